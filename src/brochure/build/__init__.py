@@ -1,0 +1,1 @@
+"""Building: plan the jobs, run them, report."""

@@ -1,0 +1,100 @@
+"""The command line: parses, calls one function of the core, prints what it returns."""
+
+import importlib
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from brochure.i18n import _
+from brochure.problems import ExitCode
+
+# command: module that holds it, as `command`. Imported when used, so that `--help` stays instant.
+COMMANDS = {
+    "build": ("brochure.cli.build", "Make the PDFs of the workspace"),
+    "check": ("brochure.cli.check", "Read the content and say what to mend"),
+    "preflight": ("brochure.cli.preflight", "Inspect PDFs as a print shop does"),
+    "import": ("brochure.cli.import_", "Make content from a web page, text or Word file"),
+    "new": ("brochure.cli.new", "Start the file of a municipality"),
+    "init": ("brochure.cli.init", "Make a new workspace"),
+    "schema": ("brochure.cli.schema", "Write the JSON Schemas for editors"),
+    "impose": ("brochure.cli.impose", "Arrange pages for a stapled booklet"),
+    "mail": ("brochure.cli.mail", "Mail documents to candidate municipalities"),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order a person meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Offer the nearest command when one is unknown."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = _(" Did you mean {near}?").format(near=near[0]) if near else ""
+            ctx.fail(_("There is no command {name}.").format(name=args[0]) + hint)
+        return super().resolve_command(ctx, args)
+
+
+def show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    """Print the version and stop."""
+    if value and not ctx.resilient_parsing:
+        from brochure import __version__
+        from brochure.cli.printing import say
+
+        say(f"brochure {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=show_version, help=_("Show the version."))
+def group() -> None:
+    pass
+
+
+group.help = _(
+    """Make print-ready brochures and fact sheets from the YAML files in content/.
+
+\b
+Example:
+  brochure check            what is still to be mended in the content
+  brochure build halle      the documents of Halle, in output/
+"""
+)
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit with a documented code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = group.main(args, prog_name="brochure", standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(ExitCode.INTERRUPTED)
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    sys.exit(code if isinstance(code, int) else ExitCode.DONE)

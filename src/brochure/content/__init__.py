@@ -1,0 +1,1 @@
+"""Content: what municipalities told, read from YAML into typed models."""

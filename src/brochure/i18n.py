@@ -1,0 +1,40 @@
+"""The language of messages, help and reports: English in the source, Dutch from a catalogue.
+
+`BROCHURE_LANG` decides, then the locale of the machine (`LC_ALL`, `LC_MESSAGES`, `LANG`).
+Write `_("photo {name} is missing").format(name=name)`: an f-string cannot be translated.
+"""
+
+import gettext as _gettext
+import os
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("en", "nl")
+_LOCALE_DIR = Path(__file__).parent / "locale"
+
+
+def language() -> str:
+    """Return the language of this run: one of LANGUAGES."""
+    for variable in ("BROCHURE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "")
+        if value:
+            return "nl" if value.lower().startswith("nl") else "en"
+    return "en"
+
+
+@cache
+def _catalogue(lang: str) -> _gettext.NullTranslations:
+    return _gettext.translation("brochure", _LOCALE_DIR, [lang], fallback=True)
+
+
+def gettext(message: str) -> str:
+    """Translate a message into the language of this run."""
+    return _catalogue(language()).gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Translate a message that has a singular and a plural."""
+    return _catalogue(language()).ngettext(one, many, number)
+
+
+_ = gettext

@@ -1,0 +1,1 @@
+"""Importing: web pages, texts and Word files to content YAML."""

@@ -1,0 +1,1 @@
+"""Layouts: the contract of a kind of document, its templates, and its drawings."""

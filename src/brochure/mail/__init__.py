@@ -1,0 +1,1 @@
+"""Mailing: recipients, messages, the ledger and delivery."""

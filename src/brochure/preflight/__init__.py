@@ -1,0 +1,1 @@
+"""Preflight: inspections of a finished PDF, one module per concern."""

@@ -1,0 +1,1 @@
+"""Rendering: HTML to pages, and the fit that finds the best page."""

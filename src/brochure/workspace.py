@@ -1,0 +1,85 @@
+"""The workspace: a folder with content, layouts, fonts and output, and what the package lends it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+MARKER = Path("content/publication.yaml")
+
+
+def stem_of(name: str) -> str:
+    """Return a name as used in files: lower case, no diacritics, every other character one hyphen."""
+    bare = unicodedata.normalize("NFKD", name)
+    bare = "".join(char for char in bare if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
+
+
+def package_data() -> Path:
+    """Return the folder that carries layouts, fonts and sample content: the wheel's or the checkout's."""
+    here = Path(__file__).resolve().parent
+    carried = here / "_data"
+    return carried if carried.is_dir() else here.parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace by its root folder; `data` is what the package carries."""
+
+    root: Path
+    data: Path
+
+    @classmethod
+    def at(cls, root: Path) -> "Workspace":
+        """Return the workspace at a folder."""
+        return cls(root.resolve(), package_data())
+
+    @classmethod
+    def nearest(cls, start: Path) -> "Workspace | None":
+        """Return the nearest workspace: this folder or one above it that holds the marker file."""
+        here = start.resolve()
+        for folder in (here, *here.parents):
+            if (folder / MARKER).is_file():
+                return cls.at(folder)
+        return None
+
+    @property
+    def content(self) -> Path:
+        """The folder people write in."""
+        return self.root / "content"
+
+    @property
+    def municipalities(self) -> Path:
+        """The folder with one YAML file per municipality."""
+        return self.content / "municipalities"
+
+    @property
+    def photos(self) -> Path:
+        """The folder that `photos[].file` is relative to."""
+        return self.content / "photos"
+
+    @property
+    def mail(self) -> Path:
+        """The folder of recipients, ledger and objections; ignored by git."""
+        return self.content / "mail"
+
+    @property
+    def output(self) -> Path:
+        """The folder that documents are published into."""
+        return self.root / "output"
+
+    @property
+    def state(self) -> Path:
+        """Fingerprints and caches: can be deleted at any time, at the price of a full build."""
+        return self.output / ".state"
+
+    def roots(self) -> tuple[Path, Path]:
+        """Return the two folders rendering may read: the workspace and the package's data."""
+        return self.root, self.data
+
+    def relative(self, path: Path) -> str:
+        """Return a path as people see it: relative to the workspace, with forward slashes."""
+        try:
+            return path.resolve().relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
