@@ -48,6 +48,7 @@ def add_signs(font: TTFont) -> None:
 
 
 def main() -> None:
+    """Make every font of FONTS from the folder given."""
     source = Path(sys.argv[1])
     for old, new in FONTS.items():
         path = next(source.rglob(old))

@@ -1,7 +1,8 @@
 """Problems: what a person may have to mend, and the exit code they add up to."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -60,7 +61,7 @@ class Problem:
     field: str | None = None
     subject: str | None = None
     page: int | None = None
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     def at(self, **where: Any) -> "Problem":
         """Return the same problem at another place."""
@@ -69,7 +70,8 @@ class Problem:
     def as_json(self) -> dict[str, Any]:
         """Return the problem as plain values; what is unknown is left out."""
         names = ("severity", "code", "stage", "file", "line", "column", "field", "subject", "page", "message")
-        plain = {name: str(v) if isinstance(v, StrEnum) else v for name in names if (v := getattr(self, name)) is not None}
+        values = {name: getattr(self, name) for name in names}
+        plain = {name: str(v) if isinstance(v, StrEnum) else v for name, v in values.items() if v is not None}
         plain["remedy"] = self.remedy
         if self.details:
             plain["details"] = dict(self.details)

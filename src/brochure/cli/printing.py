@@ -47,7 +47,11 @@ def show_problem(problem: Problem) -> None:
     """Print one problem: its place, what is wrong, how to mend it, its code."""
     word = click.style(severity_word(problem.severity), fg=_COLOURS[problem.severity], bold=True)
     place = place_of(problem)
-    tell(f"{place}: {word}: {problem.message} [{problem.code}]" if place else f"{word}: {problem.message} [{problem.code}]")
+    tell(
+        f"{place}: {word}: {problem.message} [{problem.code}]"
+        if place
+        else f"{word}: {problem.message} [{problem.code}]"
+    )
     for line in problem.remedy.splitlines():
         tell(f"    {line}")
 

@@ -87,7 +87,12 @@ Number = Annotated[
 """A number as typed in Dutch or English: `25`, `2,5`, `2.5`."""
 Whole = Annotated[int, BeforeValidator(read_whole), WithJsonSchema({"type": "integer"})]
 """A whole number."""
-Year = Annotated[int, BeforeValidator(read_whole), Field(ge=1990, le=2100), WithJsonSchema({"type": "integer", "minimum": 1990, "maximum": 2100})]
+Year = Annotated[
+    int,
+    BeforeValidator(read_whole),
+    Field(ge=1990, le=2100),
+    WithJsonSchema({"type": "integer", "minimum": 1990, "maximum": 2100}),
+]
 """A calendar year."""
 Flag = Annotated[bool, BeforeValidator(read_flag), WithJsonSchema({"type": "boolean"})]
 """True or false, in English or Dutch."""

@@ -89,7 +89,9 @@ class Photo(Model):
     caption: Line | None = None
     credit: Line | None = None
     consent: Line | None = None
-    focus: Annotated[tuple[Share, Share], Field(description="Wat zeker in beeld blijft: van links, van boven")] = (0.5, 0.5)
+    focus: Annotated[
+        tuple[Share, Share], Field(description="Wat zeker in beeld blijft: van links, van boven")
+    ] = (0.5, 0.5)
     place: Literal["cover", "interview", "practice"] | None = None
 
     @property
@@ -149,8 +151,11 @@ class Publication(Model):
     title: Line
     sender: Contact
     responsible_publisher: Publisher = Publisher()
-    depot_numbers: dict[Line, Annotated[str, StringConstraints(pattern=r"^D/\d{4}/[\d.]+/\d+$")] | None] = Field(
-        default_factory=dict, description="Per document, bv. label-brochure of halle-brochure: D/2026/12.345/1"
+    depot_numbers: dict[Line, Annotated[str, StringConstraints(pattern=r"^D/\d{4}/[\d.]+/\d+$")] | None] = (
+        Field(
+            default_factory=dict,
+            description="Per document, bv. label-brochure of halle-brochure: D/2026/12.345/1",
+        )
     )
     date: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
     colophon: Prose | None = None
@@ -158,7 +163,9 @@ class Publication(Model):
     contact: Contact | None = None
     locale: Literal["nl-BE", "nl"] = "nl-BE"
     press: Slug = "coated-offset"
-    foreign_words: dict[Slug, tuple[Line, ...]] = Field(default_factory=dict, description="Per taal: en: [nine-to-five]")
+    foreign_words: dict[Slug, tuple[Line, ...]] = Field(
+        default_factory=dict, description="Per taal: en: [nine-to-five]"
+    )
     silence: tuple[Silence, ...] = ()
 
 
