@@ -1,0 +1,158 @@
+"""A layout's contract: what `layout.yaml` promises about the document, and where the layout lives."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from brochure.content.fields import Flag, Line, Whole
+
+_LENGTH = re.compile(r"^(\d+(?:\.\d+)?)(pt|mm|)$")
+MM_PER_PT = 25.4 / 72
+
+EDITIONS = ("print", "screen", "office")
+Edition = Literal["print", "screen", "office"]
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A number with its unit: `pt`, `mm`, or none (leading as a multiple of the text size)."""
+
+    value: float
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.value:.4f}".rstrip("0").rstrip(".") + self.unit
+
+    def at(self, value: float) -> "Length":
+        """Return another length in the same unit, rounded to what a fit needs to tell apart."""
+        return Length(round(value, 3), self.unit)
+
+
+def _length(typed: Any) -> Any:
+    if isinstance(typed, Length):
+        return typed
+    match = _LENGTH.match(str(typed).strip())
+    if match is None:
+        raise PydanticCustomError(
+            "length_not", "{typed} is no length like 9.5pt or 40mm", {"typed": str(typed)}
+        )
+    return Length(float(match[1]), match[2])
+
+
+_LengthField = Annotated[Length, BeforeValidator(_length)]
+
+
+class _Contract(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class PageSize(_Contract):
+    """The trimmed page."""
+
+    size: Literal["A4", "A5"]
+
+    @property
+    def millimetres(self) -> tuple[float, float]:
+        """Width and height of the trimmed page in mm."""
+        return {"A4": (210.0, 297.0), "A5": (148.0, 210.0)}[self.size]
+
+
+class PageCount(_Contract):
+    """How many pages the document has."""
+
+    exactly: Whole | None = None
+    multiple_of: Whole | None = None
+    at_least: Whole = 1
+
+    @model_validator(mode="after")
+    def _one_rule(self) -> "PageCount":
+        if (self.exactly is None) == (self.multiple_of is None):
+            raise PydanticCustomError("pages_rule", "needs either `exactly` or `multiple_of`")
+        return self
+
+    def allows(self, pages: int) -> bool:
+        """Tell whether a document of so many pages keeps the contract."""
+        if self.exactly is not None:
+            return pages == self.exactly
+        return pages >= self.at_least and pages % (self.multiple_of or 1) == 0
+
+
+class Range(_Contract):
+    """What one value of the fit may be, from its smallest to its largest."""
+
+    low: _LengthField
+    high: _LengthField
+
+    @model_validator(mode="before")
+    @classmethod
+    def _pair(cls, typed: Any) -> Any:
+        if isinstance(typed, list | tuple) and len(typed) == 2:
+            return {"low": typed[0], "high": typed[1]}
+        raise PydanticCustomError("range_not", "is no range like [9.5pt, 11pt]")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Range":
+        if self.low.unit != self.high.unit or self.low.value > self.high.value:
+            raise PydanticCustomError("range_order", "goes from the larger to the smaller, or mixes units")
+        return self
+
+
+class FitContract(_Contract):
+    """What the fit may move, and what it may leave out, the first first."""
+
+    text: Range | None = Field(None, description="Size of running text")
+    leading: Range | None = Field(None, description="Line height as a multiple of the text size")
+    picture: Range | None = Field(None, description="Height of the picture or drawing")
+    space: Range | None = Field(None, description="Space between blocks")
+    fillers: Whole = Field(0, description="Pages the template can add between: quotations, drawings")
+    tightest: Edition | None = Field(None, description="The edition with the least room, if one always is")
+    optional: tuple[Line, ...] = ()
+
+    @property
+    def ranges(self) -> dict[str, Range]:
+        """The ranges that may move, by name."""
+        named = {"text": self.text, "leading": self.leading, "picture": self.picture, "space": self.space}
+        return {name: span for name, span in named.items() if span is not None}
+
+
+class LayoutContract(_Contract):
+    """Everything a layout promises; checked on the finished PDF."""
+
+    title: Line = Field("", description="What people call this document: informatiefiche, brochure")
+    subject: Literal["municipality", "label"]
+    page: PageSize
+    pages: PageCount
+    fit: FitContract = FitContract()
+    editions: tuple[Edition, ...] = EDITIONS
+    requires: tuple[Line, ...] = ()
+    stapled: Flag = False
+
+    @property
+    def is_stapled(self) -> bool:
+        """Tell whether the document is folded and stapled, so that a booklet is made of it."""
+        return self.stapled or self.pages.multiple_of == 4
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A layout by name: its folder, its contract, and the folder of what layouts share."""
+
+    name: str
+    folder: Path
+    shared: Path
+    contract: LayoutContract
+
+    @cached_property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that can change how the document looks, sorted."""
+        folders = (self.folder, self.shared)
+        return tuple(sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()))
+
+    def document_name(self, stem: str | None) -> str:
+        """Return the name of the document about a municipality, or about the label (None)."""
+        return self.name if stem is None else f"{stem}-{self.name}"

@@ -1,0 +1,66 @@
+"""Finding layouts and fonts: the workspace's own win over those that the package carries."""
+
+from pathlib import Path
+
+from brochure.i18n import _
+from brochure.layout.contract import Layout, LayoutContract
+from brochure.problems import Problem, ProblemError
+from brochure.workspace import Workspace
+
+CONTRACT = "layout.yaml"
+
+
+def layout_folders(workspace: Workspace) -> dict[str, Path]:
+    """Return the folders that hold a contract, by name."""
+    found: dict[str, Path] = {}
+    for root in (workspace.data, workspace.root):
+        folder = root / "layouts"
+        if folder.is_dir():
+            found |= {path.parent.name: path.parent for path in sorted(folder.glob(f"*/{CONTRACT}"))}
+    return dict(sorted(found.items()))
+
+
+def shared_folder(workspace: Workspace) -> Path:
+    """Return the folder of what layouts share."""
+    own = workspace.root / "layouts" / "shared"
+    return own if own.is_dir() else workspace.data / "layouts" / "shared"
+
+
+def font_path(workspace: Workspace, name: str) -> Path:
+    """Return a font file by name."""
+    own = workspace.root / "fonts" / name
+    return own if own.is_file() else workspace.data / "fonts" / name
+
+
+def load_layout(workspace: Workspace, folder: Path) -> Layout:
+    """Read one layout. Raises ProblemError when its contract cannot be read."""
+    from brochure.content.load import read_model
+
+    path = folder / CONTRACT
+    loaded = read_model(path, LayoutContract, shown_as=f"layouts/{folder.name}/{CONTRACT}")
+    if loaded.value is None:
+        raise ProblemError(*loaded.problems)
+    return Layout(folder.name, folder, shared_folder(workspace), loaded.value)
+
+
+def load_layouts(workspace: Workspace) -> tuple[dict[str, Layout], list[Problem]]:
+    """Read all layouts; those whose contract is broken are problems."""
+    layouts: dict[str, Layout] = {}
+    problems: list[Problem] = []
+    for name, folder in layout_folders(workspace).items():
+        try:
+            layouts[name] = load_layout(workspace, folder)
+        except ProblemError as error:
+            problems += error.problems
+    if not layouts and not problems:
+        problems.append(
+            Problem(
+                code="no-layouts",
+                message=_("there is no layout: no folder in layouts/ holds {contract}").format(
+                    contract=CONTRACT
+                ),
+                remedy=_("Give the folders in layouts/ back, or take a layouts/ folder away that is empty."),
+                file="layouts",
+            )
+        )
+    return layouts, problems

@@ -1,0 +1,68 @@
+"""Measuring text without laying it out: advance widths from the font files.
+
+Headlines are set as large as their box allows; their width is known from the font, so no layout pass
+is spent on it. Kerning is left out: it only makes headlines narrower.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from brochure.layout.contract import MM_PER_PT
+
+Advances = dict[int, int]
+
+
+@cache
+def _advances(path: Path) -> tuple[Advances, int, int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        widths = font["hmtx"].metrics
+        table = {code: widths[name][0] for code, name in font.getBestCmap().items()}
+        return table, widths[".notdef"][0], font["head"].unitsPerEm
+
+
+def text_width(text: str, font: Path, size: float) -> float:
+    """Return the width in mm of a text on one line, at a size in pt."""
+    table, missing, em = _advances(font)
+    units = sum(table.get(ord(char), missing) for char in text)
+    return units / em * size * MM_PER_PT
+
+
+def lines_needed(text: str, font: Path, size: float, width: float) -> int:
+    """Return on how many lines a text stands when broken between words, at a width in mm."""
+    space = text_width(" ", font, size)
+    lines, used = 1, 0.0
+    for word in text.split():
+        wide = text_width(word, font, size)
+        if used and used + space + wide > width:
+            lines, used = lines + 1, wide
+        else:
+            used += (space if used else 0) + wide
+    return lines
+
+
+def fits(text: str, font: Path, size: float, width: float, lines: int) -> bool:
+    """Tell whether a text stands on so many lines, no word broken, at a width in mm."""
+    # A compound name may break at its hyphens, as in Sint-Katelijne- / Waver.
+    words = text.split()
+    if any(text_width(word, font, size) > width for word in words):
+        return False
+    return lines_needed(text, font, size, width) <= lines
+
+
+def largest_size(
+    text: str, font: Path, *, width: float, lines: int, smallest: float, largest: float, step: float = 0.5
+) -> float:
+    """Return the largest size in pt at which a text fits its box (width in mm), else the smallest."""
+    steps = int((largest - smallest) / step)
+    low, high = 0, steps
+    if not fits(text, font, smallest, width, lines):
+        return smallest
+    while low < high:  # the widest size that fits; fitting is monotonous in the size
+        middle = (low + high + 1) // 2
+        if fits(text, font, smallest + middle * step, width, lines):
+            low = middle
+        else:
+            high = middle - 1
+    return smallest + low * step

@@ -1,0 +1,85 @@
+"""Merging: content and a layout make the HTML of a document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from brochure.content.model import Label, Municipality, Publication
+from brochure.layout.choice import Choice
+from brochure.layout.environment import Drawings, LayoutEnvironment
+from brochure.layout.prose import ForeignWords
+from brochure.layout.tokens import Palette, Tokens, make_palette
+from brochure.layout.view import Shown, companion_view, subject_view
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The content a document may use: its subject, and what goes along."""
+
+    publication: Publication
+    label: Label
+    municipalities: Mapping[str, Municipality]
+    unusable_photos: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A document before it is laid out: HTML, and the style that is its own."""
+
+    html: str
+    stylesheet: str
+    palette: Palette
+
+
+def foreign_words(publication: Publication) -> ForeignWords:
+    """Return the foreign words that the publication lists, hashable for caches."""
+    return tuple(sorted((lang, tuple(words)) for lang, words in publication.foreign_words.items()))
+
+
+def merge(
+    environment: LayoutEnvironment,
+    tokens: Tokens,
+    material: Material,
+    stem: str | None,
+    edition: str,
+    choice: Choice,
+    *,
+    bleed: float = 0.0,
+) -> Merged:
+    """Fill a layout with its subject: the municipality of a stem, or the label (None).
+
+    `bleed` is in mm. Raises ProblemError for whatever is wrong in a template.
+    """
+    layout = environment.layout
+    fit = layout.contract.fit
+    subject = material.municipalities[stem] if stem is not None else material.label
+    shown = Shown(frozenset(choice.left_out), frozenset(choice.shortened), material.unusable_photos)
+    aside = Shown(without_photos=material.unusable_photos)
+    accent = getattr(subject, "accent", None)
+    palette = make_palette(tokens, edition, accent)
+    context: dict[str, Any] = {
+        "edition": edition,
+        "layout": layout,
+        "document_name": layout.document_name(stem),
+        "stem": stem,
+        "fit": SimpleNamespace(**choice.texts(fit), fillers=choice.fillers, numbers=choice.values),
+        "bleed": f"{bleed:g}mm",
+        "colours": palette,
+        "draw": Drawings(palette.colours),
+        "palette_of": lambda town: make_palette(tokens, edition, town.accent),
+        "draw_for": lambda town: Drawings(make_palette(tokens, edition, town.accent).colours),
+        "publication": companion_view(material.publication, "publication", aside),
+        "label": subject_view(material.label, shown)
+        if stem is None
+        else companion_view(material.label, "label", aside),
+        "foreign_words": foreign_words(material.publication),
+    }
+    if stem is not None:
+        context["m"] = subject_view(subject, shown)
+    else:
+        context["towns"] = {
+            name: companion_view(town, name, aside) for name, town in sorted(material.municipalities.items())
+        }
+    own = f":root {{ --bleed: {bleed:g}mm; }}\n{palette.stylesheet()}\n{choice.stylesheet(fit)}"
+    return Merged(environment.fill(context), own, palette)

@@ -1,0 +1,67 @@
+"""Text fields to HTML: CommonMark, sanitised, with the language of foreign words marked."""
+
+import re
+from functools import cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+_TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br", "blockquote", "span"}
+# Headings and pictures of a text field would break the document's own; code and rules have no style.
+_REFUSED = ["heading", "lheading", "image", "code", "fence", "hr", "html_block", "html_inline", "backticks"]
+
+ForeignWords = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).disable(_REFUSED)
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(str(escape(word))) for word in ordered) + r")(?!\w)")
+
+
+def _mark_foreign(html: str, foreign: ForeignWords) -> str:
+    """Wrap foreign words in spans with their language (WCAG 3.1.2), outside tags."""
+    for lang, words in foreign:
+        if words:
+            parts = re.split(r"(<[^>]+>)", html)
+            mark = f'<span lang="{lang}">\\g<0></span>'
+            html = "".join(
+                part if part.startswith("<") else _pattern(words).sub(mark, part) for part in parts
+            )
+    return html
+
+
+def _clean(html: str) -> str:
+    # CommonMark without HTML is safe as it stands; nh3 makes sure of it, links included.
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href"}, "span": {"lang"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+
+
+@cache
+def prose_html(source: str, foreign: ForeignWords = ()) -> Markup:
+    """Return running text as paragraphs and lists."""
+    return Markup(_mark_foreign(_clean(_parser().render(source)), foreign).strip())
+
+
+@cache
+def inline_html(source: str, foreign: ForeignWords = ()) -> Markup:
+    """Return running text as one line: emphasis and links, paragraphs joined by spaces."""
+    joined = " ".join(line.strip() for line in source.splitlines() if line.strip())
+    return Markup(_mark_foreign(_clean(_parser().renderInline(joined)), foreign))
+
+
+@cache
+def plain_html(source: str, foreign: ForeignWords = ()) -> Markup:
+    """Return a line of plain text, nothing in it read as markup."""
+    return Markup(_mark_foreign(str(escape(source)), foreign))

@@ -1,0 +1,118 @@
+"""Design tokens: every colour once for the screen, once for the press, once for the desk printer."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Percent = Annotated[float, Field(ge=0, le=100)]
+Build = tuple[Percent, Percent, Percent, Percent]
+
+
+class Colour(BaseModel):
+    """One colour: sRGB for the screen, percent of C, M, Y and K for the press."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    screen: Hex
+    print: Build
+    office: Hex | None = None
+
+    def css(self, edition: str) -> str:
+        """Return the colour as CSS for an edition."""
+        if edition == "print":
+            return device_cmyk(self.print)
+        return (self.office or self.screen) if edition == "office" else self.screen
+
+
+class Accent(BaseModel):
+    """The colours that go with an accent, as names of tokens."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    base: str
+    on: str
+    tint: str
+    deep: str
+
+
+class Tokens(BaseModel):
+    """All colours of the design, and which go together."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    colours: dict[str, Colour]
+    accents: dict[str, Accent]
+    default_accent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one document: token name to CSS colour."""
+
+    edition: str
+    colours: dict[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.colours[name]
+
+    def stylesheet(self) -> str:
+        """Return the colours as custom properties on the root element."""
+        lines = "".join(f"--{name}: {value}; " for name, value in self.colours.items())
+        return f":root {{ {lines}}}"
+
+
+def device_cmyk(build: Build) -> str:
+    """Return percent of ink as a CSS colour (CSS Color 5, device-cmyk)."""
+    return "device-cmyk(" + " ".join(f"{part / 100:g}" for part in build) + ")"
+
+
+def load_tokens(path: Path) -> Tokens:
+    """Read tokens.yaml. Raises pydantic.ValidationError or yaml.YAMLError."""
+    return Tokens.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def rgb(value: str) -> tuple[float, float, float]:
+    """Return the red, green and blue of a hex colour as shares of one."""
+    number = int(value.removeprefix("#"), 16)
+    return (number >> 16) / 255, (number >> 8 & 255) / 255, (number & 255) / 255
+
+
+def luminance(value: str) -> float:
+    """Return the relative luminance of a hex colour (WCAG 2.1, 1.4.3)."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb(value)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two hex colours, 1 to 21 (WCAG 2.1, 1.4.3)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def is_hex(value: str) -> bool:
+    """Tell whether an accent is a colour of its own rather than a token's name."""
+    return re.fullmatch(r"#[0-9a-fA-F]{6}", value) is not None
+
+
+def make_palette(tokens: Tokens, edition: str, accent: str | None) -> Palette:
+    """Return the palette of a document: all tokens, with `accent`, `on-accent`, `accent-tint`, `accent-deep`.
+
+    An accent of the municipality's own (`#2f6bff`) gets its companions by mixing with paper and ink.
+    """
+    colours = {name: colour.css(edition) for name, colour in tokens.colours.items()}
+    if accent and is_hex(accent):
+        from brochure.layout.accents import own_accent
+
+        colours |= {name: colour.css(edition) for name, colour in own_accent(tokens, accent).items()}
+    else:
+        family = tokens.accents[accent if accent in tokens.accents else tokens.default_accent]
+        names = {
+            "accent": family.base,
+            "on-accent": family.on,
+            "accent-tint": family.tint,
+            "accent-deep": family.deep,
+        }
+        colours |= {name: tokens.colours[token].css(edition) for name, token in names.items()}
+    return Palette(edition, colours)
