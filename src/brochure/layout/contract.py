@@ -14,8 +14,8 @@ from brochure.content.fields import Flag, Line, Whole
 _LENGTH = re.compile(r"^(\d+(?:\.\d+)?)(pt|mm|)$")
 MM_PER_PT = 25.4 / 72
 
-EDITIONS = ("print", "screen", "office")
 Edition = Literal["print", "screen", "office"]
+EDITIONS: tuple[Edition, ...] = ("print", "screen", "office")
 
 
 @dataclass(frozen=True, slots=True)

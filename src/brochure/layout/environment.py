@@ -49,7 +49,7 @@ class LocatedUndefined(StrictUndefined):
             raise UndefinedError(text + (_("; the nearest is {near}").format(near=near) if near else ""))
         return super()._fail_with_undefined_error(*args, **kwargs)
 
-    __str__ = __iter__ = __len__ = __bool__ = __eq__ = __hash__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __str__ = __iter__ = __len__ = __bool__ = __eq__ = __hash__ = _fail_with_undefined_error
 
 
 def _foreign(context: Context) -> ForeignWords:

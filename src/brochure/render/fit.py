@@ -1,0 +1,234 @@
+"""The fit: finds the best page for whatever content there is, in few layout passes.
+
+One page: the least left out, then the largest text, then the tallest picture, until every block ends at
+the foot line. Many pages: a count the contract allows, without a nearly empty page. The search knows
+nothing of HTML; it asks a callback to lay a choice out and measure it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from math import sqrt
+
+from brochure.layout.choice import Choice, middling, smallest
+from brochure.layout.contract import FitContract, LayoutContract
+from brochure.render.measure import Measure
+
+SLACK = 1.0  # mm at the foot that nobody sees
+FULL = 0.9  # a page less full than this at its largest setting is warned of
+QUARTER = 0.25  # a page of running text less full than this is a defect
+TEXT_STEP = 0.1  # pt
+MOST_PASSES = 24
+
+LayOut = Callable[[Choice], Measure]
+
+
+@dataclass(slots=True)
+class Fit:
+    """The outcome of a search: the choice, what it measures, and every pass on the way."""
+
+    choice: Choice
+    measure: Measure
+    passes: list[tuple[Choice, Measure]] = field(default_factory=list)
+    fits: bool = True
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the fitted area is at least FULL."""
+        return self.measure.fullness >= FULL
+
+
+class Search:
+    """Lays out choices, remembers each, and counts the passes."""
+
+    def __init__(self, lay_out: LayOut) -> None:
+        self._lay_out = lay_out
+        self._seen: dict[str, Measure] = {}
+        self.passes: list[tuple[Choice, Measure]] = []
+
+    def __call__(self, choice: Choice) -> Measure:
+        key = repr(choice.as_json())
+        if key not in self._seen:
+            self._seen[key] = self._lay_out(choice)
+            self.passes.append((choice, self._seen[key]))
+        return self._seen[key]
+
+
+def fits_one_page(measured: Measure, pages: int = 1) -> bool:
+    """Tell whether all content stands within the fitted area."""
+    return measured.pages == pages and measured.slack >= -0.05 and measured.wide < 0.5
+
+
+def fit(contract: LayoutContract, lay_out: LayOut, levels: list[Choice], start: Choice | None = None) -> Fit:
+    """Return the best choice for a document.
+
+    `levels` are the choices of what to leave out, from nothing to the most the contract allows (only
+    `left_out` and `shortened` count); `start` is a choice remembered from an earlier build.
+    """
+    search = Search(lay_out)
+    if contract.pages.exactly is not None:
+        return _fit_page(contract, search, levels, start)
+    return _fit_pages(contract, search, levels[0], start)
+
+
+# ---- exactly so many pages ------------------------------------------------------------------
+
+
+def _fit_page(contract: LayoutContract, search: Search, levels: list[Choice], start: Choice | None) -> Fit:
+    if start is not None and _is_remembered_good(contract, search, start):
+        return Fit(start, search(start), search.passes)
+    level, measured = _least_left_out(contract, search, levels)
+    if not fits_one_page(measured, contract.pages.exactly or 1):
+        return Fit(level, measured, search.passes, fits=False)
+    choice = _largest_text(contract, search, level)
+    choice = _fill_up(contract, search, choice)
+    return Fit(choice, search(choice), search.passes)
+
+
+def _is_remembered_good(contract: LayoutContract, search: Search, start: Choice) -> bool:
+    if set(start.values) != set(contract.fit.ranges):
+        return False
+    measured = search(start)
+    at_most = all(start.values[n] >= span.high.value for n, span in contract.fit.ranges.items())
+    return fits_one_page(measured, contract.pages.exactly or 1) and (measured.slack <= 2 * SLACK or at_most)
+
+
+def _with_level(choice: Choice, level: Choice) -> Choice:
+    return replace(choice, left_out=level.left_out, shortened=level.shortened)
+
+
+def _guess(fit_contract: FitContract) -> Choice:
+    """Return a first choice: text at a third of its range, all else at its smallest."""
+    return smallest(fit_contract).with_values(
+        **{name: v for name, v in middling(fit_contract, 1 / 3).values.items() if name == "text"}
+    )
+
+
+def _least_left_out(contract: LayoutContract, search: Search, levels: list[Choice]) -> tuple[Choice, Measure]:
+    """Return the first level that fits at a usual or the smallest setting, and what it measures."""
+    pages = contract.pages.exactly or 1
+    usual, tight = _guess(contract.fit), smallest(contract.fit)
+    first = _with_level(usual, levels[0])
+    if fits_one_page(search(first), pages):
+        return first, search(first)
+    first = _with_level(tight, levels[0])
+    if fits_one_page(search(first), pages):
+        return first, search(first)
+    low, high = 1, len(levels) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if fits_one_page(search(_with_level(tight, levels[middle])), pages):
+            high = middle
+        else:
+            low = middle + 1
+    last = _with_level(tight, levels[min(low, len(levels) - 1)])
+    return last, search(last)
+
+
+def _largest_text(contract: LayoutContract, search: Search, choice: Choice) -> Choice:
+    """Raise the text to the largest size that still fits: area grows with the square of the size."""
+    span = contract.fit.text
+    if span is None:
+        return choice
+    pages = contract.pages.exactly or 1
+    good, bad = choice, None
+    for _pass in range(5):
+        measured = search(good)
+        size = good.values["text"]
+        room = measured.slack
+        text = max(measured.text, 1.0)
+        wanted = size * sqrt(max(1.0, 1 + room / text))
+        wanted = min(span.high.value, _down(wanted))
+        if bad is not None:
+            wanted = min(wanted, _down((size + bad) / 2))
+        if wanted < size + TEXT_STEP - 1e-6:
+            return good
+        bolder = good.with_values(text=wanted)
+        if fits_one_page(search(bolder), pages):
+            good = bolder
+        else:
+            bad = wanted
+    return good
+
+
+def _down(size: float) -> float:
+    return int(size / TEXT_STEP + 1e-6) * TEXT_STEP
+
+
+def _fill_up(contract: LayoutContract, search: Search, choice: Choice) -> Choice:
+    """Give the room that is left to the picture, then to the leading, then to the space between blocks."""
+    pages = contract.pages.exactly or 1
+    for name in ("picture", "leading", "space"):
+        span = contract.fit.ranges.get(name)
+        if span is None:
+            continue
+        low, high = choice.values[name], span.high.value
+        for _pass in range(3):
+            measured = search(choice)
+            if measured.slack <= SLACK or high - low < 1e-3:
+                break
+            wanted = min(high, low + _growth(name, measured, low))
+            tried = choice.with_values(**{name: wanted})
+            if fits_one_page(search(tried), pages):
+                choice, low = tried, tried.values[name]
+            else:
+                high = (low + wanted) / 2
+    return choice
+
+
+def _growth(name: str, measured: Measure, value: float) -> float:
+    """Return by how much a value may grow to use the slack."""
+    room = measured.slack - SLACK / 4
+    if name == "leading":
+        return value * room / max(measured.text, 1.0)
+    return room if name == "picture" else room / 6
+
+
+# ---- a multiple of so many pages ------------------------------------------------------------
+
+
+def _fit_pages(contract: LayoutContract, search: Search, level: Choice, start: Choice | None) -> Fit:
+    """Try settings from the usual outward until the page count and every page's fill are right."""
+    if (
+        start is not None
+        and set(start.values) == set(contract.fit.ranges)
+        and _penalty(contract, search(start)) == 0
+    ):
+        return Fit(start, search(start), search.passes)
+    best: tuple[float, int, Choice] | None = None
+    for order, setting in enumerate(_settings(contract.fit)):
+        for choice in _padded(contract, search, _with_level(setting, level)):
+            rank = (_penalty(contract, search(choice)) + 0.1 * choice.fillers, order, choice)
+            if best is None or rank[:2] < best[:2]:
+                best = rank
+        if (best is not None and best[0] < 0.25) or len(search.passes) >= MOST_PASSES:
+            break
+    assert best is not None  # there is always at least one setting
+    choice = best[2]
+    measured = search(choice)
+    return Fit(choice, measured, search.passes, fits=contract.pages.allows(measured.pages))
+
+
+def _settings(fit_contract: FitContract) -> list[Choice]:
+    """Return settings to try: the usual one first, then by turns larger and smaller."""
+    shares = (0.6, 0.8, 0.4, 1.0, 0.2, 0.9, 0.7, 0.5, 0.3, 0.1, 0.0)
+    return [middling(fit_contract, share) for share in shares]
+
+
+def _padded(contract: LayoutContract, search: Search, choice: Choice) -> list[Choice]:
+    """Return the choice with as many added pages as make the count right, if the contract has so many."""
+    measured = search(choice)
+    rule = contract.pages
+    if rule.allows(measured.pages):
+        return [choice]
+    wanted = max(rule.at_least, measured.pages)
+    wanted += -wanted % (rule.multiple_of or 1)
+    fillers = wanted - measured.pages
+    if fillers > contract.fit.fillers:
+        return [choice]
+    return [choice, replace(choice, fillers=fillers)]
+
+
+def _penalty(contract: LayoutContract, measured: Measure) -> float:
+    """Return how bad a result is: 0 is good; a wrong page count is worse than any empty page."""
+    empty = sum(QUARTER - share for share in (measured.fills or {}).values() if share < QUARTER)
+    return (0 if contract.pages.allows(measured.pages) else 100) + (1 + empty if empty else 0)
