@@ -1,0 +1,100 @@
+"""What people read about a YAML syntax error: what is wrong, and how to mend it, without YAML's jargon."""
+
+from brochure.i18n import _
+
+
+def _quote_it() -> str:
+    return _(
+        'Put the whole text between quotation marks: key: "text". In a long text, write key: | and the '
+        "text on the next lines, each two spaces further in."
+    )
+
+
+def hint(code: str) -> tuple[str, str]:
+    """Return message and remedy of a syntax problem; placeholders are left for the caller to fill."""
+    starts_with = _("a text may not start with {char} here")
+    hints = {
+        "at-sign-at-start": (starts_with, _quote_it()),
+        "backtick-at-start": (starts_with, _quote_it()),
+        "percent-at-start": (starts_with, _quote_it()),
+        "question-mark-at-start": (starts_with, _quote_it()),
+        "bracket-at-start": (starts_with, _quote_it()),
+        "exclamation-at-start": (
+            starts_with,
+            _("YAML reads a word after ! as a type, and it vanishes. ") + _quote_it(),
+        ),
+        "ampersand-at-start": (
+            starts_with,
+            _("YAML reads a word after & as a name for the value, and it vanishes. ") + _quote_it(),
+        ),
+        "star-at-start": (
+            starts_with,
+            _("YAML reads a word after * as a reference, so **bold** cannot come first. ") + _quote_it(),
+        ),
+        "dash-in-value": (
+            _("a list cannot start on the same line as its key, nor a text with a hyphen and a space"),
+            _("For a list, put each “- item” on a line of its own under the key. For a text: ")
+            + _quote_it(),
+        ),
+        "block-mark-in-text": (
+            _("after {char} nothing more may stand on this line"),
+            _("Put the text on the next lines, each two spaces further in, or between quotation marks."),
+        ),
+        "colon-in-text": (
+            _("a colon followed by a space stands inside the text, which reads as a second key"),
+            _quote_it(),
+        ),
+        "no-space-after-colon": (
+            _("there is no space after the colon of {key}"),
+            _("Write a space between the colon and the value: key: value."),
+        ),
+        "missing-colon": (
+            _("this line has no key: a colon and a space are missing"),
+            _(
+                "Write key: value. If the line belongs to the text above it, start it two spaces further in "
+                "than the key of that text."
+            ),
+        ),
+        "wrong-indentation": (
+            _("this line starts at a column that fits nothing above it"),
+            _("Let it start exactly below the keys it belongs with; what belongs to a key starts two "
+              "spaces further in."),
+        ),
+        "list-mixed-with-keys": (
+            _("list items (with a hyphen) and keys (with a colon) stand side by side"),
+            _("Under one key there is either a list, each item starting with “- ”, or keys: mend the "
+              "hyphen or the indentation of this line."),
+        ),
+        "tab": (
+            _("the line starts with a tab"),
+            _("Use spaces: two for each level. Most editors can replace tabs by spaces."),
+        ),
+        "unclosed-quote": (
+            _("the quotation mark {char} that opens here is never closed"),
+            _("Put {char} at the end of the text."),
+        ),
+        "apostrophe-at-start": (
+            _("the apostrophe at the start is read as an opening quotation mark that is never closed"),
+            _('Type a curly apostrophe (’t, ’s) or put the text between quotation marks: "\'t Stad".'),
+        ),
+        "quote-inside-quotes": (
+            _("after the closing quotation mark more text follows"),
+            _("Inside the text, use curly quotation marks “ ”; the straight ones only stand around the "
+              "whole text."),
+        ),
+        "backslash": (
+            _("a backslash between straight double quotation marks starts a code that does not exist"),
+            _("Write \\\\ for a backslash, or put single quotation marks around the text."),
+        ),
+        "unclosed-bracket": (
+            _("the {char} that opens here is not closed properly"),
+            _("Close [ with ] and {{ with }}, put a comma between the items, and put texts with a comma, "
+              "colon or bracket in them between quotation marks."),
+        ),
+        "yaml-syntax": (
+            _("this cannot be read as YAML ({detail})"),
+            _("Compare with the lines around it; mostly a colon, a quotation mark or the indentation is "
+              "the cause. ") + _quote_it(),
+        ),
+    }  # fmt: skip
+    return hints[code]

@@ -1,0 +1,138 @@
+"""Photos that content names: is the file there, inside the workspace, whole, and of a usable size?"""
+
+import warnings
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from brochure.content import walk
+from brochure.content.model import WITHDRAWN
+from brochure.content.source import Path as FieldPath
+from brochure.content.source import Source
+from brochure.content.validation import problem_at
+from brochure.i18n import _
+from brochure.problems import Problem
+from brochure.workspace import Workspace
+
+FORMATS = {"JPEG", "MPO", "PNG", "TIFF", "WEBP"}  # MPO: the JPEG of many telephones
+MAX_PIXELS = 100_000_000
+_SUFFIXES = ".jpg, .png, .tif, .webp"
+
+
+def photo_path(workspace: Workspace, file: str) -> Path | None:
+    """Return where a photo stands, or None if that is outside the workspace."""
+    if "://" in file or file.startswith(("/", "\\", "~")) or file[1:2] == ":" or "\0" in file:
+        return None
+    try:
+        path = (workspace.photos / file).resolve()
+    except (OSError, RuntimeError):  # a name too long, a link that leads to itself
+        return None
+    return path if path.is_relative_to(workspace.root) else None
+
+
+def check_photos(source: Source, workspace: Workspace) -> list[Problem]:
+    """Return what is wrong with the photos of a file; a withdrawn photo needs no file any more."""
+    problems = []
+    for path, photo in walk.items(source, "photos"):
+        if (walk.text_at(photo, "consent") or "").lower() in WITHDRAWN:
+            continue
+        if "file" in photo and walk.text_at(photo, "alt") is None:
+            problems.append(
+                problem_at(
+                    source,
+                    "photo-without-alt",
+                    path if "alt" not in photo else (*path, "alt"),
+                    _("the photo has no description for people who cannot see it"),
+                    _("Add a line alt: … that says in one sentence what the photo shows."),
+                )
+            )
+        if file := walk.text_at(photo, "file"):
+            problem = _check_file(source, (*path, "file"), file, workspace)
+            problems += [problem] if problem else []
+    return problems
+
+
+def _check_file(source: Source, field: FieldPath, file: str, workspace: Workspace) -> Problem | None:
+    def problem(code: str, message: str, remedy: str, **details: Any) -> Problem:
+        text = message.format(photo=file, **details)
+        return problem_at(source, code, field, text, remedy, details={"photo": file, **details})
+
+    if "\\" in file:
+        return problem(
+            "photo-missing",
+            _("the photo {photo} is written with a backslash"),
+            _("Write folders with a forward slash: halle/poort.jpg."),
+        )
+    path = photo_path(workspace, file)
+    if path is None:
+        return problem(
+            "photo-outside",
+            _("the photo {photo} is outside the workspace"),
+            _("Copy it into content/photos/ and write its name from there: halle/poort.jpg."),
+        )
+    try:
+        exists = path.is_file()
+    except OSError:
+        exists = False
+    if not exists:
+        return problem(
+            "photo-missing", _("the photo {photo} is not in content/photos/"), _remedy(workspace, file)
+        )
+    wrong = inspect(path)
+    return problem(*wrong) if wrong else None
+
+
+def inspect(path: Path) -> tuple[str, str, str] | None:
+    """Return code, message and remedy of what is wrong with an image file, or None."""
+    from PIL import Image, UnidentifiedImageError
+
+    too_large = (
+        "photo-too-large",
+        _("the photo {photo} has more than 100 megapixels"),
+        _("Save it smaller: 20 megapixels fill a page."),
+    )
+    usable = _("Save it as JPEG (from a telephone: “most compatible”), PNG or TIFF.")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow's own remarks on size and broken metadata
+        try:
+            with Image.open(path) as image:
+                if image.format not in FORMATS:
+                    return "photo-type", _("the photo {photo} is of a kind that cannot be used"), usable
+                if image.width * image.height > MAX_PIXELS:
+                    return too_large
+                image.draft("RGB", (1, 1))  # a JPEG is read in full but not unpacked in full
+                image.load()
+        except Image.DecompressionBombError:
+            return too_large
+        except UnidentifiedImageError:
+            if path.suffix.lower() in (".heic", ".heif", ".svg", ".pdf", ".eps", ".psd", ".ai", ".avif"):
+                return "photo-type", _("the photo {photo} is of a kind that cannot be used"), usable
+            return _broken()
+        except MemoryError:
+            return too_large
+        except Exception:  # Pillow's decoders raise nearly anything on broken data
+            return _broken()
+    return None
+
+
+def _broken() -> tuple[str, str, str]:
+    return (
+        "photo-broken",
+        _("the photo {photo} is damaged or cut off"),
+        _("Copy it again from where it came, and look whether it opens."),
+    )
+
+
+def _remedy(workspace: Workspace, file: str) -> str:
+    """Offer the file that was probably meant: other case, other folder, a typing mistake."""
+    there = sorted(
+        path.relative_to(workspace.photos).as_posix()
+        for path in workspace.photos.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    )
+    by_case = [name for name in there if name.lower() == file.lower()]
+    by_name = [name for name in there if PurePosixPath(name).name.lower() == PurePosixPath(file).name.lower()]
+    near = [*by_case, *by_name, *get_close_matches(file, there, n=1)]
+    if near:
+        return _("Did you mean {near}?").format(near=near[0])
+    return _("Put the file there ({suffixes}), or remove the photo from the list.").format(suffixes=_SUFFIXES)

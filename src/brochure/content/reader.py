@@ -1,0 +1,107 @@
+"""Read a YAML file with positions: every problem of its bytes and its syntax in one go."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from brochure.content.compose import compose
+from brochure.content.decode import MAX_BYTES, decode, without_control_characters
+from brochure.content.recover import recover
+from brochure.content.source import Source
+from brochure.content.syntax import first_fault
+from brochure.i18n import _
+from brochure.problems import Problem
+
+
+def read_file(path: Path, file: str) -> tuple[Source | None, list[Problem]]:
+    """Return what a YAML file holds and its problems; `file` is its name relative to the workspace.
+
+    The source is None when nothing in the file can be read. Never raises for what is on the disk.
+    """
+    try:
+        if path.is_dir():
+            return None, [_unreadable(file, _("this is a folder, not a file"))]
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return None, [missing_file(file)]
+    except OSError as error:
+        return None, [_unreadable(file, error.strerror or str(error))]
+    return read_bytes(data, file)
+
+
+def read_bytes(data: bytes, file: str) -> tuple[Source | None, list[Problem]]:
+    """Return what the bytes of a YAML file hold and their problems."""
+    text, problems = decode(data, file)
+    if text is None:
+        return None, problems
+    source, more = read_text(text, file)
+    return source, sorted([*problems, *more], key=lambda problem: (problem.line or 0, problem.column or 0))
+
+
+def read_text(text: str, file: str) -> tuple[Source | None, list[Problem]]:
+    """Return what a YAML text holds and its problems; after a syntax error the rest is still read."""
+    clean, problems = without_control_characters(text, file)
+    if first_fault(clean) is None:
+        source, more = compose(clean, file, text)
+        return _checked(source, [*problems, *more])
+    recovery = recover(clean, file)
+    problems += recovery.problems
+    if not recovery.lines:
+        return None, problems
+    source, more = compose(recovery.text, file, text)
+    problems += [problem for problem in more if problem.line not in recovery.neutralised]
+    source = replace(source, neutralised=frozenset(recovery.neutralised), dropped=frozenset(recovery.dropped))
+    return _checked(source, problems)
+
+
+def _checked(source: Source, problems: list[Problem]) -> tuple[Source | None, list[Problem]]:
+    """Return a source that holds keys and values; anything else is a problem."""
+    tree: Any = source.tree
+    if isinstance(tree, dict):
+        return source, problems
+    if tree is None and not problems:
+        problem = Problem(
+            code="empty-file",
+            file=source.file,
+            line=1,
+            message=_("the file is empty"),
+            remedy=_(
+                "Write its content, or delete the file. `brochure new NAME` writes a sample to start from."
+            ),
+        )
+        return None, [problem]
+    if tree is not None:
+        line, column = source.where(())
+        wrong = Problem(
+            code="no-keys",
+            file=source.file,
+            line=line,
+            column=column,
+            message=_("the file holds a {kind}, not keys with values").format(
+                kind=_("list") if isinstance(tree, list) else _("text")
+            ),
+            remedy=_("Write lines as name: Halle. `brochure new NAME` writes a sample to start from."),
+        )
+        return None, [*problems, wrong]
+    return None, problems
+
+
+def missing_file(file: str) -> Problem:
+    """Return the problem of a file that is not there."""
+    return Problem(
+        code="missing-file",
+        file=file,
+        message=_("the file {file} is missing").format(file=file),
+        remedy=_("Put it back from your backup or version control; `brochure init DIR` makes a workspace "
+                 "that has one to copy."),
+    )  # fmt: skip
+
+
+def _unreadable(file: str, reason: str) -> Problem:
+    return Problem(
+        code="unreadable-file",
+        file=file,
+        message=_("the file cannot be read: {reason}").format(reason=reason),
+        remedy=_("Check that it is a file and that you may open it."),
+    )
