@@ -1,1 +1,1 @@
-"""Mailing: recipients, messages, the ledger and delivery."""
+"""Mail: recipients, messages, ledger, delivery."""

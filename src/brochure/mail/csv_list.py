@@ -1,0 +1,220 @@
+"""A recipient list as Excel saves it: CSV with semicolons, in Windows-1252 or UTF-8 with a mark."""
+
+import csv
+import io
+import re
+from functools import partial
+from pathlib import Path
+
+from brochure.i18n import _
+from brochure.mail.rows import HEADERS, REQUIRED, Row, field_for, nearest_header
+from brochure.mail.safety import shown
+from brochure.problems import Problem, Severity
+
+MAX_BYTES = 5_000_000
+_EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .xls: workbooks, not text
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")  # Excel's "Unicode text"
+# UTF-8 that was once read as Windows-1252 and saved again: "Ã«" for "ë", "â€™" for "’".
+_MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf‚-›Œ-žˆ˜€™]|â€|\ufffd")
+# Excel's error values in Dutch and English: #N/B, #NAAM?, #VERW!, #REF!, #WAARDE!, #VALUE!, #####
+_ERROR_VALUE = re.compile(r"^#(N/[AB]|[A-Z/0-9]+[!?]|#+)$", re.IGNORECASE)
+
+_SAVE_AS = "In Excel: File, Save As, type “CSV UTF-8 (semicolon delimited)”."
+
+
+def read_csv(path: Path, shown_as: str) -> tuple[list[Row], list[Problem]]:
+    """Return the rows of a CSV file and all that is wrong with its form, with lines."""
+    data = path.read_bytes()
+    text, problem = _decode(data)
+    if text is None:
+        return [], [problem.at(file=shown_as)] if problem else []
+    lines, problems = _split(text)
+    if not lines:
+        return [], [p.at(file=shown_as) for p in [*problems, _no_header(1)]]
+    (line, header), *body = lines
+    fields, header_problems = _header(line, header)
+    problems += header_problems
+    if header_problems:
+        return [], [p.at(file=shown_as) for p in problems]
+    rows = [_row(index, at, cells, fields, problems) for index, (at, cells) in enumerate(body)]
+    problems += _wrong_letters(rows)
+    return rows, [p.at(file=shown_as) for p in problems]
+
+
+def _decode(data: bytes) -> tuple[str | None, Problem | None]:
+    problem = partial(Problem, code="list-not-csv", message=_("this is no CSV file"))
+    if data.startswith(_EXCEL):
+        return None, problem(
+            message=_("this is an Excel workbook, which cannot be read as a list"),
+            remedy=_(_SAVE_AS),
+        )
+    if len(data) > MAX_BYTES:
+        return None, problem(remedy=_("It is larger than any list of recipients. Is it the right file?"))
+    if data.startswith(_UTF16):
+        return data.decode("utf-16", errors="replace"), None
+    if b"\0" in data:
+        return None, problem(remedy=_(_SAVE_AS))
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError:
+        # What Excel calls plain "CSV" is Windows-1252 here; its five undefined bytes become U+FFFD,
+        # which is reported with its line below.
+        return data.decode("cp1252", errors="replace"), None
+
+
+def _split(text: str) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
+    """Return (line, cells) of every row that holds something; quotes may enclose line breaks."""
+    problems: list[Problem] = []
+    found: list[tuple[int, list[str]]] = []
+    empty: list[int] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+    start = 1
+    try:
+        for cells in reader:
+            if not any(cell.strip() for cell in cells):
+                empty.append(start)
+            elif not (start == 1 and len(cells) == 2 and cells[0].lower() == "sep="):
+                found.append((start, [cell.strip() for cell in cells]))
+            start = reader.line_num + 1
+    except csv.Error:
+        problems.append(
+            Problem(
+                code="list-quotes",
+                line=start,
+                message=_("a quotation mark that opens a cell is not closed, or text follows one that closes"),
+                remedy=_("Close it, or double it if it belongs to the text: \"\"."),
+            )
+        )
+    last = found[-1][0] if found else 0
+    problems += [
+        Problem(
+            code="list-empty-line",
+            severity=Severity.NOTE,
+            line=line,
+            message=_("an empty line was passed over"),
+        )
+        for line in empty
+        if line < last
+    ]
+    return found, problems
+
+
+def _header(line: int, cells: list[str]) -> tuple[list[str], list[Problem]]:
+    """Return the field of every column; a list whose columns are unclear is not read further."""
+    if len(cells) == 1 and any(char in cells[0] for char in ",\t"):
+        return [], [
+            Problem(
+                code="list-separator",
+                line=line,
+                message=_("the columns are separated by commas or tabs instead of semicolons"),
+                remedy=_(_SAVE_AS) + " " + _("Or replace the separators, not the commas between documents."),
+            )
+        ]
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    fields = [field_for(cell) for cell in cells]
+    known = [name for name in fields if name]
+    problems = [_unknown_column(line, cell) for cell, name in zip(cells, fields, strict=True) if not name]
+    problems += [
+        Problem(
+            code="list-doubled-column",
+            line=line,
+            field=name,
+            message=_("the column {name} stands in the list twice").format(name=name),
+            remedy=_("Delete one of them."),
+        )
+        for name in dict.fromkeys(known)
+        if known.count(name) > 1
+    ]
+    if not known:
+        return [], [_no_header(line)]
+    problems += [
+        Problem(
+            code="list-missing-column",
+            line=line,
+            field=name,
+            message=_("the column {name} is missing").format(name=name),
+            remedy=_("Add it to the first line; in Dutch it is called {dutch}.").format(
+                dutch=next(dutch for dutch, english in HEADERS.items() if english == name and dutch != name)
+            ),
+        )
+        for name in REQUIRED
+        if name not in known
+    ]
+    return [name or "" for name in fields], problems
+
+
+def _no_header(line: int) -> Problem:
+    return Problem(
+        code="list-no-header",
+        line=line,
+        message=_("the first line does not name the columns"),
+        remedy="municipality;name;role;email;salutation;language;documents\n"
+        "gemeente;naam;functie;e-mail;aanhef;taal;documenten",
+    )
+
+
+def _unknown_column(line: int, cell: str) -> Problem:
+    near = nearest_header(cell)
+    return Problem(
+        code="list-unknown-column",
+        line=line,
+        message=_("there is no column called “{name}”").format(name=shown(cell)),
+        remedy=(_("Did you mean {near}? ").format(near=near) if near else "")
+        + _("Delete the column if it is only for yourself."),
+    )
+
+
+def _row(index: int, line: int, cells: list[str], fields: list[str], problems: list[Problem]) -> Row:
+    while len(cells) > len(fields) and not cells[-1]:
+        cells = cells[:-1]
+    values = {name: cell for name, cell in zip(fields, cells, strict=False) if cell}
+    if len(cells) != len(fields):
+        # Excel leaves out empty cells at the end of a row: only a lack that matters is an error.
+        lacking = [name for name in REQUIRED if name in fields[len(cells) :]]
+        if lacking or len(cells) > len(fields):
+            problems.append(
+                Problem(
+                    code="list-row-length",
+                    line=line,
+                    message=_("the row has {count} cells, the first line {wanted}").format(
+                        count=len(cells), wanted=len(fields)
+                    ),
+                    remedy=_(
+                        "A line break or a semicolon inside a cell must stand between quotation marks; "
+                        "take it out in Excel and save the list again."
+                    ),
+                    details={"measured": len(cells), "demanded": len(fields)},
+                )
+            )
+    for name, cell in values.items():
+        if _looks_computed(cell):
+            problems.append(
+                Problem(
+                    code="list-formula",
+                    line=line,
+                    field=name,
+                    message=_("the cell holds a formula or an error of Excel: {cell}").format(cell=shown(cell)),
+                    remedy=_("Type the text itself: in Excel, copy the column and paste it as values."),
+                )
+            )
+    return Row(line=line, values=values, index=index)
+
+
+def _looks_computed(cell: str) -> bool:
+    return cell.startswith("=") or (cell[:1] in "+-@" and "(" in cell) or bool(_ERROR_VALUE.match(cell))
+
+
+def _wrong_letters(rows: list[Row]) -> list[Problem]:
+    return [
+        Problem(
+            code="list-encoding",
+            line=row.line,
+            field=name,
+            message=_("letters with accents were damaged on the way: {text}").format(text=shown(value)),
+            remedy=_("The file was saved in one encoding and read in another. ") + _(_SAVE_AS),
+        )
+        for row in rows
+        for name, value in row.values.items()
+        if _MOJIBAKE.search(value)
+    ]
