@@ -9,7 +9,7 @@ from brochure.content.model import Label, Municipality, Publication
 from brochure.layout.choice import Choice
 from brochure.layout.environment import Drawings, LayoutEnvironment
 from brochure.layout.prose import ForeignWords
-from brochure.layout.tokens import Palette, Tokens, make_palette
+from brochure.layout.tokens import Palette, PressBuild, Tokens, make_palette
 from brochure.layout.view import Shown, companion_view, subject_view
 
 
@@ -46,6 +46,7 @@ def merge(
     choice: Choice,
     *,
     bleed: float = 0.0,
+    press_build: PressBuild | None = None,
 ) -> Merged:
     """Fill a layout with its subject: the municipality of a stem, or the label (None).
 
@@ -57,7 +58,7 @@ def merge(
     shown = Shown(frozenset(choice.left_out), frozenset(choice.shortened), material.unusable_photos)
     aside = Shown(without_photos=material.unusable_photos)
     accent = getattr(subject, "accent", None)
-    palette = make_palette(tokens, edition, accent)
+    palette = make_palette(tokens, edition, accent, press_build)
     context: dict[str, Any] = {
         "edition": edition,
         "layout": layout,
@@ -67,8 +68,8 @@ def merge(
         "bleed": f"{bleed:g}mm",
         "colours": palette,
         "draw": Drawings(palette.colours),
-        "palette_of": lambda town: make_palette(tokens, edition, town.accent),
-        "draw_for": lambda town: Drawings(make_palette(tokens, edition, town.accent).colours),
+        "palette_of": lambda town: make_palette(tokens, edition, town.accent, press_build),
+        "draw_for": lambda town: Drawings(make_palette(tokens, edition, town.accent, press_build).colours),
         "publication": companion_view(material.publication, "publication", aside),
         "label": subject_view(material.label, shown)
         if stem is None
@@ -81,5 +82,6 @@ def merge(
         context["towns"] = {
             name: companion_view(town, name, aside) for name, town in sorted(material.municipalities.items())
         }
-    own = f":root {{ --bleed: {bleed:g}mm; }}\n{palette.stylesheet()}\n{choice.stylesheet(fit)}"
+    page = f"@page {{ bleed: {bleed:g}mm; }}\n" if bleed else ""
+    own = f"{page}:root {{ --bleed: {bleed:g}mm; }}\n{palette.stylesheet()}\n{choice.stylesheet(fit)}"
     return Merged(environment.fill(context), own, palette)

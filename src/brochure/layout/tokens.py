@@ -1,6 +1,7 @@
 """Design tokens: every colour once for the screen, once for the press, once for the desk printer."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Percent = Annotated[float, Field(ge=0, le=100)]
 Build = tuple[Percent, Percent, Percent, Percent]
+PressBuild = Callable[[str, Build], Build]
+"""What a press makes of a token's build: token name and build to build."""
 
 
 class Colour(BaseModel):
@@ -21,10 +24,10 @@ class Colour(BaseModel):
     print: Build
     office: Hex | None = None
 
-    def css(self, edition: str) -> str:
-        """Return the colour as CSS for an edition."""
+    def css(self, edition: str, press_build: "PressBuild | None" = None, name: str = "") -> str:
+        """Return the colour as CSS for an edition; a press may have a build of its own."""
         if edition == "print":
-            return device_cmyk(self.print)
+            return device_cmyk(press_build(name, self.print) if press_build else self.print)
         return (self.office or self.screen) if edition == "office" else self.screen
 
 
@@ -96,16 +99,20 @@ def is_hex(value: str) -> bool:
     return re.fullmatch(r"#[0-9a-fA-F]{6}", value) is not None
 
 
-def make_palette(tokens: Tokens, edition: str, accent: str | None) -> Palette:
+def make_palette(
+    tokens: Tokens, edition: str, accent: str | None, press_build: PressBuild | None = None
+) -> Palette:
     """Return the palette of a document: all tokens, with `accent`, `on-accent`, `accent-tint`, `accent-deep`.
 
     An accent of the municipality's own (`#2f6bff`) gets its companions by mixing with paper and ink.
     """
-    colours = {name: colour.css(edition) for name, colour in tokens.colours.items()}
+    known = tokens.colours
+    colours = {name: colour.css(edition, press_build, name) for name, colour in known.items()}
     if accent and is_hex(accent):
         from brochure.layout.accents import own_accent
 
-        colours |= {name: colour.css(edition) for name, colour in own_accent(tokens, accent).items()}
+        own = own_accent(tokens, accent)
+        colours |= {name: colour.css(edition, press_build, name) for name, colour in own.items()}
     else:
         family = tokens.accents[accent if accent in tokens.accents else tokens.default_accent]
         names = {
@@ -114,5 +121,5 @@ def make_palette(tokens: Tokens, edition: str, accent: str | None) -> Palette:
             "accent-tint": family.tint,
             "accent-deep": family.deep,
         }
-        colours |= {name: tokens.colours[token].css(edition) for name, token in names.items()}
+        colours |= {name: colours[token] for name, token in names.items()}
     return Palette(edition, colours)

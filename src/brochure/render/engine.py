@@ -113,9 +113,13 @@ class Engine:
     @cached_property
     def fonts(self) -> Any:
         """The font configuration that all documents share."""
+        import warnings
+
         from weasyprint.text.fonts import FontConfiguration
 
-        return FontConfiguration()
+        with warnings.catch_warnings():  # "No fonts configured": that is the point
+            warnings.simplefilter("ignore")
+            return FontConfiguration()
 
     @cached_property
     def color_profiles(self) -> dict[str, Any]:

@@ -1,0 +1,255 @@
+"""Producing: from content and a layout to laid-out pages, the fit included."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from brochure.i18n import _, ngettext
+from brochure.layout.choice import Choice, smallest
+from brochure.layout.environment import LayoutEnvironment
+from brochure.layout.leaving import Omissions, levels, omissions
+from brochure.layout.merge import Material, Merged, merge
+from brochure.layout.tokens import Palette, Tokens
+from brochure.problems import Problem, Severity
+from brochure.render.boxes import page_area
+from brochure.render.collisions import check_boxes
+from brochure.render.engine import Engine, collected_log, log_problems
+from brochure.render.fit import FULL, QUARTER, Fit, fit
+from brochure.render.justify import justify_columns
+from brochure.render.measure import Measure, measure
+
+WORDS_NAMED = 3  # how many fields an error names as too long
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be produced: the document, its edition, and what is known beforehand."""
+
+    stem: str | None
+    edition: str
+    bleed: float = 0.0  # mm
+    press_build: Callable[..., Any] | None = None
+    start: Choice | None = None
+    level: Choice | None = None  # what is left out, when another edition decided it
+    variant: str | None = None
+
+
+@dataclass(slots=True)
+class Produced:
+    """Laid-out pages, what the fit chose, and every problem on the way."""
+
+    document: Any
+    merged: Merged
+    fit: Fit
+    omissions: Omissions
+    problems: list[Problem]
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the document."""
+        return self.merged.palette
+
+
+class Producer:
+    """Produces documents of one layout; keeps the last pages it laid out."""
+
+    def __init__(
+        self, engine: Engine, environment: LayoutEnvironment, tokens: Tokens, material: Material
+    ) -> None:
+        self._engine = engine
+        self._environment = environment
+        self._tokens = tokens
+        self._material = material
+
+    def produce(self, order: Order) -> Produced:
+        """Return the pages of an order. Raises ProblemError for what is wrong in a template."""
+        layout = self._environment.layout
+        contract = layout.contract
+        subject = self._subject(order.stem)
+        pages: dict[str, tuple[Any, Merged]] = {}
+
+        def lay_out(choice: Choice) -> Measure:
+            merged = self._merge(order, choice)
+            document = self._engine.lay_out(merged, layout, order.edition, variant=order.variant)
+            pages[repr(choice.as_json())] = (document, merged)
+            while len(pages) > 4:
+                pages.pop(next(iter(pages)))
+            return measure(document)
+
+        with collected_log() as log:
+            found = fit(contract, lay_out, self._levels(order, subject), order.start)
+            key = repr(found.choice.as_json())
+            if key not in pages:
+                lay_out(found.choice)
+            document, merged = pages[key]
+            justify_columns(document)
+        problems = [*self._engine.fetcher.problems, *log_problems(log)]
+        self._engine.fetcher.problems.clear()
+        left = omissions(subject, merged.html)
+        problems += self._judge(found, document, merged)
+        if found.fits:
+            problems += check_boxes(document)
+        problems += _named_omissions(left)
+        return Produced(document, merged, found, left, problems)
+
+    def _subject(self, stem: str | None) -> Any:
+        return self._material.label if stem is None else self._material.municipalities[stem]
+
+    def _merge(self, order: Order, choice: Choice) -> Merged:
+        return merge(
+            self._environment,
+            self._tokens,
+            self._material,
+            order.stem,
+            order.edition,
+            choice,
+            bleed=order.bleed,
+            press_build=order.press_build,
+        )
+
+    def _levels(self, order: Order, subject: Any) -> list[Choice]:
+        contract = self._environment.layout.contract
+        if order.level is not None:
+            return [order.level]
+        return levels(contract.fit, subject)
+
+    def _judge(self, found: Fit, document: Any, merged: Merged) -> list[Problem]:
+        contract = self._environment.layout.contract
+        if not found.fits:
+            return [self._does_not_fit(found, merged)]
+        problems: list[Problem] = []
+        if contract.pages.exactly is not None and not found.is_full:
+            problems.append(_not_full(found.measure))
+        for page, share in sorted((found.measure.fills or {}).items()):
+            if share < QUARTER:
+                area = page_area(document, page)
+                problems.append(_nearly_empty(page, share, area.bottom - area.top))
+        return problems
+
+    def _does_not_fit(self, found: Fit, merged: Merged) -> Problem:
+        contract = self._environment.layout.contract
+        pages = found.measure.pages
+        if contract.pages.exactly is None:
+            rule = contract.pages
+            text = _(
+                "the document has {pages} pages; it should have a multiple of {multiple}, at least {least}"
+            )
+            return Problem(
+                code="page-count",
+                message=text.format(pages=pages, multiple=rule.multiple_of, least=rule.at_least),
+                remedy=_("Add or take away some text, so that the pages divide by {multiple}.").format(
+                    multiple=rule.multiple_of
+                ),
+                details={"pages": pages},
+            )
+        over = max(0.0, -found.measure.slack)
+        return too_long(over, found.measure, merged.html)
+
+
+def first_guess(environment: LayoutEnvironment) -> Choice:
+    """Return the choice with every value at its smallest."""
+    return smallest(environment.layout.contract.fit)
+
+
+def too_long(over: float, measured: Measure, html: str) -> Problem:
+    """Return the error of a page that cannot hold its text: by how much, and which fields to shorten."""
+    fields = _words_by_field(html)
+    total = sum(fields.values())
+    per_mm = (
+        total / max(measured.text, measured.height * 0.6, 1.0)
+        if measured.text
+        else total / max(measured.height, 1.0)
+    )
+    words = max(5, round(over * per_mm / 5 + 0.5) * 5)
+    longest = sorted(fields, key=lambda field: (-fields[field], field))[:WORDS_NAMED]
+    rest, named = words, []
+    for field in longest:
+        share = min(rest, max(5, fields[field] * 2 // 3))
+        if share > 0:
+            named.append((field, share))
+            rest -= share
+    lines = [
+        _("{field}: about {words} words too long").format(field=field, words=count) for field, count in named
+    ]
+    return Problem(
+        code="does-not-fit",
+        message=_(
+            "the text is too long for its page even at the smallest setting: {millimetres:.0f} mm, about {words} words"
+        ).format(millimetres=over, words=words),
+        remedy="\n".join([_("Shorten, or give the question a summary:"), *lines]),
+        field=named[0][0] if named else None,
+        details={"millimetres": round(over, 1), "words": words, "fields": dict(named)},
+    )
+
+
+def _words_by_field(html: str) -> dict[str, int]:
+    """Return how many words each field of the subject puts on the page."""
+    import re
+
+    found: dict[str, int] = {}
+    for match in re.finditer(r'<(\w+)[^>]*? data-field="([^":]+)"[^>]*>(.*?)</\1>', html, re.S):
+        words = len(re.sub(r"<[^>]+>", " ", match[3]).split())
+        if words >= 5:
+            found[match[2]] = found.get(match[2], 0) + words
+    return found
+
+
+def _not_full(measured: Measure) -> Problem:
+    share = round(100 * measured.fullness)
+    room = max(0.0, measured.slack)
+    return Problem(
+        code="page-not-full",
+        severity=Severity.WARNING,
+        message=_("the page is only {share} % full at its largest setting").format(share=share),
+        remedy=_(
+            "About {millimetres:.0f} mm is left: add an answer, a figure with its source, a practice story or a photo."
+        ).format(millimetres=room),
+        details={"percent": share, "demanded": round(100 * FULL)},
+    )
+
+
+def _nearly_empty(page: int, share: float, height: float) -> Problem:
+    return Problem(
+        code="page-nearly-empty",
+        severity=Severity.WARNING,
+        page=page,
+        message=_("page {page} is only {share} % full").format(page=page, share=round(100 * share)),
+        remedy=_("Add some text before it, or take some away: about {millimetres:.0f} mm.").format(
+            millimetres=share * height
+        ),
+        details={"percent": round(100 * share), "demanded": round(100 * QUARTER)},
+    )
+
+
+def _named_omissions(left: Omissions) -> list[Problem]:
+    """Return one note that names all that is left out or shortened."""
+    from brochure.layout.leaving import spoken_name
+
+    if not (left.left_out or left.shortened):
+        return []
+    parts = []
+    if left.left_out:
+        names = "; ".join(spoken_name(path) for path in left.left_out)
+        parts.append(_("left out: {names}").format(names=names))
+    if left.shortened:
+        names = "; ".join(spoken_name(path) for path in left.shortened)
+        parts.append(_("shortened to its summary: {names}").format(names=names))
+    count = len(left.left_out) + len(left.shortened)
+    return [
+        Problem(
+            code="left-out",
+            severity=Severity.NOTE,
+            message=". ".join(parts),
+            remedy=ngettext(
+                "The other documents about this municipality may show it.",
+                "The other documents about this municipality may show them.",
+                count,
+            ),
+            details={"left_out": list(left.left_out), "shortened": list(left.shortened)},
+        )
+    ]
+
+
+def with_level(choice: Choice, level: Choice) -> Choice:
+    """Return a choice that leaves out what another leaves out."""
+    return replace(choice, left_out=level.left_out, shortened=level.shortened)
