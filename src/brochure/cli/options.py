@@ -12,7 +12,12 @@ from brochure.workspace import MARKER, Workspace
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _find(ctx: click.Context, _param: click.Parameter, folder: Path | None) -> Workspace:
+def _find(_ctx: click.Context, _param: click.Parameter, folder: Path | None) -> Workspace:
+    return find_workspace(folder)
+
+
+def find_workspace(folder: Path | None) -> Workspace:
+    """Return the workspace at a folder, or the nearest one. Raises UsageError when there is none."""
     if folder is not None:
         if not (folder / MARKER).is_file():
             raise click.UsageError(

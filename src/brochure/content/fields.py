@@ -72,31 +72,49 @@ def _not_blank(text: str) -> str:
     return text.strip()
 
 
+# What the JSON Schemas say to editors: they see 2024 as a number where the reader sees the text typed.
+_TYPED = WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
+_DIGITS = {"type": "string", "pattern": r"^[+-]?(0|[1-9]\d*)$"}
+_DECIMAL = {"type": "string", "pattern": r"^(?![+-]?\d{1,3}(\.\d{3})+$)[+-]?(0|[1-9]\d*)([.,]\d+)?$"}
 _SPACED = StringConstraints(max_length=60_000)
-Line = Annotated[str, _SPACED, AfterValidator(_not_blank)]
+Line = Annotated[str, _SPACED, AfterValidator(_not_blank), _TYPED]
 """One line of plain text: a name, a role, a label."""
-Prose = Annotated[str, _SPACED, AfterValidator(_not_blank)]
+Prose = Annotated[str, _SPACED, AfterValidator(_not_blank), _TYPED]
 """Running text in CommonMark: paragraphs, emphasis, lists, links."""
-Quotation = Annotated[str, _SPACED, AfterValidator(_not_blank)]
+Quotation = Annotated[str, _SPACED, AfterValidator(_not_blank), _TYPED]
 """Literal words of a person, without quotation marks around them; never altered by a machine."""
 Number = Annotated[
-    Decimal,
-    BeforeValidator(read_number),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+(,\d+)?$"}]}),
+    Decimal, BeforeValidator(read_number), WithJsonSchema({"anyOf": [{"type": "number"}, _DECIMAL]})
 ]
 """A number as typed in Dutch or English: `25`, `2,5`, `2.5`."""
-Whole = Annotated[int, BeforeValidator(read_whole), WithJsonSchema({"type": "integer"})]
+Whole = Annotated[int, BeforeValidator(read_whole), WithJsonSchema({"anyOf": [{"type": "integer"}, _DIGITS]})]
 """A whole number."""
 Year = Annotated[
     int,
     BeforeValidator(read_whole),
     Field(ge=1990, le=2100),
-    WithJsonSchema({"type": "integer", "minimum": 1990, "maximum": 2100}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1990, "maximum": 2100},
+                {"type": "string", "pattern": r"^(199\d|20\d\d|2100)$"},
+            ]
+        }
+    ),
 ]
 """A calendar year."""
-Flag = Annotated[bool, BeforeValidator(read_flag), WithJsonSchema({"type": "boolean"})]
+Flag = Annotated[
+    bool,
+    BeforeValidator(read_flag),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["ja", "nee", "yes", "no", "on", "off"]}]}),
+]
 """True or false, in English or Dutch."""
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """A key in lower case with hyphens: `louis-van-dionant`."""
-Share = Annotated[float, BeforeValidator(read_number), Field(ge=0, le=1)]
+Share = Annotated[
+    float,
+    BeforeValidator(read_number),
+    Field(ge=0, le=1),
+    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _DECIMAL]}),
+]
 """A share from 0 to 1."""
