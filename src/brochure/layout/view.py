@@ -23,6 +23,7 @@ class Shown:
     left_out: frozenset[str] = frozenset()
     shortened: frozenset[str] = frozenset()
     without_photos: frozenset[str] = field(default_factory=frozenset)  # files that cannot be used
+    used: set[str] = field(default_factory=set, compare=False)  # top-level fields that a template read
 
 
 class Text(str):
@@ -55,7 +56,13 @@ class View:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or not (name in type(self._model).model_fields or hasattr(self._model, name)):
             raise AttributeError(name)
+        if not self.path or self.path.endswith(":"):
+            self._shown.used.add(f"{self.path}{name}")
         return wrap(getattr(self._model, name), join(self.path, name), self._shown)
+
+    def __getitem__(self, name: str) -> Any:
+        """Return a field by name: `label["path"]`, which a view's own `path` hides."""
+        return self.__getattr__(name)
 
     @property
     def shortened(self) -> bool:
