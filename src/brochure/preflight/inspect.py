@@ -1,0 +1,93 @@
+"""Inspect a PDF as a print shop does: every concern looks at the same one reading of its pages."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pikepdf
+
+from brochure.editions.files import read_pdf
+from brochure.editions.press import PressProfile
+from brochure.preflight import (
+    bleed,
+    boxes,
+    colour,
+    fonts,
+    images,
+    ink,
+    lines,
+    metadata,
+    pages,
+    safe_zone,
+    structure,
+    text_colour,
+    transparency,
+)
+from brochure.preflight.document import Document, read
+from brochure.preflight.geometry import MM
+from brochure.preflight.report import Facts, Report
+from brochure.problems import Problem, ProblemError, Severity
+
+Concern = Callable[[Document], Iterator[Problem]]
+CONCERNS: tuple[Concern, ...] = (
+    structure.check,
+    metadata.check,
+    pages.check,
+    boxes.check,
+    bleed.check,
+    transparency.check,
+    colour.check,
+    text_colour.check,
+    images.check,
+    fonts.check,
+    lines.check,
+    safe_zone.check,
+)
+_WEIGHTS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def inspect(
+    path: Path, profile: PressProfile, *, names: Mapping[str, str] | None = None, file_name: str | None = None
+) -> Report:
+    """Return the report of any PDF against a press profile; never raises for what the file holds.
+
+    `names` tells the file of a photo by the SHA-256 of its raw stream in the PDF; `file_name` is the
+    name the file will get, when it still has a temporary one.
+    """
+    seen_as = path.as_posix()
+    try:
+        pdf, problems = read_pdf(path)
+    except ProblemError as error:
+        return Report(file=seen_as, press=profile.name, facts=None, problems=tuple(error.problems))
+    with pdf:
+        document = read(pdf, file_name or path.name, profile, names or {})
+        for concern in CONCERNS:
+            problems.extend(concern(document))
+        coverage = ink.measure(document)
+        problems.extend(ink.check(document, coverage))
+        facts = _facts(pdf, document, max((sheet.most for sheet in coverage), default=0))
+    placed = [problem.at(file=seen_as) for problem in problems]
+    placed.sort(key=lambda problem: (problem.page or 0, _WEIGHTS[problem.severity], problem.code))
+    return Report(file=seen_as, press=profile.name, facts=facts, problems=tuple(placed))
+
+
+def _facts(pdf: pikepdf.Pdf, document: Document, max_ink: int) -> Facts:
+    sizes = [boxes.size(page) for page in document.pages]
+    reaches = [min(boxes.reach(page)) for page in document.pages]
+    found = [images.resolution(picture) for page in document.pages for picture in images.measured(page)]
+    intent = metadata.output_intent(pdf)
+    return Facts(
+        version=pdf.pdf_version,
+        standard=structure.standard(pdf),
+        title=metadata.title(pdf),
+        pages=len(document.pages),
+        trim=(round(sizes[0][0] / MM, 1), round(sizes[0][1] / MM, 1)) if sizes else None,
+        same_size=boxes.are_same(sizes),
+        bleed=round(min(reaches) / MM, 2) if reaches else None,
+        fonts=tuple(sorted({face.name for face in document.faces})),
+        pictures=len(found),
+        smallest_ppi=round(min(found)) if found else None,
+        max_ink=max_ink,
+        output_intent=metadata.identifier(intent),
+        output_profile=metadata.profile_name(intent),
+        spot_colours=colour.spot_names(document),
+    )

@@ -1,0 +1,365 @@
+"""The content stream interpreter: one pass over a page that tells every concern what is painted.
+
+It is made for files of any origin: an operand of the wrong type, a missing resource or a form that
+draws itself costs that one operator, never the inspection.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pikepdf
+
+from brochure.preflight.events import Event, Gradient, Group, Paint, Picture
+from brochure.preflight.face import Face
+from brochure.preflight.geometry import Box, Matrix, lengths, overlap, times, transformed
+from brochure.preflight.objects import (
+    UNREADABLE,
+    box_of,
+    get,
+    identity,
+    items_of,
+    matrix_of,
+    name_of,
+    number,
+)
+from brochure.preflight.paths import PathBuilder
+from brochure.preflight.shading import darkest_of
+from brochure.preflight.space import CMYK, GRAY, RGB, UNKNOWN, Family, Space, resolve
+from brochure.preflight.state import State
+from brochure.preflight.texts import TextWriter
+
+_DEEPEST = 24  # nested forms and patterns
+_MOST_OPERATORS = 1_500_000  # of one page: beyond, the rest stays unread and is said so
+Operands = Sequence[Any]
+
+
+class Memory:
+    """What pages share: fonts, colour spaces and parsed forms, each read once per file."""
+
+    def __init__(self) -> None:
+        self.faces: dict[Any, Face] = {}
+        self.forms: dict[Any, list[Any]] = {}
+        self.held: list[Any] = []  # objects whose place in memory is used as their name
+
+    def face(self, font: Any) -> Face:
+        """Return the font as the preflight sees it."""
+        key = self.key(font)
+        if key not in self.faces:
+            self.faces[key] = Face(font)
+        return self.faces[key]
+
+    def instructions(self, stream: Any) -> list[Any]:
+        """Return the instructions of a form or pattern."""
+        key = self.key(stream)
+        if key not in self.forms:
+            self.forms[key] = pikepdf.parse_content_stream(stream)
+        return self.forms[key]
+
+    def key(self, value: Any) -> Any:
+        """Return what tells one object from another, for as long as the file is inspected."""
+        key = identity(value)
+        if isinstance(key, int):
+            self.held.append(value)
+        return key
+
+
+class Interpreter(PathBuilder, TextWriter):
+    """Reads the content of one page into events, in the order of painting."""
+
+    def __init__(self, memory: Memory, visible: Box) -> None:
+        self.memory = memory
+        self.events: list[Event] = []
+        self.masks: list[Event] = []  # painted into soft masks: seen, but not printed
+        self.state = State(clip=visible)
+        self.stack: list[State] = []
+        self.resources: Any = None
+        self.open: list[Any] = []  # keys of the forms being drawn
+        self.base: Matrix = self.state.ctm
+        self.tile: Box | None = None
+        self.pictures = 0
+        self.operators = 0
+        self.unread = 0  # operators that made no sense
+        self.is_cut_short = False
+        self.is_transparent = False
+        self.has_layers = False
+        self.reset_path()
+        self.reset_text()
+
+    def run(self, instructions: list[Any], resources: Any) -> None:
+        """Interpret instructions with their resources."""
+        outer, self.resources = self.resources, resources
+        depth = len(self.stack)
+        for instruction in instructions:
+            self.operators += 1
+            if self.operators > _MOST_OPERATORS:
+                self.is_cut_short = True
+                break
+            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+                self._inline(instruction)
+                continue
+            handler = _HANDLERS.get(str(instruction.operator))
+            if handler is None:
+                continue
+            try:
+                handler(self, instruction.operands)
+            except UNREADABLE:
+                self.unread += 1
+        if len(self.stack) > depth:
+            self.state = self.stack[depth]
+            del self.stack[depth:]
+        self.resources = outer
+
+    # graphics state
+
+    def save(self, _operands: Operands) -> None:
+        """`q`."""
+        self.stack.append(self.state)
+        self.state = self.state.saved()
+
+    def restore(self, _operands: Operands) -> None:
+        """`Q`."""
+        if self.stack:
+            self.state = self.stack.pop()
+
+    def concat(self, operands: Operands) -> None:
+        """`cm`."""
+        a, b, c, d, e, f = map(float, operands)
+        self.state.ctm = times((a, b, c, d, e, f), self.state.ctm)
+
+    def line_width(self, operands: Operands) -> None:
+        """`w`."""
+        self.state.width = float(operands[0])
+
+    def extended(self, operands: Operands) -> None:
+        """`gs`: alpha, blend mode, soft mask, overprint, line width and font."""
+        holder = self._resource("/ExtGState", operands[0])
+        state = self.state
+        for key in ("/ca", "/CA"):
+            if (alpha := get(holder, key)) is not None:
+                setattr(state, "fill_alpha" if key == "/ca" else "stroke_alpha", number(alpha, 1.0))
+                self.is_transparent |= number(alpha, 1.0) < 1
+        if (width := get(holder, "/LW")) is not None:
+            state.width = number(width, 1.0)
+        if (overprint := get(holder, "/OP")) is not None:
+            state.stroke_overprint = bool(overprint)
+            if get(holder, "/op") is None:
+                state.fill_overprint = bool(overprint)
+        if (overprint := get(holder, "/op")) is not None:
+            state.fill_overprint = bool(overprint)
+        if (mode := get(holder, "/OPM")) is not None:
+            state.overprint_mode = int(number(mode))
+        if (font := get(holder, "/Font")) is not None and len(items_of(font, 3)) == 2:
+            state.face, state.size = self.memory.face(font[0]), number(font[1])
+        if (blend := get(holder, "/BM")) is not None:
+            state.blend = name_of(blend) or name_of(next(iter(items_of(blend, 1)), None)) or "Normal"
+            self.is_transparent |= state.blend not in ("Normal", "Compatible")
+        mask = get(holder, "/SMask")
+        if mask is not None and not isinstance(mask, pikepdf.Name):
+            self.is_transparent = True
+            self._soft_mask(get(mask, "/G"))
+
+    def _soft_mask(self, group: Any) -> None:
+        events, self.events = self.events, self.masks
+        try:
+            self.form(group)
+        finally:
+            self.events = events
+
+    # colour
+
+    def _space(self, operand: Any) -> Space:
+        return resolve(operand, self.resources)
+
+    def fill_space(self, operands: Operands) -> None:
+        """`cs`."""
+        space = self._space(operands[0])
+        self.state.fill_space, self.state.fill = space, Paint(space, space.inks(space.initial))
+        self.state.fill_pattern = None
+
+    def stroke_space(self, operands: Operands) -> None:
+        """`CS`."""
+        space = self._space(operands[0])
+        self.state.stroke_space, self.state.stroke = space, Paint(space, space.inks(space.initial))
+        self.state.stroke_pattern = None
+
+    def fill_colour(self, operands: Operands) -> None:
+        """`sc` and `scn`."""
+        self.state.fill, self.state.fill_pattern = self._colour(self.state.fill_space, operands)
+
+    def stroke_colour(self, operands: Operands) -> None:
+        """`SC` and `SCN`."""
+        self.state.stroke, self.state.stroke_pattern = self._colour(self.state.stroke_space, operands)
+
+    def _colour(self, space: Space, operands: Operands) -> tuple[Paint, Any]:
+        if space.family is Family.PATTERN:
+            values = [number(value) for value in list(operands)[:-1]]
+            base = space.base or UNKNOWN
+            return Paint(space, base.inks(values)), self._resource("/Pattern", operands[-1])
+        return Paint(space, space.inks([float(value) for value in operands])), None
+
+    def device(self, device: Space, operands: Operands, *, fill: bool) -> None:
+        """`g`, `rg`, `k` and their strokes; a default colour space of the resources takes its place."""
+        space = resolve(pikepdf.Name("/" + device.name), self.resources)
+        paint = Paint(space, space.inks([float(value) for value in operands]))
+        if fill:
+            self.state.fill_space, self.state.fill, self.state.fill_pattern = space, paint, None
+        else:
+            self.state.stroke_space, self.state.stroke, self.state.stroke_pattern = space, paint, None
+
+    # pictures, forms, gradients, patterns
+
+    def _resource(self, kind: str, name: Any) -> Any:
+        return get(get(self.resources, kind), str(name))
+
+    def paint_object(self, operands: Operands) -> None:
+        """`Do`."""
+        target = self._resource("/XObject", operands[0])
+        kind = name_of(get(target, "/Subtype"))
+        if kind == "Image":
+            self._picture(target, get(target, "/ColorSpace"), bool(get(target, "/ImageMask", False)))
+        elif kind == "Form":
+            self.form(target)
+
+    def form(self, form: Any) -> None:
+        """Draw a form: its matrix, its clip, its own resources; never one that is already being drawn."""
+        key = self.memory.key(form)
+        if key in self.open or len(self.open) >= _DEEPEST or not isinstance(form, pikepdf.Stream):
+            return
+        outer, stack = self.state, self.stack
+        self.state, self.stack = outer.saved(), []
+        state = self.state
+        state.ctm = times(matrix_of(get(form, "/Matrix")), state.ctm)
+        group = get(form, "/Group")
+        box = box_of(get(form, "/BBox"))
+        if box is not None:
+            state.clip = overlap(state.clip, transformed(state.ctm, box)) or (0.0, 0.0, -1.0, -1.0)
+        if group is not None:
+            space = get(group, "/CS")
+            seen = resolve(space, get(form, "/Resources")) if space is not None else None
+            self.events.append(Group(box=self.tile or state.clip, space=seen))
+            state.group_alpha *= state.fill_alpha
+            state.fill_alpha = state.stroke_alpha = 1.0
+        self._drawn(form, key)
+        self.state, self.stack = outer, stack
+
+    def _drawn(self, form: Any, key: Any) -> None:
+        saved_base, self.base = self.base, self.state.ctm
+        saved_path, saved_text = self.path, (self.matrix, self.line)
+        self.reset_path()
+        self.open.append(key)
+        self.has_layers |= get(form, "/OC") is not None
+        try:
+            self.run(self.memory.instructions(form), get(form, "/Resources", self.resources))
+        except UNREADABLE:
+            self.unread += 1
+        finally:
+            self.open.pop()
+            self.base, self.path = saved_base, saved_path
+            self.matrix, self.line = saved_text
+
+    def pattern(self, pattern: Any, box: Box, base: Matrix) -> None:
+        """Tell what a pattern paints into a box: a gradient, or the drawing of one tile."""
+        if int(number(get(pattern, "/PatternType"))) == 2:
+            self.gradient(get(pattern, "/Shading"), box)
+            return
+        key = self.memory.key(pattern)
+        if key in self.open or len(self.open) >= _DEEPEST or not isinstance(pattern, pikepdf.Stream):
+            return
+        outer, stack, tile = self.state, self.stack, self.tile
+        self.state, self.stack, self.tile = State(times(matrix_of(get(pattern, "/Matrix")), base)), [], box
+        self.state.group_alpha = outer.group_alpha * outer.fill_alpha
+        if int(number(get(pattern, "/PaintType"))) == 2:  # an uncoloured stamp takes the colour at hand
+            self.state.fill = self.state.stroke = Paint(UNKNOWN, outer.fill.inks if outer.fill else None)
+        self._drawn(pattern, key)
+        self.state, self.stack, self.tile = outer, stack, tile
+
+    def shade(self, operands: Operands) -> None:
+        """`sh`."""
+        self.gradient(self._resource("/Shading", operands[0]), self.state.clip)
+
+    def gradient(self, shading: Any, box: Box) -> None:
+        """Tell of a gradient and its colour space."""
+        space = resolve(get(shading, "/ColorSpace"), self.resources)
+        alpha = self.state.fill_alpha * self.state.group_alpha
+        darkest = darkest_of(get(shading, "/Function"), space)
+        self.events.append(Gradient(box=box, space=space, alpha=alpha, darkest=darkest))
+
+    def _inline(self, instruction: Any) -> None:
+        try:
+            image = instruction.iimage
+            source = image.obj
+            space = get(source, "/ColorSpace", get(source, "/CS"))
+            self._picture(image, space, bool(get(source, "/ImageMask", get(source, "/IM", False))))
+        except UNREADABLE:
+            self.unread += 1
+
+    def _picture(self, source: Any, space: Any, is_stencil: bool) -> None:
+        state = self.state
+        holder = source.obj if isinstance(source, pikepdf.PdfInlineImage) else source
+        pixels = (
+            int(number(get(holder, "/Width", get(holder, "/W")))),
+            int(number(get(holder, "/Height", get(holder, "/H")))),
+        )
+        self.pictures += 1
+        extent = transformed(state.ctm, (0.0, 0.0, 1.0, 1.0))
+        box = self.tile or overlap(extent, state.clip)
+        if box is None or min(pixels) < 1:
+            return
+        wide, high = lengths(state.ctm)
+        soft = get(holder, "/SMask") is not None or bool(number(get(holder, "/SMaskInData")))
+        self.is_transparent |= soft
+        self.events.append(
+            Picture(
+                box=box,
+                alpha=state.fill_alpha * state.group_alpha,
+                blend=state.blend,
+                source=source,
+                space=GRAY if is_stencil else resolve(space, self.resources),
+                pixels=pixels,
+                ppi=(pixels[0] * 72 / wide if wide else 0.0, pixels[1] * 72 / high if high else 0.0),
+                matrix=state.ctm,
+                number=self.pictures,
+                stencil=state.fill if is_stencil else None,
+                soft=soft,
+                tiled=self.tile is not None,
+            )
+        )
+
+    # marked content
+
+    def marked(self, operands: Operands) -> None:
+        """`BDC`: only layers matter here."""
+        self.has_layers |= str(operands[0]) == "/OC"
+
+
+def _device(space: Space, fill: bool) -> Callable[[Interpreter, Operands], None]:
+    def handler(interpreter: Interpreter, operands: Operands) -> None:
+        interpreter.device(space, operands, fill=fill)
+
+    return handler
+
+
+_HANDLERS: dict[str, Callable[[Any, Operands], None]] = {
+    "q": Interpreter.save,
+    "Q": Interpreter.restore,
+    "cm": Interpreter.concat,
+    "w": Interpreter.line_width,
+    "gs": Interpreter.extended,
+    "cs": Interpreter.fill_space,
+    "CS": Interpreter.stroke_space,
+    "sc": Interpreter.fill_colour,
+    "scn": Interpreter.fill_colour,
+    "SC": Interpreter.stroke_colour,
+    "SCN": Interpreter.stroke_colour,
+    "g": _device(GRAY, True),
+    "G": _device(GRAY, False),
+    "rg": _device(RGB, True),
+    "RG": _device(RGB, False),
+    "k": _device(CMYK, True),
+    "K": _device(CMYK, False),
+    "Do": Interpreter.paint_object,
+    "sh": Interpreter.shade,
+    "BDC": Interpreter.marked,
+    **PathBuilder.HANDLERS,
+    **TextWriter.HANDLERS,
+}
