@@ -1,0 +1,1 @@
+"""The editor: Dutch typography, clear language, and content that agrees with itself."""
