@@ -1,24 +1,18 @@
 """Press profiles: what one print shop demands, as data that anybody can copy and change."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    ValidationError,
-    model_validator,
-)
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from brochure.content.fields import Flag, Line, Slug, Whole, read_number
+from brochure.content.reader import read_file
+from brochure.content.source import Source
+from brochure.content.validation import problem_at, validate
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
@@ -29,14 +23,6 @@ DEFAULT = "coated-offset"
 Amount = Annotated[float, BeforeValidator(read_number), Field(ge=0)]
 Percent = Annotated[float, BeforeValidator(read_number), Field(ge=0, le=400)]
 Build = tuple[Percent, Percent, Percent, Percent]
-
-
-def _pattern(typed: str) -> str:
-    try:
-        re.compile(typed)
-    except re.error as error:
-        raise PydanticCustomError("pattern", "is no pattern: {why}", {"why": str(error)}) from error
-    return typed
 
 
 class PressProfile(BaseModel):
@@ -71,20 +57,12 @@ class PressProfile(BaseModel):
     marks: Flag = Field(True, description="crop and registration marks outside the bleed")
     marks_room: Amount = Field(10, description="mm from the trim to the edge of the sheet, with marks")
     page_multiple: Annotated[Whole, Field(ge=1)] | None = None
-    file_names: Annotated[str, BeforeValidator(_pattern)] = Field(
+    file_names: Line = Field(
         r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}\.pdf", description="regular expression of the whole file name"
     )
     note: Line | None = Field(None, description="what a person should know before relying on it")
 
     _folder: Path = PrivateAttr(default=PACKAGED)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "PressProfile":
-        if self.resolution_warning < self.resolution_demand:
-            raise PydanticCustomError("resolutions", "resolution_warning is lower than resolution_demand")
-        if self.marks and self.marks_room <= self.bleed:
-            raise PydanticCustomError("marks_room", "marks_room leaves no room for marks outside the bleed")
-        return self
 
     @property
     def icc_path(self) -> Path | None:
@@ -108,8 +86,6 @@ class PressProfile(BaseModel):
 
     def fingerprint(self) -> dict[str, Any]:
         """Return all that a finished file depends on, plain enough for JSON; the ICC file by its bytes."""
-        from hashlib import sha256
-
         path = self.icc_path
         return self.model_dump(mode="json") | {"icc": sha256(path.read_bytes()).hexdigest() if path else None}
 
@@ -131,20 +107,14 @@ def load_profile(name: str, workspace: Workspace | None = None) -> PressProfile:
     if name not in files:
         raise ProblemError(_unknown(name, list(files)))
     path = files[name]
-    seen_as = workspace.relative(path) if workspace else path.name
-    typed, lines = _read_yaml(path, seen_as)
-    try:
-        profile = PressProfile.model_validate(typed)
-    except ValidationError as error:
-        raise ProblemError(*(_invalid(one, seen_as, lines) for one in error.errors())) from error
-    profile._folder = path.parent
-    problems = [
-        problem.at(file=seen_as, line=lines.get(str(problem.field)))
-        for problem in _disagreements(profile, path, workspace)
-    ]
-    if problems:
-        raise ProblemError(*problems)
-    return profile
+    source, problems = read_file(path, workspace.relative(path) if workspace else path.name)
+    loaded = validate(PressProfile, source, problems)
+    if loaded.value is None or source is None:
+        raise ProblemError(*loaded.problems)
+    loaded.value._folder = path.parent
+    if found := list(_disagreements(loaded.value, path, workspace, source)):
+        raise ProblemError(*found)
+    return loaded.value
 
 
 def _unknown(name: str, names: list[str]) -> Problem:
@@ -161,101 +131,77 @@ def _unknown(name: str, names: list[str]) -> Problem:
     )
 
 
-def _read_yaml(path: Path, seen_as: str) -> tuple[Any, Mapping[str, int]]:
-    """Return what was typed, every scalar as text, and the line of every top-level key."""
-    broken = Problem(
-        code="press-unreadable",
-        file=seen_as,
-        message=_("This press profile cannot be read."),
-        remedy=_("Compare it with a packaged one: `key: value` on every line, indented with spaces."),
-    )
-    try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
-        typed = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = mark.line + 1 if mark else None
-        raise ProblemError(broken.at(line=line, column=mark.column + 1 if mark else None)) from error
-    except (yaml.YAMLError, OSError, ValueError, RecursionError) as error:
-        raise ProblemError(broken) from error
-    if not isinstance(node, yaml.MappingNode):
-        raise ProblemError(broken.at(line=1))
-    lines: dict[str, int] = {}
-    for key, _value in node.value:
-        if key.value in lines:
-            message = _("{key} stands there twice.").format(key=key.value)
-            twice = Problem(code="key-twice", file=seen_as, line=key.start_mark.line + 1, message=message)
-            raise ProblemError(twice.at(remedy=_("Keep one of the two."), field=key.value))
-        lines[key.value] = key.start_mark.line + 1
-    # `page_multiple:` and `icc: null` mean: none. The base loader hands them over as text.
-    return {key: None if value in ("", "null", "~") else value for key, value in typed.items()}, lines
-
-
-def _invalid(error: ErrorDetails, seen_as: str, lines: Mapping[str, int]) -> Problem:
-    field = ".".join(str(part) for part in error["loc"]) or None
-    top = str(error["loc"][0]) if error["loc"] else ""
-    if error["type"] == "extra_forbidden":
-        near = get_close_matches(top, PressProfile.model_fields, n=1)
-        message = _("A press profile has no {field}.").format(field=field)
-        offer = _("Did you mean {near}? ").format(near=near[0]) if near else ""
-        remedy = offer + _("Remove the line, or correct its key.")
-        return Problem(
-            code="key-unknown", file=seen_as, line=lines.get(top), field=field, message=message, remedy=remedy
-        )
-    if error["type"] == "missing":
-        message = _("A press profile needs a {field}.").format(field=field)
-        return Problem(
-            code="field-missing",
-            file=seen_as,
-            line=1,
-            field=field,
-            message=message,
-            remedy=_("Add the line."),
-        )
-    shown = (
-        _("{field} cannot be used: {why}.") if field else _("The press profile contradicts itself: {why}.")
-    )
-    described = PressProfile.model_fields[top].description if top in PressProfile.model_fields else None
-    return Problem(
-        code="press-invalid",
-        file=seen_as,
-        line=lines.get(top),
-        field=field,
-        message=shown.format(field=field, why=error["msg"]),
-        remedy=_("What it means: {meaning}.").format(meaning=described)
-        if described
-        else _("Compare it with a packaged press profile."),
-    )
-
-
-def _disagreements(profile: PressProfile, path: Path, workspace: Workspace | None) -> Iterator[Problem]:
+def _disagreements(
+    profile: PressProfile, path: Path, workspace: Workspace | None, source: Source
+) -> Iterator[Problem]:
     if profile.name != path.stem:
-        yield Problem(
-            code="press-name",
-            field="name",
-            message=_("The name {name} is not the name of its file.").format(name=profile.name),
-            remedy=_("Write `name: {stem}`, or rename the file.").format(stem=path.stem),
+        yield problem_at(
+            source,
+            "press-name",
+            ("name",),
+            _("The name {name} is not the name of its file.").format(name=profile.name),
+            _("Write `name: {stem}`, or rename the file.").format(stem=path.stem),
         )
+    if profile.resolution_warning < profile.resolution_demand:
+        yield problem_at(
+            source,
+            "press-resolution",
+            ("resolution_warning",),
+            _("The resolution that is remarked upon is lower than the one that is refused."),
+            _("Make resolution_warning {demand} or more.").format(demand=f"{profile.resolution_demand:g}"),
+        )
+    if profile.marks and profile.marks_room <= profile.bleed:
+        yield problem_at(
+            source,
+            "press-marks",
+            ("marks_room",),
+            _("The room of the marks lies inside the bleed."),
+            _("Make marks_room larger than {bleed}.").format(bleed=f"{profile.bleed:g}"),
+        )
+    try:
+        re.compile(profile.file_names)
+    except re.error as error:
+        yield problem_at(
+            source,
+            "press-file-names",
+            ("file_names",),
+            _("This is no regular expression: {why}.").format(why=error),
+            _("Copy the line from a packaged press profile."),
+        )
+    yield from _icc(profile, workspace, source)
+
+
+def _icc(profile: PressProfile, workspace: Workspace | None, source: Source) -> Iterator[Problem]:
     icc = profile.icc_path
     if icc is None:
         return
     allowed = (PACKAGED, *(workspace.roots() if workspace else ()))
-    shown = {"name": profile.icc}
     if not any(icc.is_relative_to(root.resolve()) for root in allowed):
-        message = _("The colour profile {name} lies outside the workspace.").format(**shown)
-        yield Problem(
-            code="icc-outside", field="icc", message=message, remedy=_("Copy it to content/press/.")
+        yield problem_at(
+            source,
+            "icc-outside",
+            ("icc",),
+            _("The colour profile {name} lies outside the workspace.").format(name=profile.icc),
+            _("Copy it to content/press/."),
         )
     elif not icc.is_file():
-        message = _("The colour profile {name} is not there.").format(**shown)
-        remedy = _("Put the file beside the press profile, or correct `icc`.")
-        yield Problem(code="icc-missing", field="icc", message=message, remedy=remedy)
-    elif (kind := icc_kind(icc.read_bytes())) != ("CMYK", "prtr"):
-        message = _("{name} is no CMYK profile of a printing press ({kind}).").format(
-            kind=" ".join(kind) if kind else _("no colour profile at all"), **shown
+        yield problem_at(
+            source,
+            "icc-missing",
+            ("icc",),
+            _("The colour profile {name} is not there.").format(name=profile.icc),
+            _("Put the file beside the press profile, or correct `icc`."),
         )
-        remedy = _("Ask the print shop for its ICC output profile.")
-        yield Problem(code="icc-not-cmyk", field="icc", message=message, remedy=remedy)
+    elif (kind := icc_kind(icc.read_bytes())) != ("CMYK", "prtr"):
+        yield problem_at(
+            source,
+            "icc-not-cmyk",
+            ("icc",),
+            _("{name} is no CMYK profile of a printing press ({kind}).").format(
+                name=profile.icc, kind=" ".join(kind) if kind else _("no colour profile at all")
+            ),
+            _("Ask the print shop for its ICC output profile."),
+        )
 
 
 def icc_kind(data: bytes) -> tuple[str, str] | None:
@@ -263,3 +209,12 @@ def icc_kind(data: bytes) -> tuple[str, str] | None:
     if len(data) < 128 or data[36:40] != b"acsp":
         return None
     return data[16:20].decode("latin-1").strip(), data[12:16].decode("latin-1").strip()
+
+
+def chosen_press(workspace: Workspace | None) -> str:
+    """Return the press profile that publication.yaml names, or the usual one."""
+    if workspace is None:
+        return DEFAULT
+    source, _problems = read_file(workspace.content / "publication.yaml", "content/publication.yaml")
+    named = source.value(("press",)) if source else None
+    return named if isinstance(named, str) and named else DEFAULT

@@ -1,12 +1,12 @@
 """Inspect a PDF as a print shop does: every concern looks at the same one reading of its pages."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pikepdf
 
 from brochure.editions.files import read_pdf
-from brochure.editions.press import PressProfile
+from brochure.editions.press import PressProfile, chosen_press, load_profile
 from brochure.preflight import (
     bleed,
     boxes,
@@ -26,6 +26,7 @@ from brochure.preflight.document import Document, read
 from brochure.preflight.geometry import MM
 from brochure.preflight.report import Facts, Report
 from brochure.problems import Problem, ProblemError, Severity
+from brochure.workspace import Workspace
 
 Concern = Callable[[Document], Iterator[Problem]]
 CONCERNS: tuple[Concern, ...] = (
@@ -68,6 +69,15 @@ def inspect(
     placed = [problem.at(file=seen_as) for problem in problems]
     placed.sort(key=lambda problem: (problem.page or 0, _WEIGHTS[problem.severity], problem.code))
     return Report(file=seen_as, press=profile.name, facts=facts, problems=tuple(placed))
+
+
+def inspect_all(paths: Iterable[Path], press: str | None, workspace: Workspace | None) -> list[Report]:
+    """Return the report of every file, against a press by name or the one the workspace chooses.
+
+    Raises ProblemError when the press profile cannot be used.
+    """
+    profile = load_profile(press or chosen_press(workspace), workspace)
+    return [inspect(path, profile) for path in paths]
 
 
 def _facts(pdf: pikepdf.Pdf, document: Document, max_ink: int) -> Facts:
