@@ -1,0 +1,65 @@
+"""`brochure impose`: arrange the pages of any PDF for a stapled booklet."""
+
+from pathlib import Path
+
+import click
+
+from brochure.cli.printing import say, show_problems, tell
+from brochure.i18n import _, ngettext
+from brochure.problems import ProblemError, exit_code
+
+
+@click.command(
+    "impose",
+    help=_(
+        """Arrange the pages of FILE.pdf for a stapled booklet, two on each side of a sheet.
+
+The booklet is written beside the file, as <name>-booklet.pdf. Print it on both sides, flipped on the
+short edge.
+
+\b
+Example:
+  brochure impose output/office/halle-brochure.pdf --sheet A4
+"""
+    ),
+)
+@click.argument("source", metavar="FILE.pdf", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--sheet",
+    type=click.Choice(["A4", "A3"], case_sensitive=False),
+    default="A4",
+    show_default=True,
+    help=_("The paper in the printer; a page takes half of it."),
+)
+@click.option(
+    "--to",
+    "target",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=_("Where to write the booklet; by default <name>-booklet.pdf beside the file."),
+)
+def command(source: Path, sheet: str, target: Path | None) -> int:
+    """Impose one PDF and say where the booklet is."""
+    from brochure.editions.impose import booklet_beside, impose, same_file
+
+    target = target or booklet_beside(source)
+    if same_file(source, target):
+        raise click.UsageError(_("--to names the PDF itself; give the booklet another name."))
+    try:
+        made = impose(source, target, sheet="A3" if sheet.upper() == "A3" else "A4")
+    except ProblemError as error:
+        show_problems(error.problems)
+        return exit_code(error.problems)
+    show_problems(made.problems)
+    tell(
+        ngettext("{pages} page", "{pages} pages", made.pages).format(pages=made.pages)
+        + ", "
+        + ngettext("{sheets} sheet of {sheet}", "{sheets} sheets of {sheet}", made.sheets).format(
+            sheets=made.sheets, sheet=made.sheet
+        )
+        + ", "
+        + _("{percent} % of the size").format(percent=round(made.scale * 100))
+    )
+    tell(made.advice)
+    say(str(made.target))
+    return exit_code(made.problems)

@@ -1,0 +1,173 @@
+"""Open any PDF, ours or not, and write a file whole or not at all."""
+
+import contextlib
+import os
+from pathlib import Path
+
+import pikepdf
+
+from brochure.i18n import _
+from brochure.problems import Problem, ProblemError, Severity, Stage
+
+_TAIL = 2048  # bytes: a complete PDF ends with %%EOF, perhaps followed by a little rubbish
+
+
+def encrypted(name: str) -> Problem:
+    """Return the problem of a PDF that asks for a password."""
+    return Problem(
+        code="pdf-encrypted",
+        stage=Stage.RENDER,
+        file=name,
+        message=_("This PDF is locked with a password, so its pages cannot be read."),
+        remedy=_("Ask its maker for a version without a password, or save one from a PDF reader."),
+    )
+
+
+def empty(name: str) -> Problem:
+    """Return the problem of a file without pages."""
+    return Problem(
+        code="pdf-empty",
+        stage=Stage.RENDER,
+        file=name,
+        message=_("This PDF is empty: there is no page in it."),
+        remedy=_("Export the document to PDF again."),
+    )
+
+
+def damaged(name: str, page: int | None = None) -> Problem:
+    """Return the problem of a file, or one page of it, that is no readable PDF."""
+    return Problem(
+        code="pdf-damaged",
+        stage=Stage.RENDER,
+        file=name,
+        page=page,
+        message=_("This file is damaged or incomplete, or it is no PDF."),
+        remedy=_("Download or export it again, and check that it opens in a PDF reader."),
+    )
+
+
+def _repaired(name: str) -> Problem:
+    return Problem(
+        code="pdf-repaired",
+        severity=Severity.WARNING,
+        stage=Stage.RENDER,
+        file=name,
+        message=_("This PDF has small damage, which was repaired while reading it."),
+        remedy=_("Look whether every page is there and complete; if not, export the document to PDF again."),
+    )
+
+
+def read_pdf(source: Path) -> tuple[pikepdf.Pdf, list[Problem]]:
+    """Open a PDF and see that every page can be read; close it after use.
+
+    Raises ProblemError when it needs a password, has no page, or is damaged beyond doubt. A file that
+    was cut off is refused even where a repair finds some pages, because the others would be missing.
+    """
+    name = source.as_posix()
+    try:
+        tail = _tail(source)
+    except OSError as error:
+        raise ProblemError(unreachable(name, error)) from error
+    if not tail:
+        raise ProblemError(empty(name))
+    try:
+        pdf = pikepdf.open(source)
+    except pikepdf.PasswordError as error:
+        raise ProblemError(encrypted(name)) from error
+    except pikepdf.PdfError as error:
+        raise ProblemError(damaged(name)) from error
+    try:
+        problems = [_repaired(name)] if pdf.get_warnings() else []
+        if problems and b"%%EOF" not in tail:
+            raise ProblemError(damaged(name))
+        _see_every_page(pdf, name)
+    except BaseException:
+        pdf.close()
+        raise
+    return pdf, problems
+
+
+def flatten(pdf: pikepdf.Pdf) -> None:
+    """Turn filled-in fields, stamps and notes that print into plain marks on the page."""
+    form = pdf.Root.get("/AcroForm")
+    if isinstance(form, pikepdf.Dictionary) and form.get("/NeedAppearances"):
+        pdf.generate_appearance_streams()
+    pdf.flatten_annotations("print")
+
+
+def title_of(pdf: pikepdf.Pdf) -> str:
+    """Return the title of a document, or nothing."""
+    with contextlib.suppress(pikepdf.PdfError, AttributeError, TypeError, ValueError):
+        title = str(pdf.docinfo.get("/Title", "")).strip()
+        return title or str(pdf.open_metadata().get("dc:title") or "").strip()
+    return ""
+
+
+def set_title(pdf: pikepdf.Pdf, title: str) -> None:
+    """Set the title in XMP and Info, and have readers show it instead of the name of the file."""
+    if not title:
+        return
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        metadata["dc:title"] = title
+    pdf.docinfo["/Title"] = pikepdf.String(title)
+    preferences = pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+    preferences.DisplayDocTitle = True
+    pdf.Root.ViewerPreferences = preferences
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file under a temporary name and rename it: readers see the old file or the new one.
+
+    Raises ProblemError when the folder cannot be written in.
+    """
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.replace(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise ProblemError(_unwritable(target.as_posix(), error)) from error
+
+
+def _tail(source: Path) -> bytes:
+    with source.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - _TAIL))
+        return file.read()
+
+
+def _see_every_page(pdf: pikepdf.Pdf, name: str) -> None:
+    number = 0
+    try:
+        for page in pdf.pages:
+            number += 1
+            contents = page.obj.get("/Contents", pikepdf.Array())
+            for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
+                part.read_bytes()
+    except (pikepdf.PdfError, AttributeError, TypeError, ValueError, RuntimeError) as error:
+        raise ProblemError(damaged(name, number or None)) from error
+    if number == 0:
+        raise ProblemError(empty(name))
+
+
+def unreachable(name: str, error: OSError) -> Problem:
+    """Return the problem of a file that the machine does not give us."""
+    return Problem(
+        code="pdf-unreachable",
+        stage=Stage.RENDER,
+        file=name,
+        message=_("This file cannot be opened: {reason}.").format(reason=error.strerror or str(error)),
+        remedy=_("Check its name, and that you may read it."),
+    )
+
+
+def _unwritable(name: str, error: OSError) -> Problem:
+    return Problem(
+        code="file-not-written",
+        stage=Stage.RENDER,
+        file=name,
+        message=_("This file cannot be written: {reason}.").format(reason=error.strerror or str(error)),
+        remedy=_("Choose another place, close the file if it is open, or make room on the disk."),
+    )

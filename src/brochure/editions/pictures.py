@@ -1,0 +1,178 @@
+"""Page pictures: the first page for social media, and a contact sheet of all pages as they lie open."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageDraw
+
+from brochure.editions.files import damaged, empty, encrypted, unreachable, write_whole
+from brochure.editions.png import png_bytes
+from brochure.i18n import _
+from brochure.problems import ProblemError
+
+Group = tuple[int | None, ...]  # pages that lie side by side; None is an empty place
+
+OUTLINE = (190, 190, 190)
+GROUND = (246, 246, 246)
+GAP = 0.12  # of the width of a page
+TALLEST = 4  # times the width asked: a guard against pages of odd shape
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG that was written: its size in pixels and in bytes, and its words for who cannot see it."""
+
+    target: Path
+    width: int
+    height: int
+    size: int
+    alt: str
+
+
+def first_page_png(pdf: Path | bytes, target: Path, *, title: str = "", width_px: int = 1200) -> Picture:
+    """Write a picture of the first page; `title` names the document in the alternative text.
+
+    Raises ProblemError when the PDF cannot be read or the picture cannot be written.
+    """
+    with _opened(pdf) as document:
+        width, height = _size(document, 0, pdf)
+        scale = min(width_px / width, TALLEST * width_px / height)
+        image = _rendered(document, 0, scale)
+        name = title or _title(document, pdf)
+        pages = len(document)
+    if pages == 1:
+        alt = _("The page of “{title}”.").format(title=name)
+    else:
+        alt = _("The first of the {pages} pages of “{title}”.").format(title=name, pages=pages)
+    return _written(image, target, alt)
+
+
+def contact_sheet(
+    pdf: Path | bytes,
+    target: Path,
+    *,
+    title: str = "",
+    stapled: bool = True,
+    columns: int = 3,
+    page_px: int = 320,
+) -> Picture:
+    """Write one picture of all pages, `columns` spreads (or loose pages) in a row.
+
+    A stapled document lies open: page 1 alone at the right, the back cover alone at the left. The widest
+    page is `page_px` wide, the others in proportion. Raises ProblemError when the PDF cannot be read or
+    the picture cannot be written.
+    """
+    with _opened(pdf) as document:
+        sizes = [_size(document, index, pdf) for index in range(len(document))]
+        scale = page_px / max(max(width, height / TALLEST) for width, height in sizes)
+        pages = [_rendered(document, index, scale) for index in range(len(document))]
+        name = title or _title(document, pdf)
+    groups: Sequence[Group] = spreads(len(pages)) if stapled else [(index,) for index in range(len(pages))]
+    if len(pages) == 1:
+        alt = _("The page of “{title}”, small.").format(title=name)
+    elif stapled:
+        alt = _("All {pages} pages of “{title}”, small, lying open two by two.").format(
+            title=name, pages=len(pages)
+        )
+    else:
+        alt = _("All {pages} pages of “{title}”, small, side by side.").format(title=name, pages=len(pages))
+    return _written(_laid_out(pages, groups, columns), target, alt)
+
+
+def spreads(pages: int) -> list[Group]:
+    """Return which pages of a stapled document lie open together; a single page is no spread."""
+    if pages == 1:
+        return [(0,)]
+    places: list[int | None] = [None, *range(pages)]
+    if len(places) % 2:
+        places.append(None)
+    return [(places[at], places[at + 1]) for at in range(0, len(places), 2)]
+
+
+def _laid_out(pages: Sequence[Image.Image], groups: Sequence[Group], columns: int) -> Image.Image:
+    width, height = max(page.width for page in pages), max(page.height for page in pages)
+    gap = max(4, round(width * GAP))
+    in_row = max(1, min(columns, len(groups)))
+    rows = -(-len(groups) // in_row)
+    group_width = width * len(groups[0])
+    sheet = Image.new("RGB", (gap + in_row * (group_width + gap), gap + rows * (height + gap)), GROUND)
+    for number, group in enumerate(groups):
+        row, column = divmod(number, in_row)
+        x, y = gap + column * (group_width + gap), gap + row * (height + gap)
+        for place, index in enumerate(group):
+            if index is not None:
+                _lay(sheet, pages[index], (x + place * width, y, width, height), place, len(group))
+    return sheet
+
+
+def _lay(
+    sheet: Image.Image, page: Image.Image, cell: tuple[int, int, int, int], place: int, places: int
+) -> None:
+    """Paste a page into its cell: at the fold in a spread, else in the middle."""
+    x, y, width, height = cell
+    free = width - page.width
+    left = x + (free // 2 if places == 1 else free if place == 0 else 0)
+    top = y + (height - page.height) // 2
+    sheet.paste(page, (left, top))
+    edge = (left, top, left + page.width - 1, top + page.height - 1)
+    ImageDraw.Draw(sheet).rectangle(edge, outline=OUTLINE)
+
+
+@contextmanager
+def _opened(pdf: Path | bytes) -> Iterator[pypdfium2.PdfDocument]:
+    name = _name(pdf)
+    try:
+        if not (pdf if isinstance(pdf, bytes) else pdf.stat().st_size):
+            raise ProblemError(empty(name))
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
+        raise ProblemError(encrypted(name) if locked else damaged(name)) from error
+    except OSError as error:
+        raise ProblemError(unreachable(name, error)) from error
+    try:
+        if not len(document):
+            raise ProblemError(empty(name))
+        document.init_forms()
+        yield document
+    finally:
+        document.close()
+
+
+def _size(document: pypdfium2.PdfDocument, index: int, pdf: Path | bytes) -> tuple[float, float]:
+    """Return the width and height of a page as seen, in its own units."""
+    try:
+        width, height = document.get_page_size(index)
+    except pypdfium2.PdfiumError as error:
+        raise ProblemError(damaged(_name(pdf), index + 1)) from error
+    if width <= 0 or height <= 0:
+        raise ProblemError(damaged(_name(pdf), index + 1))
+    return width, height
+
+
+def _rendered(document: pypdfium2.PdfDocument, index: int, scale: float) -> Image.Image:
+    """Return a page in pixels; the renderer rounds up, so a last row or column may be a sliver too many."""
+    page = document[index]
+    width, height = (max(1, round(side * scale)) for side in page.get_size())
+    image: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+    page.close()
+    return image.crop((0, 0, width, height))
+
+
+def _written(image: Image.Image, target: Path, alt: str) -> Picture:
+    data = png_bytes(image)
+    write_whole(target, data)
+    return Picture(target, image.width, image.height, len(data), alt)
+
+
+def _title(document: pypdfium2.PdfDocument, pdf: Path | bytes) -> str:
+    return str(document.get_metadata_value("Title")).strip() or (
+        _("document") if isinstance(pdf, bytes) else pdf.stem
+    )
+
+
+def _name(pdf: Path | bytes) -> str:
+    return "" if isinstance(pdf, bytes) else pdf.as_posix()
