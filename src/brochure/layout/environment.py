@@ -23,6 +23,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from brochure.i18n import _
+from brochure.layout.columns import Block, ColumnPlan, Setting, balanced_width, plan_columns
 from brochure.layout.contract import Layout
 from brochure.layout.measure import largest_size
 from brochure.layout.prose import ForeignWords, inline_html, plain_html, prose_html
@@ -142,7 +143,11 @@ class LayoutEnvironment:
             "enumeration": enumeration,
             "field": _field,
         }
-        environment.globals["headline_size"] = self._headline_size
+        environment.globals |= {
+            "headline_size": self._headline_size,
+            "columns": self._columns,
+            "balanced": self._balanced,
+        }
         return environment
 
     def _headline_size(
@@ -159,6 +164,24 @@ class LayoutEnvironment:
         path = self._fonts(_FONTS[font])
         size = largest_size(str(text), path, width=width, lines=lines, smallest=smallest, largest=largest)
         return f"{size:g}pt"
+
+    def _columns(
+        self,
+        blocks: list[tuple[str, list[str], int]],
+        *,
+        size: float,
+        width: float,
+        gutter: float,
+        aside: float = 0.0,
+    ) -> ColumnPlan | None:
+        """Return how blocks (heading, paragraphs, lines above) are set in columns of equal depth."""
+        setting = Setting(size, self._fonts(_FONTS["text"]), self._fonts(_FONTS["headline"]))
+        texts = [Block(str(head), tuple(str(text) for text in body), above) for head, body, above in blocks]
+        return plan_columns(texts, setting, width=width, gutter=gutter, aside=aside)
+
+    def _balanced(self, text: str, *, size: float, width: float, font: str = "headline") -> str:
+        """Return the width, as `41.5mm`, at which a heading's lines are about equally long."""
+        return f"{balanced_width(str(text), self._fonts(_FONTS[font]), size, width):.1f}mm"
 
     def fill(self, context: dict[str, Any], template: str = "template.html.j2") -> str:
         """Return the merged HTML. Raises ProblemError for whatever is wrong in a template."""

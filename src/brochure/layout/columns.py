@@ -1,0 +1,236 @@
+"""Columns of unequal width and equal depth: every block whole in its column, all ending at one foot line.
+
+Equal columns of a few short blocks never end together, since a block is not split for two lines. So the
+widths are chosen instead: the depth in lines is predicted from the fonts' advance widths and the same
+hyphenation that the engine uses, which costs no layout pass.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+from brochure.layout.measure import text_width
+
+NARROWEST, WIDEST = 44, 96  # mm: 28 to 60 signs a line at usual sizes
+INDENT = 1.2  # em, of a second paragraph
+HEADING = 1.2  # size of a block's heading against its text
+_SPREAD = 2.5  # what a line of difference weighs against columns of very different width
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading and its paragraphs; `lead_in` counts lines above it, such as a kicker."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    lead_in: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Which blocks stand in a column, its width in mm, and the empty lines to put between its blocks."""
+
+    blocks: tuple[int, ...]
+    width: float
+    lines: int
+    extra: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """Columns side by side; `is_even` when they end within a line of each other."""
+
+    columns: tuple[Column, ...]
+    is_even: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How blocks are set: the text size in pt and the fonts."""
+
+    size: float
+    text: Path
+    headline: Path
+    language: str = "nl"
+
+
+@cache
+def _em(word: str, font: Path) -> float:
+    return text_width(word, font, 1.0)
+
+
+@cache
+def _hyphenations(word: str, language: str) -> tuple[int, ...]:
+    """Return where a word may be hyphenated, from the right: 8 letters at least, 4 on either side."""
+    import pyphen
+
+    bare = word.rstrip(".,;:!?”’)")
+    if len(bare) < 8:
+        return ()
+    places = pyphen.Pyphen(lang=language).positions(bare)
+    return tuple(sorted((int(p) for p in places if 4 <= p <= len(bare) - 4), reverse=True))
+
+
+def line_count(
+    text: str, font: Path, size: float, width: float, *, language: str = "", indent: float = 0
+) -> int:
+    """Return on how many lines a text stands at a width in mm; hyphenated where a language is given."""
+    space, room = _em(" ", font) * size, width - indent
+    lines, used = 1, 0.0
+    for word in text.split():
+        wide = _em(word, font) * size
+        gap = space if used else 0.0
+        if used + gap + wide <= room:
+            used += gap + wide
+            continue
+        if language:
+            for place in _hyphenations(word, language):
+                if used + gap + _em(word[:place] + "-", font) * size <= room:
+                    wide = _em(word[place:], font) * size
+                    break
+        lines, room, used = lines + (1 if used else 0), width, wide
+        while used > width:  # a word wider than the column
+            lines, used = lines + 1, used - width
+    return lines
+
+
+def balanced_width(text: str, font: Path, size: float, width: float) -> float:
+    """Return the narrowest width in mm at which a heading stands on no more lines than at `width`."""
+    lines = line_count(text, font, size, width)
+    low, high = width / lines * 0.8, width
+    for _ in range(8):
+        middle = (low + high) / 2
+        low, high = (low, middle) if line_count(text, font, size, middle) <= lines else (middle, high)
+    return min(width, high + 0.4)
+
+
+def plan_columns(
+    blocks: Sequence[Block], setting: Setting, *, width: float, gutter: float, aside: float = 0.0
+) -> ColumnPlan | None:
+    """Return the best way to set blocks in two or three columns, in reading order; None for a lone block.
+
+    `width` is that of the text area and `gutter` the space between columns, in mm. With `aside` the last
+    block stands alone in the last column, that much further away.
+    """
+    depths = _Depths(blocks, setting)
+    plans = [
+        plan
+        for groups in _partitions(len(blocks), aside > 0)
+        if (plan := _set_widths(groups, depths, width - gutter * (len(groups) - 1) - aside)) is not None
+    ]
+    return min(plans, key=_weight, default=None)
+
+
+class _Depths:
+    """How deep groups of blocks stand at a width in whole mm, each computed once."""
+
+    def __init__(self, blocks: Sequence[Block], setting: Setting) -> None:
+        self._blocks, self._setting = blocks, setting
+        self._known: dict[tuple[int, int], int] = {}
+
+    def lines(self, group: tuple[int, ...], width: int) -> int:
+        """Return the lines of a group, one empty line between its blocks."""
+        return sum(self._block(index, width) for index in group) + len(group) - 1
+
+    def _block(self, index: int, width: int) -> int:
+        if (index, width) not in self._known:
+            self._known[index, width] = self._count(self._blocks[index], width)
+        return self._known[index, width]
+
+    def _count(self, block: Block, width: int) -> int:
+        size, text = self._setting.size, self._setting.text
+        lines = block.lead_in
+        if block.heading:
+            lines += line_count(block.heading, self._setting.headline, size * HEADING, width)
+        for number, paragraph in enumerate(block.paragraphs):
+            indent = INDENT * size * 25.4 / 72 if number else 0.0
+            lines += line_count(paragraph, text, size, width, language=self._setting.language, indent=indent)
+        return lines
+
+    def narrowest(self, group: tuple[int, ...], depth: int) -> int | None:
+        """Return the least width in mm at which a group is no deeper than so many lines."""
+        if self.lines(group, WIDEST) > depth:
+            return None
+        low, high = NARROWEST, WIDEST
+        while low < high:
+            middle = (low + high) // 2
+            if self.lines(group, middle) <= depth:
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+
+def _partitions(count: int, alone: bool) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Yield the ways to divide blocks over two or three columns without changing their order."""
+    for columns in (3, 2):
+        for cuts in combinations(range(1, count), columns - 1):
+            edges = (0, *cuts, count)
+            groups = tuple(tuple(range(a, b)) for a, b in zip(edges, edges[1:], strict=False))
+            if not alone or len(groups[-1]) == 1:
+                yield groups
+
+
+def _set_widths(groups: tuple[tuple[int, ...], ...], depths: _Depths, room: float) -> ColumnPlan | None:
+    """Return the shallowest setting of groups in a room in mm, what is left of it shared out."""
+    if room < NARROWEST * len(groups):
+        return None
+    low = max(depths.lines(group, WIDEST) for group in groups)
+    high = max(depths.lines(group, NARROWEST) for group in groups)
+    while low < high:
+        middle = (low + high) // 2
+        if _widths(groups, depths, middle, room) is not None:
+            high = middle
+        else:
+            low = middle + 1
+    widths = _widths(groups, depths, low, room)
+    if widths is None:
+        return None
+    shared = _share_out([float(w) for w in widths], groups, depths, room)
+    found = [depths.lines(group, int(w)) for group, w in zip(groups, shared, strict=True)]
+    deepest = max(found)
+    columns = tuple(
+        Column(group, round(w, 2), lines, deepest - lines if len(group) > 1 else 0)
+        for group, w, lines in zip(groups, shared, found, strict=True)
+    )
+    uneven = [deepest - lines for group, lines in zip(groups, found, strict=True) if len(group) == 1]
+    spread = [deepest - lines for group, lines in zip(groups, found, strict=True) if len(group) > 1]
+    return ColumnPlan(columns, max(uneven, default=0) <= 1 and max(spread, default=0) <= 2)
+
+
+def _widths(
+    groups: tuple[tuple[int, ...], ...], depths: _Depths, depth: int, room: float
+) -> list[int] | None:
+    widths = [depths.narrowest(group, depth) for group in groups]
+    known = [w for w in widths if w is not None]
+    return known if len(known) == len(widths) and sum(known) <= room else None
+
+
+def _share_out(
+    widths: list[float], groups: tuple[tuple[int, ...], ...], depths: _Depths, room: float
+) -> list[float]:
+    """Widen columns by whole mm where that changes no line count; the rest goes to the last one."""
+    free = room - sum(widths)
+    growing = True
+    while free >= 1 and growing:
+        growing = False
+        for index in sorted(range(len(widths)), key=lambda i: widths[i]):
+            w = int(widths[index])
+            if (
+                free >= 1
+                and w < WIDEST
+                and depths.lines(groups[index], w + 1) == depths.lines(groups[index], w)
+            ):
+                widths[index], free, growing = w + 1.0, free - 1, True
+    widths[-1] += min(free, 0.9)
+    return widths
+
+
+def _weight(plan: ColumnPlan) -> float:
+    """Return how bad a plan looks: columns that end apart, and widths that differ much."""
+    lines = [column.lines + column.extra for column in plan.columns]
+    widths = [column.width for column in plan.columns]
+    apart = sum(max(lines) - line for line in lines) + 0.5 * sum(column.extra for column in plan.columns)
+    return _SPREAD * apart + 6 * (max(widths) / min(widths) - 1) + max(0.0, max(widths) - 80) / 4

@@ -1,0 +1,88 @@
+"""Shares as courts with their squares filled, which can be counted."""
+
+from decimal import Decimal
+from math import floor
+
+from brochure.layout.drawings.svg import Palette, chalk, hand, number, rectangle, stroke, svg
+
+# Numbers of squares to try, the most telling first: 25 % is 1 of 4, 40 % 2 of 5, 33 % 2 of 6.
+_COUNTS = (4, 5, 10, 6, 8, 12, 20)
+_CLOSE = Decimal("0.5")  # percent points by which whole squares may miss the share
+
+
+def squares_for(percent: Decimal) -> tuple[int, Decimal]:
+    """Return how many squares show a share (0 to 100 percent), and how many of them are filled.
+
+    Where no small number of whole squares comes within half a percent point, twenty squares are drawn
+    and the last one is filled in part.
+    """
+    share = min(max(percent, Decimal(0)), Decimal(100))
+    for count in _COUNTS:
+        filled = round(share * count / 100)
+        is_real = filled > 0 or share == 0
+        if (
+            is_real
+            and abs(Decimal(filled) * 100 / count - share) <= _CLOSE
+            and (filled < count or share == 100)
+        ):
+            return count, Decimal(filled)
+    return 20, share * 20 / 100
+
+
+def share(
+    value: Decimal | float | int,
+    *,
+    palette: Palette,
+    width: float,
+    height: float,
+    line: str = "white",
+    fill: str = "sun",
+    approximate: bool = False,
+    thickness: float | None = None,
+) -> str:
+    """Return a share in percent as a court in a box of width × height mm, filled from the start."""
+    percent = Decimal(str(value))
+    count, filled = squares_for(percent)
+    columns, rows = _grid(count, width / height)
+    side = min(width / (columns + 0.2), height / (rows + 0.2))
+    margin = 0.1 * side
+    cells = [
+        (margin + column * side, margin + row * side) for column in range(columns) for row in range(rows)
+    ]
+    random = hand(f"share {percent} {count}")
+    whole = floor(filled)
+    body = [rectangle(x, y, side, side, palette[fill]) for x, y in cells[:whole]]
+    if part := float(filled - whole):
+        x, y = cells[whole]
+        body.append(rectangle(x, y + side * (1 - part), side, side * part, palette[fill]))
+    right, bottom = margin + columns * side, margin + rows * side
+    lines = [((margin, margin + r * side), (right, margin + r * side)) for r in range(rows + 1)]
+    lines += [((margin + c * side, margin), (margin + c * side, bottom)) for c in range(columns + 1)]
+    path = "".join(chalk(a, b, side, random) for a, b in lines)
+    body.append(stroke(path, palette[line], thickness or max(side * 0.07, 0.35)))
+    return svg(
+        right + margin, bottom + margin, spoken_share(percent, approximate), body, css_class="drawing share"
+    )
+
+
+def _grid(count: int, ratio: float) -> tuple[int, int]:
+    """Return columns and rows of full grids of `count` squares, nearest to a width : height ratio."""
+    options = [(count // rows, rows) for rows in range(1, count + 1) if count % rows == 0]
+    return min(options, key=lambda option: abs(option[0] / option[1] - ratio))
+
+
+def spoken_share(percent: Decimal, approximate: bool = False) -> str:
+    """Return a share as it is read aloud: `ongeveer 25 procent, 1 van de 4 vakken gevuld`."""
+    count, filled = squares_for(percent)
+    about = "ongeveer " if approximate else ""
+    whole = filled == floor(filled)
+    amount = number(float(filled)) if whole else f"iets meer dan {floor(filled)}"
+    return f"{about}{spoken_number(percent)} procent: {amount} van de {count} vakken gevuld"
+
+
+def spoken_number(value: Decimal) -> str:
+    """Return a number as text that is read out right in Dutch: decimal comma, no zeros behind."""
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", ",")
