@@ -56,7 +56,7 @@ def on_page(
         spots.append(
             ngettext("{count} more on this page", "{count} more on this page", more).format(count=more)
         )
-    said = f"{message} ({'; '.join(spots)})" if spots else message
+    said = f"{message.rstrip('.')} ({'; '.join(spots)})" if spots else message
     count = {"count": len(listed)} if len(listed) > 1 else {}
     return finding(
         code, said, remedy, severity=severity, page=page.number, details={**details, **where, **count}
