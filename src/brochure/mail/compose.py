@@ -1,0 +1,195 @@
+"""From a recipient to the words of a message: the templates of layouts/mail/, filled."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+
+from brochure.i18n import _
+from brochure.mail.address import Mailbox
+from brochure.mail.documents import Document, Shelf
+from brochure.mail.recipients import Recipient
+from brochure.mail.safety import tidy_line, unsafe_characters
+from brochure.mail.settings import Mail, TextSettings
+from brochure.problems import Problem, ProblemError
+from brochure.workspace import Workspace
+
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')  # what Windows refuses, and runs of blanks
+_MAX_FILE_NAME = 100
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file in a message: what it is called there, and the picture's identifier if it has one."""
+
+    document: Document
+    filename: str
+    cid: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message, all but its date: words, files, from whom, to whom."""
+
+    recipient: Recipient
+    sender_name: str
+    sender: Mailbox
+    subject: str
+    text: str
+    html: str
+    objections: Mailbox
+    parts: tuple[Part, ...]
+
+    @cached_property
+    def content_hash(self) -> str:
+        """Tell one content from another: words, sender and files, but neither dates nor pictures."""
+        files = [[part.filename, part.document.digest] for part in self.parts]
+        content = [self.sender_name, str(self.sender), self.subject, self.text, self.html, files]
+        return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+
+
+def mail_folders(workspace: Workspace) -> list[Path]:
+    """Return where mail templates are looked for: the workspace's own win."""
+    return [root / "layouts" / "mail" for root in workspace.roots()]
+
+
+def languages(workspace: Workspace) -> list[str]:
+    """Return the languages that have words, Dutch first."""
+    found = {
+        path.name.split(".")[1] for folder in mail_folders(workspace) for path in folder.glob("words.*.j2")
+    }
+    return sorted(found, key=lambda name: (name != "nl", name))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text: what empty lines separate, each on one line."""
+    return [" ".join(piece.split()) for piece in re.split(r"\n\s*\n", text) if piece.strip()]
+
+
+class Composer:
+    """Fills the templates for one mailing."""
+
+    def __init__(self, workspace: Workspace, mail: Mail, shelf: Shelf) -> None:
+        self._mail, self._shelf = mail, shelf
+        self._environment = Environment(
+            loader=FileSystemLoader(mail_folders(workspace)),
+            autoescape=lambda name: bool(name and ".html" in name),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.globals["paragraphs"] = paragraphs
+
+    def letter(self, recipient: Recipient) -> Letter:
+        """Return the message for one recipient. Raises ProblemError for what is wrong in a template."""
+        try:
+            return self._letter(recipient)
+        except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
+            raise ProblemError(_template_problem(error)) from error
+
+    def _letter(self, recipient: Recipient) -> Letter:
+        mail = self._mail
+        context: dict[str, Any] = {
+            "recipient": recipient,
+            "language": recipient.language,
+            "campaign": mail.campaign,
+            "sender": {"name": mail.sender_name, "email": str(mail.sender)},
+            "objections": str(mail.objections),
+            "publication": mail.publication,
+            "own": mail.settings.texts.get(recipient.language) or TextSettings(),
+        }
+        words = self._environment.get_template(f"words.{recipient.language}.j2").make_module(context)
+        subject = tidy_line(recipient.subject or context["own"].subject or str(words.subject))  # type: ignore[attr-defined]
+        _refuse_unsafe("subject", subject)
+        parts = self._parts(recipient, words.filename)  # type: ignore[attr-defined]
+        context |= {"words": words, "subject": subject, "documents": [_shown(p, recipient) for p in parts]}
+        text = self._environment.get_template("message.txt.j2").render(context)
+        html = self._environment.get_template("message.html.j2").render(context)
+        _refuse_unsafe("message.txt.j2", text, paragraphs=True)
+        _refuse_unsafe("message.html.j2", html, paragraphs=True)
+        return Letter(
+            recipient=recipient,
+            sender_name=mail.sender_name,
+            sender=mail.sender,
+            subject=subject,
+            text=re.sub(r"\n{4,}", "\n\n\n", text.strip()) + "\n",
+            html=html.strip() + "\n",
+            objections=mail.objections,
+            parts=parts,
+        )
+
+    def _parts(self, recipient: Recipient, filename: Any) -> tuple[Part, ...]:
+        parts: list[Part] = []
+        for number, name in enumerate(recipient.documents, start=1):
+            document = self._shelf.document(name)
+            cid = f"page{number}.{document.digest[:16]}@{self._mail.sender.domain}"
+            parts.append(Part(document, _file_name(str(filename(document)), ".pdf", parts), cid))
+        for name in recipient.attachments:
+            document = self._shelf.attachment(name)
+            parts.append(Part(document, _file_name(document.path.stem, document.path.suffix, parts)))
+        return tuple(parts)
+
+
+def _shown(part: Part, recipient: Recipient) -> dict[str, str]:
+    megabytes = max(len(part.document.data) / 1_000_000, 0.1)
+    size = f"{megabytes:.1f} MB"
+    return {
+        "filename": part.filename,
+        "cid": part.cid,
+        "size": size if recipient.language == "en" else size.replace(".", ","),
+    }
+
+
+def _file_name(title: str, suffix: str, others: Sequence[Part]) -> str:
+    """Return a name that every desk can save under, unlike the others in the message."""
+    clean = "".join(char for char in unicodedata.normalize("NFC", title) if not _is_unsafe(char))
+    stem = _NOT_IN_FILE_NAMES.sub(" ", clean).strip(" .")[:_MAX_FILE_NAME] or "document"
+    taken = {part.filename.casefold() for part in others}
+    number, name = 1, f"{stem}{suffix}"
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem} ({number}){suffix}"
+    return name
+
+
+def _is_unsafe(char: str) -> bool:
+    return not char.isspace() and bool(unsafe_characters(char))
+
+
+def _refuse_unsafe(place: str, text: str, *, paragraphs: bool = False) -> None:
+    if unsafe := unsafe_characters(text, paragraphs=paragraphs):
+        raise ProblemError(
+            Problem(
+                code="unsafe-text",
+                file="layouts/mail",
+                field=place,
+                message=_("{field} holds a line break or invisible characters: {characters}").format(
+                    field=place, characters=", ".join(unsafe)
+                ),
+                remedy=_("Look in layouts/mail/ and in the texts of content/mail/settings.yaml."),
+            )
+        )
+
+
+def _template_problem(error: Exception) -> Problem:
+    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            name, line = Path(trace.tb_frame.f_code.co_filename).name, trace.tb_lineno
+        trace = trace.tb_next
+    return Problem(
+        code="template-error",
+        file=f"layouts/mail/{name}" if isinstance(name, str) else "layouts/mail",
+        line=line if isinstance(line, int) else None,
+        message=_("the mail template cannot be filled: {reason}").format(reason=error),
+        remedy=_("Mend the template, or delete your own to get the one that comes with brochure."),
+    )

@@ -1,0 +1,104 @@
+"""A mailing: who gets what, read from the workspace, with every problem of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from brochure.i18n import _
+from brochure.mail.compose import Composer, Letter, languages
+from brochure.mail.documents import Shelf, available
+from brochure.mail.holders import label_holders
+from brochure.mail.ledger import open_ledger
+from brochure.mail.message import encoded_size
+from brochure.mail.objections import read_objections
+from brochure.mail.recipients import Known, Recipient, list_path, read_recipients
+from brochure.mail.settings import Mail, load_mail
+from brochure.problems import Problem, ProblemError, is_blocking
+from brochure.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Mailing:
+    """A mailing that can be previewed or sent: every letter is complete."""
+
+    workspace: Workspace
+    mail: Mail
+    letters: tuple[Letter, ...]
+    problems: tuple[Problem, ...] = ()  # warnings and notes
+
+
+def prepare_mailing(
+    workspace: Workspace, list_file: Path | None = None, campaign: str | None = None
+) -> Mailing:
+    """Return the mailing of a list. Raises ProblemError with all that is wrong, at once."""
+    mail, problems = load_mail(workspace, campaign)
+    exceptions = mail.settings.label_holders_too if mail else ()
+    holders, holder_problems = label_holders(workspace, exceptions)
+    objections, objection_problems = known_objections(workspace)
+    problems += [*holder_problems, *objection_problems]
+    known = Known(
+        root=workspace.root,
+        documents=available(workspace),
+        languages=languages(workspace),
+        holders=holders,
+        objections=objections,
+    )
+    recipients, list_problems = read_recipients(workspace, list_path(workspace, list_file), known)
+    problems += list_problems
+    if mail is None:
+        raise ProblemError(*_once(problems))
+    letters, letter_problems = _letters(workspace, mail, recipients)
+    problems = _once([*problems, *letter_problems])
+    if any(is_blocking(problem) for problem in problems):
+        raise ProblemError(*problems)
+    return Mailing(workspace, mail, tuple(letters), tuple(problems))
+
+
+def known_objections(workspace: Workspace) -> tuple[dict[str, str], list[Problem]]:
+    """Return every objection: those in the file, and those the ledger remembers."""
+    written, problems = read_objections(workspace)
+    with open_ledger(workspace.mail, create=False) as ledger:
+        remembered = ledger.objections() if ledger else {}
+    return {**remembered, **{address: note or _("no date") for address, note in written.items()}}, problems
+
+
+def _letters(
+    workspace: Workspace, mail: Mail, recipients: list[Recipient]
+) -> tuple[list[Letter], list[Problem]]:
+    composer, letters, problems = Composer(workspace, mail, Shelf(workspace)), [], []
+    for recipient in recipients:
+        try:
+            letter = composer.letter(recipient)
+            size = encoded_size(letter)
+        except ProblemError as error:
+            problems += error.problems
+            continue
+        letters.append(letter)
+        if size > mail.max_bytes:
+            problems.append(_too_large(letter, size, mail.max_bytes))
+    return letters, problems
+
+
+def _too_large(letter: Letter, size: int, limit: int) -> Problem:
+    return Problem(
+        code="message-too-large",
+        file=letter.recipient.file,
+        line=letter.recipient.line,
+        field="documents",
+        message=_("the message would have {size} MB; many mail servers refuse more than {limit} MB").format(
+            size=f"{size / 1_000_000:.1f}", limit=f"{limit / 1_000_000:g}"
+        ),
+        remedy=_(
+            "Make the documents smaller with `brochure build --edition screen --max-size 2MB`, send fewer, "
+            "or set max_size in content/mail/settings.yaml if your server allows more."
+        ),
+        details={"measured": size, "demanded": limit},
+    )
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Drop repetitions: a template's mistake is the same for every recipient."""
+    seen: dict[tuple[object, ...], Problem] = {}
+    for problem in problems:
+        place = (problem.code, problem.file, problem.line, problem.column, problem.field, problem.message)
+        seen.setdefault(place, problem)
+    return list(seen.values())

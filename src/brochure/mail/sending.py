@@ -1,0 +1,154 @@
+"""Sending a mailing: lock, settle, plan, ask, deliver; the ledger knows every step."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from difflib import get_close_matches
+
+from brochure.i18n import _
+from brochure.mail.address import key_of
+from brochure.mail.compose import Letter
+from brochure.mail.delivery import Clock, Delivery, Outcome, Pace, RealClock, Result
+from brochure.mail.ledger import HAS_IT, Entry, Ledger, State, open_ledger
+from brochure.mail.lock import sending_lock
+from brochure.mail.mailing import Mailing
+from brochure.mail.message import build, message_id
+from brochure.mail.objections import read_objections
+from brochure.mail.server import Patience, Server, connect, find_password
+from brochure.mail.transmission import Package
+from brochure.problems import Problem, ProblemError, Stage
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run would do: what it sends, and to whom it does not, and why."""
+
+    to_send: tuple[Letter, ...]
+    entries: dict[str, Entry]  # what the ledger says, by address key
+    older: tuple[Entry, ...] = ()  # have, or may have, another version of the message
+    elsewhere: tuple[Entry, ...] = ()  # got a message in another campaign
+    settled: tuple[Entry, ...] = ()  # found half handed over by an interrupted run
+
+    @property
+    def unknown(self) -> list[Entry]:
+        """Messages whose fate a person has to find out."""
+        return [entry for entry in self.entries.values() if entry.state is State.UNKNOWN]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edge:
+    """What the run needs from the outside: answers, time, and somebody to tell."""
+
+    confirm: Callable[[Plan], bool]
+    report: Callable[[Result], None] = lambda result: None
+    clock: Clock = field(default_factory=RealClock)
+    pace: Pace = field(default_factory=Pace)
+    patience: Patience = field(default_factory=Patience)
+
+
+def send_mailing(mailing: Mailing, server: Server, edge: Edge, again: Sequence[str] = ()) -> tuple[Plan, Outcome | None]:
+    """Send what is not accepted yet, or only to the addresses named in `again`, whatever became of theirs.
+
+    Returns the plan and the outcome, None when `edge.confirm` said no or there was nothing to send.
+    Raises ProblemError when another run is sending, or an address in `again` is not on the list.
+    """
+    folder, campaign = mailing.workspace.mail, mailing.mail.campaign
+    with sending_lock(folder) as alone:
+        if not alone:
+            raise ProblemError(_already_sending())
+        with open_ledger(folder) as ledger:
+            assert ledger is not None  # it is made when there is none
+            settled = ledger.settle()
+            ledger.record_objections(read_objections(mailing.workspace)[0])
+            plan = make_plan(mailing, ledger, again, settled)
+            if not plan.to_send:
+                return plan, None
+            password = find_password(server)  # before the question: nobody should answer it in vain
+            if not edge.confirm(plan):
+                return plan, None
+            ledger.prepare(campaign, [_entered(letter) for letter in plan.to_send], bool(again))
+            delivery = Delivery(
+                ledger,
+                campaign,
+                lambda: connect(server, password, edge.patience, mailing.mail.sender.domain),
+                lambda letter: _package(campaign, letter, ledger),
+                clock=edge.clock,
+                pace=edge.pace,
+                patience=edge.patience,
+                report=edge.report,
+            )
+            return plan, delivery.run(plan.to_send)
+
+
+def make_plan(
+    mailing: Mailing, ledger: Ledger, again: Sequence[str] = (), settled: Sequence[Entry] = ()
+) -> Plan:
+    """Compare a mailing with the ledger."""
+    campaign = mailing.mail.campaign
+    by_key = {letter.recipient.mailbox.key: letter for letter in mailing.letters}
+    entries = {entry.address: entry for entry in ledger.entries(campaign)}
+    wanted = _again(by_key, again)
+    older = [
+        entry
+        for key, letter in by_key.items()
+        if (entry := entries.get(key)) and entry.state in HAS_IT and entry.content_hash != letter.content_hash
+    ]
+    may_have = {key for key, entry in entries.items() if entry.state in (*HAS_IT, State.OBJECTED)}
+    to_send = wanted if again else [letter for key, letter in by_key.items() if key not in may_have]
+    sending_to = {letter.recipient.mailbox.key for letter in to_send}
+    elsewhere = [
+        entry
+        for entry in ledger.entries()
+        if entry.campaign != campaign and entry.address in sending_to and entry.state in HAS_IT
+    ]
+    return Plan(
+        to_send=tuple(to_send),
+        entries={key: entry for key, entry in entries.items() if key in by_key},
+        older=() if again else tuple(older),
+        elsewhere=tuple(elsewhere),
+        settled=tuple(entry for entry in settled if entry.campaign == campaign),
+    )
+
+
+def _again(by_key: dict[str, Letter], again: Sequence[str]) -> list[Letter]:
+    found, problems = [], []
+    for address in again:
+        letter = by_key.get(key_of(address))
+        if letter is None:
+            near = get_close_matches(key_of(address), by_key, n=1)
+            problems.append(
+                Problem(
+                    code="resend-unknown",
+                    message=_("{address} is not on the list").format(address=address),
+                    remedy=_("Did you mean {near}?").format(near=near[0])
+                    if near
+                    else _("Give an address that stands on the list of recipients."),
+                )
+            )
+        elif letter not in found:
+            found.append(letter)
+    if problems:
+        raise ProblemError(*problems)
+    return found
+
+
+def _entered(letter: Letter) -> tuple[str, str, str, str]:
+    recipient = letter.recipient
+    return recipient.mailbox.key, recipient.municipality, recipient.name, letter.content_hash
+
+
+def _package(campaign: str, letter: Letter, ledger: Ledger) -> Package:
+    key = letter.recipient.mailbox.key
+    resends = ledger.resends(campaign, key)
+    identifier = message_id(campaign, letter, str(resends) if resends else "")
+    data = build(letter, identifier=identifier, date=datetime.now(UTC))
+    return Package(letter.sender, letter.recipient.mailbox, data)
+
+
+def _already_sending() -> Problem:
+    return Problem(
+        code="mail-locked",
+        stage=Stage.DELIVERY,
+        message=_("another run is sending at this moment"),
+        remedy=_("Wait until it has ended. Two at once could mail somebody twice."),
+    )
