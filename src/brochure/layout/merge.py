@@ -30,6 +30,7 @@ class Merged:
     html: str
     stylesheet: str
     palette: Palette
+    used: frozenset[str]  # top-level fields that the template read, e.g. `publication:sender`
 
 
 def foreign_words(publication: Publication) -> ForeignWords:
@@ -59,6 +60,8 @@ def merge(
     aside = Shown(without_photos=material.unusable_photos)
     accent = getattr(subject, "accent", None)
     palette = make_palette(tokens, edition, accent, press_build)
+    words = foreign_words(material.publication)
+    aside.used.add("publication:foreign_words")
     context: dict[str, Any] = {
         "edition": edition,
         "layout": layout,
@@ -74,7 +77,7 @@ def merge(
         "label": subject_view(material.label, shown)
         if stem is None
         else companion_view(material.label, "label", aside),
-        "foreign_words": foreign_words(material.publication),
+        "foreign_words": words,
     }
     if stem is not None:
         context["m"] = subject_view(subject, shown)
@@ -84,4 +87,5 @@ def merge(
         }
     page = f"@page {{ bleed: {bleed:g}mm; }}\n" if bleed else ""
     own = f"{page}:root {{ --bleed: {bleed:g}mm; }}\n{palette.stylesheet()}\n{choice.stylesheet(fit)}"
-    return Merged(environment.fill(context), own, palette)
+    html = environment.fill(context)
+    return Merged(html, own, palette, frozenset(shown.used | aside.used))

@@ -76,17 +76,3 @@ def fill_photos(document: Any, prepare: Callable[[Frame], bytes]) -> list[Frame]
     return frames
 
 
-def cover_crop(
-    size: tuple[int, int], width: float, height: float, focus: tuple[float, float]
-) -> tuple[int, int, int, int]:
-    """Return the part of a picture (left, top, right, bottom in pixels) that covers a frame.
-
-    The focus (shares from the left and from the top) is kept as near the middle of the frame as the
-    picture's edges allow.
-    """
-    wide, high = size
-    ratio = width / height
-    crop_wide, crop_high = (wide, wide / ratio) if wide / high < ratio else (high * ratio, high)
-    left = min(max(focus[0] * wide - crop_wide / 2, 0), wide - crop_wide)
-    top = min(max(focus[1] * high - crop_high / 2, 0), high - crop_high)
-    return round(left), round(top), round(left + crop_wide), round(top + crop_high)

@@ -92,6 +92,18 @@ class Producer:
         problems += _named_omissions(left)
         return Produced(document, merged, found, left, problems)
 
+    def warm(self) -> None:
+        """Compile the templates."""
+        self._environment.warm()
+
+    def first_html(self, stem: str | None, edition: str) -> str:
+        """Return the merged HTML and own style at the smallest setting with nothing left out.
+
+        Together with stylesheets, fonts and the contract it decides what a fit will choose.
+        """
+        merged = self._merge(Order(stem, edition), smallest(self._environment.layout.contract.fit))
+        return merged.html + merged.stylesheet
+
     def _subject(self, stem: str | None) -> Any:
         return self._material.label if stem is None else self._material.municipalities[stem]
 
@@ -144,11 +156,6 @@ class Producer:
             )
         over = max(0.0, -found.measure.slack)
         return too_long(over, found.measure, merged.html)
-
-
-def first_guess(environment: LayoutEnvironment) -> Choice:
-    """Return the choice with every value at its smallest."""
-    return smallest(environment.layout.contract.fit)
 
 
 def too_long(over: float, measured: Measure, html: str) -> Problem:

@@ -1,0 +1,81 @@
+"""The kit: everything a process needs to make documents, prepared once."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+from brochure.build.jobs import Options
+from brochure.editions.press import PressProfile
+from brochure.layout.contract import Layout
+from brochure.layout.environment import LayoutEnvironment
+from brochure.layout.merge import Material
+from brochure.layout.tokens import Tokens, load_tokens
+from brochure.render.engine import Engine
+from brochure.render.produce import Producer
+from brochure.workspace import Workspace
+
+
+@dataclass
+class Kit:
+    """The workspace's content and layouts, and the engine that renders them."""
+
+    workspace: Workspace
+    layouts: dict[str, Layout]
+    material: Material
+    profile: PressProfile
+    options: Options
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine of this process."""
+        return Engine(self.workspace)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The colours of the layouts."""
+        shared = next(iter(self.layouts.values())).shared
+        return load_tokens(shared / "tokens.yaml")
+
+    @cached_property
+    def _producers(self) -> dict[str, Producer]:
+        return {}
+
+    def producer(self, layout: str) -> Producer:
+        """Return what produces documents of a layout."""
+        if layout not in self._producers:
+            environment = LayoutEnvironment(self.layouts[layout], self.engine.font)
+            self._producers[layout] = Producer(self.engine, environment, self.tokens, self.material)
+        return self._producers[layout]
+
+    def warm(self, names: list[str]) -> None:
+        """Prepare fonts, stylesheets and templates, so that forked workers need not."""
+        self.engine.warm([self.layouts[name] for name in names])
+        for name in names:
+            self.producer(name).warm()
+
+    def itself(self) -> "Kit":
+        """Return the kit: what a forked worker starts with, or a spawned one receives."""
+        return self
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out what a process prepares for itself; only a spawned worker needs this."""
+        plain = ("workspace", "layouts", "material", "profile", "options")
+        return {name: self.__dict__[name] for name in plain}
+
+    def style_digest(self, layout: str, edition: str) -> str:
+        """Return a digest of the stylesheets of a layout for an edition, and of all fonts."""
+        digests: dict[tuple[str, str], str] = self._digests
+        if (layout, edition) not in digests:
+            mark = sha256()
+            fonts = self.workspace.data / "fonts", self.workspace.root / "fonts"
+            files = [*self.engine.stylesheet_files(self.layouts[layout], edition)]
+            files += sorted(path for folder in fonts if folder.is_dir() for path in folder.glob("*.[to]tf"))
+            for path in files:
+                mark.update(path.read_bytes())
+            digests[layout, edition] = mark.hexdigest()
+        return digests[layout, edition]
+
+    @cached_property
+    def _digests(self) -> dict[Any, str]:
+        return {}

@@ -1,0 +1,64 @@
+"""The report: what a build made, from what, and what a person may have to mend."""
+
+import json
+from collections import Counter
+from hashlib import sha256
+from typing import Any
+
+from brochure.build.jobs import Result
+from brochure.build.request import Outcome, Request
+from brochure.files import write_whole
+from brochure.problems import Severity, exit_code
+from brochure.workspace import Workspace
+
+REPORT = "report.json"
+
+
+def write_report(workspace: Workspace, request: Request, outcome: Outcome) -> dict[str, Any]:
+    """Write `output/report.json` and return it. A report that cannot be written stops nothing."""
+    problems = outcome.all_problems
+    severities = Counter(problem.severity for problem in problems)
+    report = {
+        "jobs": [_job(result) for result in sorted(outcome.results, key=lambda r: r.job)],
+        "problems": [problem.as_json() for problem in outcome.problems],
+        "removed": outcome.removed,
+        "summary": {
+            "made": sum(result.published and not result.fresh for result in outcome.results),
+            "fresh": sum(result.fresh for result in outcome.results),
+            "failed": sum(not result.published for result in outcome.results),
+            "errors": severities[Severity.ERROR],
+            "warnings": severities[Severity.WARNING],
+            "codes": dict(sorted(Counter(problem.code for problem in problems).items())),
+            "exit_code": int(exit_code(problems, strict=request.strict)),
+        },
+    }
+    text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+    try:
+        write_whole(workspace.output / REPORT, text.encode())
+    except OSError:
+        return report
+    return report
+
+
+def _job(result: Result) -> dict[str, Any]:
+    """Return what the report says of a job."""
+    job = result.job
+    plain: dict[str, Any] = {
+        "file": f"output/{job.file}",
+        "layout": job.layout,
+        "subject": job.stem or "label",
+        "edition": job.edition,
+        "published": result.published,
+        "fresh": result.fresh,
+        "seconds": round(result.seconds, 3),
+        **result.facts,
+        "problems": [problem.as_json() for problem in result.problems],
+    }
+    if result.published:
+        plain["files"] = [f"output/{name}" for name in sorted(result.files)]
+    return plain
+
+
+def digest_facts(data: bytes) -> dict[str, Any]:
+    """Return size and digest of a published file."""
+    return {"bytes": len(data), "sha256": sha256(data).hexdigest()}

@@ -1,0 +1,153 @@
+"""`brochure build`: make the PDFs of the workspace."""
+
+import re
+from pathlib import Path
+
+import click
+
+from brochure.cli.options import format_option, workspace_option
+from brochure.i18n import _
+from brochure.problems import ExitCode, ProblemError, exit_code
+from brochure.workspace import Workspace
+
+_SIZE = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(k|m|g)?i?b?$", re.IGNORECASE)
+_UNITS = {"": 1, "k": 1000, "m": 1000**2, "g": 1000**3}
+
+
+def read_size(_ctx: click.Context, _param: click.Parameter, typed: str | None) -> int | None:
+    """Return a size like `2MB` in bytes."""
+    if typed is None:
+        return None
+    match = _SIZE.match(typed.strip())
+    if match is None:
+        raise click.BadParameter(_("{typed} is no size; write 2MB or 800kB").format(typed=typed))
+    return int(float(match[1].replace(",", ".")) * _UNITS[(match[2] or "").lower()])
+
+
+@click.command(
+    help=_(
+        """Make the PDFs of the workspace: all of it, or the municipalities named.
+
+Only what changed since the last time is made again. A municipality with an error is told of and left
+out; the others are made. Documents stand in output/print, output/screen and output/office; what was
+made, chosen and left out stands in output/report.json.
+
+\b
+Examples:
+  brochure build
+  brochure build halle izegem --layout factsheet
+  brochure build --edition print --press online-printer
+  brochure build halle izegem --layout factsheet --edition office --collect markt
+"""
+    )
+)
+@click.argument("municipalities", nargs=-1, metavar=_("[MUNICIPALITY]..."))
+@click.option(
+    "--layout",
+    "layouts",
+    multiple=True,
+    metavar=_("NAME"),
+    help=_("Only this kind of document; may be repeated."),
+)
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice(["print", "screen", "office"]),
+    help=_("Only this edition; may be repeated."),
+)
+@click.option(
+    "--press", metavar=_("NAME"), help=_("The press profile, instead of the one in publication.yaml.")
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help=_("How many documents at a time; by default one per processor."),
+)
+@click.option("--force", is_flag=True, help=_("Make everything again, also what is fresh."))
+@click.option("--strict", is_flag=True, help=_("Publish nothing that has a warning."))
+@click.option(
+    "--max-size",
+    callback=read_size,
+    metavar=_("SIZE"),
+    help=_("Largest screen PDF, e.g. 2MB: photos are made smaller until it fits."),
+)
+@click.option(
+    "--html",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar=_("DIR"),
+    help=_("Also write every document as a web page, for who designs layouts."),
+)
+@click.option(
+    "--collect", metavar=_("NAME"), help=_("Also put the office fact sheets in one file, in the order given.")
+)
+@click.option("--prune", is_flag=True, help=_("Remove documents of municipalities that no longer exist."))
+@click.option(
+    "--scheduler", metavar="URL", help=_("Make the documents on a Dask cluster, e.g. tcp://10.0.0.5:8786.")
+)
+@click.option("--quiet", is_flag=True, help=_("Print errors only."))
+@click.option("-v", "--verbose", is_flag=True, help=_("Also say what the fit tried and chose."))
+@format_option
+@workspace_option
+def command(
+    workspace: Workspace,
+    municipalities: tuple[str, ...],
+    layouts: tuple[str, ...],
+    editions: tuple[str, ...],
+    press: str | None,
+    jobs: int | None,
+    force: bool,
+    strict: bool,
+    max_size: int | None,
+    html: Path | None,
+    collect: str | None,
+    prune: bool,
+    scheduler: str | None,
+    quiet: bool,
+    verbose: bool,
+    output_format: str,
+) -> int:
+    """Build, show progress, and return the exit code."""
+    from brochure.build.request import Request
+    from brochure.build.run import build
+    from brochure.cli.printing import emit_json, show_problems
+    from brochure.cli.progress import progress, show_summary
+
+    request = Request(
+        municipalities,
+        layouts,
+        editions,
+        press,
+        jobs,
+        force,
+        strict,
+        max_size,
+        html,
+        collect,
+        prune,
+        scheduler,
+    )
+    shown = progress(output_format=output_format, quiet=quiet, verbose=verbose)
+    try:
+        outcome = build(workspace, request, shown)
+    except ProblemError as error:
+        if output_format == "json":
+            emit_json({"event": "failed", "problems": [problem.as_json() for problem in error.problems]})
+        else:
+            show_problems(error.problems)
+        return int(exit_code(error.problems))
+    except KeyboardInterrupt:
+        return int(ExitCode.INTERRUPTED)
+    finally:
+        shown.close()
+    problems = outcome.all_problems
+    if output_format == "json":
+        import json
+
+        from brochure.cli.printing import say
+
+        say(json.dumps({"event": "summary", **outcome.report["summary"]}, ensure_ascii=False))
+    else:
+        show_summary(outcome.report, problems, quiet=quiet)
+    return int(exit_code(problems, strict=strict))

@@ -1,0 +1,202 @@
+"""How a build's progress is shown: a bar on a terminal, plain lines elsewhere, JSON lines for programs."""
+
+import json
+import sys
+import time
+from collections import Counter
+from typing import Any
+
+from brochure.build.jobs import Result
+from brochure.cli.printing import say, severity_word, show_problem, tell
+from brochure.i18n import _, ngettext
+from brochure.problems import Problem, Severity
+
+
+class LineProgress:
+    """Says a line for every document, and problems as they come."""
+
+    def __init__(self, *, verbose: bool = False, quiet: bool = False) -> None:
+        self._verbose, self._quiet = verbose, quiet
+        self._shown: set[tuple[str, str | None, int | None, str | None, str]] = set()
+        self._total = self._done = 0
+        self._began = time.monotonic()
+
+    def start(self, total: int, fresh: int) -> None:
+        """Say how much there is to do."""
+        self._total, self._began = total, time.monotonic()
+        if not self._quiet and fresh:
+            tell(
+                ngettext("{count} document is fresh", "{count} documents are fresh", fresh).format(
+                    count=fresh
+                )
+            )
+
+    def done(self, result: Result) -> None:
+        """Say what was made, how long it still takes, and what is wrong with it."""
+        if not result.fresh:
+            self._done += 1
+            if not self._quiet:
+                self._line(result)
+        if self._verbose and not result.fresh:
+            self._tell_fit(result)
+        for problem in result.problems:
+            self.problem(problem)
+
+    def _line(self, result: Result) -> None:
+        tell(f"{self._done}/{self._total} {self._outcome(result)}{self._still()}")
+
+    @staticmethod
+    def _outcome(result: Result) -> str:
+        if not result.published:
+            return _("output/{file} not made").format(file=result.job.file)
+        return f"output/{result.job.file}"
+
+    def _still(self) -> str:
+        left = self._total - self._done
+        if left <= 0 or self._done < 3:
+            return ""
+        seconds = (time.monotonic() - self._began) / self._done * left
+        return _(" (about {time} left)").format(time=_duration(seconds))
+
+    def _tell_fit(self, result: Result) -> None:
+        fit = result.facts.get("fit")
+        if not fit or not fit["values"]:
+            return
+        values = ", ".join(f"{name} {value:g}" for name, value in sorted(fit["values"].items()))
+        tell(
+            "    "
+            + _("fit: {passes} passes; {values}; {full:.0f} % full").format(
+                passes=len(fit["passes"]), values=values, full=100 * fit["fullness"]
+            )
+        )
+        for one in fit["passes"]:
+            tried = ", ".join(f"{name} {value:g}" for name, value in sorted(one["values"].items()))
+            tell(f"      {tried} → {one['pages']} p., {one['slack_mm']:g} mm")
+
+    def problem(self, problem: Problem) -> None:
+        """Show a problem once, however many editions it stands in."""
+        key = (problem.code, problem.file, problem.line, problem.subject, problem.message)
+        if problem.code in ("left-out", "not-ready-to-hand-out"):
+            key = (problem.code, None, None, problem.subject, problem.message)
+        if key in self._shown:
+            return
+        self._shown.add(key)
+        if self._quiet and problem.severity is not Severity.ERROR:
+            return
+        self._show(problem)
+
+    def _show(self, problem: Problem) -> None:
+        show_problem(problem)
+
+    def close(self) -> None:
+        """End the display."""
+
+
+class BarProgress(LineProgress):
+    """Shows a bar on a terminal, above it the problems as they come."""
+
+    def __init__(self, *, verbose: bool = False) -> None:
+        super().__init__(verbose=verbose)
+        self._bar: Any = None
+        self._job: Any = None
+
+    def start(self, total: int, fresh: int) -> None:
+        """Open the bar."""
+        super().start(total, fresh)
+        if not total:
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        console = Console(stderr=True)
+        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+        self._bar = Progress(*columns, console=console, redirect_stdout=False, redirect_stderr=True)
+        self._bar.start()
+        self._job = self._bar.add_task("", total=total)
+
+    def _line(self, result: Result) -> None:
+        if self._bar is not None:
+            self._bar.update(self._job, advance=1, description=self._outcome(result))
+
+    def close(self) -> None:
+        """Close the bar."""
+        if self._bar is not None:
+            self._bar.stop()
+
+
+class JsonProgress:
+    """Prints one JSON object a line: the plan, every document, every problem."""
+
+    def start(self, total: int, fresh: int) -> None:
+        """Print the plan."""
+        self._emit({"event": "plan", "total": total, "fresh": fresh})
+
+    def done(self, result: Result) -> None:
+        """Print a document."""
+        self._emit(
+            {
+                "event": "document",
+                "file": f"output/{result.job.file}",
+                "published": result.published,
+                "fresh": result.fresh,
+                "seconds": round(result.seconds, 3),
+                "problems": [problem.as_json() for problem in result.problems],
+            }
+        )
+
+    def problem(self, problem: Problem) -> None:
+        """Print a problem of no single document."""
+        self._emit({"event": "problem", **problem.as_json()})
+
+    def close(self) -> None:
+        """Nothing is left to end."""
+
+    @staticmethod
+    def _emit(value: dict[str, Any]) -> None:
+        say(json.dumps(value, ensure_ascii=False))
+
+
+def progress(*, output_format: str, quiet: bool, verbose: bool) -> LineProgress | JsonProgress:
+    """Return the display that fits the terminal and the wish."""
+    if output_format == "json":
+        return JsonProgress()
+    if not quiet and sys.stderr.isatty():
+        return BarProgress(verbose=verbose)
+    return LineProgress(verbose=verbose, quiet=quiet)
+
+
+def show_summary(report: dict[str, Any], problems: list[Problem], *, quiet: bool) -> None:
+    """Say at the end what was made and what is to be mended, by kind."""
+    summary = report["summary"]
+    if not quiet:
+        tell(
+            _("{made} made, {fresh} fresh, {failed} not made").format(
+                made=summary["made"], fresh=summary["fresh"], failed=summary["failed"]
+            )
+        )
+    kinds = Counter((problem.severity, problem.code) for problem in problems)
+    order = list(Severity)
+    for (severity, code), count in sorted(
+        kinds.items(), key=lambda item: (order.index(item[0][0]), item[0][1])
+    ):
+        if severity is Severity.ERROR or not quiet:
+            tell(f"  {severity_word(severity)} {code}: {count}×")
+    waiting = {
+        problem.details["document"]
+        for problem in problems
+        if problem.code == "not-ready-to-hand-out" and "document" in problem.details
+    }
+    if waiting and not quiet:
+        tell(
+            _(
+                "Not ready to hand out on paper: fill the blanks in content/publication.yaml ({count} documents)."
+            ).format(count=len(waiting))
+        )
+    for name in report["removed"]:
+        tell(_("removed output/{name}").format(name=name))
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return _("{count} s").format(count=round(seconds))
+    return _("{count} min").format(count=round(seconds / 60))

@@ -1,0 +1,129 @@
+"""Photos of the screen and office editions: cropped to what is seen, scaled once, kept in a cache."""
+
+import io
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Protocol
+
+from brochure.files import write_whole
+
+# 150 ppi and this quality: the smallest at which the structural similarity to the original stays above
+# 0.95 on noisy photographs (measured in benchmarks/photos.py).
+SCREEN_PPI, SCREEN_QUALITY = 150, 80
+OFFICE_PPI, OFFICE_QUALITY = 220, 85
+STEPS = ((150, 80), (150, 65), (130, 60), (110, 55), (96, 45), (72, 40))  # ppi, JPEG quality
+MM_PER_INCH = 25.4
+
+
+class FrameLike(Protocol):
+    """Where a photo is seen: its file, the box in mm, and what stays in view."""
+
+    @property
+    def file(self) -> str:
+        """The photo, relative to content/photos."""
+
+    @property
+    def width(self) -> float:
+        """Width of the box in mm."""
+
+    @property
+    def height(self) -> float:
+        """Height of the box in mm."""
+
+    @property
+    def focus(self) -> tuple[float, float]:
+        """What stays in view: shares from the left and from the top."""
+
+
+def cover_crop(
+    size: tuple[int, int], width: float, height: float, focus: tuple[float, float]
+) -> tuple[int, int, int, int]:
+    """Return the part of a picture (left, top, right, bottom in pixels) that covers a frame.
+
+    The focus is kept as near the middle of the frame as the picture's edges allow.
+    """
+    wide, high = size
+    ratio = width / height
+    crop_wide, crop_high = (wide, wide / ratio) if wide / high < ratio else (high * ratio, high)
+    left = min(max(focus[0] * wide - crop_wide / 2, 0), wide - crop_wide)
+    top = min(max(focus[1] * high - crop_high / 2, 0), high - crop_high)
+    return round(left), round(top), round(left + crop_wide), round(top + crop_high)
+
+
+def cropped(path: Path, frame: FrameLike, ppi: float) -> Any:
+    """Return the seen part of a photo as a PIL image of at most `ppi`, upright, with its own profile."""
+    from PIL import Image, ImageOps
+
+    with Image.open(path) as opened:
+        picture = ImageOps.exif_transpose(opened)
+        picture.load()
+    part = picture.crop(cover_crop(picture.size, frame.width, frame.height, frame.focus))
+    pixels = round(frame.width / MM_PER_INCH * ppi), round(frame.height / MM_PER_INCH * ppi)
+    if part.width > pixels[0]:
+        part = part.resize((max(1, pixels[0]), max(1, pixels[1])), Image.Resampling.LANCZOS)
+    part.info["icc_profile"] = picture.info.get("icc_profile")
+    return part
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoLab:
+    """Prepares photos for the screen and the desk printer: sRGB JPEGs."""
+
+    photos: Path
+    cache: Path
+    ppi: float = SCREEN_PPI
+    quality: int = SCREEN_QUALITY
+
+    def prepare(self, frame: FrameLike) -> bytes:
+        """Return the seen part of a photo as a JPEG in sRGB."""
+        path = self.photos / frame.file
+        return cached(self.cache, self._key(path, frame), lambda: self._develop(path, frame))
+
+    def _key(self, path: Path, frame: FrameLike) -> str:
+        seen = (round(frame.width, 2), round(frame.height, 2), frame.focus, self.ppi, self.quality)
+        return sha256(path.read_bytes() + repr(seen).encode()).hexdigest()
+
+    def _develop(self, path: Path, frame: FrameLike) -> bytes:
+        picture = to_srgb(cropped(path, frame, self.ppi))
+        target = io.BytesIO()
+        picture.save(target, "JPEG", quality=self.quality, optimize=True, progressive=False)
+        return target.getvalue()
+
+
+def to_srgb(picture: Any) -> Any:
+    """Return a picture in sRGB without alpha: its own profile is honoured, transparency becomes white."""
+    from PIL import Image, ImageCms
+
+    profile = picture.info.get("icc_profile")
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        layer = picture.convert("RGBA")
+        picture = Image.new("RGB", layer.size, "white")
+        picture.paste(layer, mask=layer.getchannel("A"))
+    if profile and picture.mode in ("RGB", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(
+                picture, source, ImageCms.createProfile("sRGB"), ImageCms.Intent.RELATIVE_COLORIMETRIC, "RGB"
+            )
+            picture = converted if converted is not None else picture
+        except ImageCms.PyCMSError:
+            picture = picture.convert("RGB")  # a broken profile: the numbers are taken as sRGB
+    picture = picture.convert("RGB")
+    picture.info.clear()
+    return picture
+
+
+def cached(folder: Path, key: str, make: Any) -> bytes:
+    """Return what the cache holds for a key, making it where it holds nothing; a full disk is no error."""
+    path = folder / key[:2] / f"{key}.bin"
+    try:
+        return path.read_bytes()
+    except OSError:
+        pass
+    data: bytes = make()
+    try:
+        write_whole(path, data)
+    except OSError:
+        return data
+    return data
