@@ -1,0 +1,64 @@
+"""The account of an import, as people read it."""
+
+from collections.abc import Callable
+
+from brochure.i18n import _, ngettext
+from brochure.importing.remarks import message
+from brochure.importing.report import ImportReport
+from brochure.importing.run import Outcome
+
+_LONGEST = 100
+
+
+def show_outcome(outcome: Outcome, tell: Callable[[str], None]) -> None:
+    """Print what was taken, mended, doubted and left out, line by line."""
+    report = outcome.report
+    words = sum(one.words for one in report.taken)
+    tell(
+        _("taken: {words} words in {fields} fields, of {all} words in the source").format(
+            words=words, fields=len(report.taken), all=report.source_words
+        )
+    )
+    for path in outcome.photos:
+        tell("  " + _("photo: {file}").format(file=path))
+    _show_mended(report, tell)
+    if report.doubted:
+        count = len(report.doubted)
+        tell(ngettext("to look at: {count} place", "to look at: {count} places", count).format(count=count))
+    for doubt in report.doubted:
+        tell(f"  {doubt.field or _('the file')}: {message(doubt)} [{doubt.code}]")
+    if report.left_out:
+        tell(_("left out:"))
+    for left in report.left_out:
+        text = left.text if len(left.text) <= _LONGEST else left.text[:_LONGEST] + " …"
+        tell(f"  {text} [{left.why}]")
+
+
+def _show_mended(report: ImportReport, tell: Callable[[str], None]) -> None:
+    if report.joined or report.marks:
+        tell(_("mended:"))
+    for joined in report.joined:
+        tell(
+            "  "
+            + _("line {line}: {before} → {after}").format(
+                line=joined.line, before=joined.before, after=joined.after
+            )
+        )
+    for kind, count in sorted(report.marks.items()):
+        tell(f"  {_mark_name(kind)}: {count}")
+
+
+def _mark_name(kind: str) -> str:
+    names = {
+        "quotation-mark": _("quotation marks and apostrophes"),
+        "space-before-mark": _("spaces before a mark"),
+        "double-space": _("double spaces"),
+        "space": _("no-break and other spaces"),
+        "dash": _("dashes"),
+        "ellipsis": _("ellipses"),
+        "hyphen": _("hyphens of another kind"),
+        "soft-hyphen": _("hidden hyphens"),
+        "invisible": _("invisible characters"),
+        "euro": _("spaces after €"),
+    }
+    return names[kind]

@@ -1,0 +1,63 @@
+"""The account of an import: every word of the source stands in the result once, and no other."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from brochure.importing.lines import LeftOut, Line
+from brochure.importing.mending import Joined
+
+# Keys whose values are no words of the source, but made from them.
+_MADE = {"kind", "speaker", "file"}
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What does not add up: words that found no place, and words that came from nowhere."""
+
+    lost: Counter[str]
+    invented: Counter[str]
+
+
+def words_in(text: str) -> Counter[str]:
+    """Return the words of a text as they stand, without marks."""
+    return Counter(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", _INVISIBLE.sub("", text))))
+
+
+def texts(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Return the texts of a tree with their fields."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if key not in _MADE:
+                yield from texts(value, f"{path}.{key}" if path else key)
+    elif isinstance(tree, list):
+        for place, value in enumerate(tree):
+            yield from texts(value, f"{path}[{place}]")
+    elif isinstance(tree, str):
+        yield path, tree
+
+
+def settle(
+    source: Iterable[Line],
+    joined: Iterable[Joined],
+    tree: Any,
+    elsewhere: Iterable[str],
+    left_out: Iterable[LeftOut],
+) -> Account:
+    """Compare the words of the source with those of the result.
+
+    `elsewhere` are words that became keys or stand in comments.
+    """
+    before: Counter[str] = Counter()
+    for line in source:
+        before += words_in(line.text)
+    for one in joined:
+        before = before - words_in(one.before) + words_in(one.after)
+    after: Counter[str] = Counter()
+    for text in (*(text for _, text in texts(tree)), *elsewhere, *(one.text for one in left_out)):
+        after += words_in(text)
+    return Account(before - after, after - before)

@@ -1,0 +1,207 @@
+"""Blocks put together: whose words answer which question, and what belongs to the story."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from brochure.importing.blocks import Block, Kind, attributed, is_titlelike
+from brochure.importing.draft import Answer, Asked, Doubt, Draft, Loose
+from brochure.importing.marks import OPEN, unquote
+from brochure.importing.people import People
+from brochure.importing.pullquotes import holds
+from brochure.importing.speakers import Who
+
+_LOOK_AHEAD = 12  # blocks: an answer of more paragraphs than this is not left open for a question's sake
+
+
+@dataclass(slots=True)
+class Assembler:
+    """Walks the blocks of a page once, in order."""
+
+    blocks: Sequence[Block]
+    draft: Draft = field(default_factory=Draft)
+    people: People = field(default_factory=People)
+    asked: Asked | None = None
+    in_practice: bool = False
+    lead: list[str] = field(default_factory=list)
+    telling: bool = False  # the last line of the story only names who tells it
+
+    def run(self) -> tuple[Draft, People]:
+        """Return the draft and the people of all blocks."""
+        self.people.announce([block.who for block in self.blocks if block.who and block.who.name])
+        for place, block in enumerate(self.blocks):
+            getattr(self, f"_{block.kind.value}")(block, place)
+        if self.lead:
+            self.draft.lead = "\n\n".join(self.lead)
+        return self.draft, self.people
+
+    def _doubt(self, code: str, block: Block, **more: str) -> None:
+        self.draft.doubts.append(Doubt(code, line=block.line.number, **more))
+
+    # -- the frame of the page
+
+    def _label(self, block: Block, _place: int) -> None:
+        label, draft = block.label, self.draft
+        if label is None:
+            return
+        if draft.received or draft.completed:
+            self._doubt("label-twice", block, field="label", words=block.text, kept=block.text)
+            return
+        draft.received, draft.renewed, draft.completed = label.received, label.renewed, label.completed
+        draft.structure.append(label.words)
+        if label.rest:
+            self._doubt("label-rest", block, field="label", words=label.rest, kept=label.rest)
+
+    def _practice(self, block: Block, _place: int) -> None:
+        if self.draft.practice_title is not None:
+            self._tell(block.text)
+            return
+        self.in_practice, self.asked = True, None
+        self.draft.practice_title = block.text.rstrip(".:").strip()
+
+    def _question(self, block: Block, place: int) -> None:
+        answer = self._answer()
+        if answer and not block.standard and _is_open(answer) and self._closes_later(place):
+            answer.paragraphs.append(block.text)
+            return
+        self.asked = Asked(block.text, block.line.number)
+        (self.draft.practice if self.in_practice else self.draft.interview).append(self.asked)
+
+    def _picture(self, block: Block, _place: int) -> None:
+        self.draft.photos.append({"file": block.line.picture})
+
+    def _caption(self, block: Block, place: int) -> None:
+        near = next((b.kind for b in reversed(self.blocks[:place]) if b.kind is not Kind.CAPTION), None)
+        if near is not Kind.PICTURE or not self.draft.photos:
+            self._doubt("caption", block, words=block.text, kept=block.text)
+            return
+        photo = self.draft.photos[-1]
+        key = "caption" if block.line.role == "caption" and "caption" not in photo else "credit"
+        if key in photo:
+            self._doubt("caption", block, words=block.text, kept=block.text)
+        else:
+            photo[key] = block.text
+
+    # -- the words
+
+    def _speech(self, block: Block, _place: int) -> None:
+        who = block.who or Who("")
+        if self.asked is not None:
+            if who.source:  # a document cannot answer: its name stays beside the words
+                self._loose([block.text], block)
+                self._doubt("source-quoted", block, field=self._field(), words=who.source, kept=who.source)
+                return
+            key = self.people.key_of(who)
+            self.asked.items.append(Answer(key, [block.text] if block.text else [], block.line.number))
+        elif self.in_practice:
+            self._tell(_spoken_line(who, block))
+            self.telling = not block.text
+            self._doubt("story-spoken", block, field="practice.story", words=who.name)
+        elif not self.lead:
+            self.lead = [block.text] if block.text else []
+            self._lead_by(who)
+        else:
+            self.draft.intro.append(_spoken_line(who, block))
+            self._doubt("before-questions", block, field="intro", words=who.name)
+
+    def _lead_by(self, who: Who) -> None:
+        if who.source:
+            self.draft.lead_source = who.source
+        else:
+            self.draft.lead_speaker = self.people.key_of(who)
+
+    def _quote(self, block: Block, _place: int) -> None:
+        answer = self._answer()
+        if self.asked is not None:
+            if answer is not None and not answer.paragraphs:
+                answer.paragraphs.append(block.text)
+            else:
+                self._loose([block.text], block)
+        elif self.in_practice:
+            if holds(" ".join(self.draft.story), block.text):
+                self._doubt(
+                    "pull-quote-story", block, field="practice.story", words=block.text, kept=block.text
+                )
+            else:
+                self._tell(block.text)
+        elif not self.lead:
+            self.lead = [block.text]
+        else:
+            self.draft.loose.append(Loose([block.text], block.line.number))
+
+    def _loose(self, paragraphs: list[str], block: Block) -> None:
+        if self.asked is not None:
+            self.asked.items.append(Loose(paragraphs, block.line.number))
+
+    def _prose(self, block: Block, place: int) -> None:
+        if self.asked is not None:
+            self._prose_answer(self.asked, block)
+        elif self.in_practice:
+            self._tell(block.text)
+        elif self.lead and not unquote(self.lead[-1]).closed and self._closes_later(place - 1):
+            self.lead.append(block.text)
+        elif self._attributes_lead(block):
+            return
+        else:
+            self.draft.intro.append(block.text)
+
+    def _attributes_lead(self, block: Block) -> bool:
+        if not self.lead or self.draft.lead_speaker or self.draft.lead_source or self.draft.intro:
+            return False
+        who = attributed(block.text)
+        if who:
+            self._lead_by(who)
+        return who is not None
+
+    def _prose_answer(self, asked: Asked, block: Block) -> None:
+        answer = self._answer()
+        last = asked.items[-1] if asked.items else None
+        if isinstance(last, Loose) and not unquote(last.paragraphs[-1]).closed:
+            last.paragraphs.append(block.text)
+        elif answer is not None and (not answer.paragraphs or _is_open(answer)):
+            answer.paragraphs.append(block.text)
+        else:
+            code = "unattributed" if not is_titlelike(block.text, 10) else "heading"
+            doubt = Doubt(code, words=block.text, line=block.line.number)
+            asked.items.append(Answer(None, [block.text], block.line.number, literal=False, doubts=[doubt]))
+
+    def _tell(self, text: str) -> None:
+        story = self.draft.story
+        if story and self.telling:  # "Name:" on a line of its own
+            story[-1] += f" {text}"
+        else:
+            story.append(text)
+        self.telling = False
+
+    # -- where we are
+
+    def _answer(self) -> Answer | None:
+        answers = self.asked.answers if self.asked else []
+        return answers[-1] if answers else None
+
+    def _field(self) -> str:
+        questions = self.draft.practice if self.in_practice else self.draft.interview
+        return f"{'practice.' if self.in_practice else ''}interview[{len(questions) - 1}]"
+
+    def _closes_later(self, place: int) -> bool:
+        """Tell whether the quotation that is open here is closed before anybody else speaks."""
+        for block in self.blocks[place + 1 : place + 1 + _LOOK_AHEAD]:
+            if block.kind not in (Kind.PROSE, Kind.QUESTION, Kind.QUOTE) or block.standard:
+                return False
+            if not block.text.startswith(OPEN) and unquote(block.text).closed:
+                return True
+        return False
+
+
+def _is_open(answer: Answer) -> bool:
+    """Tell whether the words of an answer may go on: the closing mark has not come."""
+    return answer.literal and not (answer.paragraphs and unquote(answer.paragraphs[-1]).closed)
+
+
+def _spoken_line(who: Who, block: Block) -> str:
+    if block.after:
+        return f"{block.text} ({who.source or _named(who)})"
+    return f"{_named(who)}: {block.text}".rstrip()
+
+
+def _named(who: Who) -> str:
+    return f"{who.name}, {who.role}" if who.role else who.name

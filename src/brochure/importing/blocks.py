@@ -1,0 +1,127 @@
+"""Lines told apart: what each line of a page is, before the parts are put together."""
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from brochure.importing.labels import Label, read_label
+from brochure.importing.lines import Line
+from brochure.importing.marks import CLOSE, OPEN
+from brochure.importing.segments import STANDARD
+from brochure.importing.speakers import Who, attribution, read_speech, read_trailing, read_who
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    LABEL = "label"
+    SPEECH = "speech"
+    QUOTE = "quote"
+    QUESTION = "question"
+    PRACTICE = "practice"
+    PICTURE = "picture"
+    CAPTION = "caption"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line and what it is. `after` tells that the speaker was named behind the words."""
+
+    kind: Kind
+    line: Line
+    text: str
+    who: Who | None = None
+    label: Label | None = None
+    after: bool = False
+    standard: bool = False
+
+
+_PRACTICE = re.compile(
+    r"^(?:kind|jeugd|beleid|goede|uit de|in de|praktijk|onze)\S*.*\bpraktijk", re.IGNORECASE
+)
+_QUESTION_WORDS = 60
+_PHOTO_CREDIT = re.compile(r"^(?:©|\(c\)|foto(?:’s)?\s*(?::|©|door)|beeld\s*:|copyright\b)", re.IGNORECASE)
+
+
+def is_titlelike(text: str, most: int = 6) -> bool:
+    """Tell whether a line is a heading: a few words, a capital, no mark at its end."""
+    return len(text.split()) <= most and text[:1].isupper() and not re.search(rf"[.!?…:;,{CLOSE}]$", text)
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a line is a question to the people of the page."""
+    if STANDARD.fullmatch(text):
+        return True
+    sentences = len(re.findall(r"[.!?…]\s+[A-ZÀ-Þ]", text))
+    return (
+        text.endswith("?")
+        and not text.startswith(OPEN)
+        and sentences <= 1
+        and len(text.split()) <= _QUESTION_WORDS
+    )
+
+
+def is_practice(text: str) -> bool:
+    """Tell whether a line heads the story of the practice."""
+    return bool(_PRACTICE.match(text)) and len(text.split()) <= 12 and "?" not in text and OPEN not in text
+
+
+def names_in(lines: Sequence[Line]) -> set[str]:
+    """Return the names that surely speak somewhere, and their first names, in lower case."""
+    names: set[str] = set()
+    for line, following in zip(lines, [*[other.text for other in lines[1:]], ""], strict=True):
+        speech = read_speech(line.text, following, ())
+        if speech:
+            name = speech.who.name.lower()
+            names |= {name, name.split()[0]}
+    return names
+
+
+def classify(lines: Sequence[Line], known: Container[str]) -> list[Block]:
+    """Return what each line is. Lines are tidied and taken apart before."""
+    blocks: list[Block] = []
+    asked = False
+    for place, line in enumerate(lines):
+        following = next((other.text for other in lines[place + 1 :][:3] if other.text), "")
+        block = _classify(line, following, known, asked=asked)
+        asked = asked or block.kind in (Kind.QUESTION, Kind.PRACTICE)
+        blocks.append(block)
+    return blocks
+
+
+def _classify(line: Line, following: str, known: Container[str], *, asked: bool) -> Block:
+    text = line.text
+    if line.picture:
+        return Block(Kind.PICTURE, line, "")
+    if line.role == "caption" or _PHOTO_CREDIT.match(text):
+        return Block(Kind.CAPTION, line, text)
+    if is_practice(text):
+        return Block(Kind.PRACTICE, line, text)
+    if label := read_label(text):
+        return Block(Kind.LABEL, line, text, label=label)
+    if speech := read_speech(text, following, known):
+        return Block(Kind.SPEECH, line, speech.words, speech.who)
+    if is_question(text):
+        return Block(Kind.QUESTION, line, text, standard=bool(STANDARD.fullmatch(text)))
+    if text.startswith(OPEN):
+        if trailing := read_trailing(text):
+            return Block(Kind.SPEECH, line, trailing[0], trailing[1], after=True)
+        return Block(Kind.QUOTE, line, text)
+    if who := _bare_speaker(text, following, known, asked=asked):
+        return Block(Kind.SPEECH, line, "", who)
+    return Block(Kind.PROSE, line, text)
+
+
+def _bare_speaker(text: str, following: str, known: Container[str], *, asked: bool) -> Who | None:
+    """Return the speaker on a line of their own without a colon, before their words."""
+    who = read_who(text) if following.startswith(OPEN) and not text.endswith(".") else None
+    if who is None or not asked:
+        return None
+    return who if who.role or who.name.lower() in known or " " in who.name else None
+
+
+def attributed(text: str) -> Who | None:
+    """Return who a line of its own attributes the quotation before it to."""
+    return attribution(text) if len(text.split()) <= 40 else None

@@ -1,0 +1,168 @@
+"""A page as content: mended, told apart, put together, written and accounted for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Any
+
+from brochure.importing import refusals
+from brochure.importing.account import Account, settle, texts, words_in
+from brochure.importing.assemble import Assembler
+from brochure.importing.blocks import Block, Kind, classify, is_titlelike, names_in
+from brochure.importing.draft import Doubt
+from brochure.importing.emit import emit
+from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, Page
+from brochure.importing.mending import Mended, mend
+from brochure.importing.naming import Named, find_name, guess_kind, is_site
+from brochure.importing.outline import Outline, outline
+from brochure.importing.pullquotes import place_loose
+from brochure.importing.remarks import comment
+from brochure.importing.report import ImportReport, Taken
+from brochure.importing.segments import split_lines
+
+HEAD = ("yaml-language-server: $schema=../schema/municipality.schema.json",)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The YAML of a municipality, its name, its pictures by file name, and the account of the import."""
+
+    name: str
+    yaml: str
+    pictures: dict[str, bytes]
+    report: ImportReport
+
+
+def convert(page: Page, file: str, fallback_name: str) -> Imported:
+    """Return a page as a municipality's YAML; `fallback_name` stands in when the page has no name.
+
+    Raises ProblemError when the page is far too large or looks like anything but a municipality's.
+    """
+    _refuse_the_impossible(page, file)
+    mended = mend(page.lines)
+    lines = split_lines(mended.lines, ())
+    lines = split_lines(lines, names_in(lines))
+    named = find_name(lines) or Named(fallback_name, None)
+    left_out = [*page.left_out]
+    lines, aside = _cut_around(lines, named, left_out)
+    blocks = classify(lines, names_in(lines))
+    if not _is_recognised(blocks):
+        raise refusals.unrecognised(file)
+    draft, people = Assembler(blocks).run()
+    place_loose(draft)
+    draft.name, draft.doubts = named.name, [*aside, *draft.doubts]
+    draft.kind = named.kind or guess_kind(" ".join(line.text for line in lines))
+    out = outline(draft, people)
+    if named.place is None:
+        out.doubt("name-guessed", "name", words=fallback_name)
+    out.doubts += _hyphen_doubts(mended, out)
+    return _write(page, mended, out, [*draft.structure, *people.structure, named.prefix], left_out, named)
+
+
+def _refuse_the_impossible(page: Page, file: str) -> None:
+    characters = sum(len(line.text) for line in page.lines)
+    if characters > MAX_CHARACTERS:
+        raise refusals.too_large(file, f"{characters} characters", f"{MAX_CHARACTERS}")
+    if len(page.lines) > MAX_LINES:
+        raise refusals.too_large(file, f"{len(page.lines)} lines", f"{MAX_LINES}")
+    if not characters:
+        raise refusals.empty(file)
+
+
+def _is_recognised(blocks: Sequence[Block]) -> bool:
+    kinds = {block.kind for block in blocks}
+    if kinds & {Kind.LABEL, Kind.PRACTICE, Kind.SPEECH} or any(block.standard for block in blocks):
+        return True
+    return {Kind.QUESTION, Kind.QUOTE} <= kinds
+
+
+def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tuple[list[Line], list[Doubt]]:
+    """Return the lines of the page itself; what stands around it is left out, or kept in a comment."""
+    start = 0 if named.place is None else named.place
+    body = lines if named.place is None else lines[start + 1 :]
+    above = lines[:start]
+    # From the end back: menus and footers, until the first line of text.
+    ends = list(
+        takewhile(
+            lambda line: is_site(line.text) or (is_titlelike(line.text) and not line.picture), reversed(body)
+        )
+    )
+    ends = [line for line in reversed(ends) if line.text]
+    body = body[: len(body) - len(ends)]
+    doubts: list[Doubt] = []
+    for code, around in (("above-name", above), ("at-end", ends)):
+        for line in around:
+            if line.picture:
+                body.insert(0, line)
+            elif is_site(line.text):
+                left_out.append(LeftOut(line.text, "navigation"))
+            else:
+                doubts.append(Doubt(code, words=line.text, line=line.number, kept=line.text))
+    return body, doubts
+
+
+def _hyphen_doubts(mended: Mended, out: Outline) -> list[Doubt]:
+    """Return the doubts about hyphens with every field in which the word stands."""
+    found: list[Doubt] = []
+    for doubt in dict.fromkeys(replace(doubt, line=None) for doubt in mended.doubts):
+        line = next(one.line for one in mended.doubts if one.words == doubt.words)
+        for path, text in texts(out.tree):
+            if doubt.words in text:
+                found.append(replace(doubt, field=path, line=line))
+    return found
+
+
+def _write(
+    page: Page, mended: Mended, out: Outline, structure: list[str], left_out: list[LeftOut], named: Named
+) -> Imported:
+    kept = [doubt.kept for doubt in out.doubts]
+    account = settle(
+        page.lines, mended.joined, out.tree, [*structure, *kept], left_out=_from_page(page, left_out)
+    )
+    if named.place is None:
+        account = Account(account.lost, account.invented - words_in(named.name))
+    if account.lost:
+        words = " ".join(account.lost.elements())
+        out.doubts.insert(0, Doubt("lost", words=words, kept=words))
+    text = emit(out.tree, _comments(out), HEAD)
+    report = ImportReport(
+        source_words=sum(words_in(line.text).total() for line in page.lines),
+        taken=tuple(Taken(path, words_in(text).total()) for path, text in texts(out.tree)),
+        joined=tuple(mended.joined),
+        marks=mended.marks,
+        doubted=tuple(out.doubts),
+        left_out=tuple(left_out),
+        lost=account.lost,
+        invented=account.invented,
+    )
+    return Imported(named.name, text, page.pictures or {}, report)
+
+
+def _from_page(page: Page, left_out: list[LeftOut]) -> list[LeftOut]:
+    """Return what was left out of the lines: what the reader left out was never among them."""
+    return left_out[len(page.left_out) :]
+
+
+def _comments(out: Outline) -> dict[str, list[str]]:
+    """Return the comments by the field above which they are written: the field, or what holds it."""
+    paths = set(_paths(out.tree))
+    comments: dict[str, list[str]] = {}
+    for doubt in out.doubts:
+        path = doubt.field
+        while path and path not in paths:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        texts_here = comments.setdefault(path, [])
+        if (text := comment(doubt)) not in texts_here:
+            texts_here.append(text)
+    return comments
+
+
+def _paths(tree: Any, path: str = "") -> list[str]:
+    found = [path] if path else []
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            found += _paths(value, f"{path}.{key}" if path else key)
+    elif isinstance(tree, list) and tree and isinstance(tree[0], dict):
+        for place, value in enumerate(tree):
+            found += _paths(value, f"{path}[{place}]")
+    return found

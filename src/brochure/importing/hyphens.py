@@ -1,0 +1,185 @@
+"""Hyphens inside words: the debris of a paste (be-trekken) told from real ones (co-regisseur).
+
+A hyphen is debris when the joined word is Dutch, or stands elsewhere in the text unbroken, the hyphen
+stands at a Dutch syllable break, and nothing speaks for the parts. When both readings are likely, a
+person decides: nothing is joined on a guess.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from itertools import pairwise
+
+from brochure.importing.lexicon import VOWELS, Lexicon, clash, lexicon
+from brochure.importing.wordset import wordset
+
+HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+
+# Closed classes of Dutch grammar; the words themselves come from the word list.
+_BOUND_PREFIXES = wordset("be ge her ont ver er")
+_HYPHEN_PREFIXES = wordset("adjunct aspirant co ex kandidaat mede niet non oud vice")
+_PARTICLES = wordset(
+    "aan achter af bij binnen boven buiten door in langs los mee mis na naar neer om onder op open over "
+    "rond samen tegen terug thuis toe tussen uit vast vol voor voort weg"
+)
+_FUNCTION_WORDS = _PARTICLES | wordset(
+    "al als daar dan dat die dit dus een er even hier hoe hun ieder met nog nu of om per te ten ter tot "
+    "van veel waar want wat wel wie zelf zo zonder"
+)
+_SUSPENDED = frozenset(("en", "of", "noch"))
+# What no Dutch word starts with, though the list has bare forms of it (schappelijk, heden).
+_BOUND_SUFFIX = re.compile(r"^(schap|heid|hede|lijk|ling|baar|zaam|achtig|loos|loze|tie|teit|isme|ism)")
+_TREMA = str.maketrans("aeiou", "äëïöü")
+_LONG_PART, _LONG_WORD = 5, 12  # letters: only long compounds take a hyphen for the reader's sake
+_RARE_PREFIX = 5  # entries in the list with that element before a hyphen
+
+
+class Verdict(Enum):
+    """What to do with a hyphen."""
+
+    JOIN = "join"
+    KEEP = "keep"
+    DOUBT = "doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict on a hyphenated word, the word as it would be joined, and why (a code)."""
+
+    verdict: Verdict
+    word: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two sides of one hyphen, and how often each whole word stands in the text."""
+
+    before: str
+    after: str
+    elsewhere: Mapping[str, int]
+
+    @property
+    def joined(self) -> str:
+        """The word without the hyphen."""
+        return self.before + self.after
+
+
+@cache
+def _breaks() -> Callable[[str], list[int]]:
+    import pyphen
+
+    patterns = pyphen.Pyphen(lang="nl_NL", left=2, right=2)
+    return lambda word: [int(place) for place in patterns.positions(word)]
+
+
+def _fits(joined: str, place: int) -> bool:
+    return place in _breaks()(joined.lower())
+
+
+def _is_word(part: str, words: Lexicon) -> bool:
+    """Tell whether a part stands on its own: short ones only if they are function words."""
+    low = part.lower()
+    return low in _FUNCTION_WORDS or (len(low) > 2 and low in words.words)
+
+
+def _reads_apart(pair: Pair, words: Lexicon) -> bool:
+    """Tell whether two words side by side are a likely reading: a lost space, or a hyphen that is meant."""
+    before, after = pair.before.lower(), pair.after.lower()
+    if before in _FUNCTION_WORDS and after in _FUNCTION_WORDS:
+        return True  # zo-wel, daar-om
+    if before in _PARTICLES and len(after) > 4 and after.endswith("en") and not after.endswith("ingen"):
+        return True  # in-zetten
+    if _BOUND_SUFFIX.match(after) or before in _BOUND_PREFIXES:
+        return False
+    if before in words.before_hyphen and words.before_hyphen[before] >= _RARE_PREFIX and len(after) > 3:
+        return True
+    long = len(before) >= _LONG_PART and len(after) >= _LONG_PART
+    return long and len(before + after) >= _LONG_WORD  # organisatie-structuur
+
+
+def _is_compound_across(pair: Pair, words: Lexicon) -> bool:
+    """Tell whether the joined word is a compound whose seam is not at the hyphen: toekomstkin-deren."""
+    seam = words.seam(pair.joined)
+    return seam is not None and seam != len(pair.before)
+
+
+def _with_trema(pair: Pair, words: Lexicon) -> str | None:
+    """Return the joined word with the trema that a break takes away: be-invloeden → beïnvloeden."""
+    marked = pair.before + pair.after[:1].translate(_TREMA) + pair.after[1:]
+    return marked if marked != pair.joined and words.knows(marked) else None
+
+
+def _keeps(pair: Pair, words: Lexicon) -> str | None:
+    """Return why a hyphen is surely meant, if it is."""
+    before, after = pair.before, pair.after
+    if any(letter.isupper() for letter in after) or (len(before) > 1 and before.isupper()):
+        return "capitals"
+    if len(before) == 1 or len(after) == 1:
+        return "single-letter"
+    if words.knows(f"{before}-{after}"):
+        return "in-list"
+    if before.lower() in _HYPHEN_PREFIXES and _is_word(after, words):
+        return "prefix"
+    return None
+
+
+def judge_pair(pair: Pair, words: Lexicon) -> Judgement:
+    """Judge one hyphen between two parts that hold none themselves."""
+    joined, low = pair.joined, pair.joined.lower()
+    if why := _keeps(pair, words):
+        return Judgement(Verdict.KEEP, joined, why)
+    fits = _fits(joined, len(pair.before))
+    # kinder-en tienerraad; but draai-en is debris, for only a vowel comes before a break in -en.
+    ends_open = fits and pair.before[-1:].lower() in VOWELS and words.knows(joined)
+    if pair.after.lower() in _SUSPENDED and not ends_open:
+        return Judgement(Verdict.DOUBT, f"{pair.before}- {pair.after}", "missing-space")
+    if pair.elsewhere.get(low) and fits:
+        return Judgement(Verdict.JOIN, joined, "elsewhere")
+    both = _is_word(pair.before, words) and _is_word(pair.after, words)
+    # Anne-marie: only common words are joined after a capital, for a name is its owner's to spell.
+    known = words.knows(joined) if pair.before.islower() else low in words.words
+    if known and fits:
+        apart = both and _reads_apart(pair, words)
+        return Judgement(
+            Verdict.DOUBT if apart else Verdict.JOIN, joined, "two-words" if apart else "in-list"
+        )
+    if trema := _with_trema(pair, words):
+        return Judgement(Verdict.DOUBT if both else Verdict.JOIN, trema, "trema")
+    if both or clash(pair.before, pair.after):
+        return Judgement(Verdict.DOUBT if known else Verdict.KEEP, joined, "two-words")
+    if fits and pair.before.islower() and _is_compound_across(pair, words):
+        return Judgement(Verdict.JOIN, joined, "compound")
+    return Judgement(Verdict.DOUBT, joined, "unknown")
+
+
+def _whole(parts: list[str], elsewhere: Mapping[str, int], words: Lexicon) -> str | None:
+    """Return a word broken at several places, if joining all of them is certain: be-trek-ken."""
+    joined, place = "".join(parts), 0
+    if words.knows("-".join(parts)) or any(len(part) < 2 or not part.islower() for part in parts[1:]):
+        return None
+    for part in parts[:-1]:
+        place += len(part)
+        if not _fits(joined, place):
+            return None
+    return joined if words.knows(joined) or joined.lower() in elsewhere else None
+
+
+def judge(word: str, elsewhere: Mapping[str, int]) -> Judgement:
+    """Judge a word with one or more hyphens; `elsewhere` counts the text's unbroken words in lower case."""
+    words, parts = lexicon(), word.split("-")
+    if len(parts) == 2:
+        return judge_pair(Pair(parts[0], parts[1], elsewhere), words)
+    if words.knows(word):
+        return Judgement(Verdict.KEEP, word, "in-list")
+    if whole := _whole(parts, elsewhere, words):
+        return Judgement(Verdict.JOIN, whole, "in-list")
+    # In a chain (mond-aan-mondreclame) a hyphen goes only where that is certain.
+    result = parts[0]
+    for before, after in pairwise(parts):
+        verdict = judge_pair(Pair(before, after, elsewhere), words)
+        glue = "" if verdict.verdict is Verdict.JOIN and verdict.why in ("elsewhere", "in-list") else "-"
+        result += glue + after
+    return Judgement(Verdict.KEEP if result == word else Verdict.JOIN, result, "chain")

@@ -1,0 +1,41 @@
+"""What every kind of source is read into: lines of text in reading order."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+# A page of the label's site has some 1 500 words. Far beyond that a source is something else, and a
+# hostile one would only cost time.
+MAX_CHARACTERS = 300_000
+MAX_LINES = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line or paragraph; `number` counts from 1 in the source, `level` is a heading's (0: none).
+
+    `picture` names the media a Word file shows at this place.
+    """
+
+    text: str
+    number: int
+    level: int = 0
+    role: Literal["", "caption"] = ""
+    opens_block: bool = True
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of the source that are no content, and why they were left out (a code)."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A source as lines, what its reader left out, and its pictures by name."""
+
+    lines: tuple[Line, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    pictures: dict[str, bytes] | None = None

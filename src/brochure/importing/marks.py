@@ -1,0 +1,62 @@
+"""Quotation marks around spoken words: what stands between them, and whether they are all there."""
+
+import re
+from dataclasses import dataclass
+
+OPEN, CLOSE = "“", "”"
+_END = re.compile(rf"^(?P<text>.*?)(?P<marks>{CLOSE}+)\s*(?P<stop>[.,;:]*)$", re.DOTALL)
+_STOPPED = re.compile(r"[.!?…]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A paragraph without its outer marks. `whole` is False when words stand outside the marks."""
+
+    text: str
+    opened: bool
+    closed: bool
+    whole: bool = True
+
+
+def unquote(paragraph: str) -> Quoted:
+    """Take the outer marks off: doubled ones, a full stop behind them, one that is missing."""
+    text = paragraph.strip()
+    bare = text.lstrip(OPEN).lstrip() if text.startswith(OPEN) else text
+    opens = text[: len(text) - len(bare)].count(OPEN)
+    end = _END.match(bare)
+    # A closing mark whose partner stands inside closes a quotation in the quotation: … zei “ja”.
+    if end and not opens and _depth(end["text"])[1] > 0:
+        end = None
+    closes = len(end["marks"]) if end else 0
+    inner = end["text"].rstrip() if end else bare
+    lowest, depth = _depth(inner)
+    if depth > 0 and closes > 1 - (not opens):
+        inner, depth = inner + CLOSE, depth - 1
+    if lowest < 0 and opens > 1:
+        inner = OPEN + inner
+        lowest, depth = _depth(inner)
+    if end and end["stop"] and not _STOPPED.search(inner.rstrip(CLOSE)):
+        inner += "." if "." in end["stop"] else ""
+    return Quoted(inner, opens > 0, closes > 0, whole=lowest >= 0)
+
+
+def _depth(text: str) -> tuple[int, int]:
+    """Return the lowest and the last depth of the marks in a text."""
+    depth = lowest = 0
+    for char in text:
+        depth += (char == OPEN) - (char == CLOSE)
+        lowest = min(lowest, depth)
+    return lowest, depth
+
+
+def closing_places(text: str) -> list[int]:
+    """Return where the outermost quotations that open at the start of the text close."""
+    depth, places = 0, []
+    for place, char in enumerate(text):
+        if char == OPEN:
+            depth += 1
+        elif char == CLOSE:
+            depth = max(0, depth - 1)
+            if not depth:
+                places.append(place)
+    return places

@@ -1,0 +1,65 @@
+"""The lines of a page with marks and spaces set right and the debris of hyphens joined."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from brochure.importing.draft import Doubt
+from brochure.importing.hyphens import HYPHENATED, Judgement, Verdict, judge
+from brochure.importing.lines import Line
+from brochure.importing.typography import tidy
+
+_UNBROKEN = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
+_STANDING = re.compile(rf"(?<![\w-]){HYPHENATED.pattern}(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A broken word that was joined, and why (a code of `hyphens`)."""
+
+    line: int
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(slots=True)
+class Mended:
+    """The lines, every word that was joined, the marks and spaces by kind, and what is in doubt."""
+
+    lines: list[Line] = field(default_factory=list)
+    joined: list[Joined] = field(default_factory=list)
+    marks: Counter[str] = field(default_factory=Counter)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def mend(lines: Sequence[Line]) -> Mended:
+    """Return the lines mended."""
+    result = Mended()
+    tidied = [tidy(line.text) for line in lines]
+    elsewhere = Counter(word.lower() for one in tidied for word in _UNBROKEN.findall(one.text))
+    seen: dict[str, Judgement] = {}
+    for line, one in zip(lines, tidied, strict=True):
+        result.marks += one.mended
+        judged = partial(_judged, line=line, elsewhere=elsewhere, seen=seen, result=result)
+        text = _STANDING.sub(judged, one.text)
+        result.lines.append(replace(line, text=text))
+    return result
+
+
+def _judged(
+    found: re.Match[str], line: Line, elsewhere: Counter[str], seen: dict[str, Judgement], result: Mended
+) -> str:
+    word = found[0]
+    if word not in seen:
+        seen[word] = judge(word, elsewhere)
+    judgement = seen[word]
+    if judgement.verdict is Verdict.JOIN:
+        result.joined.append(Joined(line.number, word, judgement.word, judgement.why))
+        return judgement.word
+    if judgement.verdict is Verdict.DOUBT:
+        code = "missing-space" if judgement.why == "missing-space" else "hyphen"
+        result.doubts.append(Doubt(code, words=word, other=judgement.word, line=line.number))
+    return word

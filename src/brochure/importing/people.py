@@ -1,0 +1,103 @@
+"""The people of a page: one key each, whatever part of the name is written where."""
+
+from dataclasses import dataclass, field
+
+from brochure.importing.draft import Doubt
+from brochure.importing.speakers import Who
+from brochure.workspace import stem_of
+
+
+@dataclass(slots=True)
+class Person:
+    """A person as first written, and every other way in which the name or role was written."""
+
+    name: str
+    role: str | None = None
+    other_roles: list[str] = field(default_factory=list)
+    other_names: list[str] = field(default_factory=list)
+    joint: bool = False
+
+
+@dataclass(slots=True)
+class People:
+    """The people by key, in order of appearance."""
+
+    by_key: dict[str, Person] = field(default_factory=dict)
+    structure: list[str] = field(default_factory=list)
+
+    def announce(self, mentions: list[Who]) -> None:
+        """Learn all full names of a page first, so that a first name may come before its full name."""
+        for who in mentions:
+            if " " in who.name:
+                self.by_key.setdefault(stem_of(who.name), Person("", joint=who.is_joint))
+
+    def key_of(self, who: Who) -> str:
+        """Return the key of a speaker: of a person met before where that is unambiguous, else a new one."""
+        key = stem_of(who.name)
+        if key not in self.by_key and " " not in who.name:
+            key = self._only(key) or key
+        person = self.by_key.setdefault(key, Person("", joint=who.is_joint))
+        if not person.name and stem_of(who.name) == key:
+            person.name = who.name
+        else:
+            self._again(person, who, key)
+        if who.role:
+            self._role(person, who.role)
+        return key
+
+    def _only(self, part: str) -> str | None:
+        """Return the one person whose first or last name this is."""
+        candidates = [
+            key
+            for key, person in self.by_key.items()
+            if not person.joint and (key.startswith(f"{part}-") or key.endswith(f"-{part}"))
+        ]
+        return candidates[0] if len(candidates) == 1 else None
+
+    def _again(self, person: Person, who: Who, key: str) -> None:
+        self.structure.append(who.name)
+        if stem_of(who.name) == key and who.name != person.name and who.name not in person.other_names:
+            person.other_names.append(who.name)
+
+    def _role(self, person: Person, role: str) -> None:
+        if person.role is None:
+            person.role = role
+        elif role == person.role or role in person.other_roles:
+            self.structure.append(role)
+        else:
+            person.other_roles.append(role)
+
+    def in_order(self) -> dict[str, Person]:
+        """Return the people who spoke, by first appearance."""
+        return {key: person for key, person in self.by_key.items() if person.name}
+
+    def doubts(self) -> list[Doubt]:
+        """Return what a person must look at: other spellings, other roles, missing roles, first names."""
+        found: list[Doubt] = []
+        people = self.in_order()
+        for key, person in people.items():
+            place = f"people.{key}"
+            found += [
+                Doubt("role-differs", f"{place}.role", role, person.role or "", kept=role)
+                for role in person.other_roles
+            ]
+            found += [
+                Doubt("name-differs", f"{place}.name", name, person.name) for name in person.other_names
+            ]
+            if person.joint:
+                found.append(Doubt("joint-speakers", place, person.name))
+            elif " " not in person.name:
+                namesakes = [
+                    p.name for k, p in people.items() if k.startswith(f"{key}-") or k.endswith(f"-{key}")
+                ]
+                found.append(
+                    Doubt(
+                        "first-name-shared" if namesakes else "first-name-only",
+                        place,
+                        person.name,
+                        ", ".join(namesakes),
+                    )
+                )
+            elif person.role is None:
+                found.append(Doubt("role-missing", place, person.name))
+        return found

@@ -1,0 +1,103 @@
+"""Quotations without a speaker: linked to the answer they repeat, or found to be its continuation."""
+
+import re
+
+from brochure.importing.draft import Answer, Asked, Doubt, Draft, Loose
+from brochure.importing.marks import unquote
+
+_NEAR = 0.5  # share of word triples in common: shortened or reordered, but the same passage
+_LONG = 30  # words: longer than any pull quote of a page whose other pull quotes repeat an answer
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in lower case, without marks."""
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def holds(text: str, quote: str) -> bool:
+    """Tell whether a text holds the words of a quotation, one after the other."""
+    wanted = " ".join(words_of(quote))
+    return bool(wanted) and f" {wanted} " in f" {' '.join(words_of(text))} "
+
+
+def nearness(text: str, quote: str) -> float:
+    """Return which share of a quotation's word triples stands in a text (0 to 1)."""
+    wanted = _triples(quote)
+    return len(wanted & _triples(text)) / len(wanted) if wanted else 0.0
+
+
+def _triples(text: str) -> set[tuple[str, ...]]:
+    words = words_of(text)
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def place_loose(draft: Draft) -> None:
+    """Give every loose quotation of a draft its place."""
+    everywhere = [answer for asked in (*draft.interview, *draft.practice) for answer in asked.answers]
+    for asked in (*draft.interview, *draft.practice):
+        _place(asked, everywhere)
+    for loose in draft.loose:
+        found = _owner(loose.text, everywhere)
+        if found:
+            found[0].pull_quotes.append(loose.text)
+        else:
+            draft.intro.append(loose.text)
+            draft.doubts.append(Doubt("before-questions", field="intro", words=loose.text, line=loose.line))
+    draft.loose.clear()
+
+
+def _owner(quote: str, answers: list[Answer]) -> tuple[Answer, bool] | None:
+    """Return the answer a quotation was taken from, and whether it is literal."""
+    for answer in answers:
+        if holds(" ".join(answer.paragraphs), quote):
+            return answer, True
+    best = max(answers, key=lambda answer: nearness(" ".join(answer.paragraphs), quote), default=None)
+    if best is not None and nearness(" ".join(best.paragraphs), quote) >= _NEAR:
+        return best, False
+    return None
+
+
+def _place(asked: Asked, everywhere: list[Answer]) -> None:
+    """Place a question's loose quotations; those that repeat another loose one wait for that one."""
+    loose = [item for item in asked.items if isinstance(item, Loose)]
+    waiting = [one for one in loose if any(_repeats(one, other) for other in loose)]
+    for item in [one for one in loose if one not in waiting] + waiting:
+        place = next(index for index, other in enumerate(asked.items) if other is item)
+        asked.items[place : place + 1] = _placed(item, asked, place, everywhere)
+
+
+def _repeats(one: Loose, other: Loose) -> bool:
+    return len(other.text) > len(one.text) and holds(other.text, one.text)
+
+
+def _placed(item: Loose, asked: Asked, place: int, everywhere: list[Answer]) -> list[Answer]:
+    """Return what stands in the place of a loose quotation: nothing, or an answer of its own."""
+    before = [answer for answer in asked.items[:place] if isinstance(answer, Answer)]
+    after = [answer for answer in asked.items[place:] if isinstance(answer, Answer)]
+    # The answer just before first, then the others of the question, then all of the page.
+    found = _owner(item.text, [*reversed(before), *after]) or _owner(item.text, everywhere)
+    if found:
+        owner, literal = found
+        owner.pull_quotes.append(item.text)
+        if not literal:
+            owner.doubts.append(Doubt("pull-quote-differs", words=item.text, line=item.line))
+        return []
+    last = before[-1] if before else None
+    if last is not None and _goes_on(last, item):
+        last.paragraphs += item.paragraphs
+        last.doubts.append(Doubt("continued", words=item.paragraphs[0], line=item.line))
+        return []
+    if not before and not after:
+        doubt = Doubt("speaker-missing", words=item.text, line=item.line)
+        return [Answer(None, list(item.paragraphs), item.line, doubts=[doubt])]
+    doubt = Doubt("pull-quote-alone", words=item.text, line=item.line)
+    return [Answer(None, [], item.line, pull_quotes=[item.text], doubts=[doubt])]
+
+
+def _goes_on(before: Answer, loose: Loose) -> bool:
+    """Tell whether a quotation is the rest of the answer before it."""
+    if before.literal and before.paragraphs and not unquote(before.paragraphs[-1]).closed:
+        return True
+    if not unquote(loose.paragraphs[0]).closed or len(loose.paragraphs) > 1:
+        return True
+    return before.literal and before.speaker is not None and len(words_of(loose.text)) > _LONG

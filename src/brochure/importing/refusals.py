@@ -1,0 +1,67 @@
+"""Why a source cannot be imported: one Problem per reason, each with the way out."""
+
+from brochure.i18n import _
+from brochure.problems import Problem, ProblemError
+
+
+def refusal(code: str, message: str, remedy: str, file: str) -> ProblemError:
+    """Return what stops an import."""
+    return ProblemError(Problem(code=code, message=message, remedy=remedy, file=file))
+
+
+def unreadable(file: str, reason: str) -> ProblemError:
+    """Say that the file cannot be opened."""
+    message = _("This file cannot be read: {reason}.").format(reason=reason)
+    return refusal("source-unreadable", message, _("Check the name, and that you may open it."), file)
+
+
+def empty(file: str) -> ProblemError:
+    """Say that there is nothing in the source."""
+    remedy = _("Save the page or paste its text again.")
+    return refusal("source-empty", _("There is no text in this file."), remedy, file)
+
+
+def too_large(file: str, measured: str, limit: str) -> ProblemError:
+    """Say that the source is far larger than a municipality's page."""
+    message = _("This file is too large for one page: {measured}; the limit is {limit}.").format(
+        measured=measured, limit=limit
+    )
+    return refusal("source-too-large", message, _("Save only the municipality's own page or document."), file)
+
+
+def not_text(file: str) -> ProblemError:
+    """Say that the bytes are no text."""
+    remedy = _("Import a .txt, .html or .docx file; open the document and save it as one of these.")
+    return refusal("source-not-text", _("This file holds no readable text."), remedy, file)
+
+
+def other_kind(file: str, kind: str) -> ProblemError:
+    """Say that the file is of a kind that is not imported."""
+    message = _("This is a {kind} file, which cannot be imported.").format(kind=kind)
+    remedy = _("Open it and save it as .docx, or copy its text into a .txt file.")
+    return refusal("source-kind", message, remedy, file)
+
+
+def damaged_word(file: str, reason: str) -> ProblemError:
+    """Say that a .docx is broken or dangerous."""
+    message = _("This Word file cannot be read safely: {reason}.").format(reason=reason)
+    remedy = _("Open it in Word or LibreOffice, save it again as .docx, or copy its text into a .txt file.")
+    return refusal("source-word", message, remedy, file)
+
+
+def unrecognised(file: str) -> ProblemError:
+    """Say that nothing in the text looks like a municipality's page."""
+    message = _(
+        "Nothing here looks like a municipality's page: no question, label line or quotation was found."
+    )
+    remedy = _(
+        "Check that this is the right file. `brochure new NAME` starts an empty one to paste texts into."
+    )
+    return refusal("source-unrecognised", message, remedy, file)
+
+
+def exists(file: str) -> ProblemError:
+    """Say that the target exists already."""
+    message = _("{file} exists already and is not overwritten.").format(file=file)
+    remedy = _("Write elsewhere with --to FILE, or overwrite it with --force.")
+    return refusal("target-exists", message, remedy, file)

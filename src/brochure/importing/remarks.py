@@ -1,0 +1,103 @@
+"""What is said about each doubt: in Dutch in the file, in the language of the run in the report."""
+
+from brochure.i18n import _
+from brochure.importing.draft import Doubt
+
+MARK = "NAKIJKEN"
+_LONGEST = 160
+
+# The comments stand in content, and content is Dutch: they are not translated.
+_COMMENTS = {
+    "hyphen": "“{words}”: één woord (“{other}”), of is het streepje bedoeld?",
+    "missing-space": "“{words}”: ontbreekt hier een spatie (“{other}”)?",
+    "role-differs": "functie ook geschreven als “{words}”",
+    "name-differs": "naam ook geschreven als “{words}”",
+    "joint-speakers": "meer dan één spreker tegelijk: “{words}”",
+    "first-name-only": "alleen een voornaam: vul naam en functie aan",
+    "first-name-shared": "“{words}” kan meer dan één persoon zijn: {other}",
+    "role-missing": "functie ontbreekt in de bron",
+    "name-guessed": "naam niet gevonden op de pagina; geraden uit “{words}”",
+    "kind-guessed": "stad of gemeente? De tekst zegt het niet duidelijk",
+    "label-missing": "geen labeljaar gevonden op de pagina",
+    "label-twice": "tweede regel over het label: “{words}”",
+    "label-rest": "niet begrepen in de regel over het label: “{words}”",
+    "lead-missing": "geen openingscitaat gevonden",
+    "lead-speaker-missing": "wie zei dit? Geen spreker gevonden",
+    "lead-source": "dit citaat komt uit een document, niet van een persoon",
+    "speaker-missing": "wie zei dit? Geen spreker gevonden",
+    "unattributed": "tekst zonder spreker of aanhalingstekens: hoort dit bij het antwoord?",
+    "heading": "tussentitel, of hoort dit ergens anders?",
+    "marks-missing": "aanhalingstekens ontbreken of zijn ongelijk: klopt het begin en het einde?",
+    "partly-spoken": "niet alles staat tussen aanhalingstekens: is dit letterlijk gezegd?",
+    "continued": "vervolg zonder spreker (“{words}”): hoort dit bij het antwoord ervoor?",
+    "pull-quote-differs": "uitgelicht citaat staat zo niet letterlijk in het antwoord",
+    "pull-quote-alone": "uitgelicht citaat staat nergens in de tekst: wie zei het?",
+    "pull-quote-story": "uitgelicht citaat, herhaalt het verhaal: “{words}”",
+    "story-spoken": "verhaal in de woorden van {words}: laten staan of navertellen?",
+    "source-quoted": "bron van het citaat zonder spreker: “{words}”",
+    "before-questions": "staat in de bron voor de eerste vraag: waar hoort dit?",
+    "above-name": "stond boven de naam: “{words}”",
+    "at-end": "stond onderaan, hoort dit bij de tekst? “{words}”",
+    "caption": "bijschrift of fotograaf zonder foto: “{words}”",
+    "alt-missing": "beschrijf de foto (alt) en vul fotograaf (credit) en toestemming (consent) in",
+    "photo-folder": "zet de foto’s in content/photos: {words}",
+    "answer-missing": "geen antwoord gevonden bij deze vraag",
+    "lost": "deze woorden van de bron kregen geen plaats: {words}",
+}
+
+
+def _short(text: str) -> str:
+    text = text.strip("“”")
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def comment(doubt: Doubt) -> str:
+    """Return the comment for the YAML; words that stand nowhere else are written in full."""
+    words = doubt.words if doubt.kept or doubt.code in ("lost", "photo-folder") else _short(doubt.words)
+    flat = " ".join(_COMMENTS[doubt.code].format(words=words, other=_short(doubt.other)).split())
+    return f"{MARK}: {flat}"
+
+
+def message(doubt: Doubt) -> str:
+    """Return what the report says, in the language of the run."""
+    messages = {
+        "hyphen": _("“{words}”: one word (“{other}”), or is the hyphen meant?"),
+        "missing-space": _("“{words}”: is a space missing (“{other}”)?"),
+        "role-differs": _("role also written as “{words}”"),
+        "name-differs": _("name also written as “{words}”"),
+        "joint-speakers": _("more than one speaker at once: “{words}”"),
+        "first-name-only": _("only a first name: {words}"),
+        "first-name-shared": _("“{words}” can be more than one person: {other}"),
+        "role-missing": _("the role of {words} is missing"),
+        "name-guessed": _("no name found on the page; guessed from “{words}”"),
+        "kind-guessed": _("stad or gemeente: the text does not say clearly"),
+        "label-missing": _("no label year found"),
+        "label-twice": _("a second line about the label: “{words}”"),
+        "label-rest": _("not understood in the label line: “{words}”"),
+        "lead-missing": _("no lead quotation found"),
+        "lead-speaker-missing": _("the lead quotation has no speaker"),
+        "lead-source": _("the lead quotation comes from a document"),
+        "speaker-missing": _("a quotation without a speaker: “{words}”"),
+        "unattributed": _("text without a speaker or quotation marks: “{words}”"),
+        "heading": _("a heading, or misplaced: “{words}”"),
+        "marks-missing": _("quotation marks are missing or unequal"),
+        "partly-spoken": _("not everything stands between quotation marks"),
+        "continued": _("goes on without a speaker: “{words}”"),
+        "pull-quote-differs": _("a pull quote that is not literally in its answer: “{words}”"),
+        "pull-quote-alone": _("a pull quote that stands nowhere in the text: “{words}”"),
+        "pull-quote-story": _("a pull quote that repeats the story: “{words}”"),
+        "story-spoken": _("the story is in the words of {words}"),
+        "source-quoted": _("a quotation from a document: “{words}”"),
+        "before-questions": _("stands before the first question: “{words}”"),
+        "above-name": _("stood above the name: “{words}”"),
+        "at-end": _("stood at the end: “{words}”"),
+        "caption": _("a caption without a photo: “{words}”"),
+        "alt-missing": _("a photo needs alternative text, credit and consent"),
+        "photo-folder": _("photos were written beside the file: {words}"),
+        "answer-missing": _("a question without an answer: “{words}”"),
+        "lost": _("words of the source that found no place: {words}"),
+    }
+    return messages[doubt.code].format(words=_short(doubt.words), other=_short(doubt.other))
+
+
+CODES = frozenset(_COMMENTS)

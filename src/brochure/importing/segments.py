@@ -1,0 +1,117 @@
+"""Lines that were glued together in a paste, taken apart again."""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
+
+from brochure.importing.labels import read_label
+from brochure.importing.lines import Line
+from brochure.importing.marks import CLOSE, OPEN, closing_places
+from brochure.importing.speakers import attribution, read_speech
+
+# The questions that the label's site asks every holder: known well enough to be found inside a line.
+STANDARD = re.compile(
+    r"(?:Wat was (?:voor )?\S+(?: \S+)? de (?:motivatie|aanleiding)[^.?!“”]{0,90}\?"
+    r"|Waarom is het een aanrader[^.?!“”]{0,90}\?"
+    r"|Waar (?:zijn|is|ben) [^.?!“”]{1,60}? (?:het )?mee?ste? (?:fier|trots)(?: op)?[^.?!“”]{0,30}\?"
+    r"|Waar (?:willen|wil) [^.?!“”]{1,60}? (?:nog )?(?:verder )?aan werken[^.?!“”]{0,30}\?"
+    r"|Waarom (?:kiest|kiezen|koos|kozen) [^.?!“”]{1,80}? kind\S*vriendelijkheid\?"
+    r"|(?:Heb|Hebben|Heeft) [^.?!“”]{1,40}? tips? voor [^.?!“”]{1,140}\?)"
+)
+_MAX_LINE = 6_000  # characters: nobody answers at such length on one line, and taking it apart costs time
+_ENDED = re.compile(rf"[.!?…{CLOSE})]\s*$")
+
+
+def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
+    """Return the lines with every question, speaker and label line on a line of its own."""
+    whole: list[Line] = []
+    for line in lines:
+        # "Name, role" and on the next line ": “…”".
+        if line.text.startswith(":") and whole and not whole[-1].picture:
+            whole[-1] = replace(whole[-1], text=f"{whole[-1].text}: {line.text[1:].strip()}")
+        else:
+            whole.append(line)
+    return [part for line in whole for part in _split(line, known)]
+
+
+def _split(line: Line, known: Container[str]) -> Iterator[Line]:
+    text = line.text
+    while text:
+        cut = _cut(text, known)
+        if not cut:
+            break
+        yield replace(line, text=text[:cut].strip())
+        text = text[cut:].strip()
+    if text or line.picture:
+        yield replace(line, text=text)
+
+
+def _cut(text: str, known: Container[str]) -> int | None:
+    """Return where the first thing of a line ends and another begins."""
+    if len(text) > _MAX_LINE:
+        return None
+    finders = (_after_label, _at_question, _after_quote, _at_speaker)
+    places = [next((place for place in find(text, known) if 0 < place < len(text)), 0) for find in finders]
+    return min(filter(None, places), default=None)
+
+
+def _after_label(text: str, _known: Container[str]) -> Iterator[int]:
+    label = read_label(text)
+    if label and label.rest and _starts_anew(label.rest):
+        yield len(text) - len(label.rest)
+
+
+def _at_question(text: str, known: Container[str]) -> Iterator[int]:
+    """Find a standard question behind an answer, and an answer behind a question."""
+    for match in STANDARD.finditer(text):
+        if match.start() and _ENDED.search(text[: match.start()]):
+            yield match.start()
+        elif not match.start() and text[match.end() :].strip():
+            yield match.end()
+    place = text.find("?")
+    if place > 0 and not text.startswith(OPEN):
+        rest = text[place + 1 :].strip()
+        if rest.startswith(OPEN) or (rest and read_speech(rest, "", known) and OPEN not in text[:place]):
+            yield place + 1
+
+
+def _after_quote(text: str, known: Container[str]) -> Iterator[int]:
+    """Find what starts anew behind a closing mark: another quotation, a question, a speaker."""
+    for place in closing_places(text):
+        end = place + 1 + len(re.match(rf"{CLOSE}*\.?", text[place + 1 :])[0])  # type: ignore[index]
+        rest = text[end:].strip()
+        sentence_ended = re.search(r"[.!?…]$", text[:place].rstrip()) or text[place + 1 : end].endswith(".")
+        if not rest or not sentence_ended:
+            continue
+        if (
+            (rest.startswith(OPEN) and _closes_at_end(rest))
+            or read_speech(rest, "", known)
+            or _is_question(rest)
+        ):
+            yield end
+
+
+def _closes_at_end(text: str) -> bool:
+    return re.search(rf"{CLOSE}\.?$", text) is not None or CLOSE not in text
+
+
+def _is_question(text: str) -> bool:
+    return (
+        text.endswith("?")
+        and OPEN not in text
+        and text[:1].isupper()
+        and not re.search(r"[.!?]\s", text[:-1])
+    )
+
+
+def _starts_anew(text: str) -> bool:
+    return text.startswith(OPEN) or _is_question(text) or attribution(text) is not None
+
+
+def _at_speaker(text: str, known: Container[str]) -> Iterator[int]:
+    """Find a known speaker in the middle of a line: two people inside one pair of marks."""
+    for match in re.finditer(
+        rf"[.!?…{CLOSE}]\s+(?=(?P<name>[^\W\d_a-z][^:.!?,{OPEN}{CLOSE}]{{1,60}}):\s)", text
+    ):
+        if match["name"].lower() in known:
+            yield match.end()
