@@ -31,7 +31,7 @@ class Layout:
     def of(cls, boxes: Sequence[PageBoxes], sheet: tuple[float, float]) -> "Layout":
         """Return the layout for the size that most pages have, of equals the largest."""
         width, height = sheet
-        sizes = Counter((round(w, 2), round(h, 2)) for w, h in (box.size for box in boxes))
+        sizes = Counter(box.size for box in boxes)
         many = {size: sum(n for other, n in sizes.items() if _alike(size, other)) for size in sizes}
         page_width, page_height = max(many, key=lambda size: (many[size], size[0] * size[1], size))
         return cls(width, height, page_width, page_height, _fit(page_width, page_height, width / 2, height))
