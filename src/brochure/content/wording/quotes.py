@@ -36,12 +36,13 @@ def check_quotes(text: str, *, literal: bool = False) -> list[Finding]:
             at += 1
             continue
         end = at + 1
-        while char in DOUBLE and text[end : end + 1] == char and not touches(skip, end, end + 1):
+        while char in DOUBLE and text[end : end + 1] in tuple(DOUBLE) and not touches(skip, end, end + 1):
             end += 1
         mark, certain = (_double if char in DOUBLE else _single)(text, at, end, state)
+        certain = certain and set(text[at:end]) == {char}  # “” in a row: one mark too many, or two quotations
         if text[at:end] != mark:
             state.findings.append(_finding(text, at, end, mark, certain))
-        state.out += mark if certain else char
+        state.out += mark if certain else text[at:end]
         at = end
     found = [*state.findings, *_balance(text, state, skip)]
     return [*_around_whole(text), *found] if literal else found

@@ -7,7 +7,7 @@ from brochure.content.wording.findings import Finding, around
 from brochure.content.wording.masks import addresses, quoted, touches
 from brochure.i18n import _
 
-_DASH = re.compile(r"(?<=[^\s][ \t\u00a0])(?:-{1,3}|—)(?=\s)")
+_DASH = re.compile(r"(?<=[ \t\u00a0])(?:-{1,3}|—)(?=\s)")
 _EM_DASH = re.compile(r"\s?(?<=\w)—(?=\w)\s?|(?<=\w)–(?= \w)|(?<= )–(?=[^\W\d])")
 _DOTS = re.compile(r"[.…]{2,}")
 _HOUR = re.compile(r"(?<![\w.,:€])([01]?\d|2[0-4])[ \u00a0]?[uh]\.?(\d\d)?(?![\w’'])")

@@ -9,7 +9,7 @@ from brochure.i18n import _
 NO_BREAK = "\u00a0"
 _FIXED = (NO_BREAK, "\u202f")
 _RUN = re.compile(r"[ \t\u00a0\u202f]+")
-_UNIT = re.compile(r"(?:%|‰|€|°C|(?:uur|euro|km|cm|mm|kg|ha|m²|m³|km²)(?!\w))")
+_UNIT = re.compile(r"(?:%|‰|°C|(?:uur|euro|km|cm|mm|kg|ha|m²|m³|km²)(?!\w))")
 _GLUED = re.compile(r"(?<=\d)(?=[%‰])|(?<=€)(?=\d)")
 
 
