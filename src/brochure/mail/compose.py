@@ -40,18 +40,18 @@ class Letter:
 
     recipient: Recipient
     sender_name: str
-    sender: Mailbox
+    sender: Mailbox | None
     subject: str
     text: str
     html: str
-    objections: Mailbox
+    objections: Mailbox | None
     parts: tuple[Part, ...]
 
     @cached_property
     def content_hash(self) -> str:
         """Tell one content from another: words, sender and files, but neither dates nor pictures."""
         files = [[part.filename, part.document.digest] for part in self.parts]
-        content = [self.sender_name, str(self.sender), self.subject, self.text, self.html, files]
+        content = [self.sender_name, str(self.sender or ""), self.subject, self.text, self.html, files]
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 
@@ -101,8 +101,8 @@ class Composer:
             "recipient": recipient,
             "language": recipient.language,
             "campaign": mail.campaign,
-            "sender": {"name": mail.sender_name, "email": str(mail.sender)},
-            "objections": str(mail.objections),
+            "sender": {"name": mail.sender_name, "email": str(mail.sender or "")},
+            "objections": str(mail.objections or ""),
             "publication": mail.publication,
             "own": mail.settings.texts.get(recipient.language) or TextSettings(),
         }
@@ -128,9 +128,10 @@ class Composer:
 
     def _parts(self, recipient: Recipient, filename: Any) -> tuple[Part, ...]:
         parts: list[Part] = []
+        domain = self._mail.sender.domain if self._mail.sender else "brochure.invalid"
         for number, name in enumerate(recipient.documents, start=1):
             document = self._shelf.document(name)
-            cid = f"page{number}.{document.digest[:16]}@{self._mail.sender.domain}"
+            cid = f"page{number}.{document.digest[:16]}@{domain}"
             parts.append(Part(document, _file_name(str(filename(document)), ".pdf", parts), cid))
         for name in recipient.attachments:
             document = self._shelf.attachment(name)

@@ -81,8 +81,10 @@ def _split(text: str) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
             Problem(
                 code="list-quotes",
                 line=start,
-                message=_("a quotation mark that opens a cell is not closed, or text follows one that closes"),
-                remedy=_("Close it, or double it if it belongs to the text: \"\"."),
+                message=_(
+                    "a quotation mark that opens a cell is not closed, or text follows one that closes"
+                ),
+                remedy=_('Close it, or double it if it belongs to the text: "".'),
             )
         )
     last = found[-1][0] if found else 0
@@ -194,7 +196,9 @@ def _row(index: int, line: int, cells: list[str], fields: list[str], problems: l
                     code="list-formula",
                     line=line,
                     field=name,
-                    message=_("the cell holds a formula or an error of Excel: {cell}").format(cell=shown(cell)),
+                    message=_("the cell holds a formula or an error of Excel: {cell}").format(
+                        cell=shown(cell)
+                    ),
                     remedy=_("Type the text itself: in Excel, copy the column and paste it as values."),
                 )
             )

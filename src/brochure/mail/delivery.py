@@ -149,7 +149,9 @@ class Delivery:
         """Write down what became of an attempt."""
         key = task.letter.recipient.mailbox.key
         if attempt.fate is Fate.BARRED:
-            return Result(task.letter, State.UNKNOWN, "the ledger does not allow this message to be handed over")
+            return Result(
+                task.letter, State.UNKNOWN, "the ledger does not allow this message to be handed over"
+            )
         state = _STATES.get(attempt.fate, State.PREPARED)
         self._ledger.record(self._campaign, key, state, attempt.reply)
         if state is not State.PREPARED:
@@ -183,9 +185,7 @@ class Delivery:
         except (OSError, smtplib.SMTPException) as error:
             return Attempt(Fate.LOST, reason_of(error))
         package, key = self._package(letter), letter.recipient.mailbox.key
-        attempt = transmit(
-            smtp, package, self._patience, lambda: self._ledger.hand_over(self._campaign, key)
-        )
+        attempt = transmit(smtp, package, self._patience, lambda: self._ledger.hand_over(self._campaign, key))
         if attempt.fate in (Fate.LOST, Fate.UNKNOWN, Fate.BARRED) or smtp.sock is None:
             self._reset()
         return attempt

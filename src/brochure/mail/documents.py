@@ -19,7 +19,10 @@ PICTURE_WIDTH = 480  # pixels: shown at 240, sharp on a screen with two pixels t
 
 @dataclass(frozen=True)
 class Document:
-    """A PDF of output/screen/, or a file of one's own; `town` is empty for what is about the label."""
+    """A PDF of output/screen/, or a file of one's own.
+
+    `kind` is what the town is, `label` for a document about the label, and empty for all else.
+    """
 
     name: str
     path: Path
@@ -88,7 +91,9 @@ class Shelf:
                 path = self._towns[stem]
                 town, kind = _value(path, "name") or stem, _value(path, "kind") or "gemeente"
                 return {"layout": self._layouts[layout], "town": str(town), "kind": str(kind)}
-        title = self._layouts.get(name, name.replace("-", " "))
+        if name in self._layouts:
+            return {"layout": self._layouts[name], "kind": "label"}
+        title = name.replace("-", " ")
         return {"layout": title[:1].upper() + title[1:]}
 
 

@@ -30,24 +30,27 @@ def result_problem(result: Result) -> Problem | None:
     if result.state is State.ACCEPTED:
         return None
     recipient = result.letter.recipient
-    place = {
-        "stage": Stage.DELIVERY,
-        "file": recipient.file,
-        "line": recipient.line,
-        "field": "email",
-        "details": {"address": str(recipient.mailbox), "reply": result.reply},
-    }
     who = {"address": recipient.mailbox, "town": recipient.municipality, "reply": result.reply}
     if result.state is State.REFUSED:
+        code, remedy = "delivery-refused", _refused_remedy(result.reply)
         message = _("{address} ({town}) was refused by the mail server: {reply}").format(**who)
-        return Problem(code="delivery-refused", message=message, remedy=_refused_remedy(result.reply), **place)
-    if result.state is State.UNKNOWN:
+    elif result.state is State.UNKNOWN:
+        code, remedy = "delivery-unknown", unknown_remedy(str(recipient.mailbox))
         message = _("nobody knows whether the message to {address} ({town}) arrived: {reply}").format(**who)
-        remedy = unknown_remedy(str(recipient.mailbox))
-        return Problem(code="delivery-unknown", message=message, remedy=remedy, **place)
-    message = _("{address} ({town}) was put off by the mail server: {reply}").format(**who)
-    remedy = _("Run `brochure mail send` again later: it sends only what is not accepted yet.")
-    return Problem(code="delivery-deferred", message=message, remedy=remedy, **place)
+    else:
+        code = "delivery-deferred"
+        message = _("{address} ({town}) was put off by the mail server: {reply}").format(**who)
+        remedy = _("Run `brochure mail send` again later: it sends only what is not accepted yet.")
+    return Problem(
+        code=code,
+        stage=Stage.DELIVERY,
+        file=recipient.file,
+        line=recipient.line,
+        field="email",
+        message=message,
+        remedy=remedy,
+        details={"address": str(recipient.mailbox), "reply": result.reply},
+    )
 
 
 def _refused_remedy(reply: str) -> str:

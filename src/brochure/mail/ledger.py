@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Stage
@@ -103,7 +104,7 @@ class Ledger:
             f"FROM message {where} ORDER BY campaign, rowid",
             values,
         )
-        return [Entry(*row[:4], State(row[4]), *row[5:]) for row in rows]
+        return [_entry(row) for row in rows]
 
     def objections(self) -> dict[str, str]:
         """Return every objection ever recorded: its note by address."""
@@ -209,6 +210,11 @@ class Ledger:
             "INSERT INTO event (campaign, address, state, content_hash, reply, at) VALUES (?, ?, ?, ?, ?, ?)",
             (campaign, address, state, content_hash, reply, _now()),
         )
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    campaign, address, municipality, name, state, *rest = row
+    return Entry(campaign, address, municipality, name, State(state), *rest)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brochure.i18n import _
+from brochure.mail.address import Mailbox
 from brochure.mail.compose import Composer, Letter, languages
 from brochure.mail.documents import Shelf, available
 from brochure.mail.holders import label_holders
@@ -25,12 +26,23 @@ class Mailing:
     letters: tuple[Letter, ...]
     problems: tuple[Problem, ...] = ()  # warnings and notes
 
+    @property
+    def sender(self) -> Mailbox:
+        """The sender's address, which a mailing prepared to be sent has."""
+        if self.mail.sender is None:
+            raise ValueError("prepared for drafts only")
+        return self.mail.sender
+
 
 def prepare_mailing(
-    workspace: Workspace, list_file: Path | None = None, campaign: str | None = None
+    workspace: Workspace,
+    list_file: Path | None = None,
+    campaign: str | None = None,
+    *,
+    to_send: bool = True,
 ) -> Mailing:
-    """Return the mailing of a list. Raises ProblemError with all that is wrong, at once."""
-    mail, problems = load_mail(workspace, campaign)
+    """Return the mailing of a list; drafts (`to_send` false) need no sender. Raises ProblemError with all that is wrong, at once."""
+    mail, problems = load_mail(workspace, campaign, to_send=to_send)
     exceptions = mail.settings.label_holders_too if mail else ()
     holders, holder_problems = label_holders(workspace, exceptions)
     objections, objection_problems = known_objections(workspace)

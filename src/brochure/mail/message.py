@@ -29,7 +29,10 @@ def message_id(campaign: str, letter: Letter, again: str = "") -> str:
     """Return the identifier of a message: the same for the same content to the same address.
 
     `again` tells one sending from the next: servers drop a second message with a known identifier.
+    Empty without a sender, whose domain it needs.
     """
+    if letter.sender is None:
+        return ""
     seed = "\0".join([campaign, letter.recipient.mailbox.key, letter.content_hash, again])
     return f"<{hashlib.sha256(seed.encode()).hexdigest()[:32]}@{letter.sender.domain}>"
 
@@ -39,40 +42,38 @@ def build(
 ) -> bytes:
     """Return a message as it goes over the wire, in ASCII with CRLF.
 
-    `draft` marks it as not yet sent; `divert` addresses it to somebody else, for a test.
+    `draft` marks it as not yet sent; `divert` addresses it to somebody else, for a test. A draft without
+    sender takes the one of the mail program that opens it, which also fills in what hangs on it.
     Raises UnsafeHeaderError rather than return a message whose headers do not read back as meant.
     """
-    recipient = letter.recipient
-    name, mailbox = (recipient.name or recipient.role, recipient.mailbox) if divert is None else ("", divert)
-    subject = letter.subject if divert is None else f"[test {recipient.number}: {recipient.municipality}] {letter.subject}"
-    headers = [
-        ("From", mailbox_value(letter.sender_name, letter.sender)),
-        ("To", mailbox_value(name, mailbox)),
-        ("Subject", text_value(subject)),
-        ("Date", format_datetime(date)),
-        ("Message-ID", identifier),
-        ("List-Unsubscribe", f"<mailto:{letter.objections}?subject=unsubscribe>"),
-    ]
+    recipient, sender = letter.recipient, letter.sender
+    to = (recipient.name or recipient.role, recipient.mailbox) if divert is None else ("", divert)
+    subject = letter.subject
+    if divert is not None:
+        subject = f"[test {recipient.number}: {recipient.municipality}] {subject}"
+    headers = [("To", mailbox_value(*to)), ("Subject", text_value(subject)), ("Date", format_datetime(date))]
+    if sender is not None:
+        headers.insert(0, ("From", mailbox_value(letter.sender_name, sender)))
+        headers.append(("Message-ID", identifier))
+    elif not draft:
+        raise UnsafeHeaderError("From")
+    if letter.objections is not None:
+        headers.append(("List-Unsubscribe", f"<mailto:{letter.objections}?subject=unsubscribe>"))
     if draft:
         headers.append(("X-Unsent", "1"))
     block = header_block(headers)
-    _verify(block, headers, (letter.sender_name, letter.sender), (name, mailbox), subject)
+    _verify(block, {name.lower() for name, _value in headers}, letter, to, subject)
     return block + _body(letter)
 
 
-def _verify(
-    block: bytes,
-    headers: list[tuple[str, str]],
-    sender: tuple[str, Mailbox],
-    recipient: tuple[str, Mailbox],
-    subject: str,
-) -> None:
+def _verify(block: bytes, names: set[str], letter: Letter, to: tuple[str, Mailbox], subject: str) -> None:
     """Read the headers as a mail program does; nothing but what was meant may stand there."""
     found = read_back(block)
+    sender = [] if letter.sender is None else [(letter.sender_name, str(letter.sender))]
     right = (
-        set(found) == {name.lower() for name, _value in headers}
-        and read_mailboxes(block, "From") == [(sender[0], str(sender[1]))]
-        and read_mailboxes(block, "To") == [(recipient[0], str(recipient[1]))]
+        set(found) == names
+        and read_mailboxes(block, "From") == sender
+        and read_mailboxes(block, "To") == [(to[0], str(to[1]))]
         and found["subject"] == subject
     )
     if not right:
@@ -98,9 +99,10 @@ def _body(letter: Letter) -> bytes:
         _attach(message, part)
     if not message.is_multipart() or message.get_content_subtype() != "mixed":
         message.make_mixed()
-    for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
+    containers = [part for part in message.walk() if part.is_multipart()]
+    for number, container in enumerate(containers):
         # Neither quoted-printable nor base64 can hold `=_`: the boundary occurs nowhere else.
-        part.set_boundary(f"=_{letter.content_hash[:24]}_{number}")
+        container.set_boundary(f"=_{letter.content_hash[:24]}_{number}")
     return message.as_bytes()
 
 

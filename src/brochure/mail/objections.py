@@ -43,9 +43,16 @@ def read_objections(workspace: Workspace) -> tuple[dict[str, str], list[Problem]
             message = _("{address} is no address: {reason}").format(address=shown(address), reason=error)
             remedy = _("Write one address: - jeugddienst@example.invalid")
             problems.append(
-                Problem(code="objection-address", file=file, line=line, column=column, message=message, remedy=remedy)
+                Problem(
+                    code="objection-address",
+                    file=file,
+                    line=line,
+                    column=column,
+                    message=message,
+                    remedy=remedy,
+                )
             )
-    if entries is not None and not isinstance(entries, list) or set(source.tree) - {"objections"}:
+    if (entries is not None and not isinstance(entries, list)) or set(source.tree) - {"objections"}:
         message = _("the file holds more or other things than a list called objections")
         remedy = "objections:\n  - {address: jeugddienst@example.invalid, date: 2026-03-01, note: …}"
         problems.append(Problem(code="objections-form", file=file, line=1, message=message, remedy=remedy))

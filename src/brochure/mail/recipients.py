@@ -74,9 +74,7 @@ def read_rows(path: Path, shown_as: str) -> tuple[list[Row], list[Problem]]:
         return [], [Problem(code="list-unreadable", file=shown_as, message=message, remedy=remedy)]
 
 
-def read_recipients(
-    workspace: Workspace, path: Path, known: Known
-) -> tuple[list[Recipient], list[Problem]]:
+def read_recipients(workspace: Workspace, path: Path, known: Known) -> tuple[list[Recipient], list[Problem]]:
     """Return the recipients of a list and every problem of it at once, in the order of its lines."""
     shown_as = workspace.relative(path)
     rows, problems = read_rows(path, shown_as)
@@ -103,7 +101,9 @@ def _missing(path: Path, shown_as: str) -> Problem:
         file=shown_as,
         message=_("there is no list of recipients at {path}").format(path=shown_as),
         remedy=hint
-        + _("Name one with --list FILE, or copy content/candidates.example.yaml to content/mail/candidates.yaml."),
+        + _(
+            "Name one with --list FILE, or copy content/candidates.example.yaml to content/mail/candidates.yaml."
+        ),
     )
 
 
@@ -118,7 +118,13 @@ class _Check:
         line, column = self.row.place(name)
         self.problems.append(
             Problem(
-                code=code, file=self.file, line=line, column=column, field=name, message=message, remedy=remedy
+                code=code,
+                file=self.file,
+                line=line,
+                column=column,
+                field=name,
+                message=message,
+                remedy=remedy,
             )
         )
 
@@ -210,7 +216,9 @@ class _Check:
         except AddressError as error:
             message = _("{address} is no address that can be mailed: {reason}")
             remedy = _("Write only the address: jeugddienst@example.invalid")
-            self.report("invalid-address", "email", message.format(address=shown(typed), reason=error), remedy)
+            self.report(
+                "invalid-address", "email", message.format(address=shown(typed), reason=error), remedy
+            )
             return None
 
     def language(self) -> str:

@@ -6,7 +6,18 @@ from difflib import get_close_matches
 
 REQUIRED = ("municipality", "email", "salutation", "documents")
 OPTIONAL = ("name", "role", "language", "attachments", "subject", "text")
-FIELDS = ("municipality", "name", "role", "email", "salutation", "language", "documents", "attachments", "subject", "text")
+FIELDS = (
+    "municipality",
+    "name",
+    "role",
+    "email",
+    "salutation",
+    "language",
+    "documents",
+    "attachments",
+    "subject",
+    "text",
+)
 
 _DUTCH = {
     "gemeente": "municipality",

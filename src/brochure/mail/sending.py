@@ -1,6 +1,7 @@
 """Sending a mailing: lock, settle, plan, ask, deliver; the ledger knows every step."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -44,9 +45,12 @@ class Edge:
     clock: Clock = field(default_factory=RealClock)
     pace: Pace = field(default_factory=Pace)
     patience: Patience = field(default_factory=Patience)
+    while_sending: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
-def send_mailing(mailing: Mailing, server: Server, edge: Edge, again: Sequence[str] = ()) -> tuple[Plan, Outcome | None]:
+def send_mailing(
+    mailing: Mailing, server: Server, edge: Edge, again: Sequence[str] = ()
+) -> tuple[Plan, Outcome | None]:
     """Send what is not accepted yet, or only to the addresses named in `again`, whatever became of theirs.
 
     Returns the plan and the outcome, None when `edge.confirm` said no or there was nothing to send.
@@ -70,14 +74,15 @@ def send_mailing(mailing: Mailing, server: Server, edge: Edge, again: Sequence[s
             delivery = Delivery(
                 ledger,
                 campaign,
-                lambda: connect(server, password, edge.patience, mailing.mail.sender.domain),
-                lambda letter: _package(campaign, letter, ledger),
+                lambda: connect(server, password, edge.patience, mailing.sender.domain),
+                lambda letter: _package(mailing, letter, ledger),
                 clock=edge.clock,
                 pace=edge.pace,
                 patience=edge.patience,
                 report=edge.report,
             )
-            return plan, delivery.run(plan.to_send)
+            with edge.while_sending():
+                return plan, delivery.run(plan.to_send)
 
 
 def make_plan(
@@ -137,12 +142,12 @@ def _entered(letter: Letter) -> tuple[str, str, str, str]:
     return recipient.mailbox.key, recipient.municipality, recipient.name, letter.content_hash
 
 
-def _package(campaign: str, letter: Letter, ledger: Ledger) -> Package:
-    key = letter.recipient.mailbox.key
+def _package(mailing: Mailing, letter: Letter, ledger: Ledger) -> Package:
+    campaign, key = mailing.mail.campaign, letter.recipient.mailbox.key
     resends = ledger.resends(campaign, key)
     identifier = message_id(campaign, letter, str(resends) if resends else "")
     data = build(letter, identifier=identifier, date=datetime.now(UTC))
-    return Package(letter.sender, letter.recipient.mailbox, data)
+    return Package(mailing.sender, letter.recipient.mailbox, data)
 
 
 def _already_sending() -> Problem:

@@ -4,13 +4,15 @@ import ipaddress
 import os
 import smtplib
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Stage
 
+T = TypeVar("T")
 KEYRING_SERVICE = "brochure-smtp"
 _PORTS = {"smtp": 587, "smtps": 465}  # RFC 6409, RFC 8314
 
@@ -45,6 +47,15 @@ class Patience:
     command: float = 60
     body: float = 600  # RFC 5321 §4.5.3.2.6: a server may take ten minutes to accept a message
 
+    @classmethod
+    def from_environment(cls) -> "Patience":
+        """Return the usual patience, or BROCHURE_SMTP_TIMEOUT seconds for everything."""
+        try:
+            seconds = float(os.environ["BROCHURE_SMTP_TIMEOUT"])
+        except (KeyError, ValueError):
+            return cls()
+        return cls(seconds, seconds) if seconds > 0 else cls()
+
 
 def read_server(typed: str | None, user: str | None = None) -> Server:
     """Return the server of `smtp[s]://[USER@]HOST[:PORT]`. Raises ProblemError."""
@@ -54,9 +65,9 @@ def read_server(typed: str | None, user: str | None = None) -> Server:
             _problem(
                 "mail-no-server",
                 _("no mail server is set"),
-                _("Write it in content/mail/settings.yaml as server: {example}, or give --smtp {example}.").format(
-                    example=example
-                ),
+                _(
+                    "Write it in content/mail/settings.yaml as server: {example}, or give --smtp {example}."
+                ).format(example=example),
             )
         )
     try:
@@ -194,14 +205,16 @@ def _tls_context() -> ssl.SSLContext:
         raise ProblemError(_problem("mail-ca-file", message, remedy)) from None
 
 
-def _guarded(server: Server, step: "object") -> smtplib.SMTP:
+def _guarded(server: Server, step: Callable[[], T]) -> T:
     try:
-        return step()  # type: ignore[operator,no-any-return]
+        return step()
     except ssl.SSLCertVerificationError as error:
         raise ProblemError(
             _problem(
                 "mail-certificate",
-                _("{server} cannot prove who it is: {reason}").format(server=server, reason=error.verify_message),
+                _("{server} cannot prove who it is: {reason}").format(
+                    server=server, reason=error.verify_message
+                ),
                 _(
                     "Check the server's name. If your organisation has its own certificate authority, name its "
                     "file in BROCHURE_SMTP_CA."

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from pydantic import Field
+
 from brochure.content.fields import Line, Prose, Whole
 from brochure.content.load import load_publication, read_model
 from brochure.content.model import Model, Publication
@@ -42,7 +44,7 @@ class Settings(Model):
     user: Line | None = None
     sender: SenderSettings | None = None
     objections: Line | None = None
-    texts: dict[str, TextSettings] = {}
+    texts: dict[str, TextSettings] = Field(default_factory=dict)
     per_minute: Whole = 20
     max_size: Line = "10 MB"
     label_holders_too: tuple[Line, ...] = ()
@@ -54,8 +56,8 @@ class Mail:
 
     campaign: str
     sender_name: str
-    sender: Mailbox
-    objections: Mailbox
+    sender: Mailbox | None  # None: only drafts can be made, which take the sender of the mail program
+    objections: Mailbox | None
     settings: Settings
     max_bytes: int
     publication: Publication
@@ -76,34 +78,48 @@ def load_settings(workspace: Workspace, campaign: str | None) -> tuple[Settings,
     return settings, name or DEFAULT_CAMPAIGN, problems
 
 
-def load_mail(workspace: Workspace, campaign: str | None) -> tuple[Mail | None, list[Problem]]:
-    """Return everything about a mailing but its recipients; None when something is missing."""
+def load_mail(
+    workspace: Workspace, campaign: str | None, *, to_send: bool
+) -> tuple[Mail | None, list[Problem]]:
+    """Return everything about a mailing but its recipients; None when something is missing.
+
+    To send, a sender's address is needed; for drafts its lack is a warning.
+    """
     settings, name, problems = load_settings(workspace, campaign)
     loaded = load_publication(workspace)
-    problems += [problem for problem in loaded.problems if loaded.value is None or problem.severity is Severity.ERROR]
+    problems += [
+        problem for problem in loaded.problems if loaded.value is None or problem.severity is Severity.ERROR
+    ]
     if loaded.value is None:
         return None, problems
     publication = loaded.value
     sender_name = settings.sender.name if settings.sender else publication.sender.name or publication.title
     typed = settings.sender.email if settings.sender else publication.sender.email or ""
     file = workspace.relative(workspace.mail / FILE)
-    sender = _mailbox(typed, file, "sender.email", problems)
-    objections = _mailbox(settings.objections or typed, file, "objections", problems)
+    sender = objections = None
+    if typed:
+        sender = _mailbox(typed, file, "sender.email", problems)
+    else:
+        problems.append(_no_sender(file, Severity.ERROR if to_send else Severity.WARNING))
+    if settings.objections:
+        objections = _mailbox(settings.objections, file, "objections", problems)
     problems += _unsafe(file, sender_name, settings)
     max_bytes = _bytes(settings.max_size)
     if max_bytes is None:
         message = _("max_size is {typed}, which is no size").format(typed=settings.max_size)
-        problems.append(Problem(code="mail-size", file=file, field="max_size", message=message, remedy="max_size: 10 MB"))
+        problems.append(
+            Problem(code="mail-size", file=file, field="max_size", message=message, remedy="max_size: 10 MB")
+        )
     if settings.per_minute < 1:
         message = _("per_minute must be 1 or more")
-        problems.append(Problem(code="mail-pace", file=file, field="per_minute", message=message, remedy="per_minute: 20"))
-    if sender is None or objections is None:
-        return None, problems
+        problems.append(
+            Problem(code="mail-pace", file=file, field="per_minute", message=message, remedy="per_minute: 20")
+        )
     mail = Mail(
         campaign=name,
         sender_name=sender_name,
         sender=sender,
-        objections=objections,
+        objections=objections or sender,
         settings=settings,
         max_bytes=max_bytes or MAX_BYTES,
         publication=publication,
@@ -117,14 +133,32 @@ def _mailbox(typed: str, file: str, field: str, problems: list[Problem]) -> Mail
     except AddressError as error:
         problems.append(
             Problem(
-                code="mail-no-sender",
+                code="mail-address",
                 file=file,
                 field=field,
-                message=_("{field} is no address that can be mailed: {reason}").format(field=field, reason=error),
-                remedy=_("Write it in content/mail/settings.yaml, or as sender.email in content/publication.yaml."),
+                message=_("{field} is no address that can be mailed: {reason}").format(
+                    field=field, reason=error
+                ),
+                remedy=_(
+                    "Write it in content/mail/settings.yaml, or as sender.email in content/publication.yaml."
+                ),
             )
         )
         return None
+
+
+def _no_sender(file: str, severity: Severity) -> Problem:
+    return Problem(
+        code="mail-no-sender",
+        severity=severity,
+        file=file,
+        field="sender.email",
+        message=_("nobody's address is set as the sender"),
+        remedy=_(
+            "Write sender: {name: …, email: …} in content/mail/settings.yaml, or sender.email in "
+            "content/publication.yaml. Without it there are only drafts, which ask to object by a reply."
+        ),
+    )
 
 
 def _unsafe(file: str, sender_name: str, settings: Settings) -> list[Problem]:

@@ -4,14 +4,17 @@ import csv
 import io
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from brochure.i18n import _
+from brochure.mail.address import key_of
 from brochure.mail.ledger import Entry, State, open_ledger
 from brochure.mail.lock import sending_lock
 from brochure.mail.mailing import known_objections
+from brochure.mail.recipients import read_rows
 from brochure.problems import Problem
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, stem_of
 
 # A cell that begins so is a formula to Excel, whoever wrote it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -34,16 +37,25 @@ class Status:
         return found
 
 
-def read_status(workspace: Workspace, campaign: str | None = None) -> Status:
-    """Return the state of one campaign or all; what an interrupted run left becomes unknown."""
+def read_status(workspace: Workspace, campaign: str | None = None, list_file: Path | None = None) -> Status:
+    """Return the state of one campaign or all, of the addresses on a list or of all.
+
+    What an interrupted run left half handed over becomes unknown.
+    """
     objections, problems = known_objections(workspace)
+    wanted = None
+    if list_file is not None:
+        rows, list_problems = read_rows(list_file, workspace.relative(list_file))
+        problems += list_problems
+        wanted = {key_of(row.values.get("email", "")) for row in rows}
     with open_ledger(workspace.mail, create=False) as ledger:
         if ledger is None:
             return Status((), objections, False, tuple(problems))
         with sending_lock(workspace.mail) as alone:
             if alone:
                 ledger.settle()
-            entries = tuple(ledger.entries(campaign))
+            found = ledger.entries(stem_of(campaign) if campaign is not None else None)
+    entries = tuple(entry for entry in found if wanted is None or entry.address in wanted)
     return Status(entries, objections, not alone, tuple(problems))
 
 

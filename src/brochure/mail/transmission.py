@@ -31,7 +31,6 @@ class Attempt:
     code: int = 0
 
 
-
 @dataclass(frozen=True, slots=True)
 class Package:
     """A message and its envelope."""

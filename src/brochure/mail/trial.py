@@ -39,7 +39,7 @@ def send_test(
     tester, patience = read_tester(to), patience or Patience()
     outcome = Outcome()
     try:
-        smtp = connect(server, find_password(server), patience, mailing.mail.sender.domain)
+        smtp = connect(server, find_password(server), patience, mailing.sender.domain)
     except (OSError, smtplib.SMTPException) as error:
         raise ProblemError(_unreachable(reason_of(error))) from error
     try:
@@ -48,7 +48,7 @@ def send_test(
             # A new identifier every time: servers drop a message whose identifier they know.
             identifier = message_id(mailing.mail.campaign, letter, f"test {now.isoformat()}")
             data = build(letter, identifier=identifier, date=now, divert=tester)
-            attempt = transmit(smtp, Package(letter.sender, tester, data), patience, lambda: True)
+            attempt = transmit(smtp, Package(mailing.sender, tester, data), patience, lambda: True)
             outcome.results.append(_result(letter, attempt))
             if smtp.sock is None or attempt.fate is not Fate.ACCEPTED:
                 break

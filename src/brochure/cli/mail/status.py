@@ -1,0 +1,80 @@
+"""`brochure mail status`: what the ledger knows."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from brochure.cli.mail.common import ends_with_problems, list_options, show_table
+from brochure.cli.printing import emit_json, say, show_problems, tell
+from brochure.i18n import _
+from brochure.problems import exit_code
+from brochure.workspace import Workspace
+
+if TYPE_CHECKING:
+    from brochure.mail.status import Status
+
+
+@click.command(
+    "status",
+    help=_("""Tell what became of every message, and who objected.
+
+\b
+Example:
+  brochure mail status --format csv > status.csv
+"""),
+)
+@list_options
+@click.option("--smtp", hidden=True, expose_value=False, help=_("Not used: status connects to nothing."))
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help=_("Text for people, JSON for programs, CSV for Excel."),
+)
+@ends_with_problems
+def command(workspace: Workspace, list_file: Path | None, campaign: str | None, output_format: str) -> int:
+    """Tell what became of every message, and who objected."""
+    from brochure.mail.status import read_status, status_csv, status_json
+
+    status = read_status(workspace, campaign, list_file)
+    if output_format == "json":
+        emit_json(status_json(status))
+    elif output_format == "csv":
+        say(status_csv(status).removesuffix("\n"))
+    else:
+        _show(status)
+    show_problems(status.problems)
+    return exit_code(status.problems)
+
+
+def _show(status: "Status") -> None:
+    from brochure.mail.findings import unknown_remedy
+    from brochure.mail.ledger import State
+    from brochure.mail.status import state_words
+
+    words = state_words()
+    if not status.entries:
+        say(_("Nothing was ever sent from this workspace."))
+    for campaign, counts in status.counts().items():
+        told = ", ".join(f"{counts[state]} {words[state]}" for state in State if counts[state])
+        say(_("Campaign {campaign}: {counts}").format(campaign=campaign, counts=told))
+        head = [_("municipality"), _("address"), _("state"), _("since"), _("the server's words")]
+        rows = [
+            [entry.municipality, entry.address, words[entry.state], entry.changed[:16], entry.reply]
+            for entry in status.entries
+            if entry.campaign == campaign
+        ]
+        show_table(head, rows, say)
+        say()
+    if status.objections:
+        say(_("Objections, kept for good:"))
+        for address, note in status.objections.items():
+            say(f"  {address}  {note}")
+    if status.sending:
+        tell(_("A run is sending at this moment."))
+    for entry in status.entries:
+        if entry.state is State.UNKNOWN:
+            tell(f"{entry.address}: " + unknown_remedy(entry.address))
