@@ -8,7 +8,7 @@ hyphenation that the engine uses, which costs no layout pass.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from brochure.layout.measure import text_width
@@ -118,7 +118,7 @@ def plan_columns(
     plans = [
         plan
         for groups in _partitions(len(blocks), aside > 0)
-        if (plan := _set_widths(groups, depths, width - gutter * (len(groups) - 1) - aside)) is not None
+        if (plan := _set_widths(groups, depths, width - gutter * (len(groups) - 1) - aside, aside > 0)) is not None
     ]
     return min(plans, key=_weight, default=None)
 
@@ -168,12 +168,14 @@ def _partitions(count: int, alone: bool) -> Iterator[tuple[tuple[int, ...], ...]
     for columns in (3, 2):
         for cuts in combinations(range(1, count), columns - 1):
             edges = (0, *cuts, count)
-            groups = tuple(tuple(range(a, b)) for a, b in zip(edges, edges[1:], strict=False))
+            groups = tuple(tuple(range(a, b)) for a, b in pairwise(edges))
             if not alone or len(groups[-1]) == 1:
                 yield groups
 
 
-def _set_widths(groups: tuple[tuple[int, ...], ...], depths: _Depths, room: float) -> ColumnPlan | None:
+def _set_widths(
+    groups: tuple[tuple[int, ...], ...], depths: _Depths, room: float, aside: bool
+) -> ColumnPlan | None:
     """Return the shallowest setting of groups in a room in mm, what is left of it shared out."""
     if room < NARROWEST * len(groups):
         return None
@@ -195,9 +197,20 @@ def _set_widths(groups: tuple[tuple[int, ...], ...], depths: _Depths, room: floa
         Column(group, round(w, 2), lines, deepest - lines if len(group) > 1 else 0)
         for group, w, lines in zip(groups, shared, found, strict=True)
     )
-    uneven = [deepest - lines for group, lines in zip(groups, found, strict=True) if len(group) == 1]
-    spread = [deepest - lines for group, lines in zip(groups, found, strict=True) if len(group) > 1]
-    return ColumnPlan(columns, max(uneven, default=0) <= 1 and max(spread, default=0) <= 2)
+    return ColumnPlan(columns, _is_even(columns, deepest, aside))
+
+
+def _is_even(columns: Sequence[Column], deepest: int, aside: bool) -> bool:
+    """Tell whether columns end together: within two lines, or by two lines between blocks.
+
+    What stands aside has a panel of its own, which hides a few lines.
+    """
+    for number, column in enumerate(columns):
+        lacking = deepest - column.lines
+        hidden = aside and number == len(columns) - 1
+        if lacking > (3 if hidden else 2 * max(1, len(column.blocks) - 1)):
+            return False
+    return True
 
 
 def _widths(
