@@ -67,7 +67,7 @@ def _ring(one: list[Point], other: list[Point]) -> float:
     """Return the thickness of a frame: two rectangles, one in the other."""
     a, b = around(one), around(other)
     sides = [abs(edge - opposite) for edge, opposite in zip(a, b, strict=True)]
-    return min((side for side in sides if side > 0), default=float("inf"))
+    return min((side for side in sides if side > _ROUNDING), default=float("inf"))
 
 
 def _is_thin_white(text: Glyphs, least: float) -> bool:

@@ -110,6 +110,8 @@ def _step(box: Any, place: _Place) -> _Place:
     style = getattr(box, "style", None)
     field, decoration, room, clipped = place.field, place.decoration, place.room, place.clipped
     block, sides = place.block, place.sides
+    if type(box).__name__ == "AbsolutePlaceholder" and not clipped:
+        room = None  # placed on purpose, by the page or a box further up
     # A pseudo-element shares its element; only the element's own box carries the attributes on.
     if element is not None and getattr(box, "element_tag", "").find("::") < 0:
         field = element.get("data-field") or field

@@ -4,6 +4,7 @@ import logging
 import os
 import re
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -36,6 +37,9 @@ def shut_out_system_fonts() -> None:
     if not path.is_file() or path.read_text() != text:
         path.write_text(text)
     os.environ["FONTCONFIG_FILE"] = str(path)
+    with warnings.catch_warnings():  # "No fonts configured": that is the point
+        warnings.simplefilter("ignore")
+        import weasyprint.text.fonts  # noqa: F401  (says so when it is imported)
 
 
 class LogCollector(logging.Handler):
@@ -109,17 +113,14 @@ class Engine:
         self.workspace = workspace
         self.fetcher = ShutFetcher(workspace, photo_size)
         self._sheets: dict[tuple[str, str], list[Any]] = {}
+        self._font_sheet: Any = None
 
     @cached_property
     def fonts(self) -> Any:
         """The font configuration that all documents share."""
-        import warnings
-
         from weasyprint.text.fonts import FontConfiguration
 
-        with warnings.catch_warnings():  # "No fonts configured": that is the point
-            warnings.simplefilter("ignore")
-            return FontConfiguration()
+        return FontConfiguration()
 
     @cached_property
     def color_profiles(self) -> dict[str, Any]:
@@ -181,6 +182,18 @@ class Engine:
             stylesheets=sheets,
             pdf_variant=variant,
         )
+
+    def plain_pdf(self, html: str) -> bytes:
+        """Return a PDF of a page that needs no layout, set in the shipped fonts."""
+        from weasyprint import HTML
+
+        from brochure.render.fetcher import BASE_URL
+
+        if self._font_sheet is None:
+            self._font_sheet = self._parse(self.workspace.data / "layouts" / "shared" / "fonts.css")
+        page = HTML(string=html, base_url=BASE_URL, url_fetcher=self.fetcher)
+        data: bytes = page.write_pdf(font_config=self.fonts, stylesheets=[self._font_sheet])
+        return data
 
     def warm(self, layouts: list[Layout]) -> None:
         """Prepare fonts and stylesheets, so that workers forked later need not."""

@@ -74,5 +74,3 @@ def fill_photos(document: Any, prepare: Callable[[Frame], bytes]) -> list[Frame]
             box.replacement = RasterImage(picture, sha256(data).hexdigest(), data)
         frames.append(frame)
     return frames
-
-
