@@ -6,6 +6,7 @@ least a square millimetre, since single pixels of a JPEG are noise that no press
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from brochure.i18n import _
 from brochure.preflight.document import Document, Page
@@ -14,9 +15,12 @@ from brochure.preflight.findings import Hit, on_page, shown
 from brochure.preflight.geometry import MM, Box, overlap
 from brochure.problems import Problem
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 TOLERANCE = 2  # percent: rounding to 8 bits and the noise of JPEG
 _SPOT = 1.0  # mm²
-_BASE = 145  # percent at level 0 of the proof's coverage
+_HIGH = 145  # percent: with 255 levels above it, all that four inks can add up to
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +44,31 @@ def _measure(page: Page, limit: float) -> Coverage:
     sheet = Sheet(page, limit)
     for event in page.events:
         sheet.paint(event)
-    total, bound = sheet.total()
-    histogram = total.histogram()
+    total = sheet.total()
     spot = max(1, round(_SPOT * (MM * sheet.scale) ** 2))
-    most = _held(histogram, spot)
-    first = max(0, round(limit) + TOLERANCE + 1 - _BASE)
-    over = sum(histogram[first:])
+    over = _levels(total, round(limit) + TOLERANCE)
+    covered = sum(over.histogram()[1:])
     box = None
-    if over >= spot:
-        found = total.point([255 if level >= first else 0 for level in range(256)]).getbbox()
+    if covered >= spot:
+        found = over.getbbox()
         box = _on_page(found, page, sheet.scale) if found else None
-    return Coverage(page, most or min(bound, _BASE), over / (MM * sheet.scale) ** 2, box)
+    return Coverage(page, _most(total, spot), covered / (MM * sheet.scale) ** 2, box)
 
 
-def _held(histogram: list[int], spot: int) -> int:
-    """Return the highest percentage that covers at least a spot; nothing below the proof's base."""
-    covered = 0
-    for level in range(255, 0, -1):
-        covered += histogram[level]
-        if covered >= spot:
-            return level + _BASE
+def _levels(total: "Image", base: int) -> "Image":
+    """Return coverage as one level per percent above a base, rounded; 255 levels are all there are."""
+    return total.point(lambda percent: percent * 1.0 + (0.5 - base)).convert("L")
+
+
+def _most(total: "Image", spot: int) -> int:
+    """Return the highest percentage that covers at least a spot."""
+    for base in (_HIGH, 0):
+        covered = 0
+        histogram = _levels(total, base).histogram()
+        for level in range(255, 0, -1):
+            covered += histogram[level]
+            if covered >= spot:
+                return level + base
     return 0
 
 

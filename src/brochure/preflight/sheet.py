@@ -6,9 +6,9 @@ unless it overprints or is over the limit itself: its glyphs cover too little of
 """
 
 from collections.abc import Sequence
-from math import ceil, floor, sqrt
+from math import ceil, sqrt
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageMath
 
 from brochure.preflight.document import Page
 from brochure.preflight.events import Event, Glyphs, Gradient, Paint, Path, Picture
@@ -158,30 +158,17 @@ class Sheet:
         layers = [_placed(image, picture, size) for image in (source, opacity) if image]
         self._lay(area, layers[0], picture, layers[1] if len(layers) > 1 else None)
 
-    def total(self) -> tuple[Image.Image, int]:
-        """Return the coverage above 145 % as a picture of one percent per level, and the largest, in percent."""
-        from PIL import ImageMath
-
-        cyan, magenta, yellow, black = self.inks.split()
-        # Levels 0 to 255 stand for 145 to 400 percent: below, no press complains.
-        above = ImageMath.lambda_eval(
-            lambda args: args["convert"](
-                args["min"](
-                    args["max"]((args["c"] + args["m"] + args["y"] + args["k"]) * 100 / 255 - 145, 0), 255
-                ),
-                "L",
-            ),
-            c=cyan.convert("F"),
-            m=magenta.convert("F"),
-            y=yellow.convert("F"),
-            k=black.convert("F"),
+    def total(self) -> Image.Image:
+        """Return the coverage in percent, as a picture of floating point numbers."""
+        cyan, magenta, yellow, black = (band.convert("F") for band in self.inks.split())
+        total: Image.Image = ImageMath.lambda_eval(
+            lambda args: (args["c"] + args["m"] + args["y"] + args["k"]) * 100 / 255,
+            c=cyan,
+            m=magenta,
+            y=yellow,
+            k=black,
         )
-        # An upper bound, for pages so light that the picture is empty.
-        return above, floor(sum(_highest(band) for band in self.inks.split()) * 100 / 255)
-
-
-def _highest(band: Image.Image) -> int:
-    return max(level for level, count in enumerate(band.histogram()) if count)
+        return total
 
 
 def _levels(inks: Inks) -> tuple[int, int, int, int]:

@@ -168,7 +168,9 @@ class Interpreter(PathBuilder, TextWriter):
     # colour
 
     def _space(self, operand: Any) -> Space:
-        return resolve(operand, self.resources)
+        space = resolve(operand, self.resources)
+        self.unread += space is UNKNOWN
+        return space
 
     def fill_space(self, operands: Operands) -> None:
         """`cs`."""
@@ -209,7 +211,10 @@ class Interpreter(PathBuilder, TextWriter):
     # pictures, forms, gradients, patterns
 
     def _resource(self, kind: str, name: Any) -> Any:
-        return get(get(self.resources, kind), str(name))
+        found = get(get(self.resources, kind), str(name))
+        if found is None:
+            self.unread += 1
+        return found
 
     def paint_object(self, operands: Operands) -> None:
         """`Do`."""

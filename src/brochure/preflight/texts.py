@@ -8,7 +8,6 @@ import pikepdf
 
 from brochure.preflight.events import Event, Glyphs
 from brochure.preflight.geometry import IDENTITY, Box, Matrix, overlap, times, transformed
-from brochure.preflight.objects import get
 from brochure.preflight.space import Family
 
 if TYPE_CHECKING:
@@ -34,6 +33,10 @@ class TextWriter:
         """Tell what a pattern paints; the interpreter knows how."""
         raise NotImplementedError
 
+    def _resource(self, kind: str, name: Any) -> Any:
+        """Return an entry of the resources; the interpreter knows how."""
+        raise NotImplementedError
+
     def reset_text(self, _operands: Operands = ()) -> None:
         """`BT`."""
         self.matrix: Matrix = IDENTITY
@@ -42,7 +45,7 @@ class TextWriter:
     def font(self, operands: Operands) -> None:
         """`Tf`."""
         self.state.size = float(operands[1])
-        font = get(get(self.resources, "/Font"), str(operands[0]))
+        font = self._resource("/Font", operands[0])
         self.state.face = self.memory.face(font) if font is not None else None
 
     def set_matrix(self, operands: Operands) -> None:

@@ -1,0 +1,188 @@
+"""Whatever the bytes are, there is a report: never a traceback."""
+
+import random
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.preflight.geometry import EVERYWHERE
+from brochure.preflight.inspect import inspect
+from brochure.preflight.stream import Interpreter, Memory
+from brochure.problems import ExitCode, exit_code
+
+from .maker import codes, finish, profile, report, start
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return finish(start(2), tmp_path_factory.mktemp("good") / "page.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"", "pdf-empty"), (b"Dear print shop,", "pdf-damaged"), (b"%PDF-1.6\n%%EOF", "pdf-damaged")],
+)
+def test_what_is_no_pdf_is_said_to_be_none(tmp_path: Path, data: bytes, code: str) -> None:
+    path = tmp_path / "page.pdf"
+    path.write_bytes(data)
+    made = inspect(path, profile())
+    assert codes(made) == [code]
+    assert made.facts is None
+    assert not made.accepted
+    assert exit_code(made.problems) is ExitCode.RENDER
+
+
+def test_missing_file_and_folder_are_told_of(tmp_path: Path) -> None:
+    assert codes(inspect(tmp_path / "none.pdf", profile())) == ["pdf-unreachable"]
+    assert codes(inspect(tmp_path, profile())) == ["pdf-unreachable"]
+
+
+def test_password_is_asked_for(tmp_path: Path) -> None:
+    base = start()
+    base.save = {"encryption": pikepdf.Encryption(owner="secret", user="also")}
+    made = inspect(finish(base, tmp_path / "page.pdf"), profile())
+    assert codes(made) == ["pdf-encrypted"]
+    assert "password" in made.problems[0].message
+
+
+def test_no_pages(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    pdf.save(tmp_path / "page.pdf")
+    assert codes(inspect(tmp_path / "page.pdf", profile())) == ["pdf-empty"]
+
+
+@given(share=st.floats(0, 1))
+def test_cut_off_anywhere(good: bytes, tmp_path: Path, share: float) -> None:
+    path = tmp_path / "cut.pdf"
+    path.write_bytes(good[: int(len(good) * share)])
+    made = inspect(path, profile())
+    assert made.facts or not made.accepted
+
+
+@given(seed=st.integers(0, 2**32), flips=st.integers(1, 40))
+def test_flipped_bytes(good: bytes, tmp_path: Path, seed: int, flips: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(good)
+    # The profile and the font are most of the file; what surrounds them is more telling to break.
+    spots = [chance.randrange(len(data)) for _ in range(flips // 2)]
+    spots += [chance.randrange(len(data) - 4000, len(data)) for _ in range(flips)]
+    for spot in spots:
+        data[spot] = chance.randrange(256)
+    path = tmp_path / "flipped.pdf"
+    path.write_bytes(data)
+    made = inspect(path, profile())
+    assert all(problem.message and problem.remedy for problem in made.problems)
+
+
+OPERATORS = [
+    "q",
+    "Q",
+    "cm",
+    "w",
+    "gs",
+    "cs",
+    "CS",
+    "sc",
+    "scn",
+    "SC",
+    "SCN",
+    "g",
+    "G",
+    "rg",
+    "RG",
+    "k",
+    "K",
+    "Do",
+    "sh",
+    "BDC",
+    "EMC",
+    "m",
+    "l",
+    "c",
+    "v",
+    "y",
+    "re",
+    "h",
+    "W",
+    "W*",
+    "n",
+    "S",
+    "s",
+    "f",
+    "f*",
+    "B",
+    "b",
+    "BT",
+    "ET",
+    "Tf",
+    "Tm",
+    "Td",
+    "TD",
+    "T*",
+    "Tj",
+    "TJ",
+    "'",
+    '"',
+    "Tc",
+    "Tw",
+    "TL",
+    "Ts",
+    "Tz",
+    "Tr",
+    "BI",
+    "d0",
+]
+OPERANDS = st.one_of(
+    st.integers(-(10**12), 10**12).map(str),
+    st.floats(-1e6, 1e6).map(lambda number: f"{number:.3f}"),
+    st.sampled_from(
+        [
+            "/F1",
+            "/Photo",
+            "/Over",
+            "/Pattern",
+            "/DeviceRGB",
+            "/Lost",
+            "<</A 1>>",
+            "[1 (a) /b]",
+            "<0005>",
+            "(text)",
+        ]
+    ),
+)
+LINES = st.lists(st.tuples(st.lists(OPERANDS, max_size=6), st.sampled_from(OPERATORS)), max_size=30)
+
+
+@given(lines=LINES)
+def test_random_content(tmp_path: Path, lines: list[tuple[list[str], str]]) -> None:
+    content = "\n".join(f"{' '.join(operands)} {operator}" for operands, operator in lines)
+    made = report(tmp_path, lambda base: base.content.append(content))
+    assert made.facts
+    assert made.facts.pages == 1
+
+
+def test_form_that_draws_itself(tmp_path: Path) -> None:
+    base = start()
+    form = base.form("/Self Do 0 0 0 0.5 k 0 0 50 50 re f")
+    form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Self=form))
+    base.resources.XObject.Self = form
+    base.content.append("q 1 0 0 1 100 100 cm /Self Do Q")
+    made = inspect(finish(base, tmp_path / "page.pdf"), profile())
+    assert made.problems == ()
+
+
+def test_forms_that_multiply_are_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("brochure.preflight.stream._MOST_OPERATORS", 5000)
+    base = start()
+    inner = base.form("0 0 5 5 re f")
+    for _level in range(6):  # ten to the sixth rectangles
+        resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(In=inner))
+        inner = base.form("/In Do\n" * 10, Resources=resources)
+    base.resources.XObject.Many = inner
+    reading = Interpreter(Memory(), EVERYWHERE)
+    reading.run(pikepdf.parse_content_stream(base.form("/Many Do")), base.resources)
+    assert reading.is_cut_short
+    assert reading.operators < 6000
