@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable
 
+from brochure.content import walk
 from brochure.content.load import Content, load_content, sort_key
-from brochure.content.model import Silence
 from brochure.content.sample import check_sample_text
+from brochure.content.wording.rules import check_wording
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace
 
 Check = Callable[[Content, Workspace], list[Problem]]
 
-CHECKS: list[Check] = [check_sample_text]
+CHECKS: list[Check] = [check_sample_text, check_wording]
 """Further checks are appended here; each returns problems with file, line, column and field."""
 
 
@@ -38,18 +39,17 @@ def run_checks(content: Content, workspace: Workspace) -> list[Problem]:
     return sorted(found, key=sort_key)
 
 
-def is_silenced(problem: Problem, silences: Iterable[Silence]) -> bool:
+def is_silenced(problem: Problem, silences: Iterable[tuple[str | None, str | None]]) -> bool:
     """Tell whether an editor turned this rule off for this field; an error is never silenced."""
-    if problem.severity is Severity.ERROR:
-        return False
-    return any(silence.code == problem.code and silence.field == problem.field for silence in silences)
+    return problem.severity is not Severity.ERROR and (problem.code, problem.field) in silences
 
 
-def _silences(content: Content) -> dict[str, tuple[Silence, ...]]:
-    """Return what was silenced, by file."""
-    found = {content.files[stem]: value.silence for stem, value in content.municipalities.items()}
-    if content.publication:
-        found["content/publication.yaml"] = content.publication.silence
-    if content.label:
-        found["content/label.yaml"] = content.label.silence
-    return found
+def _silences(content: Content) -> dict[str, set[tuple[str | None, str | None]]]:
+    """Return code and field of what was silenced, by file, also of files with errors elsewhere."""
+    return {
+        file: {
+            (walk.text_at(silence, "code"), walk.text_at(silence, "field"))
+            for _path, silence in walk.items(source, "silence")
+        }
+        for file, source in content.sources.items()
+    }

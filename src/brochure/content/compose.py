@@ -11,23 +11,24 @@ from typing import Any
 import yaml
 
 from brochure.content.source import Path, Source, Spot, Style, field_of
-from brochure.content.syntax import LOADER
+from brochure.content.syntax import MAX_DEPTH
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Severity
 
 MAX_NODES = 50_000
-MAX_DEPTH = 30
 _STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _COMMENT = re.compile(r"[ \t]+#([^\s#]\S*)")
 
 
-def compose(parsable: str, file: str, original: str, *, known: bool = False) -> tuple[Source, list[Problem]]:
+def compose(parsable: str, loader: Any, file: str, original: str) -> tuple[Source, list[Problem]]:
     """Return the values and positions of a text that has no syntax errors, and what else is wrong with it.
 
-    Lines of `parsable` correspond to lines of `original`; offsets are those of `original`.
+    `loader` is the parser that reads it. Lines of `parsable` correspond to lines of `original`; offsets
+    are those of `original`.
     """
-    composer = _Composer(parsable, file, original)
+    events: Iterator[Any] = iter(yaml.parse(parsable, Loader=loader))
+    composer = _Composer(events, file, original)
     try:
         tree = composer.document()
     except ProblemError as error:
@@ -35,21 +36,12 @@ def compose(parsable: str, file: str, original: str, *, known: bool = False) -> 
     return Source(file, original, tree, composer.spots), composer.problems
 
 
-def _events(text: str) -> Iterator[Any]:
-    """Yield parser events; the Python parser stands in where the C parser refuses what is sound."""
-    try:
-        events = list(yaml.parse(text, Loader=LOADER)) if len(text) < 200_000 else None
-    except yaml.MarkedYAMLError:
-        events = list(yaml.parse(text, Loader=yaml.Loader))
-    return iter(events) if events is not None else iter(yaml.parse(text, Loader=LOADER))
-
-
 class _Composer:
-    def __init__(self, parsable: str, file: str, original: str) -> None:
+    def __init__(self, events: Iterator[Any], file: str, original: str) -> None:
         self.file = file
         self.places = Source(file, original)
         self.original = original
-        self.events = _events(parsable)
+        self.events = events
         self.problems: list[Problem] = []
         self.spots: dict[Path, Spot] = {}
         self.anchors: dict[str, tuple[Path, Any, int]] = {}

@@ -5,7 +5,7 @@ import re
 from brochure.i18n import _
 from brochure.problems import Problem
 
-MAX_BYTES = 1_000_000  # the longest page of the label's site is some 20 kB
+MAX_BYTES = 300_000  # the longest page of the label's site is some 20 kB
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ENCODINGS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS (850)"}
 _EXPECTED = set("éèëêïîöôüûçáàäóíñÉËÏÖÜ‘’“”–—…€°²½«»")

@@ -8,7 +8,7 @@ from brochure.content.compose import compose
 from brochure.content.decode import MAX_BYTES, decode, without_control_characters
 from brochure.content.recover import recover
 from brochure.content.source import Source
-from brochure.content.syntax import first_fault
+from brochure.content.syntax import try_parsers
 from brochure.i18n import _
 from brochure.problems import Problem
 
@@ -42,14 +42,16 @@ def read_bytes(data: bytes, file: str) -> tuple[Source | None, list[Problem]]:
 def read_text(text: str, file: str) -> tuple[Source | None, list[Problem]]:
     """Return what a YAML text holds and its problems; after a syntax error the rest is still read."""
     clean, problems = without_control_characters(text, file)
-    if first_fault(clean) is None:
-        source, more = compose(clean, file, text)
+    loader, fault = try_parsers(clean)
+    if fault is None:
+        source, more = compose(clean, loader, file, text)
         return _checked(source, [*problems, *more])
     recovery = recover(clean, file)
     problems += recovery.problems
     if not recovery.lines:
         return None, problems
-    source, more = compose(recovery.text, file, text)
+    loader, _fault = try_parsers(recovery.text)
+    source, more = compose(recovery.text, loader, file, text)
     problems += [problem for problem in more if problem.line not in recovery.neutralised]
     source = replace(source, neutralised=frozenset(recovery.neutralised), dropped=frozenset(recovery.dropped))
     return _checked(source, problems)

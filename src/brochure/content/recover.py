@@ -12,7 +12,7 @@ from brochure.content.syntax import Diagnosis, diagnose, first_fault, indent_of,
 from brochure.problems import Problem
 
 MAX_FAULTS = 40
-MAX_PARSED = 6_000_000  # characters parsed in search of good edits: some seconds, only ever spent on junk
+MAX_PARSED = 4_000_000  # characters parsed in search of good edits: some seconds, only ever spent on junk
 _PLACEHOLDER = "x"
 
 

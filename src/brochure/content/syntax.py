@@ -6,9 +6,11 @@ and a code for the mistake; the words are in `hints`.
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
+MAX_DEPTH = 30
 LOADER = getattr(yaml, "CLoader", yaml.Loader)  # parsing only: events, never objects
 _BEGIN = re.compile(r"^(?P<indent>[ \t]*)(?P<dashes>(?:- +)*)(?P<key>[^\s'\"{\[#][^:#]*?: +)?(?P<value>.*)$")
 _KEY = re.compile(r"^\s*(?:- +)*[^\s'\"{\[#:][^:]*:(?: |$)")
@@ -52,10 +54,24 @@ class Diagnosis:
 
 def first_fault(text: str) -> Fault | None:
     """Return the first syntax error of a text, as the Python parser words it, or None."""
+    return try_parsers(text)[1]
+
+
+def try_parsers(text: str) -> tuple[Any, Fault | None]:
+    """Return the parser that reads a text, and the first syntax error if none does.
+
+    The Python parser words the errors, and now and then reads what the C parser refuses. Reading stops
+    where lists are nested too deeply, which is no syntax error but takes the parsers ages.
+    """
+    fault = None
     for loader in dict.fromkeys((LOADER, yaml.Loader)):
+        depth = 0
         try:
-            for _event in yaml.parse(text, Loader=loader):
-                pass
+            for event in yaml.parse(text, Loader=loader):
+                depth += isinstance(event, yaml.CollectionStartEvent)
+                depth -= isinstance(event, yaml.CollectionEndEvent)
+                if depth > MAX_DEPTH + 1:
+                    break
         except yaml.MarkedYAMLError as error:
             at, since = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
             fault = Fault(
@@ -67,8 +83,8 @@ def first_fault(text: str) -> Fault | None:
                 since.column if since else 0,
             )
         else:
-            return None
-    return fault
+            return loader, None
+    return None, fault
 
 
 def split_line(line: str) -> tuple[str, str]:
@@ -118,7 +134,7 @@ def _swallowing_quote(lines: list[str], stop: int) -> tuple[int, int] | None:
     for number in range(stop - 1, max(-1, stop - 60), -1):
         column = open_quote(lines[number])
         if column is not None:
-            mine = indent_of(lines[number])
+            mine = len(lines[number]) - len(lines[number].lstrip(" -"))
             later = [line for line in lines[number + 1 : stop + 1] if line.strip()]
             if any(indent_of(line) <= mine and _ENTRY.match(line) for line in later):
                 return number, column

@@ -78,6 +78,8 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
         return _unknown_key(model, source, path)
     if kind == "missing" and isinstance(path[-1], str):
         return _missing(source, path)
+    if kind == "missing":  # an item of a list with a fixed number of them
+        path = path[:-1]
     code, message, remedy, details = _explain(kind, context, error, path)
     typed = source.value(path)
     if of_key:
