@@ -5,30 +5,34 @@ a chain of aliases is counted before it fills the memory.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import yaml
 
+from brochure.content.hints import hint
 from brochure.content.source import Path, Source, Spot, Style, field_of
 from brochure.content.syntax import MAX_DEPTH
-from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Severity
 
+Shifts = Mapping[int, tuple[int, int]]
 MAX_NODES = 50_000
 _STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _COMMENT = re.compile(r"[ \t]+#([^\s#]\S*)")
 
 
-def compose(parsable: str, loader: Any, file: str, original: str) -> tuple[Source, list[Problem]]:
+def compose(
+    parsable: str, loader: Any, file: str, original: str, shifts: Shifts = MappingProxyType({})
+) -> tuple[Source, list[Problem]]:
     """Return the values and positions of a text that has no syntax errors, and what else is wrong with it.
 
-    `loader` is the parser that reads it. Lines of `parsable` correspond to lines of `original`; offsets
-    are those of `original`.
+    `loader` is the parser that reads it. Lines of `parsable` correspond to lines of `original`, some of
+    them moved sideways by `shifts`; offsets are those of `original`.
     """
     events: Iterator[Any] = iter(yaml.parse(parsable, Loader=loader))
-    composer = _Composer(events, file, original)
+    composer = _Composer(events, file, original, shifts)
     try:
         tree = composer.document()
     except ProblemError as error:
@@ -37,30 +41,44 @@ def compose(parsable: str, loader: Any, file: str, original: str) -> tuple[Sourc
 
 
 class _Composer:
-    def __init__(self, events: Iterator[Any], file: str, original: str) -> None:
+    def __init__(self, events: Iterator[Any], file: str, original: str, shifts: Shifts) -> None:
         self.file = file
         self.places = Source(file, original)
         self.original = original
+        self.shifts = shifts
         self.events = events
         self.problems: list[Problem] = []
         self.spots: dict[Path, Spot] = {}
         self.anchors: dict[str, tuple[Path, Any, int]] = {}
         self.anchor_marks: dict[str, Any] = {}
         self.nodes = 0
+        self.depth = 0
 
-    def report(self, code: str, mark: Any, message: str, remedy: str, path: Path = (), **more: Any) -> None:
-        self.problems.append(self.problem(code, mark, message, remedy, path, **more))
-
-    def problem(
-        self, code: str, mark: Any, message: str, remedy: str, path: Path = (), **more: Any
-    ) -> Problem:
+    def problem(self, code: str, mark: Any, path: Path | None = (), **words: Any) -> Problem:
+        """Return a problem at a mark of the parser."""
+        message, remedy = hint(code)
         return Problem(
-            code=code, message=message, remedy=remedy, file=self.file, line=mark.line + 1,
-            column=mark.column + 1, field=field_of(path) or None, **more,
-        )  # fmt: skip
+            code=code,
+            message=message.format(**words),
+            remedy=remedy.format(**words),
+            file=self.file,
+            line=mark.line + 1,
+            column=self.column(mark),
+            field=field_of(path or ()) or None,
+        )
+
+    def report(self, code: str, mark: Any, path: Path | None = (), **words: Any) -> None:
+        """Note a problem and read on."""
+        self.problems.append(self.problem(code, mark, path, **words))
 
     def offset(self, mark: Any) -> int:
-        return self.places.offset(mark.line + 1, mark.column + 1)
+        return self.places.offset(mark.line + 1, self.column(mark))
+
+    def column(self, mark: Any) -> int:
+        """Return the column, from 1, at which something stood before its line was moved."""
+        since, shift = self.shifts.get(mark.line, (0, 0))
+        column = max(0, mark.column - shift) if mark.column >= since else mark.column
+        return int(column) + 1
 
     def document(self) -> Any:
         """Return the value of the first document; a second one is a problem."""
@@ -72,46 +90,20 @@ class _Composer:
         tree = self.node(event, ())
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                self.report(
-                    "several-documents",
-                    event.start_mark,
-                    _("a line --- starts a second document in this file; what follows is not read"),
-                    _("Remove the line ---, or move what follows it to a file of its own."),
-                )
+                self.report("several-documents", event.start_mark)
                 break
-        unused = {name: mark for name, mark in self.anchor_marks.items() if name is not None}
-        for name, mark in unused.items():
-            self.report(
-                "unused-anchor",
-                mark,
-                _("&{name} is read as a name for the value and vanishes from the text").format(name=name),
-                _("Put the text between quotation marks."),
-            )
+        for name, mark in self.anchor_marks.items():
+            self.report("unused-anchor", mark, name=name)
         return tree
 
     def node(self, event: Any, path: Path | None, key: int | None = None) -> Any:
         """Return the value that starts with this event; `path` is None where a value is thrown away."""
         self.nodes += 1
-        if len(path or ()) > MAX_DEPTH:
-            raise ProblemError(
-                self.problem(
-                    "too-deep",
-                    event.start_mark,
-                    _("more than {limit} lists or keys are nested in each other").format(limit=MAX_DEPTH),
-                    _("Compare with the sample files: a bracket or hyphen too many?"),
-                )
-            )
         self.count(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event, path, key)
         if event.tag not in (None, "tag:yaml.org,2002:str"):
-            self.report(
-                "exclamation-at-start",
-                event.start_mark,
-                _("a word after ! is read as a type and vanishes from the text"),
-                _("Put the text between quotation marks."),
-                path or (),
-            )
+            self.report("type-mark", event.start_mark, path)
         if event.anchor is not None:
             self.anchor_marks[event.anchor] = event.start_mark
             self.anchors.pop(event.anchor, None)
@@ -123,15 +115,7 @@ class _Composer:
 
     def count(self, mark: Any) -> None:
         if self.nodes > MAX_NODES:
-            raise ProblemError(
-                self.problem(
-                    "too-many-values",
-                    mark,
-                    _("the file holds more than {limit} values").format(limit=MAX_NODES),
-                    _("References (*name) that refer to references multiply: write the texts out."),
-                    details={"demanded": MAX_NODES},
-                )
-            )
+            raise ProblemError(self.problem("too-many-values", mark, limit=MAX_NODES))
 
     def content(self, event: Any, path: Path | None, key: int | None) -> Any:
         if isinstance(event, yaml.ScalarEvent):
@@ -140,7 +124,12 @@ class _Composer:
         if path is not None:
             start = self.offset(event.start_mark)
             self.spots[path] = Spot(start, start, "list" if is_list else "mapping", key)
-        return self.sequence(path) if is_list else self.mapping(path)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise ProblemError(self.problem("too-deep", event.start_mark, limit=MAX_DEPTH))
+        value = self.sequence(path) if is_list else self.mapping(path)
+        self.depth -= 1
+        return value
 
     def scalar(self, event: Any, path: Path | None, key: int | None) -> str | None:
         style = _STYLES.get(event.style, "plain")
@@ -159,18 +148,9 @@ class _Composer:
         if match is None or path is None:
             return
         line, column = self.places.position(match.start(1) - 1)
-        self.problems.append(
-            Problem(
-                code="hash-starts-comment",
-                severity=Severity.WARNING if event.value else Severity.ERROR,
-                message=_("#{word} is read as a comment and is not part of the value").format(word=match[1]),
-                remedy=_("Put the value between quotation marks; for a comment, write a space after #."),
-                file=self.file,
-                line=line,
-                column=column,
-                field=field_of(path) or None,
-            )
-        )
+        severity = Severity.WARNING if event.value else Severity.ERROR
+        found = self.problem("hash-starts-comment", event.end_mark, path, name=match[1])
+        self.problems.append(found.at(line=line, column=column, severity=severity))
 
     def sequence(self, path: Path | None) -> list[Any]:
         items: list[Any] = []
@@ -196,62 +176,28 @@ class _Composer:
 
     def key(self, event: Any, path: Path | None) -> str | None:
         """Return a key as typed, or None after reporting one that is no plain word."""
-        mark = event.start_mark
         if not isinstance(event, yaml.ScalarEvent):
             self.node(event, None)
-            self.report(
-                "key-not-text",
-                mark,
-                _("brackets or a reference stand where a key is wanted"),
-                _("A text that starts with {, [ or * goes between quotation marks."),
-                path or (),
-            )
+            self.report("key-not-text", event.start_mark, path)
             return None
         if event.value == "<<" and event.style in (None, ""):
-            self.report(
-                "merge-key",
-                mark,
-                _("the merge key << is not read here"),
-                _("Write the keys out: what is repeated stays visible to whoever edits the file next."),
-                path or (),
-            )
+            self.report("merge-key", event.start_mark, path)
             return None
         if event.value == "":
-            self.report(
-                "key-not-text",
-                mark,
-                _("a colon stands without a key before it"),
-                _("Write key: value, or put the text between quotation marks."),
-                path or (),
-            )
+            self.report("key-not-text", event.start_mark, path)
             return None
         return str(event.value)
 
     def duplicate(self, name: str, mark: Any, first: Any, path: Path | None) -> None:
-        self.report(
-            "duplicate-key",
-            mark,
-            _("{key} stands here and on line {line}: only one can count").format(
-                key=name, line=first.line + 1
-            ),
-            _("Keep one of the two, or write both in one list if both are meant."),
-            (*(path or ()), name),
-            details={"lines": [first.line + 1, mark.line + 1]},
-        )
+        """Report a key that stands twice, naming both lines."""
+        found = self.problem("duplicate-key", mark, (*(path or ()), name), name=name, line=first.line + 1)
+        self.problems.append(found.at(details={"lines": [first.line + 1, mark.line + 1]}))
 
     def alias(self, event: Any, path: Path | None, key: int | None) -> Any:
         """Return the value an alias refers to, counting it in full: that is what it will cost."""
         name = event.anchor
         if name not in self.anchors:
-            self.report(
-                "unknown-anchor",
-                event.start_mark,
-                _("*{name} is read as a reference to a value called {name}, which does not exist").format(
-                    name=name
-                ),
-                _("Put a text that starts with * between quotation marks."),
-                path or (),
-            )
+            self.report("unknown-anchor", event.start_mark, path, name=name)
             if path is not None:
                 start, end = self.offset(event.start_mark), self.offset(event.end_mark)
                 self.spots[path] = Spot(start, end, "plain", key)

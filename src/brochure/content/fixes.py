@@ -79,7 +79,7 @@ def apply(workspace: Workspace, fixes: Iterable[Fix]) -> list[str]:
             text = data[len(mark) :].decode("utf-8")
         except UnicodeDecodeError:
             text = ""
-        if any(text[fix.start : fix.end] != fix.before for fix in group):
+        if any(fix.end > len(text) or text[fix.start : fix.end] != fix.before for fix in group):
             raise ProblemError(_changed(file))
         writes[workspace.root / file] = mark + mended(text, group).encode("utf-8")
     for path, data in writes.items():

@@ -97,4 +97,46 @@ def hint(code: str) -> tuple[str, str]:
               "the cause. ") + _quote_it(),
         ),
     }  # fmt: skip
-    return hints[code]
+    return hints.get(code) or _trap(code)
+
+
+def _trap(code: str) -> tuple[str, str]:
+    """Return message and remedy of what is sound YAML, but not what a person meant by it."""
+    quote = _("Put the text between quotation marks.")
+    traps = {
+        "several-documents": (
+            _("a line --- starts a second document in this file; what follows is not read"),
+            _("Remove the line ---, or move what follows it to a file of its own."),
+        ),
+        "unused-anchor": (_("&{name} is read as a name for the value and vanishes from the text"), quote),
+        "unknown-anchor": (
+            _("*{name} is read as a reference to a value called {name}, which does not exist"),
+            quote,
+        ),
+        "type-mark": (_("a word after ! is read as a type and vanishes from the text"), quote),
+        "too-deep": (
+            _("more than {limit} lists or keys are nested in each other"),
+            _("Compare with the sample files: a bracket or hyphen too many?"),
+        ),
+        "too-many-values": (
+            _("the file holds more than {limit} values"),
+            _("References (*name) that refer to references multiply: write the texts out."),
+        ),
+        "hash-starts-comment": (
+            _("#{name} is read as a comment and is not part of the value"),
+            _("Put the value between quotation marks; for a comment, write a space after #."),
+        ),
+        "key-not-text": (
+            _("brackets, a reference or nothing at all stand where a key is wanted"),
+            _("Write key: value. A text that starts with {{, [ or * goes between quotation marks."),
+        ),
+        "merge-key": (
+            _("the merge key << is not read here"),
+            _("Write the keys out: what is repeated stays visible to whoever edits the file next."),
+        ),
+        "duplicate-key": (
+            _("{name} stands here and on line {line}: only one can count"),
+            _("Keep one of the two, or write both in one list if both are meant."),
+        ),
+    }  # fmt: skip
+    return traps[code]

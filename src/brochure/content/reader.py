@@ -51,7 +51,7 @@ def read_text(text: str, file: str) -> tuple[Source | None, list[Problem]]:
     if not recovery.lines:
         return None, problems
     loader, _fault = try_parsers(recovery.text)
-    source, more = compose(recovery.text, loader, file, text)
+    source, more = compose(recovery.text, loader, file, text, recovery.shifts)
     problems += [problem for problem in more if problem.line not in recovery.neutralised]
     source = replace(source, neutralised=frozenset(recovery.neutralised), dropped=frozenset(recovery.dropped))
     return _checked(source, problems)

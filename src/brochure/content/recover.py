@@ -18,12 +18,16 @@ _PLACEHOLDER = "x"
 
 @dataclass(slots=True)
 class Recovery:
-    """A text that can be parsed, and what it cost: problems, lines made harmless, keys left out."""
+    """A text that can be parsed, and what it cost: problems, lines made harmless, keys left out.
+
+    `shifts` tells for a line whose text was moved, from 0, from which column on and by how much.
+    """
 
     lines: list[str]
     problems: list[Problem] = field(default_factory=list)
     neutralised: set[int] = field(default_factory=set)
     dropped: set[str] = field(default_factory=set)
+    shifts: dict[int, tuple[int, int]] = field(default_factory=dict)
     parsed: int = 0
 
     @property
@@ -38,6 +42,7 @@ class _Edit:
 
     lines: dict[int, str]
     muted: bool = True
+    since: int = 0
 
 
 def recover(text: str, file: str) -> Recovery:
@@ -77,6 +82,9 @@ def _apply(state: Recovery, edit: _Edit) -> None:
             state.neutralised.add(number + 1)
             if not line.strip() and (key := key_of(state.lines[number])):
                 state.dropped.add(key)
+        elif line != state.lines[number]:
+            before = state.shifts.get(number, (0, 0))[1]
+            state.shifts[number] = edit.since, before + len(line) - len(state.lines[number])
         state.lines[number] = line
 
 
@@ -101,7 +109,7 @@ def _edits(lines: list[str], found: Diagnosis, stopped: int) -> Iterator[_Edit]:
     blank_below = dict.fromkeys(below, "")
     if found.code == "no-space-after-colon":
         at = text.index(":") + 1
-        yield _Edit({line: text[:at] + " " + text[at:]}, muted=False)
+        yield _Edit({line: text[:at] + " " + text[at:]}, muted=False, since=at)
     if found.code in ("tab", "wrong-indentation", "list-mixed-with-keys"):
         for indent in _likely_indents(lines, line):
             shift = indent - indent_of(text)

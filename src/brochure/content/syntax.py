@@ -70,7 +70,7 @@ def try_parsers(text: str) -> tuple[Any, Fault | None]:
             for event in yaml.parse(text, Loader=loader):
                 depth += isinstance(event, yaml.CollectionStartEvent)
                 depth -= isinstance(event, yaml.CollectionEndEvent)
-                if depth > MAX_DEPTH + 1:
+                if depth > MAX_DEPTH:
                     break
         except yaml.MarkedYAMLError as error:
             at, since = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
