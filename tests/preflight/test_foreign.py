@@ -122,3 +122,20 @@ def test_weasyprint(tmp_path: Path) -> None:
 def test_weasyprint_for_readers(tmp_path: Path) -> None:
     made = _weasyprint(tmp_path, pdf_variant="pdf/ua-1")
     assert "rgb-picture" in codes(made)
+
+
+def test_typst(tmp_path: Path) -> None:
+    import typst
+
+    source = tmp_path / "page.typ"
+    source.write_text(
+        "#set document(title: [Halle])\n#set page(width: 105mm, height: 148mm)\n= Halle\n#text(red)[Rood] $x^2$\n"
+        "#rect(fill: cmyk(90%, 90%, 90%, 70%), width: 3cm)\n#rect(fill: gradient.linear(red, blue))\n#link("
+        '"https://example.org")[link]\n#pagebreak()\n#line(length: 3cm, stroke: 0.1pt)'
+    )
+    (tmp_path / "page.pdf").write_bytes(typst.compile(source))
+    made = _inspected(tmp_path / "page.pdf")
+    assert made.facts
+    assert (made.facts.pages, made.facts.trim, made.facts.title) == (2, (105.0, 148.0), "Halle")
+    assert {"rgb-colour", "rgb-gradient", "ink-limit", "hairline", "annotation"} <= set(codes(made))
+    assert not {"font-not-embedded", "notdef-glyph"} & set(codes(made))

@@ -33,21 +33,7 @@ def reach(page: Page) -> tuple[float, float, float, float]:
 
 def check(document: Document) -> Iterator[Problem]:
     """Yield what is wrong with the boxes of each page, and with sizes that differ."""
-    sizes = [size(page) for page in document.pages]
-    if sizes and not are_same(sizes):
-        usual = Counter((round(w), round(h)) for w, h in sizes).most_common(1)[0][0]
-        odd = [
-            n for n, (w, h) in enumerate(sizes, start=1) if max(abs(w - usual[0]), abs(h - usual[1])) > 1.5
-        ]
-        yield finding(
-            "page-sizes-differ",
-            _(
-                "The pages do not all have the same size: {measured} on page {page}, {usual} elsewhere."
-            ).format(measured=_format(sizes[odd[0] - 1]), page=odd[0], usual=_format(usual)),
-            _("Give all pages the same size; send pages of another size as a file of their own."),
-            page=odd[0],
-            details={"measured": _format(sizes[odd[0] - 1]), "demanded": _format(usual), "pages": odd},
-        )
+    yield from _sizes(document)
     for page in document.pages:
         yield from _upright(page)
         if not page.has_trim:
@@ -71,6 +57,30 @@ def check(document: Document) -> Iterator[Problem]:
             )
         else:
             yield from _bleed(page, document)
+
+
+def _sizes(document: Document) -> Iterator[Problem]:
+    # A page that does not say where it is cut has a finding of its own.
+    told = [page for page in document.pages if page.has_trim] or document.pages
+    sizes = [size(page) for page in told]
+    if not sizes or are_same(sizes):
+        return
+    usual = Counter((round(w), round(h)) for w, h in sizes).most_common(1)[0][0]
+    odd = [
+        page.number
+        for page, (w, h) in zip(told, sizes, strict=True)
+        if max(abs(w - usual[0]), abs(h - usual[1])) > _SAME + 0.5
+    ] or [told[-1].number]
+    measured = _format(size(document.pages[odd[0] - 1]))
+    yield finding(
+        "page-sizes-differ",
+        _("The pages do not all have the same size: {measured} on page {page}, {usual} elsewhere.").format(
+            measured=measured, page=odd[0], usual=_format(usual)
+        ),
+        _("Give all pages the same size; send pages of another size as a file of their own."),
+        page=odd[0],
+        details={"measured": measured, "demanded": _format(usual), "pages": odd},
+    )
 
 
 def _upright(page: Page) -> Iterator[Problem]:
