@@ -48,6 +48,12 @@ class Kit:
             self._producers[layout] = Producer(self.engine, environment, self.tokens, self.material)
         return self._producers[layout]
 
+    def take(self, material: Material) -> None:
+        """Use other content from now on."""
+        self.material = material
+        for producer in self._producers.values():
+            producer.material = material
+
     def warm(self, names: list[str]) -> None:
         """Prepare fonts, stylesheets and templates, so that forked workers need not."""
         self.engine.warm([self.layouts[name] for name in names])

@@ -7,6 +7,7 @@ from time import perf_counter
 from brochure.build.jobs import Job, Result, Task
 from brochure.build.kit import Kit
 from brochure.build.publishable import publishable
+from brochure.build.webpage import web_page
 from brochure.content.model import Label, Municipality
 from brochure.i18n import _
 from brochure.layout.choice import Choice
@@ -139,6 +140,8 @@ def _result(job: Job, kit: Kit, produced: Produced) -> Result:
         used=produced.merged.used,
         photos=tuple(sorted({frame.file for frame in frames})),
     )
+    if kit.options.html:
+        result.html = web_page(job, kit, produced)
     if found.fits:
         task = Task(job.layout, job.stem, (job.edition,))
         result.remembered = (layout_key(task, kit, job.edition), found.choice)

@@ -59,7 +59,7 @@ class Producer:
         self._engine = engine
         self._environment = environment
         self._tokens = tokens
-        self._material = material
+        self.material = material
 
     def produce(self, order: Order) -> Produced:
         """Return the pages of an order. Raises ProblemError for what is wrong in a template."""
@@ -105,13 +105,13 @@ class Producer:
         return merged.html + merged.stylesheet
 
     def _subject(self, stem: str | None) -> Any:
-        return self._material.label if stem is None else self._material.municipalities[stem]
+        return self.material.label if stem is None else self.material.municipalities[stem]
 
     def _merge(self, order: Order, choice: Choice) -> Merged:
         return merge(
             self._environment,
             self._tokens,
-            self._material,
+            self.material,
             order.stem,
             order.edition,
             choice,

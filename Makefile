@@ -1,0 +1,50 @@
+# Two commands do everything on a fresh machine: `make brochures` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CATALOGUE := src/brochure/locale/nl/LC_MESSAGES/brochure
+SOAK ?= 1000
+
+.PHONY: brochures test check soak benchmarks pages catalogue clean
+
+brochures: $(READY) $(CATALOGUE).mo
+	$(BIN)/brochure build
+
+test: $(VENV)/.ready-test $(CATALOGUE).mo
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+soak: $(VENV)/.ready-test $(CATALOGUE).mo
+	SOAK=$(SOAK) $(BIN)/pytest -n auto -m "soak or not soak"
+
+benchmarks: $(VENV)/.ready-test
+	$(BIN)/python -m benchmarks
+
+# Reference readings and pictures that tests compare with, made anew from what the code does now.
+pages: $(VENV)/.ready-test
+	UPDATE_GOLDEN=1 $(BIN)/pytest -n auto tests/accessibility tests/layout
+
+# Collect the messages of the source into the Dutch catalogue; then translate what is new.
+catalogue: $(VENV)/.ready-test
+	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output -o $(VENV)/brochure.pot src/brochure
+	$(BIN)/pybabel -q update --no-fuzzy-matching --no-wrap -D brochure -l nl -i $(VENV)/brochure.pot -d src/brochure/locale
+
+$(CATALOGUE).mo: $(CATALOGUE).po | $(READY)
+	$(BIN)/pybabel -q compile -f -i $< -o $@
+
+$(READY): pyproject.toml constraints.txt hatch_build.py tools/system-libraries.sh
+	sh tools/system-libraries.sh run
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.ready-test: $(READY)
+	sh tools/system-libraries.sh test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev,dask]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) output/print output/screen output/office output/mail output/report.json output/.state
