@@ -118,7 +118,8 @@ def plan_columns(
     plans = [
         plan
         for groups in _partitions(len(blocks), aside > 0)
-        if (plan := _set_widths(groups, depths, width - gutter * (len(groups) - 1) - aside, aside > 0)) is not None
+        if (plan := _set_widths(groups, depths, width - gutter * (len(groups) - 1) - aside, aside > 0))
+        is not None
     ]
     return min(plans, key=_weight, default=None)
 

@@ -2,6 +2,8 @@
 
 from brochure.layout.drawings.court import court
 from brochure.layout.drawings.figures import share
+from brochure.layout.drawings.path import path, square
 from brochure.layout.drawings.qr import qr
+from brochure.layout.drawings.timeline import timeline
 
-__all__ = ["court", "qr", "share"]
+__all__ = ["court", "path", "qr", "share", "square", "timeline"]

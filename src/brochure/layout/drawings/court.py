@@ -50,17 +50,22 @@ def letters_of(name: str) -> list[str]:
     return [part for part in parts if part] or ["x"]
 
 
-def rows_for(count: int, random: Random) -> tuple[int, ...]:
+def rows_for(count: int, share: float, random: Random) -> tuple[int, ...]:
     """Return rows of one and two squares that hold `count` squares, from the start up.
 
-    Like a real court it starts with a single square and never has two double rows on end, except
-    that a court of single squares only would be a ladder: from four squares on it has a double.
+    Like a real court it starts with a single square and never has two double rows on end. `share` is how
+    many of the places for a double row are taken: few make a slender court, many a broad one.
     """
-    rows = [1]
-    while (left := count - sum(rows)) > 0:
-        double = left >= 2 and rows[-1] == 1 and (left == 2 or len(rows) > 1 or random.random() < 0.7)
-        rows.append(2 if double else 1)
-    return tuple(rows)
+    most = count // 3
+    doubles = max(min(1, most), round(most * share))
+    free = count - 3 * doubles  # every double row comes with a single row before it
+    gaps = [0] * (doubles + 1)
+    for _ in range(free):
+        gaps[int(random.random() * len(gaps))] += 1
+    rows: list[int] = []
+    for gap in gaps[:-1]:
+        rows += [1] * gap + [1, 2]
+    return tuple(rows + [1] * gaps[-1]) or (1,)
 
 
 def chunks(letters: str, count: int) -> list[str]:
@@ -71,18 +76,33 @@ def chunks(letters: str, count: int) -> list[str]:
 
 
 def arrangements(name: str) -> list[list[Strand]]:
-    """Return the ways to lay a name out as courts side by side."""
+    """Return the ways to lay a name out as courts side by side, slender and broad."""
     parts = letters_of(name)
     whole = "".join(parts)
     ways = [[whole], parts] + [chunks(whole, n) for n in (2, 3, 4) if len(whole) >= 4 * n]
     unique = dict.fromkeys(tuple(way) for way in ways)
-    return [[Strand(rows_for(len(part), hand(f"rows {part}")), part) for part in way] for way in unique]
+    return [
+        [Strand(rows_for(len(part), share, hand(f"rows {part} {share}")), part) for part in way]
+        for way in unique
+        for share in (0.7, 1.0)
+    ]
 
 
-def side_of_square(strands: Sequence[Strand], across: float, along: float) -> float:
-    """Return the largest square with which courts side by side fit a box."""
+def _extent(strands: Sequence[Strand]) -> tuple[float, float]:
+    """Return how wide and how long courts side by side are, in squares."""
     width = sum(strand.width for strand in strands) + GAP * (len(strands) - 1)
-    return min(across / width, along / max(strand.length for strand in strands))
+    return width, max(strand.length for strand in strands)
+
+
+def _candidate(
+    strands: list[Strand], upright: bool, box: tuple[float, float]
+) -> tuple[float, float, bool, list[Strand]]:
+    """Return how well courts fill a box, and their square in mm: large squares first, then little left over."""
+    across, along = box if upright else box[::-1]
+    width, length = _extent(strands)
+    side = min(across / width, along / length)
+    filled = width * length * side * side / (across * along)
+    return side * (0.85 + 0.15 * filled), side, upright, strands
 
 
 def court(
@@ -105,16 +125,11 @@ def court(
     room = (thickness or min(width, height) * 0.03) / 2 + 0.4
     inner = (width - 2 * room, height - 2 * room)
     best = max(
-        (
-            (side_of_square(way, *box), -len(way), upright, way)
-            for way in arrangements(name)
-            for upright, box in ((True, inner), (False, inner[::-1]))
-        ),
-        key=lambda candidate: candidate[:3],
+        (_candidate(way, upright, inner) for way in arrangements(name) for upright in (True, False)),
+        key=lambda candidate: candidate[:2],
     )
-    side, _, upright, strands = best
-    across = (sum(s.width for s in strands) + GAP * (len(strands) - 1)) * side
-    along = max(s.length for s in strands) * side
+    _, side, upright, strands = best
+    across, along = (side * length for length in _extent(strands))
     size = (across, along) if upright else (along, across)
     left, top = (room + (box - used) * share for box, used, share in zip(inner, size, anchor, strict=True))
     chalkline = thickness or side * 0.055
@@ -160,7 +175,8 @@ def _strand(
     colours = list(fills)
     turn = int(random.random() * len(colours))
     cells = _cells(strand)
-    painted, blank = [], []
+    painted: list[str] = []
+    blank: list[tuple[float, float]] = []
     for letter, (across, up) in zip(strand.letters, cells, strict=True):
         if letter in VOWELS:
             colour = colours[(turn + len(painted)) % len(colours)]
@@ -186,7 +202,8 @@ def _cells(strand: Strand) -> list[tuple[float, float]]:
 
 def _lines(strand: Strand) -> list[tuple[tuple[float, float], tuple[float, float]]]:
     """Return every line of a court once, from end to end."""
-    middle, lines = strand.width / 2, []
+    middle = strand.width / 2
+    lines: list[tuple[tuple[float, float], tuple[float, float]]] = []
     for up in range(len(strand.rows) + 1):
         below = strand.rows[up - 1] if up else 0
         above = strand.rows[up] if up < len(strand.rows) else 0

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from math import floor
 
-from brochure.layout.drawings.svg import Palette, chalk, hand, number, rectangle, stroke, svg
+from brochure.layout.drawings.svg import Palette, chalk, hand, rectangle, stroke, svg
 
 # Numbers of squares to try, the most telling first: 25 % is 1 of 4, 40 % 2 of 5, 33 % 2 of 6.
 _COUNTS = (4, 5, 10, 6, 8, 12, 20)
@@ -75,8 +75,10 @@ def spoken_share(percent: Decimal, approximate: bool = False) -> str:
     """Return a share as it is read aloud: `ongeveer 25 procent, 1 van de 4 vakken gevuld`."""
     count, filled = squares_for(percent)
     about = "ongeveer " if approximate else ""
-    whole = filled == floor(filled)
-    amount = number(float(filled)) if whole else f"iets meer dan {floor(filled)}"
+    whole = floor(filled)
+    amount = (
+        f"{whole}" if filled == whole else f"{whole} en een deel van nog 1" if whole else "een deel van 1"
+    )
     return f"{about}{spoken_number(percent)} procent: {amount} van de {count} vakken gevuld"
 
 

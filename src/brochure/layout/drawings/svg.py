@@ -15,6 +15,7 @@ Point = tuple[float, float]
 
 WOBBLE = 0.012  # how far a chalk line leaves the ruler, as a share of its square
 OVERSHOOT = 0.035  # how far it runs past a corner
+MOST = 0.4  # mm: neither grows with the square beyond what a hand does, nor out of a drawing's box
 
 
 def hand(seed: str) -> Random:
@@ -69,8 +70,8 @@ def chalk(start: Point, end: Point, square: float, random: Random) -> str:
     (x1, y1), (x2, y2) = start, end
     length = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1e-6)
     along, across = ((x2 - x1) / length, (y2 - y1) / length), ((y1 - y2) / length, (x2 - x1) / length)
-    before, after = (OVERSHOOT * square * random.random() for _ in range(2))
-    shifts = [WOBBLE * square * (2 * random.random() - 1) for _ in range(4)]
+    before, after = (min(OVERSHOOT * square, MOST) * random.random() for _ in range(2))
+    shifts = [min(WOBBLE * square, MOST) * (2 * random.random() - 1) for _ in range(4)]
 
     def at(distance: float, shift: float) -> str:
         return points(

@@ -1,0 +1,98 @@
+"""The rounds of the label as stacks of squares that can be counted, one square a municipality."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from brochure.layout.drawings.svg import Palette, chalk, hand, number, rectangle, stroke, svg
+
+GAP = 0.6  # between the stacks of two rounds, in squares
+
+
+class HolderLike(Protocol):
+    """A municipality in a round."""
+
+    @property
+    def renewed(self) -> bool: ...
+
+
+class RoundLike(Protocol):
+    """A round of awards."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def complete(self) -> bool: ...
+    @property
+    def holders(self) -> Sequence[HolderLike]: ...
+
+
+def timeline(
+    rounds: Sequence[RoundLike],
+    *,
+    palette: Palette,
+    width: float,
+    height: float,
+    line: str = "ink",
+    first: str = "sun",
+    renewed: str = "sky",
+    across: int = 2,
+    thickness: float | None = None,
+) -> str:
+    """Return a stack of squares per round in a box of width × height mm, the earliest round at the left.
+
+    First labels stand below in `first`, renewed ones above in `renewed`. A round that is not known whole
+    ends in an open square, so that nobody reads a total from it. `across` squares stand side by side.
+    """
+    stacks = [_stack(round_) for round_ in rounds]
+    deepest = max((-(-len(stack) // across) for stack in stacks), default=1)
+    count = max(len(stacks), 1)
+    pen = thickness or 0.5
+    side = min((width - pen) / (count * across + GAP * (count - 1)), (height - pen) / max(deepest, 1))
+    pitch = (width - pen - across * side) / max(count - 1, 1)
+    body: list[str] = []
+    lines = ""
+    for index, (round_, stack) in enumerate(zip(rounds, stacks, strict=True)):
+        random = hand(f"round {round_.year}")
+        left = pen / 2 + index * pitch
+        for place, kind in enumerate(stack):
+            x, y = left + place % across * side, height - pen / 2 - (place // across + 1) * side
+            if kind is None:  # open: there are more than is known
+                sides = [
+                    ((x, y + side), (x, y + side * 0.4)),
+                    ((x + side, y + side), (x + side, y + side * 0.4)),
+                ]
+            else:
+                body.append(rectangle(x, y, side, side, palette[renewed if kind else first]))
+                sides = [
+                    ((x, y), (x + side, y)),
+                    ((x, y + side), (x + side, y + side)),
+                    ((x, y), (x, y + side)),
+                    ((x + side, y), (x + side, y + side)),
+                ]
+            lines += "".join(chalk(a, b, side, random) for a, b in sides)
+    body.append(stroke(lines, palette[line], pen))
+    return svg(width, height, spoken_timeline(rounds), body, css_class="drawing timeline")
+
+
+def _stack(round_: RoundLike) -> list[bool | None]:
+    """Return whether each municipality renewed its label, first labels first; None for an open end."""
+    known = sorted(bool(holder.renewed) for holder in round_.holders)
+    return [*known] if round_.complete else [*known, None]
+
+
+def spoken_timeline(rounds: Sequence[RoundLike]) -> str:
+    """Return the rounds as they are read aloud; an incomplete one has no total."""
+    return "Rondes van het label: " + "; ".join(_spoken_round(round_) for round_ in rounds)
+
+
+def _spoken_round(round_: RoundLike) -> str:
+    renewed = sum(bool(holder.renewed) for holder in round_.holders)
+    fresh = len(round_.holders) - renewed
+    parts = [f"{number(fresh)} nieuw"] if fresh else []
+    parts += [f"{number(renewed)} verlengd"] if renewed else []
+    counts = " en ".join(parts) or "geen namen bekend"
+    return (
+        f"{round_.year}: {counts}"
+        if round_.complete
+        else f"{round_.year}: onder meer {counts}, niet volledig"
+    )
