@@ -110,7 +110,7 @@ def load_profile(name: str, workspace: Workspace | None = None) -> PressProfile:
     source, problems = read_file(path, workspace.relative(path) if workspace else path.name)
     loaded = validate(PressProfile, source, problems)
     if loaded.value is None or source is None:
-        raise ProblemError(*loaded.problems)
+        raise ProblemError(*sorted(loaded.problems, key=lambda problem: problem.line or 0))
     loaded.value._folder = path.parent
     if found := list(_disagreements(loaded.value, path, workspace, source)):
         raise ProblemError(*found)
