@@ -68,7 +68,7 @@ def test_a_name_written_another_way_in_a_text_is_found(text: str, wrong: str) ->
         "Volgens Chaymae\n  Faïk gaat het goed.",
         "Peeters’ plan en Jan Peeters’ plan.",
         "Jan gaat naar Peer.",
-        "Chaymae Faïks plan.",
+        "Chaymae Faïks plan en Jan Peeters’ plan.",
     ],
 )
 def test_names_written_right_are_left_alone(text: str) -> None:

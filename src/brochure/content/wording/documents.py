@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from brochure.content import walk
 from brochure.content.source import Path, Source
+from brochure.content.wording.spans import offsets_in_file
 
 Kind = Literal["municipality", "label", "publication"]
 Manner = Literal["prose", "quotation", "line"]
@@ -21,6 +22,7 @@ _MANNERS: dict[str, Manner] = {
         "line",
     ),
 }  # fmt: skip
+_LONGEST = 60_000  # characters: a longer text is refused by the model
 _NOT_READ = {"silence", "foreign_words", "sender", "contact", "responsible_publisher"}
 
 
@@ -56,8 +58,20 @@ class Document:
         return tuple(
             TextField(path, text, manner)
             for path, text in walk.texts(self.tree)
-            if (manner := _manner(path)) is not None and text.strip()
+            if (manner := _manner(path)) is not None and text.strip() and len(text) <= _LONGEST
         )
+
+    @cached_property
+    def _offsets(self) -> dict[Path, list[int | None] | None]:
+        return {}
+
+    def offsets(self, path: Path) -> list[int | None] | None:
+        """Return for each character of a text its offset in the file; see `offsets_in_file`."""
+        if path not in self._offsets:
+            value = self.source.value(path)
+            found = offsets_in_file(self.source, path, value) if isinstance(value, str) else None
+            self._offsets[path] = found
+        return self._offsets[path]
 
 
 def _manner(path: Path) -> Manner | None:

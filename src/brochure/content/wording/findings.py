@@ -79,8 +79,9 @@ class Placed:
 
 def around(text: str, start: int, end: int, replacement: str | None = None, reach: int = 14) -> str:
     """Return a place with the words around it, as it is or with a replacement put in."""
-    left = text.rfind(" ", 0, max(0, start - reach)) + 1 if start > reach else 0
-    right = text.find(" ", min(len(text), end + reach))
-    right = len(text) if right < 0 else right
+    left = text.rfind(" ", max(0, start - 3 * reach), max(0, start - reach)) + 1
+    left = left or max(0, start - 2 * reach)
+    right = text.find(" ", end + reach, end + 3 * reach)
+    right = end + 2 * reach if right < 0 else right
     middle = text[start:end] if replacement is None else replacement
     return " ".join((text[left:start] + middle + text[end:right]).split(" ")).replace("\n", " ").strip(" ")

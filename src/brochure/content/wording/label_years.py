@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from brochure.content import walk
 from brochure.content.wording.documents import Document
@@ -16,6 +17,7 @@ _RECEIVED = re.compile(
     r"ontv[ai]ng\w*|kreeg|kregen|gekregen|behaal\w*|haalde\w*|verwierf|verworven", re.IGNORECASE
 )
 _CLAUSE_END = re.compile(r"[,;:]\s|\s(?:en|maar|terwijl)\s")
+_REACH = 80  # characters between a year and its verb
 _LABEL = re.compile(r"\blabel\b", re.IGNORECASE)
 
 
@@ -60,13 +62,13 @@ def claims(sentence: str) -> Iterator[tuple[re.Match[str], bool]]:
     A year belongs to the nearest verb of its own clause; one without such a verb is about something else.
     """
     ends = [0, *(match.end() for match in _CLAUSE_END.finditer(sentence)), len(sentence)]
-    for year in _YEAR.finditer(sentence):
-        start = max(end for end in ends if end <= year.start())
-        stop = min(end for end in ends if end >= year.end())
-        verbs = [(verb, True) for verb in _RENEWED.finditer(sentence, start, stop)]
-        verbs += [(verb, False) for verb in _RECEIVED.finditer(sentence, start, stop)]
-        if verbs:
-            yield year, min(verbs, key=lambda pair: abs(pair[0].start() - year.start()))[1]
+    for start, stop in pairwise(ends):
+        for year in _YEAR.finditer(sentence, start, stop):
+            window = max(start, year.start() - _REACH), min(stop, year.end() + _REACH)
+            verbs = [(verb, True) for verb in _RENEWED.finditer(sentence, *window)]
+            verbs += [(verb, False) for verb in _RECEIVED.finditer(sentence, *window)]
+            if verbs:
+                yield year, min(verbs, key=lambda pair: abs(pair[0].start() - year.start()))[1]
 
 
 def _finding(text: str, span: tuple[int, int], is_renewal: bool, right: list[str]) -> Finding:

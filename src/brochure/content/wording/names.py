@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from brochure.content.wording.documents import Document
 from brochure.content.wording.findings import Finding, Placed, around
-from brochure.content.wording.people import alike, known_to, mentions
+from brochure.content.wording.people import alike, folded, known_to, mentions
 from brochure.i18n import _
 
 _LONG_NAME = 7  # letters: shorter surnames are too like other words
@@ -56,14 +56,22 @@ def _full(
     text: str, words: list[tuple[int, str]], index: int, names: list[str]
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the words from an index on that make a full name written another way."""
-    start = words[index][0]
+    start, initial = words[index][0], folded(words[index][1])[:1]
     for name in names:
+        if folded(name)[:1] != initial:
+            continue
         last = index + len(name.split()) - 1
         if " " not in name or last >= len(words):
             continue
         end = words[last][0] + len(_GENITIVE.sub("", words[last][1]))
         found = " ".join(text[start:end].split())
-        if found not in names and len(found.split()) == len(name.split()) and alike(found, name):
+        is_genitive = found == f"{name}s"
+        if (
+            found not in names
+            and not is_genitive
+            and len(found.split()) == len(name.split())
+            and alike(found, name)
+        ):
             yield start, end, name
             return
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from brochure.content import walk
 from brochure.content.source import Path
@@ -56,6 +57,7 @@ def known_to(document: Document, everybody: Iterable[Mention]) -> dict[str, Ment
     return {m.name: m for m in reversed(everybody) if document.kind == "label" or m.town in towns}
 
 
+@lru_cache(maxsize=4096)  # the same names are held against every text
 def folded(name: str) -> str:
     """Return a name without accents, capitals, hyphens and spaces."""
     bare = unicodedata.normalize("NFKD", name)

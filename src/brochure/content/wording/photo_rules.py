@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -88,9 +89,7 @@ def _size(path: Path, photo: dict[str, Any], workspace: Workspace) -> Iterator[t
     ppi = resolution(pixels, place)
     if ppi >= MIN_PPI:
         return
-    width, height = (
-        round(side / _MM_PER_INCH * MIN_PPI + 0.5) for side in PLACES_MM.get(place, (114.0, 76.0))
-    )
+    width, height = (ceil(side / _MM_PER_INCH * MIN_PPI) for side in PLACES_MM.get(place, (114.0, 76.0)))
     yield (
         (*path, "file"),
         Finding(

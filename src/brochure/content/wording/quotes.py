@@ -12,6 +12,7 @@ _OPENERS = "([{–—/“‘„"
 _CLOSERS = ".,;:!?)]}”’"
 _ELISION = re.compile(r"(?:s|t|n|k|m|r|d|ns|em|er|ne|tje)(?![\w’'])|\d\d(?!\d)")
 _EMPHASIS = "*_"
+_REACH = 40  # characters before and after a mark that decide
 
 
 @dataclass
@@ -50,8 +51,8 @@ def check_quotes(text: str, *, literal: bool = False) -> list[Finding]:
 
 def _neighbours(text: str, end: int, state: _State) -> tuple[str, str]:
     """Return the characters before and after a mark that decide its direction; emphasis is seen through."""
-    before = state.out.rstrip(_EMPHASIS)[-1:]
-    rest = text[end:].lstrip(_EMPHASIS)
+    before = state.out[-_REACH:].rstrip(_EMPHASIS)[-1:]
+    rest = text[end : end + _REACH].lstrip(_EMPHASIS)
     return before, "…" if rest.startswith("...") else rest[:1]
 
 
@@ -70,7 +71,7 @@ def _double(text: str, at: int, end: int, state: _State) -> tuple[str, bool]:
     if not direction:
         direction = "close" if state.open_at else "open"
     if direction == "open":
-        if not (state.open_at and re.search(r"(?:^|\n\s*\n\s*)$", text[:at])):
+        if not (state.open_at and re.search(r"(?:^|\n\s*\n\s*)$", text[max(0, at - _REACH) : at])):
             state.open_at.append(at)
     elif state.open_at:
         state.open_at.pop()

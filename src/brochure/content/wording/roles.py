@@ -77,6 +77,8 @@ def _in_texts(document: Document, person: Mention) -> Iterator[Placed]:
     field = r"(?:\s(?:van|voor)\s[A-Z]\w+(?:(?: en|,) [A-Z]\w+)*)?"
     beside = re.compile(rf"\b((?:{_OFFICES}){field})\s+{name}\b|\b{name}, ((?:{_OFFICES}){field})")
     for text in document.fields:
+        if person.name.split()[-1] not in text.text:
+            continue  # most texts name nobody, and the pattern is slow
         for match in beside.finditer(text.text):
             group = 1 if match[1] else 2
             if not same_role(match[group], person.role):

@@ -24,7 +24,7 @@ from brochure.content.wording.roles import check_roles
 from brochure.content.wording.signs import check_signs
 from brochure.content.wording.silences import check_silences
 from brochure.content.wording.spacing import check_spacing
-from brochure.content.wording.spans import offsets_in_file, span_in_file
+from brochure.content.wording.spans import span_in_file
 from brochure.problems import Problem
 from brochure.workspace import Workspace
 
@@ -93,10 +93,9 @@ def _whole(document: Document, workspace: Workspace) -> Iterator[Placed]:
 def problem_of(placed: Placed) -> Problem:
     """Return a finding as a problem at its place in the file, with a fix where one is safe."""
     source, path, finding = placed.document.source, placed.path, placed.finding
-    value = source.value(path)
     line, column = source.where(path)
     details: dict[str, Any] = {"found": finding.found, "proposal": finding.proposal, **finding.details}
-    offsets = offsets_in_file(source, path, value) if isinstance(value, str) else None
+    offsets = placed.document.offsets(path)
     if offsets is not None and finding.end <= len(offsets):
         start = offsets[finding.start] if finding.start < len(offsets) else None
         if start is not None:

@@ -1,13 +1,15 @@
 """Sentences and words of a Dutch text."""
 
 import re
+from functools import lru_cache
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])")
-_STOP = re.compile(r"[.!?…]+[”’\")\]*_]*(?=\s|$)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[”’\")\]*_]*(?=\s|$)")
+_REACH = 60  # characters before and after a stop that decide
 _OPENING = "“‘\"'(*_[ \t\u00a0–"
 _LAST_WORD = re.compile(r"[\w.’'-]*$")
 _WORD = re.compile(r"\w(?:[\w’'./-]|,(?=\d))*")
-_TARGET = re.compile(r"\]\([^)\n]*\)")
+_TARGET = re.compile(r"\]\([^)\n]{0,2000}\)")
 
 # A full stop after these ends no sentence, whatever follows.
 _ABBREVIATIONS = (
@@ -18,7 +20,8 @@ _ABBREVIATIONS = (
 _NEVER_LAST = frozenset(_ABBREVIATIONS.split())
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)  # every rule asks for the same text
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the sentences of a text, without the white space between them."""
     found: list[tuple[int, int]] = []
     start = 0
@@ -26,14 +29,15 @@ def sentences(text: str) -> list[tuple[int, int]]:
         end = match.start() if match else len(text)
         found += _in_paragraph(text, start, end)
         start = match.end() if match else end
-    return found
+    return tuple(found)
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     at = start
     for match in _STOP.finditer(text, start, end):
-        if _ends(text[at : match.start()], match[0], text[match.end() : end]):
+        before = text[max(at, match.start() - _REACH) : match.start()]
+        if _ends(before, match[0], text[match.end() : min(end, match.end() + _REACH)]):
             found.append((at, match.end()))
             at = match.end()
     found.append((at, end))

@@ -110,5 +110,6 @@ def _decimals(text: str) -> list[Finding]:
     return [
         finding
         for finding in found
-        if not _HOURS_FOLLOW.match(text, finding.end) and not _NUMBERED.search(text[: finding.start])
+        if not _HOURS_FOLLOW.match(text, finding.end)
+        and not _NUMBERED.search(text[max(0, finding.start - 16) : finding.start])
     ]
