@@ -69,19 +69,19 @@ def run_on_cluster(address: str, kit: Kit, tasks: list[Task]) -> Iterator[tuple[
     connect: Any = distributed.Client
     try:
         client = connect(address, timeout=_CONNECT, set_as_default=False)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise ProblemError(_unreachable(address)) from error
+    except (OSError, TimeoutError, ValueError) as refusal:
+        raise ProblemError(_unreachable(address)) from refusal
     with client:
         crate = client.scatter(pack(kit), broadcast=True)
         with client.get_executor(pure=False) as executor:
             waiting = {executor.submit(make_there, crate, parcel(task, kit)): task for task in tasks}
             for future in as_completed(waiting):
                 task = waiting.pop(future)
-                error = future.exception()
-                yield (
-                    task,
-                    future.result() if error is None else failed(task, str(error) or type(error).__name__),
-                )
+                lost = future.exception()
+                if lost is None:
+                    yield task, future.result()
+                else:
+                    yield task, failed(task, str(lost) or type(lost).__name__)
 
 
 def pack(kit: Kit) -> Crate:
