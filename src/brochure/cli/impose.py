@@ -26,6 +26,7 @@ Example:
 @click.argument("source", metavar="FILE.pdf", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--sheet",
+    metavar="[A4|A3]",
     type=click.Choice(["A4", "A3"], case_sensitive=False),
     default="A4",
     show_default=True,

@@ -1,6 +1,7 @@
 """Open any PDF, ours or not, and write a file whole or not at all."""
 
 import contextlib
+import io
 import os
 from pathlib import Path
 
@@ -85,6 +86,17 @@ def read_pdf(source: Path) -> tuple[pikepdf.Pdf, list[Problem]]:
         pdf.close()
         raise
     return pdf, problems
+
+
+def why_unreadable(pdf: Path | bytes, name: str) -> Problem:
+    """Return why another library could not open a PDF; pdfium takes a file without pages for a locked one."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf) as opened:
+            return damaged(name) if len(opened.pages) else empty(name)
+    except pikepdf.PasswordError:
+        return encrypted(name)
+    except pikepdf.PdfError:
+        return damaged(name)
 
 
 def flatten(pdf: pikepdf.Pdf) -> None:

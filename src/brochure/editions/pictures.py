@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from brochure.editions.files import damaged, empty, encrypted, unreachable, write_whole
+from brochure.editions.files import damaged, empty, unreachable, why_unreadable, write_whole
 from brochure.editions.png import png_bytes
 from brochure.i18n import _
 from brochure.problems import ProblemError
@@ -129,8 +129,7 @@ def _opened(pdf: Path | bytes) -> Iterator[pypdfium2.PdfDocument]:
             raise ProblemError(empty(name))
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
-        raise ProblemError(encrypted(name) if locked else damaged(name)) from error
+        raise ProblemError(why_unreadable(pdf, name)) from error
     except OSError as error:
         raise ProblemError(unreachable(name, error)) from error
     try:
