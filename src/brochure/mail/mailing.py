@@ -41,7 +41,10 @@ def prepare_mailing(
     *,
     to_send: bool = True,
 ) -> Mailing:
-    """Return the mailing of a list; drafts (`to_send` false) need no sender. Raises ProblemError with all that is wrong, at once."""
+    """Return the mailing of a list; drafts (`to_send` false) need no sender.
+
+    Raises ProblemError with all that is wrong, at once.
+    """
     mail, problems = load_mail(workspace, campaign, to_send=to_send)
     exceptions = mail.settings.label_holders_too if mail else ()
     holders, holder_problems = label_holders(workspace, exceptions)

@@ -1,0 +1,124 @@
+"""A small workspace to mail from, certificates, and a mail server on this machine."""
+
+import ssl
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+import trustme
+
+from brochure.workspace import Workspace
+
+from .servers import FaultyServer
+
+PUBLICATION = """\
+title: Kindvriendelijke steden en gemeenten
+date: 2026-11
+sender: {name: Voorbeeldvereniging, email: jeugd@example.invalid}
+apply: https://voorbeeld.example.invalid
+"""
+LABEL = """\
+name: Kindvriendelijke steden en gemeenten
+title: Kindvriendelijke steden en gemeenten
+intro: Een label.
+rounds:
+  - {year: 2014, holders: [{name: Wetteren}]}
+  - {year: 2024, complete: false, holders: [{name: Izegem}, {name: Halle, renewed: true}]}
+"""
+HALLE = """\
+name: Halle
+kind: stad
+label: {received: 2018, renewed: [2024]}
+"""
+
+
+def small_pdf(path: Path, title: str) -> None:
+    """Write a PDF of one blank page; the title makes its bytes unlike another's."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(200, 280))
+        pdf.docinfo["/Title"] = title
+        pdf.save(path, deterministic_id=True)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """Return a workspace with three documents and nothing else to mail."""
+    for name in ("USER", "PASSWORD", "CA", "TIMEOUT"):
+        monkeypatch.delenv(f"BROCHURE_SMTP_{name}", raising=False)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return make_workspace(tmp_path / "ws")
+
+
+def make_workspace(root: Path) -> Workspace:
+    """Write the workspace that the fixture hands out."""
+    content = root / "content"
+    (content / "municipalities").mkdir(parents=True)
+    (content / "mail").mkdir()
+    (content / "publication.yaml").write_text(PUBLICATION, "utf-8")
+    (content / "label.yaml").write_text(LABEL, "utf-8")
+    (content / "municipalities" / "halle.yaml").write_text(HALLE, "utf-8")
+    screen = root / "output" / "screen"
+    screen.mkdir(parents=True)
+    for name in ("halle-brochure", "halle-factsheet", "label-brochure"):
+        small_pdf(screen / f"{name}.pdf", name)
+    return Workspace.at(root)
+
+
+ListWriter = Callable[..., Path]
+
+
+@pytest.fixture
+def candidates(workspace: Workspace) -> ListWriter:
+    """Return a function that writes candidates.yaml with so many recipients, or the given lines."""
+
+    def write(count: int = 3, **more: str) -> Path:
+        return write_candidates(workspace, count, **more)
+
+    return write
+
+
+def write_candidates(workspace: Workspace, count: int, **more: str) -> Path:
+    """Write content/mail/candidates.yaml: jeugd1@, jeugd2@ …"""
+    lines = ["candidates:"]
+    for number in range(1, count + 1):
+        fields = {
+            "municipality": f"Dorp {number}",
+            "email": f"jeugd{number}@dorp.example.invalid",
+            "salutation": "Beste collega",
+            "documents": "halle-brochure",
+        } | more
+        lines += [f"  {'-' if not i else ' '} {key}: {value}" for i, (key, value) in enumerate(fields.items())]
+    path = workspace.mail / "candidates.yaml"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    """Return a certificate authority that only the tests trust."""
+    return trustme.CA()
+
+
+@pytest.fixture
+def ca_file(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Trust the tests' authority through the documented setting."""
+    path = tmp_path / "ca.pem"
+    authority.cert_pem.write_to_path(str(path))
+    monkeypatch.setenv("BROCHURE_SMTP_CA", str(path))
+    return path
+
+
+@pytest.fixture
+def server_tls(authority: trustme.CA) -> ssl.SSLContext:
+    """Return the TLS context of a server on 127.0.0.1."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1", "localhost").configure_cert(context)
+    return context
+
+
+@pytest.fixture
+def server() -> Iterator[FaultyServer]:
+    """Return a running mail server without TLS, which loopback alone may do."""
+    with FaultyServer() as running:
+        yield running
