@@ -25,9 +25,9 @@ class PathBuilder:
     base: Matrix
     path: list[list[Point]]
 
-    def pattern(self, pattern: Any, box: Box, base: Matrix) -> None:
-        """Tell what a pattern paints; the interpreter knows how."""
-        raise NotImplementedError
+    if TYPE_CHECKING:  # what the other halves of the interpreter know how to do
+
+        def pattern(self, pattern: Any, box: Box, base: Matrix) -> None: ...
 
     def reset_path(self) -> None:
         """Start anew."""

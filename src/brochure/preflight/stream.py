@@ -9,26 +9,23 @@ from typing import Any
 
 import pikepdf
 
-from brochure.preflight.events import Event, Gradient, Group, Paint, Picture
+from brochure.preflight.events import Event, Paint
 from brochure.preflight.face import Face
-from brochure.preflight.geometry import Box, Matrix, lengths, overlap, times, transformed
+from brochure.preflight.geometry import Box, Matrix, times
 from brochure.preflight.objects import (
     UNREADABLE,
-    box_of,
     get,
     identity,
     items_of,
-    matrix_of,
     name_of,
     number,
 )
+from brochure.preflight.painter import ObjectPainter
 from brochure.preflight.paths import PathBuilder
-from brochure.preflight.shading import darkest_of
 from brochure.preflight.space import CMYK, GRAY, RGB, UNKNOWN, Family, Space, resolve
 from brochure.preflight.state import State
 from brochure.preflight.texts import TextWriter
 
-_DEEPEST = 24  # nested forms and patterns
 _MOST_OPERATORS = 1_500_000  # of one page: beyond, the rest stays unread and is said so
 Operands = Sequence[Any]
 
@@ -63,7 +60,7 @@ class Memory:
         return key
 
 
-class Interpreter(PathBuilder, TextWriter):
+class Interpreter(PathBuilder, TextWriter, ObjectPainter):
     """Reads the content of one page into events, in the order of painting."""
 
     def __init__(self, memory: Memory, visible: Box) -> None:
@@ -95,7 +92,7 @@ class Interpreter(PathBuilder, TextWriter):
                 self.is_cut_short = True
                 break
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                self._inline(instruction)
+                self.inline(instruction)
                 continue
             handler = _HANDLERS.get(str(instruction.operator))
             if handler is None:
@@ -208,129 +205,13 @@ class Interpreter(PathBuilder, TextWriter):
         else:
             self.state.stroke_space, self.state.stroke, self.state.stroke_pattern = space, paint, None
 
-    # pictures, forms, gradients, patterns
+    # resources and marked content
 
     def _resource(self, kind: str, name: Any) -> Any:
         found = get(get(self.resources, kind), str(name))
         if found is None:
             self.unread += 1
         return found
-
-    def paint_object(self, operands: Operands) -> None:
-        """`Do`."""
-        target = self._resource("/XObject", operands[0])
-        kind = name_of(get(target, "/Subtype"))
-        if kind == "Image":
-            self._picture(target, get(target, "/ColorSpace"), bool(get(target, "/ImageMask", False)))
-        elif kind == "Form":
-            self.form(target)
-
-    def form(self, form: Any) -> None:
-        """Draw a form: its matrix, its clip, its own resources; never one that is already being drawn."""
-        key = self.memory.key(form)
-        if key in self.open or len(self.open) >= _DEEPEST or not isinstance(form, pikepdf.Stream):
-            return
-        outer, stack = self.state, self.stack
-        self.state, self.stack = outer.saved(), []
-        state = self.state
-        state.ctm = times(matrix_of(get(form, "/Matrix")), state.ctm)
-        group = get(form, "/Group")
-        box = box_of(get(form, "/BBox"))
-        if box is not None:
-            state.clip = overlap(state.clip, transformed(state.ctm, box)) or (0.0, 0.0, -1.0, -1.0)
-        if group is not None:
-            space = get(group, "/CS")
-            seen = resolve(space, get(form, "/Resources")) if space is not None else None
-            self.events.append(Group(box=self.tile or state.clip, space=seen))
-            state.group_alpha *= state.fill_alpha
-            state.fill_alpha = state.stroke_alpha = 1.0
-        self._drawn(form, key)
-        self.state, self.stack = outer, stack
-
-    def _drawn(self, form: Any, key: Any) -> None:
-        saved_base, self.base = self.base, self.state.ctm
-        saved_path, saved_text = self.path, (self.matrix, self.line)
-        self.reset_path()
-        self.open.append(key)
-        self.has_layers |= get(form, "/OC") is not None
-        try:
-            self.run(self.memory.instructions(form), get(form, "/Resources", self.resources))
-        except UNREADABLE:
-            self.unread += 1
-        finally:
-            self.open.pop()
-            self.base, self.path = saved_base, saved_path
-            self.matrix, self.line = saved_text
-
-    def pattern(self, pattern: Any, box: Box, base: Matrix) -> None:
-        """Tell what a pattern paints into a box: a gradient, or the drawing of one tile."""
-        if int(number(get(pattern, "/PatternType"))) == 2:
-            self.gradient(get(pattern, "/Shading"), box)
-            return
-        key = self.memory.key(pattern)
-        if key in self.open or len(self.open) >= _DEEPEST or not isinstance(pattern, pikepdf.Stream):
-            return
-        outer, stack, tile = self.state, self.stack, self.tile
-        self.state, self.stack, self.tile = State(times(matrix_of(get(pattern, "/Matrix")), base)), [], box
-        self.state.group_alpha = outer.group_alpha * outer.fill_alpha
-        if int(number(get(pattern, "/PaintType"))) == 2:  # an uncoloured stamp takes the colour at hand
-            self.state.fill = self.state.stroke = Paint(UNKNOWN, outer.fill.inks if outer.fill else None)
-        self._drawn(pattern, key)
-        self.state, self.stack, self.tile = outer, stack, tile
-
-    def shade(self, operands: Operands) -> None:
-        """`sh`."""
-        self.gradient(self._resource("/Shading", operands[0]), self.state.clip)
-
-    def gradient(self, shading: Any, box: Box) -> None:
-        """Tell of a gradient and its colour space."""
-        space = resolve(get(shading, "/ColorSpace"), self.resources)
-        alpha = self.state.fill_alpha * self.state.group_alpha
-        darkest = darkest_of(get(shading, "/Function"), space)
-        self.events.append(Gradient(box=box, space=space, alpha=alpha, darkest=darkest))
-
-    def _inline(self, instruction: Any) -> None:
-        try:
-            image = instruction.iimage
-            source = image.obj
-            space = get(source, "/ColorSpace", get(source, "/CS"))
-            self._picture(image, space, bool(get(source, "/ImageMask", get(source, "/IM", False))))
-        except UNREADABLE:
-            self.unread += 1
-
-    def _picture(self, source: Any, space: Any, is_stencil: bool) -> None:
-        state = self.state
-        holder = source.obj if isinstance(source, pikepdf.PdfInlineImage) else source
-        pixels = (
-            int(number(get(holder, "/Width", get(holder, "/W")))),
-            int(number(get(holder, "/Height", get(holder, "/H")))),
-        )
-        self.pictures += 1
-        extent = transformed(state.ctm, (0.0, 0.0, 1.0, 1.0))
-        box = self.tile or overlap(extent, state.clip)
-        if box is None or min(pixels) < 1:
-            return
-        wide, high = lengths(state.ctm)
-        soft = get(holder, "/SMask") is not None or bool(number(get(holder, "/SMaskInData")))
-        self.is_transparent |= soft
-        self.events.append(
-            Picture(
-                box=box,
-                alpha=state.fill_alpha * state.group_alpha,
-                blend=state.blend,
-                source=source,
-                space=GRAY if is_stencil else resolve(space, self.resources),
-                pixels=pixels,
-                ppi=(pixels[0] * 72 / wide if wide else 0.0, pixels[1] * 72 / high if high else 0.0),
-                matrix=state.ctm,
-                number=self.pictures,
-                stencil=state.fill if is_stencil else None,
-                soft=soft,
-                tiled=self.tile is not None,
-            )
-        )
-
-    # marked content
 
     def marked(self, operands: Operands) -> None:
         """`BDC`: only layers matter here."""

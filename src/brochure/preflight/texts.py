@@ -29,13 +29,11 @@ class TextWriter:
     tile: Box | None
     base: Matrix
 
-    def pattern(self, pattern: Any, box: Box, base: Matrix) -> None:
-        """Tell what a pattern paints; the interpreter knows how."""
-        raise NotImplementedError
+    if TYPE_CHECKING:  # what the other halves of the interpreter know how to do
 
-    def _resource(self, kind: str, name: Any) -> Any:
-        """Return an entry of the resources; the interpreter knows how."""
-        raise NotImplementedError
+        def pattern(self, pattern: Any, box: Box, base: Matrix) -> None: ...
+
+        def _resource(self, kind: str, name: Any) -> Any: ...
 
     def reset_text(self, _operands: Operands = ()) -> None:
         """`BT`."""
