@@ -28,6 +28,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 {standard}{title}<pdf:Trapped>False</pdf:Trapped><pdf:Producer>by hand</pdf:Producer>
+<xmp:CreateDate>2026-03-01T12:00:00+01:00</xmp:CreateDate>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 STANDARD = "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"
@@ -169,6 +170,7 @@ def start(pages: int = 1) -> Base:
         )
     pdf.docinfo["/Title"] = String("A good page")
     pdf.docinfo["/Producer"] = String("by hand")
+    pdf.docinfo["/CreationDate"] = String("D:20260301110000Z")
     pdf.docinfo["/Trapped"] = Name("/False")
     icc = Stream(pdf, (ROOT / "src/brochure/profiles/FOGRA39L-300.icc").read_bytes())
     icc.N = 4

@@ -424,6 +424,11 @@ def _(base: Base) -> None:
     base.pdf.docinfo["/Title"] = String("Another page")
 
 
+@spoils("two dates", "metadata-mismatch")
+def _(base: Base) -> None:
+    base.pdf.docinfo["/CreationDate"] = String("D:20260301120000Z")
+
+
 @spoils("trapping unknown", "trapped-missing")
 def _(base: Base) -> None:
     del base.pdf.docinfo["/Trapped"]

@@ -137,3 +137,18 @@ def test_report_is_plain_enough_for_json(tmp_path: Path) -> None:
     assert plain["accepted"] is False
     assert plain["facts"]["smallest_ppi"] == 184
     assert plain["problems"][0]["code"] == "picture-resolution"
+
+
+def test_colour_hidden_in_the_drawings_of_a_font(tmp_path: Path) -> None:
+    from pikepdf import Array, Dictionary, Name, Stream
+
+    def spoil(base: Base) -> None:
+        drawing = base.pdf.make_indirect(Stream(base.pdf, b"600 0 d0 1 0 0 rg 0 0 500 500 re f"))
+        base.resources.Font.Bad = Dictionary(
+            Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 600, 600]), CharProcs=Dictionary(box=drawing),
+            FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]), FirstChar=65, LastChar=65, Widths=Array([600]),
+            Encoding=Dictionary(Differences=Array([65, Name.box])),
+        )  # fmt: skip
+        base.content.append("q 0 0 0 1 k BT /Bad 12 Tf 100 100 Td (A) Tj ET Q")
+
+    assert codes(report(tmp_path, spoil)) == ["font-type3", "rgb-colour"]

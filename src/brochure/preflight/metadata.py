@@ -1,9 +1,11 @@
 """Metadata: title, trapping, what XMP and Info say of each other, and the output intent."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pikepdf
+from pikepdf.models.metadata import decode_pdf_date
 
 from brochure.editions.press import icc_kind
 from brochure.i18n import _
@@ -22,7 +24,10 @@ _SAME = {
     "/Keywords": _PDF + "Keywords",
     "/Creator": _XMP + "CreatorTool",
     "/Trapped": _PDF + "Trapped",
+    "/CreationDate": _XMP + "CreateDate",
+    "/ModDate": _XMP + "ModifyDate",
 }
+_DATES = {"/CreationDate", "/ModDate"}
 
 
 def info(pdf: pikepdf.Pdf) -> Any:
@@ -113,7 +118,7 @@ def _described(pdf: pikepdf.Pdf, described: dict[str, str]) -> Iterator[Problem]
     for key, name in _SAME.items():
         ours = text_of(get(info(pdf), key)).lstrip("/")
         theirs = described.get(name, "")
-        if ours and theirs and ours != theirs:
+        if ours and theirs and ours != theirs and not (key in _DATES and _same_moment(ours, theirs)):
             yield finding(
                 "metadata-mismatch",
                 _("The file gives two answers to what its {key} is: “{info}” and “{xmp}”.").format(
@@ -122,6 +127,17 @@ def _described(pdf: pikepdf.Pdf, described: dict[str, str]) -> Iterator[Problem]
                 _("Fill in the document's properties once more, and export again."),
                 details={"key": key[1:], "measured": ours, "demanded": theirs},
             )
+
+
+def _same_moment(pdf_date: str, xmp_date: str) -> bool:
+    """Tell whether `D:20260301…` and `2026-03-01T…` are the same moment; what cannot be read is not judged."""
+    try:
+        ours, theirs = decode_pdf_date(pdf_date), datetime.fromisoformat(xmp_date)
+    except ValueError:
+        return True
+    if ours.tzinfo is None or theirs.tzinfo is None:
+        return ours.replace(tzinfo=None) == theirs.replace(tzinfo=None)
+    return ours == theirs
 
 
 def _intent(intent: Any, document: Document) -> Iterator[Problem]:

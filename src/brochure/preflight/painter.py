@@ -7,7 +7,7 @@ import pikepdf
 
 from brochure.preflight.events import Event, Gradient, Group, Paint, Picture
 from brochure.preflight.geometry import Box, Matrix, lengths, overlap, times, transformed
-from brochure.preflight.objects import UNREADABLE, box_of, get, matrix_of, name_of, number
+from brochure.preflight.objects import UNREADABLE, box_of, get, keys_of, matrix_of, name_of, number
 from brochure.preflight.shading import darkest_of
 from brochure.preflight.space import GRAY, UNKNOWN, resolve
 from brochure.preflight.state import State
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from brochure.preflight.stream import Memory
 
 _DEEPEST = 24  # nested forms and patterns
+_MOST_DRAWINGS = 256  # a Type 3 font has no more codes
 Operands = Sequence[Any]
 
 
@@ -26,6 +27,7 @@ class ObjectPainter:
     state: State
     stack: list[State]
     events: list[Event]
+    masks: list[Event]
     resources: Any
     open: list[Any]
     base: Matrix
@@ -77,14 +79,30 @@ class ObjectPainter:
         self._drawn(form, key)
         self.state, self.stack = outer, stack
 
-    def _drawn(self, form: Any, key: Any) -> None:
+    def glyph_drawings(self, font: Any) -> None:
+        """Look into the drawings of a Type 3 font, once: they may bring colours of their own."""
+        key = self.memory.key(font)
+        if key in self.memory.drawn or len(self.open) >= _DEEPEST:
+            return
+        self.memory.drawn.add(key)
+        drawings = get(font, "/CharProcs")
+        saved = self.state, self.stack, self.events
+        self.events = self.masks
+        for name in keys_of(drawings)[:_MOST_DRAWINGS]:
+            self.state, self.stack = State(), []
+            drawing = get(drawings, name)
+            if isinstance(drawing, pikepdf.Stream):
+                self._drawn(drawing, self.memory.key(drawing), get(font, "/Resources"))
+        self.state, self.stack, self.events = saved
+
+    def _drawn(self, form: Any, key: Any, resources: Any = None) -> None:
         saved_base, self.base = self.base, self.state.ctm
         saved_path, saved_text = self.path, (self.matrix, self.line)
         self.reset_path()
         self.open.append(key)
         self.has_layers |= get(form, "/OC") is not None
         try:
-            self.run(self.memory.instructions(form), get(form, "/Resources", self.resources))
+            self.run(self.memory.instructions(form), get(form, "/Resources", resources or self.resources))
         except UNREADABLE:
             self.unread += 1
         finally:

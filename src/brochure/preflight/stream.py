@@ -36,6 +36,7 @@ class Memory:
     def __init__(self) -> None:
         self.faces: dict[Any, Face] = {}
         self.forms: dict[Any, list[Any]] = {}
+        self.drawn: set[Any] = set()  # Type 3 fonts whose drawings were looked into
         self.held: list[Any] = []  # objects whose place in memory is used as their name
 
     def face(self, font: Any) -> Face:
@@ -66,7 +67,7 @@ class Interpreter(PathBuilder, TextWriter, ObjectPainter):
     def __init__(self, memory: Memory, visible: Box) -> None:
         self.memory = memory
         self.events: list[Event] = []
-        self.masks: list[Event] = []  # painted into soft masks: seen, but not printed
+        self.masks: list[Event] = []  # soft masks, Type 3 drawings: seen, but not placed
         self.state = State(clip=visible)
         self.stack: list[State] = []
         self.resources: Any = None

@@ -33,6 +33,8 @@ class TextWriter:
 
         def pattern(self, pattern: Any, box: Box, base: Matrix) -> None: ...
 
+        def glyph_drawings(self, font: Any) -> None: ...
+
         def _resource(self, kind: str, name: Any) -> Any: ...
 
     def reset_text(self, _operands: Operands = ()) -> None:
@@ -45,6 +47,8 @@ class TextWriter:
         self.state.size = float(operands[1])
         font = self._resource("/Font", operands[0])
         self.state.face = self.memory.face(font) if font is not None else None
+        if self.state.face and self.state.face.is_type3:
+            self.glyph_drawings(font)
 
     def set_matrix(self, operands: Operands) -> None:
         """`Tm`."""
