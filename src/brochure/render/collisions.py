@@ -80,7 +80,9 @@ def _overlaps(pieces: list[Piece]) -> Iterable[Problem]:
                     continue
                 across, down = one.rect.overlap(other.rect)
                 if across > TOLERANCE and down > TOLERANCE:
-                    first, second = (one, other) if one.text else (other, one)
+                    first, second = sorted(
+                        (one, other), key=lambda piece: (not piece.text, piece.field is None)
+                    )
                     text = _("“{text}” stands over {other}").format(
                         text=_sample(first.text),
                         other=f"“{_sample(second.text)}”" if second.text else _("a picture"),

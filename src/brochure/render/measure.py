@@ -48,7 +48,8 @@ def measure(document: Any) -> Measure:
     if not areas:
         return Measure(pages, fills=fills)
     area = rect_of(areas[0][1])
-    below = sum(rect_of(box).bottom - page_area(document, page).top for page, box in areas[1:])
+    # What spilled over is as deep as what stands in it: the box itself claims its height on every page.
+    below = sum(max(_feet(box), default=0.0) - page_area(document, page).top for page, box in areas[1:])
     foot = max(_feet(areas[0][1]), default=area.top)
     side = max((rect.right - area.right for rect in texts), default=0.0)
     return Measure(

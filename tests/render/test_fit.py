@@ -1,0 +1,163 @@
+"""The fit's search, on a page that is simulated: text height grows with the square of its size."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.layout.choice import Choice
+from brochure.layout.contract import LayoutContract
+from brochure.render.fit import FULL, QUARTER, SLACK, fit
+from brochure.render.measure import Measure
+
+ROOM = 250.0  # mm
+
+
+def contract(**changes: object) -> LayoutContract:
+    plain = {
+        "subject": "municipality",
+        "page": {"size": "A4"},
+        "pages": {"exactly": 1},
+        "fit": {
+            "text": ["9.5pt", "11pt"],
+            "leading": ["1.3", "1.45"],
+            "picture": ["40mm", "110mm"],
+            "space": ["4mm", "8mm"],
+        },
+    }
+    return LayoutContract.model_validate({**plain, **changes})
+
+
+@dataclass
+class Page:
+    """A page whose text is `words` mm high at 10 pt and 1.3 leading, less for what is left out."""
+
+    words: float
+    blocks: dict[str, float] = field(default_factory=dict)
+    passes: int = 0
+
+    def __call__(self, choice: Choice) -> Measure:
+        self.passes += 1
+        values = choice.values
+        text = self.words + sum(
+            height * (0.3 if path in choice.shortened else 1)
+            for path, height in self.blocks.items()
+            if path not in choice.left_out
+        )
+        high = text * (values["text"] / 10) ** 2 * values["leading"] / 1.3
+        foot = high + values["picture"] + 6 * values["space"]
+        return Measure(1 if foot <= ROOM + 40 else 2, ROOM - foot, ROOM, high)
+
+
+LEVELS = [
+    Choice(),
+    Choice(left_out=("a",)),
+    Choice(left_out=("a", "b")),
+    Choice(left_out=("a", "b", "c")),
+]
+
+
+@given(st.floats(5, 400))
+def test_a_page_is_full_or_as_large_as_it_may_be_or_does_not_fit(words: float) -> None:
+    page = Page(words)
+    found = fit(contract(), page, [Choice()])
+    at_most = {"text": 11, "leading": 1.45, "picture": 110, "space": 8}
+    if found.fits:
+        assert found.measure.slack >= -0.05
+        is_largest = all(found.choice.values[name] >= most - 0.1 for name, most in at_most.items())
+        assert found.measure.slack <= 3 * SLACK or is_largest
+    else:
+        assert page(Choice({"text": 9.5, "leading": 1.3, "picture": 40, "space": 4})).slack < 0
+
+
+@given(st.floats(20, 170))
+def test_few_passes(words: float) -> None:
+    found = fit(contract(), Page(words), [Choice()])
+    assert len(found.passes) <= 9
+
+
+def test_text_is_raised_before_the_picture() -> None:
+    found = fit(contract(), Page(140), [Choice()])
+    assert found.choice.values["text"] >= 10
+    assert found.measure.fullness >= FULL
+
+
+def test_the_least_is_left_out() -> None:
+    page = Page(150, {"a": 30, "b": 30, "c": 30})
+    found = fit(contract(), page, LEVELS)
+    assert found.fits
+    more = fit(contract(), Page(150, {"a": 30, "b": 30, "c": 30}), LEVELS[: len(found.choice.left_out)])
+    assert not more.fits, "with less left out it would not have fitted"
+
+
+def test_what_does_not_fit_at_the_smallest_setting_says_so() -> None:
+    found = fit(contract(), Page(500), LEVELS)
+    assert not found.fits
+    assert found.measure.slack < 0
+    assert found.choice.left_out == ("a", "b", "c")
+
+
+def test_the_same_page_gets_the_same_choice_and_a_remembered_one_costs_one_pass() -> None:
+    first = fit(contract(), Page(120), [Choice()])
+    again = fit(contract(), Page(120), [Choice()])
+    assert first.choice == again.choice
+    page = Page(120)
+    remembered = fit(contract(), page, [Choice()], start=first.choice)
+    assert remembered.choice == first.choice
+    assert page.passes == 1
+
+
+def test_a_remembered_choice_that_no_longer_fits_is_not_believed() -> None:
+    old = fit(contract(), Page(100), [Choice()]).choice
+    found = fit(contract(), Page(160), [Choice()], start=old)
+    assert found.fits
+    assert found.measure.slack >= -0.05
+
+
+# ---- a multiple of four ---------------------------------------------------------------------
+
+BOOK = {
+    "pages": {"multiple_of": 4, "at_least": 8},
+    "fit": {"text": ["9pt", "10.4pt"], "leading": ["1.35", "1.45"], "fillers": 3},
+}
+
+
+@dataclass
+class Book:
+    """Text that fills `length` pages at 9.5 pt, with four fixed pages around it."""
+
+    length: float
+
+    def __call__(self, choice: Choice) -> Measure:
+        long = self.length * (choice.values["text"] / 9.5) ** 2 * choice.values["leading"] / 1.4
+        whole, rest = int(long), long - int(long)
+        fills = {3 + page: 1.0 for page in range(whole)}
+        if rest > 0.001:
+            fills[3 + whole] = rest
+        return Measure(4 + len(fills) + choice.fillers, fills=fills)
+
+
+@given(st.floats(0.3, 30))
+def test_a_booklet_has_a_multiple_of_four_pages_and_no_nearly_empty_one(length: float) -> None:
+    found = fit(contract(**BOOK), Book(length), [Choice()])
+    assert found.fits
+    assert found.measure.pages % 4 == 0
+    assert found.measure.pages >= 8
+    if length > 1:
+        assert found.measure.emptiest >= QUARTER
+
+
+def test_a_booklet_that_cannot_be_padded_does_not_fit() -> None:
+    rigid = {
+        "pages": {"multiple_of": 4, "at_least": 8},
+        "fit": {"text": ["9.5pt", "9.5pt"], "leading": ["1.4", "1.4"]},
+    }
+    assert not fit(contract(**rigid), Book(3.5 - 1), [Choice()]).fits
+
+
+@pytest.mark.parametrize("length", [3.9, 4.1, 7.95, 8.05])
+def test_no_more_pages_are_added_than_needed(length: float) -> None:
+    found = fit(contract(**BOOK), Book(length), [Choice()])
+    assert found.choice.fillers <= 3
+    assert found.measure.pages < length + 4 + 5
