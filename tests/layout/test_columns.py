@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.layout.columns import NARROWEST, Block, Setting, balanced_width, line_count, plan_columns
+from brochure.layout.columns import (
+    NARROWEST,
+    Block,
+    Setting,
+    balanced_width,
+    line_count,
+    plan_columns,
+    widest_word,
+)
 from brochure.workspace import package_data
 
 FONTS = package_data() / "fonts"
@@ -78,3 +86,12 @@ def test_columns_hold_all_blocks_in_order_and_fit(width: float, lengths: list[in
     used = sum(column.width for column in plan.columns) + 7 * (len(plan.columns) - 1) + aside
     assert used <= width + 0.01
     assert min(column.width for column in plan.columns) >= NARROWEST
+
+
+def test_no_column_is_narrower_than_a_word_of_its_heading() -> None:
+    setting = Setting(11.5, TEXT, HEAD)
+    heading = "Kindvriendelijkheidsambassadeurs gezocht"
+    plan = plan_columns([block(1, heading), block(9)], setting, width=182, gutter=7)
+    assert plan is not None
+    assert plan.columns[0].width >= widest_word(heading, HEAD, 11.5 * 1.2)
+    assert balanced_width(heading, HEAD, 13.8, 90) >= widest_word(heading, HEAD, 13.8)

@@ -16,6 +16,7 @@ from brochure.layout.measure import text_width
 NARROWEST, WIDEST = 44, 96  # mm: 28 to 60 signs a line at usual sizes
 INDENT = 1.2  # em, of a second paragraph
 HEADING = 1.2  # size of a block's heading against its text
+_UNFIT = 999  # lines of a block that cannot stand in a column at all
 _SPREAD = 2.5  # what a line of difference weighs against columns of very different width
 
 
@@ -96,10 +97,15 @@ def line_count(
     return lines
 
 
+def widest_word(text: str, font: Path, size: float) -> float:
+    """Return the width in mm of the widest word of a text."""
+    return max((_em(word, font) * size for word in text.split()), default=0.0)
+
+
 def balanced_width(text: str, font: Path, size: float, width: float) -> float:
     """Return the narrowest width in mm at which a heading stands on no more lines than at `width`."""
     lines = line_count(text, font, size, width)
-    low, high = width / lines * 0.8, width
+    low, high = max(width / lines * 0.8, widest_word(text, font, size)), width
     for _ in range(8):
         middle = (low + high) / 2
         low, high = (low, middle) if line_count(text, font, size, middle) <= lines else (middle, high)
@@ -144,6 +150,8 @@ class _Depths:
         size, text = self._setting.size, self._setting.text
         lines = block.lead_in
         if block.heading:
+            if widest_word(block.heading, self._setting.headline, size * HEADING) > width:
+                return _UNFIT  # a heading is never hyphenated
             lines += line_count(block.heading, self._setting.headline, size * HEADING, width)
         for number, paragraph in enumerate(block.paragraphs):
             indent = INDENT * size * 25.4 / 72 if number else 0.0

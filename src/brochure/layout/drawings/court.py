@@ -84,7 +84,7 @@ def arrangements(name: str) -> list[list[Strand]]:
     return [
         [Strand(rows_for(len(part), share, hand(f"rows {part} {share}")), part) for part in way]
         for way in unique
-        for share in (0.7, 1.0)
+        for share in (0.85, 1.0)
     ]
 
 
