@@ -1,0 +1,36 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import run
+
+SAMPLES = Path(__file__).parents[1] / "workspaces"
+Capsys = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> str:
+    shutil.copytree(SAMPLES / "good", tmp_path / "good")
+    return str(tmp_path / "good")
+
+
+def test_new_names_the_file_and_check_warns_about_the_sample(capsys: Capsys, good: str) -> None:
+    done = run(capsys, "new", "Sint-Niklaas", "--workspace", good)
+    assert (done.code, done.out) == (0, "content/municipalities/sint-niklaas.yaml\n")
+    assert "brochure check sint-niklaas" in done.err
+    checked = run(capsys, "check", "sint-niklaas", "--workspace", good)
+    assert checked.code == 0
+    assert "sint-niklaas.yaml:25:10: lead.quote: warning" in checked.err
+    assert "[sample-text]" in checked.err
+    assert run(capsys, "check", "sint-niklaas", "--workspace", good, "--strict").code == 1
+
+
+def test_new_overwrites_nothing(capsys: Capsys, good: str) -> None:
+    done = run(capsys, "new", "AA", "--workspace", good)
+    assert (done.code, done.out) == (1, "")
+    assert "[already-there]" in done.err
+
+
+def test_help_has_an_example(capsys: Capsys) -> None:
+    assert "brochure new Sint-Niklaas" in run(capsys, "new", "--help").out
