@@ -139,13 +139,14 @@ class Assembler:
             self._tell(block.text)
         elif self.lead and not unquote(self.lead[-1]).closed and self._closes_later(place - 1):
             self.lead.append(block.text)
-        elif self._attributes_lead(block):
+        elif self._attributes_lead(block, place):
             return
         else:
             self.draft.intro.append(block.text)
 
-    def _attributes_lead(self, block: Block) -> bool:
-        if not self.lead or self.draft.lead_speaker or self.draft.lead_source or self.draft.intro:
+    def _attributes_lead(self, block: Block, place: int) -> bool:
+        follows = place > 0 and self.blocks[place - 1].kind is Kind.QUOTE
+        if not (follows and self.lead) or self.draft.lead_speaker or self.draft.lead_source:
             return False
         who = attributed(block.text)
         if who:

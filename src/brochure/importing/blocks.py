@@ -71,11 +71,13 @@ def is_practice(text: str) -> bool:
 def names_in(lines: Sequence[Line]) -> set[str]:
     """Return the names that surely speak somewhere, and their first names, in lower case."""
     names: set[str] = set()
-    for line, following in zip(lines, [*[other.text for other in lines[1:]], ""], strict=True):
+    for place, line in enumerate(lines):
+        following = lines[place + 1].text if place + 1 < len(lines) else ""
         speech = read_speech(line.text, following, ())
-        if speech:
-            name = speech.who.name.lower()
-            names |= {name, name.split()[0]}
+        trailing = read_trailing(line.text)
+        who = speech.who if speech else trailing[1] if trailing else None
+        if who and who.name:
+            names |= {who.name.lower(), who.name.lower().split()[0]}
     return names
 
 

@@ -11,6 +11,7 @@ from brochure.importing.assemble import Assembler
 from brochure.importing.blocks import Block, Kind, classify, is_titlelike, names_in
 from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
+from brochure.importing.hyphens import HYPHENATED
 from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, Page
 from brochure.importing.mending import Mended, mend
 from brochure.importing.naming import Named, find_name, guess_kind, is_site
@@ -103,13 +104,16 @@ def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tup
 
 def _hyphen_doubts(mended: Mended, out: Outline) -> list[Doubt]:
     """Return the doubts about hyphens with every field in which the word stands."""
-    found: list[Doubt] = []
-    for doubt in dict.fromkeys(replace(doubt, line=None) for doubt in mended.doubts):
-        line = next(one.line for one in mended.doubts if one.words == doubt.words)
-        for path, text in texts(out.tree):
-            if doubt.words in text:
-                found.append(replace(doubt, field=path, line=line))
-    return found
+    fields: dict[str, list[str]] = {}
+    for path, text in texts(out.tree):
+        for word in dict.fromkeys(HYPHENATED.findall(text)):
+            fields.setdefault(word, []).append(path)
+    first = {doubt.words: doubt for doubt in reversed(mended.doubts)}
+    return [
+        replace(doubt, field=path)
+        for doubt in reversed(first.values())
+        for path in fields.get(doubt.words, ())
+    ]
 
 
 def _write(
@@ -146,15 +150,13 @@ def _from_page(page: Page, left_out: list[LeftOut]) -> list[LeftOut]:
 def _comments(out: Outline) -> dict[str, list[str]]:
     """Return the comments by the field above which they are written: the field, or what holds it."""
     paths = set(_paths(out.tree))
-    comments: dict[str, list[str]] = {}
+    comments: dict[str, dict[str, None]] = {}
     for doubt in out.doubts:
         path = doubt.field
         while path and path not in paths:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        texts_here = comments.setdefault(path, [])
-        if (text := comment(doubt)) not in texts_here:
-            texts_here.append(text)
-    return comments
+        comments.setdefault(path, {})[comment(doubt)] = None
+    return {path: list(remarks) for path, remarks in comments.items()}
 
 
 def _paths(tree: Any, path: str = "") -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 _WIDTH = 100
 _SHORT = 88
 # Words, spaces and marks that mean nothing to YAML inside a line.
-_PLAIN = re.compile(r"^[^\W\d_][\w .()’‘“”&/…%–+-]*$")
+_PLAIN = re.compile(r"^[^\W\d_][\w ,;!?.()’‘“”&/…%–+-]*$")
 _RESERVED = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "ja", "nee", "nan", "inf"}
 
 Comments = Mapping[str, Sequence[str]]

@@ -11,7 +11,7 @@ from brochure.importing.marks import OPEN
 from brochure.importing.speakers import read_speech
 
 _SITE = re.compile(
-    r"^(?:label\s+)?kind\S*vriendelijke? (?:steden|gemeenten|stad en|lokale)|^op deze (?:web)?site",
+    r"^(?:label\s+)?kind\S*vriendelijke? (?:steden|gemeenten|stad en|lokale)|^steden en gemeenten$|^op deze (?:web)?site",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(

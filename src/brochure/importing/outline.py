@@ -150,7 +150,7 @@ _LIST_START = re.compile(r"^(?:(?P<bullet>[-+#>=]+)|(?P<number>\d+)(?P<dot>[.)])
 
 def escape(text: str) -> str:
     """Return a paragraph whose words CommonMark shows as they are; a bullet stays a list."""
-    bullet = re.match(r"^[•·▪‣◦]\s*", text)
+    bullet = re.match(r"^(?:[•·▪‣◦]\s*|[-*]\s+)", text)
     body = text[bullet.end() :] if bullet else text
     body = _MARKUP.sub(lambda match: "\\" + match[0], body)
     body = body if bullet else _LIST_START.sub(_escape_start, body)

@@ -1,6 +1,7 @@
 """Quotations without a speaker: linked to the answer they repeat, or found to be its continuation."""
 
 import re
+from functools import lru_cache
 
 from brochure.importing.draft import Answer, Asked, Doubt, Draft, Loose
 from brochure.importing.marks import unquote
@@ -16,8 +17,13 @@ def words_of(text: str) -> list[str]:
 
 def holds(text: str, quote: str) -> bool:
     """Tell whether a text holds the words of a quotation, one after the other."""
-    wanted = " ".join(words_of(quote))
-    return bool(wanted) and f" {wanted} " in f" {' '.join(words_of(text))} "
+    wanted = _flat(quote)
+    return bool(wanted.strip()) and wanted in _flat(text)
+
+
+@lru_cache(maxsize=8192)
+def _flat(text: str) -> str:
+    return f" {' '.join(words_of(text))} "
 
 
 def nearness(text: str, quote: str) -> float:
@@ -26,9 +32,10 @@ def nearness(text: str, quote: str) -> float:
     return len(wanted & _triples(text)) / len(wanted) if wanted else 0.0
 
 
-def _triples(text: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=8192)
+def _triples(text: str) -> frozenset[tuple[str, ...]]:
     words = words_of(text)
-    return set(zip(words, words[1:], words[2:], strict=False))
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def place_loose(draft: Draft) -> None:

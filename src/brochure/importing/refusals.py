@@ -35,6 +35,12 @@ def not_text(file: str) -> ProblemError:
     return refusal("source-not-text", _("This file holds no readable text."), remedy, file)
 
 
+def too_deep(file: str) -> ProblemError:
+    """Say that a web page is nested as no page is."""
+    message = _("This web page is nested too deeply to be read safely.")
+    return refusal("source-nested", message, _("Copy the text of the page into a .txt file."), file)
+
+
 def other_kind(file: str, kind: str) -> ProblemError:
     """Say that the file is of a kind that is not imported."""
     message = _("This is a {kind} file, which cannot be imported.").format(kind=kind)

@@ -4,7 +4,7 @@ from brochure.i18n import _
 from brochure.importing.draft import Doubt
 
 MARK = "NAKIJKEN"
-_LONGEST = 160
+_LONGEST = 80
 
 # The comments stand in content, and content is Dutch: they are not translated.
 _COMMENTS = {
@@ -53,7 +53,11 @@ def _short(text: str) -> str:
 
 def comment(doubt: Doubt) -> str:
     """Return the comment for the YAML; words that stand nowhere else are written in full."""
-    words = doubt.words if doubt.kept or doubt.code in ("lost", "photo-folder") else _short(doubt.words)
+    words = (
+        doubt.words.strip("“”")
+        if doubt.kept or doubt.code in ("lost", "photo-folder")
+        else _short(doubt.words)
+    )
     flat = " ".join(_COMMENTS[doubt.code].format(words=words, other=_short(doubt.other)).split())
     return f"{MARK}: {flat}"
 

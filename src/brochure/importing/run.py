@@ -7,7 +7,7 @@ from pathlib import Path
 from brochure.importing import decoding, refusals
 from brochure.importing.convert import Imported, convert
 from brochure.importing.draft import Doubt
-from brochure.importing.lines import Page
+from brochure.importing.lines import MAX_CHARACTERS, Page
 from brochure.importing.report import ImportReport
 from brochure.workspace import Workspace, stem_of
 
@@ -34,7 +34,13 @@ def read_source(source: Path) -> Imported:
         data = source.read_bytes()
     except OSError as error:
         raise refusals.unreadable(file, error.strerror or str(error)) from error
-    return convert(read_page(data, file), file, source.stem.replace("-", " ").replace("_", " ").title())
+    return import_bytes(data, file)
+
+
+def import_bytes(data: bytes, file: str) -> Imported:
+    """Return the bytes of a source as content; its file name stands in for a name that is not found."""
+    fallback = Path(file).stem.replace("-", " ").replace("_", " ").title()
+    return convert(read_page(data, file), file, fallback)
 
 
 def read_page(data: bytes, file: str) -> Page:
@@ -54,7 +60,10 @@ def read_page(data: bytes, file: str) -> Page:
         return read_webpage(decoding.decode(data, file, html=True), file)
     from brochure.importing.plain import read_plain
 
-    return read_plain(decoding.decode(data, file))
+    text = decoding.decode(data, file)
+    if len(text) > MAX_CHARACTERS:
+        raise refusals.too_large(file, f"{len(text)} characters", f"{MAX_CHARACTERS}")
+    return read_plain(text)
 
 
 def bring_in(source: Path, *, to: Path | None, workspace: Workspace | None, force: bool) -> Outcome:

@@ -80,6 +80,10 @@ def _after_quote(text: str, known: Container[str]) -> Iterator[int]:
     for place in closing_places(text):
         end = place + 1 + len(re.match(rf"{CLOSE}*\.?", text[place + 1 :])[0])  # type: ignore[index]
         rest = text[end:].strip()
+        if bracket := _attribution_end(rest):
+            if _starts_anew(rest[bracket:].strip()) or read_label(rest[bracket:].strip()):
+                yield len(text) - len(rest) + bracket
+            continue
         sentence_ended = re.search(r"[.!?…]$", text[:place].rstrip()) or text[place + 1 : end].endswith(".")
         if not rest or not sentence_ended:
             continue
@@ -89,6 +93,12 @@ def _after_quote(text: str, known: Container[str]) -> Iterator[int]:
             or _is_question(rest)
         ):
             yield end
+
+
+def _attribution_end(text: str) -> int:
+    """Return where "(Name, role)" ends at the start of a text, 0 if there is none."""
+    match = re.match(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\.?", text)
+    return match.end() if match and attribution(match[1]) else 0
 
 
 def _closes_at_end(text: str) -> bool:

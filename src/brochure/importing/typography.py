@@ -26,8 +26,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("dash", re.compile(r"(?<=\w)\s*(?:—|―|--)\s*(?=\w)"), " – "),
     ("ellipsis", re.compile(r"\.(?: ?\.){2,}|…\.+|(?<!\.)\.…"), "…"),
     ("ellipsis", re.compile(r",…"), ", …"),
-    ("space-before-mark", re.compile(r"(?<=[^\s–(]) +(?=[,;:?!](?:\s|$|[”\"’)]))"), ""),
-    ("space-before-mark", re.compile(r"(?<=[\w”\"’)]) +(?=\.(?:\s|$))"), ""),
+    ("space-before-mark", re.compile(r"(?<=[^\s–(]) +(?=[,;:?!](?:[\s”\"’)…?!]|$))"), ""),
+    ("space-before-mark", re.compile(r"(?<=[\w”\"’)]) +(?=\.(?:[\s”\"’)]|$))"), ""),
     ("euro", re.compile(r"€ ?(?=\d)"), "€\u00a0"),
     ("double-space", re.compile(r" {2,}"), " "),
 )
@@ -86,6 +86,14 @@ def tidy(text: str) -> Tidied:
     return Tidied(_curl(composed.strip(), mended), mended)
 
 
+_INSIDE_SINGLE = re.compile(r"(‘[^‘’“”]*“[^“”‘’]*”[^‘’“”]*’(?!\w))")
+
+
 def nest(text: str) -> str:
-    """Turn the double marks inside a quotation into single ones: the layout sets the outer pair."""
-    return text.replace("“", "‘").replace("”", "’")
+    """Turn the double marks inside a quotation into single ones: the layout sets the outer pair.
+
+    A pair inside single marks already alternates, and stays.
+    """
+    parts = _INSIDE_SINGLE.split(text)
+    parts[::2] = [part.replace("“", "‘").replace("”", "’") for part in parts[::2]]
+    return "".join(parts)

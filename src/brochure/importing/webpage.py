@@ -41,12 +41,9 @@ def read_webpage(text: str, file: str) -> Page:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
         raise refusals.not_text(file) from error
+    if any("depth" in fault.message.lower() for fault in parser.error_log):
+        raise refusals.too_deep(file)
     left_out: list[LeftOut] = []
-    if any(
-        parser_error.type_name == "ERR_NAME_TOO_LONG" or "depth" in parser_error.message.lower()
-        for parser_error in parser.error_log
-    ):
-        raise refusals.not_text(file)
     _drop_around(root, left_out)
     return Page(tuple(_lines(root)), tuple(left_out))
 
