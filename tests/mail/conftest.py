@@ -88,7 +88,9 @@ def write_candidates(workspace: Workspace, count: int, **more: str) -> Path:
             "salutation": "Beste collega",
             "documents": "halle-brochure",
         } | more
-        lines += [f"  {'-' if not i else ' '} {key}: {value}" for i, (key, value) in enumerate(fields.items())]
+        lines += [
+            f"  {'-' if not i else ' '} {key}: {value}" for i, (key, value) in enumerate(fields.items())
+        ]
     path = workspace.mail / "candidates.yaml"
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path

@@ -121,7 +121,11 @@ class FaultyServer:
         self._pending: dict[int, Fault | None] = {}
         self._lock = threading.Lock()
         self._smtps = smtps is not None
-        options: dict[str, Any] = {"hostname": "127.0.0.1", "port": port or _free_port(), "server_hostname": "localhost"}
+        options: dict[str, Any] = {
+            "hostname": "127.0.0.1",
+            "port": port or _free_port(),
+            "server_hostname": "localhost",
+        }
         if smtps is not None:
             options["ssl_context"] = smtps
         if starttls is not None:
@@ -200,4 +204,4 @@ class FaultyServer:
         assert isinstance(data, LoginPassword)
         self.logins.append(data.login.decode())
         right = (data.login.decode(), data.password.decode()) == (USER, PASSWORD)
-        return AuthResult(success=right)
+        return AuthResult(success=right, handled=right)

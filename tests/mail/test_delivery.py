@@ -264,7 +264,10 @@ def test_stopping_ends_after_the_message_in_hand(
 
 
 def test_a_refused_sender_stops_the_run_before_anybody_is_marked(
-    workspace: Workspace, candidates: Callable[..., Path], server: FaultyServer, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace,
+    candidates: Callable[..., Path],
+    server: FaultyServer,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     candidates(3)
     monkeypatch.setattr(smtplib.SMTP, "mail", lambda *_args: (553, b"5.7.1 sender not allowed"))
@@ -275,7 +278,10 @@ def test_a_refused_sender_stops_the_run_before_anybody_is_marked(
 
 
 def test_handed_over_is_written_down_before_data_is_sent(
-    workspace: Workspace, candidates: Callable[..., Path], server: FaultyServer, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace,
+    candidates: Callable[..., Path],
+    server: FaultyServer,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     candidates(1)
     seen: list[State] = []
@@ -292,7 +298,10 @@ def test_handed_over_is_written_down_before_data_is_sent(
 
 
 def test_a_run_cut_off_while_handing_over_leaves_unknown(
-    workspace: Workspace, candidates: Callable[..., Path], server: FaultyServer, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace,
+    candidates: Callable[..., Path],
+    server: FaultyServer,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     candidates(2)
 

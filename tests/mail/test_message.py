@@ -43,7 +43,9 @@ def built(letter: Letter, **options: bool) -> EmailMessage:
 
 @pytest.fixture
 def letter(workspace: Workspace, candidates: Callable[..., Path]) -> Letter:
-    candidates(1, name="Zoë Peeters", documents="[halle-brochure, label-brochure]", text="Eigen <woorden> & meer.")
+    candidates(
+        1, name="Zoë Peeters", documents="[halle-brochure, label-brochure]", text="Eigen <woorden> & meer."
+    )
     return prepare_mailing(workspace).letters[0]
 
 
@@ -59,7 +61,9 @@ def test_the_headers_of_a_message(letter: Letter) -> None:
     assert built(letter, draft=True)["X-Unsent"] == "1"
 
 
-def test_the_files_arrive_with_identical_bytes_and_speaking_names(letter: Letter, workspace: Workspace) -> None:
+def test_the_files_arrive_with_identical_bytes_and_speaking_names(
+    letter: Letter, workspace: Workspace
+) -> None:
     attached = {part.get_filename(): part for part in built(letter).iter_attachments()}
     assert set(attached) == {
         "Kindvriendelijke stad Halle – brochure.pdf",
@@ -78,7 +82,9 @@ def test_every_picture_in_the_html_is_in_the_message(letter: Letter) -> None:
     html = message.get_body(("html",))
     assert html is not None
     wanted = set(re.findall(r'src="cid:([^"]+)"', html.get_content()))
-    there = {part["Content-ID"].strip("<>") for part in message.walk() if part.get_content_type() == "image/png"}
+    there = {
+        part["Content-ID"].strip("<>") for part in message.walk() if part.get_content_type() == "image/png"
+    }
     assert wanted == there
     assert len(wanted) == 2
 
@@ -130,7 +136,11 @@ def test_text_and_html_say_the_same(letter: Letter) -> None:
 def test_reason_sender_and_how_to_object_stand_in_every_language(
     workspace: Workspace, candidates: Callable[..., Path]
 ) -> None:
-    for language, reason in {"nl": "werkadres", "fr": "adresse professionnelle", "en": "work address"}.items():
+    for language, reason in {
+        "nl": "werkadres",
+        "fr": "adresse professionnelle",
+        "en": "work address",
+    }.items():
         candidates(1, language=language)
         (letter,) = prepare_mailing(workspace).letters
         for words in (letter.text, letter.html):
@@ -199,7 +209,12 @@ def test_a_mistake_in_a_template_is_told_once_with_its_line(
 @pytest.mark.parametrize("char", list(DECEIVING))
 @pytest.mark.parametrize("field", ["name", "municipality", "salutation", "role", "subject"])
 def test_no_deceiving_character_gets_past_the_list(workspace: Workspace, field: str, char: str) -> None:
-    fields = {"municipality": "D", "email": "a@b.example.invalid", "salutation": "B", "documents": "halle-brochure"}
+    fields = {
+        "municipality": "D",
+        "email": "a@b.example.invalid",
+        "salutation": "B",
+        "documents": "halle-brochure",
+    }
     fields[field] = f"x{char}Bcc: y@evil.example.invalid"
     head, row = ";".join(fields), ";".join(f'"{value}"' for value in fields.values())
     path = workspace.mail / "lijst.csv"
