@@ -46,7 +46,7 @@ def test_photos_layouts_and_fonts_are_found(workspace: Workspace) -> None:
 )
 def test_everything_else_is_refused_and_told(workspace: Workspace, url: str) -> None:
     fetcher = ShutFetcher(workspace, lambda path: (1, 1))
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         fetcher.fetch(url)
     assert len(fetcher.problems) == 1
 

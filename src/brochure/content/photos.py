@@ -84,7 +84,7 @@ def _check_file(source: Source, field: FieldPath, file: str, workspace: Workspac
 
 def inspect(path: Path) -> tuple[str, str, str] | None:
     """Return code, message and remedy of what is wrong with an image file, or None."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageFile, UnidentifiedImageError
 
     too_large = (
         "photo-too-large",
@@ -92,6 +92,8 @@ def inspect(path: Path) -> tuple[str, str, str] | None:
         _("Save it smaller: 20 megapixels fill a page."),
     )
     usable = _("Save it as JPEG (from a telephone: “most compatible”), PNG or TIFF.")
+    # WeasyPrint tells Pillow, for the whole process, to draw truncated files without a word.
+    truncated, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow's own remarks on size and broken metadata
         try:
@@ -112,6 +114,8 @@ def inspect(path: Path) -> tuple[str, str, str] | None:
             return too_large
         except Exception:  # Pillow's decoders raise nearly anything on broken data
             return _broken()
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = truncated
     return None
 
 

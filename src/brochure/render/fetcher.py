@@ -79,10 +79,13 @@ class ShutFetcher(URLFetcher):  # type: ignore[misc]
         path = resolve(self._workspace, url)
         if path is None:
             raise self._refusal(url)
-        if path.suffix.lower() in (".jpg", ".jpeg", ".png") and "content/photos" in url:
+        if self._is_photo(path):
             return URLFetcherResponse(url, hollow_png(*self._photo_size(path)), {"Content-Type": "image/png"})
         kind = _TYPES.get(path.suffix.lower(), "application/octet-stream")
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+    def _is_photo(self, path: Path) -> bool:
+        return any(path.is_relative_to((root / "content" / "photos").resolve()) for root in self._workspace.roots())
 
     def _refusal(self, url: str) -> ValueError:
         parts = urlsplit(url)
