@@ -305,17 +305,17 @@ def test_a_run_cut_off_while_handing_over_leaves_unknown(
 ) -> None:
     candidates(2)
 
-    def torn(self: smtplib.SMTP, _data: object) -> None:
-        raise KeyboardInterrupt
+    original = smtplib.SMTP.send
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        original = smtplib.SMTP.send
-        patch.setattr(
-            smtplib.SMTP,
-            "send",
-            lambda self, data: torn(self, data) if isinstance(data, bytes) else original(self, data),
-        )
-        send(workspace, server)
+    def torn(self: smtplib.SMTP, data: bytes | str) -> None:
+        if isinstance(data, bytes):  # the message itself; commands are texts
+            raise KeyboardInterrupt
+        original(self, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(smtplib.SMTP, "send", torn)
+        with pytest.raises(KeyboardInterrupt):
+            send(workspace, server)
     assert states(workspace) == {ONE: State.HANDED, TWO: State.PREPARED}
     plan, outcome = send(workspace, server)
     assert states(workspace) == {ONE: State.UNKNOWN, TWO: State.ACCEPTED}
@@ -323,3 +323,17 @@ def test_a_run_cut_off_while_handing_over_leaves_unknown(
     assert [problem.code for problem in problems] == ["delivery-unknown"]
     assert exit_code(problems) is ExitCode.DELIVERY
     assert (server.count(ONE), server.count(TWO)) == (0, 1)
+
+
+def test_nothing_is_handed_over_that_the_ledger_does_not_allow(
+    workspace: Workspace,
+    candidates: Callable[..., Path],
+    server: FaultyServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    candidates(2)
+    monkeypatch.setattr("brochure.mail.ledger.Ledger.hand_over", lambda *_args: False)
+    _plan, outcome = send(workspace, server)
+    assert outcome is not None
+    assert [result.state for result in outcome.results] == [State.UNKNOWN] * 2
+    assert server.received == []

@@ -76,8 +76,10 @@ def test_another_machine_must_encrypt(monkeypatch: pytest.MonkeyPatch, server: F
 
 @pytest.mark.parametrize(
     ("host", "is_loopback"),
-    [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("localhost", True)]
-    + [("10.0.0.1", False), ("localhost.example.invalid", False), ("smtp.example.invalid", False)],
+    [
+        *[(host, True) for host in ("127.0.0.1", "127.9.9.9", "::1", "localhost")],
+        *[(host, False) for host in ("10.0.0.1", "localhost.example.invalid", "smtp.example.invalid")],
+    ],
 )
 def test_only_this_machine_is_loopback(host: str, is_loopback: bool) -> None:
     assert Server("smtp", host, 25).is_loopback is is_loopback

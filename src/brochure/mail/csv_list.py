@@ -19,7 +19,9 @@ _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf‚-›Œ-žˆ˜€™]|â€|\ufffd
 # Excel's error values in Dutch and English: #N/B, #NAAM?, #VERW!, #REF!, #WAARDE!, #VALUE!, #####
 _ERROR_VALUE = re.compile(r"^#(N/[AB]|[A-Z/0-9]+[!?]|#+)$", re.IGNORECASE)
 
-_SAVE_AS = "In Excel: File, Save As, type “CSV UTF-8 (semicolon delimited)”."
+
+def _save_as() -> str:
+    return _("In Excel: File, Save As, type “CSV UTF-8”; the columns must be separated by semicolons.")
 
 
 def read_csv(path: Path, shown_as: str) -> tuple[list[Row], list[Problem]]:
@@ -46,14 +48,14 @@ def _decode(data: bytes) -> tuple[str | None, Problem | None]:
     if data.startswith(_EXCEL):
         return None, problem(
             message=_("this is an Excel workbook, which cannot be read as a list"),
-            remedy=_(_SAVE_AS),
+            remedy=_save_as(),
         )
     if len(data) > MAX_BYTES:
         return None, problem(remedy=_("It is larger than any list of recipients. Is it the right file?"))
     if data.startswith(_UTF16):
         return data.decode("utf-16", errors="replace"), None
     if b"\0" in data:
-        return None, problem(remedy=_(_SAVE_AS))
+        return None, problem(remedy=_save_as())
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError:
@@ -109,7 +111,7 @@ def _header(line: int, cells: list[str]) -> tuple[list[str], list[Problem]]:
                 code="list-separator",
                 line=line,
                 message=_("the columns are separated by commas or tabs instead of semicolons"),
-                remedy=_(_SAVE_AS) + " " + _("Or replace the separators, not the commas between documents."),
+                remedy=_save_as() + " " + _("Or replace the separators, not the commas between documents."),
             )
         ]
     while cells and not cells[-1]:
@@ -216,7 +218,7 @@ def _wrong_letters(rows: list[Row]) -> list[Problem]:
             line=row.line,
             field=name,
             message=_("letters with accents were damaged on the way: {text}").format(text=shown(value)),
-            remedy=_("The file was saved in one encoding and read in another. ") + _(_SAVE_AS),
+            remedy=_("The file was saved in one encoding and read in another. ") + _save_as(),
         )
         for row in rows
         for name, value in row.values.items()

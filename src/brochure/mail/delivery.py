@@ -83,6 +83,8 @@ class _Task:
     reply: str = ""
 
 
+_IDLE = 20  # seconds; servers close a connection on which nothing happens
+
 _STATES = {
     Fate.ACCEPTED: State.ACCEPTED,
     Fate.REFUSED: State.REFUSED,
@@ -150,7 +152,7 @@ class Delivery:
         key = task.letter.recipient.mailbox.key
         if attempt.fate is Fate.BARRED:
             return Result(
-                task.letter, State.UNKNOWN, "the ledger does not allow this message to be handed over"
+                task.letter, State.UNKNOWN, _("the ledger does not allow this message to be handed over")
             )
         state = _STATES.get(attempt.fate, State.PREPARED)
         self._ledger.record(self._campaign, key, state, attempt.reply)
@@ -197,6 +199,8 @@ class Delivery:
         return self._smtp
 
     def _wait_until(self, moment: float) -> None:
+        if moment - self._clock.now() > _IDLE:
+            self._hang_up()  # rather than have the server do so, which would look like trouble
         while (left := moment - self._clock.now()) > 0 and not self._clock.stopped():
             self._clock.wait(left)
 

@@ -4,6 +4,7 @@ from brochure.i18n import _, ngettext
 from brochure.mail.delivery import Outcome, Result
 from brochure.mail.ledger import Entry, State
 from brochure.mail.sending import Plan
+from brochure.mail.status import state_words
 from brochure.problems import Problem, Severity, Stage
 
 
@@ -102,9 +103,10 @@ def _waiting(count: int, interrupted: bool) -> Problem:
 
 def changed_content(plan: Plan, campaign: str) -> Problem:
     """Return the question that changed content raises in a campaign already begun."""
+    words = state_words()
     names = "\n".join(
         _("{address} ({town}), {state} on {day}").format(
-            address=entry.address, town=entry.municipality, state=entry.state, day=entry.changed[:10]
+            address=entry.address, town=entry.municipality, state=words[entry.state], day=entry.changed[:10]
         )
         for entry in plan.older
     )

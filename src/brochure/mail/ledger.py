@@ -131,7 +131,7 @@ class Ledger:
         with self._transaction() as db:
             left = [entry for entry in self.entries() if entry.state is State.HANDED]
             for entry in left:
-                reply = "the run was cut off while the message was being handed over"
+                reply = _("the run was cut off while the message was being handed over")
                 self._write(db, entry.campaign, entry.address, State.UNKNOWN, entry.content_hash, reply)
         return left
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from brochure.i18n import _
 from brochure.mail.address import Mailbox
 from brochure.mail.safety import shown
 from brochure.mail.server import Patience
@@ -123,5 +124,5 @@ def reason_of(error: Exception) -> str:
         text = error.smtp_error
         return _words(error.smtp_code, text if isinstance(text, bytes) else str(text).encode())
     if isinstance(error, TimeoutError):
-        return "the server did not answer in time"
+        return _("the server did not answer in time")
     return shown(str(error), 300) or type(error).__name__

@@ -7,14 +7,20 @@ import click
 from brochure.i18n import _
 
 _COMMANDS = {
-    "preview": (
-        "brochure.cli.mail.preview",
-        "Write drafts and a table of who gets what; sends nothing (default)",
-    ),
-    "test": ("brochure.cli.mail.trial", "Send the first messages to yourself"),
-    "send": ("brochure.cli.mail.send", "Send what is not accepted yet, after asking"),
-    "status": ("brochure.cli.mail.status", "Tell what became of every message"),
+    "preview": "brochure.cli.mail.preview",
+    "test": "brochure.cli.mail.trial",
+    "send": "brochure.cli.mail.send",
+    "status": "brochure.cli.mail.status",
 }
+
+
+def _summaries() -> list[tuple[str, str]]:
+    return [
+        ("preview", _("Write drafts and a table of who gets what; sends nothing (default)")),
+        ("test", _("Send the first messages to yourself")),
+        ("send", _("Send what is not accepted yet, after asking")),
+        ("status", _("Tell what became of every message")),
+    ]
 
 
 class MailGroup(click.Group):
@@ -34,13 +40,13 @@ class MailGroup(click.Group):
         """Import and return a command."""
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = importlib.import_module(_COMMANDS[cmd_name][0]).command
+        command: click.Command = importlib.import_module(_COMMANDS[cmd_name]).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         with formatter.section(_("Commands")):
-            formatter.write_dl([(name, _(text)) for name, (_module, text) in _COMMANDS.items()])
+            formatter.write_dl(_summaries())
 
 
 @click.group("mail", cls=MailGroup)

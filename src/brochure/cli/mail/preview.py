@@ -1,6 +1,7 @@
 """`brochure mail preview`: drafts, a table and a guide; no connection is opened."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from brochure.cli.printing import say, show_problems, tell
 from brochure.i18n import _, ngettext
 from brochure.problems import ExitCode
 from brochure.workspace import Workspace
+
+if TYPE_CHECKING:
+    from brochure.mail.compose import Letter
 
 
 @click.command(
@@ -35,8 +39,8 @@ def command(workspace: Workspace, list_file: Path | None, campaign: str | None) 
     preview = write_preview(mailing)
     words = state_words()
 
-    def state(letter: object) -> str:
-        entry = preview.entries.get(letter.recipient.mailbox.key)  # type: ignore[attr-defined]
+    def state(letter: "Letter") -> str:
+        entry = preview.entries.get(letter.recipient.mailbox.key)
         return words[entry.state] if entry else _("draft")
 
     show_problems(mailing.problems)
