@@ -6,6 +6,7 @@
 import json
 import os
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -66,7 +67,11 @@ def one_client(workspace: Workspace, server: FaultyServer, dice: random.Random) 
     """Run a client; kill it after a random number of messages, unless it ends first."""
     root = Path(__file__).parents[2]
     process = subprocess.Popen(
-        [*CLIENT, str(workspace.root), server.url], cwd=root, stdout=subprocess.PIPE, text=True
+        [*CLIENT, str(workspace.root), server.url],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     goal = len(server.received) + dice.randint(0, 30)
     moment = dice.uniform(0, 0.02)
@@ -77,7 +82,8 @@ def one_client(workspace: Workspace, server: FaultyServer, dice: random.Random) 
             process.kill()
             break
         time.sleep(0.002)
-    out, _err = process.communicate()
+    out, errors = process.communicate()
+    assert process.returncode in (0, -signal.SIGKILL), errors  # no other end is known
     report: dict[str, object] | None = json.loads(out) if process.returncode == 0 else None
     return report
 

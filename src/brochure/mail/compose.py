@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from brochure.i18n import _
 from brochure.mail.address import Mailbox
 from brochure.mail.documents import Document, Shelf
-from brochure.mail.recipients import Recipient
+from brochure.mail.recipient import Recipient
 from brochure.mail.safety import tidy_line, unsafe_characters
 from brochure.mail.settings import Mail, TextSettings
 from brochure.problems import Problem, ProblemError

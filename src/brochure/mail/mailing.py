@@ -11,7 +11,8 @@ from brochure.mail.holders import label_holders
 from brochure.mail.ledger import open_ledger
 from brochure.mail.message import encoded_size
 from brochure.mail.objections import read_objections
-from brochure.mail.recipients import Known, Recipient, list_path, read_recipients
+from brochure.mail.recipient import Known, Recipient
+from brochure.mail.recipients import list_path, read_recipients
 from brochure.mail.settings import Mail, load_mail
 from brochure.problems import Problem, ProblemError, is_blocking
 from brochure.workspace import Workspace
