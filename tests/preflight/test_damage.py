@@ -17,8 +17,8 @@ from .maker import codes, finish, profile, report, start
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return finish(start(2), tmp_path_factory.mktemp("good") / "page.pdf").read_bytes()
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return finish(start(2), tmp_path_factory.mktemp("good") / "page.pdf")
 
 
 @pytest.mark.parametrize(
@@ -55,17 +55,18 @@ def test_no_pages(tmp_path: Path) -> None:
 
 
 @given(share=st.floats(0, 1))
-def test_cut_off_anywhere(good: bytes, tmp_path: Path, share: float) -> None:
+def test_cut_off_anywhere(good: Path, tmp_path: Path, share: float) -> None:
     path = tmp_path / "cut.pdf"
-    path.write_bytes(good[: int(len(good) * share)])
+    data = good.read_bytes()
+    path.write_bytes(data[: int(len(data) * share)])
     made = inspect(path, profile())
     assert made.facts or not made.accepted
 
 
 @given(seed=st.integers(0, 2**32), flips=st.integers(1, 40))
-def test_flipped_bytes(good: bytes, tmp_path: Path, seed: int, flips: int) -> None:
+def test_flipped_bytes(good: Path, tmp_path: Path, seed: int, flips: int) -> None:
     chance = random.Random(seed)
-    data = bytearray(good)
+    data = bytearray(good.read_bytes())
     # The profile and the font are most of the file; what surrounds them is more telling to break.
     spots = [chance.randrange(len(data)) for _ in range(flips // 2)]
     spots += [chance.randrange(len(data) - 4000, len(data)) for _ in range(flips)]
@@ -186,3 +187,19 @@ def test_forms_that_multiply_are_cut_short(monkeypatch: pytest.MonkeyPatch) -> N
     reading.run(pikepdf.parse_content_stream(base.form("/Many Do")), base.resources)
     assert reading.is_cut_short
     assert reading.operators < 6000
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    path = finish(start(), tmp_path / "page.pdf")
+    data = path.read_bytes().replace(b"/GTS_PDFX\n", b"/GTS_#ff#feX\n").replace(b"/GTS_PDFX ", b"/GT#ff#feX ")
+    path.write_bytes(data)
+    made = inspect(path, profile())
+    assert "output-intent-missing" in codes(made)
+
+
+def test_libraries_are_silent_about_broken_xmp(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    base = start()
+    base.standard = "<broken"
+    made = inspect(finish(base, tmp_path / "page.pdf"), profile())
+    assert codes(made) == ["pdfx-missing"]
+    assert capfd.readouterr() == ("", "")

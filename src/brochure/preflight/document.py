@@ -13,6 +13,7 @@ from brochure.preflight.face import Face
 from brochure.preflight.geometry import Box, overlap
 from brochure.preflight.objects import UNREADABLE, box_of, get, items_of, name_of, number
 from brochure.preflight.stream import Interpreter, Memory
+from brochure.preflight.xmp import xmp
 
 _A4: Box = (0.0, 0.0, 595.276, 841.89)  # what a page without any box is taken for
 _LARGEST = 20_000.0  # pt: larger pages are damage, not paper
@@ -75,6 +76,7 @@ class Document:
     names: Mapping[str, str]
     pages: list[Page]
     faces: list[Face]
+    described: Mapping[str, str]
 
     def called(self, page: Page, picture: Picture) -> str | None:
         """Return the file of a picture, when it is one of our own photos."""
@@ -90,7 +92,7 @@ def read(pdf: pikepdf.Pdf, file_name: str, profile: PressProfile, names: Mapping
     """Read every page once."""
     memory = Memory()
     pages = [_read_page(page.obj, number, memory) for number, page in enumerate(pdf.pages, start=1)]
-    return Document(pdf, file_name, profile, names, pages, list(memory.faces.values()))
+    return Document(pdf, file_name, profile, names, pages, list(memory.faces.values()), xmp(pdf))
 
 
 def _read_page(holder: Any, page_number: int, memory: Memory) -> Page:

@@ -88,7 +88,7 @@ class Face:
         codes, code = set(), 0
         for part in items_of(get(get(font, "/Encoding"), "/Differences"), 600):
             if isinstance(part, pikepdf.Name):
-                if str(part) == "/.notdef":
+                if name_of(part) == ".notdef":
                     codes.add(code)
                 code += 1
             else:

@@ -87,8 +87,8 @@ def _facts(pdf: pikepdf.Pdf, document: Document, max_ink: int) -> Facts:
     intent = metadata.output_intent(pdf)
     return Facts(
         version=pdf.pdf_version,
-        standard=structure.standard(pdf),
-        title=metadata.title(pdf),
+        standard=structure.standard(document),
+        title=metadata.title(document),
         pages=len(document.pages),
         trim=(round(sizes[0][0] / MM, 1), round(sizes[0][1] / MM, 1)) if sizes else None,
         same_size=boxes.are_same(sizes),

@@ -35,18 +35,9 @@ def info(pdf: pikepdf.Pdf) -> Any:
     return get(pdf.trailer, "/Info")
 
 
-def xmp(pdf: pikepdf.Pdf) -> dict[str, str]:
-    """Return the XMP values as text by qualified name; empty when there are none that can be read."""
-    try:
-        metadata = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
-        return {str(key): str(value).strip() for key, value in metadata.items()}
-    except Exception:  # lxml and pikepdf raise what they like on broken XML
-        return {}
-
-
-def title(pdf: pikepdf.Pdf) -> str | None:
+def title(document: Document) -> str | None:
     """Return the document's title."""
-    return text_of(get(info(pdf), "/Title")) or xmp(pdf).get(_DC + "title") or None
+    return text_of(get(info(document.pdf), "/Title")) or document.described.get(_DC + "title") or None
 
 
 def output_intent(pdf: pikepdf.Pdf) -> Any:
@@ -86,8 +77,7 @@ def _profile(intent: Any) -> bytes:
 def check(document: Document) -> Iterator[Problem]:
     """Yield what is missing or contradictory in what the file says of itself."""
     pdf = document.pdf
-    described = xmp(pdf)
-    yield from _described(pdf, described)
+    yield from _described(document)
     intent = output_intent(pdf)
     if intent is None:
         yield finding(
@@ -102,8 +92,9 @@ def check(document: Document) -> Iterator[Problem]:
         yield from _intent(intent, document)
 
 
-def _described(pdf: pikepdf.Pdf, described: dict[str, str]) -> Iterator[Problem]:
-    if not title(pdf):
+def _described(document: Document) -> Iterator[Problem]:
+    pdf = document.pdf
+    if not title(document):
         yield finding(
             "title-missing",
             _("The document has no title."),
@@ -117,7 +108,7 @@ def _described(pdf: pikepdf.Pdf, described: dict[str, str]) -> Iterator[Problem]
         )
     for key, name in _SAME.items():
         ours = text_of(get(info(pdf), key)).lstrip("/")
-        theirs = described.get(name, "")
+        theirs = document.described.get(name, "")
         if ours and theirs and ours != theirs and not (key in _DATES and _same_moment(ours, theirs)):
             yield finding(
                 "metadata-mismatch",

@@ -33,7 +33,10 @@ def get(holder: Any, key: str, default: Any = None) -> Any:
 
 def name_of(value: Any) -> str:
     """Return a name without its slash, or nothing when it is no name."""
-    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+    try:
+        return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+    except UNREADABLE:  # bytes that are no UTF-8
+        return ""
 
 
 def text_of(value: Any) -> str:

@@ -10,7 +10,7 @@ from brochure.i18n import _
 from brochure.preflight.document import Document, Page
 from brochure.preflight.findings import Hit, finding, on_page
 from brochure.preflight.geometry import overlap
-from brochure.preflight.metadata import info, xmp
+from brochure.preflight.metadata import info
 from brochure.preflight.objects import box_of, get, items_of, keys_of, name_of, text_of
 from brochure.problems import Problem, Severity
 
@@ -19,17 +19,18 @@ _ACTIVE = {"JavaScript", "Launch", "SubmitForm", "ImportData", "ResetForm"}
 _PDFX = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 
 
-def standard(pdf: pikepdf.Pdf) -> str | None:
+def standard(document: Document) -> str | None:
     """Return the PDF/X standard a file says it keeps."""
-    claims = [xmp(pdf).get(_PDFX, ""), text_of(get(info(pdf), "/GTS_PDFXConformance"))]
-    claims.append(text_of(get(info(pdf), "/GTS_PDFXVersion")))
+    old = info(document.pdf)
+    claims = [document.described.get(_PDFX, "")]
+    claims += [text_of(get(old, key)) for key in ("/GTS_PDFXConformance", "/GTS_PDFXVersion")]
     return next((claim for claim in claims if claim), None)
 
 
 def check(document: Document) -> Iterator[Problem]:
     """Yield what is wrong with the file as a whole, and with annotations on its pages."""
     pdf = document.pdf
-    yield from _identified(pdf)
+    yield from _identified(document)
     if pdf.is_encrypted:
         yield finding(
             "pdf-encrypted",
@@ -75,8 +76,9 @@ def check(document: Document) -> Iterator[Problem]:
         yield from _page(page)
 
 
-def _identified(pdf: pikepdf.Pdf) -> Iterator[Problem]:
-    claim = standard(pdf)
+def _identified(document: Document) -> Iterator[Problem]:
+    pdf = document.pdf
+    claim = standard(document)
     if claim is None:
         yield finding(
             "pdfx-missing",
