@@ -178,6 +178,19 @@ def test_only_a_persons_word_sends_an_unknown_or_accepted_message_again(
     assert len(set(identifiers)) == 2  # servers drop a message whose identifier they know
 
 
+def test_sending_again_in_vain_does_not_forget_that_the_recipient_has_it(
+    workspace: Workspace, candidates: Callable[..., Path], server: FaultyServer
+) -> None:
+    candidates(1)
+    send(workspace, server)
+    server.fail(ONE, *["body:452 full"] * 4)
+    plan, outcome = send(workspace, server, again=[ONE])
+    assert [problem.code for problem in delivery_problems(plan, outcome)] == ["delivery-deferred"]
+    assert states(workspace) == {ONE: State.ACCEPTED}
+    assert send(workspace, server)[1] is None  # a plain run does not send it
+    assert server.count(ONE) == 1
+
+
 def identifier_of(data: bytes) -> bytes:
     return next(line for line in data.splitlines() if line.startswith(b"Message-ID:"))
 
@@ -332,7 +345,7 @@ def test_nothing_is_handed_over_that_the_ledger_does_not_allow(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     candidates(2)
-    monkeypatch.setattr("brochure.mail.ledger.Ledger.hand_over", lambda *_args: False)
+    monkeypatch.setattr("brochure.mail.ledger.Ledger.hand_over", lambda *_args, **_named: False)
     _plan, outcome = send(workspace, server)
     assert outcome is not None
     assert [result.state for result in outcome.results] == [State.UNKNOWN] * 2

@@ -22,7 +22,7 @@ from .test_delivery import ONE, THREE, TWO, send, states
 
 
 def entered(ledger: Ledger, *addresses: str, campaign: str = "start", content: str = "h1") -> None:
-    ledger.prepare(campaign, [(address, "Dorp", "", content) for address in addresses], again=False)
+    ledger.prepare(campaign, [(address, "Dorp", "", content) for address in addresses])
 
 
 def test_a_message_can_be_handed_over_only_once(tmp_path: Path) -> None:
@@ -30,12 +30,36 @@ def test_a_message_can_be_handed_over_only_once(tmp_path: Path) -> None:
         assert one is not None
         assert two is not None
         entered(one, "a@x.invalid")
-        assert one.hand_over("start", "a@x.invalid") is True
-        assert two.hand_over("start", "a@x.invalid") is False
+        assert one.hand_over("start", "a@x.invalid", "h1") is True
+        assert two.hand_over("start", "a@x.invalid", "h1") is False
         one.record("start", "a@x.invalid", State.ACCEPTED, "250 ok")
         entered(two, "a@x.invalid", content="h2")  # preparing again does not take it back
-        assert two.hand_over("start", "a@x.invalid") is False
+        assert two.hand_over("start", "a@x.invalid", "h1") is False
         assert two.entries()[0].content_hash == "h1"
+
+
+def test_a_persons_word_allows_what_was_sent_before_but_never_an_objection(tmp_path: Path) -> None:
+    with open_ledger(tmp_path) as ledger:
+        assert ledger is not None
+        entered(ledger, "a@x.invalid", "b@x.invalid")
+        ledger.hand_over("start", "a@x.invalid", "h1")
+        ledger.record("start", "a@x.invalid", State.ACCEPTED, "")
+        ledger.record_objections({"b@x.invalid": ""})
+        assert ledger.hand_over("start", "a@x.invalid", "h2", again=True) is True
+        assert ledger.hand_over("start", "b@x.invalid", "h2", again=True) is False
+        entry = ledger.entries()[0]
+        assert (entry.state, entry.content_hash, entry.resends) == (State.HANDED, "h2", 1)
+
+
+def test_preparing_the_same_again_leaves_no_trace(tmp_path: Path) -> None:
+    with open_ledger(tmp_path) as ledger:
+        assert ledger is not None
+        entered(ledger, "a@x.invalid")
+        entered(ledger, "a@x.invalid")
+        entered(ledger, "a@x.invalid", content="h2")
+    connection = sqlite3.connect(tmp_path / FILE)
+    assert connection.execute("SELECT content_hash FROM event").fetchall() == [("h1",), ("h2",)]
+    connection.close()
 
 
 def test_campaigns_are_kept_apart(tmp_path: Path) -> None:
@@ -43,20 +67,22 @@ def test_campaigns_are_kept_apart(tmp_path: Path) -> None:
         assert ledger is not None
         entered(ledger, "a@x.invalid")
         entered(ledger, "a@x.invalid", campaign="later")
-        ledger.hand_over("start", "a@x.invalid")
+        ledger.hand_over("start", "a@x.invalid", "h1")
         ledger.record("start", "a@x.invalid", State.ACCEPTED, "")
         assert [entry.state for entry in ledger.entries("later")] == [State.PREPARED]
-        assert ledger.hand_over("later", "a@x.invalid") is True
+        assert ledger.hand_over("later", "a@x.invalid", "h1") is True
 
 
 def test_every_step_stays_in_the_history(tmp_path: Path) -> None:
     with open_ledger(tmp_path) as ledger:
         assert ledger is not None
         entered(ledger, "a@x.invalid")
-        ledger.hand_over("start", "a@x.invalid")
+        ledger.hand_over("start", "a@x.invalid", "h1")
         ledger.record("start", "a@x.invalid", State.REFUSED, "550 no")
         entered(ledger, "a@x.invalid")
-    steps = sqlite3.connect(tmp_path / FILE).execute("SELECT state FROM event ORDER BY id").fetchall()
+    connection = sqlite3.connect(tmp_path / FILE)
+    steps = connection.execute("SELECT state FROM event ORDER BY id").fetchall()
+    connection.close()
     assert [state for (state,) in steps] == ["prepared", "handed", "refused", "prepared"]
 
 
@@ -85,12 +111,12 @@ def test_an_objection_takes_a_waiting_message_out(tmp_path: Path) -> None:
     with open_ledger(tmp_path) as ledger:
         assert ledger is not None
         entered(ledger, "a@x.invalid", "b@x.invalid")
-        ledger.hand_over("start", "b@x.invalid")
+        ledger.hand_over("start", "b@x.invalid", "h1")
         ledger.record("start", "b@x.invalid", State.ACCEPTED, "")
         ledger.record_objections({"a@x.invalid": "", "b@x.invalid": ""})
         found = {entry.address: entry.state for entry in ledger.entries()}
         assert found == {"a@x.invalid": State.OBJECTED, "b@x.invalid": State.ACCEPTED}
-        assert ledger.hand_over("start", "a@x.invalid") is False
+        assert ledger.hand_over("start", "a@x.invalid", "h1") is False
 
 
 def test_changed_content_names_who_has_the_old_version(
@@ -211,7 +237,7 @@ def test_what_a_run_left_handed_over_is_unknown_to_status(tmp_path: Path, worksp
     with open_ledger(workspace.mail) as ledger:
         assert ledger is not None
         entered(ledger, "a@x.invalid")
-        ledger.hand_over("start", "a@x.invalid")
+        ledger.hand_over("start", "a@x.invalid", "h1")
     with sending_lock(workspace.mail):
         busy = read_status(workspace)
     assert (busy.sending, busy.entries[0].state) == (True, State.HANDED)

@@ -3,13 +3,13 @@
 import contextlib
 import smtplib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from brochure.i18n import _
 from brochure.mail.compose import Letter
-from brochure.mail.ledger import Ledger, State
+from brochure.mail.ledger import Entry, Ledger, State
 from brochure.mail.server import Patience
 from brochure.mail.transmission import Attempt, Fate, Package, reason_of, transmit
 from brochure.problems import Problem, ProblemError, Stage
@@ -106,11 +106,14 @@ class Delivery:
         pace: Pace,
         patience: Patience,
         report: Callable[[Result], None] = lambda result: None,
+        before: Mapping[str, Entry] | None = None,
     ) -> None:
+        """`before` holds, by address key, what a person asked to send again, as it stood."""
         self._ledger, self._campaign = ledger, campaign
         self._connect, self._package = connect, package
         self._clock, self._pace, self._patience, self._report = clock, pace, patience, report
         self._smtp: smtplib.SMTP | None = None
+        self._before = before or {}
         self._was_connected = False
         self._losses = 0
         self._next_start = 0.0
@@ -155,7 +158,10 @@ class Delivery:
                 task.letter, State.UNKNOWN, _("the ledger does not allow this message to be handed over")
             )
         state = _STATES.get(attempt.fate, State.PREPARED)
-        self._ledger.record(self._campaign, key, state, attempt.reply)
+        if state is State.PREPARED and key in self._before:
+            self._ledger.put_back(self._before[key], attempt.reply)
+        else:
+            self._ledger.record(self._campaign, key, state, attempt.reply)
         if state is not State.PREPARED:
             return Result(task.letter, state, attempt.reply)
         # Not now: it is prepared again, so that a crash while waiting leaves nothing unknown.
@@ -186,8 +192,13 @@ class Delivery:
             smtp = self._connection()
         except (OSError, smtplib.SMTPException) as error:
             return Attempt(Fate.LOST, reason_of(error))
-        package, key = self._package(letter), letter.recipient.mailbox.key
-        attempt = transmit(smtp, package, self._patience, lambda: self._ledger.hand_over(self._campaign, key))
+        key = letter.recipient.mailbox.key
+
+        def hand_over() -> bool:
+            again = key in self._before
+            return self._ledger.hand_over(self._campaign, key, letter.content_hash, again=again)
+
+        attempt = transmit(smtp, self._package(letter), self._patience, hand_over)
         if attempt.fate in (Fate.LOST, Fate.UNKNOWN, Fate.BARRED) or smtp.sock is None:
             self._reset()
         return attempt

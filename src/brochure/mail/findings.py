@@ -41,7 +41,7 @@ def result_problem(result: Result) -> Problem | None:
     else:
         code = "delivery-deferred"
         message = _("{address} ({town}) was put off by the mail server: {reply}").format(**who)
-        remedy = _("Run `brochure mail send` again later: it sends only what is not accepted yet.")
+        remedy = _("Run the same command again later: nobody who has the message gets it twice.")
     return Problem(
         code=code,
         stage=Stage.DELIVERY,

@@ -135,68 +135,61 @@ class Ledger:
                 self._write(db, entry.campaign, entry.address, State.UNKNOWN, entry.content_hash, reply)
         return left
 
-    def prepare(self, campaign: str, messages: Iterable[tuple[str, str, str, str]], again: bool) -> None:
+    def prepare(self, campaign: str, messages: Iterable[tuple[str, str, str, str]]) -> None:
         """Enter messages (address, municipality, name, content hash) as prepared.
 
-        A message that the recipient may have already keeps its state, unless it is to be sent `again`.
+        A message that the recipient has, or may have, is left as it is.
         """
         with self._transaction() as db:
+            known = {entry.address: entry for entry in self.entries(campaign)}
             for address, municipality, name, content_hash in messages:
-                db.execute(
-                    "INSERT OR IGNORE INTO message (campaign, address, municipality, name, state, content_hash,"
-                    " changed) VALUES (?, ?, ?, ?, 'new', ?, ?)",
-                    (campaign, address, municipality, name, content_hash, _now()),
-                )
-                keep = () if again else HAS_IT
-                marks = ", ".join("?" * len(keep))
-                changed = db.execute(
-                    "UPDATE message SET municipality = ?, name = ? WHERE campaign = ? AND address = ? "
-                    f"AND state NOT IN ({marks})",
-                    (municipality, name, campaign, address, *keep),
-                )
-                if changed.rowcount:
-                    # A new identifier for a new sending; after an unknown fate the old one stays, so that
-                    # a server which has the message after all can see that this is the same.
+                entry = known.get(address)
+                if entry is None:
                     db.execute(
-                        "UPDATE message SET resends = resends + 1"
-                        " WHERE campaign = ? AND address = ? AND state = ?",
-                        (campaign, address, State.ACCEPTED),
+                        "INSERT INTO message (campaign, address, municipality, name, state, content_hash,"
+                        " changed) VALUES (?, ?, ?, ?, '', '', '')",
+                        (campaign, address, municipality, name),
                     )
-                    self._write(db, campaign, address, State.PREPARED, content_hash, "")
+                elif entry.state in HAS_IT or (entry.state, entry.content_hash) == (
+                    State.PREPARED,
+                    content_hash,
+                ):
+                    continue
+                self._write(db, campaign, address, State.PREPARED, content_hash, "")
 
-    def hand_over(self, campaign: str, address: str) -> bool:
+    def hand_over(self, campaign: str, address: str, content_hash: str, *, again: bool = False) -> bool:
         """Write down that a message is about to be handed over; False when it may not be.
 
-        The change is conditional on the state, so that even two runs that both held a lock could not
-        both hand over the same message.
+        Only a prepared message may, or, when a person asked for it `again`, one that was sent before. The
+        change is conditional on the state, so that even two runs that both held a lock could not both
+        hand over the same message.
         """
+        allowed = (State.PREPARED, State.ACCEPTED, State.UNKNOWN) if again else (State.PREPARED,)
+        marks = ", ".join("?" * len(allowed))
         with self._transaction() as db:
+            # Resends count what was accepted before: the new sending gets an identifier of its own. After
+            # an unknown fate the old one stays, so that a server which has the message can see it.
             changed = db.execute(
-                "UPDATE message SET state = ? WHERE campaign = ? AND address = ? AND state = ?",
-                (State.HANDED, campaign, address, State.PREPARED),
+                "UPDATE message SET resends = resends + (state = ?) WHERE campaign = ? AND address = ?"
+                f" AND state IN ({marks})",
+                (State.ACCEPTED, campaign, address, *allowed),
             )
-            allowed = changed.rowcount == 1
-            if allowed:
-                self._move(db, campaign, address, State.HANDED, "")
-        return allowed
+            if changed.rowcount == 1:
+                self._write(db, campaign, address, State.HANDED, content_hash, "")
+        return changed.rowcount == 1
 
-    def resends(self, campaign: str, address: str) -> int:
-        """Return how often an accepted message was sent again on purpose."""
-        row = self._db.execute(
-            "SELECT resends FROM message WHERE campaign = ? AND address = ?", (campaign, address)
-        ).fetchone()
-        return int(row[0]) if row else 0
+    def put_back(self, before: Entry, reply: str) -> None:
+        """Give a message sent again in vain the state it had before: its recipient still has that."""
+        with self._transaction() as db:
+            self._write(db, before.campaign, before.address, before.state, before.content_hash, reply)
 
     def record(self, campaign: str, address: str, state: State, reply: str) -> None:
         """Write down what became of a message."""
         with self._transaction() as db:
-            self._move(db, campaign, address, state, reply)
-
-    def _move(self, db: sqlite3.Connection, campaign: str, address: str, state: State, reply: str) -> None:
-        (content_hash,) = db.execute(
-            "SELECT content_hash FROM message WHERE campaign = ? AND address = ?", (campaign, address)
-        ).fetchone()
-        self._write(db, campaign, address, state, content_hash, reply)
+            (content_hash,) = db.execute(
+                "SELECT content_hash FROM message WHERE campaign = ? AND address = ?", (campaign, address)
+            ).fetchone()
+            self._write(db, campaign, address, state, content_hash, reply)
 
     def _write(
         self, db: sqlite3.Connection, campaign: str, address: str, state: State, content_hash: str, reply: str

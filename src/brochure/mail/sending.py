@@ -1,6 +1,6 @@
 """Sending a mailing: lock, settle, plan, ask, deliver; the ledger knows every step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -70,16 +70,18 @@ def send_mailing(
             password = find_password(server)  # before the question: nobody should answer it in vain
             if not edge.confirm(plan):
                 return plan, None
-            ledger.prepare(campaign, [_entered(letter) for letter in plan.to_send], bool(again))
+            ledger.prepare(campaign, [_entered(letter) for letter in plan.to_send])
+            before = {key: entry for key, entry in plan.entries.items() if again and entry.state in HAS_IT}
             delivery = Delivery(
                 ledger,
                 campaign,
                 lambda: connect(server, password, edge.patience, mailing.sender.domain),
-                lambda letter: _package(mailing, letter, ledger),
+                lambda letter: _package(mailing, letter, before),
                 clock=edge.clock,
                 pace=edge.pace,
                 patience=edge.patience,
                 report=edge.report,
+                before=before,
             )
             with edge.while_sending():
                 return plan, delivery.run(plan.to_send)
@@ -142,10 +144,10 @@ def _entered(letter: Letter) -> tuple[str, str, str, str]:
     return recipient.mailbox.key, recipient.municipality, recipient.name, letter.content_hash
 
 
-def _package(mailing: Mailing, letter: Letter, ledger: Ledger) -> Package:
-    campaign, key = mailing.mail.campaign, letter.recipient.mailbox.key
-    resends = ledger.resends(campaign, key)
-    identifier = message_id(campaign, letter, str(resends) if resends else "")
+def _package(mailing: Mailing, letter: Letter, before: Mapping[str, Entry]) -> Package:
+    entry = before.get(letter.recipient.mailbox.key)
+    resends = entry.resends + (entry.state is State.ACCEPTED) if entry else 0
+    identifier = message_id(mailing.mail.campaign, letter, str(resends) if resends else "")
     data = build(letter, identifier=identifier, date=datetime.now(UTC))
     return Package(mailing.sender, letter.recipient.mailbox, data)
 
