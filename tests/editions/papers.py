@@ -150,7 +150,10 @@ def broken_files(folder: Path) -> dict[str, tuple[Path, str]]:
         pdf.save(folder / "locked.pdf", encryption=pikepdf.Encryption(user="geheim", owner="ook geheim"))
     with pikepdf.new() as none:
         none.save(folder / "no pages.pdf")
+    kids = data.index(b"/Kids [") + len(b"/Kids [ ")
+    lost = data.index(b" R", kids) + 2  # the first page is no longer referred to
     files = {
+        "a page lost.pdf": data[:kids] + b"null".ljust(lost - kids) + data[lost:],
         "nothing.pdf": b"",
         "half.pdf": data[: len(data) // 2],
         "no end.pdf": data[:-20],
@@ -164,6 +167,7 @@ def broken_files(folder: Path) -> dict[str, tuple[Path, str]]:
         "no pages.pdf": "pdf-empty",
         "nothing.pdf": "pdf-empty",
         "half.pdf": "pdf-damaged",
+        "a page lost.pdf": "pdf-damaged",
         "no end.pdf": "pdf-damaged",
         "words.pdf": "pdf-damaged",
         "header.pdf": "pdf-damaged",

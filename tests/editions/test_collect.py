@@ -150,6 +150,14 @@ def _kind(thing: object, key: str) -> str:
     return str(thing.get(key)) if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream) else ""
 
 
+def test_streams_whose_length_is_an_object_of_its_own_are_collected(tmp_path: Path) -> None:
+    source = sheet(tmp_path / "a.pdf", "A")
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        pdf.save(source, qdf=True)  # writes lengths as numbers that are referred to
+    made = collect([source], tmp_path / "c.pdf", title="C")
+    assert pages_of(made.target) == ["A-1", ""]
+
+
 def test_things_that_only_look_alike_are_not_shared(tmp_path: Path) -> None:
     source = sheet(tmp_path / "a.pdf", "A")
     with pikepdf.open(source, allow_overwriting_input=True) as pdf:

@@ -352,7 +352,9 @@ def test_a_thick_booklet_is_reported(tmp_path: Path) -> None:
     assert fold(words(made.target), 297 * MM) == expected(84)
 
 
-def test_unusable_files_are_refused_and_nothing_is_written(tmp_path: Path) -> None:
+def test_unusable_files_are_refused_and_nothing_is_written(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     for name, (source, code) in broken_files(tmp_path).items():
         target = tmp_path / "booklet.pdf"
         with pytest.raises(ProblemError) as caught:
@@ -362,6 +364,7 @@ def test_unusable_files_are_refused_and_nothing_is_written(tmp_path: Path) -> No
         assert problem.file == source.as_posix()
         assert problem.remedy
         assert not target.exists()
+    assert capfd.readouterr() == ("", ""), "the words of a library reach the terminal"
 
 
 def test_a_page_with_damaged_content_is_named(tmp_path: Path) -> None:
@@ -414,6 +417,34 @@ def test_a_target_that_cannot_be_written_is_a_problem_and_leaves_no_rubbish(tmp_
         impose(source, tmp_path / "b.pdf")
     assert caught.value.problems[0].code == "file-not-written"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.pdf", "s.pdf"]
+
+
+@given(
+    places=st.lists(st.integers(0, 100_000), min_size=1, max_size=30),
+    byte=st.integers(0, 255),
+    cut=st.booleans(),
+)
+def test_random_damage_is_a_problem_or_a_sound_booklet(
+    tmp_path_factory: pytest.TempPathFactory, places: list[int], byte: int, cut: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("damage")
+    source = numbered(folder / "s.pdf", 6)
+    data = bytearray(source.read_bytes())
+    for place in places:
+        at = place % len(data)
+        if cut:
+            del data[at : at + 7]
+        else:
+            data[at] = byte
+    source.write_bytes(data)
+    try:
+        made = impose(source, folder / "b.pdf")
+    except ProblemError:
+        return  # any other exception fails the test
+    said = {problem.code for problem in made.problems}
+    assert made.pages == 6 or "pdf-repaired" in said, "pages were lost without a word"
+    with pikepdf.open(made.target) as booklet:
+        assert len(booklet.pages) == 2 * made.sheets
 
 
 @settings(max_examples=int(os.environ.get("SOAK", "25")))

@@ -89,7 +89,7 @@ def _added(collected: pikepdf.Pdf, pdf: pikepdf.Pdf, source: Path, *, duplex: bo
         for page in pdf.pages:
             _strip(page)
         collected.pages.extend(pdf.pages)
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, RuntimeError) as error:
         raise ProblemError(damaged(source.as_posix())) from error
     pages = len(collected.pages) + 1 - first
     blanks = pages % 2 if duplex else 0

@@ -6,7 +6,10 @@ import pikepdf
 
 # Dictionaries that mean the same wherever they stand. Pages, notes and bookmarks are things of their
 # own, also when they look alike.
-_SHAREABLE = {"/Font", "/FontDescriptor", "/ExtGState", "/Encoding", "/Pattern", "/Mask"}
+_SHAREABLE = [
+    pikepdf.Name(name)
+    for name in ("/Font", "/FontDescriptor", "/ExtGState", "/Encoding", "/Pattern", "/Mask")
+]
 Identity = tuple[int, int]
 
 
@@ -17,16 +20,18 @@ def share_duplicates(pdf: pikepdf.Pdf) -> int:
     """
     needless: set[Identity] = set()
     digests: dict[Identity, str] = {}
+    # The lengths of streams may be objects as well, and come as plain numbers.
+    things = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Object)]
     while True:
         first: dict[str, pikepdf.Object] = {}
         again: dict[Identity, pikepdf.Object] = {}
-        for thing in pdf.objects:
+        for thing in things:
             key = None if thing.objgen in needless else _key(thing, digests)
             if key is not None and first.setdefault(key, thing).objgen != thing.objgen:
                 again[thing.objgen] = first[key]
         if not again:
             return len(needless)
-        for thing in pdf.objects:
+        for thing in things:
             if thing.objgen not in again:
                 _redirect(thing, again)
         _redirect(pdf.trailer, again)
@@ -39,7 +44,7 @@ def _key(thing: pikepdf.Object, digests: dict[Identity, str]) -> str | None:
         if digest is None:
             digest = digests[thing.objgen] = hashlib.sha256(thing.read_raw_bytes()).hexdigest()
         return digest + _text(thing.stream_dict)
-    if isinstance(thing, pikepdf.Dictionary) and str(thing.get("/Type", "")) in _SHAREABLE:
+    if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") in _SHAREABLE:
         return _text(thing)
     return _text(thing) if isinstance(thing, pikepdf.Array) else None
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import logging
 import os
 from pathlib import Path
 
@@ -10,6 +11,11 @@ import pikepdf
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Severity, Stage
 
+# What the library logs about a damaged file is returned as a Problem; people need not read it twice.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
+
+# What reading a damaged file raises; the library's own errors and, for some damage, more general ones.
+UNREADABLE = (pikepdf.PdfError, RuntimeError, AttributeError, TypeError, ValueError, ArithmeticError)
 _TAIL = 2048  # bytes: a complete PDF ends with %%EOF, perhaps followed by a little rubbish
 
 
@@ -61,8 +67,8 @@ def _repaired(name: str) -> Problem:
 def read_pdf(source: Path) -> tuple[pikepdf.Pdf, list[Problem]]:
     """Open a PDF and see that every page can be read; close it after use.
 
-    Raises ProblemError when it needs a password, has no page, or is damaged beyond doubt. A file that
-    was cut off is refused even where a repair finds some pages, because the others would be missing.
+    Raises ProblemError when it needs a password, has no page, or is damaged. A file that was cut off, or
+    whose tree of pages is broken, is refused although a repair finds some pages: the others are missing.
     """
     name = source.as_posix()
     try:
@@ -72,20 +78,24 @@ def read_pdf(source: Path) -> tuple[pikepdf.Pdf, list[Problem]]:
     if not tail:
         raise ProblemError(empty(name))
     try:
+        promised = _promised(source)
         pdf = pikepdf.open(source)
     except pikepdf.PasswordError as error:
         raise ProblemError(encrypted(name)) from error
-    except pikepdf.PdfError as error:
+    except UNREADABLE as error:
         raise ProblemError(damaged(name)) from error
     try:
-        problems = [_repaired(name)] if pdf.get_warnings() else []
-        if problems and b"%%EOF" not in tail:
-            raise ProblemError(damaged(name))
+        complaints = pdf.get_warnings()
         _see_every_page(pdf, name)
+        complaints += pdf.get_warnings()
+        cut_off = complaints and b"%%EOF" not in tail
+        lost = len(pdf.pages) < promised or any("ages tree" in complaint for complaint in complaints)
+        if cut_off or lost:
+            raise ProblemError(damaged(name))
     except BaseException:
         pdf.close()
         raise
-    return pdf, problems
+    return pdf, [_repaired(name)] if complaints else []
 
 
 def why_unreadable(pdf: Path | bytes, name: str) -> Problem:
@@ -95,7 +105,7 @@ def why_unreadable(pdf: Path | bytes, name: str) -> Problem:
             return damaged(name) if len(opened.pages) else empty(name)
     except pikepdf.PasswordError:
         return encrypted(name)
-    except pikepdf.PdfError:
+    except UNREADABLE:
         return damaged(name)
 
 
@@ -109,7 +119,7 @@ def flatten(pdf: pikepdf.Pdf) -> None:
 
 def title_of(pdf: pikepdf.Pdf) -> str:
     """Return the title of a document, or nothing."""
-    with contextlib.suppress(pikepdf.PdfError, AttributeError, TypeError, ValueError):
+    with contextlib.suppress(*UNREADABLE):
         title = str(pdf.docinfo.get("/Title", "")).strip()
         return title or str(pdf.open_metadata().get("dc:title") or "").strip()
     return ""
@@ -150,6 +160,14 @@ def _tail(source: Path) -> bytes:
         return file.read()
 
 
+def _promised(source: Path) -> int:
+    """Return how many pages the file says it has; the library mends the number while it opens fully."""
+    with pikepdf.open(source, inherit_page_attributes=False) as pdf:
+        tree = pdf.Root.get("/Pages")
+        count = tree.get("/Count") if isinstance(tree, pikepdf.Dictionary) else None
+        return count if isinstance(count, int) else 0
+
+
 def _see_every_page(pdf: pikepdf.Pdf, name: str) -> None:
     number = 0
     try:
@@ -158,7 +176,7 @@ def _see_every_page(pdf: pikepdf.Pdf, name: str) -> None:
             contents = page.obj.get("/Contents", pikepdf.Array())
             for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
                 part.read_bytes()
-    except (pikepdf.PdfError, AttributeError, TypeError, ValueError, RuntimeError) as error:
+    except UNREADABLE as error:
         raise ProblemError(damaged(name, number or None)) from error
     if number == 0:
         raise ProblemError(empty(name))

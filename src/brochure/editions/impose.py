@@ -11,7 +11,7 @@ import pikepdf
 from brochure.editions import booklet_remarks
 from brochure.editions.booklet_sheet import SHEETS, Layout, marks, numbers
 from brochure.editions.boxes import PageBoxes, boxes_of
-from brochure.editions.files import damaged, flatten, read_pdf, set_title, title_of, write_whole
+from brochure.editions.files import UNREADABLE, damaged, flatten, read_pdf, set_title, title_of, write_whole
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 
@@ -86,7 +86,7 @@ def impose(source: Path, target: Path, *, sheet: Sheet = "A4") -> Imposition:
         order = with_blanks(len(boxes))
         try:
             booklet = _booklet(pdf, boxes, layout, order)
-        except pikepdf.PdfError as error:
+        except (pikepdf.PdfError, RuntimeError) as error:
             raise ProblemError(damaged(name)) from error
     imposition = Imposition(
         target=target,
@@ -107,7 +107,7 @@ def _boxes(pdf: pikepdf.Pdf, name: str) -> list[PageBoxes]:
     for number, page in enumerate(pdf.pages, start=1):
         try:
             found.append(boxes_of(page))
-        except (ValueError, TypeError, ArithmeticError) as error:
+        except UNREADABLE as error:
             raise ProblemError(damaged(name, number)) from error
     return found
 
@@ -132,7 +132,12 @@ def _booklet(
             page.obj[key] = pikepdf.Array(box)
     _carry_over(pdf, booklet)
     buffer = io.BytesIO()
-    booklet.save(buffer, deterministic_id=True, min_version=max(pdf.pdf_version, "1.7"))
+    booklet.save(
+        buffer,
+        deterministic_id=True,
+        min_version=max(pdf.pdf_version, "1.7"),
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
     return buffer.getvalue()
 
 
