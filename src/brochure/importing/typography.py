@@ -45,33 +45,24 @@ def _is_opening(before: str, after: str) -> bool:
     return (not before or before.isspace() or before in _OPENERS) and bool(after) and not after.isspace()
 
 
-def mark_direction(text: str, place: int) -> int:
-    """Return +1 where the double mark at a place opens a quotation, -1 where it closes one.
-
-    The neighbours decide, not the mark: pastes mix “, ” and \" even in one pair.
-    """
-    left, right = place, place + 1
-    while left > 0 and text[left - 1] in DOUBLE:
-        left -= 1
-    while right < len(text) and text[right] in DOUBLE:
-        right += 1
-    return 1 if _is_opening(text[left - 1 : left], text[right : right + 1]) else -1
-
-
 def _curl(text: str, mended: Counter[str]) -> str:
-    out: list[str] = []
-    for place, char in enumerate(text):
-        new = char
-        if char in DOUBLE:
-            new = "“" if mark_direction(text, place) > 0 else "”"
-        elif char in SINGLE:
-            before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
-            opens = _is_opening(before.replace('"', "“"), after) and not _HEADLESS.match(text, place + 1)
-            new = "‘" if opens else APOSTROPHE
-        if new != char:
-            mended["quotation-mark"] += 1
-        out.append(new)
-    return "".join(out)
+    """Turn every mark the right way. The neighbours decide, not the mark: pastes mix “, ” and \"."""
+
+    def double(run: re.Match[str]) -> str:
+        opens = _is_opening(text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1])
+        return changed(run[0], ("“" if opens else "”") * len(run[0]))
+
+    def single(mark: re.Match[str]) -> str:
+        before, after = once[mark.start() - 1 : mark.start()], once[mark.end() : mark.end() + 1]
+        opens = _is_opening(before, after) and not _HEADLESS.match(once, mark.end())
+        return changed(mark[0], "‘" if opens else APOSTROPHE)
+
+    def changed(old: str, new: str) -> str:
+        mended["quotation-mark"] += sum(one != other for one, other in zip(old, new, strict=True))
+        return new
+
+    once = re.sub(f"[{re.escape(DOUBLE)}]+", double, text)
+    return re.sub(f"[{re.escape(SINGLE)}]", single, once)
 
 
 def tidy(text: str) -> Tidied:
@@ -83,7 +74,7 @@ def tidy(text: str) -> Tidied:
         if fresh != composed:
             mended[kind] += max(1, abs(len(pattern.findall(composed)) - len(pattern.findall(fresh))))
         composed = fresh
-    return Tidied(_curl(composed.strip(), mended), mended)
+    return Tidied(_curl(composed.strip(), mended), +mended)
 
 
 _INSIDE_SINGLE = re.compile(r"(‘[^‘’“”]*“[^“”‘’]*”[^‘’“”]*’(?!\w))")

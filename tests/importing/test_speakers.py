@@ -1,0 +1,70 @@
+"""Who speaks: names and roles as pages write them, and lines that only look like a speaker."""
+
+import pytest
+
+from brochure.importing.speakers import attribution, read_speech, read_who
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("Bert Peers, burgemeester: “Ja.”", "Bert Peers", "burgemeester"),
+        (
+            "Noor van der Elst, schepen van Jeugd & Sport: “Ja.”",
+            "Noor van der Elst",
+            "schepen van Jeugd & Sport",
+        ),
+        ("Faïk D’Hondt: “Ja.”", "Faïk D’Hondt", None),
+        ("Jan-Piet De Mariën (leerkracht): “Ja.”", "Jan-Piet De Mariën", "leerkracht"),
+        ("Wim: “Ja.”", "Wim", None),
+        ("Burgemeester Bert Peers: “Ja.”", "Bert Peers", "Burgemeester"),
+        ("Wim en Bea: “Ja.”", "Wim en Bea", None),
+        ("Lore Thys, Huis van het Kind: Ja.", "Lore Thys", "Huis van het Kind"),
+    ],
+)
+def test_a_speaker_before_the_words(line: str, name: str, role: str | None) -> None:
+    speech = read_speech(line, "", ())
+    assert speech is not None
+    assert (speech.who.name, speech.who.role) == (name, role)
+    assert speech.words in ("“Ja.”", "Ja.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Belangrijk: dat we luisteren.", "Om 8:30 uur: “Ja.”", "We weten het: “Ja.”", "Foto: “Ja”", "Tip: “Ja.”",
+     "“Hij zei: “Ja.”", "Dat is zo. Wim: “Ja.”", "Wat? Wim: “Ja.”", "Bea: dat weet ik"],
+)  # fmt: skip
+def test_a_line_that_only_looks_like_a_speaker(line: str) -> None:
+    assert read_speech(line, "", ()) is None
+
+
+def test_a_name_known_elsewhere_needs_no_marks() -> None:
+    speech = read_speech("Bea: dat weet ik", "", {"bea"})
+    assert speech is not None
+    assert speech.words == "dat weet ik"
+
+
+@pytest.mark.parametrize(
+    ("inside", "name", "source"),
+    [
+        ("(Bert Peers, burgemeester)", "Bert Peers", None),
+        ("– Bert Peers", "Bert Peers", None),
+        ("(Jeugdbeleidsplan 2020-2025)", "", "Jeugdbeleidsplan 2020-2025"),
+        ("(Meerjarenplan van de stad 2019)", "", "Meerjarenplan van de stad 2019"),
+    ],
+)
+def test_a_speaker_or_document_after_the_words(inside: str, name: str, source: str | None) -> None:
+    who = attribution(inside)
+    assert who is not None
+    assert (who.name, who.source) == (name, source)
+
+
+@pytest.mark.parametrize("inside", ["(lacht)", "(een vraag die we vaak krijgen)", "(2019)"])
+def test_other_brackets_are_no_speaker(inside: str) -> None:
+    assert attribution(inside) is None
+
+
+def test_two_roles_in_time_stay_one_role() -> None:
+    who = read_who("Lore Thys, schepen van Jeugd (2013-2018), nu schepen van Onderwijs")
+    assert who is not None
+    assert who.role == "schepen van Jeugd (2013-2018), nu schepen van Onderwijs"
