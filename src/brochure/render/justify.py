@@ -77,7 +77,9 @@ def _line_height(column: Any) -> float:
 
 def _spread(blocks: list[Any], lacking: float, line: float) -> None:
     """Move blocks down so that the last one ends lower by what is lacking, in px."""
-    gaps = [index for index in range(1, len(blocks)) if not _is_heading(blocks[index - 1])] or [1]
+    gaps = [index for index in range(1, len(blocks)) if not _is_heading(blocks[index - 1])]
+    if not gaps:
+        return  # a heading is never moved away from what it heads
     before_headings = [index for index in gaps if _is_heading(blocks[index])]
     gaps = before_headings or gaps
     whole = int(lacking / line + 0.5)

@@ -42,7 +42,7 @@ def photo_size(path: Path) -> tuple[int, int]:
 def photo_boxes(document: Any) -> Iterator[tuple[Any, Frame]]:
     """Yield the laid-out boxes of photos with their frames, page by page."""
     for number, page in enumerate(document.pages, 1):
-        for box in page._page_box.descendants():
+        for box in page._page_box.descendants(placeholders=True):
             element = getattr(box, "element", None)
             if element is None or not hasattr(box, "replacement") or element.get("data-photo") is None:
                 continue
