@@ -16,11 +16,13 @@ from brochure.editions.impose import impose
 from brochure.editions.photos import OFFICE_PPI, OFFICE_QUALITY, FrameLike, PhotoLab
 from brochure.editions.pictures import contact_sheet, first_page_png
 from brochure.editions.press_photos import PressLab
+from brochure.editions.screen import finish_screen, sized
 from brochure.editions.x4 import Imprint, finish_print
 from brochure.preflight.inspect import inspect
 from brochure.problems import ProblemError, is_blocking
 from brochure.render.photos import fill_photos
 from brochure.render.produce import Produced
+from brochure.render.write import write_tagged
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
@@ -55,10 +57,15 @@ def _take(result: Result, path: Path, name: str) -> None:
 
 
 def _screen(result: Result, kit: Kit, produced: Produced) -> None:
-    lab = PhotoLab(kit.workspace.photos, kit.workspace.state / "photos")
-    fill_photos(produced.document, lab.prepare)
-    data = produced.document.write_pdf(pdf_variant="pdf/ua-1")
+    def write(ppi: int, quality: int) -> bytes:
+        lab = PhotoLab(kit.workspace.photos, kit.workspace.state / "photos", ppi, quality)
+        fill_photos(produced.document, lab.prepare)
+        return finish_screen(write_tagged(produced.document))
+
+    made = sized(write, kit.options.max_size)
+    data = made.data
     result.files[result.job.file] = data
+    result.facts["size"] = made.as_json()
     _pictures(result, kit, data, title_of(produced))
 
 

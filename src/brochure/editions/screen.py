@@ -1,0 +1,112 @@
+"""The screen edition: finished as PDF/UA-1 and PDF/A-2a, and stepped down to a size where one is asked."""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from brochure.editions.photos import STEPS
+from brochure.i18n import _
+from brochure.problems import Problem, ProblemError
+
+# PDF/A knows no PDF/UA: its XMP must explain the property it does not know (ISO 19005-2 6.6.2.3).
+_XMP = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the document conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+_END = b"</rdf:RDF>"
+
+
+def finish_screen(data: bytes) -> bytes:
+    """Return a tagged PDF/A-2a as PDF/UA-1 too, small, with the same bytes for the same input."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        xmp = pdf.Root.Metadata.read_bytes()
+        pdf.Root.Metadata = pdf.make_stream(
+            xmp.replace(_END, _XMP.encode() + _END), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
+        )
+        for thing in pdf.objects:
+            # PDF/A refuses it; photos have the pixels they need.
+            if isinstance(thing, pikepdf.Stream) and "/Interpolate" in thing:
+                del thing["/Interpolate"]
+        target = io.BytesIO()
+        pdf.save(
+            target,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            recompress_flate=True,
+        )
+    return target.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A PDF and the photo setting it was made with: pixels per inch and JPEG quality."""
+
+    data: bytes
+    ppi: int
+    quality: int
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what the report says of it."""
+        return {"bytes": len(self.data), "photo_ppi": self.ppi, "photo_quality": self.quality}
+
+
+def sized(
+    write: Callable[[int, int], bytes], most: int | None, steps: Sequence[tuple[int, int]] = STEPS
+) -> Sized:
+    """Return the PDF with the best photos that is not larger than `most` bytes.
+
+    `write` returns the PDF for a resolution (ppi) and a JPEG quality. Raises ProblemError where even the
+    smallest photos are not enough.
+    """
+    made: Sized | None = None
+    low, high = 0, len(steps) - 1
+    first = Sized(write(*steps[0]), *steps[0])
+    if most is None or len(first.data) <= most:
+        return first
+    last = Sized(write(*steps[high]), *steps[high])
+    if len(last.data) > most:
+        raise ProblemError(_too_large(last, first, most))
+    made = last
+    while high - low > 1:  # sizes fall from step to step, so halving finds the best
+        middle = (low + high) // 2
+        tried = Sized(write(*steps[middle]), *steps[middle])
+        if len(tried.data) <= most:
+            made, high = tried, middle
+        else:
+            low = middle
+    return made
+
+
+def _too_large(last: Sized, first: Sized, most: int) -> Problem:
+    photos = len(first.data) - len(last.data)
+    if photos < len(last.data) // 20:
+        remedy = _(
+            "Its photos weigh next to nothing: what remains is text, drawings and fonts. "
+            "Allow at least {size}."
+        ).format(size=_kilobytes(len(last.data)))
+    else:
+        remedy = _("Allow at least {size}, or take a photo away.").format(size=_kilobytes(len(last.data)))
+    return Problem(
+        code="max-size",
+        message=_("the PDF is {size} even with photos at {ppi} pixels per inch; {most} was asked for").format(
+            size=_kilobytes(len(last.data)), ppi=last.ppi, most=_kilobytes(most)
+        ),
+        remedy=remedy,
+        details={"bytes": len(last.data), "demanded": most, "best_bytes": len(first.data)},
+    )
+
+
+def _kilobytes(size: int) -> str:
+    return f"{-(-size // 1000)} kB"
