@@ -1,5 +1,7 @@
 """Generated municipalities: from nearly nothing to far too much, for the fit."""
 
+import random
+
 from hypothesis import strategies as st
 
 from brochure.content.model import Municipality
@@ -46,14 +48,16 @@ _WORDS = [
     "toekomst",
 ]
 
-words = st.sampled_from(_WORDS)
 
 
 def text(least: int, most: int) -> st.SearchStrategy[str]:
-    """Return sentences of so many words."""
-    return st.lists(words, min_size=least, max_size=most).map(
-        lambda chosen: " ".join(chosen).capitalize() + "."
-    )
+    """Return sentences of so many words, long ones as likely as short ones."""
+    return st.builds(_sentences, st.integers(0, 2**20), st.just(least), st.just(most))
+
+
+def _sentences(seed: int, least: int, most: int) -> str:
+    chance = random.Random(seed)
+    return " ".join(chance.choices(_WORDS, k=chance.randint(least, most))).capitalize() + "."
 
 
 def name() -> st.SearchStrategy[str]:

@@ -1,6 +1,6 @@
 """Merging: content and a layout make the HTML of a document."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -8,9 +8,12 @@ from typing import Any
 from brochure.content.model import Label, Municipality, Publication
 from brochure.layout.choice import Choice
 from brochure.layout.environment import Drawings, LayoutEnvironment
-from brochure.layout.prose import ForeignWords
+from brochure.layout.prose import NAMES, ForeignWords
 from brochure.layout.tokens import Palette, PressBuild, Tokens, make_palette
 from brochure.layout.view import Shown, companion_view, subject_view
+
+
+_HYPHENATED = 8  # letters: shorter words are never broken (hyphenate-limit-chars in the styles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,13 @@ def foreign_words(publication: Publication) -> ForeignWords:
     return tuple(sorted((lang, tuple(words)) for lang, words in publication.foreign_words.items()))
 
 
+def names_in(towns: Sequence[Municipality]) -> tuple[str, ...]:
+    """Return the words of names that are long enough to be hyphenated: of people and their towns."""
+    names = [town.name for town in towns]
+    names += [person.name for town in towns for person in town.people.values()]
+    return tuple(sorted({word for name in names for word in name.split() if len(word) >= _HYPHENATED}))
+
+
 def merge(
     environment: LayoutEnvironment,
     tokens: Tokens,
@@ -60,7 +70,8 @@ def merge(
     aside = Shown(without_photos=material.unusable_photos)
     accent = getattr(subject, "accent", None)
     palette = make_palette(tokens, edition, accent, press_build)
-    words = foreign_words(material.publication)
+    named = [subject] if isinstance(subject, Municipality) else list(material.municipalities.values())
+    words = (*foreign_words(material.publication), (NAMES, names_in(named)))
     aside.used.add("publication:foreign_words")
     context: dict[str, Any] = {
         "edition": edition,

@@ -1,4 +1,4 @@
-"""Text fields to HTML: CommonMark, sanitised, with the language of foreign words marked."""
+"""Text fields to HTML: CommonMark, sanitised; foreign words carry their language, names are never broken."""
 
 import re
 from functools import cache
@@ -12,6 +12,8 @@ _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br", "blockquote", "span"}
 _REFUSED = ["heading", "lheading", "image", "code", "fence", "hr", "html_block", "html_inline", "backticks"]
 
 ForeignWords = tuple[tuple[str, tuple[str, ...]], ...]
+NAMES = "-names"  # in ForeignWords, instead of a language: words that are never hyphenated
+_DASH = re.compile(r" ([–—])(?= )")
 
 
 @cache
@@ -27,10 +29,12 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _mark_foreign(html: str, foreign: ForeignWords) -> str:
     """Wrap foreign words in spans with their language (WCAG 3.1.2), outside tags."""
+    html = _DASH.sub("\u00a0\\1", html)  # a line never begins with a dash
     for lang, words in foreign:
         if words:
             parts = re.split(r"(<[^>]+>)", html)
-            mark = f'<span lang="{lang}">\\g<0></span>'
+            attribute = 'class="whole"' if lang == NAMES else f'lang="{lang}"'
+            mark = f"<span {attribute}>\\g<0></span>"
             html = "".join(
                 part if part.startswith("<") else _pattern(words).sub(mark, part) for part in parts
             )
@@ -42,7 +46,7 @@ def _clean(html: str) -> str:
     return nh3.clean(
         html,
         tags=_TAGS,
-        attributes={"a": {"href"}, "span": {"lang"}},
+        attributes={"a": {"href"}, "span": {"lang", "class"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )

@@ -85,7 +85,9 @@ class ShutFetcher(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
     def _is_photo(self, path: Path) -> bool:
-        return any(path.is_relative_to((root / "content" / "photos").resolve()) for root in self._workspace.roots())
+        return any(
+            path.is_relative_to((root / "content" / "photos").resolve()) for root in self._workspace.roots()
+        )
 
     def _refusal(self, url: str) -> ValueError:
         parts = urlsplit(url)

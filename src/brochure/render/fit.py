@@ -155,8 +155,11 @@ def _down(size: float) -> float:
 
 
 def _fill_up(contract: LayoutContract, search: Search, choice: Choice) -> Choice:
-    """Give the room that is left to the picture, then to the leading, then to the space between blocks."""
+    """Give the room that is left to a relaxed leading, to the picture, then to more leading and space."""
     pages = contract.pages.exactly or 1
+    relaxed = _relaxed(contract, search(choice), choice)
+    if relaxed != choice and fits_one_page(search(relaxed), pages):
+        choice = relaxed
     for name in ("picture", "leading", "space"):
         span = contract.fit.ranges.get(name)
         if span is None:
@@ -173,6 +176,22 @@ def _fill_up(contract: LayoutContract, search: Search, choice: Choice) -> Choice
             else:
                 high = (low + wanted) / 2
     return choice
+
+
+def _relaxed(contract: LayoutContract, measured: Measure, choice: Choice) -> Choice:
+    """Return a choice with the leading at the middle of its range and the picture taking what is left."""
+    leading, picture = contract.fit.leading, contract.fit.picture
+    if leading is None or choice.values["leading"] > leading.low.value:
+        return choice
+    room = measured.slack - SLACK / 4
+    middle = (leading.low.value + leading.high.value) / 2
+    most = leading.low.value * (1 + max(0.0, room) / max(measured.text, 1.0))
+    given = min(middle, most)
+    rest = room - measured.text * (given / leading.low.value - 1)
+    wanted = {"leading": given}
+    if picture is not None and rest > 0:
+        wanted["picture"] = min(picture.high.value, choice.values["picture"] + rest)
+    return choice.with_values(**wanted)
 
 
 def _growth(name: str, measured: Measure, value: float) -> float:
