@@ -37,4 +37,15 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _catalogue(language()).ngettext(one, many, number)
 
 
+def install() -> None:
+    """Let click look its own words (“Usage”, “Missing argument”) up in our catalogue too.
+
+    Click asks the gettext of the standard library, which knows no other switch than the environment.
+    """
+    os.environ["LANGUAGE"] = language()
+    _gettext.bindtextdomain("brochure", str(_LOCALE_DIR))
+    _gettext.textdomain("brochure")
+
+
 _ = gettext
+N_ = str  # marks a message that is translated later, where it is shown

@@ -7,20 +7,20 @@ from typing import Any
 
 import click
 
-from brochure.i18n import _
+from brochure.i18n import N_, _, install
 from brochure.problems import ExitCode
 
 # command: module that holds it, as `command`. Imported when used, so that `--help` stays instant.
 COMMANDS = {
-    "build": ("brochure.cli.build", "Make the PDFs of the workspace"),
-    "check": ("brochure.cli.check", "Read the content and say what to mend"),
-    "preflight": ("brochure.cli.preflight", "Inspect PDFs as a print shop does"),
-    "import": ("brochure.cli.import_", "Make content from a web page, text or Word file"),
-    "new": ("brochure.cli.new", "Start the file of a municipality"),
-    "init": ("brochure.cli.init", "Make a new workspace"),
-    "schema": ("brochure.cli.schema", "Write the JSON Schemas for editors"),
-    "impose": ("brochure.cli.impose", "Arrange pages for a stapled booklet"),
-    "mail": ("brochure.cli.mail", "Mail documents to candidate municipalities"),
+    "build": ("brochure.cli.build", N_("Make the PDFs of the workspace")),
+    "check": ("brochure.cli.check", N_("Read the content and say what to mend")),
+    "preflight": ("brochure.cli.preflight", N_("Inspect PDFs as a print shop does")),
+    "import": ("brochure.cli.import_", N_("Make content from a web page, text or Word file")),
+    "new": ("brochure.cli.new", N_("Start the file of a municipality")),
+    "init": ("brochure.cli.init", N_("Make a new workspace")),
+    "schema": ("brochure.cli.schema", N_("Write the JSON Schemas for editors")),
+    "impose": ("brochure.cli.impose", N_("Arrange pages for a stapled booklet")),
+    "mail": ("brochure.cli.mail", N_("Mail documents to candidate municipalities")),
 }
 
 
@@ -93,6 +93,7 @@ Example:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with a documented code."""
+    install()
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -34,7 +34,7 @@ Example:
 """
     )
 )
-@click.argument("municipality", nargs=-1)
+@click.argument("municipality", nargs=-1, metavar=_("[MUNICIPALITY]..."))
 @click.option("--strict", is_flag=True, help=_("Let warnings count as errors."))
 @click.option("--fix", is_flag=True, help=_("Mend in the files what can be mended, and show it."))
 @format_option

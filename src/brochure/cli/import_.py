@@ -20,7 +20,7 @@ Without --to the file is content/municipalities/<name>.yaml. Look at every line 
 """
     ),
 )
-@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("source", metavar=_("SOURCE"), type=click.Path(path_type=Path))
 @click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help=_("Write to this file instead."))
 @click.option("--force", is_flag=True, help=_("Overwrite files that exist."))
 @click.option(

@@ -23,7 +23,7 @@ Example:
 """
     ),
 )
-@click.argument("source", metavar="FILE.pdf", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("source", metavar=_("FILE.pdf"), type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--sheet",
     metavar="[A4|A3]",
@@ -35,7 +35,7 @@ Example:
 @click.option(
     "--to",
     "target",
-    metavar="FILE",
+    metavar=_("FILE"),
     type=click.Path(dir_okay=False, path_type=Path),
     help=_("Where to write the booklet; by default <name>-booklet.pdf beside the file."),
 )

@@ -25,7 +25,7 @@ Example:
 """
     )
 )
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar=_("DIR"), type=click.Path(path_type=Path))
 @click.option("--layouts", is_flag=True, help=_("Copy the layouts and fonts as well, to change them."))
 def command(folder: Path, layouts: bool) -> int:
     """Make the workspace and say what comes next."""

@@ -23,7 +23,7 @@ Example:
 """
     )
 )
-@click.argument("name")
+@click.argument("name", metavar=_("NAME"))
 @workspace_option
 def command(name: str, workspace: Workspace) -> int:
     """Write the sample file and say where it is."""

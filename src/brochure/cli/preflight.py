@@ -29,12 +29,12 @@ Example:
 """
     ),
 )
-@click.argument("files", metavar="FILE.pdf...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--press", metavar="NAME", help=_("The press profile: packaged, or own in content/press/."))
+@click.argument("files", metavar=_("FILE.pdf..."), nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--press", metavar=_("NAME"), help=_("The press profile: packaged, or own in content/press/."))
 @click.option(
     "--workspace",
     "folder",
-    metavar="DIR",
+    metavar=_("DIR"),
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help=_("Where own press profiles are; by default the nearest workspace, if there is one."),
 )

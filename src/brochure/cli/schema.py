@@ -26,11 +26,11 @@ Example:
 """
     )
 )
-@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), metavar=_("DIR"),
               help=_("The folder to write to; needs no workspace."))  # fmt: skip
-@click.option("--stdout", "name", metavar="NAME", help=_("Print this schema instead of writing files."))
+@click.option("--stdout", "name", metavar=_("NAME"), help=_("Print this schema instead of writing files."))
 @click.option("--workspace", "start", type=click.Path(exists=True, file_okay=False, path_type=Path),
-              metavar="DIR", help=_("The workspace; by default the nearest one."))  # fmt: skip
+              metavar=_("DIR"), help=_("The workspace; by default the nearest one."))  # fmt: skip
 def command(folder: Path | None, name: str | None, start: Path | None) -> int:
     """Write or print the schemas."""
     from brochure.content.schema import SCHEMAS, schema_text, write_schemas

@@ -94,7 +94,7 @@ Example:
 @click.option(
     "--resend",
     multiple=True,
-    metavar="ADDRESS",
+    metavar=_("ADDRESS"),
     help=_("Send only to this address, also when it has the message already. May be repeated."),
 )
 @ends_with_problems

@@ -22,7 +22,7 @@ Example:
 )
 @list_options
 @smtp_option
-@click.option("--to", "to", required=True, metavar="ADDRESS", help=_("Your own address."))
+@click.option("--to", "to", required=True, metavar=_("ADDRESS"), help=_("Your own address."))
 @click.option(
     "--first",
     type=click.IntRange(min=1),
