@@ -5,7 +5,7 @@ the foot line. Many pages: a count the contract allows, without a nearly empty p
 nothing of HTML; it asks a callback to lay a choice out and measure it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from math import sqrt
 
@@ -96,23 +96,13 @@ def _with_level(choice: Choice, level: Choice) -> Choice:
     return replace(choice, left_out=level.left_out, shortened=level.shortened)
 
 
-def _guess(fit_contract: FitContract) -> Choice:
-    """Return a first choice: text at a third of its range, all else at its smallest."""
-    return smallest(fit_contract).with_values(
-        **{name: v for name, v in middling(fit_contract, 1 / 3).values.items() if name == "text"}
-    )
-
-
 def _least_left_out(contract: LayoutContract, search: Search, levels: list[Choice]) -> tuple[Choice, Measure]:
-    """Return the first level that fits at a usual or the smallest setting, and what it measures."""
+    """Return the first level that fits, at the largest, a predicted or the smallest text, and its measure."""
     pages = contract.pages.exactly or 1
-    usual, tight = _guess(contract.fit), smallest(contract.fit)
-    first = _with_level(usual, levels[0])
-    if fits_one_page(search(first), pages):
-        return first, search(first)
-    first = _with_level(tight, levels[0])
-    if fits_one_page(search(first), pages):
-        return first, search(first)
+    tight = smallest(contract.fit)
+    for first in _first_guesses(contract, search, _with_level(tight, levels[0])):
+        if fits_one_page(search(first), pages):
+            return first, search(first)
     low, high = 1, len(levels) - 1
     while low < high:
         middle = (low + high) // 2
@@ -122,6 +112,20 @@ def _least_left_out(contract: LayoutContract, search: Search, levels: list[Choic
             low = middle + 1
     last = _with_level(tight, levels[min(low, len(levels) - 1)])
     return last, search(last)
+
+
+def _first_guesses(contract: LayoutContract, search: Search, tight: Choice) -> Iterator[Choice]:
+    """Yield the largest text, then the size that its measure predicts, then the smallest."""
+    span = contract.fit.text
+    if span is not None:
+        largest = tight.with_values(text=span.high.value)
+        yield largest
+        measured = search(largest)
+        share = (measured.text + measured.slack) / measured.text if measured.text > 0 else 0.0
+        predicted = _down(span.high.value * sqrt(max(0.0, share))) - TEXT_STEP
+        if span.low.value < predicted < span.high.value:
+            yield tight.with_values(text=predicted)
+    yield tight
 
 
 def _largest_text(contract: LayoutContract, search: Search, choice: Choice) -> Choice:
