@@ -77,16 +77,42 @@ def test_text_says_what_a_print_shop_asks_by_phone() -> None:
         "291 % (limit 300 %)",
         "Atkinson, Bricolage",
         "287 ppi",
-        "FOGRA39L coated",
         "CMYK, no spot colours",
         "March 2026",
         "Bataljong, info@example.org",
     ):
         assert words in text
-    assert "FOGRA39: Offset printing" in text
+    assert "FOGRA39 – Offset printing" in text
+    assert "FOGRA39L coated" not in text  # how the profile calls itself
     assert max(map(len, text.splitlines())) <= 78
     assert "Do not print" not in text.title()
     assert "Remarks" not in text
+
+
+def test_colour_profile_of_another_press_is_named_as_the_file_names_it() -> None:
+    text = _note(output_intent="FOGRA51", output_profile="PSO Coated v3").as_text()
+    assert "FOGRA51 – PSO Coated v3" in text
+    assert "none" in dict(_note(output_intent=None, output_profile=None).rows)["Colour profile"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "stapled", "words"),
+    [
+        (8, True, "saddle stitch, two staples in the fold: 8 pages with the cover, 2 folded sheets"),
+        (4, True, "4 pages with the cover, 1 folded sheet"),
+        (1, False, "none: one sheet, printed on one side"),
+        (2, False, "none: one sheet, printed on both sides"),
+        (3, False, "none: loose sheets"),
+    ],
+)
+def test_binding_is_said(pages: int, stapled: bool, words: str) -> None:
+    report = Report(
+        file="halle.pdf", press="coated-offset", facts=Facts(**(FACTS | {"pages": pages})), problems=()
+    )
+    note = delivery_note(
+        report, load_profile("coated-offset"), title="Halle", publication=PUBLICATION, stapled=stapled
+    )
+    assert dict(note.rows)["Binding"].endswith(words)
 
 
 def test_nothing_comes_from_the_clock() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -16,11 +17,13 @@ from brochure.editions.impose import impose
 from brochure.editions.photos import OFFICE_PPI, OFFICE_QUALITY, FrameLike, PhotoLab
 from brochure.editions.pictures import contact_sheet, first_page_png
 from brochure.editions.press_photos import PressLab
+from brochure.editions.press_remarks import Original, in_our_words
+from brochure.editions.press_styles import style_problems
 from brochure.editions.screen import finish_screen, sized
 from brochure.editions.x4 import Imprint, finish_print
 from brochure.preflight.inspect import inspect
 from brochure.problems import ProblemError, is_blocking
-from brochure.render.photos import fill_photos
+from brochure.render.photos import fill_photos, photo_size
 from brochure.render.produce import Produced
 from brochure.render.write import write_tagged
 
@@ -108,7 +111,9 @@ def _office(result: Result, kit: Kit, produced: Produced) -> None:
 
 
 def _print(result: Result, kit: Kit, produced: Produced) -> None:
-    profile = kit.profile
+    profile, layout = kit.profile, kit.layouts[result.job.layout]
+    if unprintable := style_problems(produced.document, kit.engine.stylesheet_files(layout, "print")):
+        raise ProblemError(*unprintable)
     photos, cache = kit.workspace.photos, kit.workspace.state / "photos"
     lab = PressLab(photos, cache, profile.icc_path, profile.ink_limit, profile.resolution_most)
     names: dict[str, str] = {}
@@ -118,7 +123,7 @@ def _print(result: Result, kit: Kit, produced: Produced) -> None:
         names[sha256(data).hexdigest()] = frame.file
         return data
 
-    fill_photos(produced.document, prepare)
+    frames = fill_photos(produced.document, prepare)
     publication = kit.material.publication
     title = title_of(produced)
     imprint = Imprint(title, publication.sender.name or "", publication.date)
@@ -129,7 +134,9 @@ def _print(result: Result, kit: Kit, produced: Produced) -> None:
         path = desk / f"{result.job.document}.pdf"
         path.write_bytes(data)
         report = inspect(path, profile, names=names, file_name=path.name)
-    result.problems += [problem.at(file=None) for problem in report.problems]
+    originals = {frame.file: Original(photo_size(photos / frame.file), frame.field) for frame in frames}
+    report = replace(report, problems=tuple(in_our_words(report.problems, originals)))
+    result.problems += report.problems
     if report.facts is not None:
         result.facts["preflight"] = {
             "press": profile.name,
@@ -140,7 +147,13 @@ def _print(result: Result, kit: Kit, produced: Produced) -> None:
         return
     result.files[result.job.file] = data
     note = delivery_note(
-        report, profile, title=title, publication=publication, problems=result.problems, file_name=path.name
+        report,
+        profile,
+        title=title,
+        publication=publication,
+        problems=result.problems,
+        file_name=path.name,
+        stapled=layout.contract.is_stapled,
     )
     name = result.job.document
     result.files[f"print/{name}-delivery.txt"] = note.as_text().encode()

@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from brochure.content.model import Publication
 from brochure.content.readiness import CODE as NOT_READY
 from brochure.editions.press import PressProfile
-from brochure.i18n import _, language
+from brochure.i18n import _, language, ngettext
 from brochure.preflight.report import Facts, Report
 from brochure.problems import Problem, Severity
 
@@ -86,11 +86,15 @@ def delivery_note(
     publication: Publication,
     problems: Iterable[Problem] = (),
     file_name: str | None = None,
+    stapled: bool = False,
 ) -> DeliveryNote:
-    """Return the note of a print edition from its preflight; `problems` are those of its whole job."""
+    """Return the note of a print edition from its preflight.
+
+    `problems` are those of its whole job; `stapled` tells a booklet from loose sheets.
+    """
     found = list(problems)
     name = file_name or report.file.rsplit("/", 1)[-1]
-    rows = _rows(report.facts, profile) if report.facts else ()
+    rows = _rows(report.facts, profile, stapled) if report.facts else ()
     month = _month(publication.date)
     return DeliveryNote(
         title=title,
@@ -104,15 +108,12 @@ def delivery_note(
     )
 
 
-def _rows(facts: Facts, profile: PressProfile) -> tuple[tuple[str, str], ...]:
+def _rows(facts: Facts, profile: PressProfile, stapled: bool) -> tuple[tuple[str, str], ...]:
     trim = facts.trim or (0.0, 0.0)
     size = _("{width} × {height} mm").format(width=_number(trim[0]), height=_number(trim[1]))
     colours = (
         _("CMYK, no spot colours") if not facts.spot_colours else ", ".join(("CMYK", *facts.spot_colours))
     )
-    condition = facts.output_intent or _("none")
-    if profile.output_condition and facts.output_intent == profile.output_condition_identifier:
-        condition = f"{condition}: {profile.output_condition}"
     marks = (
         _("crop and registration marks, outside the bleed")
         if profile.marks
@@ -125,11 +126,11 @@ def _rows(facts: Facts, profile: PressProfile) -> tuple[tuple[str, str], ...]:
             size if facts.same_size else _("{size}, pages of other sizes too").format(size=size),
         ),
         (_("Pages"), str(facts.pages)),
+        (_("Binding"), _binding(facts.pages, stapled)),
         (_("Bleed"), _("{bleed} mm on all sides").format(bleed=_number(facts.bleed or 0))),
         (_("Marks"), marks),
         (_("Colours"), colours),
-        (_("Press condition"), condition),
-        (_("Colour profile"), facts.output_profile or _("none")),
+        (_("Colour profile"), _condition(facts, profile)),
         (
             _("Ink, at most"),
             _("{measured} % (limit {limit} %)").format(
@@ -143,6 +144,30 @@ def _rows(facts: Facts, profile: PressProfile) -> tuple[tuple[str, str], ...]:
         ),
         (_("Press profile"), profile.title),
     )
+
+
+def _binding(pages: int, stapled: bool) -> str:
+    """Return how the pages become a document, in the words of the trade."""
+    if stapled:
+        sheets = ngettext("{count} folded sheet", "{count} folded sheets", pages // 4).format(
+            count=pages // 4
+        )
+        return _("saddle stitch, two staples in the fold: {pages} pages with the cover, {sheets}").format(
+            pages=pages, sheets=sheets
+        )
+    if pages == 1:
+        return _("none: one sheet, printed on one side")
+    return _("none: one sheet, printed on both sides") if pages == 2 else _("none: loose sheets")
+
+
+def _condition(facts: Facts, profile: PressProfile) -> str:
+    """Return the press condition that the file's colours are meant for; its profile is embedded.
+
+    A profile's own description says how it was made, which tells a print shop nothing.
+    """
+    if facts.output_intent and facts.output_intent == profile.output_condition_identifier:
+        return " – ".join(filter(None, (facts.output_intent, profile.output_condition)))
+    return " – ".join(filter(None, (facts.output_intent, facts.output_profile))) or _("none")
 
 
 def _stop_heading() -> str:
