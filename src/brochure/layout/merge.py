@@ -58,10 +58,11 @@ def merge(
     *,
     bleed: float = 0.0,
     press_build: PressBuild | None = None,
+    pages: int | None = None,
 ) -> Merged:
     """Fill a layout with its subject: the municipality of a stem, or the label (None).
 
-    `bleed` is in mm. Raises ProblemError for whatever is wrong in a template.
+    `bleed` is in mm; `pages` is the number of pages where it is known already. Raises ProblemError for whatever is wrong in a template.
     """
     layout = environment.layout
     fit = layout.contract.fit
@@ -69,6 +70,7 @@ def merge(
     shown = Shown(frozenset(choice.left_out), frozenset(choice.shortened), material.unusable_photos)
     aside = Shown(without_photos=material.unusable_photos)
     accent = getattr(subject, "accent", None)
+    shown.used.add("accent")
     palette = make_palette(tokens, edition, accent, press_build)
     named = [subject] if isinstance(subject, Municipality) else list(material.municipalities.values())
     words = (*foreign_words(material.publication), (NAMES, names_in(named)))
@@ -78,6 +80,7 @@ def merge(
         "layout": layout,
         "document_name": layout.document_name(stem),
         "stem": stem,
+        "pages": pages,
         "fit": SimpleNamespace(**choice.texts(fit), fillers=choice.fillers, numbers=choice.values),
         "bleed": f"{bleed:g}mm",
         "colours": palette,

@@ -18,6 +18,7 @@ FULL = 0.9  # a page less full than this at its largest setting is warned of
 QUARTER = 0.25  # a page of running text less full than this is a defect
 TEXT_STEP = 0.1  # pt
 MOST_PASSES = 24
+_PATIENCE = 2  # settings tried for fewer added pages once the count is right
 
 LayOut = Callable[[Choice], Measure]
 
@@ -229,6 +230,12 @@ def _fit_pages(contract: LayoutContract, search: Search, level: Choice, start: C
     choice = best[2]
     measured = search(choice)
     return Fit(choice, measured, search.passes, fits=contract.pages.allows(measured.pages))
+
+
+def _is_good_enough(best: tuple[float, int, Choice], order: int) -> bool:
+    """Tell whether to stop looking: no defect, and few added pages or none fewer after a few settings."""
+    penalty = best[0] - 0.1 * best[2].fillers
+    return penalty < 1e-6 and (best[2].fillers <= 1 or order >= _PATIENCE)
 
 
 def _settings(fit_contract: FitContract) -> list[Choice]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from brochure.i18n import _, ngettext
-from brochure.layout.choice import Choice, smallest
+from brochure.layout.choice import Choice
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.leaving import Omissions, levels, omissions
 from brochure.layout.merge import Material, Merged, merge
@@ -18,6 +18,7 @@ from brochure.render.fit import FULL, QUARTER, Fit, fit
 from brochure.render.justify import justify_columns
 from brochure.render.measure import Measure, measure
 
+_NO_DEPOT = 8  # pages with cover: print of so many carries no depot number
 WORDS_NAMED = 3  # how many fields an error names as too long
 
 
@@ -63,15 +64,14 @@ class Producer:
 
     def produce(self, order: Order) -> Produced:
         """Return the pages of an order. Raises ProblemError for what is wrong in a template."""
-        layout = self._environment.layout
-        contract = layout.contract
+        contract = self._environment.layout.contract
         subject = self._subject(order.stem)
         pages: dict[str, tuple[Any, Merged]] = {}
+        used: set[str] = set()  # by any setting that was tried: each can change what is chosen
 
         def lay_out(choice: Choice) -> Measure:
-            merged = self._merge(order, choice)
-            document = self._engine.lay_out(merged, layout, order.edition, variant=order.variant)
-            pages[repr(choice.as_json())] = (document, merged)
+            document, merged = pages[repr(choice.as_json())] = self._lay_out(order, choice)
+            used.update(merged.used)
             while len(pages) > 4:
                 pages.pop(next(iter(pages)))
             return measure(document)
@@ -82,6 +82,9 @@ class Producer:
             if key not in pages:
                 lay_out(found.choice)
             document, merged = pages[key]
+            if self._says_pages(order, found):
+                document, merged = self._lay_out(order, found.choice, found.measure.pages)
+            merged = replace(merged, used=frozenset(used))
             justify_columns(document)
         problems = [*self._engine.fetcher.problems, *log_problems(log)]
         self._engine.fetcher.problems.clear()
@@ -96,18 +99,20 @@ class Producer:
         """Compile the templates."""
         self._environment.warm()
 
-    def first_html(self, stem: str | None, edition: str) -> str:
-        """Return the merged HTML and own style at the smallest setting with nothing left out.
-
-        Together with stylesheets, fonts and the contract it decides what a fit will choose.
-        """
-        merged = self._merge(Order(stem, edition), smallest(self._environment.layout.contract.fit))
-        return merged.html + merged.stylesheet
-
     def _subject(self, stem: str | None) -> Any:
         return self.material.label if stem is None else self.material.municipalities[stem]
 
-    def _merge(self, order: Order, choice: Choice) -> Merged:
+    def _says_pages(self, order: Order, found: Fit) -> bool:
+        """Tell whether the page count changes what the document says: up to eight need no depot number."""
+        rule = self._environment.layout.contract.pages
+        return rule.exactly is None and order.edition != "screen" and found.measure.pages <= _NO_DEPOT
+
+    def _lay_out(self, order: Order, choice: Choice, pages: int | None = None) -> tuple[Any, Merged]:
+        merged = self._merge(order, choice, pages)
+        layout = self._environment.layout
+        return self._engine.lay_out(merged, layout, order.edition, variant=order.variant), merged
+
+    def _merge(self, order: Order, choice: Choice, pages: int | None = None) -> Merged:
         return merge(
             self._environment,
             self._tokens,
@@ -117,6 +122,7 @@ class Producer:
             choice,
             bleed=order.bleed,
             press_build=order.press_build,
+            pages=pages,
         )
 
     def _levels(self, order: Order, subject: Any) -> list[Choice]:
