@@ -63,6 +63,10 @@ class Assembler:
         if answer and not block.standard and _is_open(answer) and self._closes_later(place):
             answer.paragraphs.append(block.text)
             return
+        following = self.blocks[place + 1].kind if place + 1 < len(self.blocks) else Kind.QUESTION
+        if self.in_practice and self.asked is None and not block.standard and following is Kind.QUESTION:
+            self._tell(block.text)  # a story that asks something itself: nobody answers it
+            return
         self.asked = Asked(block.text, block.line.number)
         (self.draft.practice if self.in_practice else self.draft.interview).append(self.asked)
 
