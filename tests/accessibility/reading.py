@@ -101,19 +101,26 @@ def _marked(page: Any) -> dict[int, Piece]:
     }
     found: dict[int, Piece] = {}
     stack: list[int] = []
+    silent: list[bool] = []  # whether the marked content around has an ActualText
     font: dict[int, str] = {}
     matrix, matrices = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), []
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
         if name in ("BDC", "BMC"):
             number = -1
+            actual = None
             if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary):
                 number = int(operands[1].get("/MCID", -1))
+                actual = operands[1].get("/ActualText")
+            silent.append(actual is not None)
+            if actual is not None:
+                found[stack[-1]].text += str(actual).strip("\t")
             stack.append(number if number >= 0 or not stack else stack[-1])
             if number >= 0:
                 found.setdefault(number, Piece("", 0, (matrix[4], matrix[5])))
         elif name == "EMC":
             stack.pop()
+            silent.pop()
         elif name == "q":
             matrices.append(matrix)
         elif name == "Q":
@@ -132,7 +139,8 @@ def _marked(page: Any) -> dict[int, Piece]:
                 _decoded(bytes(part), font) for part in strings if isinstance(part, pikepdf.String)
             )
             assert stack, f"text outside marked content: {text!r}"
-            found.setdefault(stack[-1], Piece("", 0, (0, 0))).text += text
+            if not any(silent):
+                found.setdefault(stack[-1], Piece("", 0, (0, 0))).text += text
     return found
 
 
@@ -179,5 +187,5 @@ def linear(tag: Tag, depth: int = 0) -> str:
 
 
 def spoken(text: str) -> str:
-    """Return words as they are heard: soft hyphens are silent; double spaces show."""
-    return text.replace("\u00ad", "").strip()
+    """Return words as they are heard; double spaces show."""
+    return text.strip()

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from brochure.render.structure.endings import HYPHEN, SOFT_HYPHEN, mark_endings
+from brochure.render.structure.endings import mark_endings
 from brochure.render.structure.leaves import Leaf, Source, Walked, walk
 from brochure.render.structure.nodes import Node, build
 from brochure.render.structure.objects import Writer
+from brochure.render.structure.words import HYPHEN, with_words
 
 WEASYPRINT = "70."
 
@@ -81,6 +82,7 @@ def _stream_class() -> Any:
         def __init__(self, reading: Reading, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             self._reading = reading
+            self._shown: list[tuple[int, str]] = []
 
         def clone(self, **kwargs: Any) -> Any:
             """Return a stream for a group; its content is read where the group is drawn."""
@@ -101,17 +103,35 @@ def _stream_class() -> Any:
                 return
             if leaf.space and not leaf.box.pango_layout.text.endswith(" "):
                 leaf.box.pango_layout.text += " "
+            self._shown.clear()
             with super().marked(box, tag):
                 yield
-            if leaf.hyphen:
-                _soften_hyphens(self._fonts)
+            if leaf.head or leaf.tail:
+                self._speak_whole_words(leaf)
+
+        def show_text(self, text: Any) -> None:
+            """Draw glyphs, and remember where and in which font."""
+            self._shown.append((len(self.stream), self._current_font[0]))
+            super().show_text(text)
+
+        def _speak_whole_words(self, leaf: Leaf) -> None:
+            ends = [(leaf.head, None), (None, leaf.tail)]
+            places = [self._shown[0], self._shown[-1]]
+            if len(self._shown) == 1:
+                ends, places = [(leaf.head, leaf.tail)], places[:1]
+            for (head, tail), (index, key) in zip(ends, places, strict=True):
+                font = next(font for font in self._fonts.values() if font.hash == key)
+                if head or tail:
+                    spoken = with_words(self.stream[index], font.to_unicode, head, tail, leaf.whole)
+                    self.stream[index] = spoken or self.stream[index]
+                if tail:
+                    _plain_hyphens(font.to_unicode)
 
     return ReadStream
 
 
-def _soften_hyphens(fonts: dict[str, Any]) -> None:
-    """Let hyphens that break words be read, found and copied as soft hyphens (14.8.2.2.3)."""
-    for font in fonts.values():
-        for glyph, text in font.to_unicode.items():
-            if text == HYPHEN:
-                font.to_unicode[glyph] = SOFT_HYPHEN
+def _plain_hyphens(unicode: dict[int, str]) -> None:
+    """Let hyphens that break words be `-` for readers that know no ActualText: they join a word at it."""
+    for glyph, text in unicode.items():
+        if text == HYPHEN:
+            unicode[glyph] = "-"

@@ -24,7 +24,9 @@ class Leaf:
     line: int  # which line it stands on
     unread: bool
     space: bool = False  # a space follows that the line's end swallowed
-    hyphen: bool = False  # it ends with a hyphen that is not in the text
+    head: str | None = None  # part of a word that is read with the line before
+    tail: str | None = None  # part of a word that ends the line, with a hyphen that is not in the text
+    whole: str = ""  # the word that the tail begins
 
     @property
     def text(self) -> str | None:
