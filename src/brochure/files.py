@@ -1,27 +1,67 @@
 """Writing files: whole or not at all, by writing beside the target and renaming."""
 
+import contextlib
 import os
+import sys
 import tempfile
+import time
 from pathlib import Path
 
+_MODE = 0o644  # of a new file: the owner writes, all read
+_ABANDONED = 24 * 3600.0  # seconds after which nobody can still be writing a file
 
-def write_whole(target: Path, data: bytes) -> None:
-    """Put a file in place; whoever interrupts leaves the old file or the new one. Raises OSError."""
+
+def write_whole(target: Path, data: bytes, *, durable: bool = True) -> os.stat_result:
+    """Put a file in place; whoever interrupts leaves the old file or the new one. Raises OSError.
+
+    Returns what the file system says of exactly these bytes, also when another process replaces them at
+    once. A file that is not `durable` may be lost in a power cut, never in a crash of ours. A link stays
+    a link, and a file that was there keeps its permissions.
+    """
+    target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    handle, name = tempfile.mkstemp(
+        dir=target.parent, prefix=f".{target.name}.{os.getpid()}-", suffix=".part"
+    )
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(0o644)
+            if durable:
+                os.fsync(stream.fileno())
+        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else _MODE)
+        stat = Path(name).stat()
         Path(name).replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            Path(name).unlink(missing_ok=True)
         raise
+    return stat
 
 
 def sweep(folder: Path) -> None:
-    """Remove what an interrupted run left beside its targets."""
-    for path in folder.glob("*/.*.part"):
-        path.unlink(missing_ok=True)
+    """Remove what interrupted runs left beside their targets, never what a living one is writing."""
+    for path in [*folder.glob(".*"), *folder.glob("*/.*")]:
+        if path.suffix in (".part", ".tmp") and _is_abandoned(path):
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _is_abandoned(path: Path) -> bool:
+    writer = path.stem.rpartition(".")[2].partition("-")[0]
+    if writer.isdigit() and sys.platform != "win32":  # there, signal 0 is a real one
+        return not _is_alive(int(writer))
+    try:
+        return time.time() - path.stat().st_mtime > _ABANDONED
+    except OSError:
+        return False
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return process != os.getpid()  # ours, before this build: a number that was given out again

@@ -15,6 +15,14 @@ def stem_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
 
 
+def typed_stem(typed: str) -> str:
+    """Return the stem somebody means: `Halle`, `halle.yaml` and a path that a shell completed too."""
+    last = typed.replace("\\", "/").rsplit("/", 1)[-1]
+    for suffix in (".yaml", ".yml"):
+        last = last.removesuffix(suffix)
+    return stem_of(last)
+
+
 def package_data() -> Path:
     """Return the folder that carries layouts, fonts and sample content: the wheel's or the checkout's."""
     here = Path(__file__).resolve().parent

@@ -1,40 +1,44 @@
 """Collecting: the chosen office fact sheets in one file, for the pile on an event's table."""
 
+from brochure.build.jobs import Result
 from brochure.build.request import Outcome, Request
 from brochure.editions.collect import collect
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
-from brochure.workspace import Workspace, stem_of
+from brochure.workspace import Workspace, stem_of, typed_stem
 
 
 def collect_sheets(
-    workspace: Workspace, request: Request, outcome: Outcome
-) -> tuple[list[str], list[Problem]]:
-    """Write `output/office/NAME.pdf` from the published office documents, in the order given."""
-    name = stem_of((request.collect or "").removesuffix(".pdf"))
-    order = {stem_of(stem): number for number, stem in enumerate(request.municipalities)}
-    chosen = [
-        result
-        for result in outcome.results
-        if result.published and result.job.edition == "office" and result.job.stem and _is_sheet(result.facts)
-    ]
-    chosen.sort(
-        key=lambda result: (order.get(result.job.stem, len(order)), result.job.stem, result.job.layout)
-    )
+    workspace: Workspace, request: Request, outcome: Outcome, taken: set[str]
+) -> tuple[list[str], set[str], list[Problem]]:
+    """Write `output/office/NAME.pdf` from the published office sheets, in the order given.
+
+    Returns its file, the photos in it, and problems. `taken` are names that documents have already.
+    """
+    typed = request.collect or ""
+    name = stem_of(typed.removesuffix(".pdf"))
+    chosen = [result for result in outcome.results if _is_sheet(result)]
+    order = {typed_stem(stem): number for number, stem in reversed(list(enumerate(request.municipalities)))}
+    chosen.sort(key=lambda one: (order.get(one.job.stem, len(order)), one.job.stem, one.job.layout))
+    if name in taken:
+        return [], set(), [_taken(typed)]
     if not name or not chosen:
-        return [], [_nothing()]
+        return [], set(), [_nothing()]
     file = f"office/{name}.pdf"
     sources = [workspace.output / result.job.file for result in chosen]
     try:
-        collection = collect(sources, workspace.output / file, title=request.collect or name)
+        collection = collect(sources, workspace.output / file, title=typed or name)
     except ProblemError as error:
-        return [], error.problems
-    return [file], list(collection.problems)
+        return [], set(), error.problems
+    photos = {photo for result in chosen for photo in result.facts.get("photos", ())}
+    return [file], photos, list(collection.problems)
 
 
-def _is_sheet(facts: dict[str, object]) -> bool:
-    pages = facts.get("pages")
-    return isinstance(pages, int) and pages <= 2
+def _is_sheet(result: Result) -> bool:
+    """Tell whether a result is an office document of one leaf that stands in output/."""
+    pages = result.facts.get("pages")
+    is_leaf = isinstance(pages, int) and pages <= 2
+    return is_leaf and result.published and result.job.edition == "office" and bool(result.job.stem)
 
 
 def _nothing() -> Problem:
@@ -42,4 +46,12 @@ def _nothing() -> Problem:
         code="nothing-to-collect",
         message=_("there is no office fact sheet to collect"),
         remedy=_("Name the municipalities, and build with --layout factsheet --edition office."),
+    )
+
+
+def _taken(name: str) -> Problem:
+    return Problem(
+        code="collection-name",
+        message=_("a document is called {name} already").format(name=name),
+        remedy=_("Give the collection another name."),
     )

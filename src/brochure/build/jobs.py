@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from brochure.layout.choice import Choice
 from brochure.problems import Problem
+
+if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
+    from brochure.layout.choice import Choice
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,7 +46,7 @@ class Task:
     layout: str
     stem: str
     editions: tuple[str, ...]
-    remembered: Mapping[str, tuple[str, Choice]] = field(default_factory=dict)  # edition: layout key, choice
+    known: "Mapping[str, Choice]" = field(default_factory=dict)  # what the fit chose for the same input
 
     @property
     def document(self) -> str:
@@ -67,7 +69,6 @@ class Result:
     facts: dict[str, Any] = field(default_factory=dict)
     used: frozenset[str] = frozenset()  # top-level content fields the document was made from
     photos: tuple[str, ...] = ()  # relative to content/photos
-    remembered: tuple[str, Choice] | None = None
     html: dict[str, bytes] = field(default_factory=dict)
     fresh: bool = False
     published: bool = False

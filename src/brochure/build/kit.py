@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
 from brochure.build.jobs import Options
@@ -68,20 +67,3 @@ class Kit:
         """Leave out what a process prepares for itself; only a spawned worker needs this."""
         plain = ("workspace", "layouts", "material", "profile", "options")
         return {name: self.__dict__[name] for name in plain}
-
-    def style_digest(self, layout: str, edition: str) -> str:
-        """Return a digest of the stylesheets of a layout for an edition, and of all fonts."""
-        digests: dict[tuple[str, str], str] = self._digests
-        if (layout, edition) not in digests:
-            mark = sha256()
-            fonts = self.workspace.data / "fonts", self.workspace.root / "fonts"
-            files = [*self.engine.stylesheet_files(self.layouts[layout], edition)]
-            files += sorted(path for folder in fonts if folder.is_dir() for path in folder.glob("*.[to]tf"))
-            for path in files:
-                mark.update(path.read_bytes())
-            digests[layout, edition] = mark.hexdigest()
-        return digests[layout, edition]
-
-    @cached_property
-    def _digests(self) -> dict[Any, str]:
-        return {}

@@ -1,132 +1,191 @@
-"""What a build knows before it reads any YAML: the content files' digests and their remembered problems.
+"""What a build knows of the content: digests of its files, remembered problems, models read on demand.
 
-A build in which nothing changed parses nothing: problems of content are remembered with the digests of
-the files (and photos) they came from, and shown again.
+A build in which nothing changed parses nothing; one in which a single answer changed parses that file.
+What was found in a municipality is remembered with the digests of all it came from: its file, the
+publication (whose date decides which years are in the future), its photos, the tool, the language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from brochure.build.names import municipality_paths
 from brochure.build.store import Store
 from brochure.i18n import language
 from brochure.problems import Problem, Severity
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, typed_stem
 
-PUBLICATION, LABEL = "content/publication.yaml", "content/label.yaml"
-_NOTE = "content"
+COMPANIONS = {"publication": "content/publication.yaml", "label": "content/label.yaml"}
+_BATCH = 25  # files parsed at a time: what the parser holds is given back in between
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a municipality, or of publication and label together, without reading it."""
+
+    problems: list[Problem]
+    broken: bool
+    withdrawn: list[str]  # photos whose consent was taken back
 
 
 @dataclass
 class Knowledge:
-    """Content files by stem with their digests; parsed content only when something asks for it."""
+    """Content files by stem with their digests; parsed content only where something asks for it."""
 
     workspace: Workspace
     store: Store
     wanted: tuple[str, ...]  # names of municipalities as typed; empty means all
-    _parsed: Any = field(default=None, init=False)
+    tool: str
+    _facts: dict[str, Facts] = field(default_factory=dict, init=False)
+    _new: dict[str, Any] = field(default_factory=dict, init=False)
+    _models: dict[str, Any] = field(default_factory=dict, init=False)
+    _general: list[Problem] = field(default_factory=list, init=False)
 
     @cached_property
-    def stems(self) -> dict[str, Path]:
-        """The municipality files by stem."""
-        from brochure.build.names import municipality_paths
-
+    def paths(self) -> dict[str, list[Path]]:
+        """The municipality files by stem; more than one for a stem is an error that loading finds."""
         return municipality_paths(self.workspace.municipalities)
 
     @cached_property
+    def stems(self) -> list[str]:
+        """The stems that are wanted and exist."""
+        asked = {typed_stem(name) for name in self.wanted}
+        return [stem for stem in self.paths if not asked or stem in asked]
+
+    @cached_property
     def digests(self) -> dict[str, str | None]:
-        """Digests of the content files by their path in the workspace."""
-        files = {PUBLICATION: self.workspace.root / PUBLICATION, LABEL: self.workspace.root / LABEL}
-        files |= {f"content/municipalities/{path.name}": path for path in self._all_files()}
-        return {name: self.store.digest(path) for name, path in files.items()}
+        """Digests of the files by what they are about: `publication`, `label`, and the stems."""
+        root = self.workspace.root
+        found = {name: self.store.digest(root / file) for name, file in COMPANIONS.items()}
+        return found | {stem: self.store.digest(paths[0]) for stem, paths in self.paths.items()}
 
-    def _all_files(self) -> list[Path]:
-        folder = self.workspace.municipalities
-        return sorted(path for path in folder.glob("*.y*ml")) if folder.is_dir() else []
+    # ---- what was found, remembered or anew -------------------------------------------------
 
-    @cached_property
-    def remembered(self) -> dict[str, Any] | None:
-        """The snapshot of an earlier build that still holds, or None."""
-        snapshot = self.store.note(_NOTE)
-        if not isinstance(snapshot, dict) or snapshot.get("digests") != self.digests:
-            return None
-        if snapshot.get("wanted") != list(self.wanted) or snapshot.get("language") != language():
-            return None
-        if self._photo_digests(snapshot["photos"]) != snapshot["photos"]:
-            return None
-        return snapshot
+    def learn(self, stems: Iterable[str]) -> None:
+        """Make the facts of municipalities known, reading only the files that changed."""
+        unknown = [name for name in self.wanted if typed_stem(name) not in self.paths]
+        stale = [stem for stem in stems if stem not in self._facts and not self._recall(stem)]
+        if unknown or stale or not self.paths or not self._recall(""):
+            self._load(stale, unknown)
 
-    def _photo_digests(self, files: Mapping[str, Any]) -> dict[str, str | None]:
-        return {name: self.store.digest(self.workspace.photos / name) for name in files}
+    def facts(self, stem: str) -> Facts:
+        """Return what is known of a municipality, or (no stem) of publication and label."""
+        if stem not in self._facts:
+            self.learn([stem] if stem else [])
+        return self._facts[stem]
 
-    @property
-    def content(self) -> Any:
-        """The parsed content (brochure.content.load.Content), read when first asked for."""
-        if self._parsed is None:
-            from brochure.content.load import load_content
+    def problems(self) -> list[Problem]:
+        """Return the problems of what is wanted, in the order of files and lines."""
+        self.learn(self.stems)
+        found = [*self._general, *self.facts("").problems]
+        found += [problem for stem in self.stems for problem in self.facts(stem).problems]
+        return sorted(found, key=lambda p: (p.file or "", p.line or 0, p.column or 0, p.code))
 
-            self._parsed = load_content(self.workspace, self.wanted or None)
-        return self._parsed
+    def sound(self, stems: Iterable[str]) -> list[str]:
+        """Return those of some municipalities that have no error."""
+        return [stem for stem in stems if not self.facts(stem).broken]
 
-    @property
-    def is_parsed(self) -> bool:
-        """Tell whether the YAML was read."""
-        return self._parsed is not None
+    def _key(self, stem: str) -> list[Any]:
+        files = self.paths[stem] if stem else [self.workspace.root / COMPANIONS["label"]]
+        own = [[path.name, self.store.digest(path)] for path in files]
+        return [self.tool, language(), self.digests["publication"], own]
 
-    @cached_property
-    def everything(self) -> Any:
-        """All municipalities, for documents about the label; problems of the others count for those only."""
-        if not self.wanted:
-            return self.content
+    def _recall(self, stem: str) -> bool:
+        """Take the facts of an earlier build, if they still hold."""
+        if stem in self._facts:
+            return True
+        note = self.store.note(f"content:{stem}")
+        if note is None or note["key"] != self._key(stem):
+            return False
+        if any(self.store.digest(self.workspace.photos / name) != was for name, was in note["photos"]):
+            return False
+        problems = [Problem.from_json(plain) for plain in note["problems"]]
+        self._facts[stem] = Facts(problems, note["broken"], note["withdrawn"])
+        return True
+
+    # ---- reading ----------------------------------------------------------------------------
+
+    def _load(self, stems: list[str], unknown: list[str]) -> None:
+        from brochure.content.checks import run_checks
         from brochure.content.load import load_content
 
-        return load_content(self.workspace)
+        keys = {stem: self._key(stem) for stem in (*stems, "")}  # before reading: who edits now is seen later
+        for start in range(0, max(1, len(stems)), _BATCH):
+            batch = stems[start : start + _BATCH]
+            content = load_content(self.workspace, [*batch, *(unknown if start == 0 else [])])
+            # What an editor may think about is `check`'s; what makes a document wrong blocks it here too.
+            errors = [p for p in run_checks(content, self.workspace) if p.severity is Severity.ERROR]
+            found = self._sorted_out([*content.problems, *errors], batch)
+            self._models |= content.municipalities
+            self._models |= {"publication": content.publication, "label": content.label}
+            for stem in batch:
+                broken = stem in content.broken or any(problem.subject == stem for problem in errors)
+                self._keep(stem, keys[stem], content.municipalities.get(stem), broken, found)
+            if start == 0:
+                broken = any(problem.severity is Severity.ERROR for problem in found.get("", []))
+                broken = broken or content.publication is None or content.label is None
+                self._keep("", keys[""], content.label, broken, found)
 
-    @cached_property
-    def problems(self) -> list[Problem]:
-        """The problems of the content, remembered or found anew."""
-        if self.remembered is not None:
-            return [Problem.from_json(plain) for plain in self.remembered["problems"]]
-        return list(self.content.problems)
+    def _sorted_out(self, problems: list[Problem], batch: list[str]) -> dict[str, list[Problem]]:
+        """Split problems into those of the batch's municipalities, of the companions, and of neither."""
+        found: dict[str, list[Problem]] = {}
+        for problem in problems:
+            if problem.subject in batch:
+                found.setdefault(str(problem.subject), []).append(problem)
+            elif problem.file in COMPANIONS.values():
+                found.setdefault("", []).append(problem)
+            elif problem not in self._general:
+                self._general.append(problem)
+        return found
 
-    @cached_property
-    def broken(self) -> frozenset[str]:
-        """The stems that have an error."""
-        if self.remembered is not None:
-            return frozenset(self.remembered["broken"])
-        return frozenset(self.content.broken)
+    def _keep(
+        self, stem: str, key: list[Any], model: Any, broken: bool, found: dict[str, list[Problem]]
+    ) -> None:
+        problems = found.get(stem, [])
+        photos = [(photo.file, photo.is_withdrawn) for photo in (model.photos if model else ())]
+        facts = Facts(problems, broken, sorted({name for name, gone in photos if gone}))
+        self._facts[stem] = facts
+        if model is None:
+            return  # its photos are unknown, so what is wrong with it is found anew each time
+        self._new[f"content:{stem}"] = {
+            "key": key,
+            "photos": sorted({(name, self.store.digest(self.workspace.photos / name)) for name, _ in photos}),
+            "problems": [problem.as_json() for problem in problems],
+            "broken": broken,
+            "withdrawn": facts.withdrawn,
+        }
 
-    @cached_property
-    def selected(self) -> list[str]:
-        """The stems that are wanted and exist."""
-        if self.remembered is not None:
-            return list(self.remembered["selected"])
-        return sorted(self.content.files)
+    def model(self, name: str) -> Any:
+        """Return the model of a stem, `publication` or `label`, read when first asked for; None if unreadable."""
+        if name not in self._models:
+            self.read([name] if name in self.paths else [])
+        return self._models.get(name)
 
-    @property
-    def companions_broken(self) -> bool:
-        """Tell whether publication.yaml or label.yaml has an error: then no document can be made."""
-        return any(
-            problem.severity is Severity.ERROR and problem.file in (PUBLICATION, LABEL)
-            for problem in self.problems
-        )
+    def read(self, stems: Iterable[str]) -> None:
+        """Read the models of municipalities that are not read yet, and of publication and label."""
+        missing = [stem for stem in stems if stem not in self._models]
+        if missing or "label" not in self._models:
+            self._load(missing, [])
+
+    def material(self, stems: Iterable[str]) -> Any:
+        """Return content as documents use it (brochure.layout.merge.Material), of these municipalities."""
+        from brochure.layout.merge import Material
+
+        wanted = sorted(stems)
+        self.read(wanted)
+        towns = {stem: self._models[stem] for stem in wanted}
+        return Material(self.model("publication"), self.model("label"), towns)
+
+    def file_of(self, name: str) -> str:
+        """Return the file that a stem, `publication` or `label` stands in, relative to the workspace."""
+        if name in COMPANIONS:
+            return COMPANIONS[name]
+        paths = self.paths.get(name)
+        return f"content/municipalities/{paths[0].name if paths else f'{name}.yaml'}"
 
     def remember(self) -> None:
-        """Keep what was found, for a build in which nothing changed."""
-        if self.remembered is not None:
-            return
-        photos = {photo.file for town in self.content.municipalities.values() for photo in town.photos} | {
-            photo.file for photo in (self.content.label.photos if self.content.label else ())
-        }
-        snapshot = {
-            "digests": self.digests,
-            "wanted": list(self.wanted),
-            "language": language(),
-            "photos": self._photo_digests(dict.fromkeys(sorted(photos))),
-            "problems": [problem.as_json() for problem in self.problems],
-            "broken": sorted(self.broken),
-            "selected": self.selected,
-        }
-        self.store.set_note(_NOTE, snapshot)
+        """Keep what was found, for later builds."""
+        self.store.set_notes(self._new)
+        self._new = {}

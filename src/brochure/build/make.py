@@ -1,122 +1,135 @@
 """Making: one task from content to finished files, inside whichever process it runs in."""
 
-from collections.abc import Mapping
-from hashlib import sha256
+from collections.abc import Callable
 from time import perf_counter
 
 from brochure.build.jobs import Job, Result, Task
 from brochure.build.kit import Kit
 from brochure.build.publishable import publishable
 from brochure.build.webpage import web_page
-from brochure.content.model import Label, Municipality
 from brochure.i18n import _
 from brochure.layout.choice import Choice
-from brochure.layout.contract import FitContract
 from brochure.layout.leaving import levels
 from brochure.problems import Problem, ProblemError, Stage, is_blocking
 from brochure.render.engine import crash_problem
 from brochure.render.photos import photo_boxes
 from brochure.render.produce import Order, Produced, with_level
 
+UNFIT = ("does-not-fit", "page-count")
+
 
 def make(task: Task, kit: Kit) -> list[Result]:
     """Return the results of a task; whatever goes wrong is a problem of its jobs, never an exception."""
+    maker = _Maker(task, kit)
+    results = [_guarded(job, maker.result) for job in task.jobs]
+    unfit = [problem for result in results for problem in result.problems if problem.code in UNFIT]
+    if unfit or maker.unfit:
+        for result in results:  # a document that does not fit is published in no edition
+            result.files.clear()
+            if not any(problem.code in UNFIT for problem in result.problems):
+                result.problems += (unfit or maker.unfit)[:1]
+    return results
+
+
+def _guarded(job: Job, make_it: Callable[[Job], Result]) -> Result:
     try:
-        return _make(task, kit)
+        return make_it(job)
     except ProblemError as error:
-        return [Result(job, problems=list(error.problems)) for job in task.jobs]
+        return Result(job, problems=list(error.problems))
     except MemoryError:
         raise
     except Exception as error:
-        return [Result(job, problems=[crash_problem(error, job.file)]) for job in task.jobs]
+        return Result(job, problems=[crash_problem(error, job.file)])
 
 
-def _make(task: Task, kit: Kit) -> list[Result]:
-    made: dict[str, tuple[Produced, float]] = {}
-    level = _level(task, kit, made)
-    anchor = _anchor(task, kit)
-    start: Choice | None = made[anchor][0].fit.choice if anchor in made else None
-    results = []
-    for edition in task.editions:
+class _Maker:
+    """Makes the editions of one document.
+
+    What is left out is decided once for all editions, and each starts from the same choice, whichever were
+    asked for: the bytes of an edition never depend on what else is built, or was built before.
+    """
+
+    def __init__(self, task: Task, kit: Kit) -> None:
+        self.unfit: list[Problem] = []  # of an edition that decides for the others
+        self._task, self._kit = task, kit
+        self._contract = kit.layouts[task.layout].contract
+        self._made: dict[str, tuple[Produced, float]] = {}
+        self._decided: tuple[Choice | None, Choice | None] | None = None
+
+    def result(self, job: Job) -> Result:
+        """Return an edition, finished where nothing keeps it from being published."""
         began = perf_counter()
-        if edition in made and (level is None or _same(made[edition][0].fit.choice, level)):
-            produced, spent = made.pop(edition)
-        else:
-            produced, spent = _produce(task, kit, edition, level, start), 0.0
-        if produced.fit.fits and start is None:
-            start = produced.fit.choice
-        result = _result(Job(task.layout, task.stem, edition), kit, produced)
+        level, start = self._decide()
+        produced, spent = self._made.pop(job.edition, (None, 0.0))
+        if produced is None or not (level is None or _same(produced.fit.choice, level)):
+            produced, spent = self._produce(job.edition, level, start), 0.0
+        result = _result(job, self._kit, produced)
         result.seconds = spent + perf_counter() - began
-        results.append(result)
-    if any(problem.code == "does-not-fit" for result in results for problem in result.problems):
-        for result in results:  # a document that does not fit is published in no edition
-            result.files.clear()
-    return results
+        return result
+
+    def _decide(self) -> tuple[Choice | None, Choice | None]:
+        """Return what is left out (None: whatever each edition needs) and the choice editions start from."""
+        if self._decided is None:
+            choices = [choice for edition in self._deciding() if (choice := self._choice(edition))]
+            start = choices[0] if choices else None
+            self._decided = (self._level(choices), start)
+        return self._decided
+
+    def _deciding(self) -> tuple[str, ...]:
+        """Return the editions that decide; a document about the label is so long that each fits itself."""
+        fit = self._contract.fit
+        if not self._task.stem:
+            return ()
+        if fit.tightest:
+            return (fit.tightest,)
+        return self._contract.editions if self._leaves_out else self._contract.editions[:1]
+
+    @property
+    def _leaves_out(self) -> bool:
+        return bool(self._contract.fit.optional) and self._contract.pages.exactly is not None
+
+    def _choice(self, edition: str) -> Choice | None:
+        """Return what the fit chose for an edition: known from the same input, or found now."""
+        if edition in self._task.known:
+            return self._task.known[edition]
+        began = perf_counter()
+        start = next((made.fit.choice for made, _spent in self._made.values() if made.fit.fits), None)
+        produced = self._produce(edition, None, start)
+        self._made[edition] = produced, perf_counter() - began
+        self.unfit += [problem for problem in produced.problems if problem.code in UNFIT]
+        return produced.fit.choice if produced.fit.fits else None
+
+    def _level(self, choices: list[Choice]) -> Choice | None:
+        """Return the most that any of some choices leaves out, where the contract lets things be left out."""
+        if not self._leaves_out or not choices:
+            return None
+        order = levels(self._contract.fit, self._kit.material.municipalities[self._task.stem])
+        places = [number for number, one in enumerate(order) if any(_same(one, c) for c in choices)]
+        return order[max(places, default=0)]
+
+    def _produce(self, edition: str, level: Choice | None, start: Choice | None) -> Produced:
+        start = self._task.known.get(edition, start)
+        if start is not None and level is not None:
+            start = with_level(start, level)
+        profile = self._kit.profile if edition == "print" else None
+        order = Order(
+            self._task.stem or None,
+            edition,
+            bleed=profile.bleed if profile else 0.0,
+            press_build=profile.build if profile else None,
+            start=start,
+            level=level,
+        )
+        return self._kit.producer(self._task.layout).produce(order)
 
 
 def _same(choice: Choice, level: Choice) -> bool:
     return (choice.left_out, choice.shortened) == (level.left_out, level.shortened)
 
 
-def _anchor(task: Task, kit: Kit) -> str:
-    """Return the edition whose choice the others start from."""
-    contract = kit.layouts[task.layout].contract
-    return contract.fit.tightest or contract.editions[0]
-
-
-def _level(task: Task, kit: Kit, made: dict[str, tuple[Produced, float]]) -> Choice | None:
-    """Decide once for all editions what is left out: what the tightest needs, whatever was asked for."""
-    contract = kit.layouts[task.layout].contract
-    if not contract.fit.optional or contract.pages.exactly is None:
-        return None
-    deciding = (contract.fit.tightest,) if contract.fit.tightest else contract.editions
-    order = levels(contract.fit, _subject(task, kit))
-    most = 0
-    for edition in deciding:
-        began = perf_counter()
-        produced = _produce(task, kit, edition, None, None)
-        made[edition] = produced, perf_counter() - began
-        most = max(most, next((i for i, one in enumerate(order) if _same(produced.fit.choice, one)), 0))
-    return order[most]
-
-
-def _subject(task: Task, kit: Kit) -> Label | Municipality:
-    return kit.material.municipalities[task.stem] if task.stem else kit.material.label
-
-
-def _produce(task: Task, kit: Kit, edition: str, level: Choice | None, start: Choice | None) -> Produced:
-    remembered = task.remembered.get(edition)
-    if remembered is not None and remembered[0] == layout_key(task, kit, edition):
-        start = remembered[1]
-        level = level or Choice(left_out=start.left_out, shortened=start.shortened)
-    elif start is not None and level is not None:
-        start = with_level(start, level)
-    printed = edition == "print"
-    order = Order(
-        task.stem or None,
-        edition,
-        bleed=kit.profile.bleed if printed else 0.0,
-        press_build=kit.profile.build if printed else None,
-        start=start,
-        level=level,
-        variant=None,
-    )
-    return kit.producer(task.layout).produce(order)
-
-
-def layout_key(task: Task, kit: Kit, edition: str) -> str:
-    """Return a digest of all that decides where text stands: the merged HTML, styles, fonts, the contract."""
-    html = kit.producer(task.layout).first_html(task.stem or None, edition)
-    contract: FitContract = kit.layouts[task.layout].contract.fit
-    mark = sha256(html.encode())
-    mark.update(kit.style_digest(task.layout, edition).encode())
-    mark.update(repr(contract).encode())
-    return mark.hexdigest()
-
-
 def _result(job: Job, kit: Kit, produced: Produced) -> Result:
     """Finish an edition, unless something already keeps it from being published."""
-    frames = [frame for _box, frame in photo_boxes(produced.document)]
+    photos = sorted({frame.file for _box, frame in photo_boxes(produced.document)})
     found = produced.fit
     facts = {
         "pages": found.measure.pages,
@@ -131,20 +144,17 @@ def _result(job: Job, kit: Kit, produced: Produced) -> Result:
         },
         "left_out": list(produced.omissions.left_out),
         "shortened": list(produced.omissions.shortened),
-        "photos": sorted({frame.file for frame in frames}),
+        "photos": photos,
     }
     result = Result(
         job,
         problems=list(produced.problems),
         facts=facts,
         used=produced.merged.used,
-        photos=tuple(sorted({frame.file for frame in frames})),
+        photos=tuple(photos),
     )
     if kit.options.html:
         result.html = web_page(job, kit, produced)
-    if found.fits:
-        task = Task(job.layout, job.stem, (job.edition,))
-        result.remembered = (layout_key(task, kit, job.edition), found.choice)
     if not any(is_blocking(problem, strict=kit.options.strict) for problem in result.problems):
         publishable(result, kit, produced)
     return result
@@ -168,8 +178,3 @@ def failed(task: Task, reason: str) -> list[Result]:
         )
         for job in task.jobs
     ]
-
-
-def remembered_of(results: list[Result]) -> Mapping[Job, tuple[str, Choice]]:
-    """Return the choices worth remembering, by job."""
-    return {result.job: result.remembered for result in results if result.remembered is not None}

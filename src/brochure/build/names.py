@@ -8,12 +8,13 @@ EDITIONS = ("print", "screen", "office")
 _TAILS = ("-delivery.txt", "-delivery.pdf", "-booklet.pdf", "-contact.png", ".pdf", ".png")
 
 
-def municipality_paths(folder: Path) -> dict[str, Path]:
+def municipality_paths(folder: Path) -> dict[str, list[Path]]:
     """Return the YAML files of municipalities by stem."""
-    if not folder.is_dir():
-        return {}
-    files = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in (".yaml", ".yml")]
-    return {stem_of(path.stem): path for path in files if not path.name.startswith(".")}
+    found: dict[str, list[Path]] = {}
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if path.suffix.lower() in (".yaml", ".yml") and not path.name.startswith("."):
+            found.setdefault(stem_of(path.stem), []).append(path)
+    return dict(sorted(found.items()))
 
 
 def document_of(file_name: str) -> str | None:

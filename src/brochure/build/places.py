@@ -3,7 +3,8 @@
 import re
 
 from brochure.build.jobs import Job
-from brochure.content.load import Content
+from brochure.build.knowledge import Knowledge
+from brochure.content.reader import read_file
 from brochure.content.source import Path
 from brochure.problems import Problem
 
@@ -15,7 +16,7 @@ def path_of(field: str) -> Path:
     return tuple(int(match[2]) if match[2] else match[1] for match in _STEP.finditer(field))
 
 
-def located(problem: Problem, job: Job, content: Content) -> Problem:
+def located(problem: Problem, job: Job, knowledge: Knowledge) -> Problem:
     """Return a problem of a job with the file and line of its field, as far as these are known."""
     about = {"document": job.document, "edition": job.edition, **problem.details}
     problem = problem.at(subject=problem.subject or job.stem or "label", details=about)
@@ -24,12 +25,7 @@ def located(problem: Problem, job: Job, content: Content) -> Problem:
     if problem.field is None:
         return problem.at(file=f"output/{job.file}")
     prefix, _sep, field = problem.field.rpartition(":")
-    file = _file(prefix or job.stem or "label", content)
-    source = content.sources.get(file)
+    file = knowledge.file_of(prefix or job.stem or "label")
+    source, _problems = read_file(knowledge.workspace.root / file, file)
     line, column = source.where(path_of(field)) if source else (None, None)
     return problem.at(file=file, field=field, line=line, column=column)
-
-
-def _file(name: str, content: Content) -> str:
-    known = {"publication": "content/publication.yaml", "label": "content/label.yaml"}
-    return known.get(name) or content.files.get(name, f"content/municipalities/{name}.yaml")

@@ -4,6 +4,7 @@ Our own pool rather than `concurrent.futures`: there, one dead worker breaks the
 one cannot be ended. Here each worker holds one task at a time, so what happens to it costs that task only.
 """
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -20,6 +21,7 @@ from brochure.build.make import failed, make
 from brochure.i18n import _
 
 TIME_LIMIT = 600.0  # seconds for one task
+LABEL_TIME = 6  # times as long for a document about the label, which holds every municipality
 MEMORY_LIMIT = 6 * 2**30  # bytes of address space for one worker
 _POLL = 0.5  # seconds between looks at the clock
 
@@ -47,18 +49,20 @@ def _serve(pipe: Connection, start: Callable[[], Any], memory: int) -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        most = resource.getrlimit(resource.RLIMIT_AS)[1]
+        least = memory if most == resource.RLIM_INFINITY else min(memory, most)
+        resource.setrlimit(resource.RLIMIT_AS, (least, most))
     kit = start()
     while True:
         try:
             task = pipe.recv()
-        except EOFError:
-            return
-        try:
-            results = make(task, kit)
-        except MemoryError:
-            results = failed(task, _("it needs more memory than it may have"))
-        pipe.send(results)
+            try:
+                results = make(task, kit)
+            except MemoryError:
+                results = failed(task, _("it needs more memory than it may have"))
+            pipe.send(results)
+        except (EOFError, OSError):
+            return  # the build ended
 
 
 class Pool:
@@ -88,13 +92,15 @@ class Pool:
                 for worker in [worker for worker in self._workers if worker.task]:
                     if worker.pipe in ready:
                         yield self._receive(worker)
-                    elif time.monotonic() - worker.began > self._time_limit:
-                        yield self._lose(
-                            worker,
-                            _("it took longer than {limit:.0f} seconds").format(limit=self._time_limit),
-                        )
+                    elif time.monotonic() - worker.began > self._limit(worker):
+                        reason = _("it took longer than {limit:.0f} seconds")
+                        yield self._lose(worker, reason.format(limit=self._limit(worker)))
         finally:
             self._stop()
+
+    def _limit(self, worker: _Worker) -> float:
+        about_label = worker.task is not None and not worker.task.stem
+        return self._time_limit * (LABEL_TIME if about_label else 1)
 
     def _hand_out(self, waiting: deque[Task]) -> None:
         while waiting and len(self._workers) < self._count:
@@ -102,7 +108,8 @@ class Pool:
         for worker in self._workers:
             if worker.task is None and waiting:
                 worker.task, worker.began = waiting.popleft(), time.monotonic()
-                worker.pipe.send(worker.task)
+                with contextlib.suppress(OSError):  # it died while idle: heard of when its pipe is read
+                    worker.pipe.send(worker.task)
 
     def _hire(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -118,7 +125,7 @@ class Pool:
         assert task is not None
         try:
             results: list[Result] = worker.pipe.recv()
-        except (EOFError, OSError):
+        except Exception:  # the end of the pipe, or half a message that cannot be read
             worker.process.join(1)
             return self._lose(worker, _death(worker.process.exitcode))
         worker.task = None

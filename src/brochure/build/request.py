@@ -1,10 +1,11 @@
 """What a person asks of a build, and what they hear while it runs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from brochure.build.jobs import Options, Result
+from brochure.build.jobs import Job, Options, Result
 from brochure.problems import Problem
 
 
@@ -34,8 +35,8 @@ class Request:
 class Listener(Protocol):
     """Hears how a build goes on."""
 
-    def start(self, total: int, fresh: int) -> None:
-        """Hear how many jobs there are to make, and how many are fresh."""
+    def start(self, stale: Sequence[Job], fresh: int) -> None:
+        """Hear which jobs are to be made, and how many are fresh."""
 
     def done(self, result: Result) -> None:
         """Hear of a job that is done."""
@@ -47,7 +48,7 @@ class Listener(Protocol):
 class Silent:
     """A listener that hears nothing."""
 
-    def start(self, total: int, fresh: int) -> None:
+    def start(self, stale: Sequence[Job], fresh: int) -> None:
         """Ignore it."""
 
     def done(self, result: Result) -> None:

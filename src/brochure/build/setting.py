@@ -21,13 +21,14 @@ class Setting:
     Raises ProblemError where the press profile cannot be used.
     """
 
-    def __init__(self, workspace: Workspace, request: Request, store: Store) -> None:
-        self._workspace, self._request, self._store = workspace, request, store
+    def __init__(self, workspace: Workspace, request: Request, store: Store, tool: str) -> None:
+        self._workspace, self._request, self._store, self._tool = workspace, request, store, tool
         self.problems: list[Problem] = []
         facts = self._remembered() or self._read()
         self.all_layouts: dict[str, dict[str, Any]] = facts["layouts"]
         self.profile_digest: Mapping[str, Any] = facts["profile"]
         self.problems += [Problem.from_json(plain) for plain in facts["problems"]]
+        self.has_broken_layouts: bool = facts["broken"]
         self.layouts = self._asked_for()
 
     def folders(self, layout: str) -> tuple[Path, Path]:
@@ -44,18 +45,25 @@ class Setting:
 
     @cached_property
     def profile(self) -> Any:
-        """The press profile (brochure.editions.press.PressProfile)."""
-        from brochure.editions.press import load_profile
+        """The press profile (brochure.editions.press.PressProfile); any, where nothing is printed."""
+        from brochure.editions.press import DEFAULT, load_profile
 
+        if not self._prints:
+            return load_profile(DEFAULT)
         return load_profile(self._press_name(), self._workspace)
 
+    @property
+    def _prints(self) -> bool:
+        return not self._request.editions or "print" in self._request.editions
+
     def _press_name(self) -> str:
+        from brochure.content.load import load_publication
+        from brochure.editions.press import DEFAULT
+
         if self._request.press:
             return self._request.press
-        from brochure.content.load import load_publication
-
         publication = load_publication(self._workspace).value
-        return publication.press if publication else "coated-offset"
+        return publication.press if publication else DEFAULT
 
     def _asked_for(self) -> dict[str, dict[str, Any]]:
         wanted = self._request.layouts
@@ -68,22 +76,33 @@ class Setting:
         """Return the digests of all files that decide the setting."""
         roots = dict.fromkeys((self._workspace.data, self._workspace.root))
         files = [path for root in roots for path in sorted((root / "layouts").glob("*/layout.yaml"))]
-        files += [*sorted((self._workspace.content / "press").glob("*")), self._workspace.root / MARKER]
-        package = Path(__file__).resolve().parents[1] / "profiles"
-        files += sorted(package.glob("*"))
+        if self._prints:
+            packaged = Path(__file__).resolve().parents[1] / "profiles"
+            files += [*sorted((self._workspace.content / "press").glob("*")), *sorted(packaged.glob("*"))]
+            files.append(self._workspace.root / MARKER)
         digests = [[str(path), self._store.digest(path)] for path in files]
-        return {"files": digests, "press": self._request.press, "language": language()}
+        asked = [self._request.press, self._prints, language(), self._tool]
+        return {"files": digests, "asked": asked}
 
     def _remembered(self) -> dict[str, Any] | None:
-        note = self._store.note(_NOTE)
-        if isinstance(note, dict) and note.get("key") == self._key():
-            return dict(note["facts"])
-        return None
+        note = self._store.note(self._name)
+        if note is None or note["key"] != self._key():
+            return None
+        icc, digest = note["icc"]  # it may stand anywhere
+        if icc is not None and self._store.digest(Path(icc)) != digest:
+            return None
+        return dict(note["facts"])
+
+    @property
+    def _name(self) -> str:
+        return _NOTE if self._prints else f"{_NOTE}:unprinted"
 
     def _read(self) -> dict[str, Any]:
         from brochure.layout.load import load_layouts
 
+        key = self._key()
         layouts, problems = load_layouts(self._workspace)
+        icc = self.profile.icc_path if self._prints else None
         facts = {
             "layouts": {
                 name: {
@@ -91,14 +110,15 @@ class Setting:
                     "editions": list(layout.contract.editions),
                     "folder": str(layout.folder),
                     "shared": str(layout.shared),
-                    "optional": bool(layout.contract.fit.optional),
                 }
                 for name, layout in layouts.items()
             },
-            "profile": self.profile.fingerprint(),
+            "profile": self.profile.fingerprint() if self._prints else {},
+            "broken": bool(problems),
             "problems": [problem.as_json() for problem in problems],
         }
-        self._store.set_note(_NOTE, {"key": self._key(), "facts": facts})
+        remembered = [str(icc), self._store.digest(icc)] if icc else [None, None]
+        self._store.set_notes({self._name: {"key": key, "icc": remembered, "facts": facts}})
         return facts
 
 

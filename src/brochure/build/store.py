@@ -1,25 +1,28 @@
 """The store of fingerprints: what was made from what, so that only what changed is made again.
 
-SQLite, because it survives a killed build and two builds at once without code of ours; a store that
-cannot be read is started anew, at the price of one full build. Nothing in it is needed to know what was
-mailed.
+SQLite, because it survives a killed build and two builds at once without code of ours. A store that is
+damaged or of another version is started anew, at the price of one full build; where nothing can be
+written, the build goes on without remembering. Nothing in it is needed to know what was mailed.
 """
 
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+VERSION = 2
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, digest TEXT);
-CREATE TABLE IF NOT EXISTS jobs (file TEXT PRIMARY KEY, record TEXT);
-CREATE TABLE IF NOT EXISTS choices (file TEXT PRIMARY KEY, key TEXT, choice TEXT);
-CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, digest TEXT);
+CREATE TABLE jobs (file TEXT PRIMARY KEY, record TEXT);
+CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT);
 """
 _WAIT = 30.0  # seconds that one build waits for another's write
+
+
+class _ForeignError(Exception):
+    """The store was written by another version."""
 
 
 class Store:
@@ -28,27 +31,47 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._path = folder / "build.sqlite"
         self._connection = self._open()
-        self._files: dict[str, tuple[int, int, str]] = {
-            path: (size, changed, digest)
-            for path, size, changed, digest in self._connection.execute("SELECT * FROM files")
-        }
+        self._files = {row[0]: row[1:] for row in self._read("SELECT path, size, changed, digest FROM files")}
         self._new_files: dict[str, tuple[int, int, str]] = {}
+        self._notes: dict[str, str] = dict(self._read("SELECT name, value FROM notes"))
 
     def _open(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            return self._connect()
-        except sqlite3.DatabaseError:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            return self._connect(self._path)
+        except (_ForeignError, sqlite3.DatabaseError) as error:
+            if isinstance(error, sqlite3.OperationalError):  # locked, full, read-only: not ours to remove
+                return self._connect(":memory:")
+        except OSError:
+            return self._connect(":memory:")
+        try:
             for path in self._path.parent.glob(f"{self._path.name}*"):
                 path.unlink(missing_ok=True)
-            return self._connect()
+            return self._connect(self._path)
+        except (OSError, sqlite3.Error):
+            return self._connect(":memory:")
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.executescript(_SCHEMA)
-        connection.execute("SELECT count(*) FROM jobs, files, choices, notes").fetchone()
+    @staticmethod
+    def _connect(path: Path | str) -> sqlite3.Connection:
+        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute("BEGIN IMMEDIATE")  # of two first builds, one makes the tables
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            if empty:
+                for statement in _SCHEMA.strip().splitlines():
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute("COMMIT")
+            if not empty and version != VERSION:
+                raise _ForeignError
+            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise sqlite3.DatabaseError("damaged")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def __enter__(self) -> "Store":
@@ -59,25 +82,43 @@ class Store:
 
     def close(self) -> None:
         """Write what was learnt about files and close the store."""
-        if self._new_files:
-            rows = [(path, *known) for path, known in self._new_files.items()]
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
-            self._connection.execute("COMMIT")
-            self._new_files = {}
+        self._write(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
+            [(path, *known) for path, known in self._new_files.items()],
+        )
+        self._new_files = {}
         self._connection.close()
+
+    def _read(self, query: str) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(query).fetchall()
+        except sqlite3.Error:
+            return []
+
+    def _write(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
+        """Change rows in one transaction; what cannot be written is made again next time."""
+        if not rows:
+            return
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._connection.executemany(statement, rows)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+        except sqlite3.Error:
+            return
 
     def digest(self, path: Path) -> str | None:
         """Return the SHA-256 of a file, read only when its size or time changed; None where there is none."""
         try:
             stat = path.stat()
-        except OSError:
-            return None
-        key = str(path)
-        known = self._files.get(key)
-        if known is not None and known[:2] == (stat.st_size, stat.st_mtime_ns):
-            return known[2]
-        try:
+            key = str(path)
+            known = self._files.get(key)
+            if known is not None and known[:2] == (stat.st_size, stat.st_mtime_ns):
+                return str(known[2])
             digest = sha256(path.read_bytes()).hexdigest()
         except OSError:
             return None
@@ -86,43 +127,24 @@ class Store:
 
     def records(self) -> dict[str, dict[str, Any]]:
         """Return what is known of every job, by its file."""
-        with closing(self._connection.execute("SELECT file, record FROM jobs")) as rows:
-            return {file: json.loads(record) for file, record in rows}
+        return {file: json.loads(record) for file, record in self._read("SELECT file, record FROM jobs")}
 
-    def remember(
-        self, file: str, record: Mapping[str, Any], choice: tuple[str, Mapping[str, Any]] | None
-    ) -> None:
-        """Keep what a job was made from, in one transaction."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        self._connection.execute("INSERT OR REPLACE INTO jobs VALUES (?, ?)", (file, json.dumps(record)))
-        if choice is not None:
-            row = (file, choice[0], json.dumps(choice[1]))
-            self._connection.execute("INSERT OR REPLACE INTO choices VALUES (?, ?, ?)", row)
-        self._connection.execute("COMMIT")
-
-    def remember_many(self, records: Mapping[str, Mapping[str, Any]]) -> None:
-        """Keep several records in one transaction."""
-        if records:
-            rows = [(file, json.dumps(record)) for file, record in records.items()]
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany("INSERT OR REPLACE INTO jobs VALUES (?, ?)", rows)
-            self._connection.execute("COMMIT")
+    def remember(self, records: Mapping[str, Mapping[str, Any]]) -> None:
+        """Keep what jobs were made from, in one transaction."""
+        rows = [(file, json.dumps(record)) for file, record in records.items()]
+        self._write("INSERT OR REPLACE INTO jobs VALUES (?, ?)", rows)
 
     def forget(self, files: Iterable[str]) -> None:
-        """Drop what is known of jobs; the fit's choices are kept, since they only save time."""
-        self._connection.executemany("DELETE FROM jobs WHERE file = ?", [(file,) for file in files])
-
-    def choices(self, files: Iterable[str]) -> dict[str, tuple[str, dict[str, Any]]]:
-        """Return the remembered choices of the fit: layout key and choice, by the job's file."""
-        wanted = set(files)
-        with closing(self._connection.execute("SELECT file, key, choice FROM choices")) as rows:
-            return {file: (key, json.loads(choice)) for file, key, choice in rows if file in wanted}
+        """Drop what is known of jobs."""
+        self._write("DELETE FROM jobs WHERE file = ?", [(file,) for file in files])
 
     def note(self, name: str) -> Any:
         """Return a remembered value, or None."""
-        row = self._connection.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
-        return json.loads(row[0]) if row else None
+        text = self._notes.get(name)
+        return json.loads(text) if text is not None else None
 
-    def set_note(self, name: str, value: Any) -> None:
-        """Remember a value."""
-        self._connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, json.dumps(value)))
+    def set_notes(self, values: Mapping[str, Any]) -> None:
+        """Remember values by name, in one transaction."""
+        rows = [(name, json.dumps(value)) for name, value in values.items()]
+        self._notes |= dict(rows)
+        self._write("INSERT OR REPLACE INTO notes VALUES (?, ?)", rows)

@@ -111,8 +111,8 @@ def command(
     """Build, show progress, and return the exit code."""
     from brochure.build.request import Request
     from brochure.build.run import build
-    from brochure.cli.printing import emit_json, show_problems
-    from brochure.cli.progress import progress, show_summary
+    from brochure.cli.printing import show_problems
+    from brochure.cli.progress import print_event, progress, show_summary
 
     request = Request(
         municipalities,
@@ -133,7 +133,7 @@ def command(
         outcome = build(workspace, request, shown)
     except ProblemError as error:
         if output_format == "json":
-            emit_json({"event": "failed", "problems": [problem.as_json() for problem in error.problems]})
+            print_event("failed", problems=[problem.as_json() for problem in error.problems])
         else:
             show_problems(error.problems)
         return int(exit_code(error.problems))
@@ -143,11 +143,7 @@ def command(
         shown.close()
     problems = outcome.all_problems
     if output_format == "json":
-        import json
-
-        from brochure.cli.printing import say
-
-        say(json.dumps({"event": "summary", **outcome.report["summary"]}, ensure_ascii=False))
+        print_event("summary", **outcome.report["summary"])
     else:
         show_summary(outcome.report, problems, quiet=quiet)
     return int(exit_code(problems, strict=strict))

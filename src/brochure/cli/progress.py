@@ -4,9 +4,10 @@ import json
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from brochure.build.jobs import Result
+from brochure.build.jobs import Job, Result
 from brochure.cli.printing import say, severity_word, show_problem, tell
 from brochure.i18n import _, ngettext
 from brochure.problems import Problem, Severity
@@ -19,11 +20,14 @@ class LineProgress:
         self._verbose, self._quiet = verbose, quiet
         self._shown: set[tuple[str, str | None, int | None, str | None, str]] = set()
         self._total = self._done = 0
+        self._ahead: Counter[str] = Counter()  # jobs still to be made, by layout
+        self._took: dict[str, list[float]] = {}  # seconds of those that are made
         self._began = time.monotonic()
 
-    def start(self, total: int, fresh: int) -> None:
+    def start(self, stale: Sequence[Job], fresh: int) -> None:
         """Say how much there is to do."""
-        self._total, self._began = total, time.monotonic()
+        self._total, self._began = len(stale), time.monotonic()
+        self._ahead = Counter(job.layout for job in stale)
         if not self._quiet and fresh:
             tell(
                 ngettext("{count} document is fresh", "{count} documents are fresh", fresh).format(
@@ -35,6 +39,8 @@ class LineProgress:
         """Say what was made, how long it still takes, and what is wrong with it."""
         if not result.fresh:
             self._done += 1
+            self._ahead[result.job.layout] -= 1
+            self._took.setdefault(result.job.layout, []).append(result.seconds)
             if not self._quiet:
                 self._line(result)
         if self._verbose and not result.fresh:
@@ -52,11 +58,10 @@ class LineProgress:
         return f"output/{result.job.file}"
 
     def _still(self) -> str:
-        left = self._total - self._done
-        if left <= 0 or self._done < 3:
+        if self._done >= self._total or self._done < 3:
             return ""
-        seconds = (time.monotonic() - self._began) / self._done * left
-        return _(" (about {time} left)").format(time=_duration(seconds))
+        left = seconds_left(time.monotonic() - self._began, self._took, self._ahead)
+        return _(" (about {time} left)").format(time=_duration(left))
 
     def _tell_fit(self, result: Result) -> None:
         fit = result.facts.get("fit")
@@ -76,8 +81,10 @@ class LineProgress:
     def problem(self, problem: Problem) -> None:
         """Show a problem once, however many editions it stands in."""
         key = (problem.code, problem.file, problem.line, problem.subject, problem.message)
-        if problem.code in ("left-out", "not-ready-to-hand-out"):
+        if problem.code == "left-out":
             key = (problem.code, None, None, problem.subject, problem.message)
+        if problem.code == "not-ready-to-hand-out":  # one blank, however many documents show it
+            key = (problem.code, None, None, None, problem.message)
         if key in self._shown:
             return
         self._shown.add(key)
@@ -100,10 +107,10 @@ class BarProgress(LineProgress):
         self._bar: Any = None
         self._job: Any = None
 
-    def start(self, total: int, fresh: int) -> None:
+    def start(self, stale: Sequence[Job], fresh: int) -> None:
         """Open the bar."""
-        super().start(total, fresh)
-        if not total:
+        super().start(stale, fresh)
+        if not stale:
             return
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -112,7 +119,7 @@ class BarProgress(LineProgress):
         columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
         self._bar = Progress(*columns, console=console, redirect_stdout=False, redirect_stderr=True)
         self._bar.start()
-        self._job = self._bar.add_task("", total=total)
+        self._job = self._bar.add_task("", total=len(stale))
 
     def _line(self, result: Result) -> None:
         if self._bar is not None:
@@ -127,33 +134,32 @@ class BarProgress(LineProgress):
 class JsonProgress:
     """Prints one JSON object a line: the plan, every document, every problem."""
 
-    def start(self, total: int, fresh: int) -> None:
+    def start(self, stale: Sequence[Job], fresh: int) -> None:
         """Print the plan."""
-        self._emit({"event": "plan", "total": total, "fresh": fresh})
+        print_event("plan", total=len(stale), fresh=fresh)
 
     def done(self, result: Result) -> None:
         """Print a document."""
-        self._emit(
-            {
-                "event": "document",
-                "file": f"output/{result.job.file}",
-                "published": result.published,
-                "fresh": result.fresh,
-                "seconds": round(result.seconds, 3),
-                "problems": [problem.as_json() for problem in result.problems],
-            }
+        print_event(
+            "document",
+            file=f"output/{result.job.file}",
+            published=result.published,
+            fresh=result.fresh,
+            seconds=round(result.seconds, 3),
+            problems=[problem.as_json() for problem in result.problems],
         )
 
     def problem(self, problem: Problem) -> None:
         """Print a problem of no single document."""
-        self._emit({"event": "problem", **problem.as_json()})
+        print_event("problem", **problem.as_json())
 
     def close(self) -> None:
         """Nothing is left to end."""
 
-    @staticmethod
-    def _emit(value: dict[str, Any]) -> None:
-        say(json.dumps(value, ensure_ascii=False))
+
+def print_event(event: str, **values: Any) -> None:
+    """Print one event of a build as a line of JSON."""
+    say(json.dumps({"event": event, **values}, ensure_ascii=False))
 
 
 def progress(*, output_format: str, quiet: bool, verbose: bool) -> LineProgress | JsonProgress:
@@ -194,6 +200,15 @@ def show_summary(report: dict[str, Any], problems: list[Problem], *, quiet: bool
         )
     for name in report["removed"]:
         tell(_("removed output/{name}").format(name=name))
+
+
+def seconds_left(elapsed: float, took: Mapping[str, Sequence[float]], ahead: Mapping[str, int]) -> float:
+    """Return how long it still takes: what is ahead, weighed by what jobs of its layout took so far."""
+    every = [seconds for some in took.values() for seconds in some]
+    usual = sum(every) / len(every)
+    means = {layout: sum(some) / len(some) for layout, some in took.items()}
+    weight = sum(count * means.get(layout, usual) for layout, count in ahead.items())
+    return elapsed * weight / sum(every) if sum(every) else 0.0
 
 
 def _duration(seconds: float) -> str:

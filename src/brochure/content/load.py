@@ -13,7 +13,7 @@ from brochure.content.source import Source
 from brochure.content.validation import Loaded, T, validate
 from brochure.i18n import _
 from brochure.problems import Problem, Severity
-from brochure.workspace import Workspace, stem_of
+from brochure.workspace import Workspace, stem_of, typed_stem
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -143,20 +143,12 @@ def _select(
     if not workspace.municipalities.is_dir():
         message = _("the folder {folder} is missing").format(folder=folder)
         return [], [Problem(code="missing-folder", file=folder, message=message, remedy=start)]
-    wanted = list(files) if only is None else sorted({_stem(name) for name in only})
+    wanted = list(files) if only is None else sorted({typed_stem(name) for name in only})
     problems = [_unknown(name, list(files)) for name in wanted if name not in files]
     if not files:
         message = _("there is no municipality in {folder}").format(folder=folder)
         problems.append(Problem(code="no-municipalities", file=folder, message=message, remedy=start))
     return [name for name in wanted if name in files], problems
-
-
-def _stem(name: str) -> str:
-    """Return the stem somebody means: `Halle`, `halle.yaml` and a path that a shell completed too."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    for suffix in SUFFIXES:
-        last = last.removesuffix(suffix)
-    return stem_of(last)
 
 
 def _unknown(name: str, known: list[str]) -> Problem:
