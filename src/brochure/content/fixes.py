@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 
 from brochure.content.load import Content
-from brochure.content.writing import write_whole
+from brochure.files import write_whole
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from brochure.content.schema import write_schemas
-from brochure.content.writing import write_whole
+from brochure.files import write_whole
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import MARKER, Workspace, package_data

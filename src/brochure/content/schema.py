@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from brochure.content.model import Label, Municipality, Publication
-from brochure.content.writing import write_whole
+from brochure.files import write_whole
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 SUFFIX = ".schema.json"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from brochure.content.load import municipality_files
 from brochure.content.sample import MARK
-from brochure.content.writing import write_whole
+from brochure.files import write_whole
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace, stem_of

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 
+from brochure import files
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Severity, Stage
 
@@ -138,18 +139,10 @@ def set_title(pdf: pikepdf.Pdf, title: str) -> None:
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Write a file under a temporary name and rename it: readers see the old file or the new one.
-
-    Raises ProblemError when the folder cannot be written in.
-    """
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    """Write a file whole or not at all. Raises ProblemError when the folder cannot be written in."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
-        temporary.replace(target)
+        files.write_whole(target, data)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
         raise ProblemError(_unwritable(target.as_posix(), error)) from error
 
 

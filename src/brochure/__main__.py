@@ -1,0 +1,5 @@
+"""`python -m brochure` is `brochure`."""
+
+from brochure.cli import main
+
+main()
