@@ -5,29 +5,33 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import yaml
 from PIL import Image
 
-from brochure.build.jobs import Job, Options, Result
+from brochure.build.jobs import Options
 from brochure.build.kit import Kit
-from brochure.build.publishable import publishable
 from brochure.content.load import load_content
+from brochure.editions.photos import PhotoLab
 from brochure.editions.press import load_profile
+from brochure.editions.screen import finish_screen
 from brochure.layout.load import load_layouts
 from brochure.layout.merge import Material
-from brochure.problems import Problem
-from brochure.render.produce import Order
+from brochure.render.photos import fill_photos
+from brochure.render.produce import Order, Produced
+from brochure.render.write import write_tagged
 from brochure.workspace import Workspace, package_data
 
 LAYOUTS = ("factsheet", "brochure", "label-brochure")
-OWN = Path(__file__).parent / "content"
+LONG = "proefstad-aan-de-rivier"
 
 
 def workspace(folder: Path, *, own: bool = False) -> Workspace:
     """Copy the shipped content to a folder; `own` adds a municipality of the tests with photos."""
     shutil.copytree(package_data() / "content", folder / "content", dirs_exist_ok=True)
     if own:
-        shutil.copytree(OWN, folder / "content", dirs_exist_ok=True)
-        for number in range(6):
+        text = yaml.safe_dump(long_municipality(), allow_unicode=True, sort_keys=False)
+        (folder / "content" / "municipalities" / f"{LONG}.yaml").write_text(text, encoding="utf-8")
+        for number in range(3):
             noisy_photo(folder / "content" / "photos" / f"foto-{number}.jpg", number)
     return Workspace.at(folder)
 
@@ -58,14 +62,102 @@ def kit_of(place: Workspace, **options: Any) -> Kit:
     return Kit(place, layouts, material, load_profile("coated-offset", place), Options(**options))
 
 
-def screen_edition(kit: Kit, layout: str, stem: str = "") -> Result:
-    """Make the screen edition of one document."""
+def screen_edition(kit: Kit, layout: str, stem: str = "") -> tuple[bytes, Produced]:
+    """Make the screen edition of one document, without its page pictures."""
     produced = kit.producer(layout).produce(Order(stem or None, "screen"))
-    result = Result(Job(layout, stem, "screen"), problems=list(produced.problems))
-    publishable(result, kit, produced)
-    return result
+    wrong = [problem.message for problem in produced.problems if problem.severity == "error"]
+    assert not wrong, wrong
+    lab = PhotoLab(kit.workspace.photos, kit.workspace.state / "photos")
+    fill_photos(produced.document, lab.prepare)
+    return finish_screen(write_tagged(produced.document)), produced
 
 
-def errors(result: Result) -> list[Problem]:
-    """Return the errors of a document."""
-    return [problem for problem in result.problems if problem.severity == "error"]
+def long_municipality() -> dict[str, Any]:
+    """Return a municipality of about 2,000 words with every construct of the layouts, as plain values."""
+    lines = (Path(__file__).parent / "content" / "zinnen.txt").read_text(encoding="utf-8").split("\n")
+    lines = [line for line in lines if line]
+
+    def text(start: int, count: int) -> str:
+        taken = [lines[(start * 7 + at) % len(lines)] for at in range(count)]
+        return "\n\n".join(" ".join(taken[at : at + 5]) for at in range(0, count, 5))
+
+    wished = "Drie dingen helpen:\n\n- een plein zonder auto’s;\n- een bank in de schaduw;\n- *tijd* om te **luisteren**."
+    link = "Lees het verslag op [de site van de jeugdraad](https://example.org/verslag-van-de-jeugdraad-over-speelplekken)."
+    return {
+        "name": "Proefstad-aan-de-Rivier",
+        "kind": "stad",
+        "label": {"received": 2018, "renewed": [2024]},
+        "accent": "coral",
+        "website": "https://example.org",
+        "contact": {"name": "Jeugddienst", "email": "jeugd@example.org"},
+        "intro": text(40, 3),
+        "lead": {"quote": "Wie jongeren ernstig neemt, krijgt eerlijke antwoorden.", "speaker": "an"},
+        "people": {
+            "an": {"name": "An Peeters", "role": "schepen van Jeugd"},
+            "bo": {"name": "Bo Claes", "role": "jeugdambtenaar"},
+        },
+        "interview": [
+            {
+                "question": "Hoe begon het?",
+                "summary": text(3, 4),
+                "answers": [
+                    {"speaker": "an", "text": text(0, 10)},
+                    {"speaker": "bo", "text": f"{text(2, 10)}\n\n{wished}\n\n{link}"},
+                ],
+            },
+            {
+                "question": "Wat veranderde er in de straten?",
+                "answers": [
+                    {"speaker": "bo", "text": text(4, 15), "pull_quote": "Niemand vraagt waarom je er bent."},
+                    {"speaker": "an", "spoken": text(1, 5)},
+                ],
+            },
+            {"question": "Wat raadt de stad aan?", "answers": [{"speaker": "an", "text": text(6, 20)}]},
+        ],
+        "practice": {
+            "title": "Een hinkelpad naar de rivier",
+            "summary": text(7, 4),
+            "story": text(6, 10),
+            "interview": [{"question": "Wie deed mee?", "answers": [{"speaker": "bo", "text": text(5, 15)}]}],
+        },
+        "figures": [
+            {
+                "value": 25,
+                "unit": "%",
+                "approximate": True,
+                "share": True,
+                "label": "van de inwoners is jonger dan 18 jaar",
+                "source": "telling van 2024",
+            },
+            {"value": 88, "label": "stickers op de plattegrond", "source": "jeugddienst, 2023"},
+            {
+                "value": 2.5,
+                "unit": "km",
+                "label": "trage weg tussen twee scholen",
+                "source": "jeugddienst, 2023",
+            },
+        ],
+        "photos": [
+            {
+                "file": "foto-0.jpg",
+                "alt": "Twee kinderen tekenen met krijt op het plein.",
+                "caption": "Krijt op het plein",
+                "credit": "Jeugddienst",
+                "consent": "ouders, 2024",
+            },
+            {
+                "file": "foto-1.jpg",
+                "alt": "Een volle bakfiets met touwen.",
+                "credit": "Jeugddienst",
+                "consent": "niet nodig",
+            },
+            {
+                "file": "foto-2.jpg",
+                "alt": "Het hinkelpad langs de rivier.",
+                "caption": "Het pad is 300 meter lang",
+                "credit": "Jeugddienst",
+                "consent": "niet nodig",
+                "place": "practice",
+            },
+        ],
+    }

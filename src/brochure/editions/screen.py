@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
 from brochure.editions.photos import STEPS
@@ -10,7 +11,7 @@ from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 
 # PDF/A knows no PDF/UA: its XMP must explain the property it does not know (ISO 19005-2 6.6.2.3).
-_XMP = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+_XMP = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="A"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -26,7 +27,7 @@ _END = b"</rdf:RDF>"
 
 
 def finish_screen(data: bytes) -> bytes:
-    """Return a tagged PDF/A-2a as PDF/UA-1 too, small, with the same bytes for the same input."""
+    """Return a tagged PDF/UA-1 as PDF/A-2a too: colours explained as sRGB, small, always the same bytes."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -34,11 +35,28 @@ def finish_screen(data: bytes) -> bytes:
         pdf.Root.Metadata = pdf.make_stream(
             xmp.replace(_END, _XMP.encode() + _END), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
         )
+        pdf.Root.OutputIntents = pikepdf.Array([_srgb_intent(pdf)])
         for thing in pdf.objects:
             # PDF/A refuses it; photos have the pixels they need.
             if isinstance(thing, pikepdf.Stream) and "/Interpolate" in thing:
                 del thing["/Interpolate"]
         return _saved(pdf)
+
+
+def _srgb_intent(pdf: Any) -> Any:
+    import pikepdf
+
+    profile = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()  # ICC's own, free to embed
+    return pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.OutputIntent,
+            S=pikepdf.Name.GTS_PDFA1,
+            OutputConditionIdentifier="sRGB",
+            RegistryName="http://www.color.org",
+            Info="sRGB IEC61966-2.1",
+            DestOutputProfile=pdf.make_stream(profile, N=3),
+        )
+    )
 
 
 def _saved(pdf: Any) -> bytes:

@@ -6,11 +6,10 @@ from brochure.render.tagging import own_tags, plan
 
 
 def write_tagged(document: Any) -> bytes:
-    """Return a laid-out document as tagged PDF, in sRGB, ready for `editions.screen.finish_screen`.
+    """Return a laid-out document as tagged PDF/UA-1, still to be finished by `editions.screen`.
 
-    The variant is PDF/A-2a, which brings the colour intent; PDF/UA-1 is added when it is finished.
+    The same document may be written again with other photos in it.
     """
-    reading = plan(document)
-    with own_tags(reading):
-        data: bytes = document.write_pdf(pdf_variant="pdf/a-2a")
+    with own_tags(plan(document)):
+        data: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     return data
