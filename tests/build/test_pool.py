@@ -1,0 +1,145 @@
+"""A worker that dies, hangs or eats memory costs its task only; nothing is left running."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from brochure.build import pool as pool_module
+from brochure.build.jobs import Job, Result, Task
+from brochure.build.pool import Pool
+from brochure.problems import ExitCode, exit_code
+from brochure.workspace import Workspace
+from tests.build.places import ALL, SHEETS, files_of, replace_in, run
+
+AA = {file for file in SHEETS if "aa-sheet" in file}
+
+
+def tasks(*stems: str) -> list[Task]:
+    return [Task("sheet", stem, ("print", "screen")) for stem in stems]
+
+
+def fine(task: Task) -> list[Result]:
+    return [Result(job, {job.file: b"made"}, published=True) for job in task.jobs]
+
+
+def pool_of(
+    monkeypatch: pytest.MonkeyPatch, make: Callable[[Task], list[Result]], **limits: Any
+) -> Callable[[list[Task]], dict[str, list[Result]]]:
+    """Return what runs tasks in two workers in which `make` makes them."""
+    monkeypatch.setattr(pool_module, "make", lambda task, kit: make(task))
+    pool = Pool(lambda: None, 2, **limits)
+
+    def ran(some: list[Task]) -> dict[str, list[Result]]:
+        found = {task.stem: results for task, results in pool.run(some)}
+        assert pool._workers == []
+        return found
+
+    return ran
+
+
+def check(found: dict[str, list[Result]], bad: str, reason: str) -> None:
+    """See that all but one task were made, and that each job of that one tells why."""
+    assert all(result.files for stem, results in found.items() if stem != bad for result in results)
+    assert [result.job for result in found[bad]] == [Job("sheet", bad, "print"), Job("sheet", bad, "screen")]
+    for result in found[bad]:
+        (problem,) = result.problems
+        assert (problem.code, problem.file) == ("worker-failed", f"output/{result.job.file}")
+        assert reason in problem.message
+        assert exit_code([problem]) is ExitCode.RENDER
+
+
+def test_a_killed_worker_costs_its_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(task: Task) -> list[Result]:
+        if task.stem == "b":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return fine(task)
+
+    check(pool_of(monkeypatch, make)(tasks(*"abcdef")), "b", "signal 9")
+
+
+def test_a_worker_that_leaves_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    check(
+        pool_of(monkeypatch, lambda task: os._exit(7) if task.stem == "a" else fine(task))(tasks(*"abc")),
+        "a",
+        "7",
+    )
+
+
+def test_a_hanging_worker_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(task: Task) -> list[Result]:
+        if task.stem == "a":
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            time.sleep(3600)
+        return fine(task)
+
+    began = time.monotonic()
+    check(pool_of(monkeypatch, make, time_limit=1.0)(tasks(*"abcd")), "a", "longer than 1 seconds")
+    assert time.monotonic() - began < 30
+
+
+def test_a_worker_that_eats_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(task: Task) -> list[Result]:
+        if task.stem == "a":
+            assert len(bytearray(8 << 30)) > 0
+        return fine(task)
+
+    check(pool_of(monkeypatch, make, memory_limit=4 << 30)(tasks(*"abcd")), "a", "memory")
+
+
+def test_a_worker_that_dies_idle_costs_nothing_but_the_next_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "make", lambda task, kit: fine(task))
+    pool = Pool(lambda: None, 1)
+    found: dict[str, list[Result]] = {}
+    for task, results in pool.run(tasks("a", "b", "c")):
+        found[task.stem] = results
+        if task.stem == "a":
+            os.kill(pool._workers[0].process.pid, signal.SIGKILL)
+            pool._workers[0].process.join()
+    check(found, "b", "signal 9")
+
+
+def test_results_larger_than_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(task: Task) -> list[Result]:
+        return [Result(job, {job.file: task.stem.encode() * (1 << 22)}) for job in task.jobs]
+
+    found = pool_of(monkeypatch, make)(tasks(*"abcd"))
+    assert {
+        stem: len(results[0].files[results[0].job.file]) for stem, results in found.items()
+    } == dict.fromkeys("abcd", 1 << 22)
+
+
+def test_who_stops_listening_leaves_no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "make", lambda task, kit: fine(task))
+    pool = Pool(lambda: None, 2)
+    running = pool.run(tasks(*"abcdef"))
+    next(running)
+    processes = [worker.process for worker in pool._workers]
+    running.close()
+    assert not any(process.is_alive() for process in processes)
+
+
+def test_a_build_survives_a_worker_that_dies(built: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = pool_module.make
+
+    def dies(task: Task, kit: Any) -> list[Result]:
+        if task.stem == "aa":
+            os.kill(os.getpid(), signal.SIGTERM)
+        return true(task, kit)
+
+    before = files_of(built)
+    monkeypatch.setattr(pool_module, "make", dies)
+    replace_in(built.municipalities / "aa.yaml", "De stad kiest", "Onze stad kiest")
+    replace_in(built.municipalities / "beerdorp.yaml", "name: Beerdorp", "name: Beerdorpje")
+    found = run(built, jobs=2)
+    assert found.exit_code == 3
+    assert (found.failed, found.made) == (AA, ALL - AA)
+    assert "signal 15" in found.problem("worker-failed").message
+    after = files_of(built)
+    assert all(after[name] == before[name] for name in before if "aa-sheet" in name)
+    monkeypatch.undo()
+    monkeypatch.setenv("BROCHURE_LANG", "en")
+    assert run(built, jobs=2).made == AA
