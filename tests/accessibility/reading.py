@@ -140,7 +140,7 @@ def _marked(page: Any) -> dict[int, Piece]:
             )
             assert stack, f"text outside marked content: {text!r}"
             if not any(silent):
-                found.setdefault(stack[-1], Piece("", 0, (0, 0))).text += text
+                found.setdefault(stack[-1], Piece("", 0, (0, 0))).text += text + " " * (stack[-1] < 0)
     return found
 
 
