@@ -20,20 +20,25 @@ HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 # Closed classes of Dutch grammar; the words themselves come from the word list.
 _BOUND_PREFIXES = wordset("be ge her ont ver er")
 _HYPHEN_PREFIXES = wordset("adjunct aspirant co ex kandidaat mede niet non oud vice")
+# Learned prefixes, which writers often set apart: anti-autoritair, semi-permanent.
+_LEARNED_PREFIXES = wordset(
+    "anti bio eco extra hyper infra inter intra macro mega meta micro mini multi neo para post pre pro "
+    "pseudo quasi semi super tele trans ultra"
+)
 _PARTICLES = wordset(
     "aan achter af bij binnen boven buiten door in langs los mee mis na naar neer om onder op open over "
     "rond samen tegen terug thuis toe tussen uit vast vol voor voort weg"
 )
-_FUNCTION_WORDS = _PARTICLES | wordset(
-    "al als daar dan dat die dit dus een er even hier hoe hun ieder met nog nu of om per te ten ter tot "
-    "van veel waar want wat wel wie zelf zo zonder"
+# The small words that most often follow each other in a sentence: zo wel, daar om, met een.
+_FUNCTION_WORDS = wordset(
+    "aan af al als bij daar dan dat die dit door dus een er even hier hoe hun in mee met na naar nog nu of "
+    "om onder op over per te ten ter toe tot uit van veel voor waar want wat wel wie zelf zo zonder"
 )
 _SUSPENDED = frozenset(("en", "of", "noch"))
 # What no Dutch word starts with, though the list has bare forms of it (schappelijk, heden).
 _BOUND_SUFFIX = re.compile(r"^(schap|heid|hede|lijk|ling|baar|zaam|achtig|loos|loze|tie|teit|isme|ism)")
 _TREMA = str.maketrans("aeiou", "äëïöü")
-_LONG_PART, _LONG_WORD = 5, 12  # letters: only long compounds take a hyphen for the reader's sake
-_RARE_PREFIX = 5  # entries in the list with that element before a hyphen
+_LONG_PART, _LONG_WORD = 5, 16  # letters: only long compounds take a hyphen for the reader’s sake
 
 
 class Verdict(Enum):
@@ -82,7 +87,10 @@ def _fits(joined: str, place: int) -> bool:
 def _is_word(part: str, words: Lexicon) -> bool:
     """Tell whether a part stands on its own: short ones only if they are function words."""
     low = part.lower()
-    return low in _FUNCTION_WORDS or (len(low) > 2 and low in words.words)
+    if low in _FUNCTION_WORDS or (len(low) > 2 and low in words.words):
+        return True
+    # begeleidings-commissie: the first part of a compound may carry a linking s.
+    return len(low) > _LONG_PART and low.endswith("s") and low[:-1] in words.words
 
 
 def _reads_apart(pair: Pair, words: Lexicon) -> bool:
@@ -94,7 +102,9 @@ def _reads_apart(pair: Pair, words: Lexicon) -> bool:
         return True  # in-zetten
     if _BOUND_SUFFIX.match(after) or before in _BOUND_PREFIXES:
         return False
-    if before in words.before_hyphen and words.before_hyphen[before] >= _RARE_PREFIX and len(after) > 3:
+    if before in _LEARNED_PREFIXES and len(after) > 4:
+        return True
+    if words.takes_hyphen(before) and len(after) > 3:
         return True
     long = len(before) >= _LONG_PART and len(after) >= _LONG_PART
     return long and len(before + after) >= _LONG_WORD  # organisatie-structuur
@@ -121,7 +131,7 @@ def _keeps(pair: Pair, words: Lexicon) -> str | None:
         return "single-letter"
     if words.knows(f"{before}-{after}"):
         return "in-list"
-    if before.lower() in _HYPHEN_PREFIXES and _is_word(after, words):
+    if before.lower() in _HYPHEN_PREFIXES and len(after) > 3 and _is_word(after, words):
         return "prefix"
     return None
 
@@ -138,11 +148,20 @@ def judge_pair(pair: Pair, words: Lexicon) -> Judgement:
         return Judgement(Verdict.DOUBT, f"{pair.before}- {pair.after}", "missing-space")
     if pair.elsewhere.get(low) and fits:
         return Judgement(Verdict.JOIN, joined, "elsewhere")
-    both = _is_word(pair.before, words) and _is_word(pair.after, words)
+    prefixed = pair.before.lower() in _LEARNED_PREFIXES and len(pair.after) > 4
+    stands = prefixed or _is_word(pair.before, words)
+    both = stands and _is_word(pair.after, words)
     # Anne-marie: only common words are joined after a capital, for a name is its owner's to spell.
     known = words.knows(joined) if pair.before.islower() else low in words.words
     if known and fits:
-        apart = both and _reads_apart(pair, words)
+        # Where two vowels meet Dutch spelling asks for the hyphen: zij-instromer.
+        meet = (
+            stands
+            and len(pair.after) > 3
+            and clash(pair.before, pair.after)
+            and pair.before.lower() not in _BOUND_PREFIXES
+        )
+        apart = meet or (both and _reads_apart(pair, words))
         return Judgement(
             Verdict.DOUBT if apart else Verdict.JOIN, joined, "two-words" if apart else "in-list"
         )

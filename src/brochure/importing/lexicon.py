@@ -1,7 +1,9 @@
 """The Dutch word list (OpenTaal, BSD licence, in data/), loaded only when a hyphen must be judged."""
 
 import lzma
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,14 +12,16 @@ from importlib.resources import files
 LINKS = ("", "s", "e", "en", "n")
 VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
 _SHORTEST_PART = 3
+_PRODUCTIVE = 5  # entries with that element before a hyphen
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Known words and names in lower case, and how often an element stands before a real hyphen."""
+    """Known words and names in lower case, and how often an element stands before a hyphen or without one."""
 
     words: frozenset[str]
     names: frozenset[str]
+    ordered: Sequence[str]
     before_hyphen: Counter[str]
 
     def knows(self, word: str) -> bool:
@@ -35,6 +39,15 @@ class Lexicon:
             if word[cut:] in self.words and self._opens(word[:cut]):
                 return cut
         return None
+
+    def takes_hyphen(self, element: str) -> bool:
+        """Tell whether compounds with an element are mostly written with a hyphen: oud-leerling, btw-tarief."""
+        hyphens = self.before_hyphen[element]
+        if hyphens < _PRODUCTIVE:
+            return False
+        start = bisect_left(self.ordered, element)
+        # Only plain words are in the ordered list: these are the compounds in one piece.
+        return hyphens >= bisect_left(self.ordered, element + "\uffff", start) - start
 
     def _opens(self, part: str) -> bool:
         for link in LINKS:
@@ -58,7 +71,10 @@ def lexicon() -> Lexicon:
     for line in lines:
         first, hyphen, rest = line.partition("-")
         # Vowels that meet take a hyphen after any word: no sign that the element itself asks for one.
-        if hyphen and rest[:1].islower() and first.islower() and not clash(first, rest):
+        plain = first.islower() and rest.isalpha() and rest.islower()  # no chain such as huis-aan-huis
+        if hyphen and plain and not clash(first, rest):
             before[first] += 1
     words = frozenset(line for line in lines if line.islower())
-    return Lexicon(words, frozenset(line.lower() for line in lines if line not in words), before)
+    ordered = sorted(word for word in words if word.isalpha())
+    names = frozenset(line.lower() for line in lines if line not in words)
+    return Lexicon(words, names, ordered, before)
