@@ -1,6 +1,6 @@
 """The laid-out boxes: what stands where on the pages.
 
-WeasyPrint keeps its box tree private (`page._page_box`); this module is the only one that walks it.
+WeasyPrint keeps its box tree private (`page._page_box`); docs/design.md names the modules that walk it.
 All measures are in mm from the page's top left.
 """
 
