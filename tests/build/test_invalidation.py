@@ -58,7 +58,7 @@ def test_a_field_that_is_filled_for_the_first_time_counts(built: Workspace) -> N
 
 
 def test_an_accent_counts_though_only_the_palette_reads_it(built: Workspace) -> None:
-    replace_in(town(built), '"#2f6bff"', "leaf")
+    replace_in(town(built), '"#2b63e8"', "leaf")
     assert run(built).made == AA
 
 

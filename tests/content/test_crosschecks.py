@@ -22,8 +22,8 @@ CASES = [
     ("renewed: [2024]", "renewed: [2030]", "future-year", 6, "label.renewed[0]", "2026"),
     ("value: 25\n", "value: 125\n", "share-out-of-range", 32, "figures[1].value", "100"),
     ("value: 25\n", "value: -1\n", "share-out-of-range", 32, "figures[1].value", "100"),
-    ('"#2f6bff"', "skye", "unknown-accent", 43, "accent", "sky"),
-    ('"#2f6bff"', '"#2f6bf"', "unknown-accent", 43, "accent", "#2f6bff"),
+    ('"#2b63e8"', "skye", "unknown-accent", 43, "accent", "sky"),
+    ('"#2b63e8"', '"#2f6bf"', "unknown-accent", 43, "accent", "#2b63e8"),
 ]  # fmt: skip
 
 

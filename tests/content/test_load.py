@@ -137,6 +137,6 @@ def test_an_unknown_municipality_is_an_error_that_offers_the_nearest(good: Works
 def test_problems_come_in_the_order_of_files_and_lines(good: Workspace, change: Callable[..., None]) -> None:
     change("kind: stad", "kind: dorp")
     change("value: 2,5", "value: 1.500")
-    change('accent: "#2f6bff"', "accent: roze")
+    change('accent: "#2b63e8"', "accent: roze")
     lines = [p.line for p in load_municipality(good, good.municipalities / "aa.yaml").problems]
     assert sorted(lines, key=lambda line: line or 0) == [line for _f, line, _c in found(good)]

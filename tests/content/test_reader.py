@@ -104,7 +104,7 @@ def test_a_second_document_is_reported_on_its_line() -> None:
 
 def test_a_hash_that_swallows_a_value_is_reported() -> None:
     _source, problems = read_text(
-        "accent: #2f6bff\ntext: de #1 van Vlaanderen\nkind: stad # of dorp\n", "f.yaml"
+        "accent: #2b63e8\ntext: de #1 van Vlaanderen\nkind: stad # of dorp\n", "f.yaml"
     )
     assert [(p.code, p.line, p.severity) for p in problems] == [
         ("hash-starts-comment", 1, "error"),

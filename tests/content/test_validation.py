@@ -59,7 +59,7 @@ def test_a_value_that_does_not_fit_has_a_code_a_place_and_a_remedy(
 
 
 def test_an_empty_optional_key_counts_as_absent(good: Workspace, change: Callable[..., None]) -> None:
-    change('accent: "#2f6bff"', "accent:\nintro:\ncontact:\n  email:")
+    change('accent: "#2b63e8"', "accent:\nintro:\ncontact:\n  email:")
     loaded = load_municipality(good, good.municipalities / "aa.yaml")
     assert not loaded.problems
     assert loaded.value is not None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from brochure.content import walk
+from brochure.content.contrast import check_contrast
 from brochure.content.load import Content, load_content, sort_key
 from brochure.content.sample import check_sample_text
 from brochure.content.wording.rules import check_wording
@@ -11,7 +12,7 @@ from brochure.workspace import Workspace
 
 Check = Callable[[Content, Workspace], list[Problem]]
 
-CHECKS: list[Check] = [check_sample_text, check_wording]
+CHECKS: list[Check] = [check_sample_text, check_wording, check_contrast]
 """Further checks are appended here; each returns problems with file, line, column and field."""
 
 

@@ -143,7 +143,7 @@ class _Composer:
         return str(event.value)
 
     def look_for_comment(self, event: Any, path: Path | None, end: int) -> None:
-        """Report `colour: #2f6bff` and `text: the #1 of Flanders`: YAML drops what follows the #."""
+        """Report `colour: #2b63e8` and `text: the #1 of Flanders`: YAML drops what follows the #."""
         match = _COMMENT.match(self.original, end)
         if match is None or path is None:
             return

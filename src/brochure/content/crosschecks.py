@@ -120,7 +120,7 @@ def check_accent(source: Source) -> list[Problem]:
     near = get_close_matches(accent.lower(), ACCENTS, n=1)
     hint = _("Did you mean {near}? ").format(near=near[0]) if near else ""
     message = _("{accent} is no accent colour").format(accent=accent)
-    remedy = hint + _('Choose {accents}, or write a colour between quotation marks: "#2f6bff".').format(
+    remedy = hint + _('Choose {accents}, or write a colour between quotation marks: "#2b63e8".').format(
         accents=", ".join(ACCENTS)
     )
     return [problem_at(source, "unknown-accent", ("accent",), message, remedy)]

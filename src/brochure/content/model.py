@@ -150,7 +150,7 @@ class Municipality(Model):
     practice: Practice | None = Field(None, description="Kindvriendelijk beleid in de praktijk")
     figures: tuple[Figure, ...] = Field((), description="Kerncijfers")
     photos: tuple[Photo, ...] = Field((), description="Foto's uit content/photos")
-    accent: Line | None = Field(None, description="sky, sun, coral, leaf of een kleur als #2f6bff")
+    accent: Line | None = Field(None, description="sky, sun, coral, leaf of een kleur als #2b63e8")
     website: Line | None = Field(None, description="Website van de gemeente")
     contact: Contact | None = Field(None, description="Bij wie lezers terechtkunnen")
     silence: tuple[Silence, ...] = Field((), description="Regels van check die hier niet gelden")

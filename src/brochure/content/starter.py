@@ -28,7 +28,7 @@ kind: gemeente # stad of gemeente: de documenten schrijven "de stad …" of "de 
 # Traject doorlopen zonder label? Dan: label: {{completed: 2022}}
 label: {{}}
 
-accent: sky # kleur van de documenten: sky, sun, coral, leaf, of een kleur als "#2f6bff"
+accent: sky # kleur van de documenten: sky, sun, coral, leaf, of een kleur als "#2b63e8"
 
 intro: |-
   {mark} een zin of twee die de gemeente voorstellen.

@@ -104,7 +104,7 @@ def make_palette(
 ) -> Palette:
     """Return the palette of a document: all tokens, with `accent`, `on-accent`, `accent-tint`, `accent-deep`.
 
-    An accent of the municipality's own (`#2f6bff`) gets its companions by mixing with paper and ink.
+    An accent of the municipality's own (`#2b63e8`) gets its companions by mixing with paper and ink.
     """
     known = tokens.colours
     colours = {name: colour.css(edition, press_build, name) for name, colour in known.items()}

@@ -1,0 +1,131 @@
+"""Contrast: every text on its background, computed from the colours of the layouts and of each municipality.
+
+WCAG 2.1, 1.4.3: 4.5:1, and 3:1 for text of 18 pt or more.
+"""
+
+from dataclasses import dataclass
+
+from brochure.content.load import Content
+from brochure.content.validation import problem_at
+from brochure.i18n import _
+from brochure.layout.accents import mix, own_accent
+from brochure.layout.tokens import Tokens, contrast, is_hex, load_tokens
+from brochure.problems import Problem
+from brochure.workspace import Workspace
+
+TEXT, LARGE = 4.5, 3.0
+TOKENS = "layouts/shared/tokens.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A text colour and what it stands on, as names of tokens, and the ratio it must reach."""
+
+    text: str
+    background: str
+    least: float = TEXT
+
+
+# What the layouts set on what, whichever accent a document has.
+_FIXED = (
+    Pair("ink", "paper"),
+    Pair("ink", "white"),
+    Pair("slate", "paper"),
+    Pair("ink", "sun"),
+    Pair("ink", "coral"),
+    Pair("white", "sky"),
+    Pair("white", "leaf"),
+)
+
+
+def pairs(tokens: Tokens) -> list[Pair]:
+    """Return every text on its background that the tokens allow."""
+    found = list(_FIXED)
+    for accent in tokens.accents.values():
+        found += [
+            Pair(accent.on, accent.base),
+            Pair("ink", accent.tint),
+            Pair(accent.deep, "paper"),
+            Pair(accent.deep, "white"),
+            Pair(accent.deep, accent.tint, LARGE),
+        ]
+    return [pair for pair in dict.fromkeys(found) if {pair.text, pair.background} <= tokens.colours.keys()]
+
+
+def check_contrast(content: Content, workspace: Workspace) -> list[Problem]:
+    """Return the colours of the layouts and the municipalities' own accents that cannot be read."""
+    own = workspace.root / TOKENS
+    path = own if own.is_file() else workspace.data / TOKENS
+    try:
+        tokens = load_tokens(path)
+    except (OSError, ValueError):
+        return []  # loading the layouts says what is wrong with the file
+    return [*check_tokens(tokens), *_own_accents(content, tokens)]
+
+
+def check_tokens(tokens: Tokens) -> list[Problem]:
+    """Return the pairs of tokens whose contrast is too low."""
+    problems = []
+    for pair in pairs(tokens):
+        text, ground = tokens.colours[pair.text].screen, tokens.colours[pair.background].screen
+        ratio = contrast(text, ground)
+        if ratio < pair.least:
+            message = _("{text} on {background} has a contrast of {ratio:.1f}:1; {least}:1 is needed")
+            problems.append(
+                Problem(
+                    code="token-contrast",
+                    file=TOKENS,
+                    message=message.format(
+                        text=pair.text, background=pair.background, ratio=ratio, least=f"{pair.least:g}"
+                    ),
+                    remedy=_("Make one of the two colours darker or lighter."),
+                    details={"ratio": round(ratio, 2), "demanded": pair.least},
+                )
+            )
+    return problems
+
+
+def _own_accents(content: Content, tokens: Tokens) -> list[Problem]:
+    problems = []
+    for stem, municipality in content.municipalities.items():
+        source, value = content.source_of(stem), municipality.accent or ""
+        if source is None or not is_hex(value):
+            continue
+        ratio = accent_ratio(tokens, value)
+        if ratio >= TEXT:
+            continue
+        nearest = nearest_accent(tokens, value)
+        problems.append(
+            problem_at(
+                source,
+                "accent-contrast",
+                ("accent",),
+                _("text on the accent {accent} has a contrast of {ratio:.1f}:1; {least}:1 is needed").format(
+                    accent=value, ratio=ratio, least=f"{TEXT:g}"
+                ),
+                _('The nearest colour on which text can be read is "{nearest}".').format(nearest=nearest),
+                details={"ratio": round(ratio, 2), "demanded": TEXT, "nearest": nearest},
+            )
+        )
+    return problems
+
+
+def accent_ratio(tokens: Tokens, value: str) -> float:
+    """Return the lowest contrast among the texts that go with a municipality's own accent."""
+    made = {name: colour.screen for name, colour in own_accent(tokens, value).items()}
+    paper, ink = tokens.colours["paper"].screen, tokens.colours["ink"].screen
+    return min(
+        contrast(made["on-accent"], made["accent"]),
+        contrast(ink, made["accent-tint"]),
+        contrast(made["accent-deep"], paper),
+    )
+
+
+def nearest_accent(tokens: Tokens, value: str) -> str:
+    """Return the accent itself, or the nearest darker or lighter one on which text can be read."""
+    for step in range(101):
+        for end in ("#000000", "#ffffff"):
+            shade = mix(value, end, step / 100)
+            if accent_ratio(tokens, shade) >= TEXT:
+                return shade
+    return tokens.colours["ink"].screen
