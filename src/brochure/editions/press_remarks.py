@@ -29,7 +29,7 @@ def in_our_words(problems: Iterable[Problem], originals: Mapping[str, Original])
 
 
 def _in_our_words(problem: Problem, originals: Mapping[str, Original]) -> Problem:
-    picture = problem.details.get("picture")
+    picture = str(problem.details.get("picture", ""))
     if problem.code == "picture-resolution" and picture in originals:
         return _of_original(problem, originals[picture])
     if problem.code in _COLOURS and picture not in originals:

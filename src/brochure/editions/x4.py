@@ -6,15 +6,17 @@ registry, and metadata that is the same every time.
 """
 
 import io
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from brochure.editions.overprint import overprinting
 from brochure.editions.press import PressProfile
+from brochure.editions.press_marks import marks, number
 
 PT_PER_MM = 72 / 25.4
-_NOTHING = 0.01  # px: less is no area
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def finish_print(data: bytes, profile: PressProfile, imprint: Imprint) -> bytes:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        _drop_unused_spaces(pdf)
         for page in pdf.pages:
             _finish_page(pdf, page, profile)
         for key in (
@@ -91,164 +94,37 @@ def _finish_page(pdf: Any, page: Any, profile: PressProfile) -> None:
     page.obj["/Group"] = pikepdf.Dictionary(
         Type=pikepdf.Name.Group, S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceCMYK, I=True
     )
-    body = _overprinting(pdf, page)
-    clip = f"q {_n(outer[0])} {_n(outer[1])} {_n(outer[2] - outer[0])} {_n(outer[3] - outer[1])} re W n\n"
-    move = f"q 1 0 0 1 {_n(across)} {_n(up)} cm\n"
-    after = b"\nQ Q\n" + (_marks(pdf, page, trim, bleed, room) if profile.marks else b"")
+    body = overprinting(pdf, page)
+    clip = f"q {number(outer[0])} {number(outer[1])} {number(outer[2] - outer[0])} {number(outer[3] - outer[1])} re W n\n"
+    move = f"q 1 0 0 1 {number(across)} {number(up)} cm\n"
+    after = b"\nQ Q\n" + (marks(pdf, page, trim, bleed, room) if profile.marks else b"")
     page.obj["/Contents"] = pdf.make_stream((clip + move).encode() + body + after)
 
 
 def _number(value: float) -> Any:
     from decimal import Decimal
 
-    return Decimal(_n(value))
+    return Decimal(number(value))
 
 
-def _n(value: float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".") or "0"
+_USED = re.compile(rb"/([\w-]+)\s+(?:cs|CS)\b")
 
 
-def _overprinting(pdf: Any, page: Any) -> bytes:
-    """Return a page's content in which black alone overprints, so that no white shows around small text."""
+def _drop_unused_spaces(pdf: Any) -> None:
+    """Take away the colour spaces that WeasyPrint names in every file (Lab among them) and nothing uses."""
     import pikepdf
 
-    resources = page.obj["/Resources"]
-    states = resources.get("/ExtGState")
-    if states is None:
-        states = resources["/ExtGState"] = pdf.make_indirect(pikepdf.Dictionary())
-    states["/BlackOver"] = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, OP=True, op=True, OPM=1)
-    states["/BlackOut"] = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, OP=False, op=False, OPM=0)
-    instructions = _without_empty_areas(list(pikepdf.parse_content_stream(page)))
-    return bytes(pikepdf.unparse_content_stream(_with_overprint(instructions)))
-
-
-def _without_empty_areas(instructions: list[Any]) -> list[Any]:
-    """Leave out filled rectangles without height or width: a press would paint them as hairlines."""
-    found: list[Any] = []
-    skip = False
-    for index, instruction in enumerate(instructions):
-        if skip:
-            skip = False
-            continue
-        following = str(instructions[index + 1].operator) if index + 1 < len(instructions) else ""
-        if str(instruction.operator) == "re" and following in ("f", "F", "f*"):
-            wide, high = (float(part) for part in instruction.operands[2:4])
-            if abs(wide) < _NOTHING or abs(high) < _NOTHING:
-                skip = True
-                continue
-        found.append(instruction)
-    return found
-
-
-_PAINTING = {"Tj", "TJ", "'", '"', "f", "F", "f*"}
-_FILL_SPACES = {"g": "gray", "rg": "rgb", "k": "cmyk"}
-
-
-def _with_overprint(instructions: Any) -> list[Any]:
-    """Put a graphics state before every painting whose overprint is not yet what its colour asks for."""
-    import pikepdf
-
-    on = pikepdf.ContentStreamInstruction([pikepdf.Name.BlackOver], pikepdf.Operator("gs"))
-    off = pikepdf.ContentStreamInstruction([pikepdf.Name.BlackOut], pikepdf.Operator("gs"))
-    black, over = False, False
-    stack: list[tuple[bool, bool]] = []
-    found: list[Any] = []
-    for instruction in instructions:
-        operator = str(instruction.operator)
-        if operator == "q":
-            stack.append((black, over))
-        elif operator == "Q" and stack:
-            black, over = stack.pop()
-        elif operator == "cs" or operator in _FILL_SPACES:
-            black = operator == "k" and _is_black(instruction.operands)
-        elif operator in ("sc", "scn"):
-            black = _is_black(instruction.operands)
-        elif operator in _PAINTING and black != over:
-            found.append(on if black else off)
-            over = black
-        found.append(instruction)
-    return found
-
-
-def _is_black(operands: Any) -> bool:
-    try:
-        parts = [float(part) for part in operands]
-    except (TypeError, ValueError):
-        return False
-    return len(parts) == 4 and parts[:3] == [0, 0, 0] and parts[3] == 1
-
-
-# ---- marks ----------------------------------------------------------------------------------
-
-
-def _marks(pdf: Any, page: Any, trim: tuple[float, float, float, float], bleed: float, room: float) -> bytes:
-    """Return crop marks at the corners and registration marks at the middles, outside the bleed.
-
-    In the separation /All, so that they stand on every plate (ISO 32000-1, 8.6.6.4).
-    """
-    import pikepdf
-
-    resources = page.obj["/Resources"]
-    spaces = resources.get("/ColorSpace")
-    if spaces is None:
-        spaces = resources["/ColorSpace"] = pikepdf.Dictionary()
-    if "/Registration" not in spaces:
-        tint = pdf.make_stream(b"{dup dup dup}")
-        tint["/FunctionType"] = 4
-        tint["/Domain"] = pikepdf.Array([0, 1])
-        tint["/Range"] = pikepdf.Array([0, 1, 0, 1, 0, 1, 0, 1])
-        spaces["/Registration"] = pikepdf.Array(
-            [pikepdf.Name.Separation, pikepdf.Name.All, pikepdf.Name.DeviceCMYK, tint]
-        )
-    lines = [*_crop_lines(trim, bleed, room), *_registration_lines(trim, bleed, room)]
-    drawn = "\n".join(lines)
-    return f"/Artifact BMC\nq /Registration CS 1 SCN 0.25 w\n{drawn}\nQ\nEMC\n".encode()
-
-
-def _crop_lines(trim: tuple[float, float, float, float], bleed: float, room: float) -> list[str]:
-    left, bottom, right, top = trim
-    gap, end = bleed + 0.5, room - 3  # pt: clear of the bleed, clear of the sheet's edge
-    lines = []
-    for x, way in ((left, -1), (right, 1)):
-        for y in (bottom, top):
-            lines.append(_line(x + way * gap, y, x + way * end, y))
-    for y, way in ((bottom, -1), (top, 1)):
-        for x in (left, right):
-            lines.append(_line(x, y + way * gap, x, y + way * end))
-    return lines
-
-
-def _registration_lines(trim: tuple[float, float, float, float], bleed: float, room: float) -> list[str]:
-    left, bottom, right, top = trim
-    away = (bleed + room) / 2
-    size = min(7.0, (room - bleed) / 2 - 1)
-    middle = ((left + right) / 2, (bottom + top) / 2)
-    centres = [
-        (left - away, middle[1]),
-        (right + away, middle[1]),
-        (middle[0], bottom - away),
-        (middle[0], top + away),
-    ]
-    lines = []
-    for x, y in centres:
-        lines += [_line(x - size, y, x + size, y), _line(x, y - size, x, y + size), _circle(x, y, size * 0.6)]
-    return lines
-
-
-def _line(x1: float, y1: float, x2: float, y2: float) -> str:
-    return f"{_n(x1)} {_n(y1)} m {_n(x2)} {_n(y2)} l S"
-
-
-def _circle(x: float, y: float, radius: float) -> str:
-    arm = radius * 0.5523  # Bézier approximation of a quarter circle
-    points = [
-        (x + radius, y + arm, x + arm, y + radius, x, y + radius),
-        (x - arm, y + radius, x - radius, y + arm, x - radius, y),
-        (x - radius, y - arm, x - arm, y - radius, x, y - radius),
-        (x + arm, y - radius, x + radius, y - arm, x + radius, y),
-    ]
-    curves = " ".join(" ".join(_n(part) for part in curve) + " c" for curve in points)
-    return f"{_n(x + radius)} {_n(y)} m {curves} S"
+    used: set[str] = set()
+    for page in pdf.pages:
+        page.contents_coalesce()
+        used.update(name.decode() for name in _USED.findall(page.obj["/Contents"].read_bytes()))
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Stream) and ("/PatternType" in each or each.get("/Subtype") == "/Form"):
+            used.update(name.decode() for name in _USED.findall(each.read_bytes()))
+    for page in pdf.pages:
+        spaces = page.obj["/Resources"].get("/ColorSpace", {})
+        for name in [name for name in spaces.keys() if name[1:] not in used]:  # noqa: SIM118
+            del spaces[name]
 
 
 # ---- document -------------------------------------------------------------------------------

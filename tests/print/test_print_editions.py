@@ -1,0 +1,224 @@
+"""Every print edition, measured by programs that are not ours: what a print shop's own check would find."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+
+from brochure.editions.press import load_profile
+from brochure.preflight.inspect import inspect
+from brochure.workspace import Workspace
+from tests.print import gauges
+from tests.print.conftest import Built
+
+DPI = 100
+SHIPPED = ["halle-brochure", "halle-factsheet", "izegem-brochure", "izegem-factsheet", "label-brochure"]
+FILES = [("shipped", name) for name in SHIPPED] + [
+    ("town", "ginder-brochure"),
+    ("town", "ginder-factsheet"),
+    ("town", "label-brochure"),
+    ("uncoated", "ginder-brochure"),
+    ("uncoated", "ginder-factsheet"),
+    ("online", "ginder-brochure"),
+    ("online", "ginder-factsheet"),
+    ("own_press", "ginder-factsheet"),
+]
+PRESSES = {
+    "shipped": "coated-offset",
+    "town": "coated-offset",
+    "uncoated": "uncoated-offset",
+    "online": "online-printer",
+    "own_press": "eigen-drukker",
+}
+
+
+class Edition:
+    """A print edition with its press profile."""
+
+    def __init__(self, built: Built, press: str, name: str) -> None:
+        assert built.code == 0, built.said
+        self.path = built.file(f"print/{name}.pdf")
+        self.profile = load_profile(press, Workspace.at(built.root))
+        self.boxes = gauges.boxes(self.path)
+
+
+@pytest.fixture(params=FILES, ids=lambda pair: "/".join(pair))
+def edition(request: pytest.FixtureRequest) -> Edition:
+    """Every print edition in turn."""
+    where, name = request.param
+    return Edition(request.getfixturevalue(where), PRESSES[where], name)
+
+
+def test_ours_and_qpdf_accept_it(edition: Edition) -> None:
+    report = inspect(edition.path, edition.profile)
+    assert [problem.message for problem in report.problems] == []
+    assert report.accepted
+    assert "No syntax or stream encoding errors" in gauges.ask("qpdf", "--check", edition.path)
+    assert gauges.ask("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=nullpage", edition.path) == ""
+
+
+def test_only_inks_and_embedded_subsets(edition: Edition, tmp_path: Path) -> None:
+    assert gauges.screen_colours(edition.path, tmp_path) == []
+    assert {picture["color"] for picture in gauges.pictures(edition.path)} <= {"cmyk"}
+    fonts = gauges.fonts(edition.path)
+    assert fonts
+    for name, is_embedded, is_subset in fonts:
+        assert is_embedded, name
+        assert is_subset, name
+
+
+def test_boxes_of_the_press(edition: Edition) -> None:
+    bleed, margin = edition.profile.bleed * gauges.MM, edition.profile.media_margin * gauges.MM
+    for page in edition.boxes:
+        left, bottom, right, top = page.trim
+        assert page.media == pytest.approx((0, 0, right + margin, top + margin), abs=0.01)
+        assert (left, bottom) == pytest.approx((margin, margin), abs=0.01)
+        assert page.bleed == pytest.approx(
+            (left - bleed, bottom - bleed, right + bleed, top + bleed), abs=0.01
+        )
+    sizes = {(round(p.trim[2] - p.trim[0], 1), round(p.trim[3] - p.trim[1], 1)) for p in edition.boxes}
+    assert sizes in ({(419.5, 595.3)}, {(595.3, 841.9)})  # A5, A4
+
+
+def test_says_what_it_is(edition: Edition) -> None:
+    with pikepdf.open(edition.path) as pdf:
+        intent = pdf.Root.OutputIntents[0]
+        assert intent.S == "/GTS_PDFX"
+        assert str(intent.OutputConditionIdentifier) == edition.profile.output_condition_identifier
+        assert str(intent.RegistryName) == "http://www.color.org"
+        assert edition.profile.icc_path is not None
+        assert intent.DestOutputProfile.read_bytes() == edition.profile.icc_path.read_bytes()
+        assert all(page.obj.Group.CS == "/DeviceCMYK" for page in pdf.pages)
+        assert len(pdf.trailer.ID) == 2
+        info = {key: str(value) for key, value in pdf.docinfo.items()}
+        xmp = pdf.Root.Metadata.read_bytes().decode()
+    assert info["/Trapped"] == "/False"
+    assert info["/CreationDate"] == info["/ModDate"] == "D:20261101000000Z"
+
+    def said(tag: str) -> str:
+        found = re.search(rf"<{tag}>(?:<.*?>)*([^<]+)<", xmp)
+        assert found, tag
+        return found[1]
+
+    assert said("pdfxid:GTS_PDFXVersion") == "PDF/X-4"
+    assert said("dc:title") == info["/Title"]
+    assert said("dc:creator") == info["/Author"]
+    assert said("xmp:CreatorTool") == info["/Creator"]
+    assert said("pdf:Producer") == info["/Producer"]
+    assert said("pdf:Trapped") == "False"
+    assert said("xmp:CreateDate") == said("xmp:ModifyDate") == "2026-11-01T00:00:00Z"
+
+
+def test_ink_within_the_limit_inside_the_bleed(edition: Edition, tmp_path: Path) -> None:
+    """At 36 ppi a pixel is half a square millimetre: what a press could notice."""
+    for page, plates in zip(edition.boxes, gauges.inks(edition.path, tmp_path, 36), strict=True):
+        # A pixel off each side: crop marks begin half a point outside the bleed.
+        total = gauges.percent(gauges.inside(plates, page.bleed, page, 36)[1:-1, 1:-1])
+        assert total.max() <= edition.profile.ink_limit
+
+
+def test_small_text_on_the_black_plate_alone(edition: Edition, tmp_path: Path) -> None:
+    only_text = gauges.inks(edition.path, tmp_path, DPI, "-dFILTERIMAGE", "-dFILTERVECTOR")
+    counted = 0
+    for page, text in zip(gauges.letters(edition.path), only_text, strict=True):
+        for letter in page:
+            if letter.size >= edition.profile.small_text_below - 0.01:
+                continue
+            left, top, right, bottom = (round(edge * DPI / 72) for edge in letter.box)
+            spot = text[top:bottom, left:right]
+            assert spot[..., :3].max() == 0, letter
+            if letter.colour != "#ffffff" and letter.text.isalnum():
+                assert spot[..., 3].max() == 255, letter
+                counted += 1
+    assert counted > 100
+
+
+def test_black_text_overprints_and_white_is_knocked_out(edition: Edition, tmp_path: Path) -> None:
+    """Ghostscript's overprint: under black letters the other plates are as if no letter stood there."""
+    both = gauges.inks(edition.path, tmp_path / "all", DPI)
+    bare = gauges.inks(edition.path, tmp_path / "bare", DPI, "-dFILTERTEXT")
+    white = on_colour = 0
+    for page, whole, empty in zip(gauges.letters(edition.path), both, bare, strict=True):
+        for letter in page:
+            left, top, right, bottom = (round(edge * DPI / 72) for edge in letter.box)
+            spot, under = whole[top:bottom, left:right], empty[top:bottom, left:right]
+            if letter.colour == "#ffffff" and letter.text.isalnum():
+                assert gauges.percent(spot).min() < 1, letter
+                white += 1
+            elif letter.colour == "#000000" and letter.size < edition.profile.small_text_below:
+                assert (spot[..., :3] == under[..., :3]).all(), letter
+                on_colour += under[..., :3].max() > 0
+    assert on_colour > 20  # black letters on a colour: the case that matters
+    if edition.path.name[:6] != "izegem":  # black letters on coral
+        assert white > 5
+
+
+def test_text_keeps_away_from_the_knife(edition: Edition) -> None:
+    safe = edition.profile.safe_zone * gauges.MM
+    for page, text in zip(edition.boxes, gauges.letters(edition.path), strict=True):
+        left, _bottom, right, _top = page.trim
+        high = page.media[3]
+        for letter in text:
+            x0, _y0, x1, _y1 = letter.box
+            assert x0 >= left + safe - 0.5, letter
+            assert x1 <= right - safe + 0.5, letter
+            # Quads span ascender to descender; the letters themselves are what the knife meets.
+            middle = (letter.box[1] + letter.box[3]) / 2
+            reach = 0.36 * letter.size
+            assert middle - reach >= high - page.trim[3] + safe - 0.5, letter
+            assert middle + reach <= high - page.trim[1] - safe + 0.5, letter
+
+
+def test_colour_that_touches_the_trim_runs_through_the_bleed(edition: Edition, tmp_path: Path) -> None:
+    """Whatever is coloured just inside the trim is coloured in every pixel from there to the bleed's edge."""
+    full, top_and_bottom = 0, 0
+    for number, page in enumerate(edition.boxes, 1):
+        sheet = gauges.painted(edition.path, number, DPI, tmp_path)
+        is_white = (sheet > 250).all(axis=2)
+        left, top, right, bottom = gauges.pixels_of(page.trim, page, DPI)
+        b_left, b_top, b_right, b_bottom = gauges.pixels_of(page.bleed, page, DPI)
+        just_in = 4  # px: a millimetre inside the trim
+        sides = {
+            "left": is_white[top:bottom, b_left + 1 : left + just_in].T[::-1],
+            "right": is_white[top:bottom, right - just_in : b_right - 1].T,
+            "top": is_white[b_top + 1 : top + just_in, left:right][::-1],
+            "bottom": is_white[bottom - just_in : b_bottom - 1, left:right],
+        }
+        reached = set()
+        for side, strip in sides.items():
+            # Corners of a drawn line do not count: six pixels in a row are an area.
+            coloured = ~strip[0] & ~strip[1]
+            area = coloured & np.roll(coloured, 3) & np.roll(coloured, -3)
+            assert not strip[:, area].any(), (number, side)
+            if coloured.mean() > 0.98:
+                reached.add(side)
+        full += len(reached) == 4
+        top_and_bottom += {"top", "bottom"} <= reached
+    assert top_and_bottom >= 1
+    assert full >= (3 if len(edition.boxes) > 1 else 0)  # the fact sheet's columns stand on white
+
+
+def test_marks_stand_outside_the_bleed_and_on_every_plate(edition: Edition, tmp_path: Path) -> None:
+    for page, plates in zip(edition.boxes, gauges.inks(edition.path, tmp_path, 150), strict=True):
+        outside = np.ones(plates.shape[:2], bool)
+        left, top, right, bottom = gauges.pixels_of(page.bleed, page, 150)
+        outside[max(0, top - 1) : bottom + 1, max(0, left - 1) : right + 1] = False
+        inked = (plates > 0).any(axis=2) & outside
+        if not edition.profile.marks:
+            assert page.media == pytest.approx(page.bleed, abs=0.01)
+            assert not inked.any()
+            continue
+        assert (plates[inked] == plates[inked][:, :1]).all()  # the same on C, M, Y and K
+        trim = gauges.pixels_of(page.trim, page, 150)
+        for x in (trim[0], trim[2]):  # vertical crop marks above and below, in line with the trim
+            assert inked[: top - 1, x - 1 : x + 2].any()
+            assert inked[bottom + 1 :, x - 1 : x + 2].any()
+        for y in (trim[1], trim[3]):
+            assert inked[y - 1 : y + 2, : left - 1].any()
+            assert inked[y - 1 : y + 2, right + 1 :].any()
+        middle = (trim[0] + trim[2]) // 2, (trim[1] + trim[3]) // 2
+        assert inked[: top - 1, middle[0] - 8 : middle[0] + 8].any()
+        assert inked[middle[1] - 8 : middle[1] + 8, : left - 1].any()
+        assert (np.count_nonzero(inked) / np.count_nonzero(outside)) < 0.05

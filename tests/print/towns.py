@@ -1,0 +1,118 @@
+"""A town of our own with photos of every kind, and workspaces around it. All of it is invented."""
+
+import io
+import shutil
+import struct
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageCms
+
+ROOT = Path(__file__).resolve().parents[2]
+# Primaries of Display P3 under D50 (its curves are those of sRGB), X Y Z each.
+_P3 = {
+    b"rXYZ": (0.51512, 0.24120, -0.00105),
+    b"gXYZ": (0.29198, 0.69225, 0.04189),
+    b"bXYZ": (0.15710, 0.06657, 0.78407),
+}
+ACCENT = "#8c1d7f"
+TOWN = f"""
+name: Ginder
+kind: stad
+label: {{received: 2018, renewed: [2024]}}
+accent: "{ACCENT}"
+intro: Ginder ligt aan het water. Kinderen spelen er op het plein.
+lead: {{quote: Kinderen kennen de stad het best., speaker: an}}
+people:
+  an: {{name: An Voorbeeld, role: schepen van Jeugd}}
+  bo: {{name: Bo, role: brugfiguur}}
+interview:
+"""
+QUESTION = """  - question: Wat verandert er door vraag {number}?
+    summary: Er is meer plaats om te spelen en om elkaar te zien.
+    answers:
+      - speaker: {who}
+        text: |-
+          {text}
+        pull_quote: Wij blijven luisteren, ook als het moeilijk wordt.
+"""
+REST = """
+practice:
+  title: Het plein van iedereen
+  summary: Het plein ging open voor wie er woont.
+  story: |-
+    {text}
+figures:
+  - {{value: 25, unit: "%", label: van de inwoners is jonger dan 18 jaar, source: stad Ginder, share: true}}
+  - {{value: 88, label: acties gerealiseerd, source: stad Ginder}}
+photos:
+  - {{file: plein.jpg, alt: Een plein., credit: stad Ginder, focus: [0.3, 0.6], place: cover}}
+  - {{file: gedraaid.jpg, alt: Een straat., credit: stad Ginder, place: interview}}
+  - {{file: drukwerk.jpg, alt: Een affiche., credit: stad Ginder, place: practice}}
+  - {{file: grijs.jpg, alt: Vroeger., credit: stad Ginder}}
+  - {{file: tekening.png, alt: Een tekening., credit: stad Ginder}}
+"""
+SENTENCE = "De kinderen van de buurt tekenden mee aan het plein, en de stad bouwde het zoals zij het wilden. "
+
+
+def display_p3() -> bytes:
+    """Return a Display P3 profile: Little CMS's sRGB with other primaries."""
+    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    for index in range(struct.unpack(">I", data[128:132])[0]):
+        name, offset, _size = struct.unpack(">4sII", data[132 + 12 * index : 144 + 12 * index])
+        if name in _P3:
+            numbers = [round(value * 65536) for value in _P3[name]]
+            data[offset + 8 : offset + 20] = struct.pack(">3i", *numbers)
+    return bytes(data)
+
+
+def noise(width: int, height: int, bands: int = 3, seed: int = 1) -> np.ndarray:
+    """Return a picture with the statistics of a photo: soft shapes from shadow to light, muted colours, grain.
+
+    No white, so that a white pixel on a page is paper.
+    """
+    chance = np.random.default_rng(seed)
+    light = chance.uniform(10, 200, (height // 60 + 2, width // 60 + 2, 1))
+    coarse = np.clip(light + chance.normal(0, 25, (*light.shape[:2], bands)), 0, 255).astype(np.uint8)
+    parts = [
+        np.asarray(Image.fromarray(coarse[..., band]).resize((width, height), Image.Resampling.BICUBIC))
+        for band in range(bands)
+    ]
+    grain = chance.normal(0, 12, (height, width, 1)).astype(np.float32)
+    return np.clip(np.stack(parts, axis=2) + grain, 0, 225).astype(np.uint8)
+
+
+def make_photos(folder: Path) -> None:
+    """Write the photos of the town: Display P3, turned by EXIF, CMYK, grey, with alpha."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wide = noise(2300, 1900)
+    Image.fromarray(wide).save(folder / "plein.jpg", quality=90, icc_profile=display_p3())
+    turned = Image.Exif()
+    turned[0x0112] = 6  # to be turned a quarter clockwise
+    Image.fromarray(noise(1500, 2200, seed=2)).save(folder / "gedraaid.jpg", quality=90, exif=turned)
+    # As much ink as there is: 400 % in places.
+    Image.fromarray(noise(1800, 1200, 4, seed=3), "CMYK").save(folder / "drukwerk.jpg", quality=90)
+    Image.fromarray(noise(2300, 2600, 1, seed=4)[..., 0]).save(folder / "grijs.jpg", quality=90)
+    Image.fromarray(noise(1500, 1200, 4, seed=5), "RGBA").save(folder / "tekening.png", compress_level=1)
+
+
+def make_town(root: Path) -> Path:
+    """Write a workspace with the town alone; layouts and fonts are the packaged ones."""
+    towns = root / "content" / "municipalities"
+    towns.mkdir(parents=True)
+    for name in ("publication.yaml", "label.yaml"):
+        shutil.copy(ROOT / "content" / name, root / "content" / name)
+    questions = [
+        QUESTION.format(number=number, who="an" if number % 2 else "bo", text=SENTENCE * 6)
+        for number in range(1, 7)
+    ]
+    (towns / "ginder.yaml").write_text(TOWN + "".join(questions) + REST.format(text=SENTENCE * 7))
+    make_photos(root / "content" / "photos")
+    return root
+
+
+def small_jpeg(width: int, height: int, **options: object) -> bytes:
+    """Return a JPEG of a size."""
+    target = io.BytesIO()
+    Image.fromarray(noise(width, height)).save(target, "JPEG", quality=90, **options)
+    return target.getvalue()
