@@ -139,3 +139,11 @@ def test_the_account_names_everything_that_was_left_out(
     printed = capsys.readouterr().err
     assert "left out:\n  Start | Contact [navigation]" in printed
     assert "taken: " in printed
+
+
+def test_a_target_that_cannot_be_written_is_a_problem(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bestand").write_text("no folder")
+    assert run(source, "--to", tmp_path / "bestand" / "uit.yaml") == 1
+    assert "[target-unwritable]" in capsys.readouterr().err

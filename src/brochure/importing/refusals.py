@@ -15,6 +15,12 @@ def unreadable(file: str, reason: str) -> ProblemError:
     return refusal("source-unreadable", message, _("Check the name, and that you may open it."), file)
 
 
+def unwritable(file: str, reason: str) -> ProblemError:
+    """Say that the result cannot be written."""
+    message = _("This file cannot be written: {reason}.").format(reason=reason)
+    return refusal("target-unwritable", message, _("Choose another file with --to FILE."), file)
+
+
 def empty(file: str) -> ProblemError:
     """Say that there is nothing in the source."""
     remedy = _("Save the page or paste its text again.")

@@ -1,9 +1,9 @@
 """`import`: read a source, convert it, write the file and its photos."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from brochure.files import write_whole
 from brochure.importing import decoding, refusals
 from brochure.importing.convert import Imported, convert
 from brochure.importing.draft import Doubt
@@ -112,11 +112,7 @@ def _with_folder_remark(text: str, report: ImportReport, folder: str) -> tuple[s
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-        temporary.write_bytes(data)
-        temporary.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        raise refusals.unreadable(str(path), error.strerror or str(error)) from error
+        raise refusals.unwritable(str(path), error.strerror or str(error)) from error
