@@ -79,7 +79,7 @@ def test_killed_at_any_moment_then_built(original: Workspace, tmp_path: Path) ->
         assert_whole(workspace)
         if case % 2 == 1:  # the content is as it was: so must the output be
             found = run(workspace)
-            assert found.exit_code == 0
+            assert found.exit_code == 0, found.outcome.all_problems
             assert files_of(workspace) == reference
             assert leftovers(workspace) == []
             assert run(workspace).made == set()

@@ -12,14 +12,14 @@ from tests.build.places import ALL, replace_in, run
 from tests.build.shell import LAYOUTS, environment, shell
 
 HEAVY = ("yaml", "pydantic", "jinja2", "weasyprint", "pikepdf", "PIL", "lxml", "rich", "pypdfium2", "babel")
-PROGRAM = """
+PROGRAM = f"""
 import json, sys
 from brochure.cli import main
 try:
     main(["build", "--format", "json", "--workspace", sys.argv[1], *sys.argv[2:]])
 finally:
-    print(json.dumps([name for name in %r if name in sys.modules]))
-""" % (HEAVY,)
+    print(json.dumps([name for name in {HEAVY!r} if name in sys.modules]))
+"""
 
 
 def modules_loaded(workspace: Workspace) -> tuple[list[str], list[dict[str, object]]]:

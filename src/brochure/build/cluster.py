@@ -5,12 +5,14 @@ worker, the content and photos of a task with the task. A worker that dies costs
 its tasks to another.
 """
 
+import atexit
+import os
+import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
-from concurrent.futures import as_completed
+from collections.abc import Generator
+from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass, replace
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,35 +21,37 @@ from brochure.build.jobs import Options, Result, Task
 from brochure.build.kit import Kit
 from brochure.build.make import failed, make
 from brochure.content.model import Label, Municipality, Publication
-from brochure.i18n import _
+from brochure.i18n import _, language
 from brochure.layout.contract import Layout
 from brochure.layout.merge import Material
 from brochure.problems import Problem, ProblemError, Stage
 from brochure.workspace import Workspace
 
 _CONNECT = "10s"
+_AHEAD = 4  # tasks sent ahead for every thread of the cluster: content and photos travel with each
 _ONE_AT_A_TIME = threading.Lock()  # Pango's font map is not made for threads, and Dask workers have several
+_KITS: dict[str, Kit] = {}  # by digest of the crate they were unpacked from, in a worker
 
 
 @dataclass(frozen=True)
 class Crate:
     """What every task needs: files by path, contracts, the press profile, publication and label."""
 
-    files: dict[str, bytes]
-    layouts: dict[str, Layout]
+    files: dict[str, bytes]  # below `own/` those of the workspace, below `data/` those of the package
+    layouts: dict[str, Layout]  # folders relative to the same
     profile: Any
     icc: bytes | None
     options: Options
     publication: Publication
     label: Label
+    language: str
 
-    @property
     def digest(self) -> str:
-        """A digest of the whole crate."""
-        mark = sha256(repr((sorted(self.layouts), self.options, self.publication, self.label)).encode())
+        """Return a digest of the whole crate."""
+        plain = (sorted(self.layouts.items()), self.profile, self.options, self.publication, self.label)
+        mark = sha256(repr((plain, self.language)).encode() + (self.icc or b""))
         for name in sorted(self.files):
             mark.update(name.encode() + self.files[name])
-        mark.update(repr(self.profile).encode() + (self.icc or b""))
         return mark.hexdigest()
 
 
@@ -60,8 +64,33 @@ class Parcel:
     photos: dict[str, bytes]
 
 
-def run_on_cluster(address: str, kit: Kit, tasks: list[Task]) -> Iterator[tuple[Task, list[Result]]]:
+def run_on_cluster(
+    address: str, kit: Kit, tasks: list[Task]
+) -> Generator[tuple[Task, list[Result]], None, None]:
     """Yield tasks with their results as the cluster delivers them. Raises ProblemError without a scheduler."""
+    with _client(address) as client:
+        crate = pack(kit)
+        name = crate.digest()
+        sent = client.scatter(crate, broadcast=True)
+        threads = sum(client.nthreads().values())
+        tasks = list(tasks)
+        with client.get_executor(pure=False) as executor:
+            running: dict[Any, Task] = {}
+            try:
+                while tasks or running:
+                    while tasks and len(running) < _AHEAD * max(1, threads):
+                        task = tasks.pop(0)
+                        running[executor.submit(make_there, name, sent, parcel(task, kit))] = task
+                    for future in wait(running, return_when=FIRST_COMPLETED).done:
+                        task = running.pop(future)
+                        lost = future.exception()
+                        yield task, future.result() if lost is None else failed(task, _reason(lost))
+            finally:
+                for future in running:  # interrupted: nobody waits for them
+                    future.cancel()
+
+
+def _client(address: str) -> Any:
     try:
         import distributed
     except ImportError as error:
@@ -71,99 +100,102 @@ def run_on_cluster(address: str, kit: Kit, tasks: list[Task]) -> Iterator[tuple[
         client = connect(address, timeout=_CONNECT, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as refusal:
         raise ProblemError(_unreachable(address)) from refusal
-    with client:
-        crate = client.scatter(pack(kit), broadcast=True)
-        with client.get_executor(pure=False) as executor:
-            waiting = {executor.submit(make_there, crate, parcel(task, kit)): task for task in tasks}
-            for future in as_completed(waiting):
-                task = waiting.pop(future)
-                lost = future.exception()
-                if lost is None:
-                    yield task, future.result()
-                else:
-                    yield task, failed(task, str(lost) or type(lost).__name__)
+    if not client.scheduler_info(n_workers=-1)["workers"]:
+        client.close()
+        raise ProblemError(_idle(address))
+    return client
+
+
+def _reason(error: BaseException) -> str:
+    return str(error) or type(error).__name__
 
 
 def pack(kit: Kit) -> Crate:
     """Return what every task of a build needs."""
+    roots = _roots(kit.workspace)
     files: dict[str, bytes] = {}
-    for root in (kit.workspace.data, kit.workspace.root):
+    for name, root in roots.items():
         for folder in ("layouts", "fonts"):
             for path in sorted((root / folder).rglob("*")) if (root / folder).is_dir() else []:
-                if path.is_file() and "__pycache__" not in path.parts:
-                    files[path.relative_to(root).as_posix()] = path.read_bytes()
+                if path.is_file():
+                    files[f"{name}/{path.relative_to(root).as_posix()}"] = path.read_bytes()
+    layouts = {
+        name: replace(layout, folder=_moved(layout.folder, roots), shared=_moved(layout.shared, roots))
+        for name, layout in kit.layouts.items()
+    }
     icc = kit.profile.icc_path
     return Crate(
         files,
-        kit.layouts,
+        layouts,
         kit.profile,
         icc.read_bytes() if icc else None,
         kit.options,
         kit.material.publication,
         kit.material.label,
+        language(),
     )
+
+
+def _roots(workspace: Workspace) -> dict[str, Path]:
+    """Return the folders that rendering reads, the package's only where it is another than the workspace's."""
+    if workspace.data == workspace.root:
+        return {"own": workspace.root}
+    return {"own": workspace.root, "data": workspace.data}
+
+
+def _moved(folder: Path, roots: dict[str, Path]) -> Path:
+    name, root = next((name, root) for name, root in roots.items() if folder.is_relative_to(root))
+    return Path(name) / folder.relative_to(root)
 
 
 def parcel(task: Task, kit: Kit) -> Parcel:
     """Return a task with its content: its own municipality's, or everybody's for a document about the label."""
-    towns = (
-        {task.stem: kit.material.municipalities[task.stem]}
-        if task.stem
-        else dict(kit.material.municipalities)
-    )
-    wanted = [photo.file for town in towns.values() for photo in town.photos if not photo.is_withdrawn]
-    wanted += [photo.file for photo in kit.material.label.photos if not photo.is_withdrawn]
-    paths = {name: kit.workspace.photos / name for name in wanted}
-    return Parcel(
-        task, towns, {name: path.read_bytes() for name, path in sorted(paths.items()) if path.is_file()}
-    )
+    every = kit.material.municipalities
+    towns = {task.stem: every[task.stem]} if task.stem else dict(every)
+    owners: list[Any] = [*towns.values(), kit.material.label]
+    wanted = {photo.file for owner in owners for photo in owner.photos if not photo.is_withdrawn}
+    paths = {name: kit.workspace.photos / name for name in sorted(wanted)}
+    return Parcel(task, towns, {name: path.read_bytes() for name, path in paths.items() if path.is_file()})
 
 
-def make_there(crate: Crate, sent: Parcel) -> list[Result]:
-    """Make a task on a worker."""
+# ---- on a worker ----------------------------------------------------------------------------
+
+
+def make_there(name: str, crate: Crate, sent: Parcel) -> list[Result]:
+    """Make a task on a worker; `name` is the crate's digest."""
     with _ONE_AT_A_TIME:
-        kit = _unpacked(crate.digest, _Ref(crate))
-        for name, data in sent.photos.items():
-            path = kit.workspace.photos / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        os.environ["BROCHURE_LANG"] = crate.language
+        if name not in _KITS:
+            _KITS[name] = _unpacked(crate)
+        kit = _KITS[name]
+        for photo, data in sent.photos.items():
+            path = kit.workspace.photos / photo
+            if not path.is_file() or path.read_bytes() != data:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
         kit.take(Material(crate.publication, crate.label, sent.towns))
         return make(sent.task, kit)
 
 
-class _Ref:
-    """Carries a crate past the cache's key."""
-
-    def __init__(self, crate: Crate) -> None:
-        self.crate = crate
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Ref)
-
-
-@cache
-def _unpacked(digest: str, carried: _Ref) -> Kit:
-    """Return the kit of a crate, unpacked once in each worker process."""
-    crate = carried.crate
-    root = Path(tempfile.mkdtemp(prefix=f"brochure-{digest[:12]}-"))
+def _unpacked(crate: Crate) -> Kit:
+    root = Path(tempfile.mkdtemp(prefix="brochure-worker-")).resolve()
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
     for name, data in crate.files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    own, data_root = root / "own", root / "data"
+    workspace = Workspace(own, data_root if data_root.is_dir() else own)
     profile = crate.profile
     if crate.icc is not None:
         (root / "press.icc").write_bytes(crate.icc)
         profile = profile.model_copy(update={"icc": "press.icc"})
-        object.__setattr__(profile, "_folder", root)
+        profile._folder = root
     layouts = {
-        name: replace(layout, folder=root / "layouts" / name, shared=root / "layouts" / "shared")
+        name: replace(layout, folder=root / layout.folder, shared=root / layout.shared)
         for name, layout in crate.layouts.items()
     }
-    material = Material(crate.publication, crate.label, {})
-    return Kit(Workspace(root, root), layouts, material, profile, crate.options)
+    return Kit(workspace, layouts, Material(crate.publication, crate.label, {}), profile, crate.options)
 
 
 def _not_installed() -> Problem:
@@ -181,4 +213,13 @@ def _unreachable(address: str) -> Problem:
         stage=Stage.RENDER,
         message=_("there is no Dask scheduler at {address}").format(address=address),
         remedy=_("Check the address, and that the scheduler runs; or leave --scheduler out."),
+    )
+
+
+def _idle(address: str) -> Problem:
+    return Problem(
+        code="scheduler-idle",
+        stage=Stage.RENDER,
+        message=_("the Dask scheduler at {address} has no workers").format(address=address),
+        remedy=_("Start some with `dask worker {address}`.").format(address=address),
     )
