@@ -1,9 +1,10 @@
 """The same page as text, web page and Word file gives the same content, in every encoding."""
 
+import docx
 import pytest
 
-from .forms import as_html, as_word
-from .helpers import NAMES, bring, page
+from .forms import as_html, as_word, saved
+from .helpers import NAMES, bring, page, tree_of
 
 WRAPPED = "36-afgebroken-regels"  # lines broken at a width are a matter of plain text only
 
@@ -66,3 +67,57 @@ def test_the_caption_of_a_web_photo_is_kept_in_a_comment() -> None:
         "# NAKIJKEN: bijschrift of fotograaf zonder foto: “De jeugdraad op stap.”"
         in bring(data, "bron.html").yaml
     )
+
+
+BODY = """<h1>Kindvriendelijke stad Zandrode</h1>
+<blockquote><p>Spelen mag overal.</p><footer>Ilse Boon, burgemeester</footer></blockquote>
+<p>Label ontvangen in <b>2020</b></p>
+<h2>Waar zijn jullie het meest trots op?</h2>
+<p><strong>Ilse Boon:</strong> <q>Op de speelstraten. Ze brengen buren samen.</q></p>
+<blockquote>Ze brengen buren samen.</blockquote>"""
+
+
+def test_marks_that_a_page_shows_by_its_form_alone_are_understood() -> None:
+    imported = bring(f"<html><body><main>{BODY}</main></body></html>", "bron.html")
+    tree = tree_of(imported)
+    assert (tree["name"], tree["kind"]) == ("Zandrode", "stad")
+    assert tree["lead"] == {"quote": "Spelen mag overal.", "speaker": "ilse-boon"}
+    assert tree["interview"][0]["answers"] == [
+        {
+            "speaker": "ilse-boon",
+            "spoken": "Op de speelstraten. Ze brengen buren samen.",
+            "pull_quote": "Ze brengen buren samen.",
+        }
+    ]
+    assert not imported.report.lost
+    assert not imported.report.doubted
+
+
+def test_a_quotation_style_in_word_is_understood() -> None:
+    document = docx.Document()
+    for text in ("Zandrode", "Label ontvangen in 2020", "Waar zijn jullie het meest trots op?"):
+        document.add_paragraph(text)
+    document.add_paragraph("Ilse Boon, burgemeester: “Op de gemeente. Ze brengt buren samen.”")
+    document.add_paragraph("Ze brengt buren samen.", style="Intense Quote")
+    tree = tree_of(bring(saved(document), "bron.docx"))
+    assert tree["interview"][0]["answers"][0]["pull_quote"] == "Ze brengt buren samen."
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("site-header", "Het portaal"),
+        ("main-navigation", "Kies je gemeente"),
+        ("page-footer", "Wie zijn we?"),
+        ("share-links", "Deel dit"),
+    ],
+)
+def test_navigation_without_landmarks_is_known_by_its_name(name: str, words: str) -> None:
+    text = page("02-verlenger")
+    data = as_html(text, landmarks=False)
+    data = data.replace(
+        b'<div class="inhoud">', f'<div class="{name}"><p>{words}</p></div><div class="inhoud">'.encode()
+    )
+    imported = bring(data, "bron.html")
+    assert imported.yaml == bring(text).yaml
+    assert words in {one.text for one in imported.report.left_out}

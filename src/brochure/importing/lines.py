@@ -9,6 +9,10 @@ MAX_CHARACTERS = 300_000
 MAX_LINES = 2_500
 
 
+Role = Literal["", "caption", "quote"]
+"""What the source itself says of a line: a caption, or set as a quotation without marks of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line or paragraph; `number` counts from 1 in the source, `level` is a heading's (0: none).
@@ -19,7 +23,7 @@ class Line:
     text: str
     number: int
     level: int = 0
-    role: Literal["", "caption"] = ""
+    role: Role = ""
     opens_block: bool = True
     picture: str | None = None
 

@@ -9,7 +9,8 @@ from functools import partial
 from brochure.importing.draft import Doubt
 from brochure.importing.hyphens import HYPHENATED, Judgement, Verdict, judge
 from brochure.importing.lines import Line
-from brochure.importing.typography import tidy
+from brochure.importing.speakers import read_who
+from brochure.importing.typography import DOUBLE, tidy
 
 _UNBROKEN = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _STANDING = re.compile(rf"(?<![\w-]){HYPHENATED.pattern}(?![\w-])")
@@ -38,7 +39,7 @@ class Mended:
 def mend(lines: Sequence[Line]) -> Mended:
     """Return the lines mended."""
     result = Mended()
-    tidied = [tidy(line.text) for line in lines]
+    tidied = [tidy(_marked(line)) for line in lines]
     elsewhere = Counter(word.lower() for one in tidied for word in _UNBROKEN.findall(one.text))
     seen: dict[str, Judgement] = {}
     for line, one in zip(lines, tidied, strict=True):
@@ -47,6 +48,13 @@ def mend(lines: Sequence[Line]) -> Mended:
         text = _STANDING.sub(judged, one.text)
         result.lines.append(replace(line, text=text))
     return result
+
+
+def _marked(line: Line) -> str:
+    """Return a line with the marks that its page shows by its form alone."""
+    if line.role != "quote" or any(mark in line.text for mark in DOUBLE) or read_who(line.text):
+        return line.text
+    return f"“{line.text}”"
 
 
 def _judged(

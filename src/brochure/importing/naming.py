@@ -22,7 +22,7 @@ _NAVIGATION = re.compile(
     r"toegankelijkheid\w*|sluiten|ok|accepte\w+|\S+@\S+|www\.\S+|https?://\S+)[.!]?$",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"^(?:de )?(?P<kind>stad|gemeente) (?=[A-ZÀ-Þ])", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:de )?(?:kind\S*vriendelijke )?(?P<kind>stad|gemeente) (?=[A-ZÀ-Þ])", re.IGNORECASE)
 _STAD = re.compile(
     r"\b(?:onze|de|als|een|deze|hele|volledige|jullie) stad\b|\bstads\w{4,}|\bgemeenteraad van de stad",
     re.IGNORECASE,

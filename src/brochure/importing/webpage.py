@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from brochure.importing import refusals
-from brochure.importing.lines import LeftOut, Line, Page
+from brochure.importing.lines import LeftOut, Line, Page, Role
 from brochure.importing.wordset import wordset
 
 if TYPE_CHECKING:
@@ -17,10 +17,13 @@ _AROUND = wordset("nav footer aside form button dialog menu")
 _AROUND_ROLES = wordset("navigation banner contentinfo complementary search dialog alertdialog menu menubar")
 # Whole words of class and id; a class on <body> such as "has-sidebar" is no sidebar.
 _AROUND_NAMES = re.compile(
-    r"^(?:cookies?|cookie-?(?:banner|bar|consent|notice|popup)\w*|consent\w*|breadcrumbs?|nav\w*|menu|main-?menu|"
-    r"(?:site-?|page-?)?(?:footer|sidebar|navigation|nav)|site-?header|share|sharing|social\w*|skip-?links?|"
-    r"newsletter|related|pagination|pager|search\w*|visually-hidden|sr-only)$",
+    r"^(?:cookies?[\w-]*|[\w-]*consent[\w-]*|breadcrumbs?|(?:nav|menu)[\w-]*|share|sharing|social[\w-]*|"
+    r"[\w-]+-(?:menu|nav|navbar|navigation|footer|sidebar|breadcrumbs?|links)|footer|sidebar|skip-?links?|"
+    r"newsletter|related[\w-]*|pagination|pager|search[\w-]*|visually-hidden|sr-only|screen-reader-text)$",
     re.IGNORECASE,
+)
+_HEADER_NAMES = re.compile(
+    r"^(?:[\w-]+-)?(?:header|masthead|topbar|top-bar|banner|logo|branding)$", re.IGNORECASE
 )
 _BLOCKS = wordset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure "
@@ -81,6 +84,8 @@ def _tag(node: Any) -> str:
 
 
 def _is_around(node: Any) -> bool:
+    if _tag(node) == "footer" and any(_tag(up) == "blockquote" for up in node.iterancestors()):
+        return False  # the speaker of a quotation
     if _tag(node) in _AROUND or (node.get("role") or "").lower() in _AROUND_ROLES:
         return True
     if node.get("hidden") is not None or re.search(r"display:\s*none", node.get("style") or ""):
@@ -93,7 +98,9 @@ def _is_around(node: Any) -> bool:
 
 def _is_site_header(node: Any) -> bool:
     """Tell whether a header is the site's: outside the article, without the page's title."""
-    if _tag(node) != "header" or any(_tag(up) in ("main", "article") for up in node.iterancestors()):
+    names = f"{node.get('class') or ''} {node.get('id') or ''}".split()
+    is_header = _tag(node) == "header" or any(_HEADER_NAMES.match(name) for name in names)
+    if not is_header or any(_tag(up) in ("main", "article") for up in node.iterancestors()):
         return False
     return node.find(".//h1") is None or node.getroottree().find(".//main") is not None
 
@@ -132,7 +139,7 @@ class _Gatherer:
         self._parts: list[str] = []
         self._opens_block = True
         self.level = 0
-        self.caption = False
+        self.role: Role = ""
 
     def add(self, text: str | None) -> None:
         if text:
@@ -142,9 +149,8 @@ class _Gatherer:
         text = _PIECES.sub(" ", "".join(self._parts)).strip()
         self._parts = []
         if text:
-            role = "caption" if self.caption else ""
             number = len(self.lines) + 1
-            self.lines.append(Line(text, number, self.level, role, self._opens_block))  # type: ignore[arg-type]
+            self.lines.append(Line(text, number, self.level, self.role, self._opens_block))
             self._opens_block = False
         self._opens_block = self._opens_block or block
 
@@ -165,6 +171,7 @@ def _lines(root: "HtmlElement") -> list[Line]:
         elif event == "end" and skipped in (None, node):
             if skipped is None and tag in _BLOCKS:
                 gatherer.flush(block=True)
+            if skipped is None:
                 _leave(gatherer, tag)
             skipped = None
             gatherer.add(node.tail if node is not root else None)
@@ -172,15 +179,25 @@ def _lines(root: "HtmlElement") -> list[Line]:
     return gatherer.lines
 
 
+_ROLES: dict[str, Role] = {"figcaption": "caption", "blockquote": "quote"}
+
+
 def _enter(gatherer: _Gatherer, tag: str) -> None:
     if re.fullmatch(r"h[1-6]", tag):
         gatherer.level = int(tag[1])
-    elif tag == "figcaption":
-        gatherer.caption = True
+    elif tag in _ROLES:
+        gatherer.role = _ROLES[tag]
+    elif tag in ("cite", "footer"):
+        gatherer.flush(block=False)
+        gatherer.role = ""
+    elif tag == "q":
+        gatherer.add("“")
 
 
 def _leave(gatherer: _Gatherer, tag: str) -> None:
     if re.fullmatch(r"h[1-6]", tag):
         gatherer.level = 0
-    elif tag == "figcaption":
-        gatherer.caption = False
+    elif tag in _ROLES:
+        gatherer.role = ""
+    elif tag == "q":
+        gatherer.add("”")

@@ -13,7 +13,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from brochure.importing import refusals
-from brochure.importing.lines import LeftOut, Line, Page
+from brochure.importing.lines import LeftOut, Line, Page, Role
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,6 +33,7 @@ _BLIP = (
     "{http://purl.oclc.org/ooxml/drawingml/main}blip",
 )
 _HEADING = re.compile(r"(?:heading|kop)\s?(\d)")
+_QUOTE_STYLES = ("quote", "citaat")
 _CAPTION_STYLES = ("caption", "bijschrift", "onderschrift")
 _MAGIC = {b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png"}
 
@@ -208,7 +209,8 @@ class _Paragraph:
                 self._pictures.append(name)
 
     def write(self, lines: list[Line]) -> None:
-        role = "caption" if self._style.startswith(_CAPTION_STYLES) else ""
+        role: Role = "caption" if self._style.startswith(_CAPTION_STYLES) else ""
+        role = "quote" if self._style.endswith(_QUOTE_STYLES) else role
         heading = _HEADING.fullmatch(self._style)
         level = int(heading[1]) if heading else 0
         level = 1 if self._style in ("title", "titel") else level
@@ -217,5 +219,5 @@ class _Paragraph:
         opens = True
         for text in "".join(self._parts).split("\n"):
             if text.strip():
-                lines.append(Line(text.strip(), len(lines) + 1, level, role, opens))  # type: ignore[arg-type]
+                lines.append(Line(text.strip(), len(lines) + 1, level, role, opens))
                 opens = False
