@@ -49,7 +49,6 @@ _WORDS = [
 ]
 
 
-
 def text(least: int, most: int) -> st.SearchStrategy[str]:
     """Return sentences of so many words, long ones as likely as short ones."""
     return st.builds(_sentences, st.integers(0, 2**20), st.just(least), st.just(most))
@@ -76,13 +75,16 @@ def _joined(parts: list[tuple[str, str]]) -> str:
 
 
 @st.composite
-def municipalities(draw: st.DrawFn, photo: str | None = None) -> Municipality:
-    """Return a municipality: 0 to 4 figures, 1 to 6 answers of 5 to 250 words, quotes of 3 to 60 words."""
+def municipalities(draw: st.DrawFn, photo: str | None = None, extras: bool = False) -> Municipality:
+    """Return a municipality: 0 to 4 figures, 1 to 6 answers of 5 to 250 words, quotes of 3 to 60 words.
+
+    With `extras` also what fewer towns have: pull quotes, an introduction, a colour of their own, contacts.
+    """
     answers = draw(st.integers(1, 6))
     interview = [
         {
             "question": draw(text(3, 12)).rstrip(".") + "?",
-            "answers": [{"speaker": "an", "text": draw(text(5, 250))}],
+            "answers": [draw(_answer(extras))],
             **({"summary": draw(text(15, 45))} if draw(st.booleans()) else {}),
         }
         for _number in range(answers)
@@ -93,8 +95,9 @@ def municipalities(draw: st.DrawFn, photo: str | None = None) -> Municipality:
             "unit": draw(st.sampled_from([None, "%", "euro"])),
             "label": draw(text(2, 9)).rstrip("."),
             "source": draw(text(2, 6)),
+            **(draw(_marks) if extras else {}),
         }
-        for _number in range(draw(st.integers(0, 4)))
+        for _number in range(draw(st.integers(0, 7 if extras else 4)))
     ]
     practice = None
     if draw(st.booleans()):
@@ -115,5 +118,34 @@ def municipalities(draw: st.DrawFn, photo: str | None = None) -> Municipality:
             "figures": figures,
             "practice": practice,
             "photos": photos if photo and draw(st.booleans()) else [],
+            **(draw(_extras()) if extras else {}),
         }
     )
+
+
+_marks = st.fixed_dictionaries({"approximate": st.booleans()})
+
+
+@st.composite
+def _answer(draw: st.DrawFn, extras: bool) -> dict[str, str]:
+    if not extras:
+        return {"speaker": "an", "text": draw(text(5, 250))}
+    kind = draw(st.sampled_from(["text", "text", "spoken"]))
+    answer = {"speaker": "an", kind: draw(text(5, 250))}
+    if draw(st.booleans()):
+        answer["pull_quote"] = draw(text(5, 45))
+    return answer
+
+
+@st.composite
+def _extras(draw: st.DrawFn) -> dict[str, object]:
+    found: dict[str, object] = {}
+    if draw(st.booleans()):
+        found["intro"] = draw(text(10, 60))
+    if draw(st.booleans()):
+        found["accent"] = draw(st.sampled_from(["sun", "coral", "leaf", "#2b63e8", "#f0f0f0", "#7a1040"]))
+    if draw(st.booleans()):
+        found["website"] = "https://www.voorbeeldgemeente.be/kinderen"
+    if draw(st.booleans()):
+        found["contact"] = {"name": "Jeugddienst", "email": "jeugd@voorbeeldgemeente.be"}
+    return found

@@ -161,4 +161,6 @@ def value(kind: str, words: dict[str, str], typed: str) -> Coded:
             _("the list has too many or too few items"),
             _("Write two numbers from 0 to 1: [0.5, 0.3]."),
         )
+    if "remedy" in words:  # a layout's contract explains itself
+        return kind.replace("_", "-"), words.pop("message"), words.pop("remedy")
     return "invalid-value", _("{typed} does not fit here").format(typed=typed), _("Compare with the samples.")

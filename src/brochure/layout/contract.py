@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from pydantic_core import PydanticCustomError
 
 from brochure.content.fields import Flag, Line, Whole
+from brochure.i18n import _
 
 _LENGTH = re.compile(r"^(\d+(?:\.\d+)?)(pt|mm|)$")
 MM_PER_PT = 25.4 / 72
@@ -33,13 +34,24 @@ class Length:
         return Length(round(value, 3), self.unit)
 
 
+def _refusal(kind: str, message: str, remedy: str) -> PydanticCustomError:
+    """Return the error of a contract that explains itself; the reader of YAML adds the place."""
+    return PydanticCustomError(kind, "{message}", {"message": message, "remedy": remedy})
+
+
+def _range_remedy() -> str:
+    return _("Write the smallest and the largest, such as [9.5pt, 11pt].")
+
+
 def _length(typed: Any) -> Any:
     if isinstance(typed, Length):
         return typed
     match = _LENGTH.match(str(typed).strip())
     if match is None:
-        raise PydanticCustomError(
-            "length_not", "{typed} is no length like 9.5pt or 40mm", {"typed": str(typed)}
+        raise _refusal(
+            "length_not",
+            _("{typed} is no length").format(typed=typed),
+            _("Write a number with pt or mm, such as 9.5pt or 40mm."),
         )
     return Length(float(match[1]), match[2])
 
@@ -72,7 +84,15 @@ class PageCount(_Contract):
     @model_validator(mode="after")
     def _one_rule(self) -> "PageCount":
         if (self.exactly is None) == (self.multiple_of is None):
-            raise PydanticCustomError("pages_rule", "needs either `exactly` or `multiple_of`")
+            raise _refusal(
+                "pages_rule",
+                _("the number of pages is not said, or said twice"),
+                _("Write either exactly: 1 or multiple_of: 4."),
+            )
+        if min(self.exactly or self.multiple_of or 0, self.at_least) < 1:
+            raise _refusal(
+                "pages_none", _("a document has one page at least"), _("Write a number of pages from 1 on.")
+            )
         return self
 
     def allows(self, pages: int) -> bool:
@@ -93,12 +113,14 @@ class Range(_Contract):
     def _pair(cls, typed: Any) -> Any:
         if isinstance(typed, list | tuple) and len(typed) == 2:
             return {"low": typed[0], "high": typed[1]}
-        raise PydanticCustomError("range_not", "is no range like [9.5pt, 11pt]")
+        raise _refusal("range_not", _("this is no range"), _range_remedy())
 
     @model_validator(mode="after")
     def _ordered(self) -> "Range":
         if self.low.unit != self.high.unit or self.low.value > self.high.value:
-            raise PydanticCustomError("range_order", "goes from the larger to the smaller, or mixes units")
+            raise _refusal(
+                "range_order", _("the range goes from large to small, or mixes units"), _range_remedy()
+            )
         return self
 
 
@@ -131,6 +153,22 @@ class LayoutContract(_Contract):
     editions: tuple[Edition, ...] = EDITIONS
     requires: tuple[Line, ...] = ()
     stapled: Flag = False
+
+    @model_validator(mode="after")
+    def _known_editions(self) -> "LayoutContract":
+        if not self.editions:
+            raise _refusal(
+                "editions_none",
+                _("the layout is made in no edition"),
+                _("Write editions: [print, screen, office]."),
+            )
+        if self.fit.tightest is not None and self.fit.tightest not in self.editions:
+            raise _refusal(
+                "tightest_unknown",
+                _("{edition} is not among the editions").format(edition=self.fit.tightest),
+                _("Name an edition that the layout is made in."),
+            )
+        return self
 
     @property
     def is_stapled(self) -> bool:

@@ -3,9 +3,9 @@
 A typo in a template is a problem with the template's name, its line, and the field of the data.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
+    Undefined,
     UndefinedError,
     pass_context,
 )
@@ -38,6 +39,14 @@ _FONTS = {
 }
 
 
+class UnknownFieldError(UndefinedError):
+    """A template asks for a field that its content does not have."""
+
+    def __init__(self, message: str, path: str | None) -> None:
+        super().__init__(message)
+        self.path = path
+
+
 class LocatedUndefined(StrictUndefined):
     """An undefined value whose error names the field it was sought in and the nearest known one."""
 
@@ -47,10 +56,16 @@ class LocatedUndefined(StrictUndefined):
             near = view.nearest(name)
             place = view.path or _("the subject")
             text = _("{place} has no field {name}").format(place=place, name=name)
-            raise UndefinedError(text + (_("; the nearest is {near}").format(near=near) if near else ""))
+            text += _("; the nearest is {near}").format(near=near) if near else ""
+            raise UnknownFieldError(text, view.path or None)
         return super()._fail_with_undefined_error(*args, **kwargs)
 
-    __str__ = __iter__ = __len__ = __bool__ = __eq__ = __hash__ = _fail_with_undefined_error
+
+# Jinja binds one function to every operator; whatever is done with an unknown field, ours must speak.
+for _base in (Undefined, StrictUndefined):
+    for _name, _member in list(vars(_base).items()):
+        if _member is Undefined._fail_with_undefined_error:
+            setattr(LocatedUndefined, _name, LocatedUndefined._fail_with_undefined_error)
 
 
 def _foreign(context: Context) -> ForeignWords:
@@ -96,7 +111,7 @@ def quote(context: Context, value: Any, tag: str = "span", class_: str = "quotat
 
 def number(value: Any) -> str:
     """Write a number the Dutch way: decimal comma, a point from five figures on."""
-    whole, _sep, part = f"{value:f}".partition(".")
+    whole, _sep, part = f"{Decimal(value):f}".partition(".")
     if len(whole.lstrip("-")) > 4:
         whole = f"{int(whole):,}".replace(",", ".")
     return f"{whole},{part}" if part else whole
@@ -189,7 +204,7 @@ class LayoutEnvironment:
             return self._environment.get_template(template).render(context)
         except TemplateError as error:
             raise ProblemError(self._problem(error)) from error
-        except (TypeError, ValueError, AttributeError, LookupError) as error:
+        except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
             raise ProblemError(self._problem(error)) from error
 
     def warm(self) -> None:
@@ -212,7 +227,7 @@ class LayoutEnvironment:
             ),
             file=name,
             line=line,
-            field=self._sought(error),
+            field=getattr(error, "path", None),
         )
 
     def _place(self, error: Exception) -> tuple[str, int | None]:
@@ -232,11 +247,6 @@ class LayoutEnvironment:
         path = Path(filename)
         folder = self.layout.name if self.layout.folder in path.parents else self.layout.shared.name
         return f"layouts/{folder}/{path.name}"
-
-    @staticmethod
-    def _sought(error: Exception) -> str | None:
-        match = re.match(r"^(\S+\[\d+\]\S*|\w+(?:\.\w+)+) ", str(error))
-        return match[1] if match else None
 
 
 class Drawings:

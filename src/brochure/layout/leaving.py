@@ -156,9 +156,13 @@ def _is_repeat(subject: BaseModel, leaf: str, present: set[str]) -> bool:
     """Tell whether a pull quote repeats words of its answer that are shown."""
     if not leaf.endswith(".pull_quote"):
         return False
-    answer = leaf.removesuffix(".pull_quote")
-    spoken = f"{answer}.spoken"
-    return spoken in present
+    spoken = leaf.removesuffix("pull_quote") + "spoken"
+    return spoken in present and _words(subject, leaf) in _words(subject, spoken)
+
+
+def _words(subject: BaseModel, path: str) -> str:
+    """Return the text of a field without the signs that mark a cut, an emphasis or a pause."""
+    return " ".join(re.findall(r"\w+", "".join(str(value) for _at, value in find(subject, path)))).casefold()
 
 
 def spoken_name(path: str) -> str:

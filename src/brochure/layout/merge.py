@@ -12,7 +12,6 @@ from brochure.layout.prose import NAMES, ForeignWords
 from brochure.layout.tokens import Palette, PressBuild, Tokens, make_palette
 from brochure.layout.view import Shown, companion_view, subject_view
 
-
 _HYPHENATED = 8  # letters: shorter words are never broken (hyphenate-limit-chars in the styles)
 
 

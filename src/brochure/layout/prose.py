@@ -9,7 +9,13 @@ from markupsafe import Markup, escape
 
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br", "blockquote", "span"}
 # Headings and pictures of a text field would break the document's own; code and rules have no style.
-_REFUSED = ["heading", "lheading", "image", "code", "fence", "hr", "html_block", "html_inline", "backticks"]
+# A line like `[bron]: https://…` would define a link and vanish from the page.
+_REFUSED = [
+    *("heading", "lheading", "image", "code", "fence", "hr", "html_block", "html_inline", "backticks"),
+    "reference",
+]
+_LINK = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
+_NUMBERED = re.compile(r'<ol start="(\d+)">')
 
 ForeignWords = tuple[tuple[str, tuple[str, ...]], ...]
 NAMES = "-names"  # in ForeignWords, instead of a language: words that are never hyphenated
@@ -18,7 +24,10 @@ _DASH = re.compile(r" ([–—])(?= )")
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(_REFUSED)
+    parser = MarkdownIt("commonmark", {"html": False}).disable(_REFUSED)
+    # On paper a link leads to the web or to a mailbox; any other stays as it was typed.
+    parser.validateLink = lambda url: _LINK.match(url) is not None  # type: ignore[method-assign]
+    return parser
 
 
 @cache
@@ -43,13 +52,19 @@ def _mark_foreign(html: str, foreign: ForeignWords) -> str:
 
 def _clean(html: str) -> str:
     # CommonMark without HTML is safe as it stands; nh3 makes sure of it, links included.
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=_TAGS,
-        attributes={"a": {"href"}, "span": {"lang", "class"}},
+        attributes={"a": {"href"}, "ol": {"start"}, "span": {"lang", "class"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    return _NUMBERED.sub(_starting_at, cleaned)
+
+
+def _starting_at(match: re.Match[str]) -> str:
+    """Let a list that begins at another number keep it: "2018. Het eerste label" is no first item."""
+    return f'<ol start="{match[1]}" style="counter-reset: list-item {int(match[1]) - 1}">'
 
 
 @cache

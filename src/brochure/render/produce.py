@@ -6,11 +6,12 @@ from typing import Any
 
 from brochure.i18n import _, ngettext
 from brochure.layout.choice import Choice
+from brochure.layout.contract import Layout
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.leaving import Omissions, levels, omissions
 from brochure.layout.merge import Material, Merged, merge
 from brochure.layout.tokens import Palette, Tokens
-from brochure.problems import Problem, Severity
+from brochure.problems import Problem, ProblemError, Severity
 from brochure.render.boxes import page_area
 from brochure.render.collisions import check_boxes
 from brochure.render.engine import Engine, collected_log, log_problems
@@ -63,9 +64,14 @@ class Producer:
         self.material = material
 
     def produce(self, order: Order) -> Produced:
-        """Return the pages of an order. Raises ProblemError for what is wrong in a template."""
+        """Return the pages of an order.
+
+        Raises ProblemError for what is wrong in a template, and for content that the layout cannot do without.
+        """
         contract = self._environment.layout.contract
         subject = self._subject(order.stem)
+        if missing := _missing(self._environment.layout, subject):
+            raise ProblemError(*missing)
         pages: dict[str, tuple[Any, Merged]] = {}
         used: set[str] = set()  # by any setting that was tried: each can change what is chosen
 
@@ -162,6 +168,22 @@ class Producer:
             )
         over = max(0.0, -found.measure.slack)
         return too_long(over, found.measure, merged.html)
+
+
+def _missing(layout: Layout, subject: Any) -> list[Problem]:
+    """Return a problem for each field that the contract requires and the subject leaves empty."""
+    return [
+        Problem(
+            code="required-by-layout",
+            message=_("the layout {layout} needs {name}, which is not filled in").format(
+                layout=layout.name, name=name
+            ),
+            remedy=_("Fill in {name}, or build the other layouts with --layout.").format(name=name),
+            field=name,
+        )
+        for name in layout.contract.requires
+        if not getattr(subject, name, None)
+    ]
 
 
 def too_long(over: float, measured: Measure, html: str) -> Problem:

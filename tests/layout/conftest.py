@@ -1,0 +1,95 @@
+"""A workspace to put layouts in, and layouts filled with a small town."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from brochure.content.model import Label, Municipality, Publication
+from brochure.layout.choice import Choice, smallest
+from brochure.layout.environment import LayoutEnvironment
+from brochure.layout.load import font_path, load_layout
+from brochure.layout.merge import Material, Merged, merge
+from brochure.layout.tokens import Tokens, load_tokens
+from brochure.workspace import Workspace, package_data
+
+CONTRACT = """\
+subject: municipality
+page: {size: A4}
+pages: {exactly: 1}
+fit:
+  text: [9pt, 11pt]
+"""
+
+TOWN = {
+    "name": "Halle",
+    "kind": "stad",
+    "label": {"received": 2018, "renewed": [2024]},
+    "lead": {"quote": "Kinderen zijn *baas*.", "speaker": "an"},
+    "people": {"an": {"name": "An Peeters", "role": "schepen van Jeugd"}},
+    "interview": [
+        {"question": f"Vraag {number}?", "answers": [{"speaker": "an", "text": f"Antwoord {number}."}]}
+        for number in range(4)
+    ],
+    "figures": [{"value": 25, "unit": "%", "label": "van de straten"}],
+    "photos": [
+        {"file": "halle/poort.jpg", "alt": "De poort"},
+        {"file": "halle/plein.jpg", "alt": "Het plein", "consent": "Ingetrokken"},
+        {"file": "halle/weg.jpg", "alt": "De weg"},
+    ],
+}
+
+
+@pytest.fixture
+def town() -> Municipality:
+    return Municipality.model_validate(TOWN)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A workspace without layouts of its own, over the packaged ones."""
+    return Workspace(tmp_path, package_data())
+
+
+@pytest.fixture(scope="session")
+def tokens() -> Tokens:
+    return load_tokens(package_data() / "layouts" / "shared" / "tokens.yaml")
+
+
+Fill = Callable[..., Merged]
+
+
+@pytest.fixture
+def fill(workspace: Workspace, tokens: Tokens, town: Municipality) -> Fill:
+    """Fill templates of a made-up layout with the small town."""
+
+    def filled(template: str, choice: Choice | None = None, town: Municipality = town, **more: str) -> Merged:
+        folder = workspace.root / "layouts" / "kaart"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "layout.yaml").write_text(CONTRACT)
+        (folder / "template.html.j2").write_text(template)
+        for name, text in more.items():
+            (folder / f"{name}.html.j2").write_text(text)
+        layout = load_layout(workspace, folder)
+        environment = LayoutEnvironment(layout, lambda name: font_path(workspace, name))
+        publication = Publication.model_validate(
+            {
+                "title": "Kindvriendelijk",
+                "sender": {"name": "De dienst"},
+                "date": "2026-11",
+                "apply": "https://voorbeeld.be/label",
+                "foreign_words": {"en": ["nine-to-five"]},
+            }
+        )
+        label = Label.model_validate({"name": "Label", "title": "Het label", "intro": "Wat het is."})
+        material = Material(publication, label, {"halle": town}, frozenset({"halle/weg.jpg"}))
+        return merge(
+            environment,
+            tokens,
+            material,
+            "halle",
+            "screen",
+            choice or smallest(layout.contract.fit),
+        )
+
+    return filled

@@ -1,0 +1,204 @@
+"""Documents about made-up towns, laid out as `build` does it but without files; and what is wrong with one."""
+
+import copy
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from brochure.content.load import read_model
+from brochure.content.model import Label, Municipality, Publication
+from brochure.layout.choice import Choice, smallest
+from brochure.layout.environment import LayoutEnvironment
+from brochure.layout.leaving import levels, text_leaves
+from brochure.layout.load import load_layout
+from brochure.layout.merge import Material
+from brochure.layout.tokens import load_tokens
+from brochure.problems import Problem, Severity
+from brochure.render.boxes import pieces_of
+from brochure.render.engine import Engine
+from brochure.render.fit import FULL, QUARTER, fits_one_page
+from brochure.render.measure import measure
+from brochure.render.produce import Order, Produced, Producer
+from brochure.workspace import Workspace, package_data
+
+LANDSCAPE, PORTRAIT = "landscape.jpg", "portrait.jpg"
+
+
+@dataclass
+class Desk:
+    """A workspace with two photos and no content of its own, and one producer for each layout."""
+
+    root: Path
+    _producers: dict[str, Producer] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        from PIL import Image
+
+        folder = self.root / "content" / "photos"
+        folder.mkdir(parents=True)
+        Image.new("RGB", (1800, 1200), "#5577aa").save(folder / LANDSCAPE)
+        Image.new("RGB", (1200, 1800), "#aa7755").save(folder / PORTRAIT)
+
+    @cached_property
+    def engine(self) -> Engine:
+        return Engine(Workspace(self.root, package_data()))
+
+    @cached_property
+    def publication(self) -> Publication:
+        return _read(Publication, "publication.yaml")
+
+    @cached_property
+    def label(self) -> Label:
+        return _read(Label, "label.yaml")
+
+    def shipped(self, stem: str) -> Municipality:
+        """Return a municipality that comes with the package."""
+        return _read(Municipality, f"municipalities/{stem}.yaml")
+
+    def producer(self, layout: str, towns: dict[str, Municipality]) -> Producer:
+        if layout not in self._producers:
+            folder = package_data() / "layouts"
+            loaded = load_layout(self.engine.workspace, folder / layout)
+            environment = LayoutEnvironment(loaded, self.engine.font)
+            tokens = load_tokens(folder / "shared" / "tokens.yaml")
+            material = Material(self.publication, self.label, {})
+            self._producers[layout] = Producer(self.engine, environment, tokens, material)
+        self._producers[layout].material = Material(self.publication, self.label, towns)
+        return self._producers[layout]
+
+    def produce(self, layout: str, town: Municipality, edition: str = "screen", **order: Any) -> Produced:
+        """Return the laid-out pages about a town."""
+        return self.producer(layout, {"town": town}).produce(Order("town", edition, **order))
+
+    def lay_out(self, layout: str, town: Municipality, choice: Choice, edition: str = "screen") -> Any:
+        """Return the pages at one choice, without a fit."""
+        producer = self.producer(layout, {"town": town})
+        return producer._lay_out(Order("town", edition), choice)[0]
+
+
+def _read(model: Any, name: str) -> Any:
+    loaded = read_model(package_data() / "content" / name, model, shown_as=f"content/{name}")
+    assert loaded.value is not None, loaded.problems
+    return loaded.value
+
+
+def errors(produced: Produced) -> list[Problem]:
+    return [problem for problem in produced.problems if problem.severity is Severity.ERROR]
+
+
+def codes(produced: Produced) -> set[str]:
+    return {problem.code for problem in produced.problems}
+
+
+# ---- what is wrong with a document ------------------------------------------------------------
+
+
+def sheet_faults(desk: Desk, town: Municipality, produced: Produced) -> list[str]:
+    """Return in what a fact sheet breaks its promise: one full page with all its text, or a clear error."""
+    if not produced.fit.fits:
+        return _refusal_faults(desk, town, produced)
+    found = [f"{p.code} {p.field}: {p.message}" for p in errors(produced)]
+    if len(produced.document.pages) != 1:
+        found.append(f"{len(produced.document.pages)} pages")
+    if produced.fit.measure.fullness < FULL and "page-not-full" not in codes(produced):
+        found.append(f"only {produced.fit.measure.fullness:.2f} full, and no warning")
+    if _lowest(produced.document) > 297.05:
+        found.append("text below the page")
+    return found + missing_texts(town, produced)
+
+
+def book_faults(town: Municipality, produced: Produced) -> list[str]:
+    """Return in what a brochure breaks its promise: a multiple of four full pages with all its text."""
+    found = [f"{p.code} {p.field}: {p.message}" for p in errors(produced)]
+    count = len(produced.document.pages)
+    if count % 4 or count < 8:
+        found.append(f"{count} pages")
+    warned = {problem.page for problem in produced.problems if problem.code == "page-nearly-empty"}
+    empty = {page for page, share in (produced.fit.measure.fills or {}).items() if share < QUARTER}
+    if empty - warned:
+        found.append(f"pages {sorted(empty - warned)} nearly empty, and no warning")
+    return found + missing_texts(town, produced)
+
+
+def _refusal_faults(desk: Desk, town: Municipality, produced: Produced) -> list[str]:
+    (problem,) = errors(produced)
+    found = []
+    if problem.code != "does-not-fit" or problem.details["millimetres"] <= 0 or problem.details["words"] < 5:
+        found.append(f"the error does not say by how much: {problem}")
+    if not problem.details["fields"] or any(path not in problem.remedy for path in problem.details["fields"]):
+        found.append(f"the error does not name what to shorten: {problem}")
+    contract = desk.producer("factsheet", {"town": town})._environment.layout.contract
+    last, tight = levels(contract.fit, town)[-1], smallest(contract.fit)
+    least = Choice(tight.values, left_out=last.left_out, shortened=last.shortened)
+    if fits_one_page(measure(desk.lay_out("factsheet", town, least))):
+        found.append("refused, although the smallest setting fits")
+    return found
+
+
+def _lowest(document: Any) -> float:
+    return max(piece.rect.bottom for piece in pieces_of(document) if piece.text)
+
+
+def missing_texts(town: Municipality, produced: Produced) -> list[str]:
+    """Return the fields whose words are neither on the pages nor named as left out or shortened."""
+    on_pages = _texts(produced.document)
+    named = (*produced.omissions.left_out, *produced.omissions.shortened)
+    note = "".join(str(p.details) for p in produced.problems if p.code == "left-out")
+    found = [f"{path} is named only inside" for path in named if f"'{path}'" not in note]
+    for path in text_leaves(town):
+        is_named = any(path == one or path.startswith((f"{one}.", f"{one}[")) for one in named)
+        words = _bare(value_at(town, path))
+        if not is_named and not path.startswith("label.") and not any(words in text for text in on_pages):
+            found.append(f"{path} is neither shown nor named")
+    return found
+
+
+def _texts(document: Any) -> list[str]:
+    """Return the letters of every field on the pages, however often a page or column breaks it."""
+    by_field: dict[str | None, list[str]] = {}
+    for piece in pieces_of(document):
+        by_field.setdefault(piece.field, []).append(piece.text)
+    return [_bare("".join(parts)) for parts in by_field.values()]
+
+
+def _bare(text: Any) -> str:
+    """Return the letters and digits of a text: hyphens, spaces and signs come and go on a page."""
+    return re.sub(r"[\W_]+", "", re.sub(r"^https?://", "", str(text))).casefold()
+
+
+# ---- fields by path ---------------------------------------------------------------------------
+
+
+def value_at(model: Any, path: str) -> Any:
+    """Return the value of a field by its path, as in `interview[2].answers[0].text`."""
+    value = model
+    for name, index in re.findall(r"([\w-]+)|\[(\d+)\]", path):
+        if index:
+            value = value[int(index)]
+        else:
+            value = value[name] if isinstance(value, dict) else getattr(value, name)
+    return value
+
+
+def with_values(town: Municipality, changes: dict[str, Any]) -> Municipality:
+    """Return a town with other values in some fields."""
+    plain = copy.deepcopy(town.model_dump())
+    for path, value in changes.items():
+        steps = [int(index) if index else name for name, index in re.findall(r"([\w-]+)|\[(\d+)\]", path)]
+        target: Any = plain
+        for step in steps[:-1]:
+            if isinstance(target[step], tuple):
+                target[step] = list(target[step])
+            target = target[step]
+        target[steps[-1]] = value
+    return Municipality.model_validate(plain)
+
+
+def shortened(town: Municipality, words: dict[str, int]) -> Municipality:
+    """Return a town with so many words fewer in each field."""
+    texts = {path: str(value_at(town, path)).split() for path in words}
+    return with_values(
+        town, {path: " ".join(texts[path][: max(1, len(texts[path]) - words[path])]) for path in words}
+    )
