@@ -10,7 +10,7 @@ from brochure.editions.photos import FrameLike, cached, cropped
 
 QUALITY = 92  # JPEG, 4:4:4: no visible loss at 300 ppi, a third of the size of lossless
 # Percent of ink kept free under the limit: JPEG moves single pixels by a few percent.
-MARGIN = 6.0
+MARGIN = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class PressLab:
 def to_press(picture: Any, icc: Path | None) -> Any:
     """Convert a picture from its own profile (else sRGB) to the press's, relative colorimetric with black
     point compensation (ISO 15930-7 leaves the intent open; this is the trade's default for photos)."""
-    from PIL import Image, ImageCms
+    from PIL import Image
 
     own = picture.info.get("icc_profile")
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
@@ -52,21 +52,36 @@ def to_press(picture: Any, icc: Path | None) -> Any:
         picture.paste(layer, mask=layer.getchannel("A"))
     if picture.mode not in ("RGB", "CMYK", "L"):
         picture = picture.convert("RGB")
-    if icc is None:
-        return picture.convert("CMYK")
     source = _profile(own, picture.mode)
-    if source is None:  # no usable profile of its own: grey and RGB are taken as sRGB
-        picture, source = picture.convert("RGB"), ImageCms.createProfile("sRGB")
-    converted: Any = ImageCms.profileToProfile(
-        picture,
-        source,
-        ImageCms.ImageCmsProfile(str(icc)),
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        "CMYK",
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
+    if icc is None or (source is None and picture.mode == "CMYK"):
+        # Inks without a profile are taken as they are: by way of RGB their black would be lost.
+        converted = picture.convert("CMYK")
+    else:
+        converted = _through(picture, source, icc)
     converted.info.clear()
     return converted
+
+
+def _through(picture: Any, source: Any, icc: Path) -> Any:
+    """Convert by way of two profiles; a profile that cannot be used, as none, is taken as sRGB."""
+    from PIL import ImageCms
+
+    if source is None:
+        picture, source = picture.convert("RGB"), ImageCms.createProfile("sRGB")
+    press = ImageCms.ImageCmsProfile(str(icc))
+    try:
+        return ImageCms.profileToProfile(
+            picture,
+            source,
+            press,
+            ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            "CMYK",
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    except ImageCms.PyCMSError:
+        if isinstance(source, ImageCms.ImageCmsProfile):
+            return picture if picture.mode == "CMYK" else _through(picture, None, icc)
+        raise
 
 
 def _profile(data: bytes | None, mode: str) -> Any:
