@@ -4,10 +4,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import yaml
-from PIL import Image
 
+from benchmarks.photos import NOISE, photo
 from brochure.build.jobs import Options
 from brochure.build.kit import Kit
 from brochure.content.load import load_content
@@ -36,20 +35,10 @@ def workspace(folder: Path, *, own: bool = False) -> Workspace:
     return Workspace.at(folder)
 
 
-def noisy_photo(path: Path, seed: int, size: tuple[int, int] = (2400, 1800)) -> None:
-    """Write a picture with a photograph's statistics: 1/f detail in colour, and a sensor's noise."""
-    chance = np.random.default_rng(seed)
-    wide, high = size
-    down, across = np.fft.fftfreq(high)[:, None], np.fft.rfftfreq(wide)[None, :]
-    falloff = 1 / np.maximum(np.hypot(down, across), 1 / wide)
-    layers = []
-    shared = chance.standard_normal((high, wide))
-    for _channel in range(3):
-        white = shared + 0.35 * chance.standard_normal((high, wide))
-        layer = np.fft.irfft2(np.fft.rfft2(white) * falloff, s=(high, wide))
-        layers.append(128 + 46 * layer / layer.std() + 5 * chance.standard_normal((high, wide)))
+def noisy_photo(path: Path, seed: int, size: tuple[int, int] = (1500, 1125)) -> None:
+    """Write a picture with a photograph's statistics."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    Image.fromarray(np.clip(np.dstack(layers), 0, 255).astype("uint8")).save(path, quality=95)
+    photo(seed, NOISE["ordinary"], size).save(path, quality=95)
 
 
 def kit_of(place: Workspace, **options: Any) -> Kit:

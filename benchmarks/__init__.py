@@ -1,0 +1,1 @@
+"""Benchmarks: measurements that decisions rest on, run by hand."""
