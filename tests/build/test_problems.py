@@ -1,6 +1,7 @@
 """What is wrong with one document costs that document; the exit code tells the worst."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -245,8 +246,6 @@ def test_a_collection_never_takes_the_name_of_a_document(built: Workspace) -> No
 
 
 def test_a_web_page_finds_everything_it_names(built: Workspace, tmp_path: Path) -> None:
-    import re
-
     from lxml import html
 
     run(built, html=tmp_path / "html")
@@ -261,3 +260,16 @@ def test_a_web_page_finds_everything_it_names(built: Workspace, tmp_path: Path) 
             if target.suffix == ".css":
                 for inner in re.findall(r'url\("?([^")]+)', target.read_text()):
                     assert (target.parent / inner).is_file(), inner
+
+
+def test_colours_that_cannot_be_read_stop_everything_until_they_are_mended(built: Workspace) -> None:
+    tokens = built.root / "layouts/shared/tokens.yaml"
+    text = tokens.read_text()
+    tokens.write_text(re.sub(r"(?m)^(  ink: \{screen: )\"#\w+\"", r'\1"#eeeeee"', text))
+    assert tokens.read_text() != text
+    for _time in range(2):  # found, then remembered
+        found = run(built)
+        assert (found.exit_code, found.made, found.fresh) == (1, set(), set())
+        assert "layouts/shared/tokens.yaml" in {problem.file for problem in found.outcome.problems}
+    tokens.write_text(text)
+    assert run(built).fresh == ALL

@@ -2,7 +2,8 @@
 
 A build in which nothing changed parses nothing; one in which a single answer changed parses that file.
 What was found in a municipality is remembered with the digests of all it came from: its file, the
-publication (whose date decides which years are in the future), its photos, the tool, the language.
+publication (whose date decides which years are in the future), its photos, the colours of the layouts
+(for contrast), the tool, the language.
 """
 
 from collections.abc import Iterable
@@ -90,7 +91,12 @@ class Knowledge:
     def _key(self, stem: str) -> list[Any]:
         files = self.paths[stem] if stem else [self.workspace.root / COMPANIONS["label"]]
         own = [[path.name, self.store.digest(path)] for path in files]
-        return [self.tool, language(), self.digests["publication"], own]
+        return [self.tool, language(), self.digests["publication"], self._colours, own]
+
+    @cached_property
+    def _colours(self) -> list[str | None]:
+        """Digests of the colours that contrast is checked with."""
+        return [self.store.digest(root / "layouts/shared/tokens.yaml") for root in self.workspace.roots()]
 
     def _recall(self, stem: str) -> bool:
         """Take the facts of an earlier build, if they still hold."""
@@ -117,7 +123,7 @@ class Knowledge:
             content = load_content(self.workspace, [*batch, *(unknown if start == 0 else [])])
             # What an editor may think about is `check`'s; what makes a document wrong blocks it here too.
             errors = [p for p in run_checks(content, self.workspace) if p.severity is Severity.ERROR]
-            found = self._sorted_out([*content.problems, *errors], batch)
+            found = self._sorted_out(content.problems, errors, batch)
             self._models |= content.municipalities
             self._models |= {"publication": content.publication, "label": content.label}
             for stem in batch:
@@ -128,13 +134,15 @@ class Knowledge:
                 broken = broken or content.publication is None or content.label is None
                 self._keep("", keys[""], content.label, broken, found)
 
-    def _sorted_out(self, problems: list[Problem], batch: list[str]) -> dict[str, list[Problem]]:
-        """Split problems into those of the batch's municipalities, of the companions, and of neither."""
+    def _sorted_out(
+        self, problems: list[Problem], errors: list[Problem], batch: list[str]
+    ) -> dict[str, list[Problem]]:
+        """Split problems into those of the batch's municipalities, of what all share, and of neither."""
         found: dict[str, list[Problem]] = {}
-        for problem in problems:
+        for problem in [*problems, *errors]:
             if problem.subject in batch:
                 found.setdefault(str(problem.subject), []).append(problem)
-            elif problem.file in COMPANIONS.values():
+            elif problem.file in COMPANIONS.values() or problem in errors:
                 found.setdefault("", []).append(problem)
             elif problem not in self._general:
                 self._general.append(problem)

@@ -1,0 +1,85 @@
+"""Taking the time and the memory of commands."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+_LOOK = 0.05  # seconds between looks at the memory
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a command took: seconds, and at its peak the memory of all its processes in MB (0: unknown)."""
+
+    seconds: float
+    megabytes: float
+
+
+def run(words: Sequence[str], cwd: Path | None = None) -> Taken:
+    """Run a command to its end. Raises CalledProcessError with what it said."""
+    env = {**os.environ, "BROCHURE_LANG": "en"}
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        words, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    peak = [0.0]
+    watch = threading.Thread(target=_watch, args=(process, peak), daemon=True)
+    watch.start()
+    _out, said = process.communicate()
+    taken = time.perf_counter() - began
+    watch.join()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, words, stderr=said)
+    return Taken(taken, peak[0])
+
+
+def _watch(process: subprocess.Popen[str], peak: list[float]) -> None:
+    while process.poll() is None:
+        peak[0] = max(peak[0], sum(_megabytes(number) for number in _family(process.pid)))
+        time.sleep(_LOOK)
+
+
+def _family(number: int) -> list[int]:
+    """Return a process and all below it."""
+    found = [number]
+    try:
+        for task in Path(f"/proc/{number}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                found += _family(int(child))
+    except OSError:
+        pass
+    return found
+
+
+def _megabytes(number: int) -> float:
+    """Return the memory of a process, what it shares with others counted in part (PSS)."""
+    try:
+        for line in Path(f"/proc/{number}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    except OSError:
+        pass
+    return 0.0
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the seconds that some work takes in this process."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def usual(work: Callable[[], float], times: int) -> float:
+    """Return the median of several measurements."""
+    return median(work() for _ in range(times))
+
+
+def brochure(*words: str) -> list[str]:
+    """Return the words of our command line in a process of its own."""
+    return [sys.executable, "-c", "from brochure.cli import main; main()", *words]

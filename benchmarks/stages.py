@@ -1,0 +1,83 @@
+"""Where the time of a document goes, inside one warm process: the fit against one plain render, the finish."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+from typing import TypeVar
+
+from brochure.build.jobs import Options
+from brochure.build.kit import Kit
+from brochure.content.load import load_content
+from brochure.editions.press import DEFAULT, load_profile
+from brochure.layout.load import load_layouts
+from brochure.layout.merge import Material
+from brochure.render.produce import Order, Produced
+from brochure.workspace import Workspace
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Stages:
+    """Medians over documents of what a stage takes, against one plain render and write of the same result."""
+
+    fit: float
+    passes: float
+    print_finish: float
+    screen_finish: float
+
+
+def stages(workspace: Workspace, count: int) -> Stages:
+    """Measure the stages on the fact sheets of some municipalities."""
+    kit = _kit(workspace)
+    kit.warm(["factsheet"])
+    stems = sorted(kit.material.municipalities)
+    _fitted(kit, stems[0], "screen")  # warm
+    found = [_measured(kit, stem) for stem in stems[1 : count + 1]]
+    return Stages(*(median(column) for column in zip(*found, strict=True)))
+
+
+def _kit(workspace: Workspace) -> Kit:
+    content = load_content(workspace)
+    assert content.publication is not None
+    assert content.label is not None
+    material = Material(content.publication, content.label, content.municipalities)
+    return Kit(workspace, load_layouts(workspace)[0], material, load_profile(DEFAULT, workspace), Options())
+
+
+def _fitted(kit: Kit, stem: str, edition: str) -> Produced:
+    profile = kit.profile if edition == "print" else None
+    bleed, press = (profile.bleed, profile.build) if profile else (0.0, None)
+    return kit.producer("factsheet").produce(Order(stem, edition, bleed=bleed, press_build=press))
+
+
+def _measured(kit: Kit, stem: str) -> tuple[float, float, float, float]:
+    fit, produced = _timed(lambda: _fitted(kit, stem, "screen"))
+    plain = _plain(kit, produced, "screen")
+    finish = {}
+    for edition in ("print", "screen"):
+        made = _fitted(kit, stem, edition)
+        finish[edition] = _finish(kit, stem, edition, made) / _plain(kit, made, edition)
+    write = _timed(produced.document.write_pdf)[0]
+    return (fit + write) / plain, float(len(produced.fit.passes)), finish["print"], finish["screen"]
+
+
+def _plain(kit: Kit, produced: Produced, edition: str) -> float:
+    """Return the seconds of one layout and one write at the settings that were found."""
+    layout = kit.layouts["factsheet"]
+    return _timed(lambda: kit.engine.lay_out(produced.merged, layout, edition).write_pdf())[0]
+
+
+def _finish(kit: Kit, stem: str, edition: str, produced: Produced) -> float:
+    """Return the seconds from pages to published files: photos, finish, preflight, pictures, delivery note."""
+    from brochure.build.jobs import Job, Result
+    from brochure.build.publishable import publishable
+
+    return _timed(lambda: publishable(Result(Job("factsheet", stem, edition)), kit, produced))[0]
+
+
+def _timed(work: Callable[[], T]) -> tuple[float, T]:
+    began = perf_counter()
+    found = work()
+    return perf_counter() - began, found
