@@ -57,7 +57,7 @@ def contact_sheet(
     title: str = "",
     stapled: bool = True,
     columns: int = 3,
-    page_px: int = 320,
+    page_px: int = 240,
 ) -> Picture:
     """Write one picture of all pages, `columns` spreads (or loose pages) in a row.
 
