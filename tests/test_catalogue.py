@@ -1,6 +1,7 @@
 """The Dutch catalogue: complete, in step with the source, and with the same blanks to fill."""
 
 import ast
+import gettext
 import inspect
 import io
 import string
@@ -17,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from brochure import i18n
-from brochure.cli import click_words
+from brochure.cli import click_words, main
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "brochure"
@@ -208,8 +209,41 @@ def test_the_catalogue_compiles_with_the_plurals_of_dutch() -> None:
     assert dutch.gettext("Show this message and exit.") == "Toon deze uitleg."
 
 
-def test_the_header_is_not_the_users_message() -> None:
-    assert i18n.gettext("") == "" or "Content-Type" not in _compiled().gettext("warning")
+@pytest.fixture
+def dutch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Speak Dutch from a catalogue compiled for this test."""
+    target = tmp_path / "nl" / "LC_MESSAGES" / "brochure.mo"
+    target.parent.mkdir(parents=True)
+    with DUTCH.open("rb") as file, target.open("wb") as compiled:
+        write_mo(compiled, read_po(file))
+    monkeypatch.setattr(i18n, "_LOCALE_DIR", tmp_path)
+    monkeypatch.setenv("BROCHURE_LANG", "nl")
+    monkeypatch.setenv("LANGUAGE", "")  # put back afterwards, as main() sets it
+    i18n._catalogue.cache_clear()
+    yield
+    i18n._catalogue.cache_clear()
+    gettext.textdomain("messages")
+
+
+@pytest.mark.usefixtures("dutch")
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["--help"], "Opdrachten:\n  build      Maak de pdf’s van de werkmap"),
+        (["buidl"], "Fout: Er is geen opdracht buidl. Bedoel je build?"),
+        (["new"], "Fout: Ontbrekend argument"),
+        (["import", "a", "b"], "Fout: Onverwacht extra argument (b)"),
+        (["preflight", "x.pdf", "--format", "xml"], "'xml' is geen van 'text', 'json'."),
+    ],
+)
+def test_dutch_users_read_no_english_around_their_messages(
+    capsys: pytest.CaptureFixture[str], typed: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(typed)
+    shown = "".join(capsys.readouterr())
+    assert said in shown
+    assert "Usage:" not in shown
 
 
 def test_writing_the_catalogue_again_changes_nothing_but_its_date() -> None:

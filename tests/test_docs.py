@@ -11,11 +11,14 @@ from pathlib import Path
 import click
 import pytest
 
+from brochure.build.request import Request, Silent
+from brochure.build.run import build
 from brochure.cli import COMMANDS, group
 from brochure.content.reader import read_text
+from brochure.content.scaffold import init_workspace
 from brochure.content.wording.findings import RULES
 from brochure.editions.press import load_profile
-from brochure.problems import ExitCode
+from brochure.problems import ExitCode, Severity
 from brochure.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
@@ -293,6 +296,22 @@ def test_the_press_profile_of_the_page_is_a_press_profile(tmp_path: Path) -> Non
         field for field in type(own).model_fields if getattr(own, field) != getattr(usual, field)
     } - named
     assert differing == {"page_multiple", "builds"}
+
+
+def test_the_layout_of_the_page_makes_a_full_page(tmp_path: Path) -> None:
+    """A new kind of document is a new folder, no Python: so says the page, and so it is."""
+    blocks = re.findall(r"^`([\w.]+)`:\n\n```\w+\n(.*?)^```", read("docs/layouts.md"), re.M | re.S)
+    workspace = init_workspace(tmp_path / "w")
+    folder = workspace.root / "layouts" / "card"
+    folder.mkdir(parents=True)
+    for name, text in blocks:
+        (folder / name).write_text(text, encoding="utf-8")
+    assert sorted(path.name for path in folder.iterdir()) == ["layout.yaml", "style.css", "template.html.j2"]
+    request = Request(("izegem",), ("card",), ("print", "screen"), jobs=1)
+    outcome = build(workspace, request, Silent())
+    assert [problem.code for problem in outcome.all_problems if problem.severity is Severity.ERROR] == []
+    assert [result.facts["pages"] for result in outcome.results] == [1, 1]
+    assert all(result.facts["fit"]["fullness"] > 0.97 for result in outcome.results)
 
 
 def test_the_guide_shows_the_message_that_people_get() -> None:

@@ -157,7 +157,7 @@ def _explain(
         code, message, remedy = wants.pattern(path, str(found))
         return code, message, remedy, {"demanded": words.get("pattern", "")}
     if kind == "literal_error":
-        choices = words.get("expected", "").replace("'", "")
+        choices = words.get("expected", "").replace("'", "").replace(" or ", _(" or "))
         message = _("{typed} is none of the choices").format(typed=found)
         return (
             "unknown-choice",
