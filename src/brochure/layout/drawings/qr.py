@@ -1,5 +1,6 @@
 """The QR code as flat vector squares in one ink, so that it stays sharp and scans from any printer."""
 
+from functools import cache
 from urllib.parse import urlsplit
 
 from brochure.layout.drawings.svg import Palette, number, rectangle, shape, svg
@@ -9,11 +10,8 @@ QUIET = 4  # modules of light around the code (ISO/IEC 18004, 9.1)
 
 def qr(url: str, *, palette: Palette, size: float, dark: str = "ink", light: str = "white") -> str:
     """Return a QR code of size mm, quiet zone included; `dark` must be black ink in print."""
-    import segno
-
-    rows = [bytes(row) for row in segno.make(url, error="m", boost_error=False, micro=False).matrix]
-    module = size / (len(rows) + 2 * QUIET)
-    path = "".join(_runs(row, y) for y, row in enumerate(rows))
+    modules, path = _code(url)
+    module = size / (modules + 2 * QUIET)
     squares = (
         f'<g transform="scale({number4(module)}) translate({QUIET} {QUIET})">{shape(path, palette[dark])}</g>'
     )
@@ -24,6 +22,15 @@ def qr(url: str, *, palette: Palette, size: float, dark: str = "ink", light: str
         [rectangle(0, 0, size, size, palette[light]), squares],
         css_class="drawing qr",
     )
+
+
+@cache
+def _code(url: str) -> tuple[int, str]:
+    """Return how many modules wide a code is, and its dark ones as a path: every sheet has the same."""
+    import segno
+
+    rows = [bytes(row) for row in segno.make(url, error="m", boost_error=False, micro=False).matrix]
+    return len(rows), "".join(_runs(row, y) for y, row in enumerate(rows))
 
 
 def number4(value: float) -> str:
