@@ -95,10 +95,10 @@ def codes(produced: Produced) -> set[str]:
 # ---- what is wrong with a document ------------------------------------------------------------
 
 
-def sheet_faults(desk: Desk, town: Municipality, produced: Produced) -> list[str]:
+def sheet_faults(desk: Desk, town: Municipality, produced: Produced, edition: str = "screen") -> list[str]:
     """Return in what a fact sheet breaks its promise: one full page with all its text, or a clear error."""
     if not produced.fit.fits:
-        return _refusal_faults(desk, town, produced)
+        return _refusal_faults(desk, town, produced, edition)
     found = [f"{p.code} {p.field}: {p.message}" for p in errors(produced)]
     if len(produced.document.pages) != 1:
         found.append(f"{len(produced.document.pages)} pages")
@@ -122,7 +122,7 @@ def book_faults(town: Municipality, produced: Produced) -> list[str]:
     return found + missing_texts(town, produced)
 
 
-def _refusal_faults(desk: Desk, town: Municipality, produced: Produced) -> list[str]:
+def _refusal_faults(desk: Desk, town: Municipality, produced: Produced, edition: str) -> list[str]:
     (problem,) = errors(produced)
     found = []
     if problem.code != "does-not-fit" or problem.details["millimetres"] <= 0 or problem.details["words"] < 5:
@@ -132,8 +132,11 @@ def _refusal_faults(desk: Desk, town: Municipality, produced: Produced) -> list[
     contract = desk.producer("factsheet", {"town": town})._environment.layout.contract
     last, tight = levels(contract.fit, town)[-1], smallest(contract.fit)
     least = Choice(tight.values, left_out=last.left_out, shortened=last.shortened)
-    if fits_one_page(measure(desk.lay_out("factsheet", town, least))):
+    if fits_one_page(measure(desk.lay_out("factsheet", town, least, edition))):
         found.append("refused, although the smallest setting fits")
+    mended = desk.produce("factsheet", shortened(town, problem.details["fields"]), edition)
+    if not mended.fit.fits:
+        found.append(f"still too long when shortened as told: {problem.details}, {errors(mended)[0].details}")
     return found
 
 

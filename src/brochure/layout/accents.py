@@ -42,7 +42,8 @@ def own_accent(tokens: Tokens, value: str) -> dict[str, Colour]:
     paper = tokens.colours["paper"].screen
     ink = tokens.colours["ink"].screen
     white = tokens.colours["white"].screen
-    on = white if contrast(value, white) >= 4.5 else ink
+    # On a middle grey neither white nor the ink reaches 4.5; black does wherever white does not.
+    on = next((text for text in (white, ink) if contrast(value, text) >= 4.5), "#000000")
     tint, deep = mix(value, white, 0.86), readable(value, paper)
     on_build: Build = (0, 0, 0, 0) if on == white else (0, 0, 0, 100)
     return {

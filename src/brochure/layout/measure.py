@@ -44,7 +44,6 @@ def lines_needed(text: str, font: Path, size: float, width: float) -> int:
 
 def fits(text: str, font: Path, size: float, width: float, lines: int) -> bool:
     """Tell whether a text stands on so many lines, no word broken, at a width in mm."""
-    # A compound name may break at its hyphens, as in Sint-Katelijne- / Waver.
     words = text.split()
     if any(text_width(word, font, size) > width for word in words):
         return False

@@ -55,7 +55,7 @@ def _clean(html: str) -> str:
     cleaned = nh3.clean(
         html,
         tags=_TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}, "span": {"lang", "class"}},
+        attributes={"*": set(), "a": {"href"}, "ol": {"start"}, "span": {"lang", "class"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )

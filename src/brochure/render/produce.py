@@ -18,9 +18,9 @@ from brochure.render.engine import Engine, collected_log, log_problems
 from brochure.render.fit import FULL, QUARTER, Fit, fit
 from brochure.render.justify import justify_columns
 from brochure.render.measure import Measure, measure
+from brochure.render.toolong import too_long
 
 _NO_DEPOT = 8  # pages with cover: print of so many carries no depot number
-WORDS_NAMED = 3  # how many fields an error names as too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Producer:
         problems = [*self._engine.fetcher.problems, *log_problems(log)]
         self._engine.fetcher.problems.clear()
         left = omissions(subject, merged.html)
-        problems += self._judge(found, document, merged)
+        problems += self._judge(found, document)
         if found.fits:
             problems += check_boxes(document)
         problems += _named_omissions(left)
@@ -137,10 +137,10 @@ class Producer:
             return [order.level]
         return levels(contract.fit, subject)
 
-    def _judge(self, found: Fit, document: Any, merged: Merged) -> list[Problem]:
+    def _judge(self, found: Fit, document: Any) -> list[Problem]:
         contract = self._environment.layout.contract
         if not found.fits:
-            return [self._does_not_fit(found, merged)]
+            return [self._does_not_fit(found, document)]
         problems: list[Problem] = []
         if contract.pages.exactly is not None and not found.is_full:
             problems.append(_not_full(found.measure))
@@ -150,7 +150,7 @@ class Producer:
                 problems.append(_nearly_empty(page, share, area.bottom - area.top))
         return problems
 
-    def _does_not_fit(self, found: Fit, merged: Merged) -> Problem:
+    def _does_not_fit(self, found: Fit, document: Any) -> Problem:
         contract = self._environment.layout.contract
         pages = found.measure.pages
         if contract.pages.exactly is None:
@@ -166,8 +166,7 @@ class Producer:
                 ),
                 details={"pages": pages},
             )
-        over = max(0.0, -found.measure.slack)
-        return too_long(over, found.measure, merged.html)
+        return too_long(found.measure, document)
 
 
 def _missing(layout: Layout, subject: Any) -> list[Problem]:
@@ -184,49 +183,6 @@ def _missing(layout: Layout, subject: Any) -> list[Problem]:
         for name in layout.contract.requires
         if not getattr(subject, name, None)
     ]
-
-
-def too_long(over: float, measured: Measure, html: str) -> Problem:
-    """Return the error of a page that cannot hold its text: by how much, and which fields to shorten."""
-    fields = _words_by_field(html)
-    total = sum(fields.values())
-    per_mm = (
-        total / max(measured.text, measured.height * 0.6, 1.0)
-        if measured.text
-        else total / max(measured.height, 1.0)
-    )
-    words = max(5, round(over * per_mm / 5 + 0.5) * 5)
-    longest = sorted(fields, key=lambda field: (-fields[field], field))[:WORDS_NAMED]
-    rest, named = words, []
-    for field in longest:
-        share = min(rest, max(5, fields[field] * 2 // 3))
-        if share > 0:
-            named.append((field, share))
-            rest -= share
-    lines = [
-        _("{field}: about {words} words too long").format(field=field, words=count) for field, count in named
-    ]
-    return Problem(
-        code="does-not-fit",
-        message=_(
-            "the text is too long for its page even at the smallest setting: {millimetres:.0f} mm, about {words} words"
-        ).format(millimetres=over, words=words),
-        remedy="\n".join([_("Shorten, or give the question a summary:"), *lines]),
-        field=named[0][0] if named else None,
-        details={"millimetres": round(over, 1), "words": words, "fields": dict(named)},
-    )
-
-
-def _words_by_field(html: str) -> dict[str, int]:
-    """Return how many words each field of the subject puts on the page."""
-    import re
-
-    found: dict[str, int] = {}
-    for match in re.finditer(r'<(\w+)[^>]*? data-field="([^":]+)"[^>]*>(.*?)</\1>', html, re.S):
-        words = len(re.sub(r"<[^>]+>", " ", match[3]).split())
-        if words >= 5:
-            found[match[2]] = found.get(match[2], 0) + words
-    return found
 
 
 def _not_full(measured: Measure) -> Problem:

@@ -1,0 +1,205 @@
+"""The fit on the real layouts, driven by generated towns: a full page with all its text, or a clear error.
+
+Each case lays a document out several times, so only a few are tried by default; SOAK asks for more.
+"""
+
+import os
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brochure.content.model import Municipality
+from brochure.layout.choice import Choice
+from tests.render.documents import (
+    LANDSCAPE,
+    PORTRAIT,
+    Desk,
+    book_faults,
+    codes,
+    errors,
+    sheet_faults,
+)
+from tests.render.generated import municipalities
+
+FEW = settings(max_examples=int(os.environ.get("SOAK", "6")))
+FEWER = settings(max_examples=int(os.environ.get("SOAK", "2")))
+TOWNS = st.sampled_from([LANDSCAPE, PORTRAIT]).flatmap(lambda photo: municipalities(photo, extras=True))
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return Desk(tmp_path_factory.mktemp("desk"))
+
+
+@FEW
+@given(municipalities())
+def test_a_fact_sheet_is_one_full_page_or_a_clear_error(desk: Desk, town: Municipality) -> None:
+    assert sheet_faults(desk, town, desk.produce("factsheet", town)) == []
+
+
+@FEWER
+@given(TOWNS, st.sampled_from(["print", "office"]))
+def test_so_is_one_with_photos_and_colours_in_other_editions(
+    desk: Desk, town: Municipality, edition: str
+) -> None:
+    produced = desk.produce("factsheet", town, edition, bleed=3.0 if edition == "print" else 0.0)
+    assert sheet_faults(desk, town, produced, edition) == []
+
+
+@FEWER
+@given(TOWNS)
+def test_a_brochure_is_a_multiple_of_four_full_pages(desk: Desk, town: Municipality) -> None:
+    assert book_faults(town, desk.produce("brochure", town)) == []
+
+
+# ---- what a document may be made of -------------------------------------------------------------
+
+WORDS = "Kinderen en jongeren denken bij ons mee over hun straat en hun school want het is ook hun stad"
+
+
+def sentence(words: int) -> str:
+    many = (WORDS.split() * 40)[:words]
+    return " ".join(many).capitalize() + "."
+
+
+def town(name: str = "Halle", figures: int = 3, quote: int | None = 14, **more: Any) -> Municipality:
+    plain = {
+        "name": name,
+        "kind": "gemeente",
+        "label": {"received": 2019},
+        "lead": {"quote": sentence(quote), "speaker": "an"} if quote else None,
+        "people": {"an": {"name": "An Peeters", "role": "schepen van Jeugd"}},
+        "interview": [
+            {
+                "question": f"Wat doet {name} voor kinderen?",
+                "answers": [{"speaker": "an", "text": sentence(n)}],
+            }
+            for n in (90, 70, 80)
+        ],
+        "figures": [
+            {
+                "value": 25 + n,
+                "unit": "%",
+                "label": "van de straten",
+                "source": "gemeente, 2024",
+                "share": n == 0,
+            }
+            for n in range(figures)
+        ],
+    }
+    return Municipality.model_validate(plain | more)
+
+
+FORTY = "Sint-Katelijne-Wortegem-Petegem-op-Zenne"
+CASES = {
+    "a name of two letters": town("Aa"),
+    "Sint-Katelijne-Waver": town("Sint-Katelijne-Waver"),
+    "Wortegem-Petegem": town("Wortegem-Petegem", figures=4),
+    "a name of forty letters": town(FORTY),
+    "a quotation of forty words": town("Sint-Katelijne-Waver", quote=40),
+    "a quotation of sixty words": town("Wortegem-Petegem", figures=1, quote=60),
+    "no figures": town(figures=0),
+    "six figures": town(figures=6),
+    "a colour of its own": town(accent="#7a1040"),
+    "nearly nothing": town(figures=0, interview=[]),
+    "a wide photo": town("Aa", photos=[{"file": LANDSCAPE, "alt": "Het plein", "credit": "Stad"}]),
+    "a tall photo": town("Sint-Katelijne-Waver", photos=[{"file": PORTRAIT, "alt": "Het plein"}]),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_a_fact_sheet_of(desk: Desk, case: Municipality) -> None:
+    produced = desk.produce("factsheet", case)
+    assert produced.fit.fits
+    assert sheet_faults(desk, case, produced) == []
+    assert _broken(produced.document, case.name) == []
+
+
+BOOKS = ["a name of forty letters", "a quotation of sixty words", "nearly nothing", "six figures"]
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_brochure_of(desk: Desk, name: str) -> None:
+    produced = desk.produce("brochure", CASES[name])
+    assert book_faults(CASES[name], produced) == []
+    assert _broken(produced.document, CASES[name].name) == []
+
+
+@pytest.mark.parametrize("layout", ["brochure", "factsheet"])
+def test_without_a_lead(desk: Desk, layout: str) -> None:
+    """A brochure opens otherwise; a fact sheet says that it needs one."""
+    from brochure.problems import ProblemError
+
+    case = town(quote=None, intro=sentence(30))
+    if layout == "brochure":
+        assert book_faults(case, desk.produce(layout, case)) == []
+        return
+    with pytest.raises(ProblemError) as error:
+        desk.produce(layout, case)
+    assert [(p.code, p.field) for p in error.value.problems] == [("required-by-layout", "lead")]
+
+
+def _broken(document: Any, name: str) -> list[str]:
+    """Return the lines of large type on which a word of a name is broken."""
+    from brochure.render.boxes import pieces_of
+
+    lines = [piece.text for piece in pieces_of(document) if piece.field == "name"]
+    words = set(name.split())
+    return [line for line in lines if line.strip() and not set(line.split()) & words]
+
+
+# ---- what does not fit ------------------------------------------------------------------------
+
+LONG = {
+    "one long answer": town(
+        "Aa",
+        figures=4,
+        quote=50,
+        interview=[{"question": "Waarom?", "answers": [{"speaker": "an", "text": sentence(420)}]}],
+    ),
+    "a long lead": town(quote=190, figures=2),
+    "a long first answer among others": town(
+        interview=[{"question": f"Vraag {n}?", "answers": [{"text": sentence(n)}]} for n in (600, 60, 60)]
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LONG.values(), ids=LONG)
+def test_too_long_a_text_says_by_how_much_and_fits_when_shortened(desk: Desk, case: Municipality) -> None:
+    produced = desk.produce("factsheet", case)
+    assert sheet_faults(desk, case, produced) == []
+    assert not produced.fit.fits
+    (problem,) = errors(produced)
+    assert f"{problem.details['words']} words" in problem.message
+    assert sum(problem.details["fields"].values()) == problem.details["words"]
+
+
+def test_too_little_is_warned_of(desk: Desk) -> None:
+    case = town("Aa", figures=0, quote=3, interview=[])
+    produced = desk.produce("factsheet", case)
+    assert sheet_faults(desk, case, produced) == []
+    if produced.fit.measure.fullness < 0.9:
+        assert "page-not-full" in codes(produced)
+
+
+# ---- the checks themselves can fail -------------------------------------------------------------
+
+
+def test_text_that_a_layout_forgets_is_found(desk: Desk) -> None:
+    case = town()
+    produced = desk.produce("factsheet", case)
+    other = case.model_copy(update={"intro": "Deze zin staat nergens op de bladzijde."})
+    assert sheet_faults(desk, other, produced) == ["intro is neither shown nor named"]
+
+
+def test_a_page_that_overflows_is_found(desk: Desk) -> None:
+    from brochure.render.collisions import check_boxes
+    from brochure.render.fit import fits_one_page
+    from brochure.render.measure import measure
+
+    largest = Choice({"text": 11.5, "leading": 1.45, "picture": 150, "space": 9})
+    document = desk.lay_out("factsheet", town(), largest)
+    assert not fits_one_page(measure(document))
+    assert len(document.pages) > 1 or check_boxes(document)
