@@ -7,16 +7,17 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** Validates files with veraPDF: VeraMain FLAVOUR FILE..., one line for each file and each failure. */
+/** Validates files with veraPDF: VeraMain FLAVOUR=FILE..., one line for each file and each failure. */
 public class VeraMain {
     public static void main(String[] args) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        PDFAFlavour flavour = PDFAFlavour.fromString(args[0]);
-        for (int at = 1; at < args.length; at++) {
-            try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(args[at]), flavour)) {
+        for (String arg : args) {
+            PDFAFlavour flavour = PDFAFlavour.fromString(arg.substring(0, arg.indexOf('=')));
+            File file = new File(arg.substring(arg.indexOf('=') + 1));
+            try (PDFAParser parser = Foundries.defaultInstance().createParser(file, flavour)) {
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false);
                 ValidationResult result = validator.validate(parser);
-                System.out.println("FILE\t" + args[at] + "\t" + result.isCompliant());
+                System.out.println("FILE\t" + arg + "\t" + result.isCompliant());
                 for (TestAssertion one : result.getTestAssertions()) {
                     System.out.println("FAIL\t" + one.getRuleId().getClause() + "-" + one.getRuleId().getTestNumber()
                         + "\t" + one.getMessage());

