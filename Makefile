@@ -30,7 +30,7 @@ pages: $(VENV)/.ready-test
 # Collect the messages of the source into the Dutch catalogue; then translate what is new.
 catalogue: $(VENV)/.ready-test
 	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output -o $(VENV)/brochure.pot src/brochure
-	$(BIN)/pybabel -q update --no-fuzzy-matching --no-wrap -D brochure -l nl -i $(VENV)/brochure.pot -d src/brochure/locale
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap -D brochure -l nl -i $(VENV)/brochure.pot -d src/brochure/locale
 
 # Not `pybabel compile`: it takes the “100 % of” of a sentence for a format of the old kind and refuses it.
 $(CATALOGUE).mo: $(CATALOGUE).po | $(READY)
