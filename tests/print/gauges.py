@@ -5,6 +5,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -93,6 +94,7 @@ def inside(picture: np.ndarray, box: tuple[float, ...], page: Boxes, dpi: int) -
     return picture[top:bottom, left:right]
 
 
+@cache
 def letters(path: Path) -> list[list[Letter]]:
     """Return the letters of every page; spaces are no letters."""
     found = []
@@ -135,23 +137,9 @@ def screen_colours(path: Path, folder: Path) -> list[str]:
     return [found.decode() for found in (*operators, *spaces)]
 
 
-def painted(path: Path, page: int, dpi: int, folder: Path) -> np.ndarray:
-    """Return the whole sheet of a page as poppler paints it, in RGB."""
-    name = folder / f"sheet-{page}"
-    ask(
-        "pdftoppm",
-        "-r",
-        dpi,
-        "-f",
-        page,
-        "-l",
-        page,
-        "-singlefile",
-        "-aa",
-        "no",
-        "-aaVector",
-        "no",
-        path,
-        name,
-    )
-    return np.asarray(Image.open(io.BytesIO(name.with_suffix(".ppm").read_bytes())))
+def painted(path: Path, dpi: int, folder: Path) -> list[np.ndarray]:
+    """Return the whole sheet of every page as poppler paints it, in RGB."""
+    ask("pdftoppm", "-r", dpi, "-aa", "no", "-aaVector", "no", path, folder / "sheet")
+    return [
+        np.asarray(Image.open(io.BytesIO(page.read_bytes()))) for page in sorted(folder.glob("sheet*.ppm"))
+    ]

@@ -14,6 +14,7 @@ from tests.print import gauges
 from tests.print.conftest import Built
 
 DPI = 100
+MARKS_DPI = 72
 SHIPPED = ["halle-brochure", "halle-factsheet", "izegem-brochure", "izegem-factsheet", "label-brochure"]
 FILES = [("shipped", name) for name in SHIPPED] + [
     ("town", "ginder-brochure"),
@@ -174,8 +175,8 @@ def test_text_keeps_away_from_the_knife(edition: Edition) -> None:
 def test_colour_that_touches_the_trim_runs_through_the_bleed(edition: Edition, tmp_path: Path) -> None:
     """Whatever is coloured just inside the trim is coloured in every pixel from there to the bleed's edge."""
     full, top_and_bottom = 0, 0
-    for number, page in enumerate(edition.boxes, 1):
-        sheet = gauges.painted(edition.path, number, DPI, tmp_path)
+    sheets = gauges.painted(edition.path, DPI, tmp_path)
+    for number, (page, sheet) in enumerate(zip(edition.boxes, sheets, strict=True), 1):
         is_white = (sheet > 250).all(axis=2)
         left, top, right, bottom = gauges.pixels_of(page.trim, page, DPI)
         b_left, b_top, b_right, b_bottom = gauges.pixels_of(page.bleed, page, DPI)
@@ -201,9 +202,9 @@ def test_colour_that_touches_the_trim_runs_through_the_bleed(edition: Edition, t
 
 
 def test_marks_stand_outside_the_bleed_and_on_every_plate(edition: Edition, tmp_path: Path) -> None:
-    for page, plates in zip(edition.boxes, gauges.inks(edition.path, tmp_path, 150), strict=True):
+    for page, plates in zip(edition.boxes, gauges.inks(edition.path, tmp_path, MARKS_DPI), strict=True):
         outside = np.ones(plates.shape[:2], bool)
-        left, top, right, bottom = gauges.pixels_of(page.bleed, page, 150)
+        left, top, right, bottom = gauges.pixels_of(page.bleed, page, MARKS_DPI)
         outside[max(0, top - 1) : bottom + 1, max(0, left - 1) : right + 1] = False
         inked = (plates > 0).any(axis=2) & outside
         if not edition.profile.marks:
@@ -211,7 +212,7 @@ def test_marks_stand_outside_the_bleed_and_on_every_plate(edition: Edition, tmp_
             assert not inked.any()
             continue
         assert (plates[inked] == plates[inked][:, :1]).all()  # the same on C, M, Y and K
-        trim = gauges.pixels_of(page.trim, page, 150)
+        trim = gauges.pixels_of(page.trim, page, MARKS_DPI)
         for x in (trim[0], trim[2]):  # vertical crop marks above and below, in line with the trim
             assert inked[: top - 1, x - 1 : x + 2].any()
             assert inked[bottom + 1 :, x - 1 : x + 2].any()

@@ -3,6 +3,7 @@
 import io
 import shutil
 import struct
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -82,18 +83,32 @@ def noise(width: int, height: int, bands: int = 3, seed: int = 1) -> np.ndarray:
     return np.clip(np.stack(parts, axis=2) + grain, 0, 225).astype(np.uint8)
 
 
+@cache
+def _photos() -> dict[str, bytes]:
+    """Return the town's photos by name; made once per process, since noise takes seconds."""
+    turned = Image.Exif()
+    turned[0x0112] = 6  # to be turned a quarter clockwise
+    return {
+        "plein.jpg": _saved(Image.fromarray(noise(2300, 1900)), "JPEG", quality=90, icc_profile=display_p3()),
+        "gedraaid.jpg": _saved(Image.fromarray(noise(1500, 2000, seed=2)), "JPEG", quality=90, exif=turned),
+        # As much ink as there is: far over 300 % in places.
+        "drukwerk.jpg": _saved(Image.fromarray(noise(1600, 1000, 4, seed=3), "CMYK"), "JPEG", quality=90),
+        "grijs.jpg": _saved(Image.fromarray(noise(1200, 1400, 1, seed=4)[..., 0]), "JPEG", quality=90),
+        "tekening.png": _saved(Image.fromarray(noise(900, 800, 4, seed=5), "RGBA"), "PNG", compress_level=1),
+    }
+
+
+def _saved(picture: Image.Image, kind: str, **options: object) -> bytes:
+    target = io.BytesIO()
+    picture.save(target, kind, **options)
+    return target.getvalue()
+
+
 def make_photos(folder: Path) -> None:
     """Write the photos of the town: Display P3, turned by EXIF, CMYK, grey, with alpha."""
     folder.mkdir(parents=True, exist_ok=True)
-    wide = noise(2300, 1900)
-    Image.fromarray(wide).save(folder / "plein.jpg", quality=90, icc_profile=display_p3())
-    turned = Image.Exif()
-    turned[0x0112] = 6  # to be turned a quarter clockwise
-    Image.fromarray(noise(1500, 2200, seed=2)).save(folder / "gedraaid.jpg", quality=90, exif=turned)
-    # As much ink as there is: 400 % in places.
-    Image.fromarray(noise(1800, 1200, 4, seed=3), "CMYK").save(folder / "drukwerk.jpg", quality=90)
-    Image.fromarray(noise(2300, 2600, 1, seed=4)[..., 0]).save(folder / "grijs.jpg", quality=90)
-    Image.fromarray(noise(1500, 1200, 4, seed=5), "RGBA").save(folder / "tekening.png", compress_level=1)
+    for name, data in _photos().items():
+        (folder / name).write_bytes(data)
 
 
 def make_town(root: Path) -> Path:
@@ -109,10 +124,3 @@ def make_town(root: Path) -> Path:
     (towns / "ginder.yaml").write_text(TOWN + "".join(questions) + REST.format(text=SENTENCE * 7))
     make_photos(root / "content" / "photos")
     return root
-
-
-def small_jpeg(width: int, height: int, **options: object) -> bytes:
-    """Return a JPEG of a size."""
-    target = io.BytesIO()
-    Image.fromarray(noise(width, height)).save(target, "JPEG", quality=90, **options)
-    return target.getvalue()
