@@ -82,3 +82,19 @@ def test_the_shell_sees_the_same(built: Workspace) -> None:
     assert f"{len(ALL)} documents are fresh" in ran.stderr
     assert "not-ready-to-hand-out" in ran.stderr
     assert ran.stdout == ""
+
+
+def test_the_tool_is_known_by_its_files_and_its_libraries(tmp_path: Path) -> None:
+    from brochure.build.fingerprint import installed_versions, tool_digest
+    from brochure.build.store import Store
+
+    versions = installed_versions()
+    assert {"weasyprint", "pikepdf", "jinja2", "pyyaml", "pillow"} <= {v.rpartition("_")[0] for v in versions}
+    with Store(tmp_path) as store:
+        digest = tool_digest(store)
+        assert digest == tool_digest(store)
+        store._files |= {
+            path: (*known[:2], "other") for path, known in store._files.items() if "fit.py" in path
+        }
+        assert tool_digest(store) != digest
+        assert not [path for path in store._files if "/cli/" in path or "/mail/" in path]
