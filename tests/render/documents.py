@@ -2,7 +2,7 @@
 
 import copy
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from brochure.content.load import read_model
 from brochure.content.model import Label, Municipality, Publication
 from brochure.layout.choice import Choice, smallest
+from brochure.layout.contract import LayoutContract
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.leaving import levels, text_leaves
 from brochure.layout.load import load_layout
@@ -68,9 +69,22 @@ class Desk:
         self._producers[layout].material = Material(self.publication, self.label, towns)
         return self._producers[layout]
 
-    def produce(self, layout: str, town: Municipality, edition: str = "screen", **order: Any) -> Produced:
-        """Return the laid-out pages about a town."""
-        return self.producer(layout, {"town": town}).produce(Order("town", edition, **order))
+    def produce(
+        self, layout: str, town: Municipality, edition: str = "screen", picture: str = "", **order: Any
+    ) -> Produced:
+        """Return the laid-out pages about a town; `picture` is another largest height for its picture."""
+        producer = self.producer(layout, {"town": town})
+        if picture:
+            loaded = producer._environment.layout
+            plain = loaded.contract.model_dump()
+            span = loaded.contract.fit.picture
+            assert span is not None
+            ranges = {name: [str(one.low), str(one.high)] for name, one in loaded.contract.fit.ranges.items()}
+            plain["fit"] |= ranges | {"picture": [str(span.low), picture]}
+            changed = replace(loaded, contract=LayoutContract.model_validate(plain))
+            environment = LayoutEnvironment(changed, self.engine.font)
+            producer = Producer(self.engine, environment, producer._tokens, producer.material)
+        return producer.produce(Order("town", edition, **order))
 
     def lay_out(self, layout: str, town: Municipality, choice: Choice, edition: str = "screen") -> Any:
         """Return the pages at one choice, without a fit."""

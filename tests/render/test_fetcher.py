@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from brochure.render.fetcher import BASE_URL, ShutFetcher, hollow_png, resolve
+from brochure.render.addresses import BASE_URL, resolve
+from brochure.render.fetcher import ShutFetcher, hollow_png
 from brochure.workspace import Workspace, package_data
 
 
@@ -83,3 +84,14 @@ def test_a_hollow_picture_has_a_size_and_nothing_else() -> None:
     with Image.open(io.BytesIO(hollow_png(4000, 3000))) as picture:
         assert picture.size == (4000, 3000)
     assert len(hollow_png(4000, 3000)) < 200
+
+
+def test_no_module_of_the_build_loads_weasyprint_before_system_fonts_are_shut_out() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, brochure.build.making, brochure.build.make, brochure.build.cluster, brochure.render.produce;"
+        "sys.exit('weasyprint' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from brochure.content.model import Municipality
 from brochure.layout.choice import Choice
+from brochure.problems import Severity
 from tests.render.documents import (
     LANDSCAPE,
     PORTRAIT,
@@ -176,12 +177,15 @@ def test_too_long_a_text_says_by_how_much_and_fits_when_shortened(desk: Desk, ca
     assert sum(problem.details["fields"].values()) == problem.details["words"]
 
 
-def test_too_little_is_warned_of(desk: Desk) -> None:
+def test_too_little_is_warned_of_with_the_room_that_is_left(desk: Desk) -> None:
     case = town("Aa", figures=0, quote=3, interview=[])
-    produced = desk.produce("factsheet", case)
-    assert sheet_faults(desk, case, produced) == []
-    if produced.fit.measure.fullness < 0.9:
-        assert "page-not-full" in codes(produced)
+    assert "page-not-full" not in codes(desk.produce("factsheet", case)), "the picture fills the page"
+    produced = desk.produce("factsheet", case, picture="60mm")
+    (warning,) = [problem for problem in produced.problems if problem.code == "page-not-full"]
+    assert warning.severity is Severity.WARNING
+    assert warning.details["percent"] == round(100 * produced.fit.measure.fullness) < 90
+    assert f"{produced.fit.measure.slack:.0f} mm" in warning.remedy
+    assert errors(produced) == []
 
 
 # ---- the checks themselves can fail -------------------------------------------------------------
