@@ -132,7 +132,7 @@ def screen_colours(path: Path, folder: Path) -> list[str]:
     plain = folder / "plain.pdf"
     ask("qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", path, plain)
     data = plain.read_bytes()
-    operators = re.findall(rb"(?m)^(?:-?[\d.]+ ){3}(?:rg|RG)\s*$", data)
+    operators = re.findall(rb"(?:-?[\d.]+\s+){3}(?:rg|RG)\b", data)
     spaces = re.findall(rb"/DeviceRGB\b|\[\s*/(?:CalRGB|CalGray|Lab|ICCBased)\b", data)
     return [found.decode() for found in (*operators, *spaces)]
 
