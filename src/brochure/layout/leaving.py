@@ -180,6 +180,10 @@ def spoken_name(path: str) -> str:
         "website": _("the website"),
         "label": _("the label years"),
         "name": _("name"),
+        "pull_quote": _("the pull quote"),
+        "caption": _("its caption"),
+        "credit": _("its maker"),
+        "source": _("its source"),
     }
     parts: list[str] = []
     for match in _PART.finditer(path):
