@@ -10,7 +10,7 @@ from pathlib import Path
 
 from brochure.build.jobs import Job
 from brochure.build.kit import Kit
-from brochure.render.fetcher import BASE_URL, resolve
+from brochure.render.addresses import BASE_URL, resolve
 from brochure.render.produce import Produced
 
 _ROOTED = re.compile(

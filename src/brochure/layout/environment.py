@@ -27,7 +27,7 @@ from brochure.i18n import _
 from brochure.layout.columns import Block, ColumnPlan, Setting, balanced_width, plan_columns
 from brochure.layout.contract import Layout
 from brochure.layout.measure import largest_size
-from brochure.layout.prose import ForeignWords, inline_html, plain_html, prose_html
+from brochure.layout.prose import ForeignWords, inline_html, literal_html, plain_html, prose_html
 from brochure.layout.view import View
 from brochure.problems import Problem, ProblemError
 
@@ -103,10 +103,15 @@ def plain(context: Context, value: Any, tag: str = "span", class_: str = "") -> 
 
 @pass_context
 def quote(context: Context, value: Any, tag: str = "span", class_: str = "quotation") -> Markup:
-    """Write literal words between quotation marks; paragraphs joined."""
-    return _element(
-        tag, value, Markup("“") + inline_html(str(value), _foreign(context)) + Markup("”"), class_
-    )
+    """Write literal words between quotation marks, nothing in them read as markup; paragraphs joined."""
+    words = plain_html(" ".join(str(value).split()), _foreign(context))
+    return _element(tag, value, Markup("“") + words + Markup("”"), class_)
+
+
+@pass_context
+def literal(context: Context, value: Any, tag: str = "div", class_: str = "prose") -> Markup:
+    """Write literal words as paragraphs, nothing in them read as markup."""
+    return _element(tag, value, literal_html(str(value), _foreign(context)), class_)
 
 
 def number(value: Any) -> str:
@@ -153,6 +158,7 @@ class LayoutEnvironment:
             "inline": inline,
             "plain": plain,
             "quote": quote,
+            "literal": literal,
             "number": number,
             "month_year": month_year,
             "enumeration": enumeration,

@@ -4,7 +4,7 @@ Headlines are set as large as their box allows; their width is known from the fo
 is spent on it. Kerning is left out: it only makes headlines narrower.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from brochure.layout.contract import MM_PER_PT
@@ -24,9 +24,14 @@ def _advances(path: Path) -> tuple[Advances, int, int]:
 
 def text_width(text: str, font: Path, size: float) -> float:
     """Return the width in mm of a text on one line, at a size in pt."""
+    return _ems(text, font) * size * MM_PER_PT
+
+
+@lru_cache(maxsize=50_000)
+def _ems(text: str, font: Path) -> float:
+    """Return the width of a text as a multiple of its size; the same words come back for every size tried."""
     table, missing, em = _advances(font)
-    units = sum(table.get(ord(char), missing) for char in text)
-    return units / em * size * MM_PER_PT
+    return sum(table.get(ord(char), missing) for char in text) / em
 
 
 def lines_needed(text: str, font: Path, size: float, width: float) -> int:

@@ -84,3 +84,10 @@ def inline_html(source: str, foreign: ForeignWords = ()) -> Markup:
 def plain_html(source: str, foreign: ForeignWords = ()) -> Markup:
     """Return a line of plain text, nothing in it read as markup."""
     return Markup(_mark_foreign(str(escape(source)), foreign))
+
+
+@cache
+def literal_html(source: str, foreign: ForeignWords = ()) -> Markup:
+    """Return literal words as paragraphs: no sign in them is read as markup."""
+    parts = [" ".join(part.split()) for part in re.split(r"\n\s*\n", source) if part.strip()]
+    return Markup("").join(Markup("<p>{}</p>").format(plain_html(part, foreign)) for part in parts)

@@ -154,7 +154,7 @@ class Engine:
     def _parse(self, path: Path) -> Any:
         from weasyprint import CSS
 
-        from brochure.render.fetcher import BASE_URL
+        from brochure.render.addresses import BASE_URL
 
         url = urljoin(BASE_URL, f"layouts/{path.parent.name}/{path.name}")
         return self._css(path.read_text(encoding="utf-8"), url, CSS)
@@ -172,7 +172,7 @@ class Engine:
         """Return a WeasyPrint Document: pages laid out, photos still hollow."""
         from weasyprint import CSS, HTML
 
-        from brochure.render.fetcher import BASE_URL
+        from brochure.render.addresses import BASE_URL
 
         html = HTML(string=merged.html, base_url=BASE_URL, url_fetcher=self.fetcher)
         sheets = [*self.stylesheets(layout, edition), self._css(merged.stylesheet, BASE_URL, CSS)]
@@ -187,7 +187,7 @@ class Engine:
         """Return a PDF of a page that needs no layout, set in the shipped fonts."""
         from weasyprint import HTML
 
-        from brochure.render.fetcher import BASE_URL
+        from brochure.render.addresses import BASE_URL
 
         if self._font_sheet is None:
             self._font_sheet = self._parse(self.workspace.data / "layouts" / "shared" / "fonts.css")

@@ -16,11 +16,9 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from brochure.i18n import _
 from brochure.problems import Problem
+from brochure.render.addresses import HOST, resolve
 from brochure.workspace import Workspace
 
-BASE_URL = "https://project.invalid/"
-_HOST = "project.invalid"
-_OPEN = ("layouts", "fonts", "content/photos")
 _TYPES = {
     ".css": "text/css",
     ".svg": "image/svg+xml",
@@ -31,19 +29,6 @@ _TYPES = {
     ".otf": "font/otf",
     ".icc": "application/vnd.iccprofile",
 }
-
-
-def resolve(workspace: Workspace, url: str) -> Path | None:
-    """Return the file that a URL of a document names, or None where it leads outside."""
-    parts = urlsplit(url)
-    name = unquote(parts.path).lstrip("/")
-    if parts.scheme != "https" or parts.netloc != _HOST or "\x00" in name:
-        return None
-    for root in workspace.roots():
-        path = (root / name).resolve()
-        if any(path.is_relative_to((root / folder).resolve()) for folder in _OPEN) and path.is_file():
-            return path
-    return None
 
 
 def hollow_png(width: int, height: int) -> bytes:
@@ -68,14 +53,10 @@ class ShutFetcher(URLFetcher):  # type: ignore[misc]
         super().__init__(allowed_protocols=[])
         self._workspace = workspace
         self._photo_size = photo_size
-        self.extra: dict[str, tuple[bytes, str]] = {}  # URL: bytes and type of what is not a file
         self.problems: list[Problem] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Return what a URL names. Raises ValueError, and notes a problem, where that is refused."""
-        if url in self.extra:
-            body, kind = self.extra[url]
-            return URLFetcherResponse(url, body, {"Content-Type": kind})
         path = resolve(self._workspace, url)
         if path is None:
             raise self._refusal(url)
@@ -91,7 +72,7 @@ class ShutFetcher(URLFetcher):  # type: ignore[misc]
 
     def _refusal(self, url: str) -> ValueError:
         parts = urlsplit(url)
-        if parts.netloc == _HOST:
+        if parts.netloc == HOST:
             name = unquote(parts.path).lstrip("/")
             problem = Problem(
                 code="file-missing",
