@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TypeVar
 
@@ -55,12 +57,26 @@ def _fitted(kit: Kit, stem: str, edition: str) -> Produced:
 def _measured(kit: Kit, stem: str) -> tuple[float, float, float, float]:
     fit, produced = _timed(lambda: _fitted(kit, stem, "screen"))
     plain = _plain(kit, produced, "screen")
-    finish = {}
-    for edition in ("print", "screen"):
-        made = _fitted(kit, stem, edition)
-        finish[edition] = _finish(kit, stem, edition, made) / _plain(kit, made, edition)
     write = _timed(produced.document.write_pdf)[0]
-    return (fit + write) / plain, float(len(produced.fit.passes)), finish["print"], finish["screen"]
+    printed, made = _fitted(kit, stem, "print"), _fitted(kit, stem, "screen")
+    inspected = _inspected(kit, printed.document.write_pdf()) / _plain(kit, printed, "print")
+    finished = _finish(kit, stem, "screen", made) / _plain(kit, made, "screen")
+    return (fit + write) / plain, float(len(produced.fit.passes)), inspected, finished
+
+
+def _inspected(kit: Kit, data: bytes) -> float:
+    """Return the seconds of finishing a written print PDF as PDF/X-4 and inspecting it."""
+    from brochure.editions.x4 import Imprint, finish_print
+    from brochure.preflight.inspect import inspect
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sheet.pdf"
+
+        def work() -> None:
+            path.write_bytes(finish_print(data, kit.profile, Imprint("Sheet", "Sender", "2026-11")))
+            inspect(path, kit.profile)
+
+        return _timed(work)[0]
 
 
 def _plain(kit: Kit, produced: Produced, edition: str) -> float:
@@ -70,7 +86,7 @@ def _plain(kit: Kit, produced: Produced, edition: str) -> float:
 
 
 def _finish(kit: Kit, stem: str, edition: str, produced: Produced) -> float:
-    """Return the seconds from pages to published files: photos, finish, preflight, pictures, delivery note."""
+    """Return the seconds from pages to published files: photos, tags, writing, page pictures."""
     from brochure.build.jobs import Job, Result
     from brochure.build.publishable import publishable
 
