@@ -8,7 +8,7 @@ from brochure.problems import Problem
 from brochure.render.boxes import Piece, elements, pieces_of, rect_of
 from brochure.render.measure import Measure
 
-_LINE = 4.5  # mm, of running text at its smallest
+_LINE = 9.0  # mm: two lines of running text, since columns are uneven by as much
 _MOST = 2 / 3  # of a field's words that an editor is asked to take away
 _FEWEST = 5  # words: fields with fewer are not worth naming, and counts are rounded to so many
 
