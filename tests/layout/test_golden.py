@@ -118,7 +118,10 @@ def spoiled(picture: Image.Image, how: str) -> Image.Image:
     elif how == "a block 2 mm lower":
         other.paste(picture.crop((20, height // 2, width // 2, height * 3 // 4)), (20, height // 2 + 4))
     elif how == "a line gone":
-        other.paste(255, (width // 8, height * 5 // 8, width // 2, height * 5 // 8 + 7))
+        left, right, high = width // 8, width // 2, 7  # a line of running text in the left columns
+        rows = range(height * 5 // 8, height * 6 // 8)
+        top = min(rows, key=lambda row: sum(picture.crop((left, row, right, row + high)).tobytes()))
+        other.paste(picture.getpixel((4, top)), (left, top, right, top + high))  # type: ignore[arg-type]
     return other
 
 
