@@ -163,3 +163,26 @@ def test_every_leaf_can_be_found_and_said_in_words(subject: Municipality) -> Non
 )
 def test_fields_are_said_in_words(path: str, said: str) -> None:
     assert spoken_name(path) == said
+
+
+def test_a_withdrawn_photo_is_not_called_left_out() -> None:
+    plain = {"name": "Halle", "kind": "stad", "label": {}}
+    photo = {"file": "a.jpg", "alt": "Plein", "caption": "Het plein", "credit": "Stad"}
+    shown = Municipality.model_validate({**plain, "photos": [{**photo, "consent": "given"}]})
+    withdrawn = Municipality.model_validate({**plain, "photos": [{**photo, "consent": "withdrawn"}]})
+    html = '<p data-field="name">Halle</p>'
+    assert omissions(shown, html).left_out == ("photos",)
+    assert omissions(withdrawn, html).left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("interview[2]", "question 3"),
+        ("interview", "all questions"),
+        ("practice.interview", "the practice story, all questions"),
+        ("figures", "all figures"),
+    ],
+)
+def test_a_field_in_words(path: str, words: str) -> None:
+    assert spoken_name(path) == words

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from brochure.content.model import Photo
 from brochure.i18n import _
 from brochure.layout.choice import Choice
 from brochure.layout.contract import FitContract
@@ -102,6 +103,8 @@ class Omissions:
 
 def text_leaves(value: Any, path: str = "") -> Iterator[str]:
     """Yield the path of every text and number of a subject that could be printed."""
+    if isinstance(value, Photo) and value.is_withdrawn:
+        return  # told of by itself: it must not be shown anywhere
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             if name not in _SILENT:
@@ -185,11 +188,13 @@ def spoken_name(path: str) -> str:
         "credit": _("its maker"),
         "source": _("its source"),
     }
+    whole = {"interview": _("all questions"), "figures": _("all figures"), "photos": _("all photos")}
     parts: list[str] = []
     for match in _PART.finditer(path):
         name, index = match[1], match[2]
         if name:
-            parts.append(names.get(name, name))
+            is_whole = match.end() == len(path)
+            parts.append((whole if is_whole and name in whole else names).get(name, name))
         else:
             parts[-1] += f" {int(index) + 1}"
     return ", ".join(parts)
