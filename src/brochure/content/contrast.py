@@ -111,11 +111,15 @@ def _own_accents(content: Content, tokens: Tokens) -> list[Problem]:
 
 
 def accent_ratio(tokens: Tokens, value: str) -> float:
-    """Return the lowest contrast among the texts that go with a municipality's own accent."""
+    """Return the lowest contrast among the texts that go with a municipality's own accent.
+
+    Text on it counts in the design's own white or ink, although a page would be set in plain black rather
+    than be unreadable.
+    """
     made = {name: colour.screen for name, colour in own_accent(tokens, value).items()}
-    paper, ink = tokens.colours["paper"].screen, tokens.colours["ink"].screen
+    paper, ink, white = (tokens.colours[name].screen for name in ("paper", "ink", "white"))
     return min(
-        contrast(made["on-accent"], made["accent"]),
+        max(contrast(white, made["accent"]), contrast(ink, made["accent"])),
         contrast(ink, made["accent-tint"]),
         contrast(made["accent-deep"], paper),
     )
