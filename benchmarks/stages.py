@@ -33,7 +33,7 @@ class Stages:
 def stages(workspace: Workspace, count: int) -> Stages:
     """Measure the stages on the fact sheets of some municipalities."""
     kit = _kit(workspace)
-    kit.warm(["factsheet"])
+    kit.warm([("factsheet", "screen"), ("factsheet", "print")])
     stems = sorted(kit.material.municipalities)
     _fitted(kit, stems[0], "screen")  # warm
     found = [_measured(kit, stem) for stem in stems[1 : count + 1]]

@@ -51,7 +51,9 @@ def places(picture: Pixels, count: int) -> dict[int, tuple[int, int, int, int]]:
 
 @pytest.mark.parametrize(("size", "height"), [(A4, 1697), (A5, 1703), ((297, 210), 848)])
 def test_the_first_page_is_as_wide_as_asked(tmp_path: Path, size: tuple[float, float], height: int) -> None:
-    made = first_page_png(coloured(tmp_path / "s.pdf", 3, size), tmp_path / "s.png", title="Halle")
+    made = first_page_png(
+        coloured(tmp_path / "s.pdf", 3, size), tmp_path / "s.png", title="Halle", width_px=1200
+    )
     picture = opened(made.target)
     assert (made.width, made.height) == (1200, pytest.approx(height, abs=1))
     assert picture.shape[:2] == (made.height, made.width)

@@ -1,5 +1,6 @@
 """The kit: everything a process needs to make documents, prepared once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -53,10 +54,11 @@ class Kit:
         for producer in self._producers.values():
             producer.material = material
 
-    def warm(self, names: list[str]) -> None:
-        """Prepare fonts, stylesheets and templates, so that forked workers need not."""
-        self.engine.warm([self.layouts[name] for name in names])
-        for name in names:
+    def warm(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """Prepare what layouts and editions need, so that forked workers need not."""
+        pairs = sorted(set(wanted))
+        self.engine.warm((self.layouts[name], edition) for name, edition in pairs)
+        for name in sorted({name for name, _edition in pairs}):
             self.producer(name).warm()
 
     def itself(self) -> "Kit":

@@ -42,5 +42,5 @@ def make_tasks(
     elif request.jobs == 1:
         yield from run_serially(tasks, kit)
     else:  # also for one task: a worker can be ended when it hangs
-        kit.warm(sorted({task.layout for task in tasks}))
+        kit.warm((task.layout, edition) for task in tasks for edition in task.editions)
         yield from Pool(kit.itself, min(request.jobs or default_jobs(), len(tasks))).run(tasks)

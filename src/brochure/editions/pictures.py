@@ -32,7 +32,7 @@ class Picture:
     alt: str
 
 
-def first_page_png(pdf: Path | bytes, target: Path, *, title: str = "", width_px: int = 1200) -> Picture:
+def first_page_png(pdf: Path | bytes, target: Path, *, title: str = "", width_px: int = 1080) -> Picture:
     """Write a picture of the first page; `title` names the document in the alternative text.
 
     Raises ProblemError when the PDF cannot be read or the picture cannot be written.

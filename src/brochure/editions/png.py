@@ -24,5 +24,6 @@ def png_bytes(image: Image.Image) -> bytes:
 def _encoded(image: Image.Image) -> bytes:
     buffer = io.BytesIO()
     # Level 6: `optimize` (9) takes ten times as long for 2 % on pages of text and flat colour.
-    image.save(buffer, "PNG", compress_level=6)
+    # Level 3: a third less time than 6 and 1 % larger, on pages of text and flat colour.
+    image.save(buffer, "PNG", compress_level=3)
     return buffer.getvalue()

@@ -7,7 +7,7 @@ hyphenation that the engine uses, which costs no layout pass.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -118,8 +118,16 @@ def plan_columns(
     """Return the best way to set blocks in two or three columns, in reading order; None for a lone block.
 
     `width` is that of the text area and `gutter` the space between columns, in mm. With `aside` the last
-    block stands alone in the last column, that much further away.
+    block stands alone in the last column, that much further away. Remembered, because the passes of a fit
+    ask for the same plan again and again.
     """
+    return _planned(tuple(blocks), setting, width, gutter, aside)
+
+
+@lru_cache(maxsize=64)
+def _planned(
+    blocks: tuple[Block, ...], setting: Setting, width: float, gutter: float, aside: float
+) -> ColumnPlan | None:
     depths = _Depths(blocks, setting)
     plans = [
         plan

@@ -5,7 +5,7 @@ import os
 import re
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -195,14 +195,13 @@ class Engine:
         data: bytes = page.write_pdf(font_config=self.fonts, stylesheets=[self._font_sheet])
         return data
 
-    def warm(self, layouts: list[Layout]) -> None:
-        """Prepare fonts and stylesheets, so that workers forked later need not."""
+    def warm(self, wanted: Iterable[tuple[Layout, str]]) -> None:
+        """Prepare fonts and the stylesheets of layouts and editions, so that workers forked later need not."""
         import weasyprint  # noqa: F401  (importing is the preparation)
 
-        for layout in layouts:
-            for edition in layout.contract.editions:
-                with collected_log():
-                    self.stylesheets(layout, edition)
+        for layout, edition in wanted:
+            with collected_log():
+                self.stylesheets(layout, edition)
 
 
 def crash_problem(error: BaseException, document: str) -> Problem:
