@@ -273,3 +273,11 @@ def test_colours_that_cannot_be_read_stop_everything_until_they_are_mended(built
         assert "layouts/shared/tokens.yaml" in {problem.file for problem in found.outcome.problems}
     tokens.write_text(text)
     assert run(built).fresh == ALL
+
+
+def test_sample_text_is_told_of_each_time(built: Workspace) -> None:
+    replace_in(built.municipalities / "aa.yaml", "De stad kiest er al lang voor.", "'VERVANG DIT: iets.'")
+    for _time in range(2):  # found, then remembered
+        found = run(built)
+        assert found.exit_code == 0
+        assert "sample-text" in found.codes

@@ -19,6 +19,7 @@ from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace, typed_stem
 
 COMPANIONS = {"publication": "content/publication.yaml", "label": "content/label.yaml"}
+_TOLD = {"sample-text"}  # warnings of `check` that nobody should hand out
 _BATCH = 25  # files parsed at a time: what the parser holds is given back in between
 
 
@@ -122,8 +123,10 @@ class Knowledge:
             batch = stems[start : start + _BATCH]
             content = load_content(self.workspace, [*batch, *(unknown if start == 0 else [])])
             # What an editor may think about is `check`'s; what makes a document wrong blocks it here too.
-            errors = [p for p in run_checks(content, self.workspace) if p.severity is Severity.ERROR]
-            found = self._sorted_out(content.problems, errors, batch)
+            checked = run_checks(content, self.workspace)
+            errors = [problem for problem in checked if problem.severity is Severity.ERROR]
+            told = [*errors, *(problem for problem in checked if problem.code in _TOLD)]
+            found = self._sorted_out(content.problems, told, batch)
             self._models |= content.municipalities
             self._models |= {"publication": content.publication, "label": content.label}
             for stem in batch:

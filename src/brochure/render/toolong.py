@@ -8,7 +8,8 @@ from brochure.problems import Problem
 from brochure.render.boxes import Piece, elements, pieces_of, rect_of
 from brochure.render.measure import Measure
 
-_LINE = 9.0  # mm: two lines of running text, since columns are uneven by as much
+_LINE = 13.5  # mm: three lines of running text, since columns are uneven by as much
+_MORE = 1.05  # ragged lines hold a little less once words are gone
 _MOST = 2 / 3  # of a field's words that an editor is asked to take away
 _FEWEST = 5  # words: fields with fewer are not worth naming, and counts are rounded to so many
 
@@ -33,7 +34,7 @@ class _Field:
 def too_long(measured: Measure, document: Any) -> Problem:
     """Return the error of a page that cannot hold its text: by how much, and which fields to shorten."""
     over = max(0.0, -measured.slack)
-    named = _shares(over + _LINE, _fields(document), measured)
+    named = _shares(over * _MORE + _LINE, _fields(document), measured)
     words = sum(named.values())
     lines = [
         _("{field}: about {words} words too long").format(field=field, words=count)
