@@ -161,3 +161,11 @@ def test_no_more_pages_are_added_than_needed(length: float) -> None:
     found = fit(contract(**BOOK), Book(length), [Choice()])
     assert found.choice.fillers <= 3
     assert found.measure.pages < length + 4 + 5
+
+
+@pytest.mark.parametrize("length", [0.6, 1.6, 2.4])
+def test_a_short_booklet_that_needs_added_pages_is_settled_soon(length: float) -> None:
+    """Added pages are no defect: a few settings are tried for fewer of them, not all."""
+    found = fit(contract(**BOOK), Book(length), [Choice()])
+    assert found.fits
+    assert len(found.passes) <= 8

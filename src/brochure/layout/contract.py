@@ -68,11 +68,6 @@ class PageSize(_Contract):
 
     size: Literal["A4", "A5"]
 
-    @property
-    def millimetres(self) -> tuple[float, float]:
-        """Width and height of the trimmed page in mm."""
-        return {"A4": (210.0, 297.0), "A5": (148.0, 210.0)}[self.size]
-
 
 class PageCount(_Contract):
     """How many pages the document has."""

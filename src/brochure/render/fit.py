@@ -224,7 +224,7 @@ def _fit_pages(contract: LayoutContract, search: Search, level: Choice, start: C
             rank = (_penalty(contract, search(choice)) + 0.1 * choice.fillers, order, choice)
             if best is None or rank[:2] < best[:2]:
                 best = rank
-        if (best is not None and best[0] < 0.25) or len(search.passes) >= MOST_PASSES:
+        if (best is not None and _is_good_enough(best, order)) or len(search.passes) >= MOST_PASSES:
             break
     assert best is not None  # there is always at least one setting
     choice = best[2]

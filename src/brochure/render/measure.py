@@ -29,11 +29,6 @@ class Measure:
         return 1.0 if not self.height else 1 - self.slack / self.height
 
     @property
-    def flow_length(self) -> float:
-        """How many pages the running text fills, the last one as a share."""
-        return sum((self.fills or {}).values())
-
-    @property
     def emptiest(self) -> float:
         """The filled share of the emptiest page of running text."""
         return min((self.fills or {}).values(), default=1.0)
