@@ -64,7 +64,7 @@ def test_errors_of_the_checks_block_and_their_warnings_do_not_show(
         at = {"file": "content/municipalities/aa.yaml", "message": "m"}
         return [Problem(code="contrast", **at), Problem(code="long", severity=Severity.WARNING, **at)]
 
-    monkeypatch.setattr(checks, "CHECKS", [finds])
+    monkeypatch.setattr(checks, "BUILD_CHECKS", [finds])
     replace_in(built.municipalities / "aa.yaml", "De stad kiest", "Onze stad kiest")
     for _time in range(2):  # found, then remembered
         found = run(built)

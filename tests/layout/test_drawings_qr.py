@@ -15,10 +15,27 @@ URL = "https://www.example.org/label/aanvragen?van=fiche"
 
 
 def modules(markup: str) -> set[tuple[int, int]]:
+    """Return the squares inside the path, by counting the upright edges left of each (even and odd)."""
     path = ET.fromstring(markup).find(f".//{SVG}path")
     assert path is not None
-    runs = re.findall(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z", path.get("d") or "")
-    return {(int(x) + i, int(y)) for x, y, wide, back in runs if wide == back for i in range(int(wide))}
+    uprights: list[tuple[int, int, int]] = []
+    for outline in (path.get("d") or "").split("z")[:-1]:
+        start, *rest = re.findall(r"[MHV][\d ]+", outline)
+        x, y = first = tuple(int(part) for part in start[1:].split())
+        for step in [*rest, f"H{first[0]}", f"V{first[1]}"]:
+            if step[0] == "H":
+                x = int(step[1:])
+            else:
+                uprights.append((x, min(y, int(step[1:])), max(y, int(step[1:]))))
+                y = int(step[1:])
+        assert (x, y) == first
+    size = range(max(x for x, _top, _foot in uprights))
+    return {
+        (x, y)
+        for x in size
+        for y in size
+        if sum(edge <= x and top <= y < foot for edge, top, foot in uprights) % 2
+    }
 
 
 def test_draws_every_dark_module_once() -> None:

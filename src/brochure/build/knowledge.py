@@ -115,7 +115,7 @@ class Knowledge:
     # ---- reading ----------------------------------------------------------------------------
 
     def _load(self, stems: list[str], unknown: list[str]) -> None:
-        from brochure.content.checks import run_checks
+        from brochure.content import checks
         from brochure.content.load import load_content
 
         keys = {stem: self._key(stem) for stem in (*stems, "")}  # before reading: who edits now is seen later
@@ -123,7 +123,7 @@ class Knowledge:
             batch = stems[start : start + _BATCH]
             content = load_content(self.workspace, [*batch, *(unknown if start == 0 else [])])
             # What an editor may think about is `check`'s; what makes a document wrong blocks it here too.
-            checked = run_checks(content, self.workspace)
+            checked = checks.run_checks(content, self.workspace, checks.BUILD_CHECKS)
             errors = [problem for problem in checked if problem.severity is Severity.ERROR]
             told = [*errors, *(problem for problem in checked if problem.code in _TOLD)]
             found = self._sorted_out(content.problems, told, batch)

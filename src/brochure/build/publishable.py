@@ -15,7 +15,7 @@ from brochure.content.readiness import missing_for_print
 from brochure.editions.delivery import delivery_note
 from brochure.editions.impose import impose
 from brochure.editions.photos import OFFICE_PPI, OFFICE_QUALITY, FrameLike, PhotoLab
-from brochure.editions.pictures import contact_sheet, first_page_png
+from brochure.editions.pictures import opened
 from brochure.editions.press_photos import PressLab
 from brochure.editions.press_remarks import Original, in_our_words
 from brochure.editions.press_styles import style_problems
@@ -76,11 +76,10 @@ def _pictures(result: Result, kit: Kit, data: bytes, title: str) -> None:
     """Add the picture of the first page and the contact sheet, their texts in the report."""
     stapled = kit.layouts[result.job.layout].contract.is_stapled
     name = result.job.document
-    with _desk() as desk:
-        first = first_page_png(data, desk / "first.png", title=title)
-        _take(result, desk / "first.png", f"{name}.png")
-        sheet = contact_sheet(data, desk / "contact.png", title=title, stapled=stapled)
-        _take(result, desk / "contact.png", f"{name}-contact.png")
+    with opened(data, title=title) as pages:
+        first, sheet = pages.first_page(), pages.contact_sheet(stapled=stapled)
+    result.files[f"screen/{name}.png"] = first.data
+    result.files[f"screen/{name}-contact.png"] = sheet.data
     result.facts["pictures"] = {
         f"output/screen/{name}.png": first.alt,
         f"output/screen/{name}-contact.png": sheet.alt,

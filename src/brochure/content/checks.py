@@ -6,14 +6,22 @@ from brochure.content import walk
 from brochure.content.contrast import check_contrast
 from brochure.content.load import Content, load_content, sort_key
 from brochure.content.sample import check_sample_text
-from brochure.content.wording.rules import check_wording
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace
 
 Check = Callable[[Content, Workspace], list[Problem]]
 
-CHECKS: list[Check] = [check_sample_text, check_wording, check_contrast]
-"""Further checks are appended here; each returns problems with file, line, column and field."""
+
+def _check_wording(content: Content, workspace: Workspace) -> list[Problem]:
+    from brochure.content.wording.rules import check_wording  # its vocabulary is read when it is imported
+
+    return check_wording(content, workspace)
+
+
+BUILD_CHECKS: list[Check] = [check_sample_text, check_contrast]
+"""The checks that a build rests on; each returns problems with file, line, column and field."""
+CHECKS: list[Check] = [*BUILD_CHECKS, _check_wording]
+"""All checks: also those that only ever tell an editor what could be better."""
 
 
 def check_content(workspace: Workspace, only: Iterable[str] | None = None) -> tuple[Content, list[Problem]]:
@@ -22,12 +30,14 @@ def check_content(workspace: Workspace, only: Iterable[str] | None = None) -> tu
     return content, sorted([*content.problems, *run_checks(content, workspace)], key=sort_key)
 
 
-def run_checks(content: Content, workspace: Workspace) -> list[Problem]:
-    """Return what the checks find, with its subject, without what an editor silenced, sorted by place."""
+def run_checks(
+    content: Content, workspace: Workspace, checks: Iterable[Check] | None = None
+) -> list[Problem]:
+    """Return what checks (all by default) find, with its subject, without what an editor silenced, sorted by place."""
     subjects = {file: stem for stem, file in content.files.items()}
     silences = _silences(content)
     found = []
-    for check in CHECKS:
+    for check in CHECKS if checks is None else checks:
         for problem in check(content, workspace):
             file = problem.file or ""
             if problem.subject is None and file in subjects:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from brochure.editions.files import damaged, empty, unreachable, why_unreadable, write_whole
+from brochure.editions.files import damaged, empty, unreachable, why_unreadable
 from brochure.editions.png import png_bytes
 from brochure.i18n import _
 from brochure.problems import ProblemError
@@ -23,63 +23,96 @@ TALLEST = 4  # times the width asked: a guard against pages of odd shape
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG that was written: its size in pixels and in bytes, and its words for who cannot see it."""
+    """A PNG: its bytes, its size in pixels, and its words for who cannot see it."""
 
-    target: Path
+    data: bytes
     width: int
     height: int
-    size: int
     alt: str
 
 
-def first_page_png(pdf: Path | bytes, target: Path, *, title: str = "", width_px: int = 1080) -> Picture:
-    """Write a picture of the first page; `title` names the document in the alternative text.
+class Pages:
+    """The pages of an open PDF, as pictures; see `opened`."""
 
-    Raises ProblemError when the PDF cannot be read or the picture cannot be written.
-    """
-    with _opened(pdf) as document:
-        width, height = _size(document, 0, pdf)
-        scale = min(width_px / width, TALLEST * width_px / height)
-        image = _rendered(document, 0, scale)
-        name = title or _title(document, pdf)
-        pages = len(document)
-    if pages == 1:
-        alt = _("The page of “{title}”.").format(title=name)
-    else:
-        alt = _("The first of the {pages} pages of “{title}”.").format(title=name, pages=pages)
-    return _written(image, target, alt)
+    def __init__(self, document: pypdfium2.PdfDocument, name: str, title: str) -> None:
+        self._document, self._name, self._title = document, name, title
 
+    def first_page(self, *, width_px: int = 1080) -> Picture:
+        """Return a picture of the first page. Raises ProblemError when it cannot be read."""
+        width, height = self._size(0)
+        image = self._rendered(0, min(width_px / width, TALLEST * width_px / height))
+        count = len(self._document)
+        if count == 1:
+            alt = _("The page of “{title}”.").format(title=self._title)
+        else:
+            alt = _("The first of the {pages} pages of “{title}”.").format(title=self._title, pages=count)
+        return _picture(image, alt)
 
-def contact_sheet(
-    pdf: Path | bytes,
-    target: Path,
-    *,
-    title: str = "",
-    stapled: bool = True,
-    columns: int = 3,
-    page_px: int = 240,
-) -> Picture:
-    """Write one picture of all pages, `columns` spreads (or loose pages) in a row.
+    def contact_sheet(self, *, stapled: bool = True, columns: int = 3, page_px: int = 240) -> Picture:
+        """Return one picture of all pages, `columns` spreads (or loose pages) in a row.
 
-    A stapled document lies open: page 1 alone at the right, the back cover alone at the left. The widest
-    page is `page_px` wide, the others in proportion. Raises ProblemError when the PDF cannot be read or
-    the picture cannot be written.
-    """
-    with _opened(pdf) as document:
-        sizes = [_size(document, index, pdf) for index in range(len(document))]
+        A stapled document lies open: page 1 alone at the right, the back cover alone at the left. The widest
+        page is `page_px` wide, the others in proportion. Raises ProblemError when a page cannot be read.
+        """
+        count = len(self._document)
+        sizes = [self._size(index) for index in range(count)]
         scale = page_px / max(max(width, height / TALLEST) for width, height in sizes)
-        pages = [_rendered(document, index, scale) for index in range(len(document))]
-        name = title or _title(document, pdf)
-    groups: Sequence[Group] = spreads(len(pages)) if stapled else [(index,) for index in range(len(pages))]
-    if len(pages) == 1:
-        alt = _("The page of “{title}”, small.").format(title=name)
-    elif stapled:
-        alt = _("All {pages} pages of “{title}”, small, lying open two by two.").format(
-            title=name, pages=len(pages)
-        )
-    else:
-        alt = _("All {pages} pages of “{title}”, small, side by side.").format(title=name, pages=len(pages))
-    return _written(_laid_out(pages, groups, columns), target, alt)
+        pages = [self._rendered(index, scale) for index in range(count)]
+        groups: Sequence[Group] = spreads(count) if stapled else [(index,) for index in range(count)]
+        if count == 1:
+            alt = _("The page of “{title}”, small.").format(title=self._title)
+        elif stapled:
+            alt = _("All {pages} pages of “{title}”, small, lying open two by two.").format(
+                title=self._title, pages=count
+            )
+        else:
+            alt = _("All {pages} pages of “{title}”, small, side by side.").format(
+                title=self._title, pages=count
+            )
+        return _picture(_laid_out(pages, groups, columns), alt)
+
+    def _size(self, index: int) -> tuple[float, float]:
+        """Return the width and height of a page as seen, in its own units."""
+        try:
+            width, height = self._document.get_page_size(index)
+        except pypdfium2.PdfiumError as error:
+            raise ProblemError(damaged(self._name, index + 1)) from error
+        if width <= 0 or height <= 0:
+            raise ProblemError(damaged(self._name, index + 1))
+        return width, height
+
+    def _rendered(self, index: int, scale: float) -> Image.Image:
+        """Return a page in pixels; the renderer rounds up, so a last row or column may be a sliver too many."""
+        page = self._document[index]
+        width, height = (max(1, round(side * scale)) for side in page.get_size())
+        # Four bytes a pixel are drawn faster than three, even with what the conversion takes.
+        image: Image.Image = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True).to_pil()
+        page.close()
+        return image.convert("RGB").crop((0, 0, width, height))
+
+
+@contextmanager
+def opened(pdf: Path | bytes, *, title: str = "") -> Iterator[Pages]:
+    """Open a PDF within a block; `title` names the document in the alternative texts.
+
+    Raises ProblemError when the PDF cannot be read.
+    """
+    name = "" if isinstance(pdf, bytes) else pdf.as_posix()
+    try:
+        if not (pdf if isinstance(pdf, bytes) else pdf.stat().st_size):
+            raise ProblemError(empty(name))
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise ProblemError(why_unreadable(pdf, name)) from error
+    except OSError as error:
+        raise ProblemError(unreachable(name, error)) from error
+    try:
+        if not len(document):
+            raise ProblemError(empty(name))
+        document.init_forms()
+        yield Pages(document, name, title or _own_title(document, pdf))
+    finally:
+        document.close()
 
 
 def spreads(pages: int) -> list[Group]:
@@ -121,57 +154,11 @@ def _lay(
     ImageDraw.Draw(sheet).rectangle(edge, outline=OUTLINE)
 
 
-@contextmanager
-def _opened(pdf: Path | bytes) -> Iterator[pypdfium2.PdfDocument]:
-    name = _name(pdf)
-    try:
-        if not (pdf if isinstance(pdf, bytes) else pdf.stat().st_size):
-            raise ProblemError(empty(name))
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise ProblemError(why_unreadable(pdf, name)) from error
-    except OSError as error:
-        raise ProblemError(unreachable(name, error)) from error
-    try:
-        if not len(document):
-            raise ProblemError(empty(name))
-        document.init_forms()
-        yield document
-    finally:
-        document.close()
+def _picture(image: Image.Image, alt: str) -> Picture:
+    return Picture(png_bytes(image), image.width, image.height, alt)
 
 
-def _size(document: pypdfium2.PdfDocument, index: int, pdf: Path | bytes) -> tuple[float, float]:
-    """Return the width and height of a page as seen, in its own units."""
-    try:
-        width, height = document.get_page_size(index)
-    except pypdfium2.PdfiumError as error:
-        raise ProblemError(damaged(_name(pdf), index + 1)) from error
-    if width <= 0 or height <= 0:
-        raise ProblemError(damaged(_name(pdf), index + 1))
-    return width, height
-
-
-def _rendered(document: pypdfium2.PdfDocument, index: int, scale: float) -> Image.Image:
-    """Return a page in pixels; the renderer rounds up, so a last row or column may be a sliver too many."""
-    page = document[index]
-    width, height = (max(1, round(side * scale)) for side in page.get_size())
-    image: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
-    page.close()
-    return image.crop((0, 0, width, height))
-
-
-def _written(image: Image.Image, target: Path, alt: str) -> Picture:
-    data = png_bytes(image)
-    write_whole(target, data)
-    return Picture(target, image.width, image.height, len(data), alt)
-
-
-def _title(document: pypdfium2.PdfDocument, pdf: Path | bytes) -> str:
+def _own_title(document: pypdfium2.PdfDocument, pdf: Path | bytes) -> str:
     return str(document.get_metadata_value("Title")).strip() or (
         _("document") if isinstance(pdf, bytes) else pdf.stem
     )
-
-
-def _name(pdf: Path | bytes) -> str:
-    return "" if isinstance(pdf, bytes) else pdf.as_posix()

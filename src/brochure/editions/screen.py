@@ -69,7 +69,7 @@ def _saved(pdf: Any) -> bytes:
 
     data = b""
     try:
-        for level in (9, 8, 7, 6, 5):
+        for level in (6, 7, 8, 9, 5):
             pikepdf.settings.set_flate_compression_level(level)
             target = io.BytesIO()
             pdf.save(

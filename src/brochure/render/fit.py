@@ -174,7 +174,8 @@ def _fill_up(contract: LayoutContract, search: Search, choice: Choice) -> Choice
             measured = search(choice)
             if measured.slack <= SLACK or high - low < 1e-3:
                 break
-            wanted = min(high, low + _growth(name, measured, low))
+            least = _taken(choice, measured) if name == "picture" else low
+            wanted = min(high, least + _growth(name, measured, low))
             tried = choice.with_values(**{name: wanted})
             if fits_one_page(search(tried), pages):
                 choice, low = tried, tried.values[name]
@@ -195,8 +196,13 @@ def _relaxed(contract: LayoutContract, measured: Measure, choice: Choice) -> Cho
     rest = room - measured.text * (given / leading.low.value - 1)
     wanted = {"leading": given}
     if picture is not None and rest > 0:
-        wanted["picture"] = min(picture.high.value, choice.values["picture"] + rest)
+        wanted["picture"] = min(picture.high.value, _taken(choice, measured) + rest)
     return choice.with_values(**wanted)
+
+
+def _taken(choice: Choice, measured: Measure) -> float:
+    """Return the height the picture takes: more than was given where what stands beside it is taller."""
+    return max(choice.values["picture"], measured.picture)
 
 
 def _growth(name: str, measured: Measure, value: float) -> float:

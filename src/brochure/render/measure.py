@@ -12,14 +12,16 @@ class Measure:
 
     `slack` is the room left in mm at the foot of the fitted area (`data-fit="area"`), negative where
     content stands below it; `height` is that area's height; `text` the height of the running text in it
-    (`data-fit="text"`), which grows with the square of its size; `fills` the filled share of every page
-    that running text flows through (`data-fit="flow"`), by page number.
+    (`data-fit="text"`), which grows with the square of its size; `picture` the height in mm of what the
+    fit's picture height is the least of (`data-fit="picture"`), 0 where nothing is marked so; `fills` the
+    filled share of every page that running text flows through (`data-fit="flow"`), by page number.
     """
 
     pages: int
     slack: float = 0.0
     height: float = 0.0
     text: float = 0.0
+    picture: float = 0.0
     wide: float = 0.0  # how far content is pushed out sideways, mm
     fills: dict[int, float] | None = None
 
@@ -37,8 +39,10 @@ class Measure:
 def measure(document: Any) -> Measure:
     """Measure the pages of a laid-out document."""
     pages = len(document.pages)
-    areas = [(page, box) for page, box in elements(document, "data-fit") if _kind(box) == "area"]
-    texts = [rect_of(box) for _page, box in elements(document, "data-fit") if _kind(box) == "text"]
+    marked = list(elements(document, "data-fit"))
+    areas = [(page, box) for page, box in marked if _kind(box) == "area"]
+    texts = [rect_of(box) for _page, box in marked if _kind(box) == "text"]
+    pictures = [rect_of(box) for _page, box in marked if _kind(box) == "picture"]
     fills = _fills(document)
     if not areas:
         return Measure(pages, fills=fills)
@@ -52,6 +56,7 @@ def measure(document: Any) -> Measure:
         slack=area.bottom - foot - max(0.0, below),
         height=area.bottom - area.top,
         text=sum(rect.bottom - rect.top for rect in texts),
+        picture=max((rect.bottom - rect.top for rect in pictures), default=0.0),
         wide=max(0.0, side),
         fills=fills,
     )
