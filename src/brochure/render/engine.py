@@ -109,10 +109,13 @@ class Engine:
         shut_out_system_fonts()
         from brochure.render.fetcher import ShutFetcher
         from brochure.render.photos import photo_size
+        from brochure.render.shortcuts import take_shortcuts
 
+        take_shortcuts()
         self.workspace = workspace
         self.fetcher = ShutFetcher(workspace, photo_size)
         self._sheets: dict[tuple[str, str], list[Any]] = {}
+        self._marked: set[tuple[str, str]] = set()
         self._font_sheet: Any = None
 
     @cached_property
@@ -135,7 +138,12 @@ class Engine:
         """Return a layout's parsed stylesheets for an edition: shared ones first, its own last."""
         key = (layout.name, edition)
         if key not in self._sheets:
-            self._sheets[key] = [self._parse(path) for path in self.stylesheet_files(layout, edition)]
+            from brochure.render.shortcuts import has_marks
+
+            paths = self.stylesheet_files(layout, edition)
+            self._sheets[key] = [self._parse(path) for path in paths]
+            if any(has_marks(path.read_text(encoding="utf-8")) for path in paths):
+                self._marked.add(key)
         return self._sheets[key]
 
     @staticmethod
@@ -173,9 +181,12 @@ class Engine:
         from weasyprint import CSS, HTML
 
         from brochure.render.addresses import BASE_URL
+        from brochure.render.shortcuts import LeanHTML, has_marks
 
-        html = HTML(string=merged.html, base_url=BASE_URL, url_fetcher=self.fetcher)
         sheets = [*self.stylesheets(layout, edition), self._css(merged.stylesheet, BASE_URL, CSS)]
+        is_marked = (layout.name, edition) in self._marked or has_marks(merged.html + merged.stylesheet)
+        read: Any = HTML if is_marked else LeanHTML
+        html = read(string=merged.html, base_url=BASE_URL, url_fetcher=self.fetcher)
         return html.render(
             font_config=self.fonts,
             color_profiles=self.color_profiles,
