@@ -82,4 +82,4 @@ def usual(work: Callable[[], float], times: int) -> float:
 
 def brochure(*words: str) -> list[str]:
     """Return the words of our command line in a process of its own."""
-    return [sys.executable, "-c", "from brochure.cli import main; main()", *words]
+    return [sys.executable, "-m", "brochure", *words]

@@ -87,10 +87,10 @@ def _plain(kit: Kit, produced: Produced, edition: str) -> float:
 
 def _finish(kit: Kit, stem: str, edition: str, produced: Produced) -> float:
     """Return the seconds from pages to published files: photos, tags, writing, page pictures."""
+    from brochure.build.finishing import finish
     from brochure.build.jobs import Job, Result
-    from brochure.build.publishable import publishable
 
-    return _timed(lambda: publishable(Result(Job("factsheet", stem, edition)), kit, produced))[0]
+    return _timed(lambda: finish(Result(Job("factsheet", stem, edition)), kit, produced))[0]
 
 
 def _timed(work: Callable[[], T]) -> tuple[float, T]:

@@ -57,6 +57,27 @@ def test_ctrl_c_stops_at_once(raw: Workspace, jobs: str) -> None:
     assert run(raw).exit_code == 0
 
 
+def is_group_gone(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("early", [False, True])
+def test_workers_end_with_a_build_that_is_killed(raw: Workspace, early: bool) -> None:
+    if early:  # one changed file: its worker is hired while it is read
+        assert run(raw).exit_code == 0
+        replace_in(raw.municipalities / "aa.yaml", "De stad kiest", "Onze stad kiest")
+    process = started(raw, "--jobs", "2")
+    time.sleep(0.6 if early else 1.5)
+    process.kill()  # the parent only: nobody tells its workers
+    process.communicate(timeout=30)
+    wait_for(lambda: is_group_gone(process.pid))
+    assert run(raw).exit_code == 0
+
+
 def test_killed_at_any_moment_then_built(original: Workspace, tmp_path: Path) -> None:
     """Kill the build and its workers at random moments, edit in between, and compare with a clean build."""
     workspace = make_workspace(tmp_path / "ws")

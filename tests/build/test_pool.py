@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from brochure.build import pool as pool_module
+from brochure.build import make as make_module
+from brochure.build import worker
 from brochure.build.jobs import Job, Result, Task
+from brochure.build.kit import Kit
 from brochure.build.pool import Pool
 from brochure.problems import ExitCode, exit_code
 from brochure.workspace import Workspace
@@ -30,7 +32,7 @@ def pool_of(
     monkeypatch: pytest.MonkeyPatch, make: Callable[[Task], list[Result]], **limits: Any
 ) -> Callable[[list[Task]], dict[str, list[Result]]]:
     """Return what runs tasks in two workers in which `make` makes them."""
-    monkeypatch.setattr(pool_module, "make", lambda task, kit: make(task))
+    monkeypatch.setattr(make_module, "make", lambda task, kit: make(task))
     pool = Pool(lambda: None, 2, **limits)
 
     def ran(some: list[Task]) -> dict[str, list[Result]]:
@@ -91,7 +93,7 @@ def test_a_worker_that_eats_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_worker_that_dies_idle_costs_nothing_but_the_next_task(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool_module, "make", lambda task, kit: fine(task))
+    monkeypatch.setattr(make_module, "make", lambda task, kit: fine(task))
     pool = Pool(lambda: None, 1)
     found: dict[str, list[Result]] = {}
     for task, results in pool.run(tasks("a", "b", "c")):
@@ -113,7 +115,7 @@ def test_results_larger_than_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_who_stops_listening_leaves_no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool_module, "make", lambda task, kit: fine(task))
+    monkeypatch.setattr(make_module, "make", lambda task, kit: fine(task))
     pool = Pool(lambda: None, 2)
     running = pool.run(tasks(*"abcdef"))
     next(running)
@@ -123,7 +125,7 @@ def test_who_stops_listening_leaves_no_worker(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_build_survives_a_worker_that_dies(built: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    true = pool_module.make
+    true = make_module.make
 
     def dies(task: Task, kit: Any) -> list[Result]:
         if task.stem == "aa":
@@ -131,7 +133,7 @@ def test_a_build_survives_a_worker_that_dies(built: Workspace, monkeypatch: pyte
         return true(task, kit)
 
     before = files_of(built)
-    monkeypatch.setattr(pool_module, "make", dies)
+    monkeypatch.setattr(make_module, "make", dies)
     replace_in(built.municipalities / "aa.yaml", "De stad kiest", "Onze stad kiest")
     replace_in(built.municipalities / "beerdorp.yaml", "name: Beerdorp", "name: Beerdorpje")
     found = run(built, jobs=2)
@@ -143,3 +145,52 @@ def test_a_build_survives_a_worker_that_dies(built: Workspace, monkeypatch: pyte
     monkeypatch.undo()
     monkeypatch.setenv("BROCHURE_LANG", "en")
     assert run(built, jobs=2).made == AA
+
+
+def test_one_changed_file_is_made_by_a_worker_that_was_hired_early(
+    built: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hired, warmed = [], []
+    true_hire, true_warm = worker.hire_early, Kit.warm
+
+    def hire_early(editions: Any) -> Any:
+        hired.append(true_hire(editions))
+        return hired[-1]
+
+    def warm(kit: Kit, wanted: Any) -> None:
+        warmed.append(wanted)
+        true_warm(kit, wanted)
+
+    monkeypatch.setattr(worker, "hire_early", hire_early)
+    monkeypatch.setattr(Kit, "warm", warm)
+    replace_in(built.municipalities / "aa.yaml", "De stad kiest", "Onze stad kiest")
+    assert run(built, "aa", jobs=2).made == AA
+    assert (len(hired), warmed) == (1, [])
+    assert not hired[0].process.is_alive()
+    after = files_of(built)
+    assert run(built, "aa", jobs=1, force=True).made == AA
+    assert files_of(built) == after
+    assert len(hired) == 1
+
+
+@pytest.mark.parametrize("spoil", [True, False])
+def test_a_worker_that_was_hired_for_nothing_is_let_go(
+    built: Workspace, monkeypatch: pytest.MonkeyPatch, spoil: bool
+) -> None:
+    hired = []
+    true_hire = worker.hire_early
+    monkeypatch.setattr(worker, "hire_early", lambda editions: hired.append(true_hire(editions)) or hired[-1])
+    path = built.municipalities / "aa.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text + ("nonsense: [" if spoil else "# a remark\n"), "utf-8")
+    found = run(built, "aa", jobs=2)
+    assert (found.exit_code, found.made) == (1 if spoil else 0, set())
+    assert [one.process.is_alive() for one in hired] == [False]
+
+
+def test_an_early_worker_that_dies_costs_its_task(built: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "_import_all", lambda editions: os._exit(9))
+    replace_in(built.municipalities / "aa.yaml", "De stad kiest", "Onze stad kiest")
+    found = run(built, "aa", jobs=2)
+    assert (found.exit_code, found.failed) == (3, AA)
+    assert "code 9" in found.problem("worker-failed").message

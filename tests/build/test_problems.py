@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build import publishable
+from brochure.build.finishing import office
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.workspace import Workspace
 from tests.build.places import ALL, LABELS, SHEETS, files_of, replace_in, run
@@ -145,7 +145,7 @@ def test_a_crash_costs_that_edition_and_exits_3(built: Workspace, monkeypatch: p
     def crash(*_args: object) -> None:
         raise ZeroDivisionError("by nought")
 
-    monkeypatch.setattr(publishable, "_office", crash)
+    monkeypatch.setattr(office, "finish", crash)
     replace_in(built.municipalities / "aa.yaml", "De stad kiest", "Onze stad kiest")
     replace_in(built.municipalities / "beerdorp.yaml", "name: Beerdorp", "nam: Beerdorp")
     found = run(built)

@@ -44,7 +44,9 @@ class Kit:
     def producer(self, layout: str) -> Producer:
         """Return what produces documents of a layout."""
         if layout not in self._producers:
-            environment = LayoutEnvironment(self.layouts[layout], self.engine.font)
+            environment = LayoutEnvironment(
+                self.layouts[layout], self.engine.font, self.workspace.state / "templates"
+            )
             self._producers[layout] = Producer(self.engine, environment, self.tokens, self.material)
         return self._producers[layout]
 
@@ -56,10 +58,14 @@ class Kit:
 
     def warm(self, wanted: Iterable[tuple[str, str]]) -> None:
         """Prepare what layouts and editions need, so that forked workers need not."""
+        from brochure.build import finishing
+
         pairs = sorted(set(wanted))
         self.engine.warm((self.layouts[name], edition) for name, edition in pairs)
         for name in sorted({name for name, _edition in pairs}):
             self.producer(name).warm()
+        for edition in sorted({edition for _name, edition in pairs}):
+            finishing.prepare(edition)
 
     def itself(self) -> "Kit":
         """Return the kit: what a forked worker starts with, or a spawned one receives."""

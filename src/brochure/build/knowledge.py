@@ -6,7 +6,7 @@ publication (whose date decides which years are in the future), its photos, the 
 (for contrast), the tool, the language.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -40,6 +40,7 @@ class Knowledge:
     store: Store
     wanted: tuple[str, ...]  # names of municipalities as typed; empty means all
     tool: str
+    reading: Callable[[int], None] = lambda count: None  # hears of files that will be read, before they are
     _facts: dict[str, Facts] = field(default_factory=dict, init=False)
     _new: dict[str, Any] = field(default_factory=dict, init=False)
     _models: dict[str, Any] = field(default_factory=dict, init=False)
@@ -115,6 +116,7 @@ class Knowledge:
     # ---- reading ----------------------------------------------------------------------------
 
     def _load(self, stems: list[str], unknown: list[str]) -> None:
+        self.reading(len(stems))
         from brochure.content import checks
         from brochure.content.load import load_content
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from time import perf_counter
 
+from brochure.build.finishing import finish
 from brochure.build.jobs import Job, Result, Task
 from brochure.build.kit import Kit
-from brochure.build.publishable import publishable
 from brochure.build.webpage import web_page
 from brochure.i18n import _
 from brochure.layout.choice import Choice
@@ -156,7 +156,7 @@ def _result(job: Job, kit: Kit, produced: Produced) -> Result:
     if kit.options.html:
         result.html = web_page(job, kit, produced)
     if not any(is_blocking(problem, strict=kit.options.strict) for problem in result.problems):
-        publishable(result, kit, produced)
+        finish(result, kit, produced)
     return result
 
 

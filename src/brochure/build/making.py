@@ -1,12 +1,14 @@
 """From stale jobs to results: tasks, and the way they are run (serially, in a pool, on a cluster)."""
 
 from collections.abc import Generator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from brochure.build.jobs import Job, Result, Task
 from brochure.build.kit import Kit
 from brochure.build.pool import Pool, default_jobs, run_serially
 from brochure.build.request import Request
+from brochure.build.worker import Worker
 from brochure.layout.choice import Choice
 from brochure.layout.merge import Material
 from brochure.workspace import Workspace
@@ -31,9 +33,14 @@ def tasks_of(jobs: list[Job], chosen: Mapping[str, Mapping[str, Any]]) -> list[T
 
 
 def make_tasks(
-    workspace: Workspace, request: Request, setting: Any, material: Material, tasks: list[Task]
+    workspace: Workspace,
+    request: Request,
+    setting: Any,
+    material: Material,
+    tasks: list[Task],
+    early: Worker | None = None,
 ) -> Generator[tuple[Task, list[Result]], None, None]:
-    """Yield the results of tasks as they come."""
+    """Yield the results of tasks as they come. `early` is a worker that waits for its kit, if there is one."""
     kit = Kit(workspace, setting.read_layouts, material, setting.profile, request.options)
     if request.scheduler is not None:
         from brochure.build.cluster import run_on_cluster
@@ -42,5 +49,9 @@ def make_tasks(
     elif request.jobs == 1:
         yield from run_serially(tasks, kit)
     else:  # also for one task: a worker can be ended when it hangs
-        kit.warm((task.layout, edition) for task in tasks for edition in task.editions)
-        yield from Pool(kit.itself, min(request.jobs or default_jobs(), len(tasks))).run(tasks)
+        wanted = [(task.layout, edition) for task in tasks for edition in task.editions]
+        count = min(request.jobs or default_jobs(), len(tasks))
+        if early is not None:
+            with suppress(OSError):  # it died: its first task hears of it
+                early.pipe.send(kit)
+        yield from Pool(kit.itself, count, first=early, warm=lambda: kit.warm(wanted)).run(tasks)

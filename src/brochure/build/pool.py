@@ -5,24 +5,21 @@ one cannot be ended. Here each worker holds one task at a time, so what happens 
 """
 
 import contextlib
-import multiprocessing
 import os
-import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from functools import cache
+from multiprocessing.connection import wait
 from typing import Any
 
 from brochure.build.jobs import Result, Task
 from brochure.build.make import failed, make
+from brochure.build.worker import MEMORY_LIMIT, Worker, hire
 from brochure.i18n import _
 
 TIME_LIMIT = 600.0  # seconds for one task
 LABEL_TIME = 6  # times as long for a document about the label, which holds every municipality
-MEMORY_LIMIT = 6 * 2**30  # bytes of address space for one worker
 _POLL = 0.5  # seconds between looks at the clock
 
 
@@ -35,36 +32,6 @@ def run_serially(tasks: list[Task], kit: Any) -> Iterator[tuple[Task, list[Resul
             yield task, failed(task, _("it needs more memory than this machine has"))
 
 
-@dataclass
-class _Worker:
-    process: Any
-    pipe: Connection
-    task: Task | None = None
-    began: float = 0.0
-
-
-def _serve(pipe: Connection, start: Callable[[], Any], memory: int) -> None:
-    """Make tasks as they come, until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    if sys.platform != "win32":
-        import resource
-
-        most = resource.getrlimit(resource.RLIMIT_AS)[1]
-        least = memory if most == resource.RLIM_INFINITY else min(memory, most)
-        resource.setrlimit(resource.RLIMIT_AS, (least, most))
-    kit = start()
-    while True:
-        try:
-            task = pipe.recv()
-            try:
-                results = make(task, kit)
-            except MemoryError:
-                results = failed(task, _("it needs more memory than it may have"))
-            pipe.send(results)
-        except (EOFError, OSError):
-            return  # the build ended
-
-
 class Pool:
     """Workers forked from this process once it is warm; started anew when one is lost."""
 
@@ -73,14 +40,19 @@ class Pool:
         start: Callable[[], Any],
         count: int,
         *,
+        first: Worker | None = None,
+        warm: Callable[[], None] = lambda: None,
         time_limit: float = TIME_LIMIT,
         memory_limit: int = MEMORY_LIMIT,
     ) -> None:
-        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        self._context: Any = multiprocessing.get_context(method)
-        self._start, self._count = start, count
+        """Take what returns a worker's kit, and how many workers there may be.
+
+        `first` is a worker that was hired early and has its kit; `warm` prepares this process before the
+        others are forked from it, if they are needed at all.
+        """
+        self._start, self._count, self._warm = start, count, cache(warm)
         self._time_limit, self._memory_limit = time_limit, memory_limit
-        self._workers: list[_Worker] = []
+        self._workers = [first] if first else []
 
     def run(self, tasks: list[Task]) -> Iterator[tuple[Task, list[Result]]]:
         """Yield tasks with their results as they come. Leaves no worker behind, whatever happens."""
@@ -98,29 +70,26 @@ class Pool:
         finally:
             self._stop()
 
-    def _limit(self, worker: _Worker) -> float:
+    def _limit(self, worker: Worker) -> float:
         about_label = worker.task is not None and not worker.task.stem
         return self._time_limit * (LABEL_TIME if about_label else 1)
 
     def _hand_out(self, waiting: deque[Task]) -> None:
-        while waiting and len(self._workers) < self._count:
-            self._workers.append(self._hire())
         for worker in self._workers:
             if worker.task is None and waiting:
-                worker.task, worker.began = waiting.popleft(), time.monotonic()
-                with contextlib.suppress(OSError):  # it died while idle: heard of when its pipe is read
-                    worker.pipe.send(worker.task)
+                self._give(worker, waiting.popleft())
+        while waiting and len(self._workers) < self._count:
+            self._warm()
+            self._workers.append(hire(self._start, self._memory_limit, self._workers))
+            self._give(self._workers[-1], waiting.popleft())
 
-    def _hire(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(
-            target=_serve, args=(theirs, self._start, self._memory_limit), daemon=True
-        )
-        process.start()
-        theirs.close()
-        return _Worker(process, ours)
+    @staticmethod
+    def _give(worker: Worker, task: Task) -> None:
+        worker.task, worker.began = task, time.monotonic()
+        with contextlib.suppress(OSError):  # it died while idle: heard of when its pipe is read
+            worker.pipe.send(task)
 
-    def _receive(self, worker: _Worker) -> tuple[Task, list[Result]]:
+    def _receive(self, worker: Worker) -> tuple[Task, list[Result]]:
         task = worker.task
         assert task is not None
         try:
@@ -131,21 +100,18 @@ class Pool:
         worker.task = None
         return task, results
 
-    def _lose(self, worker: _Worker, reason: str) -> tuple[Task, list[Result]]:
+    def _lose(self, worker: Worker, reason: str) -> tuple[Task, list[Result]]:
         task = worker.task
         assert task is not None
         self._workers.remove(worker)
-        worker.process.kill()
-        worker.process.join()
-        worker.pipe.close()
+        worker.end()
         return task, failed(task, reason)
 
     def _stop(self) -> None:
         for worker in self._workers:
-            worker.process.kill()
+            worker.process.kill()  # all at once
         for worker in self._workers:
-            worker.process.join()
-            worker.pipe.close()
+            worker.end()
         self._workers.clear()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brochure.build.fingerprint import Fingerprints, tool_digest
 from brochure.build.jobs import Job, Result
@@ -18,6 +18,12 @@ from brochure.files import sweep, write_whole
 from brochure.i18n import _
 from brochure.problems import Problem, Severity, Stage, is_blocking
 from brochure.workspace import Workspace
+
+if TYPE_CHECKING:
+    from brochure.build.worker import Worker
+
+
+_FEW = 2  # changed files: a build of more takes so long that nobody feels how it starts
 
 
 def build(workspace: Workspace, request: Request, listener: Listener) -> Outcome:
@@ -37,7 +43,8 @@ class _Build:
         self.workspace, self.request, self.listener, self.store = workspace, request, listener, store
         tool = tool_digest(store)
         self.setting = Setting(workspace, request, store, tool)
-        self.knowledge = Knowledge(workspace, store, request.municipalities, tool)
+        self.early: Worker | None = None
+        self.knowledge = Knowledge(workspace, store, request.municipalities, tool, self._hire_early)
         prints = Fingerprints(workspace, store, request.options, self.setting.profile_digest, tool)
         self.ledger = Ledger(workspace, store, self.knowledge, self.setting, prints)
         self.withdrawals = Withdrawals(store, self.knowledge, self.ledger.records)
@@ -45,6 +52,13 @@ class _Build:
 
     def run(self) -> Outcome:
         """Plan, make, publish, report."""
+        try:
+            return self._run()
+        finally:
+            if self.early is not None:
+                self.early.end()
+
+    def _run(self) -> Outcome:
         self._note([*self.setting.problems, *self.knowledge.problems()])
         fresh, stale = self._plan()
         self.knowledge.remember()
@@ -66,6 +80,16 @@ class _Build:
         for problem in problems:
             self.outcome.problems.append(problem)
             self.listener.problem(problem)
+
+    def _hire_early(self, changed: int) -> None:
+        """Let a worker get ready while content is read, where so little changed that its start is felt."""
+        asked = self.request
+        if self.early or changed > _FEW or asked.jobs == 1 or asked.scheduler is not None:
+            return
+        from brochure.build import worker
+
+        if worker.CAN_FORK:
+            self.early = worker.hire_early(asked.editions or EDITIONS)
 
     # ---- planning ---------------------------------------------------------------------------
 
@@ -121,7 +145,8 @@ class _Build:
         material = self.knowledge.material(stems)
         self.ledger.look_at(jobs)
         tasks = tasks_of(jobs, self.ledger.choices)
-        making = make_tasks(self.workspace, self.request, self.setting, material, tasks)
+        early, self.early = self.early, None
+        making = make_tasks(self.workspace, self.request, self.setting, material, tasks, early)
         with closing(making):
             for _task, results in making:
                 yield from results

@@ -25,6 +25,7 @@ from markupsafe import Markup
 
 from brochure.i18n import _
 from brochure.layout.columns import Block, ColumnPlan, Setting, balanced_width, plan_columns
+from brochure.layout.compiled import CompiledTemplates
 from brochure.layout.contract import Layout
 from brochure.layout.measure import largest_size
 from brochure.layout.prose import ForeignWords, inline_html, literal_html, plain_html, prose_html
@@ -139,9 +140,11 @@ def enumeration(values: Any, last: str = "en") -> str:
 class LayoutEnvironment:
     """The templates of one layout, compiled once and filled for every document."""
 
-    def __init__(self, layout: Layout, fonts: Callable[[str], Path]) -> None:
+    def __init__(self, layout: Layout, fonts: Callable[[str], Path], cache: Path | None = None) -> None:
+        """Take a layout, what finds its font files, and a folder for compiled templates, if they may be kept."""
         self.layout = layout
         self._fonts = fonts
+        self._cache = cache
 
     @cached_property
     def _environment(self) -> Environment:
@@ -152,6 +155,7 @@ class LayoutEnvironment:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=CompiledTemplates(self._cache) if self._cache else None,
         )
         environment.filters |= {
             "prose": prose,
@@ -215,11 +219,12 @@ class LayoutEnvironment:
 
     def warm(self) -> None:
         """Compile the templates, so that workers forked later need not."""
-        for path in sorted(self.layout.folder.glob("*.j2")):
-            try:
-                self._environment.get_template(path.name)
-            except TemplateError:
-                continue  # told when a document is made with it
+        for folder in (self.layout.folder, self.layout.shared):
+            for path in sorted(folder.glob("*.j2")):
+                try:
+                    self._environment.get_template(path.name)
+                except TemplateError:
+                    continue  # told when a document is made with it
 
     def _problem(self, error: Exception) -> Problem:
         name, line = self._place(error)

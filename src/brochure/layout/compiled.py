@@ -1,0 +1,37 @@
+"""Compiled templates, kept between builds: compiling them takes a tenth of the time of a single document."""
+
+from contextlib import suppress
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+from brochure.files import write_whole
+
+_SIZE = sha256().digest_size
+
+
+class CompiledTemplates(BytecodeCache):
+    """A folder of compiled templates; where nothing can be written, none.
+
+    Jinja compares the digest of the source and the version of Python, never the bytes themselves: damaged
+    bytecode would end the process, so each file starts with a digest of the rest.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / f"jinja-{version('jinja2')}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what an earlier build compiled from the same source, if it is whole."""
+        with suppress(OSError):
+            data = (self._folder / bucket.key).read_bytes()
+            if sha256(data[_SIZE:]).digest() == data[:_SIZE]:
+                bucket.bytecode_from_string(data[_SIZE:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled, for later builds."""
+        data = bucket.bytecode_to_string()
+        with suppress(OSError):
+            write_whole(self._folder / bucket.key, sha256(data).digest() + data, durable=False)
