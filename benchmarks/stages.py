@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TypeVar
 
-from brochure.build.jobs import Options
+from brochure.build.jobs import Options, Task
 from brochure.build.kit import Kit
 from brochure.content.load import load_content
 from brochure.editions.press import DEFAULT, load_profile
@@ -33,8 +33,8 @@ class Stages:
 def stages(workspace: Workspace, count: int) -> Stages:
     """Measure the stages on the fact sheets of some municipalities."""
     kit = _kit(workspace)
-    kit.warm([("factsheet", "screen"), ("factsheet", "print")])
     stems = sorted(kit.material.municipalities)
+    kit.warm([Task("factsheet", stems[0], ("screen", "print"))])
     _fitted(kit, stems[0], "screen")  # warm
     found = [_measured(kit, stem) for stem in stems[1 : count + 1]]
     return Stages(*(median(column) for column in zip(*found, strict=True)))

@@ -7,7 +7,6 @@ import sys
 
 from brochure.cli import main
 
-
 _OBJECTS = 100_000  # made before the collector looks for garbage: importing makes much, and none of that
 
 

@@ -10,9 +10,10 @@ import pytest
 from PIL import Image
 
 from brochure.editions.pictures import Picture, opened
-from brochure.editions.png import SMALL_ENOUGH, png_bytes
+from brochure.editions.png import SMALL_ENOUGH, Pixels, png_bytes
 from brochure.problems import ProblemError
-from tests.editions.papers import A4, A5, MM, Pixels, broken_files, is_colour, make, page_of
+from tests.editions.papers import A4, A5, MM, broken_files, is_colour, make, page_of
+from tests.editions.papers import Pixels as Array
 
 
 def colour_of(number: int) -> tuple[int, int, int]:
@@ -40,7 +41,7 @@ def contact_sheet(pdf: Path | bytes, title: str = "", **how: Any) -> Picture:
         return pages.contact_sheet(**how)
 
 
-def pixels(made: Picture | bytes) -> Pixels:
+def pixels(made: Picture | bytes) -> Array:
     with Image.open(io.BytesIO(made if isinstance(made, bytes) else made.data)) as picture:
         return np.asarray(picture.convert("RGB")).astype(np.int16)
 
@@ -51,7 +52,7 @@ def kind(data: bytes) -> tuple[str | None, str]:
         return picture.format, picture.mode
 
 
-def places(picture: Pixels, count: int) -> dict[int, tuple[int, int, int, int]]:
+def places(picture: Array, count: int) -> dict[int, tuple[int, int, int, int]]:
     """Return left, top, right and bottom pixel of each page in a picture."""
     found = {}
     for number in range(1, count + 1):
@@ -178,7 +179,7 @@ def test_photos_get_a_palette_that_keeps_them_near(tmp_path: Path) -> None:
     page = Image.new("RGB", (1200, 1697), "white")
     page.paste((0, 140, 120), (0, 1500, 1200, 1697))
     page.paste(photograph(1200, 400), (0, 0))
-    data = png_bytes(page)
+    data = png_bytes(Pixels.of(page))
     assert kind(data) == ("PNG", "P")
     assert len(data) < SMALL_ENOUGH
     want, got = np.asarray(page).astype(int), pixels(data).astype(int)
@@ -206,6 +207,6 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (240, 339), (1080, 1527)])
 def test_what_is_written_is_what_was_given(size: tuple[int, int]) -> None:
     picture = Image.linear_gradient("L").resize(size).convert("RGB")
-    data = png_bytes(picture)
+    data = png_bytes(Pixels.of(picture))
     assert kind(data) == ("PNG", "RGB")
     assert (pixels(data) == np.asarray(picture)).all()

@@ -12,6 +12,7 @@ shut_out_system_fonts()
 from weasyprint import CSS, HTML  # noqa: E402
 from weasyprint.css import ComputedStyle, get_all_computed_styles  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
+from weasyprint.text.ffi import ffi  # noqa: E402
 
 from brochure.render import shortcuts  # noqa: E402
 from brochure.render.addresses import BASE_URL  # noqa: E402
@@ -40,6 +41,7 @@ def as_usual(monkeypatch: pytest.MonkeyPatch) -> Any:
     def slow() -> None:
         quick: Any = ComputedStyle.__missing__
         monkeypatch.setattr(ComputedStyle, "__missing__", quick.__wrapped__)
+        monkeypatch.setattr(ffi, "new", ffi.new.__wrapped__)
         monkeypatch.setattr(shortcuts, "_is_known", lambda: False)
 
     return slow
@@ -115,6 +117,17 @@ def test_notes_and_other_list_items_get_their_marks(lay_out: Any, style: str) ->
     with pypdfium2.PdfDocument(lay_out("<p>een <b>twee</b></p>", style).write_pdf()) as pdf:
         words = pdf[0].get_textpage().get_text_bounded()
     assert "1" in words or "•" in words
+
+
+def test_arrays_hold_what_they_held(desk: Desk) -> None:
+    desk.engine  # noqa: B018  (takes the shortcuts)
+    for values in ([3, 1, 2], (), range(300)):
+        found = ffi.new(f"hb_codepoint_t[{len(values)}]", list(values))
+        assert list(found) == list(values)
+        assert ffi.sizeof(found) == 4 * len(values)
+    assert list(ffi.new("hb_codepoint_t[4]", [7])) == [7, 0, 0, 0]
+    assert len(ffi.new("char[5]")) == 5
+    assert ffi.new("unsigned int *")[0] == 0
 
 
 def test_in_another_version_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:

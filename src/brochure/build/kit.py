@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from brochure.build.jobs import Options
+from brochure.build.jobs import Options, Task
 from brochure.editions.press import PressProfile
 from brochure.layout.contract import Layout
 from brochure.layout.environment import LayoutEnvironment
@@ -56,15 +56,18 @@ class Kit:
         for producer in self._producers.values():
             producer.material = material
 
-    def warm(self, wanted: Iterable[tuple[str, str]]) -> None:
-        """Prepare what layouts and editions need, so that forked workers need not."""
+    def warm(self, tasks: Iterable[Task]) -> None:
+        """Prepare what tasks need, so that forked workers need not."""
         from brochure.build import finishing
 
-        pairs = sorted(set(wanted))
-        self.engine.warm((self.layouts[name], edition) for name, edition in pairs)
-        for name in sorted({name for name, _edition in pairs}):
+        firsts: dict[tuple[str, str], Task] = {}
+        for task in tasks:
+            for edition in task.editions:
+                firsts.setdefault((task.layout, edition), task)
+        self.engine.warm((self.layouts[name], edition) for name, edition in sorted(firsts))
+        for (name, edition), task in sorted(firsts.items()):
             self.producer(name).warm()
-        for edition in sorted({edition for _name, edition in pairs}):
+            self.producer(name).rehearse(task.stem, edition)
             finishing.prepare(edition)
 
     def itself(self) -> "Kit":

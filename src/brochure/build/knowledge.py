@@ -14,6 +14,7 @@ from typing import Any
 
 from brochure.build.names import municipality_paths
 from brochure.build.store import Store
+from brochure.build.towns import Towns
 from brochure.i18n import language
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace, typed_stem
@@ -43,7 +44,8 @@ class Knowledge:
     reading: Callable[[int], None] = lambda count: None  # hears of files that will be read, before they are
     _facts: dict[str, Facts] = field(default_factory=dict, init=False)
     _new: dict[str, Any] = field(default_factory=dict, init=False)
-    _models: dict[str, Any] = field(default_factory=dict, init=False)
+    _companions: dict[str, Any] = field(default_factory=dict, init=False)
+    _towns: Towns = field(default_factory=Towns, init=False)
     _general: list[Problem] = field(default_factory=list, init=False)
 
     @cached_property
@@ -129,8 +131,9 @@ class Knowledge:
             errors = [problem for problem in checked if problem.severity is Severity.ERROR]
             told = [*errors, *(problem for problem in checked if problem.code in _TOLD)]
             found = self._sorted_out(content.problems, told, batch)
-            self._models |= content.municipalities
-            self._models |= {"publication": content.publication, "label": content.label}
+            for stem, model in content.municipalities.items():
+                self._towns.add(stem, model)
+            self._companions = {"publication": content.publication, "label": content.label}
             for stem in batch:
                 broken = stem in content.broken or any(problem.subject == stem for problem in errors)
                 self._keep(stem, keys[stem], content.municipalities.get(stem), broken, found)
@@ -172,14 +175,14 @@ class Knowledge:
 
     def model(self, name: str) -> Any:
         """Return the model of a stem, `publication` or `label`, read when first asked for; None if unreadable."""
-        if name not in self._models:
+        if name not in self._towns and name not in self._companions:
             self.read([name] if name in self.paths else [])
-        return self._models.get(name)
+        return self._companions.get(name) or self._towns.get(name)
 
     def read(self, stems: Iterable[str]) -> None:
         """Read the models of municipalities that are not read yet, and of publication and label."""
-        missing = [stem for stem in stems if stem not in self._models]
-        if missing or "label" not in self._models:
+        missing = [stem for stem in stems if stem not in self._towns]
+        if missing or not self._companions:
             self._load(missing, [])
 
     def material(self, stems: Iterable[str]) -> Any:
@@ -188,8 +191,7 @@ class Knowledge:
 
         wanted = sorted(stems)
         self.read(wanted)
-        towns = {stem: self._models[stem] for stem in wanted}
-        return Material(self.model("publication"), self.model("label"), towns)
+        return Material(self.model("publication"), self.model("label"), self._towns.only(wanted))
 
     def file_of(self, name: str) -> str:
         """Return the file that a stem, `publication` or `label` stands in, relative to the workspace."""

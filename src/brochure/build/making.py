@@ -49,9 +49,8 @@ def make_tasks(
     elif request.jobs == 1:
         yield from run_serially(tasks, kit)
     else:  # also for one task: a worker can be ended when it hangs
-        wanted = [(task.layout, edition) for task in tasks for edition in task.editions]
         count = min(request.jobs or default_jobs(), len(tasks))
         if early is not None:
             with suppress(OSError):  # it died: its first task hears of it
                 early.pipe.send(kit)
-        yield from Pool(kit.itself, count, first=early, warm=lambda: kit.warm(wanted)).run(tasks)
+        yield from Pool(kit.itself, count, first=early, warm=lambda: kit.warm(tasks)).run(tasks)

@@ -20,6 +20,7 @@ from brochure.i18n import _
 
 TIME_LIMIT = 600.0  # seconds for one task
 LABEL_TIME = 6  # times as long for a document about the label, which holds every municipality
+MOST_TASKS = 30  # for one worker: then another is forked, which gives back what fonts and caches hold
 _POLL = 0.5  # seconds between looks at the clock
 
 
@@ -75,6 +76,10 @@ class Pool:
         return self._time_limit * (LABEL_TIME if about_label else 1)
 
     def _hand_out(self, waiting: deque[Task]) -> None:
+        for worker in [worker for worker in self._workers if worker.task is None]:
+            if worker.done >= MOST_TASKS and waiting:
+                self._workers.remove(worker)
+                worker.end()
         for worker in self._workers:
             if worker.task is None and waiting:
                 self._give(worker, waiting.popleft())
@@ -98,6 +103,7 @@ class Pool:
             worker.process.join(1)
             return self._lose(worker, _death(worker.process.exitcode))
         worker.task = None
+        worker.done += 1
         return task, results
 
     def _lose(self, worker: Worker, reason: str) -> tuple[Task, list[Result]]:

@@ -4,6 +4,7 @@ A worker may be hired early: it gets ready while content is still read, which is
 of a single document.
 """
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -17,17 +18,19 @@ from brochure.i18n import _
 
 MEMORY_LIMIT = 6 * 2**30  # bytes of address space for one worker
 CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
+_OBJECTS = 50_000  # made before garbage is looked for within a task: some layout passes of a sheet
 _CONTEXT: Any = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
 
 
 @dataclass
 class Worker:
-    """A process, the pipe to it, and the task it has (since `began`, by the monotonic clock)."""
+    """A process, the pipe to it, and the task it has (since `began`, by the monotonic clock); how many it did."""
 
     process: Any
     pipe: Connection
     task: Task | None = None
     began: float = 0.0
+    done: int = 0
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -79,8 +82,11 @@ def _serve(pipe: Connection, start: Callable[[], Any], memory: int, inherited: S
     _limit(memory)
     try:
         kit = start()
+        gc.freeze()  # what is there now stays: no use looking for garbage in it, or copying its pages
+        gc.set_threshold(_OBJECTS)
         while True:
             pipe.send(_made(pipe.recv(), kit))
+            gc.collect()  # laid-out pages are rings of objects, megabytes of them
     except (EOFError, OSError):
         return  # the build ended
 

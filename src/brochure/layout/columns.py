@@ -7,7 +7,7 @@ hyphenation that the engine uses, which costs no layout pass.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -57,12 +57,19 @@ class Setting:
     language: str = "nl"
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _em(word: str, font: Path) -> float:
     return text_width(word, font, 1.0)
 
 
-@cache
+def load_dictionary(language: str = "nl") -> None:
+    """Read the hyphenation patterns, which WeasyPrint then shares: a tenth of a second."""
+    import pyphen
+
+    pyphen.Pyphen(lang=language)
+
+
+@lru_cache(maxsize=20_000)
 def _hyphenations(word: str, language: str) -> tuple[int, ...]:
     """Return where a word may be hyphenated, from the right: 8 letters at least, 4 on either side."""
     import pyphen

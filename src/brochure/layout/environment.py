@@ -24,7 +24,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from brochure.i18n import _
-from brochure.layout.columns import Block, ColumnPlan, Setting, balanced_width, plan_columns
+from brochure.layout.columns import Block, ColumnPlan, Setting, balanced_width, load_dictionary, plan_columns
 from brochure.layout.compiled import CompiledTemplates
 from brochure.layout.contract import Layout
 from brochure.layout.measure import largest_size
@@ -218,7 +218,10 @@ class LayoutEnvironment:
             raise ProblemError(self._problem(error)) from error
 
     def warm(self) -> None:
-        """Compile the templates, so that workers forked later need not."""
+        """Compile the templates and read what they draw and hyphenate with, before workers are forked."""
+        from brochure.layout import drawings  # noqa: F401
+
+        load_dictionary()
         for folder in (self.layout.folder, self.layout.shared):
             for path in sorted(folder.glob("*.j2")):
                 try:

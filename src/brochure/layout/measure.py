@@ -27,7 +27,7 @@ def text_width(text: str, font: Path, size: float) -> float:
     return _ems(text, font) * size * MM_PER_PT
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _ems(text: str, font: Path) -> float:
     """Return the width of a text as a multiple of its size; the same words come back for every size tried."""
     table, missing, em = _advances(font)

@@ -1,7 +1,7 @@
 """Text fields to HTML: CommonMark, sanitised; foreign words carry their language, names are never broken."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -19,6 +19,7 @@ _NUMBERED = re.compile(r'<ol start="(\d+)">')
 
 ForeignWords = tuple[tuple[str, tuple[str, ...]], ...]
 NAMES = "-names"  # in ForeignWords, instead of a language: words that are never hyphenated
+_RECENT = 512  # texts kept as HTML: those of a document, for its next pass; not those of all municipalities
 _DASH = re.compile(r" ([–—])(?= )")
 
 
@@ -30,7 +31,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-@cache
+@lru_cache(maxsize=32)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(words, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(str(escape(word))) for word in ordered) + r")(?!\w)")
@@ -67,26 +68,26 @@ def _starting_at(match: re.Match[str]) -> str:
     return f'<ol start="{match[1]}" style="counter-reset: list-item {int(match[1]) - 1}">'
 
 
-@cache
+@lru_cache(maxsize=_RECENT)
 def prose_html(source: str, foreign: ForeignWords = ()) -> Markup:
     """Return running text as paragraphs and lists."""
     return Markup(_mark_foreign(_clean(_parser().render(source)), foreign).strip())
 
 
-@cache
+@lru_cache(maxsize=_RECENT)
 def inline_html(source: str, foreign: ForeignWords = ()) -> Markup:
     """Return running text as one line: emphasis and links, paragraphs joined by spaces."""
     joined = " ".join(line.strip() for line in source.splitlines() if line.strip())
     return Markup(_mark_foreign(_clean(_parser().renderInline(joined)), foreign))
 
 
-@cache
+@lru_cache(maxsize=_RECENT)
 def plain_html(source: str, foreign: ForeignWords = ()) -> Markup:
     """Return a line of plain text, nothing in it read as markup."""
     return Markup(_mark_foreign(str(escape(source)), foreign))
 
 
-@cache
+@lru_cache(maxsize=_RECENT)
 def literal_html(source: str, foreign: ForeignWords = ()) -> Markup:
     """Return literal words as paragraphs: no sign in them is read as markup."""
     parts = [" ".join(part.split()) for part in re.split(r"\n\s*\n", source) if part.strip()]

@@ -232,8 +232,9 @@ class Engine:
 
     def warm(self, wanted: Iterable[tuple[Layout, str]]) -> None:
         """Prepare fonts and the stylesheets of layouts and editions, so that workers forked later need not."""
-        import weasyprint  # noqa: F401  (importing is the preparation)
+        from brochure.render.shortcuts import parse_types
 
+        parse_types()
         for layout, edition in wanted:
             with collected_log():
                 self.stylesheets(layout, edition)

@@ -1,11 +1,12 @@
 """Producing: from content and a layout to laid-out pages, the fit included."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from brochure.i18n import _, ngettext
-from brochure.layout.choice import Choice
+from brochure.layout.choice import Choice, middling
 from brochure.layout.contract import Layout
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.leaving import Omissions, levels, omissions
@@ -104,6 +105,13 @@ class Producer:
     def warm(self) -> None:
         """Compile the templates."""
         self._environment.warm()
+
+    def rehearse(self, stem: str, edition: str) -> None:
+        """Merge a document about a municipality for nothing but what later ones then find prepared."""
+        choice = middling(self._environment.layout.contract.fit)
+        with suppress(ProblemError):  # told when the document is made
+            if stem:
+                self._merge(Order(stem, edition), choice)
 
     def _subject(self, stem: str | None) -> Any:
         return self.material.label if stem is None else self.material.municipalities[stem]

@@ -6,7 +6,8 @@ parts: in another version nothing is changed, and pages only take longer. The te
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
+from contextlib import suppress
 from copy import copy
 from functools import cache, wraps
 from typing import Any
@@ -18,6 +19,13 @@ from brochure.render.tagging import WEASYPRINT
 _SPECIAL = {"position", "float", "display", "page"}  # their values are worked out together, or from afar
 _NOTES = {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
 _HAS_MARKS = re.compile(r"footnote|\bnote\(|list-item|marker")
+
+
+_TYPES = (
+    *("PangoRectangle *", "PangoLogAttr[]", "PangoFcFontMap *", "FcChar8 **"),
+    *("unsigned int *", "char[]", "hb_codepoint_t[]"),
+)
+_ARRAY = re.compile(r"(\w+)\[(\d+)\]")
 
 
 class LeanHTML(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -35,9 +43,13 @@ def has_marks(text: str) -> bool:
 
 @cache
 def take_shortcuts() -> None:
-    """Let WeasyPrint look initial and inherited values up, in this process, from now on."""
-    if not _is_known():
-        return
+    """Let WeasyPrint look initial and inherited values up, and types of arrays, in this process from now on."""
+    if _is_known():
+        _look_styles_up()
+        _look_arrays_up()
+
+
+def _look_styles_up() -> None:
     from weasyprint.css import ComputedStyle
 
     usual = ComputedStyle.__missing__
@@ -57,6 +69,35 @@ def take_shortcuts() -> None:
         return usual(style, name)
 
     ComputedStyle.__missing__ = missing
+
+
+def _look_arrays_up() -> None:
+    """Let arrays of every length share one type: for each other length cffi parses for 4 ms.
+
+    A font that is cut down to its used glyphs needs two lengths, and each document has other ones.
+    """
+    from weasyprint.text.ffi import ffi
+
+    usual = ffi.new
+
+    @wraps(usual)
+    def new(name: Any, values: Any = None) -> Any:
+        array = _ARRAY.fullmatch(name) if isinstance(name, str) and isinstance(values, Sized) else None
+        if array and int(array[2]) == len(values):
+            name = f"{array[1]}[]"
+        return usual(name, values)
+
+    ffi.new = new
+
+
+def parse_types() -> None:
+    """Let cffi parse the types that every document needs, 5 ms each, before workers are forked."""
+    from cffi import CDefError  # type: ignore[import-untyped]
+    from weasyprint.text.ffi import ffi
+
+    for name in _TYPES:
+        with suppress(CDefError):  # one that another version does not know
+            ffi.typeof(name)
 
 
 def _is_known() -> bool:
