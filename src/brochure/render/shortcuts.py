@@ -25,6 +25,7 @@ _TYPES = (
     *("PangoRectangle *", "PangoLogAttr[]", "PangoFcFontMap *", "FcChar8 **"),
     *("unsigned int *", "char[]", "hb_codepoint_t[]"),
 )
+_LONG, _PATHS = 1000, 8  # signs of a path that is kept, and how many are
 _ARRAY = re.compile(r"(\w+)\[(\d+)\]")
 
 
@@ -43,10 +44,11 @@ def has_marks(text: str) -> bool:
 
 @cache
 def take_shortcuts() -> None:
-    """Let WeasyPrint look initial and inherited values up, and types of arrays, in this process from now on."""
+    """Let WeasyPrint look up what it works out anew for every document, in this process from now on."""
     if _is_known():
         _look_styles_up()
         _look_arrays_up()
+        _keep_long_paths()
 
 
 def _look_styles_up() -> None:
@@ -88,6 +90,31 @@ def _look_arrays_up() -> None:
         return usual(name, values)
 
     ffi.new = new
+
+
+def _keep_long_paths() -> None:
+    """Let long paths be drawn again as they were: every sheet has the same QR code, 800 steps at 10 µs."""
+    from weasyprint import svg
+
+    usual = svg.TAGS["path"]
+    kept: dict[str, tuple[list[Any], list[Any]]] = {}  # what is drawn, and where markers could stand
+
+    @wraps(usual)
+    def path(drawing: Any, node: Any, font_size: float) -> None:
+        steps, lines, vertices = node.get("d", ""), drawing.stream.stream, node.vertices
+        if len(steps) < _LONG:
+            usual(drawing, node, font_size)
+        elif steps in kept:
+            lines.extend(kept[steps][0])
+            vertices.extend(kept[steps][1])
+        else:
+            before = len(lines)
+            usual(drawing, node, font_size)
+            if len(kept) >= _PATHS:
+                kept.clear()
+            kept[steps] = lines[before:], list(vertices)
+
+    svg.TAGS["path"] = path
 
 
 def parse_types() -> None:
