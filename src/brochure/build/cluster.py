@@ -80,7 +80,12 @@ def run_on_cluster(
                 while tasks or running:
                     while tasks and len(running) < _AHEAD * max(1, threads):
                         task = tasks.pop(0)
-                        running[executor.submit(make_there, name, sent, parcel(task, kit))] = task
+                        try:
+                            packed = parcel(task, kit)
+                        except ProblemError as error:
+                            yield task, [Result(job, problems=list(error.problems)) for job in task.jobs]
+                            continue
+                        running[executor.submit(make_there, name, sent, packed)] = task
                     for future in wait(running, return_when=FIRST_COMPLETED).done:
                         task = running.pop(future)
                         lost = future.exception()

@@ -14,7 +14,7 @@ from typing import Any
 
 from brochure.build.names import municipality_paths
 from brochure.build.store import Store
-from brochure.build.towns import Towns
+from brochure.build.towns import Sound, Towns
 from brochure.i18n import language
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace, typed_stem
@@ -31,6 +31,7 @@ class Facts:
     problems: list[Problem]
     broken: bool
     withdrawn: list[str]  # photos whose consent was taken back
+    photos: list[str]  # all it names
 
 
 @dataclass
@@ -41,7 +42,7 @@ class Knowledge:
     store: Store
     wanted: tuple[str, ...]  # names of municipalities as typed; empty means all
     tool: str
-    reading: Callable[[int], None] = lambda count: None  # hears of files that will be read, before they are
+    reading: Callable[[int], None] = lambda count: None  # hears how many municipalities will be read
     _facts: dict[str, Facts] = field(default_factory=dict, init=False)
     _new: dict[str, Any] = field(default_factory=dict, init=False)
     _companions: dict[str, Any] = field(default_factory=dict, init=False)
@@ -112,13 +113,16 @@ class Knowledge:
         if any(self.store.digest(self.workspace.photos / name) != was for name, was in note["photos"]):
             return False
         problems = [Problem.from_json(plain) for plain in note["problems"]]
-        self._facts[stem] = Facts(problems, note["broken"], note["withdrawn"])
+        self._facts[stem] = Facts(
+            problems, note["broken"], note["withdrawn"], [name for name, _digest in note["photos"]]
+        )
         return True
 
     # ---- reading ----------------------------------------------------------------------------
 
     def _load(self, stems: list[str], unknown: list[str]) -> None:
-        self.reading(len(stems))
+        if stems:
+            self.reading(len(stems))
         from brochure.content import checks
         from brochure.content.load import load_content
 
@@ -161,13 +165,14 @@ class Knowledge:
     ) -> None:
         problems = found.get(stem, [])
         photos = [(photo.file, photo.is_withdrawn) for photo in (model.photos if model else ())]
-        facts = Facts(problems, broken, sorted({name for name, gone in photos if gone}))
+        names = sorted({name for name, _gone in photos})
+        facts = Facts(problems, broken, sorted({name for name, gone in photos if gone}), names)
         self._facts[stem] = facts
         if model is None:
             return  # its photos are unknown, so what is wrong with it is found anew each time
         self._new[f"content:{stem}"] = {
             "key": key,
-            "photos": sorted({(name, self.store.digest(self.workspace.photos / name)) for name, _ in photos}),
+            "photos": [[name, self.store.digest(self.workspace.photos / name)] for name in names],
             "problems": [problem.as_json() for problem in problems],
             "broken": broken,
             "withdrawn": facts.withdrawn,
@@ -175,23 +180,23 @@ class Knowledge:
 
     def model(self, name: str) -> Any:
         """Return the model of a stem, `publication` or `label`, read when first asked for; None if unreadable."""
-        if name not in self._towns and name not in self._companions:
+        if not self._towns.is_read(name) and name not in self._companions:
             self.read([name] if name in self.paths else [])
-        return self._companions.get(name) or self._towns.get(name)
+        return self._companions.get(name) or (self._towns[name] if self._towns.is_read(name) else None)
 
     def read(self, stems: Iterable[str]) -> None:
         """Read the models of municipalities that are not read yet, and of publication and label."""
-        missing = [stem for stem in stems if stem not in self._towns]
+        missing = [stem for stem in stems if not self._towns.is_read(stem)]
         if missing or not self._companions:
             self._load(missing, [])
 
     def material(self, stems: Iterable[str]) -> Any:
-        """Return content as documents use it (brochure.layout.merge.Material), of these municipalities."""
+        """Return content as documents use it (brochure.layout.merge.Material), of these sound municipalities."""
         from brochure.layout.merge import Material
 
         wanted = sorted(stems)
-        self.read(wanted)
-        return Material(self.model("publication"), self.model("label"), self._towns.only(wanted))
+        sound = {stem: Sound(self.paths[stem][0], self.file_of(stem), self.digests[stem]) for stem in wanted}
+        return Material(self.model("publication"), self.model("label"), self._towns.only(wanted, sound))
 
     def file_of(self, name: str) -> str:
         """Return the file that a stem, `publication` or `label` stands in, relative to the workspace."""

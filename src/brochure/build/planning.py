@@ -78,6 +78,13 @@ class Ledger:
         is_subject = name == (job.stem or "label")
         return data_digest(model, fields, is_subject=is_subject) if model is not None else None
 
+    def _source(self, job: Job, name: str, fields: list[str], before: Any) -> list[Any]:
+        """Return what a document took from a file; what is known of the same file need not be read."""
+        digest = self._knowledge.digests.get(name)
+        if before and before[:2] == [digest, fields]:
+            return list(before)
+        return [digest, fields, self._data(job, name, fields)]
+
     def catch_up(self) -> None:
         """Keep the new digests of files whose changes touched no document."""
         self._store.remember(self._moved)
@@ -89,20 +96,20 @@ class Ledger:
         if "label" in names:
             names |= set(self._knowledge.sound(self._knowledge.paths))
         for name in names:
-            for photo in self._knowledge.model(name).photos:
-                self._photo(photo.file)
+            for photo in self._knowledge.facts("" if name == "label" else name).photos:
+                self._photo(photo)
 
     def remember(self, result: Result, stats: Mapping[str, os.stat_result]) -> None:
         """Keep what a published document was made from."""
         job = result.job
         used = fields_of(result.used, job.stem or "label")
+        before = self.records.get(job.file, {}).get("sources", {})
         record = {
             "base": self._base(job, job.edition),
             "family": self._family(job),
             "finish": self._prints.finish(job.edition),
             "sources": {
-                name: [self._knowledge.digests.get(name), fields, self._data(job, name, fields)]
-                for name, fields in used.items()
+                name: self._source(job, name, fields, before.get(name)) for name, fields in used.items()
             },
             "towns": self._towns(job),
             "photos": {name: self._photo(name) for name in result.photos},

@@ -36,8 +36,8 @@ def finish_screen(data: bytes) -> bytes:
             xmp.replace(_END, _XMP.encode() + _END), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
         )
         pdf.Root.OutputIntents = pikepdf.Array([_srgb_intent(pdf)])
-        for thing in pdf.objects:
-            # PDF/A refuses it; photos have the pixels they need.
+        # PDF/A refuses it; photos have the pixels they need. The dictionaries of `data` are not packed yet.
+        for thing in pdf.objects if b"/Interpolate" in data else ():
             if isinstance(thing, pikepdf.Stream) and "/Interpolate" in thing:
                 del thing["/Interpolate"]
         return _saved(pdf)
