@@ -20,7 +20,7 @@ from brochure.i18n import _
 
 TIME_LIMIT = 600.0  # seconds for one task
 LABEL_TIME = 6  # times as long for a document about the label, which holds every municipality
-MOST_TASKS = 30  # for one worker: then another is forked, which gives back what fonts and caches hold
+MOST_TASKS = 75  # for one worker: then another is forked, which gives back what fonts and caches hold
 _POLL = 0.5  # seconds between looks at the clock
 
 

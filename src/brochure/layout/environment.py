@@ -79,9 +79,10 @@ def _field(value: Any) -> Markup:
     return Markup(' data-field="{}"').format(path) if path else Markup("")
 
 
-def _element(tag: str, value: Any, inner: Markup, class_: str = "") -> Markup:
+def _element(tag: str, value: Any, inner: Markup, class_: str = "", style: str = "") -> Markup:
     named = Markup(' class="{}"').format(class_) if class_ else Markup("")
-    return Markup(f"<{tag}{_field(value)}{named}>{inner}</{tag}>")
+    styled = Markup(' style="{}"').format(style) if style else Markup("")
+    return Markup(f"<{tag}{_field(value)}{named}{styled}>{inner}</{tag}>")
 
 
 @pass_context
@@ -97,9 +98,9 @@ def inline(context: Context, value: Any, tag: str = "span", class_: str = "") ->
 
 
 @pass_context
-def plain(context: Context, value: Any, tag: str = "span", class_: str = "") -> Markup:
+def plain(context: Context, value: Any, tag: str = "span", class_: str = "", style: str = "") -> Markup:
     """Write a line of plain text."""
-    return _element(tag, value, plain_html(str(value), _foreign(context)), class_)
+    return _element(tag, value, plain_html(str(value), _foreign(context)), class_, style)
 
 
 @pass_context
