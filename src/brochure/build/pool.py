@@ -64,7 +64,9 @@ class Pool:
                 ready = wait([worker.pipe for worker in self._workers if worker.task], _POLL)
                 for worker in [worker for worker in self._workers if worker.task]:
                     if worker.pipe in ready:
-                        yield self._receive(worker)
+                        received = self._receive(worker)
+                        self._hand_out(waiting)  # at once: publishing what came takes milliseconds
+                        yield received
                     elif time.monotonic() - worker.began > self._limit(worker):
                         reason = _("it took longer than {limit:.0f} seconds")
                         yield self._lose(worker, reason.format(limit=self._limit(worker)))
