@@ -8,13 +8,13 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TypeVar
 
-from brochure.build.jobs import Options, Task
-from brochure.build.kit import Kit
 from brochure.content.load import load_content
-from brochure.editions.press import DEFAULT, load_profile
 from brochure.layout.load import load_layouts
 from brochure.layout.merge import Material
-from brochure.render.produce import Order, Produced
+from brochure.press.profile import DEFAULT, load_profile
+from brochure.production.context import WorkerContext
+from brochure.production.jobs import Options, Task
+from brochure.render.renderer import Rendering, RenderRequest
 from brochure.workspace import Workspace
 
 T = TypeVar("T")
@@ -40,21 +40,23 @@ def stages(workspace: Workspace, count: int) -> Stages:
     return Stages(*(median(column) for column in zip(*found, strict=True)))
 
 
-def _kit(workspace: Workspace) -> Kit:
+def _kit(workspace: Workspace) -> WorkerContext:
     content = load_content(workspace)
     assert content.publication is not None
     assert content.label is not None
     material = Material(content.publication, content.label, content.municipalities)
-    return Kit(workspace, load_layouts(workspace)[0], material, load_profile(DEFAULT, workspace), Options())
+    return WorkerContext(
+        workspace, load_layouts(workspace)[0], material, load_profile(DEFAULT, workspace), Options()
+    )
 
 
-def _fitted(kit: Kit, stem: str, edition: str) -> Produced:
+def _fitted(kit: WorkerContext, stem: str, edition: str) -> Rendering:
     profile = kit.profile if edition == "print" else None
     bleed, press = (profile.bleed, profile.build) if profile else (0.0, None)
-    return kit.producer("factsheet").produce(Order(stem, edition, bleed=bleed, press_build=press))
+    return kit.producer("factsheet").produce(RenderRequest(stem, edition, bleed=bleed, press_build=press))
 
 
-def _measured(kit: Kit, stem: str) -> tuple[float, float, float, float]:
+def _measured(kit: WorkerContext, stem: str) -> tuple[float, float, float, float]:
     fit, produced = _timed(lambda: _fitted(kit, stem, "screen"))
     plain = _plain(kit, produced, "screen")
     write = _timed(produced.document.write_pdf)[0]
@@ -64,9 +66,9 @@ def _measured(kit: Kit, stem: str) -> tuple[float, float, float, float]:
     return (fit + write) / plain, float(len(produced.fit.passes)), inspected, finished
 
 
-def _inspected(kit: Kit, data: bytes) -> float:
+def _inspected(kit: WorkerContext, data: bytes) -> float:
     """Return the seconds of finishing a written print PDF as PDF/X-4 and inspecting it."""
-    from brochure.editions.x4 import Imprint, finish_print
+    from brochure.finishing.pdfx4 import Imprint, finish_print
     from brochure.preflight.inspect import inspect
 
     with TemporaryDirectory() as folder:
@@ -79,16 +81,16 @@ def _inspected(kit: Kit, data: bytes) -> float:
         return _timed(work)[0]
 
 
-def _plain(kit: Kit, produced: Produced, edition: str) -> float:
+def _plain(kit: WorkerContext, produced: Rendering, edition: str) -> float:
     """Return the seconds of one layout and one write at the settings that were found."""
     layout = kit.layouts["factsheet"]
     return _timed(lambda: kit.engine.lay_out(produced.merged, layout, edition).write_pdf())[0]
 
 
-def _finish(kit: Kit, stem: str, edition: str, produced: Produced) -> float:
+def _finish(kit: WorkerContext, stem: str, edition: str, produced: Rendering) -> float:
     """Return the seconds from pages to published files: photos, tags, writing, page pictures."""
-    from brochure.build.finishing import finish
-    from brochure.build.jobs import Job, Result
+    from brochure.finishing import finish
+    from brochure.production.jobs import Job, Result
 
     return _timed(lambda: finish(Result(Job("factsheet", stem, edition)), kit, produced))[0]
 

@@ -5,6 +5,9 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.content.fixtures", "tests.render.fixtures"]
+"""Sample workspaces and bare layouts, for the tests of every room."""
+
 settings.register_profile(
     "default",
     max_examples=int(os.environ.get("SOAK", "25")),

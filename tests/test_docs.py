@@ -11,14 +11,14 @@ from pathlib import Path
 import click
 import pytest
 
-from brochure.build.request import Request, Silent
-from brochure.build.run import build
+from brochure.check.wording.findings import RULES
 from brochure.cli import COMMANDS, group
 from brochure.content.reader import read_text
 from brochure.content.scaffold import init_workspace
-from brochure.content.wording.findings import RULES
-from brochure.editions.press import load_profile
+from brochure.press.profile import load_profile
 from brochure.problems import ExitCode, Severity
+from brochure.production.build import build
+from brochure.production.request import Request, Silent
 from brochure.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent

@@ -7,17 +7,17 @@ from typing import Any
 import yaml
 
 from benchmarks.photos import NOISE, photo
-from brochure.build.jobs import Options
-from brochure.build.kit import Kit
 from brochure.content.load import load_content
-from brochure.editions.photos import PhotoLab
-from brochure.editions.press import load_profile
-from brochure.editions.screen import finish_screen
+from brochure.finishing.pdfua import finish_screen
+from brochure.finishing.photos import PhotoLab
 from brochure.layout.load import load_layouts
 from brochure.layout.merge import Material
-from brochure.render.photos import fill_photos
-from brochure.render.produce import Order, Produced
-from brochure.render.write import write_tagged
+from brochure.press.profile import load_profile
+from brochure.production.context import WorkerContext
+from brochure.production.jobs import Options
+from brochure.render.renderer import Rendering, RenderRequest
+from brochure.weasy.photos import fill_photos
+from brochure.weasy.write import write_tagged
 from brochure.workspace import Workspace, package_data
 
 LAYOUTS = ("factsheet", "brochure", "label-brochure")
@@ -41,19 +41,19 @@ def noisy_photo(path: Path, seed: int, size: tuple[int, int] = (1500, 1125)) -> 
     photo(seed, NOISE["ordinary"], size).save(path, quality=95)
 
 
-def kit_of(place: Workspace, **options: Any) -> Kit:
+def kit_of(place: Workspace, **options: Any) -> WorkerContext:
     """Return what documents of a workspace are made with."""
     content = load_content(place)
     assert content.publication is not None
     assert content.label is not None
     material = Material(content.publication, content.label, content.municipalities)
     layouts, _problems = load_layouts(place)
-    return Kit(place, layouts, material, load_profile("coated-offset", place), Options(**options))
+    return WorkerContext(place, layouts, material, load_profile("coated-offset", place), Options(**options))
 
 
-def screen_edition(kit: Kit, layout: str, stem: str = "") -> tuple[bytes, Produced]:
+def screen_edition(kit: WorkerContext, layout: str, stem: str = "") -> tuple[bytes, Rendering]:
     """Make the screen edition of one document, without its page pictures."""
-    produced = kit.producer(layout).produce(Order(stem or None, "screen"))
+    produced = kit.producer(layout).produce(RenderRequest(stem or None, "screen"))
     wrong = [problem.message for problem in produced.problems if problem.severity == "error"]
     assert not wrong, wrong
     lab = PhotoLab(kit.workspace.photos, kit.workspace.state / "photos")

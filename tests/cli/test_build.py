@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build.jobs import Job, Result
 from brochure.cli import progress as progress_module
 from brochure.cli.build import read_size
 from brochure.cli.progress import BarProgress, LineProgress, seconds_left, show_summary
 from brochure.problems import Problem, Severity
+from brochure.production import dispatch
+from brochure.production.jobs import Job, Result
 from brochure.workspace import Workspace
-from tests.build.places import make_workspace, replace_in
 from tests.cli.running import Run, run
+from tests.production.building import make_workspace, replace_in
 
 SHEETS = ("--layout", "sheet", "--edition", "screen", "--jobs", "1")
 
@@ -73,13 +74,12 @@ def test_json_is_a_line_an_event(capsys: pytest.CaptureFixture[str], once: Works
 def test_interrupted(
     capsys: pytest.CaptureFixture[str], once: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from brochure.build import making
 
     def interrupted(*_args: object) -> object:
         raise KeyboardInterrupt
         yield
 
-    monkeypatch.setattr(making, "make_tasks", interrupted)
+    monkeypatch.setattr(dispatch, "make_tasks", interrupted)
     assert build(capsys, once, "--force").code == 130
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.content import checks
+from brochure.check import checks
 from brochure.content.load import Content
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from brochure.cli import main
-from tests.editions.papers import A4, broken_files, numbered, words
+from tests.finishing.papers import A4, broken_files, numbered, words
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: object) -> tuple[int, str, str]:

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from brochure.check.checks import check_content
 from brochure.content import scaffold
-from brochure.content.checks import check_content
 from brochure.content.schema import SCHEMAS
 from brochure.problems import ProblemError
 

@@ -3,7 +3,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.content.checks import run_checks
+from brochure.check.checks import run_checks
 from brochure.content.load import load_content
 from brochure.content.sample import MARK
 from brochure.content.starter import start_municipality, starter_text

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from brochure.content.model import Label, Municipality, Publication
-from brochure.layout.choice import Choice, smallest
 from brochure.layout.environment import LayoutEnvironment
+from brochure.layout.fit_choice import FitChoice, smallest
 from brochure.layout.load import font_path, load_layout
 from brochure.layout.merge import Material, Merged, merge
 from brochure.layout.tokens import Tokens, load_tokens
@@ -63,7 +63,9 @@ Fill = Callable[..., Merged]
 def fill(workspace: Workspace, tokens: Tokens, town: Municipality) -> Fill:
     """Fill templates of a made-up layout with the small town."""
 
-    def filled(template: str, choice: Choice | None = None, town: Municipality = town, **more: str) -> Merged:
+    def filled(
+        template: str, choice: FitChoice | None = None, town: Municipality = town, **more: str
+    ) -> Merged:
         folder = workspace.root / "layouts" / "kaart"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "layout.yaml").write_text(CONTRACT)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from brochure.layout.choice import middling
-from brochure.render.produce import Order, Produced
+from brochure.layout.fit_choice import middling
+from brochure.render.renderer import Rendering, RenderRequest
 from tests.render.documents import Desk
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,10 +27,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk(tmp_path_factory.mktemp("desk"))
 
 
-def producer_and_order(desk: Desk, layout: str) -> tuple[object, Order]:
+def producer_and_order(desk: Desk, layout: str) -> tuple[object, RenderRequest]:
     towns = {stem: desk.shipped(stem) for stem in ("halle", "izegem")}
     stem = None if layout == "label-brochure" else "halle"
-    return desk.producer(layout, towns), Order(stem, "screen")
+    return desk.producer(layout, towns), RenderRequest(stem, "screen")
 
 
 # ---- HTML ---------------------------------------------------------------------------------------
@@ -59,7 +59,7 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def shipped(desk: Desk) -> dict[str, Produced]:
+def shipped(desk: Desk) -> dict[str, Rendering]:
     found = {}
     for layout in ("factsheet", "brochure", "label-brochure"):
         producer, order = producer_and_order(desk, layout)
@@ -93,7 +93,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 
 @pytest.mark.parametrize(("layout", "first", "last"), PAGES.values(), ids=PAGES)
 def test_the_page_looks_as_approved(
-    shipped: dict[str, Produced],
+    shipped: dict[str, Rendering],
     tmp_path: Path,
     layout: str,
     first: int,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.layout.measure import fits, largest_size, lines_needed, text_width
-from brochure.render.engine import Engine
+from brochure.weasy.engine import Engine
 from brochure.workspace import Workspace, package_data
 
 FONTS = package_data() / "fonts"

@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 from brochure.content.model import Municipality
-from brochure.layout.choice import Choice, middling, smallest
 from brochure.layout.contract import FitContract
+from brochure.layout.fit_choice import FitChoice, middling, smallest
 from brochure.layout.merge import names_in
 
 from .conftest import Fill
@@ -38,7 +38,7 @@ def test_no_order_of_sets_or_hashes_gets_into_a_document() -> None:
 
 
 def test_what_is_left_out_is_not_in_the_document(fill: Fill) -> None:
-    html = fill(TEMPLATE, Choice({"text": 9}, left_out=("interview[1]",))).html
+    html = fill(TEMPLATE, FitChoice({"text": 9}, left_out=("interview[1]",))).html
     assert "Vraag 1?" not in html
     assert 'data-field="interview[2].answers[0].text"' in html
 
@@ -53,10 +53,10 @@ def test_only_what_a_template_reads_counts_as_used(fill: Fill) -> None:
 def test_choices_are_written_as_properties_and_read_back() -> None:
     choice = middling(FIT, 0.25)
     assert choice.stylesheet(FIT) == ":root { --fit-text: 9.5pt; --fit-leading: 1.35; }"
-    assert Choice.from_json(choice.as_json()) == choice
+    assert FitChoice.from_json(choice.as_json()) == choice
     assert smallest(FIT).values == {"text": 9.0, "leading": 1.3}
-    kept = Choice({"text": 9.1}, 2, ("a", "b"), ("c",))
-    assert Choice.from_json(kept.as_json()) == kept
+    kept = FitChoice({"text": 9.1}, 2, ("a", "b"), ("c",))
+    assert FitChoice.from_json(kept.as_json()) == kept
 
 
 def test_long_words_of_names_are_kept_whole(town: Municipality) -> None:

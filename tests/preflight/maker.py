@@ -13,9 +13,9 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Stream, String
 from PIL import Image
 
-from brochure.editions.press import PressProfile, load_profile
 from brochure.preflight.inspect import inspect
 from brochure.preflight.report import Report
+from brochure.press.profile import PressProfile, load_profile
 
 ROOT = Path(__file__).resolve().parents[2]
 MM = 72 / 25.4

@@ -488,7 +488,7 @@ def _(base: Base) -> None:
 @spoils("layer", "layers")
 def _(base: Base) -> None:
     group = base.pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Draft")))
-    base.pdf.Root.OCProperties = Dictionary(OCGs=Array([group]), D=Dictionary(Order=Array([group])))
+    base.pdf.Root.OCProperties = Dictionary(OCGs=Array([group]), D=Dictionary(RenderRequest=Array([group])))
     base.resources.Properties = Dictionary(L1=group)
     base.content.append("/OC /L1 BDC " + area(12, 100, 10, 10, "0 0 0 0.5 k") + " EMC")
 

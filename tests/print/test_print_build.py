@@ -10,9 +10,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from brochure.editions.press import load_profile
 from brochure.layout.accents import own_accent
 from brochure.layout.tokens import contrast, load_tokens
+from brochure.press.profile import load_profile
 from tests.print import gauges
 from tests.print.conftest import Built, Once, build
 from tests.print.towns import ACCENT, ROOT, make_town, noise

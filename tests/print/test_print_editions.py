@@ -7,8 +7,8 @@ import numpy as np
 import pikepdf
 import pytest
 
-from brochure.editions.press import load_profile
 from brochure.preflight.inspect import inspect
+from brochure.press.profile import load_profile
 from brochure.workspace import Workspace
 from tests.print import gauges
 from tests.print.conftest import Built

@@ -9,19 +9,19 @@ from typing import Any
 
 from brochure.content.load import read_model
 from brochure.content.model import Label, Municipality, Publication
-from brochure.layout.choice import Choice, smallest
 from brochure.layout.contract import LayoutContract
 from brochure.layout.environment import LayoutEnvironment
-from brochure.layout.leaving import levels, text_leaves
+from brochure.layout.fit_choice import FitChoice, smallest
 from brochure.layout.load import load_layout
 from brochure.layout.merge import Material
+from brochure.layout.omissions import levels, text_leaves
 from brochure.layout.tokens import load_tokens
 from brochure.problems import Problem, Severity
-from brochure.render.boxes import pieces_of
-from brochure.render.engine import Engine
 from brochure.render.fit import FULL, QUARTER, fits_one_page
 from brochure.render.measure import measure
-from brochure.render.produce import Order, Produced, Producer
+from brochure.render.renderer import Renderer, Rendering, RenderRequest
+from brochure.weasy.boxes import pieces_of
+from brochure.weasy.engine import Engine
 from brochure.workspace import Workspace, package_data
 
 LANDSCAPE, PORTRAIT = "landscape.jpg", "portrait.jpg"
@@ -32,7 +32,7 @@ class Desk:
     """A workspace with two photos and no content of its own, and one producer for each layout."""
 
     root: Path
-    _producers: dict[str, Producer] = field(default_factory=dict)
+    _producers: dict[str, Renderer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         from PIL import Image
@@ -58,20 +58,20 @@ class Desk:
         """Return a municipality that comes with the package."""
         return _read(Municipality, f"municipalities/{stem}.yaml")
 
-    def producer(self, layout: str, towns: dict[str, Municipality]) -> Producer:
+    def producer(self, layout: str, towns: dict[str, Municipality]) -> Renderer:
         if layout not in self._producers:
             folder = package_data() / "layouts"
             loaded = load_layout(self.engine.workspace, folder / layout)
             environment = LayoutEnvironment(loaded, self.engine.font)
             tokens = load_tokens(folder / "shared" / "tokens.yaml")
             material = Material(self.publication, self.label, {})
-            self._producers[layout] = Producer(self.engine, environment, tokens, material)
+            self._producers[layout] = Renderer(self.engine, environment, tokens, material)
         self._producers[layout].material = Material(self.publication, self.label, towns)
         return self._producers[layout]
 
     def produce(
         self, layout: str, town: Municipality, edition: str = "screen", picture: str = "", **order: Any
-    ) -> Produced:
+    ) -> Rendering:
         """Return the laid-out pages about a town; `picture` is another largest height for its picture."""
         producer = self.producer(layout, {"town": town})
         if picture:
@@ -83,13 +83,13 @@ class Desk:
             plain["fit"] |= ranges | {"picture": [str(span.low), picture]}
             changed = replace(loaded, contract=LayoutContract.model_validate(plain))
             environment = LayoutEnvironment(changed, self.engine.font)
-            producer = Producer(self.engine, environment, producer._tokens, producer.material)
-        return producer.produce(Order("town", edition, **order))
+            producer = Renderer(self.engine, environment, producer._tokens, producer.material)
+        return producer.produce(RenderRequest("town", edition, **order))
 
-    def lay_out(self, layout: str, town: Municipality, choice: Choice, edition: str = "screen") -> Any:
+    def lay_out(self, layout: str, town: Municipality, choice: FitChoice, edition: str = "screen") -> Any:
         """Return the pages at one choice, without a fit."""
         producer = self.producer(layout, {"town": town})
-        return producer._lay_out(Order("town", edition), choice)[0]
+        return producer._lay_out(RenderRequest("town", edition), choice)[0]
 
 
 def _read(model: Any, name: str) -> Any:
@@ -98,18 +98,18 @@ def _read(model: Any, name: str) -> Any:
     return loaded.value
 
 
-def errors(produced: Produced) -> list[Problem]:
+def errors(produced: Rendering) -> list[Problem]:
     return [problem for problem in produced.problems if problem.severity is Severity.ERROR]
 
 
-def codes(produced: Produced) -> set[str]:
+def codes(produced: Rendering) -> set[str]:
     return {problem.code for problem in produced.problems}
 
 
 # ---- what is wrong with a document ------------------------------------------------------------
 
 
-def sheet_faults(desk: Desk, town: Municipality, produced: Produced, edition: str = "screen") -> list[str]:
+def sheet_faults(desk: Desk, town: Municipality, produced: Rendering, edition: str = "screen") -> list[str]:
     """Return in what a fact sheet breaks its promise: one full page with all its text, or a clear error."""
     if not produced.fit.fits:
         return _refusal_faults(desk, town, produced, edition)
@@ -123,7 +123,7 @@ def sheet_faults(desk: Desk, town: Municipality, produced: Produced, edition: st
     return found + missing_texts(town, produced)
 
 
-def book_faults(town: Municipality, produced: Produced) -> list[str]:
+def book_faults(town: Municipality, produced: Rendering) -> list[str]:
     """Return in what a brochure breaks its promise: a multiple of four full pages with all its text."""
     found = [f"{p.code} {p.field}: {p.message}" for p in errors(produced)]
     count = len(produced.document.pages)
@@ -136,7 +136,7 @@ def book_faults(town: Municipality, produced: Produced) -> list[str]:
     return found + missing_texts(town, produced)
 
 
-def _refusal_faults(desk: Desk, town: Municipality, produced: Produced, edition: str) -> list[str]:
+def _refusal_faults(desk: Desk, town: Municipality, produced: Rendering, edition: str) -> list[str]:
     (problem,) = errors(produced)
     found = []
     if problem.code != "does-not-fit" or problem.details["millimetres"] <= 0 or problem.details["words"] < 5:
@@ -145,7 +145,7 @@ def _refusal_faults(desk: Desk, town: Municipality, produced: Produced, edition:
         found.append(f"the error does not name what to shorten: {problem}")
     contract = desk.producer("factsheet", {"town": town})._environment.layout.contract
     last, tight = levels(contract.fit, town)[-1], smallest(contract.fit)
-    least = Choice(tight.values, left_out=last.left_out, shortened=last.shortened)
+    least = FitChoice(tight.values, left_out=last.left_out, shortened=last.shortened)
     if fits_one_page(measure(desk.lay_out("factsheet", town, least, edition))):
         found.append("refused, although the smallest setting fits")
     mended = desk.produce("factsheet", shortened(town, problem.details["fields"]), edition)
@@ -158,7 +158,7 @@ def _lowest(document: Any) -> float:
     return max(piece.rect.bottom for piece in pieces_of(document) if piece.text)
 
 
-def missing_texts(town: Municipality, produced: Produced) -> list[str]:
+def missing_texts(town: Municipality, produced: Rendering) -> list[str]:
     """Return the fields whose words are neither on the pages nor named as left out or shortened."""
     on_pages = _texts(produced.document)
     named = (*produced.omissions.left_out, *produced.omissions.shortened)

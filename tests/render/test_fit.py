@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.layout.choice import Choice
 from brochure.layout.contract import LayoutContract
+from brochure.layout.fit_choice import FitChoice
 from brochure.render.fit import FULL, QUARTER, SLACK, fit
 from brochure.render.measure import Measure
 
@@ -37,7 +37,7 @@ class Page:
     blocks: dict[str, float] = field(default_factory=dict)
     passes: int = 0
 
-    def __call__(self, choice: Choice) -> Measure:
+    def __call__(self, choice: FitChoice) -> Measure:
         self.passes += 1
         values = choice.values
         text = self.words + sum(
@@ -51,34 +51,34 @@ class Page:
 
 
 LEVELS = [
-    Choice(),
-    Choice(left_out=("a",)),
-    Choice(left_out=("a", "b")),
-    Choice(left_out=("a", "b", "c")),
+    FitChoice(),
+    FitChoice(left_out=("a",)),
+    FitChoice(left_out=("a", "b")),
+    FitChoice(left_out=("a", "b", "c")),
 ]
 
 
 @given(st.floats(5, 400))
 def test_a_page_is_full_or_as_large_as_it_may_be_or_does_not_fit(words: float) -> None:
     page = Page(words)
-    found = fit(contract(), page, [Choice()])
+    found = fit(contract(), page, [FitChoice()])
     at_most = {"text": 11, "leading": 1.45, "picture": 110, "space": 8}
     if found.fits:
         assert found.measure.slack >= -0.05
         is_largest = all(found.choice.values[name] >= most - 0.1 for name, most in at_most.items())
         assert found.measure.slack <= 3 * SLACK or is_largest
     else:
-        assert page(Choice({"text": 9.5, "leading": 1.3, "picture": 40, "space": 4})).slack < 0
+        assert page(FitChoice({"text": 9.5, "leading": 1.3, "picture": 40, "space": 4})).slack < 0
 
 
 @given(st.floats(20, 170))
 def test_few_passes(words: float) -> None:
-    found = fit(contract(), Page(words), [Choice()])
+    found = fit(contract(), Page(words), [FitChoice()])
     assert len(found.passes) <= 9
 
 
 def test_text_is_raised_before_the_picture() -> None:
-    found = fit(contract(), Page(140), [Choice()])
+    found = fit(contract(), Page(140), [FitChoice()])
     assert found.choice.values["text"] >= 10
     assert found.measure.fullness >= FULL
 
@@ -99,18 +99,18 @@ def test_what_does_not_fit_at_the_smallest_setting_says_so() -> None:
 
 
 def test_the_same_page_gets_the_same_choice_and_a_remembered_one_costs_one_pass() -> None:
-    first = fit(contract(), Page(120), [Choice()])
-    again = fit(contract(), Page(120), [Choice()])
+    first = fit(contract(), Page(120), [FitChoice()])
+    again = fit(contract(), Page(120), [FitChoice()])
     assert first.choice == again.choice
     page = Page(120)
-    remembered = fit(contract(), page, [Choice()], start=first.choice)
+    remembered = fit(contract(), page, [FitChoice()], start=first.choice)
     assert remembered.choice == first.choice
     assert page.passes == 1
 
 
 def test_a_remembered_choice_that_no_longer_fits_is_not_believed() -> None:
-    old = fit(contract(), Page(100), [Choice()]).choice
-    found = fit(contract(), Page(160), [Choice()], start=old)
+    old = fit(contract(), Page(100), [FitChoice()]).choice
+    found = fit(contract(), Page(160), [FitChoice()], start=old)
     assert found.fits
     assert found.measure.slack >= -0.05
 
@@ -129,7 +129,7 @@ class Book:
 
     length: float
 
-    def __call__(self, choice: Choice) -> Measure:
+    def __call__(self, choice: FitChoice) -> Measure:
         long = self.length * (choice.values["text"] / 9.5) ** 2 * choice.values["leading"] / 1.4
         whole, rest = int(long), long - int(long)
         fills = {3 + page: 1.0 for page in range(whole)}
@@ -140,7 +140,7 @@ class Book:
 
 @given(st.floats(0.3, 30))
 def test_a_booklet_has_a_multiple_of_four_pages_and_no_nearly_empty_one(length: float) -> None:
-    found = fit(contract(**BOOK), Book(length), [Choice()])
+    found = fit(contract(**BOOK), Book(length), [FitChoice()])
     assert found.fits
     assert found.measure.pages % 4 == 0
     assert found.measure.pages >= 8
@@ -153,12 +153,12 @@ def test_a_booklet_that_cannot_be_padded_does_not_fit() -> None:
         "pages": {"multiple_of": 4, "at_least": 8},
         "fit": {"text": ["9.5pt", "9.5pt"], "leading": ["1.4", "1.4"]},
     }
-    assert not fit(contract(**rigid), Book(3.5 - 1), [Choice()]).fits
+    assert not fit(contract(**rigid), Book(3.5 - 1), [FitChoice()]).fits
 
 
 @pytest.mark.parametrize("length", [3.9, 4.1, 7.95, 8.05])
 def test_no_more_pages_are_added_than_needed(length: float) -> None:
-    found = fit(contract(**BOOK), Book(length), [Choice()])
+    found = fit(contract(**BOOK), Book(length), [FitChoice()])
     assert found.choice.fillers <= 3
     assert found.measure.pages < length + 4 + 5
 
@@ -166,6 +166,6 @@ def test_no_more_pages_are_added_than_needed(length: float) -> None:
 @pytest.mark.parametrize("length", [0.6, 1.6, 2.4])
 def test_a_short_booklet_that_needs_added_pages_is_settled_soon(length: float) -> None:
     """Added pages are no defect: a few settings are tried for fewer of them, not all."""
-    found = fit(contract(**BOOK), Book(length), [Choice()])
+    found = fit(contract(**BOOK), Book(length), [FitChoice()])
     assert found.fits
     assert len(found.passes) <= 8

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from brochure.content.model import Municipality
-from brochure.layout.choice import Choice
+from brochure.layout.fit_choice import FitChoice
 from brochure.problems import Severity
 from tests.render.documents import (
     LANDSCAPE,
@@ -140,7 +140,7 @@ def test_without_a_lead(desk: Desk, intro: str | None) -> None:
 
 def _broken(document: Any, name: str) -> list[str]:
     """Return the lines of large type on which a word of a name is broken."""
-    from brochure.render.boxes import pieces_of
+    from brochure.weasy.boxes import pieces_of
 
     lines = [piece.text for piece in pieces_of(document) if piece.field == "name"]
     words = set(name.split())
@@ -199,7 +199,7 @@ def test_a_page_that_overflows_is_found(desk: Desk) -> None:
     from brochure.render.fit import fits_one_page
     from brochure.render.measure import measure
 
-    largest = Choice({"text": 11.5, "leading": 1.45, "picture": 150, "space": 9})
+    largest = FitChoice({"text": 11.5, "leading": 1.45, "picture": 150, "space": 9})
     document = desk.lay_out("factsheet", town(), largest)
     assert not fits_one_page(measure(document))
     assert len(document.pages) > 1 or check_boxes(document)

@@ -109,10 +109,10 @@ def command(
     output_format: str,
 ) -> int:
     """Build, show progress, and return the exit code."""
-    from brochure.build.request import Request
-    from brochure.build.run import build
     from brochure.cli.printing import show_problems
     from brochure.cli.progress import print_event, progress, show_summary
+    from brochure.production.build import build
+    from brochure.production.request import Request
 
     request = Request(
         municipalities,

@@ -43,7 +43,7 @@ def command(
     municipality: tuple[str, ...], strict: bool, fix: bool, output_format: str, workspace: Workspace
 ) -> int:
     """Check, mend if asked, and print what is left."""
-    from brochure.content.checks import check_content
+    from brochure.check.checks import check_content
 
     only = municipality or None
     content, problems = check_content(workspace, only)

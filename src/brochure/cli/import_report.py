@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from brochure.i18n import _, ngettext
-from brochure.importing.remarks import message
+from brochure.importing.notices import message
 from brochure.importing.report import ImportReport
 from brochure.importing.run import Outcome
 

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from brochure.content import wants
+from brochure.content import expectations
 from brochure.content.places import model_at, nearest_key, places
 from brochure.content.source import Path, Source, field_of
 from brochure.i18n import _
@@ -84,7 +84,7 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
     typed = source.value(path)
     if of_key:
         code = "bad-key"
-        message, remedy = wants.slug(str(path[-1]))
+        message, remedy = expectations.slug(str(path[-1]))
         typed = path[-1]
     if isinstance(typed, str):
         details = {**details, "typed": typed if len(typed) < 200 else typed[:200] + "…"}
@@ -149,12 +149,12 @@ def _explain(
 ) -> tuple[str, str, str, dict[str, Any]]:
     """Return code, message, remedy and details of a pydantic error type."""
     found = error["input"]
-    if kind in wants.TYPES:
-        message, remedy = wants.type_of(kind, found)
-        return "wrong-type", message, remedy, {"wanted": wants.TYPES[kind]}
+    if kind in expectations.TYPES:
+        message, remedy = expectations.type_of(kind, found)
+        return "wrong-type", message, remedy, {"wanted": expectations.TYPES[kind]}
     words = {key: str(value) for key, value in context.items()}
     if kind == "string_pattern_mismatch":
-        code, message, remedy = wants.pattern(path, str(found))
+        code, message, remedy = expectations.pattern(path, str(found))
         return code, message, remedy, {"demanded": words.get("pattern", "")}
     if kind == "literal_error":
         choices = words.get("expected", "").replace("'", "").replace(" or ", _(" or "))
@@ -165,5 +165,5 @@ def _explain(
             _("Choose {choices}.").format(choices=choices),
             {"demanded": choices},
         )
-    code, message, remedy = wants.value(kind, words, str(found))
+    code, message, remedy = expectations.value(kind, words, str(found))
     return code, message, remedy, words

@@ -15,9 +15,9 @@ from brochure.importing.hyphens import HYPHENATED
 from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, Page
 from brochure.importing.mending import Mended, mend
 from brochure.importing.naming import Named, find_name, guess_kind, is_site
+from brochure.importing.notices import comment
 from brochure.importing.outline import Outline, outline
 from brochure.importing.pullquotes import place_loose
-from brochure.importing.remarks import comment
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
 

@@ -104,7 +104,7 @@ def _refuse_existing(to: Path, photos: dict[Path, bytes], *, force: bool) -> Non
 def _with_folder_remark(text: str, report: ImportReport, folder: str) -> tuple[str, ImportReport]:
     from dataclasses import replace
 
-    from brochure.importing.remarks import comment
+    from brochure.importing.notices import comment
 
     doubt = Doubt("photo-folder", "photos", words=f"{folder}/")
     text = text.replace("\nphotos:\n", f"\n# {comment(doubt)}\nphotos:\n")

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from brochure.content.model import Label, Municipality, Publication
-from brochure.layout.choice import Choice
 from brochure.layout.environment import Drawings, LayoutEnvironment
+from brochure.layout.fit_choice import FitChoice
 from brochure.layout.prose import NAMES, ForeignWords
 from brochure.layout.tokens import Palette, PressBuild, Tokens, make_palette
 from brochure.layout.view import Shown, companion_view, subject_view
@@ -53,7 +53,7 @@ def merge(
     material: Material,
     stem: str | None,
     edition: str,
-    choice: Choice,
+    choice: FitChoice,
     *,
     bleed: float = 0.0,
     press_build: PressBuild | None = None,

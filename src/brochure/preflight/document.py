@@ -7,13 +7,13 @@ from typing import Any
 
 import pikepdf
 
-from brochure.editions.press import PressProfile
 from brochure.preflight.events import Event, Glyphs, Gradient, Path, Picture
 from brochure.preflight.face import Face
 from brochure.preflight.geometry import Box, overlap
 from brochure.preflight.objects import UNREADABLE, box_of, get, items_of, name_of, number
 from brochure.preflight.stream import Interpreter, Memory
 from brochure.preflight.xmp import xmp
+from brochure.press.profile import PressProfile
 
 _A4: Box = (0.0, 0.0, 595.276, 841.89)  # what a page without any box is taken for
 _LARGEST = 20_000.0  # pt: larger pages are damage, not paper

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pikepdf
 
-from brochure.editions.files import read_pdf
-from brochure.editions.press import PressProfile, chosen_press, load_profile
 from brochure.preflight import (
     bleed,
     boxes,
@@ -25,6 +23,8 @@ from brochure.preflight import (
 from brochure.preflight.document import Document, read
 from brochure.preflight.geometry import MM
 from brochure.preflight.report import Facts, Report
+from brochure.press.files import read_pdf
+from brochure.press.profile import PressProfile, chosen_press, load_profile
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.workspace import Workspace
 

@@ -7,11 +7,11 @@ from typing import Any
 import pikepdf
 from pikepdf.models.metadata import decode_pdf_date
 
-from brochure.editions.press import icc_kind
 from brochure.i18n import _
 from brochure.preflight.document import Document
 from brochure.preflight.findings import finding
 from brochure.preflight.objects import UNREADABLE, get, items_of, name_of, number, text_of
+from brochure.press.profile import icc_kind
 from brochure.problems import Problem, Severity
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -20,7 +20,7 @@ _XMP = "{http://ns.adobe.com/xap/1.0/}"
 _SAME = {
     "/Title": _DC + "title",
     "/Subject": _DC + "description",
-    "/Producer": _PDF + "Producer",
+    "/Producer": _PDF + "Renderer",
     "/Keywords": _PDF + "Keywords",
     "/Creator": _XMP + "CreatorTool",
     "/Trapped": _PDF + "Trapped",

@@ -7,7 +7,7 @@ from typing import Any
 
 from brochure.i18n import _
 from brochure.problems import Problem
-from brochure.render.boxes import Piece, Rect, page_rect, pieces_of
+from brochure.weasy.boxes import Piece, Rect, page_rect, pieces_of
 
 TOLERANCE = 0.3  # mm: less is rounding, or a sign's own side bearing
 _IGNORED = re.compile(r"[\s\u00ad\u200b\u2010\u2011-]+")

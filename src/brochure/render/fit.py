@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from math import sqrt
 
-from brochure.layout.choice import Choice, middling, smallest
 from brochure.layout.contract import FitContract, LayoutContract
+from brochure.layout.fit_choice import FitChoice, middling, smallest
 from brochure.render.measure import Measure
 
 SLACK = 1.0  # mm at the foot that nobody sees
@@ -20,16 +20,16 @@ TEXT_STEP = 0.1  # pt
 MOST_PASSES = 24
 _PATIENCE = 2  # settings tried for fewer added pages once the count is right
 
-LayOut = Callable[[Choice], Measure]
+LayOut = Callable[[FitChoice], Measure]
 
 
 @dataclass(slots=True)
 class Fit:
     """The outcome of a search: the choice, what it measures, and every pass on the way."""
 
-    choice: Choice
+    choice: FitChoice
     measure: Measure
-    passes: list[tuple[Choice, Measure]] = field(default_factory=list)
+    passes: list[tuple[FitChoice, Measure]] = field(default_factory=list)
     fits: bool = True
 
     @property
@@ -44,9 +44,9 @@ class Search:
     def __init__(self, lay_out: LayOut) -> None:
         self._lay_out = lay_out
         self._seen: dict[str, Measure] = {}
-        self.passes: list[tuple[Choice, Measure]] = []
+        self.passes: list[tuple[FitChoice, Measure]] = []
 
-    def __call__(self, choice: Choice) -> Measure:
+    def __call__(self, choice: FitChoice) -> Measure:
         key = repr(choice.as_json())
         if key not in self._seen:
             self._seen[key] = self._lay_out(choice)
@@ -59,7 +59,9 @@ def fits_one_page(measured: Measure, pages: int = 1) -> bool:
     return measured.pages == pages and measured.slack >= -0.05 and measured.wide < 0.5
 
 
-def fit(contract: LayoutContract, lay_out: LayOut, levels: list[Choice], start: Choice | None = None) -> Fit:
+def fit(
+    contract: LayoutContract, lay_out: LayOut, levels: list[FitChoice], start: FitChoice | None = None
+) -> Fit:
     """Return the best choice for a document.
 
     `levels` are the choices of what to leave out, from nothing to the most the contract allows (only
@@ -74,7 +76,9 @@ def fit(contract: LayoutContract, lay_out: LayOut, levels: list[Choice], start: 
 # ---- exactly so many pages ------------------------------------------------------------------
 
 
-def _fit_page(contract: LayoutContract, search: Search, levels: list[Choice], start: Choice | None) -> Fit:
+def _fit_page(
+    contract: LayoutContract, search: Search, levels: list[FitChoice], start: FitChoice | None
+) -> Fit:
     if start is not None and _is_remembered_good(contract, search, start):
         return Fit(start, search(start), search.passes)
     level, measured = _least_left_out(contract, search, levels)
@@ -85,7 +89,7 @@ def _fit_page(contract: LayoutContract, search: Search, levels: list[Choice], st
     return Fit(choice, search(choice), search.passes)
 
 
-def _is_remembered_good(contract: LayoutContract, search: Search, start: Choice) -> bool:
+def _is_remembered_good(contract: LayoutContract, search: Search, start: FitChoice) -> bool:
     if set(start.values) != set(contract.fit.ranges):
         return False
     measured = search(start)
@@ -93,11 +97,13 @@ def _is_remembered_good(contract: LayoutContract, search: Search, start: Choice)
     return fits_one_page(measured, contract.pages.exactly or 1) and (measured.slack <= 2 * SLACK or at_most)
 
 
-def _with_level(choice: Choice, level: Choice) -> Choice:
+def _with_level(choice: FitChoice, level: FitChoice) -> FitChoice:
     return replace(choice, left_out=level.left_out, shortened=level.shortened)
 
 
-def _least_left_out(contract: LayoutContract, search: Search, levels: list[Choice]) -> tuple[Choice, Measure]:
+def _least_left_out(
+    contract: LayoutContract, search: Search, levels: list[FitChoice]
+) -> tuple[FitChoice, Measure]:
     """Return the first level that fits, at the largest, a predicted or the smallest text, and its measure."""
     pages = contract.pages.exactly or 1
     tight = smallest(contract.fit)
@@ -115,7 +121,7 @@ def _least_left_out(contract: LayoutContract, search: Search, levels: list[Choic
     return last, search(last)
 
 
-def _first_guesses(contract: LayoutContract, search: Search, tight: Choice) -> Iterator[Choice]:
+def _first_guesses(contract: LayoutContract, search: Search, tight: FitChoice) -> Iterator[FitChoice]:
     """Yield the largest text, then the size that its measure predicts, then the smallest."""
     span = contract.fit.text
     if span is not None:
@@ -129,7 +135,7 @@ def _first_guesses(contract: LayoutContract, search: Search, tight: Choice) -> I
     yield tight
 
 
-def _largest_text(contract: LayoutContract, search: Search, choice: Choice) -> Choice:
+def _largest_text(contract: LayoutContract, search: Search, choice: FitChoice) -> FitChoice:
     """Raise the text to the largest size that still fits: area grows with the square of the size."""
     span = contract.fit.text
     if span is None:
@@ -159,7 +165,7 @@ def _down(size: float) -> float:
     return int(size / TEXT_STEP + 1e-6) * TEXT_STEP
 
 
-def _fill_up(contract: LayoutContract, search: Search, choice: Choice) -> Choice:
+def _fill_up(contract: LayoutContract, search: Search, choice: FitChoice) -> FitChoice:
     """Give the room that is left to a relaxed leading, to the picture, then to more leading and space."""
     pages = contract.pages.exactly or 1
     relaxed = _relaxed(contract, search(choice), choice)
@@ -184,7 +190,7 @@ def _fill_up(contract: LayoutContract, search: Search, choice: Choice) -> Choice
     return choice
 
 
-def _relaxed(contract: LayoutContract, measured: Measure, choice: Choice) -> Choice:
+def _relaxed(contract: LayoutContract, measured: Measure, choice: FitChoice) -> FitChoice:
     """Return a choice with the leading at the middle of its range and the picture taking what is left."""
     leading, picture = contract.fit.leading, contract.fit.picture
     if leading is None or choice.values["leading"] > leading.low.value:
@@ -200,7 +206,7 @@ def _relaxed(contract: LayoutContract, measured: Measure, choice: Choice) -> Cho
     return choice.with_values(**wanted)
 
 
-def _taken(choice: Choice, measured: Measure) -> float:
+def _taken(choice: FitChoice, measured: Measure) -> float:
     """Return the height the picture takes: more than was given where what stands beside it is taller."""
     return max(choice.values["picture"], measured.picture)
 
@@ -216,7 +222,7 @@ def _growth(name: str, measured: Measure, value: float) -> float:
 # ---- a multiple of so many pages ------------------------------------------------------------
 
 
-def _fit_pages(contract: LayoutContract, search: Search, level: Choice, start: Choice | None) -> Fit:
+def _fit_pages(contract: LayoutContract, search: Search, level: FitChoice, start: FitChoice | None) -> Fit:
     """Try settings from the usual outward until the page count and every page's fill are right."""
     if (
         start is not None
@@ -224,7 +230,7 @@ def _fit_pages(contract: LayoutContract, search: Search, level: Choice, start: C
         and _penalty(contract, search(start)) == 0
     ):
         return Fit(start, search(start), search.passes)
-    best: tuple[float, int, Choice] | None = None
+    best: tuple[float, int, FitChoice] | None = None
     for order, setting in enumerate(_settings(contract.fit)):
         for choice in _padded(contract, search, _with_level(setting, level)):
             rank = (_penalty(contract, search(choice)) + 0.1 * choice.fillers, order, choice)
@@ -238,19 +244,19 @@ def _fit_pages(contract: LayoutContract, search: Search, level: Choice, start: C
     return Fit(choice, measured, search.passes, fits=contract.pages.allows(measured.pages))
 
 
-def _is_good_enough(best: tuple[float, int, Choice], order: int) -> bool:
+def _is_good_enough(best: tuple[float, int, FitChoice], order: int) -> bool:
     """Tell whether to stop looking: no defect, and few added pages or none fewer after a few settings."""
     penalty = best[0] - 0.1 * best[2].fillers
     return penalty < 1e-6 and (best[2].fillers <= 1 or order >= _PATIENCE)
 
 
-def _settings(fit_contract: FitContract) -> list[Choice]:
+def _settings(fit_contract: FitContract) -> list[FitChoice]:
     """Return settings to try: the usual one first, then by turns larger and smaller."""
     shares = (0.6, 0.8, 0.4, 1.0, 0.2, 0.9, 0.7, 0.5, 0.3, 0.1, 0.0)
     return [middling(fit_contract, share) for share in shares]
 
 
-def _padded(contract: LayoutContract, search: Search, choice: Choice) -> list[Choice]:
+def _padded(contract: LayoutContract, search: Search, choice: FitChoice) -> list[FitChoice]:
     """Return the choice with as many added pages as make the count right, if the contract has so many."""
     measured = search(choice)
     rule = contract.pages

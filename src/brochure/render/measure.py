@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from brochure.render.boxes import MM_PER_PX, Piece, Rect, elements, page_area, pieces_of, rect_of
+from brochure.weasy.boxes import MM_PER_PX, Piece, Rect, elements, page_area, pieces_of, rect_of
 
 
 @dataclass(frozen=True, slots=True)

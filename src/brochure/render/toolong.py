@@ -5,8 +5,8 @@ from typing import Any
 
 from brochure.i18n import _
 from brochure.problems import Problem
-from brochure.render.boxes import Piece, elements, pieces_of, rect_of
 from brochure.render.measure import Measure
+from brochure.weasy.boxes import Piece, elements, pieces_of, rect_of
 
 _LINE = 13.5  # mm: three lines of running text, since columns are uneven by as much
 _MORE = 1.05  # ragged lines hold a little less once words are gone

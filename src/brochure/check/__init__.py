@@ -1,0 +1,1 @@
+"""Checks of the content: wording, contrast, agreement."""

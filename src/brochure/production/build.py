@@ -1,0 +1,256 @@
+"""The build: plan what is to be made, make it, publish it, and say what came of it."""
+
+from collections.abc import Generator
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from brochure.files import sweep, write_whole
+from brochure.i18n import _
+from brochure.problems import Problem, Severity, Stage, is_blocking
+from brochure.production.build_settings import Setting
+from brochure.production.content_index import ContentIndex
+from brochure.production.fingerprint import Fingerprints, tool_digest
+from brochure.production.jobs import Job, Result
+from brochure.production.output_names import EDITIONS, orphans
+from brochure.production.records import Ledger
+from brochure.production.report import digest_facts, write_report
+from brochure.production.request import Listener, Outcome, Request
+from brochure.production.store import Store
+from brochure.production.withdrawn import Withdrawals
+from brochure.workspace import Workspace
+
+if TYPE_CHECKING:
+    from brochure.production.worker import Worker
+
+
+_FEW = 2  # changed files: a build of more takes so long that nobody feels how it starts
+
+
+def build(workspace: Workspace, request: Request, listener: Listener) -> Outcome:
+    """Build what is asked for. Raises ProblemError for a press profile or layouts that cannot be used.
+
+    Problems of single municipalities never stop the others; KeyboardInterrupt leaves whole files.
+    """
+    sweep(workspace.output)
+    with Store(workspace.state) as store:
+        return _Build(workspace, request, listener, store).run()
+
+
+class _Build:
+    """One build, with what it learns on the way."""
+
+    def __init__(self, workspace: Workspace, request: Request, listener: Listener, store: Store) -> None:
+        self.workspace, self.request, self.listener, self.store = workspace, request, listener, store
+        tool = tool_digest(store)
+        self.setting = Setting(workspace, request, store, tool)
+        self.early: Worker | None = None
+        self.knowledge = ContentIndex(
+            workspace, store, request.municipalities, tool, self._start_worker_early
+        )
+        prints = Fingerprints(workspace, store, request.options, self.setting.profile_digest, tool)
+        self.ledger = Ledger(workspace, store, self.knowledge, self.setting, prints)
+        self.withdrawals = Withdrawals(store, self.knowledge, self.ledger.records)
+        self.outcome = Outcome()
+
+    def run(self) -> Outcome:
+        """Plan, make, publish, report."""
+        try:
+            return self._run()
+        finally:
+            if self.early is not None:
+                self.early.end()
+
+    def _run(self) -> Outcome:
+        self._note([*self.setting.problems, *self.knowledge.problems()])
+        fresh, stale = self._plan()
+        self.knowledge.remember()
+        self.withdrawals.mark()
+        self.listener.start(stale, len(fresh))
+        for result in fresh:
+            self._accept(result)
+        with closing(self._make(stale)) as results:
+            for result in results:
+                self._publish(result)
+                self._accept(result)
+        self._prune()
+        self._collect()
+        self._note(self.withdrawals.problems())
+        self.outcome.report = write_report(self.workspace, self.request, self.outcome)
+        return self.outcome
+
+    def _note(self, problems: list[Problem]) -> None:
+        for problem in problems:
+            self.outcome.problems.append(problem)
+            self.listener.problem(problem)
+
+    def _start_worker_early(self, changed: int) -> None:
+        """Let a worker get ready while content is read, where so little changed that its start is felt."""
+        asked = self.request
+        if self.early or changed > _FEW or asked.jobs == 1 or asked.scheduler is not None:
+            return
+        from brochure.production import worker
+
+        if worker.CAN_FORK:
+            self.early = worker.start_worker_early(asked.editions or EDITIONS)
+
+    # ---- planning ---------------------------------------------------------------------------
+
+    def _jobs(self) -> list[Job]:
+        """Return every job that is asked for and can be made, in a fixed order."""
+        if self.knowledge.facts("").broken:
+            return []
+        stems = self.knowledge.sound(self.knowledge.stems)
+        editions = self.request.editions or EDITIONS
+        found = []
+        for name, facts in self.setting.layouts.items():
+            about = stems if facts["subject"] == "municipality" else [""]
+            if facts["subject"] == "label" and self.request.municipalities:
+                about = [""] if name in self.request.layouts else []
+            wanted = [edition for edition in EDITIONS if edition in editions and edition in facts["editions"]]
+            found += [Job(name, stem, edition) for stem in about for edition in wanted]
+        return found
+
+    def _plan(self) -> tuple[list[Result], list[Job]]:
+        """Split the jobs into those whose files stand and those to be made."""
+        jobs = self._jobs()
+        if any(not job.stem for job in jobs):
+            self.knowledge.learn(self.knowledge.paths)
+        again = self.request.force or self.request.html is not None
+        fresh: list[Result] = []
+        stale: list[Job] = []
+        for job in jobs:
+            record = self.ledger.fresh_record(job)  # also when made again: it tells what the fit chose
+            if again or record is None:
+                stale.append(job)
+            else:
+                fresh.append(self._remembered(job, record))
+        self.ledger.catch_up()
+        return fresh, stale
+
+    def _remembered(self, job: Job, record: dict[str, Any]) -> Result:
+        """Return the result of a job whose files stand; its problems count as they did."""
+        problems = [Problem.from_json(plain) for plain in record["problems"]]
+        blocked = any(is_blocking(problem, strict=self.request.strict) for problem in problems)
+        files = dict.fromkeys(record["outputs"], b"")
+        return Result(job, files, problems, record["facts"], fresh=True, published=not blocked)
+
+    # ---- making -----------------------------------------------------------------------------
+
+    def _make(self, jobs: list[Job]) -> Generator[Result, None, None]:
+        if not jobs:
+            return
+        from brochure.production.dispatch import make_tasks, tasks_of
+
+        stems = {job.stem for job in jobs if job.stem}
+        if any(not job.stem for job in jobs):
+            stems |= set(self.knowledge.sound(self.knowledge.paths))
+        material = self.knowledge.material(stems)
+        self.ledger.look_at(jobs)
+        tasks = tasks_of(jobs, self.ledger.choices)
+        early, self.early = self.early, None
+        making = make_tasks(self.workspace, self.request, self.setting, material, tasks, early)
+        with closing(making):
+            for _task, results in making:
+                yield from results
+
+    def _publish(self, result: Result) -> None:
+        """Put the files of a job in place and remember what they were made from."""
+        from brochure.production.locate import located
+
+        job = result.job
+        result.problems = [located(problem, job, self.knowledge) for problem in result.problems]
+        blocked = any(is_blocking(problem, strict=self.request.strict) for problem in result.problems)
+        try:
+            self._write_html(result)
+            if blocked or not result.files:
+                return
+            stats = {
+                name: write_whole(self.workspace.output / name, data, durable=False)
+                for name, data in sorted(result.files.items())
+            }
+        except OSError as error:
+            result.problems.append(_unwritable(job, error))
+            return
+        result.published = True
+        result.facts |= digest_facts(result.files[job.file])
+        self.ledger.remember(result, stats)
+
+    def _write_html(self, result: Result) -> None:
+        if self.request.html is not None:
+            for name, data in sorted(result.html.items()):
+                path = self.request.html / name
+                if not path.is_file() or path.read_bytes() != data:
+                    write_whole(path, data, durable=False)
+
+    def _accept(self, result: Result) -> None:
+        self.outcome.results.append(result)
+        if result.published:
+            self.outcome.files += sorted(result.files)
+        result.files = dict.fromkeys(result.files, b"")  # published: the bytes are no longer needed
+        result.html = {}
+        self.listener.done(result)
+
+    # ---- afterwards -------------------------------------------------------------------------
+
+    def _prune(self) -> None:
+        """Name what no municipality or layout answers for; remove it where that is asked."""
+        if not self.knowledge.paths or self.setting.has_broken_layouts:
+            return  # a folder that is not there, or a typo in a contract, must not empty output/
+        subjects = {
+            name: facts["subject"] == "municipality" for name, facts in self.setting.all_layouts.items()
+        }
+        known = {record.rpartition("/")[2].removesuffix(".pdf") for record in self.ledger.records}
+        for name in orphans(self.workspace.output, subjects, set(self.knowledge.paths), known):
+            if not self.request.prune:
+                self._note([_orphan(name)])
+                continue
+            try:
+                (self.workspace.output / name).unlink(missing_ok=True)
+            except OSError as error:
+                self._note([_unremovable(name, error)])
+                continue
+            self.outcome.removed.append(name)
+            self.ledger.forget(name)
+
+    def _collect(self) -> None:
+        if self.request.collect is None:
+            return
+        from brochure.production.collecting import collect_sheets
+
+        names = {path.stem for path in map(self.workspace.output.joinpath, self.ledger.outputs())}
+        files, photos, problems = collect_sheets(self.workspace, self.request, self.outcome, names)
+        for file in files:
+            self.withdrawals.collected(file, photos)
+        self.outcome.files += files
+        self._note(problems)
+
+
+def _unwritable(job: Job, error: OSError) -> Problem:
+    return Problem(
+        code="cannot-write",
+        stage=Stage.RENDER,
+        file=f"output/{job.file}",
+        subject=job.stem or "label",
+        message=_("the file cannot be written: {reason}").format(reason=error.strerror or error),
+        remedy=_("Close it where it is open, make room on the disk, and see that output/ may be written to."),
+    )
+
+
+def _unremovable(name: str, error: OSError) -> Problem:
+    return Problem(
+        code="cannot-remove",
+        stage=Stage.RENDER,
+        file=f"output/{name}",
+        message=_("the file cannot be removed: {reason}").format(reason=error.strerror or error),
+        remedy=_("Close it where it is open, and see that output/ may be written to."),
+    )
+
+
+def _orphan(name: str) -> Problem:
+    return Problem(
+        code="orphan-output",
+        severity=Severity.WARNING,
+        file=f"output/{name}",
+        message=_("there is no longer a municipality or layout of which this is a document"),
+        remedy=_("`brochure build --prune` removes it."),
+    )

@@ -1,0 +1,234 @@
+"""Making documents on a Dask cluster, through its `concurrent.futures` executor.
+
+Workers need brochure installed and nothing else: layouts, fonts and the press profile travel once to each
+worker, the content and photos of a task with the task. A worker that dies costs no document: Dask hands
+its tasks to another.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Generator
+from concurrent.futures import FIRST_COMPLETED, wait
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from brochure.content.model import Label, Municipality, Publication
+from brochure.i18n import _, language
+from brochure.layout.contract import Layout
+from brochure.layout.merge import Material
+from brochure.problems import Problem, ProblemError, Stage
+from brochure.production.context import WorkerContext
+from brochure.production.jobs import Options, Result, Task
+from brochure.production.make import failed, make
+from brochure.workspace import Workspace
+
+_CONNECT = "10s"
+_AHEAD = 4  # tasks sent ahead for every thread of the cluster: content and photos travel with each
+_ONE_AT_A_TIME = threading.Lock()  # Pango's font map is not made for threads, and Dask workers have several
+_CONTEXTS: dict[str, WorkerContext] = {}  # by digest of the crate they were unpacked from, in a worker
+
+
+@dataclass(frozen=True)
+class ClusterBundle:
+    """What every task needs: files by path, contracts, the press profile, publication and label."""
+
+    files: dict[str, bytes]  # below `own/` those of the workspace, below `data/` those of the package
+    layouts: dict[str, Layout]  # folders relative to the same
+    profile: Any
+    icc: bytes | None
+    options: Options
+    publication: Publication
+    label: Label
+    language: str
+
+    def digest(self) -> str:
+        """Return a digest of the whole crate."""
+        plain = (sorted(self.layouts.items()), self.profile, self.options, self.publication, self.label)
+        mark = sha256(repr((plain, self.language)).encode() + (self.icc or b""))
+        for name in sorted(self.files):
+            mark.update(name.encode() + self.files[name])
+        return mark.hexdigest()
+
+
+@dataclass(frozen=True)
+class ClusterTask:
+    """One task with the content and photos it needs."""
+
+    task: Task
+    towns: dict[str, Municipality]
+    photos: dict[str, bytes]
+
+
+def run_on_cluster(
+    address: str, kit: WorkerContext, tasks: list[Task]
+) -> Generator[tuple[Task, list[Result]], None, None]:
+    """Yield tasks with their results as the cluster delivers them. Raises ProblemError without a scheduler."""
+    with _client(address) as client:
+        crate = pack(kit)
+        name = crate.digest()
+        sent = client.scatter(crate, broadcast=True)
+        threads = sum(client.nthreads().values())
+        tasks = list(tasks)
+        with client.get_executor(pure=False) as executor:
+            running: dict[Any, Task] = {}
+            try:
+                while tasks or running:
+                    while tasks and len(running) < _AHEAD * max(1, threads):
+                        task = tasks.pop(0)
+                        try:
+                            packed = parcel(task, kit)
+                        except ProblemError as error:
+                            yield task, [Result(job, problems=list(error.problems)) for job in task.jobs]
+                            continue
+                        running[executor.submit(make_there, name, sent, packed)] = task
+                    for future in wait(running, return_when=FIRST_COMPLETED).done:
+                        task = running.pop(future)
+                        lost = future.exception()
+                        yield task, future.result() if lost is None else failed(task, _reason(lost))
+            finally:
+                for future in running:  # interrupted: nobody waits for them
+                    future.cancel()
+
+
+def _client(address: str) -> Any:
+    try:
+        import distributed
+    except ImportError as error:
+        raise ProblemError(_not_installed()) from error
+    connect: Any = distributed.Client
+    try:
+        client = connect(address, timeout=_CONNECT, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as refusal:
+        raise ProblemError(_unreachable(address)) from refusal
+    if not client.scheduler_info(n_workers=-1)["workers"]:
+        client.close()
+        raise ProblemError(_idle(address))
+    return client
+
+
+def _reason(error: BaseException) -> str:
+    return str(error) or type(error).__name__
+
+
+def pack(kit: WorkerContext) -> ClusterBundle:
+    """Return what every task of a build needs."""
+    roots = _roots(kit.workspace)
+    files: dict[str, bytes] = {}
+    for name, root in roots.items():
+        for folder in ("layouts", "fonts"):
+            for path in sorted((root / folder).rglob("*")) if (root / folder).is_dir() else []:
+                if path.is_file():
+                    files[f"{name}/{path.relative_to(root).as_posix()}"] = path.read_bytes()
+    layouts = {
+        name: replace(layout, folder=_moved(layout.folder, roots), shared=_moved(layout.shared, roots))
+        for name, layout in kit.layouts.items()
+    }
+    icc = kit.profile.icc_path
+    return ClusterBundle(
+        files,
+        layouts,
+        kit.profile,
+        icc.read_bytes() if icc else None,
+        kit.options,
+        kit.material.publication,
+        kit.material.label,
+        language(),
+    )
+
+
+def _roots(workspace: Workspace) -> dict[str, Path]:
+    """Return the folders that rendering reads, the package's only where it is another than the workspace's."""
+    if workspace.data == workspace.root:
+        return {"own": workspace.root}
+    return {"own": workspace.root, "data": workspace.data}
+
+
+def _moved(folder: Path, roots: dict[str, Path]) -> Path:
+    name, root = next((name, root) for name, root in roots.items() if folder.is_relative_to(root))
+    return Path(name) / folder.relative_to(root)
+
+
+def parcel(task: Task, kit: WorkerContext) -> ClusterTask:
+    """Return a task with its content: its own municipality's, or everybody's for a document about the label."""
+    every = kit.material.municipalities
+    towns = {task.stem: every[task.stem]} if task.stem else dict(every)
+    owners: list[Any] = [*towns.values(), kit.material.label]
+    wanted = {photo.file for owner in owners for photo in owner.photos if not photo.is_withdrawn}
+    paths = {name: kit.workspace.photos / name for name in sorted(wanted)}
+    return ClusterTask(
+        task, towns, {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+    )
+
+
+# ---- on a worker ----------------------------------------------------------------------------
+
+
+def make_there(name: str, crate: ClusterBundle, sent: ClusterTask) -> list[Result]:
+    """Make a task on a worker; `name` is the crate's digest."""
+    with _ONE_AT_A_TIME:
+        os.environ["BROCHURE_LANG"] = crate.language
+        if name not in _CONTEXTS:
+            _CONTEXTS[name] = _unpacked(crate)
+        kit = _CONTEXTS[name]
+        for photo, data in sent.photos.items():
+            path = kit.workspace.photos / photo
+            if not path.is_file() or path.read_bytes() != data:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+        kit.take(Material(crate.publication, crate.label, sent.towns))
+        return make(sent.task, kit)
+
+
+def _unpacked(crate: ClusterBundle) -> WorkerContext:
+    root = Path(tempfile.mkdtemp(prefix="brochure-worker-")).resolve()
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    for name, data in crate.files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    own, data_root = root / "own", root / "data"
+    workspace = Workspace(own, data_root if data_root.is_dir() else own)
+    profile = crate.profile
+    if crate.icc is not None:
+        (root / "press.icc").write_bytes(crate.icc)
+        profile = profile.model_copy(update={"icc": "press.icc"})
+        profile._folder = root
+    layouts = {
+        name: replace(layout, folder=root / layout.folder, shared=root / layout.shared)
+        for name, layout in crate.layouts.items()
+    }
+    return WorkerContext(
+        workspace, layouts, Material(crate.publication, crate.label, {}), profile, crate.options
+    )
+
+
+def _not_installed() -> Problem:
+    return Problem(
+        code="dask-missing",
+        stage=Stage.RENDER,
+        message=_("a cluster needs Dask, which is not installed"),
+        remedy=_("Install it with `pip install brochure[dask]`, or leave --scheduler out."),
+    )
+
+
+def _unreachable(address: str) -> Problem:
+    return Problem(
+        code="scheduler-unreachable",
+        stage=Stage.RENDER,
+        message=_("there is no Dask scheduler at {address}").format(address=address),
+        remedy=_("Check the address, and that the scheduler runs; or leave --scheduler out."),
+    )
+
+
+def _idle(address: str) -> Problem:
+    return Problem(
+        code="scheduler-idle",
+        stage=Stage.RENDER,
+        message=_("the Dask scheduler at {address} has no workers").format(address=address),
+        remedy=_("Start some with `dask worker {address}`.").format(address=address),
+    )

@@ -1,0 +1,57 @@
+"""Collecting: the chosen office fact sheets in one file, for the pile on an event's table."""
+
+from brochure.finishing.collect import collect
+from brochure.i18n import _
+from brochure.problems import Problem, ProblemError
+from brochure.production.jobs import Result
+from brochure.production.request import Outcome, Request
+from brochure.workspace import Workspace, stem_of, typed_stem
+
+
+def collect_sheets(
+    workspace: Workspace, request: Request, outcome: Outcome, taken: set[str]
+) -> tuple[list[str], set[str], list[Problem]]:
+    """Write `output/office/NAME.pdf` from the published office sheets, in the order given.
+
+    Returns its file, the photos in it, and problems. `taken` are names that documents have already.
+    """
+    typed = request.collect or ""
+    name = stem_of(typed.removesuffix(".pdf"))
+    chosen = [result for result in outcome.results if _is_sheet(result)]
+    order = {typed_stem(stem): number for number, stem in reversed(list(enumerate(request.municipalities)))}
+    chosen.sort(key=lambda one: (order.get(one.job.stem, len(order)), one.job.stem, one.job.layout))
+    if name in taken:
+        return [], set(), [_taken(typed)]
+    if not name or not chosen:
+        return [], set(), [_nothing()]
+    file = f"office/{name}.pdf"
+    sources = [workspace.output / result.job.file for result in chosen]
+    try:
+        collection = collect(sources, workspace.output / file, title=typed or name)
+    except ProblemError as error:
+        return [], set(), error.problems
+    photos = {photo for result in chosen for photo in result.facts.get("photos", ())}
+    return [file], photos, list(collection.problems)
+
+
+def _is_sheet(result: Result) -> bool:
+    """Tell whether a result is an office document of one leaf that stands in output/."""
+    pages = result.facts.get("pages")
+    is_leaf = isinstance(pages, int) and pages <= 2
+    return is_leaf and result.published and result.job.edition == "office" and bool(result.job.stem)
+
+
+def _nothing() -> Problem:
+    return Problem(
+        code="nothing-to-collect",
+        message=_("there is no office fact sheet to collect"),
+        remedy=_("Name the municipalities, and build with --layout factsheet --edition office."),
+    )
+
+
+def _taken(name: str) -> Problem:
+    return Problem(
+        code="collection-name",
+        message=_("a document is called {name} already").format(name=name),
+        remedy=_("Give the collection another name."),
+    )

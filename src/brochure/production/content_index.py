@@ -1,0 +1,213 @@
+"""What a build knows of the content: digests of its files, remembered problems, models read on demand.
+
+A build in which nothing changed parses nothing; one in which a single answer changed parses that file.
+What was found in a municipality is remembered with the digests of all it came from: its file, the
+publication (whose date decides which years are in the future), its photos, the colours of the layouts
+(for contrast), the tool, the language.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from brochure.i18n import language
+from brochure.problems import Problem, Severity
+from brochure.production.output_names import municipality_paths
+from brochure.production.packed_content import CheckedFile, PackedMunicipalities
+from brochure.production.store import Store
+from brochure.workspace import Workspace, typed_stem
+
+COMPANIONS = {"publication": "content/publication.yaml", "label": "content/label.yaml"}
+_TOLD = {"sample-text"}  # warnings of `check` that nobody should hand out
+_BATCH = 25  # files parsed at a time: what the parser holds is given back in between
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a municipality, or of publication and label together, without reading it."""
+
+    problems: list[Problem]
+    broken: bool
+    withdrawn: list[str]  # photos whose consent was taken back
+    photos: list[str]  # all it names
+
+
+@dataclass
+class ContentIndex:
+    """Content files by stem with their digests; parsed content only where something asks for it."""
+
+    workspace: Workspace
+    store: Store
+    wanted: tuple[str, ...]  # names of municipalities as typed; empty means all
+    tool: str
+    reading: Callable[[int], None] = lambda count: None  # hears how many municipalities will be read
+    _facts: dict[str, Facts] = field(default_factory=dict, init=False)
+    _new: dict[str, Any] = field(default_factory=dict, init=False)
+    _companions: dict[str, Any] = field(default_factory=dict, init=False)
+    _towns: PackedMunicipalities = field(default_factory=PackedMunicipalities, init=False)
+    _general: list[Problem] = field(default_factory=list, init=False)
+
+    @cached_property
+    def paths(self) -> dict[str, list[Path]]:
+        """The municipality files by stem; more than one for a stem is an error that loading finds."""
+        return municipality_paths(self.workspace.municipalities)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The stems that are wanted and exist."""
+        asked = {typed_stem(name) for name in self.wanted}
+        return [stem for stem in self.paths if not asked or stem in asked]
+
+    @cached_property
+    def digests(self) -> dict[str, str | None]:
+        """Digests of the files by what they are about: `publication`, `label`, and the stems."""
+        root = self.workspace.root
+        found = {name: self.store.digest(root / file) for name, file in COMPANIONS.items()}
+        return found | {stem: self.store.digest(paths[0]) for stem, paths in self.paths.items()}
+
+    # ---- what was found, remembered or anew -------------------------------------------------
+
+    def learn(self, stems: Iterable[str]) -> None:
+        """Make the facts of municipalities known, reading only the files that changed."""
+        unknown = [name for name in self.wanted if typed_stem(name) not in self.paths]
+        stale = [stem for stem in stems if stem not in self._facts and not self._recall(stem)]
+        if unknown or stale or not self.paths or not self._recall(""):
+            self._load(stale, unknown)
+
+    def facts(self, stem: str) -> Facts:
+        """Return what is known of a municipality, or (no stem) of publication and label."""
+        if stem not in self._facts:
+            self.learn([stem] if stem else [])
+        return self._facts[stem]
+
+    def problems(self) -> list[Problem]:
+        """Return the problems of what is wanted, in the order of files and lines."""
+        self.learn(self.stems)
+        found = [*self._general, *self.facts("").problems]
+        found += [problem for stem in self.stems for problem in self.facts(stem).problems]
+        return sorted(found, key=lambda p: (p.file or "", p.line or 0, p.column or 0, p.code))
+
+    def sound(self, stems: Iterable[str]) -> list[str]:
+        """Return those of some municipalities that have no error."""
+        return [stem for stem in stems if not self.facts(stem).broken]
+
+    def _key(self, stem: str) -> list[Any]:
+        files = self.paths[stem] if stem else [self.workspace.root / COMPANIONS["label"]]
+        own = [[path.name, self.store.digest(path)] for path in files]
+        return [self.tool, language(), self.digests["publication"], self._colours, own]
+
+    @cached_property
+    def _colours(self) -> list[str | None]:
+        """Digests of the colours that contrast is checked with."""
+        return [self.store.digest(root / "layouts/shared/tokens.yaml") for root in self.workspace.roots()]
+
+    def _recall(self, stem: str) -> bool:
+        """Take the facts of an earlier build, if they still hold."""
+        if stem in self._facts:
+            return True
+        note = self.store.note(f"content:{stem}")
+        if note is None or note["key"] != self._key(stem):
+            return False
+        if any(self.store.digest(self.workspace.photos / name) != was for name, was in note["photos"]):
+            return False
+        problems = [Problem.from_json(plain) for plain in note["problems"]]
+        self._facts[stem] = Facts(
+            problems, note["broken"], note["withdrawn"], [name for name, _digest in note["photos"]]
+        )
+        return True
+
+    # ---- reading ----------------------------------------------------------------------------
+
+    def _load(self, stems: list[str], unknown: list[str]) -> None:
+        if stems:
+            self.reading(len(stems))
+        from brochure.check import checks
+        from brochure.content.load import load_content
+
+        keys = {stem: self._key(stem) for stem in (*stems, "")}  # before reading: who edits now is seen later
+        for start in range(0, max(1, len(stems)), _BATCH):
+            batch = stems[start : start + _BATCH]
+            content = load_content(self.workspace, [*batch, *(unknown if start == 0 else [])])
+            # What an editor may think about is `check`'s; what makes a document wrong blocks it here too.
+            checked = checks.run_checks(content, self.workspace, checks.BUILD_CHECKS)
+            errors = [problem for problem in checked if problem.severity is Severity.ERROR]
+            told = [*errors, *(problem for problem in checked if problem.code in _TOLD)]
+            found = self._sorted_out(content.problems, told, batch)
+            for stem, model in content.municipalities.items():
+                self._towns.add(stem, model)
+            self._companions = {"publication": content.publication, "label": content.label}
+            for stem in batch:
+                broken = stem in content.broken or any(problem.subject == stem for problem in errors)
+                self._keep(stem, keys[stem], content.municipalities.get(stem), broken, found)
+            if start == 0:
+                broken = any(problem.severity is Severity.ERROR for problem in found.get("", []))
+                broken = broken or content.publication is None or content.label is None
+                self._keep("", keys[""], content.label, broken, found)
+
+    def _sorted_out(
+        self, problems: list[Problem], errors: list[Problem], batch: list[str]
+    ) -> dict[str, list[Problem]]:
+        """Split problems into those of the batch's municipalities, of what all share, and of neither."""
+        found: dict[str, list[Problem]] = {}
+        for problem in [*problems, *errors]:
+            if problem.subject in batch:
+                found.setdefault(str(problem.subject), []).append(problem)
+            elif problem.file in COMPANIONS.values() or problem in errors:
+                found.setdefault("", []).append(problem)
+            elif problem not in self._general:
+                self._general.append(problem)
+        return found
+
+    def _keep(
+        self, stem: str, key: list[Any], model: Any, broken: bool, found: dict[str, list[Problem]]
+    ) -> None:
+        problems = found.get(stem, [])
+        photos = [(photo.file, photo.is_withdrawn) for photo in (model.photos if model else ())]
+        names = sorted({name for name, _gone in photos})
+        facts = Facts(problems, broken, sorted({name for name, gone in photos if gone}), names)
+        self._facts[stem] = facts
+        if model is None:
+            return  # its photos are unknown, so what is wrong with it is found anew each time
+        self._new[f"content:{stem}"] = {
+            "key": key,
+            "photos": [[name, self.store.digest(self.workspace.photos / name)] for name in names],
+            "problems": [problem.as_json() for problem in problems],
+            "broken": broken,
+            "withdrawn": facts.withdrawn,
+        }
+
+    def model(self, name: str) -> Any:
+        """Return the model of a stem, `publication` or `label`, read when first asked for; None if unreadable."""
+        if not self._towns.is_read(name) and name not in self._companions:
+            self.read([name] if name in self.paths else [])
+        return self._companions.get(name) or (self._towns[name] if self._towns.is_read(name) else None)
+
+    def read(self, stems: Iterable[str]) -> None:
+        """Read the models of municipalities that are not read yet, and of publication and label."""
+        missing = [stem for stem in stems if not self._towns.is_read(stem)]
+        if missing or not self._companions:
+            self._load(missing, [])
+
+    def material(self, stems: Iterable[str]) -> Any:
+        """Return content as documents use it (brochure.layout.merge.Material), of these sound municipalities."""
+        from brochure.layout.merge import Material
+
+        wanted = sorted(stems)
+        sound = {
+            stem: CheckedFile(self.paths[stem][0], self.file_of(stem), self.digests[stem]) for stem in wanted
+        }
+        return Material(self.model("publication"), self.model("label"), self._towns.only(wanted, sound))
+
+    def file_of(self, name: str) -> str:
+        """Return the file that a stem, `publication` or `label` stands in, relative to the workspace."""
+        if name in COMPANIONS:
+            return COMPANIONS[name]
+        paths = self.paths.get(name)
+        return f"content/municipalities/{paths[0].name if paths else f'{name}.yaml'}"
+
+    def remember(self) -> None:
+        """Keep what was found, for later builds."""
+        self.store.set_notes(self._new)
+        self._new = {}

@@ -1,0 +1,56 @@
+"""From stale jobs to results: tasks, and the way they are run (serially, in a pool, on a cluster)."""
+
+from collections.abc import Generator, Mapping
+from contextlib import suppress
+from typing import Any
+
+from brochure.layout.fit_choice import FitChoice
+from brochure.layout.merge import Material
+from brochure.production.context import WorkerContext
+from brochure.production.jobs import Job, Result, Task
+from brochure.production.pool import Pool, default_jobs, run_serially
+from brochure.production.request import Request
+from brochure.production.worker import Worker
+from brochure.workspace import Workspace
+
+
+def tasks_of(jobs: list[Job], chosen: Mapping[str, Mapping[str, Any]]) -> list[Task]:
+    """Return the tasks of jobs: the editions of one document together, those about the label first.
+
+    Documents about the label are the longest, so they start first and the others fill up around them.
+    `chosen` holds what the fit chose for the same input, by the file of a job.
+    """
+    groups: dict[tuple[str, str], list[str]] = {}
+    for job in jobs:
+        groups.setdefault((job.layout, job.stem), []).append(job.edition)
+    tasks = []
+    for (layout, stem), editions in groups.items():
+        files = {edition: Job(layout, stem, edition).file for edition in ("print", "screen", "office")}
+        known = {edition: FitChoice.from_json(chosen[f]) for edition, f in files.items() if f in chosen}
+        parts = [tuple(editions)] if stem else [(edition,) for edition in editions]
+        tasks += [Task(layout, stem, part, known) for part in parts]
+    return sorted(tasks, key=lambda task: (bool(task.stem), task.layout, task.stem, task.editions))
+
+
+def make_tasks(
+    workspace: Workspace,
+    request: Request,
+    setting: Any,
+    material: Material,
+    tasks: list[Task],
+    early: Worker | None = None,
+) -> Generator[tuple[Task, list[Result]], None, None]:
+    """Yield the results of tasks as they come. `early` is a worker that waits for its kit, if there is one."""
+    kit = WorkerContext(workspace, setting.read_layouts, material, setting.profile, request.options)
+    if request.scheduler is not None:
+        from brochure.production.cluster import run_on_cluster
+
+        yield from run_on_cluster(request.scheduler, kit, tasks)
+    elif request.jobs == 1:
+        yield from run_serially(tasks, kit)
+    else:  # also for one task: a worker can be ended when it hangs
+        count = min(request.jobs or default_jobs(), len(tasks))
+        if early is not None:
+            with suppress(OSError):  # it died: its first task hears of it
+                early.pipe.send(kit)
+        yield from Pool(kit.itself, count, first=early, warm=lambda: kit.warm(tasks)).run(tasks)

@@ -1,0 +1,75 @@
+"""Jobs: what is to be made, as plain values that can travel to a worker."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from brochure.problems import Problem
+
+if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
+    from brochure.layout.fit_choice import FitChoice
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Job:
+    """One edition of one document: a layout about a municipality, or about the label (no stem)."""
+
+    layout: str
+    stem: str  # empty for the label
+    edition: str
+
+    @property
+    def document(self) -> str:
+        """The document's name as in `output/`."""
+        return f"{self.stem}-{self.layout}" if self.stem else self.layout
+
+    @property
+    def file(self) -> str:
+        """The PDF's path below `output/`."""
+        return f"{self.edition}/{self.document}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks of every job."""
+
+    press: str | None = None
+    max_size: int | None = None  # bytes
+    strict: bool = False
+    html: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The editions of one document that are to be made together: they share what the fit left out."""
+
+    layout: str
+    stem: str
+    editions: tuple[str, ...]
+    known: "Mapping[str, FitChoice]" = field(default_factory=dict)  # what the fit chose for the same input
+
+    @property
+    def document(self) -> str:
+        """The document's name as in `output/`."""
+        return Job(self.layout, self.stem, "").document
+
+    @property
+    def jobs(self) -> list[Job]:
+        """The jobs of the task."""
+        return [Job(self.layout, self.stem, edition) for edition in self.editions]
+
+
+@dataclass(slots=True)
+class Result:
+    """What came of a job: files by path below `output/`, problems, and what the report says of it."""
+
+    job: Job
+    files: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    facts: dict[str, Any] = field(default_factory=dict)
+    used: frozenset[str] = frozenset()  # top-level content fields the document was made from
+    photos: tuple[str, ...] = ()  # relative to content/photos
+    html: dict[str, bytes] = field(default_factory=dict)
+    fresh: bool = False
+    published: bool = False
+    seconds: float = 0.0

@@ -1,0 +1,180 @@
+"""Making: one task from content to finished files, inside whichever process it runs in."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+from brochure.finishing import finish
+from brochure.i18n import _
+from brochure.layout.fit_choice import FitChoice
+from brochure.layout.omissions import levels
+from brochure.problems import Problem, ProblemError, Stage, is_blocking
+from brochure.production.context import WorkerContext
+from brochure.production.html_export import web_page
+from brochure.production.jobs import Job, Result, Task
+from brochure.render.renderer import Rendering, RenderRequest, with_level
+from brochure.weasy.engine import crash_problem
+from brochure.weasy.photos import photo_boxes
+
+UNFIT = ("does-not-fit", "page-count")
+
+
+def make(task: Task, kit: WorkerContext) -> list[Result]:
+    """Return the results of a task; whatever goes wrong is a problem of its jobs, never an exception."""
+    maker = _Maker(task, kit)
+    results = [_guarded(job, maker.result) for job in task.jobs]
+    unfit = [problem for result in results for problem in result.problems if problem.code in UNFIT]
+    if unfit or maker.unfit:
+        for result in results:  # a document that does not fit is published in no edition
+            result.files.clear()
+            if not any(problem.code in UNFIT for problem in result.problems):
+                result.problems += (unfit or maker.unfit)[:1]
+    return results
+
+
+def _guarded(job: Job, make_it: Callable[[Job], Result]) -> Result:
+    try:
+        return make_it(job)
+    except ProblemError as error:
+        return Result(job, problems=list(error.problems))
+    except MemoryError:
+        raise
+    except Exception as error:
+        return Result(job, problems=[crash_problem(error, job.file)])
+
+
+class _Maker:
+    """Makes the editions of one document.
+
+    What is left out is decided once for all editions, and each starts from the same choice, whichever were
+    asked for: the bytes of an edition never depend on what else is built, or was built before.
+    """
+
+    def __init__(self, task: Task, kit: WorkerContext) -> None:
+        self.unfit: list[Problem] = []  # of an edition that decides for the others
+        self._task, self._kit = task, kit
+        self._contract = kit.layouts[task.layout].contract
+        self._made: dict[str, tuple[Rendering, float]] = {}
+        self._decided: tuple[FitChoice | None, FitChoice | None] | None = None
+
+    def result(self, job: Job) -> Result:
+        """Return an edition, finished where nothing keeps it from being published."""
+        began = perf_counter()
+        level, start = self._decide()
+        produced, spent = self._made.pop(job.edition, (None, 0.0))
+        if produced is None or not (level is None or _same(produced.fit.choice, level)):
+            produced, spent = self._produce(job.edition, level, start), 0.0
+        result = _result(job, self._kit, produced)
+        result.seconds = spent + perf_counter() - began
+        return result
+
+    def _decide(self) -> tuple[FitChoice | None, FitChoice | None]:
+        """Return what is left out (None: whatever each edition needs) and the choice editions start from."""
+        if self._decided is None:
+            choices = [choice for edition in self._deciding() if (choice := self._choice(edition))]
+            start = choices[0] if choices else None
+            self._decided = (self._level(choices), start)
+        return self._decided
+
+    def _deciding(self) -> tuple[str, ...]:
+        """Return the editions that decide; a document about the label is so long that each fits itself."""
+        fit = self._contract.fit
+        if not self._task.stem:
+            return ()
+        if fit.tightest:
+            return (fit.tightest,)
+        return self._contract.editions if self._leaves_out else self._contract.editions[:1]
+
+    @property
+    def _leaves_out(self) -> bool:
+        return bool(self._contract.fit.optional) and self._contract.pages.exactly is not None
+
+    def _choice(self, edition: str) -> FitChoice | None:
+        """Return what the fit chose for an edition: known from the same input, or found now."""
+        if edition in self._task.known:
+            return self._task.known[edition]
+        began = perf_counter()
+        start = next((made.fit.choice for made, _spent in self._made.values() if made.fit.fits), None)
+        produced = self._produce(edition, None, start)
+        self._made[edition] = produced, perf_counter() - began
+        self.unfit += [problem for problem in produced.problems if problem.code in UNFIT]
+        return produced.fit.choice if produced.fit.fits else None
+
+    def _level(self, choices: list[FitChoice]) -> FitChoice | None:
+        """Return the most that any of some choices leaves out, where the contract lets things be left out."""
+        if not self._leaves_out or not choices:
+            return None
+        order = levels(self._contract.fit, self._kit.material.municipalities[self._task.stem])
+        places = [number for number, one in enumerate(order) if any(_same(one, c) for c in choices)]
+        return order[max(places, default=0)]
+
+    def _produce(self, edition: str, level: FitChoice | None, start: FitChoice | None) -> Rendering:
+        start = self._task.known.get(edition, start)
+        if start is not None and level is not None:
+            start = with_level(start, level)
+        profile = self._kit.profile if edition == "print" else None
+        order = RenderRequest(
+            self._task.stem or None,
+            edition,
+            bleed=profile.bleed if profile else 0.0,
+            press_build=profile.build if profile else None,
+            start=start,
+            level=level,
+        )
+        return self._kit.producer(self._task.layout).produce(order)
+
+
+def _same(choice: FitChoice, level: FitChoice) -> bool:
+    return (choice.left_out, choice.shortened) == (level.left_out, level.shortened)
+
+
+def _result(job: Job, kit: WorkerContext, produced: Rendering) -> Result:
+    """Finish an edition, unless something already keeps it from being published."""
+    photos = sorted({frame.file for _box, frame in photo_boxes(produced.document)})
+    found = produced.fit
+    facts = {
+        "pages": found.measure.pages,
+        "fit": found.choice.as_json()
+        | {
+            "fits": found.fits,
+            "fullness": round(found.measure.fullness, 3),
+            "passes": [
+                {**choice.as_json(), "pages": measured.pages, "slack_mm": round(measured.slack, 2)}
+                for choice, measured in found.passes
+            ],
+        },
+        "left_out": list(produced.omissions.left_out),
+        "shortened": list(produced.omissions.shortened),
+        "photos": photos,
+    }
+    result = Result(
+        job,
+        problems=list(produced.problems),
+        facts=facts,
+        used=produced.merged.used,
+        photos=tuple(photos),
+    )
+    if kit.options.html:
+        result.html = web_page(job, kit, produced)
+    if not any(is_blocking(problem, strict=kit.options.strict) for problem in result.problems):
+        finish(result, kit, produced)
+    return result
+
+
+def failed(task: Task, reason: str) -> list[Result]:
+    """Return the results of a task whose worker died, hung or ran out of memory."""
+    return [
+        Result(
+            job,
+            problems=[
+                Problem(
+                    code="worker-failed",
+                    stage=Stage.RENDER,
+                    message=_("{file} could not be made: {reason}").format(file=job.file, reason=reason),
+                    remedy=_("Build it again; if that fails too, look at its content and its photos."),
+                    file=f"output/{job.file}",
+                    subject=job.stem or "label",
+                )
+            ],
+        )
+        for job in task.jobs
+    ]

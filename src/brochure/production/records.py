@@ -1,0 +1,136 @@
+"""Planning: which documents still stand as their input is now, and what the fit chose for them."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from brochure.production.build_settings import Setting
+from brochure.production.content_index import ContentIndex
+from brochure.production.fingerprint import Fingerprints, data_digest, digest_of, fields_of, outputs_stand
+from brochure.production.jobs import Job, Result
+from brochure.production.output_names import EDITIONS
+from brochure.production.store import Store
+from brochure.workspace import Workspace
+
+
+class Ledger:
+    """What every published document was made from, and whether that is what is there now.
+
+    All digests are taken before anything is made: who edits a file meanwhile finds it made again next time.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        store: Store,
+        knowledge: ContentIndex,
+        setting: Setting,
+        prints: Fingerprints,
+    ) -> None:
+        self._workspace, self._store, self._knowledge = workspace, store, knowledge
+        self._setting, self._prints = setting, prints
+        self.records = store.records()
+        self.choices: dict[str, dict[str, Any]] = {}  # what the fit chose for the same input, by file
+        self._moved: dict[str, dict[str, Any]] = {}
+        self._photos: dict[str, str | None] = {}
+
+    def fresh_record(self, job: Job) -> dict[str, Any] | None:
+        """Return the record of a job whose files stand and whose input did not change, else None."""
+        base = self._base(job, job.edition)  # now, whatever comes of it
+        record = self.records.get(job.file)
+        if record is None or record["base"] != base or not self._same_content(job, record):
+            return None
+        if any(self._photo(name) != was for name, was in record["photos"].items()):
+            return None
+        if record["family"] == self._family(job):
+            self.choices[job.file] = record["facts"]["fit"]
+        if record["finish"] != self._prints.finish(job.edition):
+            return None
+        return record if outputs_stand(self._workspace, record["outputs"]) else None
+
+    def _base(self, job: Job, edition: str) -> str:
+        return self._prints.base(job.layout, edition, self._setting.folders(job.layout))
+
+    def _family(self, job: Job) -> str:
+        """Return the digest of all editions of a document: they decide together what is left out."""
+        return digest_of([self._base(job, edition) for edition in EDITIONS])
+
+    def _photo(self, name: str) -> str | None:
+        if name not in self._photos:
+            self._photos[name] = self._store.digest(self._workspace.photos / name)
+        return self._photos[name]
+
+    def _same_content(self, job: Job, record: dict[str, Any]) -> bool:
+        """Tell whether the fields a document used are as they were; only changed files are read."""
+        if record["towns"] != self._towns(job):
+            return False
+        sources: dict[str, Any] = {}
+        for name, (digest, fields, data) in record["sources"].items():
+            now = self._knowledge.digests.get(name)
+            if now is None or (now != digest and self._data(job, name, fields) != data):
+                return False
+            sources[name] = [now, fields, data]
+        if sources != record["sources"]:
+            self._moved[job.file] = self.records[job.file] = {**record, "sources": sources}
+        return True
+
+    def _towns(self, job: Job) -> list[str] | None:
+        """Return the municipalities that a document about the label speaks of."""
+        return None if job.stem else self._knowledge.sound(self._knowledge.paths)
+
+    def _data(self, job: Job, name: str, fields: Iterable[str]) -> str | None:
+        model = self._knowledge.model(name)
+        is_subject = name == (job.stem or "label")
+        return data_digest(model, fields, is_subject=is_subject) if model is not None else None
+
+    def _source(self, job: Job, name: str, fields: list[str], before: Any) -> list[Any]:
+        """Return what a document took from a file; what is known of the same file need not be read."""
+        digest = self._knowledge.digests.get(name)
+        if before and before[:2] == [digest, fields]:
+            return list(before)
+        return [digest, fields, self._data(job, name, fields)]
+
+    def catch_up(self) -> None:
+        """Keep the new digests of files whose changes touched no document."""
+        self._store.remember(self._moved)
+        self._moved = {}
+
+    def look_at(self, jobs: Iterable[Job]) -> None:
+        """Take the digests of all photos that jobs may use, before they are read."""
+        names = {job.stem or "label" for job in jobs}
+        if "label" in names:
+            names |= set(self._knowledge.sound(self._knowledge.paths))
+        for name in names:
+            for photo in self._knowledge.facts("" if name == "label" else name).photos:
+                self._photo(photo)
+
+    def remember(self, result: Result, stats: Mapping[str, os.stat_result]) -> None:
+        """Keep what a published document was made from."""
+        job = result.job
+        used = fields_of(result.used, job.stem or "label")
+        before = self.records.get(job.file, {}).get("sources", {})
+        record = {
+            "base": self._base(job, job.edition),
+            "family": self._family(job),
+            "finish": self._prints.finish(job.edition),
+            "sources": {
+                name: self._source(job, name, fields, before.get(name)) for name, fields in used.items()
+            },
+            "towns": self._towns(job),
+            "photos": {name: self._photo(name) for name in result.photos},
+            "outputs": {name: [stat.st_size, stat.st_mtime_ns] for name, stat in stats.items()},
+            "problems": [problem.as_json() for problem in result.problems],
+            "facts": result.facts,
+        }
+        self.records[job.file] = record
+        self._store.remember({job.file: record})
+
+    def forget(self, name: str) -> None:
+        """Drop what is known of a document that was removed."""
+        self.records.pop(name, None)
+        self._store.forget([name])
+
+    def outputs(self) -> Iterator[str]:
+        """Yield every published file, relative to `output/`."""
+        for record in self.records.values():
+            yield from record["outputs"]

@@ -1,0 +1,256 @@
+"""Producing: from content and a layout to laid-out pages, the fit included."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
+
+from brochure.i18n import _, ngettext
+from brochure.layout.contract import Layout
+from brochure.layout.environment import LayoutEnvironment
+from brochure.layout.fit_choice import FitChoice, middling
+from brochure.layout.merge import Material, Merged, merge
+from brochure.layout.omissions import Omissions, levels, omissions
+from brochure.layout.tokens import Palette, Tokens
+from brochure.problems import Problem, ProblemError, Severity
+from brochure.render.collisions import check_boxes
+from brochure.render.fit import FULL, QUARTER, Fit, fit
+from brochure.render.measure import Measure, measure
+from brochure.render.toolong import too_long
+from brochure.weasy.boxes import page_area
+from brochure.weasy.engine import Engine, collected_log, log_problems
+from brochure.weasy.justify import justify_columns
+
+_NO_DEPOT = 8  # pages with cover: print of so many carries no depot number
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest:
+    """What is to be produced: the document, its edition, and what is known beforehand."""
+
+    stem: str | None
+    edition: str
+    bleed: float = 0.0  # mm
+    press_build: Callable[..., Any] | None = None
+    start: FitChoice | None = None
+    level: FitChoice | None = None  # what is left out, when another edition decided it
+    variant: str | None = None
+
+
+@dataclass(slots=True)
+class Rendering:
+    """Laid-out pages, what the fit chose, and every problem on the way."""
+
+    document: Any
+    merged: Merged
+    fit: Fit
+    omissions: Omissions
+    problems: list[Problem]
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the document."""
+        return self.merged.palette
+
+
+class Renderer:
+    """Produces documents of one layout; keeps the last pages it laid out."""
+
+    def __init__(
+        self, engine: Engine, environment: LayoutEnvironment, tokens: Tokens, material: Material
+    ) -> None:
+        self._engine = engine
+        self._environment = environment
+        self._tokens = tokens
+        self.material = material
+
+    def produce(self, order: RenderRequest) -> Rendering:
+        """Return the pages of an order.
+
+        Raises ProblemError for what is wrong in a template, and for content that the layout cannot do without.
+        """
+        contract = self._environment.layout.contract
+        subject = self._subject(order.stem)
+        if missing := _missing(self._environment.layout, subject):
+            raise ProblemError(*missing)
+        pages: dict[str, tuple[Any, Merged]] = {}
+        used: set[str] = set()  # by any setting that was tried: each can change what is chosen
+
+        def lay_out(choice: FitChoice) -> Measure:
+            document, merged = pages[repr(choice.as_json())] = self._lay_out(order, choice)
+            used.update(merged.used)
+            while len(pages) > 4:
+                pages.pop(next(iter(pages)))
+            return measure(document)
+
+        with collected_log() as log:
+            found = fit(contract, lay_out, self._levels(order, subject), order.start)
+            key = repr(found.choice.as_json())
+            if key not in pages:
+                lay_out(found.choice)
+            document, merged = pages[key]
+            if self._says_pages(order, found):
+                document, merged = self._lay_out(order, found.choice, found.measure.pages)
+            merged = replace(merged, used=frozenset(used))
+            justify_columns(document)
+        problems = [*self._engine.fetcher.problems, *log_problems(log)]
+        self._engine.fetcher.problems.clear()
+        left = omissions(subject, merged.html)
+        problems += self._judge(found, document)
+        if found.fits:
+            problems += check_boxes(document)
+        problems += _named_omissions(left)
+        return Rendering(document, merged, found, left, problems)
+
+    def warm(self) -> None:
+        """Compile the templates."""
+        self._environment.warm()
+
+    def rehearse(self, stem: str, edition: str) -> None:
+        """Merge a document about a municipality for nothing but what later ones then find prepared."""
+        choice = middling(self._environment.layout.contract.fit)
+        with suppress(ProblemError):  # told when the document is made
+            if stem:
+                self._merge(RenderRequest(stem, edition), choice)
+
+    def _subject(self, stem: str | None) -> Any:
+        return self.material.label if stem is None else self.material.municipalities[stem]
+
+    def _says_pages(self, order: RenderRequest, found: Fit) -> bool:
+        """Tell whether the page count changes what the document says: up to eight need no depot number."""
+        rule = self._environment.layout.contract.pages
+        return rule.exactly is None and order.edition != "screen" and found.measure.pages <= _NO_DEPOT
+
+    def _lay_out(
+        self, order: RenderRequest, choice: FitChoice, pages: int | None = None
+    ) -> tuple[Any, Merged]:
+        merged = self._merge(order, choice, pages)
+        layout = self._environment.layout
+        return self._engine.lay_out(merged, layout, order.edition, variant=order.variant), merged
+
+    def _merge(self, order: RenderRequest, choice: FitChoice, pages: int | None = None) -> Merged:
+        return merge(
+            self._environment,
+            self._tokens,
+            self.material,
+            order.stem,
+            order.edition,
+            choice,
+            bleed=order.bleed,
+            press_build=order.press_build,
+            pages=pages,
+        )
+
+    def _levels(self, order: RenderRequest, subject: Any) -> list[FitChoice]:
+        contract = self._environment.layout.contract
+        if order.level is not None:
+            return [order.level]
+        return levels(contract.fit, subject)
+
+    def _judge(self, found: Fit, document: Any) -> list[Problem]:
+        contract = self._environment.layout.contract
+        if not found.fits:
+            return [self._does_not_fit(found, document)]
+        problems: list[Problem] = []
+        if contract.pages.exactly is not None and not found.is_full:
+            problems.append(_not_full(found.measure))
+        for page, share in sorted((found.measure.fills or {}).items()):
+            if share < QUARTER:
+                area = page_area(document, page)
+                problems.append(_nearly_empty(page, share, area.bottom - area.top))
+        return problems
+
+    def _does_not_fit(self, found: Fit, document: Any) -> Problem:
+        contract = self._environment.layout.contract
+        pages = found.measure.pages
+        if contract.pages.exactly is None:
+            rule = contract.pages
+            text = _(
+                "the document has {pages} pages; it should have a multiple of {multiple}, at least {least}"
+            )
+            return Problem(
+                code="page-count",
+                message=text.format(pages=pages, multiple=rule.multiple_of, least=rule.at_least),
+                remedy=_("Add or take away some text, so that the pages divide by {multiple}.").format(
+                    multiple=rule.multiple_of
+                ),
+                details={"pages": pages},
+            )
+        return too_long(found.measure, document)
+
+
+def _missing(layout: Layout, subject: Any) -> list[Problem]:
+    """Return a problem for each field that the contract requires and the subject leaves empty."""
+    return [
+        Problem(
+            code="required-by-layout",
+            message=_("the layout {layout} needs {name}, which is not filled in").format(
+                layout=layout.name, name=name
+            ),
+            remedy=_("Fill in {name}, or build the other layouts with --layout.").format(name=name),
+            field=name,
+        )
+        for name in layout.contract.requires
+        if not getattr(subject, name, None)
+    ]
+
+
+def _not_full(measured: Measure) -> Problem:
+    share = round(100 * measured.fullness)
+    room = max(0.0, measured.slack)
+    return Problem(
+        code="page-not-full",
+        severity=Severity.WARNING,
+        message=_("the page is only {share} % full at its largest setting").format(share=share),
+        remedy=_(
+            "About {millimetres:.0f} mm is left: add an answer, a figure with its source, a practice story or a photo."
+        ).format(millimetres=room),
+        details={"percent": share, "demanded": round(100 * FULL)},
+    )
+
+
+def _nearly_empty(page: int, share: float, height: float) -> Problem:
+    return Problem(
+        code="page-nearly-empty",
+        severity=Severity.WARNING,
+        page=page,
+        message=_("page {page} is only {share} % full").format(page=page, share=round(100 * share)),
+        remedy=_("Add some text before it, or take some away: about {millimetres:.0f} mm.").format(
+            millimetres=share * height
+        ),
+        details={"percent": round(100 * share), "demanded": round(100 * QUARTER)},
+    )
+
+
+def _named_omissions(left: Omissions) -> list[Problem]:
+    """Return one note that names all that is left out or shortened."""
+    from brochure.layout.omissions import spoken_name
+
+    if not (left.left_out or left.shortened):
+        return []
+    parts = []
+    if left.left_out:
+        names = "; ".join(spoken_name(path) for path in left.left_out)
+        parts.append(_("left out: {names}").format(names=names))
+    if left.shortened:
+        names = "; ".join(spoken_name(path) for path in left.shortened)
+        parts.append(_("shortened to its summary: {names}").format(names=names))
+    count = len(left.left_out) + len(left.shortened)
+    return [
+        Problem(
+            code="left-out",
+            severity=Severity.NOTE,
+            message=". ".join(parts),
+            remedy=ngettext(
+                "The other documents about this municipality may show it.",
+                "The other documents about this municipality may show them.",
+                count,
+            ),
+            details={"left_out": list(left.left_out), "shortened": list(left.shortened)},
+        )
+    ]
+
+
+def with_level(choice: FitChoice, level: FitChoice) -> FitChoice:
+    """Return a choice that leaves out what another leaves out."""
+    return replace(choice, left_out=level.left_out, shortened=level.shortened)

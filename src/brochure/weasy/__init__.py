@@ -1,0 +1,1 @@
+"""The only room that knows WeasyPrint: engine, boxes, tags, photos in their frames."""

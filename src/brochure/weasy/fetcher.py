@@ -1,0 +1,96 @@
+"""The fetcher: the only door through which rendering reads, and it opens on two folders only.
+
+Documents live at BASE_URL, an address that cannot exist, so that their bytes do not depend on where the
+workspace stands. `/layouts`, `/fonts` and `/content/photos` below it are the workspace's folders, then the
+package's. Everything else is refused, whatever the content says: other schemes, other folders, links that
+lead outside.
+"""
+
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from brochure.i18n import _
+from brochure.problems import Problem
+from brochure.weasy.addresses import HOST, resolve
+from brochure.workspace import Workspace
+
+_TYPES = {
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
+    ".icc": "application/vnd.iccprofile",
+}
+
+
+def hollow_png(width: int, height: int) -> bytes:
+    """Return a PNG that has a size and no picture: it stands in for a photo while pages are laid out."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b""))
+        + chunk(b"IEND", b"")
+    )
+
+
+class ShutFetcher(URLFetcher):  # type: ignore[misc]
+    """Opens files of the workspace and the package; collects a problem for all else."""
+
+    def __init__(self, workspace: Workspace, photo_size: Callable[[Path], tuple[int, int]]) -> None:
+        super().__init__(allowed_protocols=[])
+        self._workspace = workspace
+        self._photo_size = photo_size
+        self.problems: list[Problem] = []
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """Return what a URL names. Raises ValueError, and notes a problem, where that is refused."""
+        path = resolve(self._workspace, url)
+        if path is None:
+            raise self._refusal(url)
+        if self._is_photo(path):
+            return URLFetcherResponse(url, hollow_png(*self._photo_size(path)), {"Content-Type": "image/png"})
+        kind = _TYPES.get(path.suffix.lower(), "application/octet-stream")
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+    def _is_photo(self, path: Path) -> bool:
+        return any(
+            path.is_relative_to((root / "content" / "photos").resolve()) for root in self._workspace.roots()
+        )
+
+    def _refusal(self, url: str) -> ValueError:
+        parts = urlsplit(url)
+        if parts.netloc == HOST:
+            name = unquote(parts.path).lstrip("/")
+            problem = Problem(
+                code="file-missing",
+                message=_("a layout asks for {name}, which is not there").format(name=name),
+                remedy=_(
+                    "Put the file there, or take it out of the layout. Only layouts/, fonts/ and content/photos/ can be used."
+                ),
+                file=name,
+            )
+        else:
+            problem = Problem(
+                code="address-refused",
+                message=_("a document asks for {url}; only files of the workspace can be used").format(
+                    url=url
+                ),
+                remedy=_("Copy the file into the workspace and name it from there."),
+                details={"url": url},
+            )
+        if problem not in self.problems:
+            self.problems.append(problem)
+        return ValueError(problem.message)

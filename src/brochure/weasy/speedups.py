@@ -1,0 +1,184 @@
+"""Shortcuts through WeasyPrint's styles: the same values with a third less work for each layout pass.
+
+WeasyPrint 70 works every property of every box out in full, although most are initial or inherited, and
+styles six pseudo-elements of every element for the sake of lists and footnotes. These are its private
+parts: in another version nothing is changed, and pages only take longer. The tests compare every style.
+"""
+
+import re
+from collections.abc import Mapping, Sized
+from contextlib import suppress
+from copy import copy
+from functools import cache, wraps
+from typing import Any
+
+from weasyprint import HTML
+
+from brochure.weasy.tagging import WEASYPRINT
+
+_SPECIAL = {"position", "float", "display", "page"}  # their values are worked out together, or from afar
+_NOTES = {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
+_HAS_MARKS = re.compile(r"footnote|\bnote\(|list-item|marker")
+
+
+_TYPES = (
+    *("PangoRectangle *", "PangoLogAttr[]", "PangoFcFontMap *", "FcChar8 **"),
+    *("unsigned int *", "char[]", "hb_codepoint_t[]"),
+)
+_LONG, _PATHS = 1000, 8  # signs of a path that is kept, and how many are
+_ARRAY = re.compile(r"(\w+)\[(\d+)\]")
+
+
+class LeanHTML(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
+    """A document without notes, in which nothing but `li` is a list item: nothing else has marks of its own."""
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
+        sheets: list[Any] = super()._ua_stylesheets(forms)
+        return [_lean(sheet) for sheet in sheets] if _is_known() else sheets
+
+
+def has_marks(text: str) -> bool:
+    """Tell whether styles (or the markup they stand in) may make notes, or list items other than `li`."""
+    return _HAS_MARKS.search(text) is not None
+
+
+@cache
+def install_speedups() -> None:
+    """Let WeasyPrint look up what it works out anew for every document, in this process from now on."""
+    if _is_known():
+        _look_styles_up()
+        _look_arrays_up()
+        _keep_long_paths()
+
+
+def _look_styles_up() -> None:
+    from weasyprint.css import ComputedStyle
+
+    usual = ComputedStyle.__missing__
+    initial, sides, inherited = _initial_values(), _sides(), _inherited_names()
+
+    @wraps(usual)
+    def missing(style: Any, name: str) -> Any:
+        cascaded = style.cascaded
+        if name not in cascaded:
+            if name in initial:
+                if name not in sides or not any(logical in cascaded for logical in sides[name]):
+                    value = style[name] = initial[name]
+                    return value
+            elif name in inherited and style.parent_style is not None:
+                value = style[name] = style.parent_style[name]
+                return value
+        return usual(style, name)
+
+    ComputedStyle.__missing__ = missing
+
+
+def _look_arrays_up() -> None:
+    """Let arrays of every length share one type: for each other length cffi parses for 4 ms.
+
+    A font that is cut down to its used glyphs needs two lengths, and each document has other ones.
+    """
+    from weasyprint.text.ffi import ffi
+
+    usual = ffi.new
+
+    @wraps(usual)
+    def new(name: Any, values: Any = None) -> Any:
+        array = _ARRAY.fullmatch(name) if isinstance(name, str) and isinstance(values, Sized) else None
+        if array and int(array[2]) == len(values):
+            name = f"{array[1]}[]"
+        return usual(name, values)
+
+    ffi.new = new
+
+
+def _keep_long_paths() -> None:
+    """Let long paths be drawn again as they were: every sheet has the same QR code, 800 steps at 10 µs."""
+    from weasyprint import svg
+
+    usual = svg.TAGS["path"]
+    kept: dict[str, tuple[list[Any], list[Any]]] = {}  # what is drawn, and where markers could stand
+
+    @wraps(usual)
+    def path(drawing: Any, node: Any, font_size: float) -> None:
+        steps, lines, vertices = node.get("d", ""), drawing.stream.stream, node.vertices
+        if len(steps) < _LONG:
+            usual(drawing, node, font_size)
+        elif steps in kept:
+            lines.extend(kept[steps][0])
+            vertices.extend(kept[steps][1])
+        else:
+            before = len(lines)
+            usual(drawing, node, font_size)
+            if len(kept) >= _PATHS:
+                kept.clear()
+            kept[steps] = lines[before:], list(vertices)
+
+    svg.TAGS["path"] = path
+
+
+def parse_types() -> None:
+    """Let cffi parse the types that every document needs, 5 ms each, before workers are forked."""
+    from cffi import CDefError  # type: ignore[import-untyped]
+    from weasyprint.text.ffi import ffi
+
+    for name in _TYPES:
+        with suppress(CDefError):  # one that another version does not know
+            ffi.typeof(name)
+
+
+def _is_known() -> bool:
+    import weasyprint
+
+    return str(weasyprint.__version__).startswith(WEASYPRINT)
+
+
+def _initial_values() -> Mapping[str, Any]:
+    """Return the initial values that are as good as computed."""
+    from weasyprint.css.functions import check_math
+    from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+
+    return {
+        name: value
+        for name, value in INITIAL_VALUES.items()
+        if name not in INHERITED
+        and name not in INITIAL_NOT_COMPUTED
+        and not name.startswith("text_decoration_")  # propagated, neither initial nor inherited
+        and name not in _SPECIAL
+        and not check_math(value)
+    }
+
+
+def _sides() -> Mapping[str, tuple[str, ...]]:
+    """Return the logical properties that can stand for a physical one, in either direction of writing."""
+    from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+
+    return {
+        name: tuple({logical(block="ttb", inline=inline) for inline in ("ltr", "rtl")})
+        for name, logical in PHYSICAL_FUNCTIONS.items()
+    }
+
+
+def _inherited_names() -> frozenset[str]:
+    from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+    from weasyprint.css.properties import INHERITED
+
+    return frozenset(INHERITED) - _SPECIAL - frozenset(PHYSICAL_FUNCTIONS)
+
+
+@cache
+def _lean(sheet: Any) -> Any:
+    """Return a stylesheet whose marks of notes and list items apply only where there are some."""
+    lean = copy(sheet)
+    lean.matcher = copy(sheet.matcher)
+    kept, markers = [], []
+    for entry in sheet.matcher.other_selectors:
+        pseudo = entry[3]
+        if pseudo == "marker":
+            markers.append(entry)
+        elif pseudo not in _NOTES:
+            kept.append(entry)
+    lean.matcher.other_selectors = kept
+    named = sheet.matcher.lower_local_name_selectors
+    lean.matcher.lower_local_name_selectors = {**named, "li": [*named.get("li", ()), *markers]}
+    return lean

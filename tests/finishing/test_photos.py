@@ -1,0 +1,133 @@
+"""Photos of the screen edition: the part that is seen, its colours, its size, its cache."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageCms
+
+from benchmarks.photos import CRITERION, NOISE, photo, ssim
+from brochure.finishing.photos import SCREEN_QUALITY, STEPS, PhotoLab, cover_crop, cropped, to_srgb
+
+
+@dataclass(frozen=True)
+class Seen:
+    file: str = "photo.jpg"
+    width: float = 60.0
+    height: float = 40.0
+    focus: tuple[float, float] = (0.5, 0.5)
+
+
+@pytest.fixture
+def quarters(tmp_path: Path) -> Path:
+    """A picture of four colours: red, green over blue, white."""
+    picture = Image.new("RGB", (800, 800), "white")
+    picture.paste("red", (0, 0, 400, 400))
+    picture.paste("lime", (400, 0, 800, 400))
+    picture.paste("blue", (0, 400, 400, 800))
+    picture.save(tmp_path / "photo.jpg", quality=95, subsampling=0)
+    return tmp_path
+
+
+def lab(folder: Path, **more: object) -> PhotoLab:
+    return PhotoLab(folder, folder / "cache", **more)  # type: ignore[arg-type]
+
+
+@given(
+    st.tuples(st.integers(1, 5000), st.integers(1, 5000)),
+    st.floats(5, 300),
+    st.floats(5, 300),
+    st.tuples(st.floats(0, 1), st.floats(0, 1)),
+)
+def test_a_crop_lies_inside_and_has_the_frame_s_proportions(
+    size: tuple[int, int], width: float, height: float, focus: tuple[float, float]
+) -> None:
+    left, top, right, bottom = cover_crop(size, width, height, focus)
+    assert 0 <= left <= right <= size[0]
+    assert 0 <= top <= bottom <= size[1]
+    assert right - left == size[0] or bottom - top == size[1] or abs(right - left - size[0]) <= 1
+    assert abs((right - left) - (bottom - top) * width / height) <= 1 + width / height
+
+
+@pytest.mark.parametrize(
+    ("focus", "colour"),
+    [((0, 0), (255, 0, 0)), ((1, 0), (0, 255, 0)), ((0, 1), (0, 0, 255)), ((1, 1), (255, 255, 255))],
+)
+def test_the_focus_stays_in_view(
+    quarters: Path, focus: tuple[float, float], colour: tuple[int, int, int]
+) -> None:
+    frames = [Seen(width=20, height=60, focus=focus), Seen(width=60, height=20, focus=focus)]
+    for frame in frames:
+        with Image.open(io.BytesIO(lab(quarters).prepare(frame))) as seen:
+            corner = (
+                (seen.width - 1) * int(focus[0]),
+                (seen.height - 1) * int(focus[1]),
+            )
+            pixel = seen.getpixel(corner)
+        assert all(abs(one - other) < 30 for one, other in zip(pixel, colour, strict=True))
+
+
+def test_pixels_are_those_of_the_resolution_and_never_more_than_there_are(quarters: Path) -> None:
+    with Image.open(io.BytesIO(lab(quarters).prepare(Seen()))) as seen:
+        assert seen.size == (354, 236)  # 60 × 40 mm at 150 ppi
+    with Image.open(io.BytesIO(lab(quarters).prepare(Seen(width=600, height=600)))) as seen:
+        assert seen.size == (800, 800)
+
+
+def test_a_turned_photo_is_upright(tmp_path: Path) -> None:
+    picture = Image.new("RGB", (400, 200), "red")
+    picture.paste("blue", (200, 0, 400, 200))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turn clockwise to see it upright: what was left is on top
+    picture.save(tmp_path / "photo.jpg", exif=exif, quality=95)
+    seen = cropped(tmp_path / "photo.jpg", Seen(width=20, height=40), 150)
+    assert seen.getpixel((seen.width // 2, 5))[0] > 200
+    assert seen.getpixel((seen.width // 2, seen.height - 5))[2] > 200
+
+
+def test_colours_of_other_profiles_become_srgb() -> None:
+    swapped = Image.new("L", (8, 8), 128)
+    swapped.info["icc_profile"] = b"no profile"
+    assert to_srgb(swapped).mode == "RGB"
+    linear = Image.new("RGB", (8, 8), (120, 60, 30))
+    linear.info["icc_profile"] = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    assert max(abs(a - b) for a, b in zip(to_srgb(linear).getpixel((0, 0)), (120, 60, 30), strict=True)) <= 1
+
+
+def test_what_is_transparent_becomes_white() -> None:
+    clear = Image.new("RGBA", (8, 8), (0, 0, 0, 0))
+    assert to_srgb(clear).getpixel((0, 0)) == (255, 255, 255)
+
+
+def test_a_prepared_photo_comes_from_the_cache_until_it_changes(quarters: Path) -> None:
+    first = lab(quarters).prepare(Seen())
+    (kept,) = (quarters / "cache").rglob("*.bin")
+    kept.write_bytes(b"from the cache")
+    assert lab(quarters).prepare(Seen()) == b"from the cache"
+    assert lab(quarters, quality=60).prepare(Seen()) != first
+    Image.new("RGB", (800, 800), "red").save(quarters / "photo.jpg")
+    assert lab(quarters).prepare(Seen()).startswith(b"\xff\xd8")
+
+
+def test_the_same_photo_gives_the_same_bytes(quarters: Path) -> None:
+    first = lab(quarters).prepare(Seen())
+    assert PhotoLab(quarters, quarters / "other-cache").prepare(Seen()) == first
+
+
+def test_quality_keeps_the_criterion_and_a_lower_one_does_not() -> None:
+    seen = photo(3, NOISE["ordinary"], (600, 450))
+    likes = []
+    for quality in (SCREEN_QUALITY, SCREEN_QUALITY - 10):
+        target = io.BytesIO()
+        seen.resize((420, 315), Image.Resampling.LANCZOS).save(target, "JPEG", quality=quality)
+        likes.append(ssim(seen.resize((420, 315), Image.Resampling.LANCZOS), Image.open(target)))
+    assert likes[0] >= CRITERION > likes[1]
+
+
+def test_steps_go_down() -> None:
+    assert STEPS[0] == (150, SCREEN_QUALITY)
+    pixels = [ppi**2 * quality for ppi, quality in STEPS]
+    assert pixels == sorted(pixels, reverse=True)

@@ -1,0 +1,266 @@
+"""What changes makes anew exactly what depends on it, and nothing else."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from brochure.production import build as run_module
+from brochure.production import dispatch
+from brochure.workspace import Workspace
+from tests.production.building import ALL, LABELS, SHEETS, files_of, picture, replace_in, run
+
+AA = {file for file in SHEETS if "aa-sheet" in file}
+
+
+def of(edition: str, files: set[str] = ALL) -> set[str]:
+    return {file for file in files if file.startswith(edition)}
+
+
+def town(workspace: Workspace, stem: str = "aa") -> Path:
+    return workspace.municipalities / f"{stem}.yaml"
+
+
+def test_a_copy_of_a_built_workspace_is_fresh(built: Workspace) -> None:
+    again = run(built)
+    assert (again.made, again.fresh) == (set(), ALL)
+
+
+def test_a_changed_answer_makes_its_town_anew(built: Workspace) -> None:
+    replace_in(town(built), "De stad kiest er al lang voor.", "De stad kiest er al heel lang voor.")
+    assert run(built).made == AA
+    assert run(built).made == set()
+
+
+def test_a_field_that_the_label_shows_makes_both_anew(built: Workspace) -> None:
+    replace_in(town(built), "Kinderen kennen de stad het best.", "Kinderen kennen hun stad het best.")
+    assert run(built).made == AA | LABELS
+
+
+def test_a_comment_makes_nothing_anew(built: Workspace) -> None:
+    for path in (town(built), built.content / "label.yaml", built.content / "publication.yaml"):
+        path.write_text(path.read_text("utf-8") + "\n# een opmerking\n", "utf-8")
+    assert run(built).made == set()
+
+
+def test_a_field_that_no_template_reads_makes_nothing_anew(built: Workspace) -> None:
+    replace_in(town(built), "website: www.example.org", "website: www.example.org/aa")
+    assert run(built).made == set()
+
+
+def test_a_field_that_is_filled_for_the_first_time_counts(built: Workspace) -> None:
+    # It is not shown, and the document says so: "left out: …".
+    town(built, "beerdorp").write_text(
+        town(built, "beerdorp").read_text("utf-8") + "website: www.example.org\n"
+    )
+    made = run(built).made
+    assert made == {file for file in SHEETS if "beerdorp" in file}
+
+
+def test_an_accent_counts_though_only_the_palette_reads_it(built: Workspace) -> None:
+    replace_in(town(built), '"#2b63e8"', "leaf")
+    assert run(built).made == AA
+
+
+def test_a_photo_makes_what_shows_it_anew(built: Workspace) -> None:
+    picture(built.photos / "aa" / "plein.jpg", "navy")
+    assert run(built).made == AA
+
+
+def test_a_photo_that_nothing_shows_makes_nothing_anew(built: Workspace) -> None:
+    picture(built.photos / "aa" / "other.jpg")
+    assert run(built).made == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "made"),
+    [
+        ("Secretariaat van het label", "Het secretariaat", ALL),
+        ("https://www.example.org/meedoen", "https://www.example.org/doe-mee", set()),
+    ],
+)
+def test_a_publication_field_counts_where_it_is_used(
+    built: Workspace, old: str, new: str, made: set[str]
+) -> None:
+    replace_in(built.content / "publication.yaml", old, new)
+    assert run(built).made == made
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "made"),
+    [
+        ("Op weg naar het label", "Onderweg naar het label", LABELS),
+        ("Het label erkent", "Dit label erkent", set()),
+    ],
+)
+def test_a_label_field_counts_where_it_is_used(built: Workspace, old: str, new: str, made: set[str]) -> None:
+    replace_in(built.content / "label.yaml", old, new)
+    assert run(built).made == made
+
+
+@pytest.mark.parametrize(
+    ("file", "made"),
+    [
+        ("sheet/template.html.j2", SHEETS),
+        ("sheet/part.html.j2", SHEETS),
+        ("sheet/style.css", SHEETS),
+        ("sheet/print.css", of("print", SHEETS)),
+        ("sheet/layout.yaml", SHEETS),
+        ("rounds/style.css", LABELS),
+        ("shared/base.css", ALL),
+        ("shared/tokens.yaml", ALL),
+        ("shared/document.html.j2", ALL),
+    ],
+)
+def test_a_file_of_a_layout_makes_what_it_is_part_of_anew(
+    built: Workspace, file: str, made: set[str]
+) -> None:
+    path = built.root / "layouts" / file
+    comment = {".css": "\n/* new */\n", ".yaml": "\n# new\n", ".j2": "\n{# new #}\n"}[path.suffix]
+    path.write_text(path.read_text("utf-8") + comment, "utf-8")
+    assert run(built).made == made
+
+
+@pytest.mark.parametrize("edition", ["print", "screen", "office"])
+def test_a_new_style_of_one_edition_makes_that_edition_anew(built: Workspace, edition: str) -> None:
+    (built.root / "layouts" / "shared" / f"{edition}.css").write_text("h1 { letter-spacing: 0.1pt; }\n")
+    assert run(built).made == of(edition)
+
+
+def test_what_an_editor_leaves_behind_makes_nothing_anew(built: Workspace) -> None:
+    for name in (".style.css.swp", "style.css~"):
+        (built.root / "layouts" / "sheet" / name).write_text("x")
+    assert run(built).made == set()
+
+
+def test_a_font_counts_if_a_stylesheet_names_it(built: Workspace) -> None:
+    fonts = built.root / "fonts"
+    shutil.copy(fonts / "AtkinsonHyperlegibleNext-Bold.ttf", fonts / "Other.ttf")
+    assert run(built).made == set()
+    shutil.copy(fonts / "AtkinsonHyperlegibleNext-Bold.ttf", fonts / "AtkinsonHyperlegibleNext-Regular.ttf")
+    assert run(built).made == ALL
+
+
+def test_a_press_profile_counts_for_print_only(built: Workspace) -> None:
+    assert run(built, press="uncoated-offset").made == of("print")
+    assert run(built).made == of("print")
+
+
+def test_an_own_press_profile_counts_by_what_it_says(built: Workspace) -> None:
+    own = built.content / "press" / "own.yaml"
+    own.parent.mkdir()
+    own.write_text("name: own\ntitle: Drukkerij\nicc: ../../press.icc\n")
+    source = Path(run_module.__file__).parents[1] / "profiles"
+    shutil.copy(source / "FOGRA39L-300.icc", built.root / "press.icc")
+    assert run(built, press="own").made == of("print")
+    assert run(built, press="own").made == set()
+    own.write_text(own.read_text() + "# a remark\n")
+    assert run(built, press="own").made == set()
+    own.write_text(own.read_text() + "safe_zone: 4\n")
+    assert run(built, press="own").made == of("print")
+    shutil.copy(source / "FOGRA29L-260.icc", built.root / "press.icc")
+    assert of("print") == run(built, press="own").made | run(built, press="own").failed
+
+
+def test_the_largest_size_counts_for_screen_only(built: Workspace) -> None:
+    assert run(built, max_size=5_000_000).made == of("screen")
+    assert run(built, max_size=5_000_000).made == set()
+
+
+def test_another_version_of_the_tool_makes_everything_anew(
+    built: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_module, "tool_digest", lambda store: "another")
+    assert run(built).made == ALL
+
+
+def test_another_language_makes_everything_anew(built: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Delivery notes, picture descriptions and remembered warnings are in it.
+    monkeypatch.setenv("BROCHURE_LANG", "nl")
+    assert run(built).made == ALL
+    assert run(built).made == set()
+
+
+def test_the_time_of_input_files_does_not_count(built: Workspace) -> None:
+    for folder in ("content", "layouts", "fonts"):
+        for path in (built.root / folder).rglob("*"):
+            os.utime(path, (1_000_000_000, 1_000_000_000))
+    assert run(built).made == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "job"),
+    [
+        ("print/aa-sheet.pdf", "print/aa-sheet.pdf"),
+        ("print/aa-sheet-delivery.txt", "print/aa-sheet.pdf"),
+        ("screen/rounds-contact.png", "screen/rounds.pdf"),
+    ],
+)
+def test_what_a_person_deletes_or_touches_is_made_again(built: Workspace, name: str, job: str) -> None:
+    reference = files_of(built)
+    (built.output / name).unlink()
+    assert run(built).made == {job}
+    (built.output / name).touch()
+    assert run(built).made == {job}
+    (built.output / name).write_bytes(b"changed")
+    assert run(built).made == {job}
+    assert files_of(built) == reference
+
+
+def test_an_added_town_makes_itself_and_the_label_anew(built: Workspace) -> None:
+    text = town(built, "beerdorp").read_text("utf-8").replace("Beerdorp", "Cadorp")
+    town(built, "cadorp").write_text(text)
+    new = {file.replace("beerdorp", "cadorp") for file in SHEETS if "beerdorp" in file}
+    assert run(built).made == new | LABELS
+
+
+def test_a_removed_town_makes_the_label_anew_and_is_named(built: Workspace) -> None:
+    town(built, "beerdorp").unlink()
+    again = run(built)
+    assert again.made == LABELS
+    assert {p.file for p in again.outcome.problems if p.code == "orphan-output"} >= {
+        f"output/{file}" for file in SHEETS if "beerdorp" in file
+    }
+    assert (built.output / "screen" / "beerdorp-sheet.png").exists()
+    pruned = run(built, prune=True)
+    assert "print/beerdorp-sheet-delivery.txt" in pruned.report["removed"]
+    assert not [name for name in files_of(built) if "beerdorp" in name]
+    assert "orphan-output" not in run(built).codes
+
+
+def test_one_town_asked_for_leaves_the_others_fresh(built: Workspace) -> None:
+    replace_in(town(built), "De stad kiest er al lang voor.", "De stad kiest.")
+    replace_in(town(built, "beerdorp"), "name: Beerdorp", "name: Beerdorpje")
+    assert run(built, "aa").made == AA
+    assert run(built).made == (SHEETS - AA) | LABELS
+
+
+def test_force_makes_everything_again_in_one_pass_each(built: Workspace) -> None:
+    reference = files_of(built)
+    again = run(built, force=True)
+    assert again.made == ALL
+    assert all(len(result.facts["fit"]["passes"]) == 1 for result in again.outcome.results)
+    assert files_of(built) == reference
+    assert run(built).made == set()
+
+
+def test_an_edit_during_the_build_is_seen_by_the_next(
+    built: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace_in(town(built), "De stad kiest er al lang voor.", "De stad kiest.")
+
+    def edited_meanwhile(*args: object) -> object:
+        for result in make_tasks(*args):
+            replace_in(town(built), "De stad", "Onze stad")
+            picture(built.photos / "aa" / "plein.jpg", "navy")
+            style.write_text(style.read_text() + "\n")
+            yield result
+
+    style = built.root / "layouts" / "rounds" / "style.css"
+    make_tasks = dispatch.make_tasks
+    monkeypatch.setattr(dispatch, "make_tasks", edited_meanwhile)
+    assert run(built).made == AA
+    monkeypatch.undo()
+    monkeypatch.setenv("BROCHURE_LANG", "en")
+    assert run(built).made == AA | LABELS

@@ -1,0 +1,60 @@
+"""What is left out is chosen once for all editions of a document, whichever of them are asked for."""
+
+from typing import Any
+
+import pytest
+
+from brochure.content.model import Municipality
+from brochure.layout.contract import EDITIONS
+from brochure.layout.load import load_layout
+from brochure.layout.merge import Material
+from brochure.press.profile import DEFAULT, load_profile
+from brochure.production.context import WorkerContext
+from brochure.production.jobs import Options, Task
+from brochure.production.make import make
+from brochure.workspace import Workspace, package_data
+from tests.render.documents import Desk
+from tests.render.test_property import FORTY, sentence, town
+
+MUCH = {
+    "many long answers": town(
+        "Wortegem-Petegem",
+        quote=35,
+        interview=[{"question": f"Vraag {n}?", "answers": [{"text": sentence(150)}]} for n in range(5)],
+        practice={"title": "Een plein", "story": sentence(200)},
+    ),
+    "a long name and a priority": town(
+        FORTY,
+        interview=[
+            {"question": f"Vraag {n}?", "priority": n, "answers": [{"text": sentence(120)}]} for n in range(4)
+        ],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> WorkerContext:
+    desk = Desk(tmp_path_factory.mktemp("desk"))
+    workspace: Workspace = desk.engine.workspace
+    layout = load_layout(workspace, package_data() / "layouts" / "factsheet")
+    material = Material(desk.publication, desk.label, {})
+    return WorkerContext(workspace, {"factsheet": layout}, material, load_profile(DEFAULT), Options())
+
+
+def facts(kit: WorkerContext, case: Municipality, *editions: str) -> dict[str, dict[str, Any]]:
+    kit.take(Material(kit.material.publication, kit.material.label, {"town": case}))
+    results = make(Task("factsheet", "town", editions), kit)
+    assert all(result.facts["fit"]["fits"] for result in results)
+    return {result.job.edition: result.facts for result in results}
+
+
+@pytest.mark.parametrize("case", MUCH.values(), ids=MUCH)
+def test_editions_leave_out_the_same(kit: WorkerContext, case: Municipality) -> None:
+    found = facts(kit, case, *EDITIONS)
+    left = {(tuple(one["left_out"]), tuple(one["shortened"])) for one in found.values()}
+    assert len(left) == 1
+    assert any(left)
+    alone = facts(kit, case, "screen")["screen"]
+    assert (tuple(alone["left_out"]), tuple(alone["shortened"])) in left
+    assert alone["fit"]["values"] == found["screen"]["fit"]["values"]
+    assert all(one["pages"] == 1 for one in found.values())

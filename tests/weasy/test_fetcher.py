@@ -1,0 +1,97 @@
+"""Rendering is shut in: it reads the workspace and the package, nothing else, whatever the content says."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from brochure.weasy.addresses import BASE_URL, resolve
+from brochure.weasy.fetcher import ShutFetcher, hollow_png
+from brochure.workspace import Workspace, package_data
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    photos = tmp_path / "ws" / "content" / "photos"
+    photos.mkdir(parents=True)
+    (photos / "plein.jpg").write_bytes(b"jpeg")
+    (tmp_path / "ws" / "content" / "publication.yaml").write_text("secret: yes")
+    (tmp_path / "outside.txt").write_text("secret")
+    return Workspace((tmp_path / "ws").resolve(), package_data())
+
+
+def test_photos_layouts_and_fonts_are_found(workspace: Workspace) -> None:
+    assert resolve(workspace, BASE_URL + "content/photos/plein.jpg")
+    assert resolve(workspace, BASE_URL + "layouts/shared/fonts.css")
+    assert resolve(workspace, BASE_URL + "fonts/BricolageGrotesque-ExtraBold.ttf")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "http://127.0.0.1/x.png",
+        "https://example.invalid/x.png",
+        "ftp://example.invalid/x",
+        "data:image/png;base64,AAAA",
+        BASE_URL + "content/publication.yaml",
+        BASE_URL + "content/photos/../publication.yaml",
+        BASE_URL + "content/photos/../../../outside.txt",
+        BASE_URL + "content/photos/%2e%2e/%2e%2e/%2e%2e/outside.txt",
+        BASE_URL + "/etc/passwd",
+        BASE_URL + "content/photos/plein.jpg%00.css",
+        "https://project.invalid:443/layouts/shared/fonts.css",
+        "https://user@project.invalid/layouts/shared/fonts.css",
+    ],
+)
+def test_everything_else_is_refused_and_told(workspace: Workspace, url: str) -> None:
+    fetcher = ShutFetcher(workspace, lambda path: (1, 1))
+    with pytest.raises(ValueError, match=r"."):
+        fetcher.fetch(url)
+    assert len(fetcher.problems) == 1
+
+
+def test_a_link_that_leads_outside_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    (workspace.photos / "link.jpg").symlink_to(tmp_path / "outside.txt")
+    assert resolve(workspace, BASE_URL + "content/photos/link.jpg") is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img src="file:///etc/hostname" alt="x">',
+        '<a rel="attachment" href="file:///etc/hostname">x</a>',
+        '<object data="http://127.0.0.1:9/x.svg"></object>',
+        '<div style="background: url(file:///etc/hostname)">x</div>',
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>x</title>'
+        '<image href="file:///etc/hostname" width="9" height="9"/></svg>',
+    ],
+)
+def test_no_construct_of_a_document_gets_out(lay_out: Any, engine: Any, body: str) -> None:
+    engine.fetcher.problems.clear()
+    data = lay_out(body).write_pdf()
+    assert engine.fetcher.problems, "the attempt is told"
+    hostname = Path("/etc/hostname")
+    if hostname.is_file():
+        assert hostname.read_bytes().strip() not in data
+    engine.fetcher.problems.clear()
+
+
+def test_a_hollow_picture_has_a_size_and_nothing_else() -> None:
+    import io
+
+    with Image.open(io.BytesIO(hollow_png(4000, 3000))) as picture:
+        assert picture.size == (4000, 3000)
+    assert len(hollow_png(4000, 3000)) < 200
+
+
+def test_no_module_of_the_build_loads_weasyprint_before_system_fonts_are_shut_out() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, brochure.production.dispatch, brochure.production.make, brochure.production.cluster, brochure.render.renderer;"
+        "sys.exit('weasyprint' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,144 @@
+"""Shortcuts must lead to the same place: every style of every element, and every byte, compared."""
+
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from brochure.weasy.engine import Engine, shut_out_system_fonts
+from tests.render.documents import Desk
+
+shut_out_system_fonts()
+from weasyprint import CSS, HTML, svg  # noqa: E402
+from weasyprint.css import ComputedStyle, get_all_computed_styles  # noqa: E402
+from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
+from weasyprint.text.ffi import ffi  # noqa: E402
+
+from brochure.weasy import speedups  # noqa: E402
+from brochure.weasy.addresses import BASE_URL  # noqa: E402
+from brochure.weasy.speedups import LeanHTML, has_marks  # noqa: E402
+
+ODD = """<html lang="nl" dir="ltr"><head><title>t</title><style>
+:root { --side: 4mm; --tint: #123456 }
+p { margin-inline: 3mm; padding-block-start: var(--side); border: 2px dotted var(--tint); float: left }
+div { position: absolute; display: inline; width: calc(50% + 2 * var(--side)); text-indent: calc(1em + 3%) }
+b { margin-left: 7px; margin-inline-start: 1px; border-inline-end: 3px solid; font: italic 9pt/2 serif }
+i { color: inherit; text-decoration: underline } u { inline-size: 3cm; page: aside }
+em { border-start-start-radius: 3px; min-block-size: 2em; font-size: var(--nothing, 13pt); color: var(--none) }
+</style></head><body><p>een <b>twee <em>drie</em></b></p><div>vier <i>vijf</i> <u>zes</u></div>
+<ul><li>zeven<ol><li>acht</ol></ul><dl dir="rtl"><dt>negen<dd><b>tien</b></dl></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return Desk(tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture
+def as_usual(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Make WeasyPrint work out every style itself."""
+
+    def slow() -> None:
+        quick: Any = ComputedStyle.__missing__
+        monkeypatch.setattr(ComputedStyle, "__missing__", quick.__wrapped__)
+        monkeypatch.setattr(ffi, "new", ffi.new.__wrapped__)
+        path: Any = svg.TAGS["path"]
+        monkeypatch.setitem(svg.TAGS, "path", path.__wrapped__)
+        monkeypatch.setattr(speedups, "_is_known", lambda: False)
+
+    return slow
+
+
+def styles(engine: Engine, html: HTML, sheets: list[Any]) -> dict[tuple[int, str], dict[str, Any]]:
+    """Return the value of every property of every element, and of the pseudo-elements that can show."""
+    style_for = get_all_computed_styles(html, sheets, font_config=engine.fonts)
+    found = {}
+    for number, element in enumerate(html.etree_element.iter()):
+        for pseudo in (None, "before", "after", *(["marker"] if element.tag == "li" else [])):
+            if (style := style_for(element, pseudo)) is not None:
+                found[number, pseudo or ""] = {name: plain(style[name]) for name in INITIAL_VALUES}
+    return found
+
+
+def plain(value: Any) -> Any:
+    """Return a value that can be compared: functions such as `calc()` have no equality of their own."""
+    if type(value) in (list, tuple):
+        return [plain(item) for item in value]
+    return value.serialize() if hasattr(value, "serialize") else value
+
+
+def compared(engine: Engine, text: str, sheets: list[Any], as_usual: Any) -> int:
+    quick = styles(engine, LeanHTML(string=text, base_url=BASE_URL), sheets)
+    as_usual()
+    usual = styles(engine, HTML(string=text, base_url=BASE_URL), sheets)
+    assert quick.keys() == usual.keys()
+    for key, values in usual.items():
+        for name, value in values.items():
+            assert quick[key][name] == value, (key, name)
+    return len(usual)
+
+
+@pytest.mark.parametrize("layout", ["factsheet", "brochure"])
+def test_every_style_of_the_shipped_layouts_is_the_usual_one(desk: Desk, layout: str, as_usual: Any) -> None:
+    made = desk.produce(layout, desk.shipped("halle"))
+    loaded = desk.producer(layout, {})._environment.layout
+    own = CSS(string=made.merged.stylesheet, base_url=BASE_URL)
+    sheets = [*desk.engine.stylesheets(loaded, "screen"), own]
+    assert compared(desk.engine, made.merged.html, sheets, as_usual) > 100
+
+
+def test_every_style_is_the_usual_one_whatever_stylesheets_hold(desk: Desk, as_usual: Any) -> None:
+    assert compared(desk.engine, ODD, [], as_usual) > 20
+
+
+@pytest.mark.parametrize("layout", ["factsheet", "brochure"])
+def test_the_bytes_are_the_usual_ones(desk: Desk, layout: str, as_usual: Any) -> None:
+    town = desk.shipped("izegem")
+    desk.produce(layout, desk.shipped("halle")).document.write_pdf()  # what is kept, comes from another
+    quick = desk.produce(layout, town).document.write_pdf()
+    as_usual()
+    assert desk.produce(layout, town).document.write_pdf() == quick
+
+
+@pytest.mark.parametrize(
+    ("style", "answer"),
+    [
+        ("p { float: footnote }", True),
+        ("p { position: note(side) }", True),
+        ("p { display: list-item }", True),
+        ("p::marker { color: red }", True),
+        (".note { margin: 0 }", False),
+        ("li { list-style: '– ' }", False),
+    ],
+)
+def test_notes_and_other_list_items_are_seen(style: str, answer: bool) -> None:
+    assert has_marks(style) is answer
+
+
+@pytest.mark.parametrize("style", ["b { float: footnote }", "b { display: list-item; margin-left: 9mm }"])
+def test_notes_and_other_list_items_get_their_marks(lay_out: Any, style: str) -> None:
+    with pypdfium2.PdfDocument(lay_out("<p>een <b>twee</b></p>", style).write_pdf()) as pdf:
+        words = pdf[0].get_textpage().get_text_bounded()
+    assert "1" in words or "•" in words
+
+
+def test_arrays_hold_what_they_held(desk: Desk) -> None:
+    desk.engine  # noqa: B018  (takes the shortcuts)
+    for values in ([3, 1, 2], (), range(300)):
+        found = ffi.new(f"hb_codepoint_t[{len(values)}]", list(values))
+        assert list(found) == list(values)
+        assert ffi.sizeof(found) == 4 * len(values)
+    assert list(ffi.new("hb_codepoint_t[4]", [7])) == [7, 0, 0, 0]
+    assert len(ffi.new("char[5]")) == 5
+    assert ffi.new("unsigned int *")[0] == 0
+
+
+def test_in_another_version_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    import weasyprint
+
+    before = ComputedStyle.__missing__
+    monkeypatch.setattr(weasyprint, "__version__", "71.0")
+    speedups.install_speedups.__wrapped__()
+    assert ComputedStyle.__missing__ is before
+    html = LeanHTML(string="<p>een")
+    assert html._ua_stylesheets() == HTML._ua_stylesheets(html)
