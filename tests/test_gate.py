@@ -23,7 +23,7 @@ def collected(folder: Path, *options: str) -> set[str]:
         check=False,
     )
     assert run.returncode in (0, 5), run.stdout + run.stderr
-    return set(re.findall(r"^((?:[\w.-]+/)*test_[\w.-]+\.py)::", run.stdout, re.MULTILINE))
+    return set(re.findall(r"^((?:[\w.-]+/)*test_[\w.-]+\.py)(?:::|: \d)", run.stdout, re.MULTILINE))
 
 
 def files_below(folder: Path) -> set[str]:
