@@ -1,5 +1,6 @@
 """The program `brochure`, also as `python -m brochure`."""
 
+import atexit
 import contextlib
 import gc
 import os
@@ -25,6 +26,7 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):  # who read it has left
             stream.flush()
+    atexit._run_exitfuncs()  # temporary folders
     os._exit(code if isinstance(code, int) else 1)
 
 

@@ -2,18 +2,22 @@
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 
-from brochure.problems import ExitCode, exit_code
+from brochure.problems import ExitCode, Problem, ProblemError, exit_code
+from brochure.production import dispatch
 from brochure.production import make as make_module
-from brochure.production import worker
 from brochure.production.context import WorkerContext
+from brochure.production.dispatch import step_limit
 from brochure.production.jobs import Job, Result, Task
-from brochure.production.pool import Pool
+from brochure.production.pool import STEP_LIMIT, Pool
+from brochure.production.worker import MakeTask
 from brochure.workspace import Workspace
 from tests.production.building import ALL, SHEETS, files_of, replace_in, run
 
@@ -28,12 +32,75 @@ def fine(task: Task) -> list[Result]:
     return [Result(job, {job.file: b"made"}, published=True) for job in task.jobs]
 
 
+# What workers run is sent to them by name, so it stands at the top of this file.
+def dies(task: Task) -> list[Result]:
+    if task.stem == "b":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return fine(task)
+
+
+def leaves(task: Task) -> list[Result]:
+    if task.stem == "a":
+        os._exit(7)
+    return fine(task)
+
+
+def hangs(task: Task) -> list[Result]:
+    if task.stem == "a":
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        time.sleep(3600)
+    return fine(task)
+
+
+def eats(task: Task) -> list[Result]:
+    if task.stem == "a":
+        assert len(bytearray(8 << 30)) > 0
+    return fine(task)
+
+
+def fills(task: Task) -> list[Result]:
+    return [Result(job, {job.file: task.stem.encode() * (1 << 22)}) for job in task.jobs]
+
+
+def set_up(make: Callable[[Task], list[Result]], _progress: Callable[[], None]) -> MakeTask:
+    return make
+
+
+def set_up_slow(pause: float, progress: Callable[[], None]) -> MakeTask:
+    """Return what takes ten pauses for a task, and tells of each."""
+
+    def make(task: Task) -> list[Result]:
+        for _step in range(10):
+            time.sleep(pause)
+            progress()
+        return fine(task)
+
+    return make
+
+
+def set_up_never(problem: Problem, _progress: Callable[[], None]) -> MakeTask:
+    raise ProblemError(problem)
+
+
+def dies_once(task: Task, context: WorkerContext) -> list[Result]:
+    if task.stem == "aa":
+        os.kill(os.getpid(), signal.SIGTERM)
+    return make_module.make(task, context)
+
+
+def set_up_dying(context: WorkerContext, progress: Callable[[], None]) -> MakeTask:
+    return partial(_dying, context)
+
+
+def _dying(context: WorkerContext, task: Task) -> list[Result]:
+    return dies_once(task, context)
+
+
 def pool_of(
-    monkeypatch: pytest.MonkeyPatch, make: Callable[[Task], list[Result]], **limits: Any
+    make: Callable[[Task], list[Result]], **limits: Any
 ) -> Callable[[list[Task]], dict[str, list[Result]]]:
     """Return what runs tasks in two workers in which `make` makes them."""
-    monkeypatch.setattr(make_module, "make", lambda task, kit: make(task))
-    pool = Pool(lambda: None, 2, **limits)
+    pool = Pool(partial(set_up, make), 2, **limits)
 
     def ran(some: list[Task]) -> dict[str, list[Result]]:
         found = {task.stem: results for task, results in pool.run(some)}
@@ -54,69 +121,62 @@ def check(found: dict[str, list[Result]], bad: str, reason: str) -> None:
         assert exit_code([problem]) is ExitCode.RENDER
 
 
-def test_a_killed_worker_costs_its_task(monkeypatch: pytest.MonkeyPatch) -> None:
-    def make(task: Task) -> list[Result]:
-        if task.stem == "b":
-            os.kill(os.getpid(), signal.SIGKILL)
-        return fine(task)
-
-    check(pool_of(monkeypatch, make)(tasks(*"abcdef")), "b", "signal 9")
+def test_a_killed_worker_costs_its_task() -> None:
+    check(pool_of(dies)(tasks(*"abcdef")), "b", "signal 9")
 
 
-def test_a_worker_that_leaves_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    check(
-        pool_of(monkeypatch, lambda task: os._exit(7) if task.stem == "a" else fine(task))(tasks(*"abc")),
-        "a",
-        "7",
-    )
+def test_a_worker_that_leaves_without_a_word() -> None:
+    check(pool_of(leaves)(tasks(*"abc")), "a", "7")
 
 
-def test_a_hanging_worker_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    def make(task: Task) -> list[Result]:
-        if task.stem == "a":
-            signal.signal(signal.SIGTERM, signal.SIG_IGN)
-            time.sleep(3600)
-        return fine(task)
-
+def test_a_hanging_worker_is_ended_and_named() -> None:
     began = time.monotonic()
-    check(pool_of(monkeypatch, make, time_limit=1.0)(tasks(*"abcd")), "a", "longer than 1 seconds")
+    check(pool_of(hangs, step_limit=lambda task: 1.0)(tasks(*"abcd")), "a", "no progress for 1 seconds")
     assert time.monotonic() - began < 30
 
 
-def test_a_worker_that_eats_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    def make(task: Task) -> list[Result]:
-        if task.stem == "a":
-            assert len(bytearray(8 << 30)) > 0
-        return fine(task)
-
-    check(pool_of(monkeypatch, make, memory_limit=4 << 30)(tasks(*"abcd")), "a", "memory")
+def test_a_slow_worker_that_tells_of_its_progress_goes_on() -> None:
+    pool = Pool(partial(set_up_slow, 0.15), 1, step_limit=lambda task: 1.0)
+    ((_task, results),) = pool.run(tasks("a"))  # 1.5 seconds in all
+    assert all(result.files for result in results)
 
 
-def test_a_worker_that_dies_idle_costs_nothing_but_the_next_task(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(make_module, "make", lambda task, kit: fine(task))
-    pool = Pool(lambda: None, 1)
+def test_a_step_of_a_document_about_the_label_may_take_longer_the_more_towns_it_holds() -> None:
+    about_label, about_town = Task("label-brochure", "", ("screen",)), Task("sheet", "aa", ("screen",))
+    assert step_limit(about_town, 300) == step_limit(about_town, 2) == STEP_LIMIT <= 120
+    assert STEP_LIMIT < step_limit(about_label, 40) < step_limit(about_label, 300) <= 900
+
+
+def test_what_keeps_a_worker_from_being_ready_is_the_problem_of_its_tasks() -> None:
+    problem = Problem(code="pango-missing", message="m", remedy="r")
+    found = list(Pool(partial(set_up_never, problem), 1).run(tasks("a", "b")))
+    assert [result.problems for _task, results in found for result in results] == [[problem]] * 4
+
+
+def test_a_worker_that_eats_memory_is_stopped() -> None:
+    check(pool_of(eats, memory_limit=4 << 30)(tasks(*"abcd")), "a", "memory")
+
+
+def test_a_worker_that_dies_idle_costs_nothing_but_the_next_task() -> None:
+    pool = Pool(partial(set_up, fine), 1)
     found: dict[str, list[Result]] = {}
     for task, results in pool.run(tasks("a", "b", "c")):
         found[task.stem] = results
         if task.stem == "a":
             os.kill(pool._workers[0].process.pid, signal.SIGKILL)
             pool._workers[0].process.join()
-    check(found, "b", "signal 9")
+    check(found, "b", "")
 
 
-def test_results_larger_than_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
-    def make(task: Task) -> list[Result]:
-        return [Result(job, {job.file: task.stem.encode() * (1 << 22)}) for job in task.jobs]
-
-    found = pool_of(monkeypatch, make)(tasks(*"abcd"))
+def test_results_larger_than_a_pipe() -> None:
+    found = pool_of(fills)(tasks(*"abcd"))
     assert {
         stem: len(results[0].files[results[0].job.file]) for stem, results in found.items()
     } == dict.fromkeys("abcd", 1 << 22)
 
 
-def test_who_stops_listening_leaves_no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(make_module, "make", lambda task, kit: fine(task))
-    pool = Pool(lambda: None, 2)
+def test_who_stops_listening_leaves_no_worker() -> None:
+    pool = Pool(partial(set_up, fine), 2)
     running = pool.run(tasks(*"abcdef"))
     next(running)
     processes = [worker.process for worker in pool._workers]
@@ -125,15 +185,8 @@ def test_who_stops_listening_leaves_no_worker(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_build_survives_a_worker_that_dies(built: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    true = make_module.make
-
-    def dies(task: Task, kit: Any) -> list[Result]:
-        if task.stem == "aa":
-            os.kill(os.getpid(), signal.SIGTERM)
-        return true(task, kit)
-
     before = files_of(built)
-    monkeypatch.setattr(make_module, "make", dies)
+    monkeypatch.setattr(dispatch, "set_up", set_up_dying)
     replace_in(built.municipalities / "aa.yaml", "De stad kiest", "Onze stad kiest")
     replace_in(built.municipalities / "beerdorp.yaml", "name: Beerdorp", "name: Beerdorpje")
     found = run(built, jobs=2)
@@ -147,52 +200,13 @@ def test_a_build_survives_a_worker_that_dies(built: Workspace, monkeypatch: pyte
     assert run(built, jobs=2).made == AA
 
 
-def test_one_changed_file_is_made_by_a_worker_that_was_hired_early(
-    built: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hired, warmed = [], []
-    true_hire, true_warm = worker.start_worker_early, WorkerContext.warm
-
-    def start_worker_early(editions: Any) -> Any:
-        hired.append(true_hire(editions))
-        return hired[-1]
-
-    def warm(kit: WorkerContext, wanted: Any) -> None:
-        warmed.append(wanted)
-        true_warm(kit, wanted)
-
-    monkeypatch.setattr(worker, "start_worker_early", start_worker_early)
-    monkeypatch.setattr(WorkerContext, "warm", warm)
-    replace_in(built.municipalities / "aa.yaml", "De stad kiest", "Onze stad kiest")
-    assert run(built, "aa", jobs=2).made == AA
-    assert (len(hired), warmed) == (1, [])
-    assert not hired[0].process.is_alive()
-    after = files_of(built)
-    assert run(built, "aa", jobs=1, force=True).made == AA
-    assert files_of(built) == after
-    assert len(hired) == 1
-
-
-@pytest.mark.parametrize("spoil", [True, False])
-def test_a_worker_that_was_hired_for_nothing_is_let_go(
-    built: Workspace, monkeypatch: pytest.MonkeyPatch, spoil: bool
-) -> None:
-    hired = []
-    true_hire = worker.start_worker_early
-    monkeypatch.setattr(
-        worker, "start_worker_early", lambda editions: hired.append(true_hire(editions)) or hired[-1]
-    )
-    path = built.municipalities / "aa.yaml"
-    text = path.read_text("utf-8")
-    path.write_text(text + ("nonsense: [" if spoil else "# a remark\n"), "utf-8")
-    found = run(built, "aa", jobs=2)
-    assert (found.exit_code, found.made) == (1 if spoil else 0, set())
-    assert [one.process.is_alive() for one in hired] == [False]
-
-
-def test_an_early_worker_that_dies_costs_its_task(built: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "_import_all", lambda editions: os._exit(9))
-    replace_in(built.municipalities / "aa.yaml", "De stad kiest", "Onze stad kiest")
-    found = run(built, "aa", jobs=2)
-    assert (found.exit_code, found.failed) == (3, AA)
-    assert "code 9" in found.problem("worker-failed").message
+def test_a_process_with_threads_of_its_own_builds_the_same(built: Workspace) -> None:
+    before, asleep = files_of(built), threading.Event()
+    thread = threading.Thread(target=asleep.wait, daemon=True)
+    thread.start()
+    try:
+        assert run(built, jobs=2, force=True).made == ALL
+    finally:
+        asleep.set()
+        thread.join()
+    assert files_of(built) == before

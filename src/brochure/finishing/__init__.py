@@ -23,6 +23,11 @@ def finish(result: Result, kit: WorkerContext, produced: Rendering) -> None:
         result.files.clear()
 
 
+def module_of(edition: str) -> str:
+    """Return the name of the module that finishes an edition."""
+    return f"{__name__}.{_MODULES[edition]}"
+
+
 def prepare(edition: str) -> Any:
     """Import what finishes an edition, so that workers forked later need not."""
-    return import_module(f"{__name__}.{_MODULES[edition]}")
+    return import_module(module_of(edition))

@@ -3,10 +3,10 @@
 from brochure.content.readiness import missing_for_print
 from brochure.finishing.imposition import impose
 from brochure.finishing.photos import OFFICE_PPI, OFFICE_QUALITY, PhotoLab
-from brochure.finishing.temporary import desk
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Result
 from brochure.render.renderer import Rendering
+from brochure.scratch import temporary_folder
 from brochure.weasy.photos import fill_photos
 
 
@@ -19,7 +19,7 @@ def finish(result: Result, kit: WorkerContext, produced: Rendering) -> None:
     pages = len(produced.document.pages)
     result.problems += missing_for_print(kit.material.publication, result.job.document, pages)
     if kit.layouts[result.job.layout].contract.is_stapled:
-        with desk() as folder:
+        with temporary_folder() as folder:
             source = folder / f"{result.job.document}.pdf"
             source.write_bytes(data)
             booklet = impose(source, folder / "booklet.pdf")

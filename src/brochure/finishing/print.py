@@ -9,12 +9,13 @@ from brochure.finishing.ink_photos import PressLab
 from brochure.finishing.pdfx4 import Imprint, finish_print
 from brochure.finishing.photos import FrameLike
 from brochure.finishing.print_problems import Original, in_our_words
-from brochure.finishing.temporary import desk, title_of
+from brochure.finishing.temporary import title_of
 from brochure.preflight.inspect import inspect
 from brochure.problems import ProblemError, is_blocking
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Result
 from brochure.render.renderer import Rendering
+from brochure.scratch import temporary_folder
 from brochure.weasy.photos import fill_photos, photo_size
 from brochure.weasy.print_styles import style_problems
 
@@ -40,7 +41,7 @@ def finish(result: Result, kit: WorkerContext, produced: Rendering) -> None:
     data = finish_print(produced.document.write_pdf(), profile, imprint)
     pages = len(produced.document.pages)
     result.problems += missing_for_print(publication, result.job.document, pages)
-    with desk() as folder:
+    with temporary_folder() as folder:
         path = folder / f"{result.job.document}.pdf"
         path.write_bytes(data)
         report = inspect(path, profile, names=names, file_name=path.name)

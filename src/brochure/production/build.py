@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from brochure.files import sweep, write_whole
 from brochure.i18n import _
@@ -18,12 +18,6 @@ from brochure.production.request import Listener, Outcome, Request
 from brochure.production.store import Store
 from brochure.production.withdrawn import Withdrawals
 from brochure.workspace import Workspace
-
-if TYPE_CHECKING:
-    from brochure.production.worker import Worker
-
-
-_FEW = 2  # changed files: a build of more takes so long that nobody feels how it starts
 
 
 def build(workspace: Workspace, request: Request, listener: Listener) -> Outcome:
@@ -43,10 +37,7 @@ class _Build:
         self.workspace, self.request, self.listener, self.store = workspace, request, listener, store
         tool = tool_digest(store)
         self.setting = Setting(workspace, request, store, tool)
-        self.early: Worker | None = None
-        self.knowledge = ContentIndex(
-            workspace, store, request.municipalities, tool, self._start_worker_early
-        )
+        self.knowledge = ContentIndex(workspace, store, request.municipalities, tool, self._prepare_workers)
         prints = Fingerprints(workspace, store, request.options, self.setting.profile_digest, tool)
         self.ledger = Ledger(workspace, store, self.knowledge, self.setting, prints)
         self.withdrawals = Withdrawals(store, self.knowledge, self.ledger.records)
@@ -54,13 +45,6 @@ class _Build:
 
     def run(self) -> Outcome:
         """Plan, make, publish, report."""
-        try:
-            return self._run()
-        finally:
-            if self.early is not None:
-                self.early.end()
-
-    def _run(self) -> Outcome:
         self._note([*self.setting.problems, *self.knowledge.problems()])
         fresh, stale = self._plan()
         self.knowledge.remember()
@@ -83,15 +67,15 @@ class _Build:
             self.outcome.problems.append(problem)
             self.listener.problem(problem)
 
-    def _start_worker_early(self, changed: int) -> None:
-        """Let a worker get ready while content is read, where so little changed that its start is felt."""
+    def _prepare_workers(self, _changed: int = 0) -> None:
+        """Let workers be prepared while content is still read."""
         asked = self.request
-        if self.early or changed > _FEW or asked.jobs == 1 or asked.scheduler is not None:
+        if asked.jobs == 1 or asked.scheduler is not None:
             return
+        from brochure import finishing
         from brochure.production import worker
 
-        if worker.CAN_FORK:
-            self.early = worker.start_worker_early(asked.editions or EDITIONS)
+        worker.prepare([finishing.module_of(edition) for edition in asked.editions or EDITIONS])
 
     # ---- planning ---------------------------------------------------------------------------
 
@@ -139,6 +123,7 @@ class _Build:
     def _make(self, jobs: list[Job]) -> Generator[Result, None, None]:
         if not jobs:
             return
+        self._prepare_workers()
         from brochure.production.dispatch import make_tasks, tasks_of
 
         stems = {job.stem for job in jobs if job.stem}
@@ -147,8 +132,7 @@ class _Build:
         material = self.knowledge.material(stems)
         self.ledger.look_at(jobs)
         tasks = tasks_of(jobs, self.ledger.choices)
-        early, self.early = self.early, None
-        making = make_tasks(self.workspace, self.request, self.setting, material, tasks, early)
+        making = make_tasks(self.workspace, self.request, self.setting, material, tasks)
         with closing(making):
             for _task, results in making:
                 yield from results

@@ -5,9 +5,7 @@ worker, the content and photos of a task with the task. A worker that dies costs
 its tasks to another.
 """
 
-import atexit
 import os
-import shutil
 import tempfile
 import threading
 from collections.abc import Generator
@@ -17,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from brochure import scratch
 from brochure.content.model import Label, Municipality, Publication
 from brochure.i18n import _, language
 from brochure.layout.contract import Layout
@@ -185,8 +184,7 @@ def make_there(name: str, crate: ClusterBundle, sent: ClusterTask) -> list[Resul
 
 
 def _unpacked(crate: ClusterBundle) -> WorkerContext:
-    root = Path(tempfile.mkdtemp(prefix="brochure-worker-")).resolve()
-    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    root = Path(tempfile.mkdtemp(dir=scratch.folder())).resolve()
     for name, data in crate.files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

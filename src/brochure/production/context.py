@@ -1,7 +1,7 @@
 """The kit: everything a process needs to make documents, prepared once."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,7 @@ from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.merge import Material
 from brochure.layout.tokens import Tokens, load_tokens
 from brochure.press.profile import PressProfile
-from brochure.production.jobs import Options, Task
+from brochure.production.jobs import Options
 from brochure.render.renderer import Renderer
 from brochure.weasy.engine import Engine
 from brochure.workspace import Workspace
@@ -25,6 +25,7 @@ class WorkerContext:
     material: Material
     profile: PressProfile
     options: Options
+    progress: Callable[[], None] = field(default=lambda: None, compare=False)  # called after every step
 
     @cached_property
     def engine(self) -> Engine:
@@ -47,7 +48,9 @@ class WorkerContext:
             environment = LayoutEnvironment(
                 self.layouts[layout], self.engine.font, self.workspace.state / "templates"
             )
-            self._producers[layout] = Renderer(self.engine, environment, self.tokens, self.material)
+            self._producers[layout] = Renderer(
+                self.engine, environment, self.tokens, self.material, self.progress
+            )
         return self._producers[layout]
 
     def take(self, material: Material) -> None:
@@ -56,25 +59,11 @@ class WorkerContext:
         for producer in self._producers.values():
             producer.material = material
 
-    def warm(self, tasks: Iterable[Task]) -> None:
-        """Prepare what tasks need, so that forked workers need not."""
-        from brochure import finishing
-
-        firsts: dict[tuple[str, str], Task] = {}
-        for task in tasks:
-            for edition in task.editions:
-                firsts.setdefault((task.layout, edition), task)
-        self.engine.warm((self.layouts[name], edition) for name, edition in sorted(firsts))
-        for (name, edition), task in sorted(firsts.items()):
-            self.producer(name).warm()
-            self.producer(name).rehearse(task.stem, edition)
-            finishing.prepare(edition)
-
-    def itself(self) -> "WorkerContext":
-        """Return the kit: what a forked worker starts with, or a spawned one receives."""
-        return self
-
     def __getstate__(self) -> dict[str, Any]:
-        """Leave out what a process prepares for itself; only a spawned worker needs this."""
+        """Leave out what each worker prepares for itself."""
         plain = ("workspace", "layouts", "material", "profile", "options")
         return {name: self.__dict__[name] for name in plain}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take what was sent to a worker."""
+        self.__dict__ |= {**state, "progress": lambda: None}

@@ -1,16 +1,16 @@
 """From stale jobs to results: tasks, and the way they are run (serially, in a pool, on a cluster)."""
 
 from collections.abc import Generator, Mapping
-from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.merge import Material
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Job, Result, Task
-from brochure.production.pool import Pool, default_jobs, run_serially
+from brochure.production.make import set_up
+from brochure.production.pool import STEP_LIMIT, STEP_LIMIT_OF_ONE, Pool, default_jobs, run_serially
 from brochure.production.request import Request
-from brochure.production.worker import Worker
 from brochure.workspace import Workspace
 
 
@@ -33,24 +33,23 @@ def tasks_of(jobs: list[Job], chosen: Mapping[str, Mapping[str, Any]]) -> list[T
 
 
 def make_tasks(
-    workspace: Workspace,
-    request: Request,
-    setting: Any,
-    material: Material,
-    tasks: list[Task],
-    early: Worker | None = None,
+    workspace: Workspace, request: Request, setting: Any, material: Material, tasks: list[Task]
 ) -> Generator[tuple[Task, list[Result]], None, None]:
-    """Yield the results of tasks as they come. `early` is a worker that waits for its kit, if there is one."""
-    kit = WorkerContext(workspace, setting.read_layouts, material, setting.profile, request.options)
+    """Yield the results of tasks as they come."""
+    context = WorkerContext(workspace, setting.read_layouts, material, setting.profile, request.options)
     if request.scheduler is not None:
         from brochure.production.cluster import run_on_cluster
 
-        yield from run_on_cluster(request.scheduler, kit, tasks)
+        yield from run_on_cluster(request.scheduler, context, tasks)
     elif request.jobs == 1:
-        yield from run_serially(tasks, kit)
+        yield from run_serially(tasks, set_up(context, lambda: None))
     else:  # also for one task: a worker can be ended when it hangs
         count = min(request.jobs or default_jobs(), len(tasks))
-        if early is not None:
-            with suppress(OSError):  # it died: its first task hears of it
-                early.pipe.send(kit)
-        yield from Pool(kit.itself, count, first=early, warm=lambda: kit.warm(tasks)).run(tasks)
+        towns = len(material.municipalities)
+        pool = Pool(partial(set_up, context), count, step_limit=lambda task: step_limit(task, towns))
+        yield from pool.run(tasks)
+
+
+def step_limit(task: Task, towns: int) -> float:
+    """Return how many seconds one step of a task may take: a document about the label holds every town."""
+    return STEP_LIMIT + (0.0 if task.stem else STEP_LIMIT_OF_ONE * towns)

@@ -1,6 +1,7 @@
 """Making: one task from content to finished files, inside whichever process it runs in."""
 
 from collections.abc import Callable
+from functools import partial
 from time import perf_counter
 
 from brochure.finishing import finish
@@ -16,6 +17,16 @@ from brochure.weasy.engine import crash_problem
 from brochure.weasy.photos import photo_boxes
 
 UNFIT = ("does-not-fit", "page-count")
+
+
+def set_up(context: WorkerContext, progress: Callable[[], None]) -> Callable[[Task], list[Result]]:
+    """Return what makes tasks in a worker, which tells of its progress."""
+    context.progress = progress
+    return partial(_make_in, context)
+
+
+def _make_in(context: WorkerContext, task: Task) -> list[Result]:
+    return make(task, context)
 
 
 def make(task: Task, kit: WorkerContext) -> list[Result]:
@@ -157,7 +168,13 @@ def _result(job: Job, kit: WorkerContext, produced: Rendering) -> Result:
         result.html = web_page(job, kit, produced)
     if not any(is_blocking(problem, strict=kit.options.strict) for problem in result.problems):
         finish(result, kit, produced)
+        kit.progress()
     return result
+
+
+def stopped(task: Task, problems: list[Problem]) -> list[Result]:
+    """Return the results of a task that could not even be begun."""
+    return [Result(job, problems=list(problems)) for job in task.jobs]
 
 
 def failed(task: Task, reason: str) -> list[Result]:

@@ -1,36 +1,53 @@
 """Worker processes: each holds one task at a time, and ends when the build does, however that ends.
 
-A worker may be hired early: it gets ready while content is still read, which is half the time of a build
-of a single document.
+They are forked from a server process that imported everything and started no thread (`preload.py`), never
+from this one: a program that calls us may have threads, and Pango starts some of its own.
 """
 
 import gc
 import multiprocessing
 import signal
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
+from brochure import scratch
 from brochure.i18n import _
-from brochure.production.jobs import Task
+from brochure.problems import ProblemError
+from brochure.production.jobs import Result, Task
+from brochure.production.memory import limit_memory
 
 MEMORY_LIMIT = 6 * 2**30  # bytes of address space for one worker
-CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
+METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+_PRELOAD = "brochure.production.preload"
+_ADDRESS = 65  # characters: what is left of an address of a socket without what multiprocessing adds
 _OBJECTS = 50_000  # made before garbage is looked for within a task: some layout passes of a sheet
-_CONTEXT: Any = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
+_is_prepared = False
+_CONTEXT: Any = multiprocessing.get_context(METHOD)
+
+Progress = Callable[[], None]
+MakeTask = Callable[[Task], list[Result]]
+SetUp = Callable[[Progress], MakeTask]
+"""What a worker is sent: called once there with a way to tell of progress, it returns what makes tasks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A sign of life: a worker came a step further with its task."""
 
 
 @dataclass
 class Worker:
-    """A process, the pipe to it, and the task it has (since `began`, by the monotonic clock); how many it did."""
+    """A process, the pipe to it, and the task it has; `heard` is when it last told of progress (monotonic)."""
 
     process: Any
     pipe: Connection
     task: Task | None = None
-    began: float = 0.0
+    heard: float = 0.0
     done: int = 0
+    is_ready: bool = False  # it has imported and prepared what it needs
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -39,71 +56,60 @@ class Worker:
         self.pipe.close()
 
 
-def start_worker(start: Callable[[], Any], memory: int, others: Iterable[Worker] = ()) -> Worker:
-    """Return a worker whose kit `start` returns; `others` live already, of which it must hold no end."""
+def prepare(modules: Sequence[str] = ()) -> None:
+    """Let the server process import what workers need while this one still reads content; returns at once."""
+    global _is_prepared
+    if METHOD == "forkserver" and not _is_prepared:
+        from multiprocessing import forkserver
+
+        with scratch.as_temporary_folder(_ADDRESS):  # it makes a socket
+            _CONTEXT.set_forkserver_preload([_PRELOAD, *modules])
+            forkserver.ensure_running()
+        _is_prepared = True
+
+
+def start_worker(set_up: SetUp, memory: int = MEMORY_LIMIT) -> Worker:
+    """Start a worker; `set_up` must be picklable."""
+    prepare()
     ours, theirs = _CONTEXT.Pipe()
-    inherited = [ours, *(other.pipe for other in others)] if CAN_FORK else []
-    process = _CONTEXT.Process(target=_serve, args=(theirs, start, memory, inherited), daemon=True)
+    process = _CONTEXT.Process(target=_serve, args=(theirs, set_up, memory, scratch.folder()), daemon=True)
     process.start()
     theirs.close()
     return Worker(process, ours)
 
 
-def start_worker_early(editions: Sequence[str]) -> Worker:
-    """Return a worker that imports all it needs for some editions, then waits to be sent its kit."""
-    ours, theirs = _CONTEXT.Pipe()
-
-    def start() -> Any:
-        _import_all(editions)
-        return theirs.recv()
-
-    process = _CONTEXT.Process(target=_serve, args=(theirs, start, MEMORY_LIMIT, [ours]), daemon=True)
-    process.start()
-    theirs.close()
-    return Worker(process, ours)
-
-
-def _import_all(editions: Sequence[str]) -> None:
-    from brochure import finishing
-    from brochure.weasy.engine import shut_out_system_fonts
-
-    shut_out_system_fonts()
-    import weasyprint  # noqa: F401  (importing is the preparation)
-
-    for edition in editions:
-        finishing.prepare(edition)
-
-
-def _serve(pipe: Connection, start: Callable[[], Any], memory: int, inherited: Sequence[Connection]) -> None:
+def _serve(pipe: Connection, set_up: SetUp, memory: int, folder: Path) -> None:
     """Make tasks as they come, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    for connection in inherited:  # while anybody holds the parent's end, its death is not heard of
-        connection.close()
-    _limit(memory)
+    limit_memory(memory)
+    scratch.share(folder)
     try:
-        kit = start()
-        gc.freeze()  # what is there now stays: no use looking for garbage in it, or copying its pages
+        make = _prepared(set_up, lambda: pipe.send(Tick()))
+        pipe.send(Tick())
+        gc.freeze()  # what is there now stays: no use looking for garbage in it
         gc.set_threshold(_OBJECTS)
         while True:
-            pipe.send(_made(pipe.recv(), kit))
+            pipe.send(_made(pipe.recv(), make))
             gc.collect()  # laid-out pages are rings of objects, megabytes of them
     except (EOFError, OSError):
         return  # the build ended
 
 
-def _made(task: Task, kit: Any) -> Any:
-    from brochure.production.make import failed, make
+def _prepared(set_up: SetUp, progress: Progress) -> MakeTask:
+    """Return what makes tasks; what keeps this worker from being ready is a problem of each of its tasks."""
+    from brochure.production.make import stopped
 
     try:
-        return make(task, kit)
+        return set_up(progress)
+    except ProblemError as error:
+        problems = list(error.problems)
+        return lambda task: stopped(task, problems)
+
+
+def _made(task: Task, make: MakeTask) -> list[Result]:
+    from brochure.production.make import failed
+
+    try:
+        return make(task)
     except MemoryError:
         return failed(task, _("it needs more memory than it may have"))
-
-
-def _limit(memory: int) -> None:
-    if sys.platform != "win32":
-        import resource
-
-        most = resource.getrlimit(resource.RLIMIT_AS)[1]
-        least = memory if most == resource.RLIM_INFINITY else min(memory, most)
-        resource.setrlimit(resource.RLIMIT_AS, (least, most))

@@ -1,14 +1,13 @@
 """Producing: from content and a layout to laid-out pages, the fit included."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from brochure.i18n import _, ngettext
 from brochure.layout.contract import Layout
 from brochure.layout.environment import LayoutEnvironment
-from brochure.layout.fit_choice import FitChoice, middling
+from brochure.layout.fit_choice import FitChoice
 from brochure.layout.merge import Material, Merged, merge
 from brochure.layout.omissions import Omissions, levels, omissions
 from brochure.layout.tokens import Palette, Tokens
@@ -57,12 +56,19 @@ class Renderer:
     """Produces documents of one layout; keeps the last pages it laid out."""
 
     def __init__(
-        self, engine: Engine, environment: LayoutEnvironment, tokens: Tokens, material: Material
+        self,
+        engine: Engine,
+        environment: LayoutEnvironment,
+        tokens: Tokens,
+        material: Material,
+        progress: Callable[[], None] = lambda: None,
     ) -> None:
+        """Take what documents are made of; `progress` is called after every layout pass."""
         self._engine = engine
         self._environment = environment
         self._tokens = tokens
         self.material = material
+        self._progress = progress
 
     def produce(self, order: RenderRequest) -> Rendering:
         """Return the pages of an order.
@@ -102,17 +108,6 @@ class Renderer:
         problems += _named_omissions(left)
         return Rendering(document, merged, found, left, problems)
 
-    def warm(self) -> None:
-        """Compile the templates."""
-        self._environment.warm()
-
-    def rehearse(self, stem: str, edition: str) -> None:
-        """Merge a document about a municipality for nothing but what later ones then find prepared."""
-        choice = middling(self._environment.layout.contract.fit)
-        with suppress(ProblemError):  # told when the document is made
-            if stem:
-                self._merge(RenderRequest(stem, edition), choice)
-
     def _subject(self, stem: str | None) -> Any:
         return self.material.label if stem is None else self.material.municipalities[stem]
 
@@ -126,7 +121,9 @@ class Renderer:
     ) -> tuple[Any, Merged]:
         merged = self._merge(order, choice, pages)
         layout = self._environment.layout
-        return self._engine.lay_out(merged, layout, order.edition, variant=order.variant), merged
+        document = self._engine.lay_out(merged, layout, order.edition, variant=order.variant)
+        self._progress()
+        return document, merged
 
     def _merge(self, order: RenderRequest, choice: FitChoice, pages: int | None = None) -> Merged:
         return merge(

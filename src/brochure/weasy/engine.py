@@ -1,69 +1,25 @@
 """The engine: one WeasyPrint per process, with fonts and stylesheets prepared once."""
 
-import ctypes.util
-import io
 import logging
-import os
 import re
-import sys
 import tempfile
-import warnings
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from brochure import scratch
 from brochure.i18n import _
 from brochure.layout.contract import Layout
 from brochure.layout.load import font_path
 from brochure.layout.merge import Merged
 from brochure.problems import Problem, Stage
+from brochure.weasy.startup import shut_out_system_fonts
 from brochure.workspace import Workspace
 
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered for (.+)$")
-
-
-def shut_out_system_fonts() -> None:
-    """Point fontconfig at no folder, so that pages look the same on every machine.
-
-    Without system fonts a missing glyph is a warning instead of a glyph of some other font. Must run
-    before WeasyPrint is imported for the first time in a process.
-    """
-    folder = (
-        Path(tempfile.gettempdir()) / f"brochure-fontconfig-{os.getuid() if hasattr(os, 'getuid') else 0}"
-    )
-    folder.mkdir(mode=0o700, exist_ok=True)
-    path = folder / "fonts.conf"
-    text = f"<fontconfig><cachedir>{folder / 'cache'}</cachedir></fontconfig>\n"
-    if not path.is_file() or path.read_text() != text:
-        path.write_text(text)
-    os.environ["FONTCONFIG_FILE"] = str(path)
-    with warnings.catch_warnings():  # "No fonts configured": that is the point
-        warnings.simplefilter("ignore")
-        _import_weasyprint()
-
-
-def _import_weasyprint() -> None:
-    """Import WeasyPrint without its search for libraries, half of the time that takes.
-
-    For each of the dozen names that a library has on other systems, `ctypes.util.find_library` starts a
-    compiler and a linker. On Linux the last name is the one the loader knows; where it is not, the search
-    is done after all.
-    """
-    if sys.platform.startswith("linux"):
-        usual = ctypes.util.find_library
-        ctypes.util.find_library = lambda name: None
-        try:
-            with redirect_stdout(io.StringIO()):  # advice that may not be needed
-                import weasyprint.text.fonts
-        except OSError:
-            for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
-                del sys.modules[name]  # half imported
-        finally:
-            ctypes.util.find_library = usual
-    import weasyprint.text.fonts  # noqa: F401
 
 
 class LogCollector(logging.Handler):
@@ -147,7 +103,10 @@ class Engine:
         """The font configuration that all documents share."""
         from weasyprint.text.fonts import FontConfiguration
 
-        return FontConfiguration()
+        fonts = FontConfiguration()
+        # Else it makes a folder for the fonts of stylesheets that a killed process leaves behind.
+        fonts._folder = Path(tempfile.mkdtemp(dir=scratch.folder()))
+        return fonts
 
     @cached_property
     def color_profiles(self) -> dict[str, Any]:
@@ -229,15 +188,6 @@ class Engine:
         page = HTML(string=html, base_url=BASE_URL, url_fetcher=self.fetcher)
         data: bytes = page.write_pdf(font_config=self.fonts, stylesheets=[self._font_sheet])
         return data
-
-    def warm(self, wanted: Iterable[tuple[Layout, str]]) -> None:
-        """Prepare fonts and the stylesheets of layouts and editions, so that workers forked later need not."""
-        from brochure.weasy.speedups import parse_types
-
-        parse_types()
-        for layout, edition in wanted:
-            with collected_log():
-                self.stylesheets(layout, edition)
 
 
 def crash_problem(error: BaseException, document: str) -> Problem:

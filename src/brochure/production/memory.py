@@ -1,0 +1,59 @@
+"""How much memory a worker may use: a document that needs more fails alone, and the machine goes on."""
+
+import sys
+from typing import Any
+
+_PROCESS_MEMORY = 0x100  # JOB_OBJECT_LIMIT_PROCESS_MEMORY
+_EXTENDED_LIMITS = 9  # JobObjectExtendedLimitInformation
+
+
+def limit_memory(most: int) -> None:
+    """Limit the memory of this process, in bytes: its address space, on Windows what it commits."""
+    if sys.platform == "win32":
+        limit_on_windows(most)
+        return
+    import resource
+
+    ceiling = resource.getrlimit(resource.RLIMIT_AS)[1]
+    least = most if ceiling == resource.RLIM_INFINITY else min(most, ceiling)
+    resource.setrlimit(resource.RLIMIT_AS, (least, ceiling))
+
+
+def limit_on_windows(most: int, kernel: Any = None) -> bool:
+    """Put this process into a job object that limits its memory; return whether Windows agreed."""
+    import ctypes
+
+    class Basic(ctypes.Structure):
+        _fields_ = (
+            ("PerProcessUserTimeLimit", ctypes.c_int64),
+            ("PerJobUserTimeLimit", ctypes.c_int64),
+            ("LimitFlags", ctypes.c_uint32),
+            ("MinimumWorkingSetSize", ctypes.c_size_t),
+            ("MaximumWorkingSetSize", ctypes.c_size_t),
+            ("ActiveProcessLimit", ctypes.c_uint32),
+            ("Affinity", ctypes.c_size_t),
+            ("PriorityClass", ctypes.c_uint32),
+            ("SchedulingClass", ctypes.c_uint32),
+        )
+
+    class Extended(ctypes.Structure):
+        _fields_ = (
+            ("Basic", Basic),
+            ("IoInfo", ctypes.c_uint64 * 6),
+            ("ProcessMemoryLimit", ctypes.c_size_t),
+            ("JobMemoryLimit", ctypes.c_size_t),
+            ("PeakProcessMemoryUsed", ctypes.c_size_t),
+            ("PeakJobMemoryUsed", ctypes.c_size_t),
+        )
+
+    kernel = kernel or ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+    kernel.CreateJobObjectW.restype = ctypes.c_void_p
+    kernel.GetCurrentProcess.restype = ctypes.c_void_p
+    job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
+    limits = Extended()
+    limits.Basic.LimitFlags = _PROCESS_MEMORY
+    limits.ProcessMemoryLimit = most
+    size = ctypes.sizeof(limits)
+    done = kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), size)
+    process = ctypes.c_void_p(kernel.GetCurrentProcess())
+    return bool(done) and bool(kernel.AssignProcessToJobObject(job, process))
