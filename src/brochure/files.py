@@ -1,11 +1,14 @@
 """Writing files: whole or not at all, by writing beside the target and renaming."""
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from brochure.i18n import _
 
 _MODE = 0o644  # of a new file: the owner writes, all read
 _ABANDONED = 24 * 3600.0  # seconds after which nobody can still be writing a file
@@ -37,6 +40,29 @@ def write_whole(target: Path, data: bytes, *, durable: bool = True) -> os.stat_r
             Path(name).unlink(missing_ok=True)
         raise
     return stat
+
+
+_OPEN_ELSEWHERE = (5, 32, 33)  # Windows: access denied, sharing violation, lock violation
+
+
+def why_not_written(error: OSError) -> tuple[str, str]:
+    """Return in people's words why a file could not be written, and how to mend it."""
+    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
+        return (
+            _("it is open in another program, or it may not be changed"),
+            _("Close it there (a PDF reader, a mail program), then try again."),
+        )
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _("the disk is full"), _("Make room on the disk, then try again.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return (
+            error.strerror or str(error),
+            _("See that you may write in its folder, and that the folder is not read-only."),
+        )
+    return (
+        error.strerror or str(error),
+        _("Close it where it is open, make room on the disk, and see that its folder may be written to."),
+    )
 
 
 def sweep(folder: Path) -> None:

@@ -1,13 +1,16 @@
 """The language of messages, help and reports: English in the source, Dutch from a catalogue.
 
-`BROCHURE_LANG` decides, then the locale of the machine (`LC_ALL`, `LC_MESSAGES`, `LANG`).
+`BROCHURE_LANG` decides, then the locale of the machine (`LC_ALL`, `LC_MESSAGES`, `LANG`), on Windows the
+language that Windows itself speaks.
 Write `_("photo {name} is missing").format(name=name)`: an f-string cannot be translated.
 """
 
 import gettext as _gettext
 import os
+import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 LANGUAGES = ("en", "nl")
 _LOCALE_DIR = Path(__file__).parent / "locale"
@@ -18,8 +21,20 @@ def language() -> str:
     for variable in ("BROCHURE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(variable, "")
         if value:
-            return "nl" if value.lower().startswith("nl") else "en"
-    return "en"
+            break
+    else:
+        value = _language_of_windows() if sys.platform == "win32" else ""
+    return "nl" if value.lower().startswith("nl") else "en"
+
+
+@cache
+def _language_of_windows(kernel: Any = None) -> str:
+    """Return the language that Windows speaks, as `nl_BE`: it sets none of those variables."""
+    import ctypes
+    import locale
+
+    kernel = kernel or ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    return locale.windows_locale.get(kernel.GetUserDefaultUILanguage(), "")
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from brochure.problems import ExitCode, Problem, ProblemError, exit_code
-from brochure.production import dispatch
+from brochure.production import dispatch, worker
 from brochure.production import make as make_module
 from brochure.production.context import WorkerContext
 from brochure.production.dispatch import step_limit
@@ -147,10 +147,11 @@ def test_a_step_of_a_document_about_the_label_may_take_longer_the_more_towns_it_
     assert STEP_LIMIT < step_limit(about_label, 40) < step_limit(about_label, 300) <= 900
 
 
-def test_what_keeps_a_worker_from_being_ready_is_the_problem_of_its_tasks() -> None:
+def test_what_keeps_workers_from_being_ready_stops_the_build_and_is_said_once() -> None:
     problem = Problem(code="pango-missing", message="m", remedy="r")
-    found = list(Pool(partial(set_up_never, problem), 1).run(tasks("a", "b")))
-    assert [result.problems for _task, results in found for result in results] == [[problem]] * 4
+    with pytest.raises(ProblemError) as caught:
+        list(Pool(partial(set_up_never, problem), 2).run(tasks("a", "b")))
+    assert caught.value.problems == [problem]
 
 
 def test_a_worker_that_eats_memory_is_stopped() -> None:
@@ -179,7 +180,7 @@ def test_who_stops_listening_leaves_no_worker() -> None:
     pool = Pool(partial(set_up, fine), 2)
     running = pool.run(tasks(*"abcdef"))
     next(running)
-    processes = [worker.process for worker in pool._workers]
+    processes = [one.process for one in pool._workers]
     running.close()
     assert not any(process.is_alive() for process in processes)
 
@@ -210,3 +211,24 @@ def test_a_process_with_threads_of_its_own_builds_the_same(built: Workspace) -> 
         asleep.set()
         thread.join()
     assert files_of(built) == before
+
+
+def test_a_server_of_workers_that_was_killed_is_started_anew() -> None:
+    from multiprocessing import forkserver
+
+    pool = Pool(partial(set_up, fine), 1)
+    assert all(result.files for _task, results in pool.run(tasks("a")) for result in results)
+    os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]
+    assert all(result.files for _task, results in pool.run(tasks("b")) for result in results)
+
+
+def test_a_system_that_starts_no_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(worker, "_started", refuse)
+    with pytest.raises(ProblemError) as caught:
+        list(Pool(partial(set_up, fine), 1).run(tasks("a")))
+    (problem,) = caught.value.problems
+    assert "temporarily unavailable" in problem.message
+    assert "--jobs 1" in problem.remedy

@@ -177,7 +177,7 @@ def test_a_full_disk_names_the_file_and_leaves_the_old_one(
     found = run(built)
     assert found.exit_code == 3
     assert found.failed == {"screen/aa-sheet.pdf"}
-    assert "No space left" in found.problem("cannot-write").message
+    assert "the disk is full" in found.problem("cannot-write").message
     assert files_of(built)["screen/aa-sheet.pdf"] == before["screen/aa-sheet.pdf"]
     monkeypatch.undo()
     monkeypatch.setenv("BROCHURE_LANG", "en")

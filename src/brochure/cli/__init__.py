@@ -24,6 +24,9 @@ COMMANDS = {
 }
 
 
+_UTF8 = 65001  # the code page of Windows; by default its shells take what they are given for code page 850
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module only when that command is run."""
 
@@ -91,13 +94,22 @@ Example:
 )
 
 
-def main(args: list[str] | None = None) -> None:
-    """Run the command line and exit with a documented code."""
-    install()
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says; let an old PowerShell read it as what it is."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.SetConsoleOutputCP(_UTF8)  # type: ignore[attr-defined,unused-ignore]
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit with a documented code."""
+    install()
+    speak_utf8()
     try:
         code = group.main(args, prog_name="brochure", standalone_mode=False)
     except click.exceptions.Abort:

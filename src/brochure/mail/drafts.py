@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from brochure.files import why_not_written
 from brochure.i18n import _
 from brochure.mail.compose import Letter, mail_folders
 from brochure.mail.ledger import HAS_IT, Entry, open_ledger
@@ -128,9 +129,10 @@ def _render(mailing: Mailing, template: str, **context: object) -> str:
 
 
 def _unwritable(folder: str, error: OSError) -> Problem:
+    reason, remedy = why_not_written(error)
     return Problem(
         code="preview-not-written",
         file=folder,
-        message=_("the drafts cannot be written: {reason}").format(reason=error.strerror or str(error)),
-        remedy=_("Close drafts that are open in a mail program, and make room on the disk."),
+        message=_("the drafts cannot be written: {reason}").format(reason=reason),
+        remedy=remedy,
     )

@@ -187,10 +187,11 @@ def unreachable(name: str, error: OSError) -> Problem:
 
 
 def _unwritable(name: str, error: OSError) -> Problem:
+    reason, remedy = files.why_not_written(error)
     return Problem(
         code="file-not-written",
         stage=Stage.RENDER,
         file=name,
-        message=_("This file cannot be written: {reason}.").format(reason=error.strerror or str(error)),
-        remedy=_("Choose another place, close the file if it is open, or make room on the disk."),
+        message=_("This file cannot be written: {reason}.").format(reason=reason),
+        remedy=remedy,
     )

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from contextlib import closing
 from typing import Any
 
-from brochure.files import sweep, write_whole
+from brochure.files import sweep, why_not_written, write_whole
 from brochure.i18n import _
 from brochure.problems import Problem, Severity, Stage, is_blocking
 from brochure.production.build_settings import Setting
@@ -210,23 +210,25 @@ class _Build:
 
 
 def _unwritable(job: Job, error: OSError) -> Problem:
+    reason, remedy = why_not_written(error)
     return Problem(
         code="cannot-write",
         stage=Stage.RENDER,
         file=f"output/{job.file}",
         subject=job.stem or "label",
-        message=_("the file cannot be written: {reason}").format(reason=error.strerror or error),
-        remedy=_("Close it where it is open, make room on the disk, and see that output/ may be written to."),
+        message=_("the file cannot be written: {reason}").format(reason=reason),
+        remedy=remedy,
     )
 
 
 def _unremovable(name: str, error: OSError) -> Problem:
+    reason, remedy = why_not_written(error)
     return Problem(
         code="cannot-remove",
         stage=Stage.RENDER,
         file=f"output/{name}",
-        message=_("the file cannot be removed: {reason}").format(reason=error.strerror or error),
-        remedy=_("Close it where it is open, and see that output/ may be written to."),
+        message=_("the file cannot be removed: {reason}").format(reason=reason),
+        remedy=remedy,
     )
 
 

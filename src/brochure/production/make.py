@@ -20,8 +20,9 @@ UNFIT = ("does-not-fit", "page-count")
 
 
 def set_up(context: WorkerContext, progress: Callable[[], None]) -> Callable[[Task], list[Result]]:
-    """Return what makes tasks in a worker, which tells of its progress."""
+    """Return what makes tasks, and tells of its progress. Raises ProblemError where the engine does not start."""
     context.progress = progress
+    context.engine  # noqa: B018  (started here, so that what is wrong with this machine is said once)
     return partial(_make_in, context)
 
 
@@ -170,11 +171,6 @@ def _result(job: Job, kit: WorkerContext, produced: Rendering) -> Result:
         finish(result, kit, produced)
         kit.progress()
     return result
-
-
-def stopped(task: Task, problems: list[Problem]) -> list[Result]:
-    """Return the results of a task that could not even be begun."""
-    return [Result(job, problems=list(problems)) for job in task.jobs]
 
 
 def failed(task: Task, reason: str) -> list[Result]:

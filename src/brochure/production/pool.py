@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import wait
 
 from brochure.i18n import _
+from brochure.problems import ProblemError
 from brochure.production.jobs import Result, Task
 from brochure.production.make import failed
-from brochure.production.worker import MEMORY_LIMIT, MakeTask, SetUp, Tick, Worker, start_worker
+from brochure.production.worker import MEMORY_LIMIT, MakeTask, NotReady, SetUp, Tick, Worker, start_worker
 
 # A step is one layout pass, one finished edition, one inspection: a second or two on a slow machine.
 STEP_LIMIT = 90.0  # seconds without a step, or without being ready, before a worker is given up
@@ -49,7 +50,10 @@ class Pool:
         self._workers: list[Worker] = []
 
     def run(self, tasks: list[Task]) -> Iterator[tuple[Task, list[Result]]]:
-        """Yield tasks with their results as they come. Leaves no worker behind, whatever happens."""
+        """Yield tasks with their results as they come. Leaves no worker behind, whatever happens.
+
+        Raises ProblemError where no worker can be started, or be made ready.
+        """
         waiting = deque(tasks)
         try:
             while waiting or any(worker.task for worker in self._workers):
@@ -98,10 +102,12 @@ class Pool:
         task = worker.task
         assert task is not None
         try:
-            received: Tick | list[Result] = worker.pipe.recv()
+            received: Tick | NotReady | list[Result] = worker.pipe.recv()
         except Exception:  # the end of the pipe, or half a message that cannot be read
             worker.process.join(1)
             return self._lose(worker, _death(worker.process.exitcode))
+        if isinstance(received, NotReady):
+            raise ProblemError(*received.problems)
         worker.heard, worker.is_ready = time.monotonic(), True
         if isinstance(received, Tick):
             return None

@@ -6,14 +6,17 @@ imported or parsed without a font is shared.
 """
 
 import gc
+from contextlib import suppress
 
+from brochure.problems import ProblemError
 from brochure.weasy.startup import shut_out_system_fonts
 
-shut_out_system_fonts()
-from brochure.weasy.speedups import parse_types  # noqa: E402  (WeasyPrint is imported without system fonts first)
+with suppress(ProblemError):  # without Pango: each worker finds the same, and can tell
+    shut_out_system_fonts()
+    from brochure.weasy.speedups import parse_types
 
-parse_types()
-import brochure.production.context  # noqa: E402
-import brochure.production.make  # noqa: E402, F401
+    parse_types()
+    import brochure.production.context
+    import brochure.production.make  # noqa: F401
 
 gc.freeze()  # never looked at again, so its pages stay shared

@@ -7,6 +7,7 @@ from this one: a program that calls us may have threads, and Pango starts some o
 import gc
 import multiprocessing
 import signal
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -15,7 +16,7 @@ from typing import Any
 
 from brochure import scratch
 from brochure.i18n import _
-from brochure.problems import ProblemError
+from brochure.problems import Problem, ProblemError, Stage
 from brochure.production.jobs import Result, Task
 from brochure.production.memory import limit_memory
 
@@ -23,6 +24,7 @@ MEMORY_LIMIT = 6 * 2**30  # bytes of address space for one worker
 METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 _PRELOAD = "brochure.production.preload"
 _ADDRESS = 65  # characters: what is left of an address of a socket without what multiprocessing adds
+_PAUSE = 0.3  # seconds
 _OBJECTS = 50_000  # made before garbage is looked for within a task: some layout passes of a sheet
 _is_prepared = False
 _CONTEXT: Any = multiprocessing.get_context(METHOD)
@@ -36,6 +38,13 @@ SetUp = Callable[[Progress], MakeTask]
 @dataclass(frozen=True, slots=True)
 class Tick:
     """A sign of life: a worker came a step further with its task."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotReady:
+    """What keeps every worker on this machine from making anything: Pango is missing, for one."""
+
+    problems: tuple[Problem, ...]
 
 
 @dataclass
@@ -69,13 +78,35 @@ def prepare(modules: Sequence[str] = ()) -> None:
 
 
 def start_worker(set_up: SetUp, memory: int = MEMORY_LIMIT) -> Worker:
-    """Start a worker; `set_up` must be picklable."""
+    """Start a worker; `set_up` must be picklable. Raises ProblemError where the system starts none."""
     prepare()
+    try:
+        return _started(set_up, memory)
+    except (OSError, EOFError):  # the server is gone: another is started, once the system knows
+        time.sleep(_PAUSE)
+        try:
+            return _started(set_up, memory)
+        except (OSError, EOFError) as error:
+            raise ProblemError(_no_worker(error)) from error
+
+
+def _started(set_up: SetUp, memory: int) -> Worker:
     ours, theirs = _CONTEXT.Pipe()
     process = _CONTEXT.Process(target=_serve, args=(theirs, set_up, memory, scratch.folder()), daemon=True)
     process.start()
     theirs.close()
     return Worker(process, ours)
+
+
+def _no_worker(error: Exception) -> Problem:
+    return Problem(
+        code="worker-failed",
+        stage=Stage.RENDER,
+        message=_("this system starts no further process: {reason}").format(
+            reason=getattr(error, "strerror", None) or type(error).__name__
+        ),
+        remedy=_("Close other programs and try again, or build with --jobs 1."),
+    )
 
 
 def _serve(pipe: Connection, set_up: SetUp, memory: int, folder: Path) -> None:
@@ -84,7 +115,11 @@ def _serve(pipe: Connection, set_up: SetUp, memory: int, folder: Path) -> None:
     limit_memory(memory)
     scratch.share(folder)
     try:
-        make = _prepared(set_up, lambda: pipe.send(Tick()))
+        try:
+            make = set_up(lambda: pipe.send(Tick()))
+        except ProblemError as error:
+            pipe.send(NotReady(tuple(error.problems)))
+            return
         pipe.send(Tick())
         gc.freeze()  # what is there now stays: no use looking for garbage in it
         gc.set_threshold(_OBJECTS)
@@ -93,17 +128,6 @@ def _serve(pipe: Connection, set_up: SetUp, memory: int, folder: Path) -> None:
             gc.collect()  # laid-out pages are rings of objects, megabytes of them
     except (EOFError, OSError):
         return  # the build ended
-
-
-def _prepared(set_up: SetUp, progress: Progress) -> MakeTask:
-    """Return what makes tasks; what keeps this worker from being ready is a problem of each of its tasks."""
-    from brochure.production.make import stopped
-
-    try:
-        return set_up(progress)
-    except ProblemError as error:
-        problems = list(error.problems)
-        return lambda task: stopped(task, problems)
 
 
 def _made(task: Task, make: MakeTask) -> list[Result]:

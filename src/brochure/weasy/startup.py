@@ -61,11 +61,19 @@ def _import_weasyprint() -> None:
             try:
                 import weasyprint.text.fonts
             except OSError:
-                for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
-                    del sys.modules[name]  # half imported
+                _forget_half_imported()
             finally:
                 ctypes.util.find_library = usual
-        import weasyprint.text.fonts  # noqa: F401
+        try:
+            import weasyprint.text.fonts  # noqa: F401
+        except OSError:
+            _forget_half_imported()
+            raise
+
+
+def _forget_half_imported() -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+        del sys.modules[name]
 
 
 def how_to_install() -> str:
