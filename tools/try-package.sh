@@ -4,6 +4,7 @@
 #
 # SYSTEM    the release of Debian to try it on (bookworm)
 # ORDINARY  the ordinary installation to compare with (the one that `make package` keeps)
+# INCLUDE   packages that the bare system is to have all the same
 # RATIO     how many times as long it may take to start (2.5)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,7 +34,7 @@ apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By:
     awk -v here="$release" -v there="$system" \
         '$2 == here && $3 == "main" { print "deb", $1, there, $3 }' >"$work/sources"
 [ -s "$work/sources" ] || stop "The sources of apt on this machine name no archive of Debian."
-mmdebstrap --quiet --variant=essential --mode=root "$system" "$root" - <"$work/sources" 2>"$work/said" ||
+mmdebstrap --quiet --variant=essential --mode=root ${INCLUDE:+--include="$INCLUDE"} "$system" "$root" - <"$work/sources" 2>"$work/said" ||
     { cat "$work/said" >&2 && exit 1; }
 [ -z "$(find "$root" \( -name 'python3*' -o -name 'libpango*' -o -name 'libglib*' \) -print -quit)" ] ||
     stop "The bare system is not bare."
