@@ -20,7 +20,7 @@ import pytest
 from brochure import __main__ as program
 from brochure.production.fingerprint import tool_digest
 from brochure.production.store import Store
-from brochure.weasy.engine import own_libraries
+from brochure.weasy.startup import how_to_install, own_libraries
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -218,6 +218,14 @@ def test_another_program_makes_everything_anew(tmp_path: Path, monkeypatch: pyte
         exe.write_bytes(content)
         digests.append(tool_digest(Store(tmp_path / "state")))
     assert digests[0] == digests[1] != digests[2]
+
+
+def test_who_misses_a_library_is_told_to_copy_the_program_and_not_to_install_pango(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "folder of the program" not in how_to_install()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert "folder of the program" in how_to_install()
 
 
 def test_only_its_own_libraries_are_opened(tmp_path: Path) -> None:
