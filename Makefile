@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 CATALOGUE := src/brochure/locale/nl/LC_MESSAGES/brochure
 SOAK ?= 1000
 
-.PHONY: brochures test check soak benchmarks pages catalogue clean
+.PHONY: brochures test check soak package benchmarks pages catalogue clean
 
 brochures: $(READY) $(CATALOGUE).mo
 	$(BIN)/brochure build
@@ -19,6 +19,11 @@ test: $(VENV)/.ready-test $(CATALOGUE).mo
 
 soak: $(VENV)/.ready-test $(CATALOGUE).mo
 	SOAK=$(SOAK) $(BIN)/pytest -n auto -m "soak or not soak"
+
+# The double-click program in dist/brochure/: one folder with Python, Pango and all else. See docs/packaging.md.
+package:
+	sh tools/system-libraries.sh package
+	PYTHON="$(PYTHON)" bash tools/package.sh
 
 benchmarks: $(VENV)/.ready-test
 	$(BIN)/python -m benchmarks
@@ -49,4 +54,4 @@ $(VENV)/.ready-test: $(READY)
 	touch $@
 
 clean:
-	rm -rf $(VENV) output/print output/screen output/office output/mail output/report.json output/.state
+	rm -rf $(VENV) build dist output/print output/screen output/office output/mail output/report.json output/.state

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Install the system libraries that WeasyPrint (and, with `test`, the tests' independent checkers) need.
+# Install the system libraries that WeasyPrint (and, with `test`, the tests' independent checkers, with `package`,
+# PyInstaller) need.
 # On Debian and Ubuntu through apt; elsewhere say what is missing and go on.
 set -eu
 kind=${1:-run}
@@ -17,6 +18,13 @@ if [ "$(uname)" = Linux ]; then
         command -v mutool >/dev/null || need="$need mupdf-tools"
         command -v javac >/dev/null || need="$need openjdk-17-jdk-headless"
         [ -e /usr/share/java/jaxb-api.jar ] || need="$need libjaxb-java"
+    fi
+    if [ "$kind" = package ]; then
+        command -v objdump >/dev/null || need="$need binutils"
+        # Debian's Python is one piece; the program is made around the same as a library.
+        library=$("${PYTHON:-python3}" -c 'import sys
+print(f"libpython3.{sys.version_info.minor}" if sys.base_prefix == "/usr" else "")' 2>/dev/null || true)
+        [ -z "$library" ] || has_library "$library.so.1" || need="$need $library"
     fi
 fi
 [ -n "$need" ] || exit 0

@@ -17,6 +17,10 @@ def run() -> None:
     By then every file is closed and every worker gone; taking all modules apart again would only cost the
     time of a rendering.
     """
+    if getattr(sys, "frozen", False):  # the double-click program is its own Python: workers start it too
+        from multiprocessing import freeze_support
+
+        freeze_support()
     gc.set_threshold(_OBJECTS)
     code: object = 0
     try:

@@ -53,6 +53,8 @@ def tool_digest(store: Store) -> str:
     files = [path for pattern in ("*.py", "*.mo") for path in sorted(package.rglob(pattern))]
     kept = [path for path in files if path.relative_to(package).parts[0] not in _ASIDE]
     own = [[path.relative_to(package).as_posix(), store.digest(path)] for path in kept]
+    if getattr(sys, "frozen", False):  # the double-click program holds all modules, those of libraries too
+        own.append(["", store.digest(Path(sys.executable))])
     return digest_of([own, installed_versions(), sys.version])
 
 

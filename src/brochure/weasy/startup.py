@@ -6,8 +6,10 @@ import os
 import platform
 import sys
 import warnings
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
+from typing import Any
 
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Stage
@@ -52,10 +54,13 @@ def _import_weasyprint() -> None:
 
     For each of the dozen names that a library has on other systems, `ctypes.util.find_library` starts a
     compiler and a linker. On Linux the last name is the one the loader knows; where it is not, the search
-    is done after all.
+    is done after all. In the double-click program its own libraries are the only ones.
     """
     with redirect_stdout(io.StringIO()):  # WeasyPrint's own advice: ours names what to type on this system
-        if sys.platform.startswith("linux"):
+        if getattr(sys, "frozen", False):
+            with own_libraries(Path(sys._MEIPASS)):  # type: ignore[attr-defined]  # set by PyInstaller
+                import weasyprint.text.fonts
+        elif sys.platform.startswith("linux"):
             usual = ctypes.util.find_library
             ctypes.util.find_library = lambda name: None
             try:
@@ -76,8 +81,34 @@ def _forget_half_imported() -> None:
         del sys.modules[name]
 
 
+@contextmanager
+def own_libraries(folder: Path) -> Iterator[None]:
+    """Within a block, let cffi open the libraries of one folder only, and never those of the machine.
+
+    A library that we lack and the machine has (WeasyPrint takes one more where it finds it) would come from another
+    version than ours, and could change pages or end the program.
+    """
+    import cffi  # type: ignore[import-untyped]
+
+    usual = cffi.FFI.dlopen
+
+    def dlopen(self: Any, name: str, flags: int = 0) -> Any:
+        path = folder / name
+        if not path.is_file():
+            raise OSError(f"{name} is not in {folder}")
+        return usual(self, str(path), flags)
+
+    cffi.FFI.dlopen = dlopen
+    try:
+        yield
+    finally:
+        cffi.FFI.dlopen = usual
+
+
 def how_to_install() -> str:
-    """Return what to type on this system to get Pango."""
+    """Return what to do on this system to get Pango."""
+    if getattr(sys, "frozen", False):
+        return _("Copy the whole folder of the program again, then try again.")
     if sys.platform == "darwin":
         return _("Type `brew install pango`, then try again.")
     if sys.platform == "win32":
