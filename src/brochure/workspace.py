@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from brochure.usercache import mark_of_this_user
+
 MARKER = Path("content/publication.yaml")
 
 
@@ -78,8 +80,11 @@ class Workspace:
 
     @property
     def state(self) -> Path:
-        """Fingerprints and caches: can be deleted at any time, at the price of a full build."""
-        return self.output / ".state"
+        """Fingerprints and caches of this user on this machine; what others left here is not trusted.
+
+        Can be deleted at any time, at the price of a full build.
+        """
+        return self.output / ".state" / mark_of_this_user()
 
     def roots(self) -> tuple[Path, Path]:
         """Return the two folders rendering may read: the workspace and the package's data."""

@@ -13,6 +13,7 @@ from PIL import Image
 from brochure.layout.accents import own_accent
 from brochure.layout.tokens import contrast, load_tokens
 from brochure.press.profile import load_profile
+from brochure.workspace import Workspace
 from tests.print import gauges
 from tests.print.conftest import Built, Once, build
 from tests.print.towns import ACCENT, ROOT, make_town, noise
@@ -209,7 +210,7 @@ def test_second_build_converts_no_photo(town: Built, once: Once) -> None:
         return build(root, "--edition", "print", "--layout", "factsheet", "--force")
 
     def files(built: Built) -> dict[str, int]:
-        folder = built.root / "output/.state/photos"
+        folder = Workspace.at(built.root).state / "photos"
         return {path.name: path.stat().st_size for path in folder.rglob("*.bin")}
 
     again = once("again", make)

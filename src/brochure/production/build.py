@@ -1,7 +1,8 @@
 """The build: plan what is to be made, make it, publish it, and say what came of it."""
 
 from collections.abc import Generator
-from contextlib import closing
+from contextlib import closing, suppress
+from shutil import rmtree
 from typing import Any
 
 from brochure.files import sweep, why_not_written, write_whole
@@ -26,8 +27,18 @@ def build(workspace: Workspace, request: Request, listener: Listener) -> Outcome
     Problems of single municipalities never stop the others; KeyboardInterrupt leaves whole files.
     """
     sweep(workspace.output)
+    _sweep_old_state(workspace)
     with Store(workspace.state) as store:
         return _Build(workspace, request, listener, store).run()
+
+
+def _sweep_old_state(workspace: Workspace) -> None:
+    """Remove what version 0.1 kept where all users of a workspace shared it."""
+    with suppress(OSError):
+        for path in (workspace.output / ".state").glob("build.sqlite*"):
+            path.unlink(missing_ok=True)
+        for name in ("photos", "templates"):
+            rmtree(workspace.output / ".state" / name, ignore_errors=True)
 
 
 class _Build:

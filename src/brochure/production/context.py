@@ -12,6 +12,7 @@ from brochure.layout.tokens import Tokens, load_tokens
 from brochure.press.profile import PressProfile
 from brochure.production.jobs import Options
 from brochure.render.renderer import Renderer
+from brochure.usercache import user_cache
 from brochure.weasy.engine import Engine
 from brochure.workspace import Workspace
 
@@ -45,8 +46,9 @@ class WorkerContext:
     def producer(self, layout: str) -> Renderer:
         """Return what produces documents of a layout."""
         if layout not in self._producers:
+            kept = user_cache()
             environment = LayoutEnvironment(
-                self.layouts[layout], self.engine.font, self.workspace.state / "templates"
+                self.layouts[layout], self.engine.font, kept / "templates" if kept else None
             )
             self._producers[layout] = Renderer(
                 self.engine, environment, self.tokens, self.material, self.progress

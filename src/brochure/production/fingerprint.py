@@ -14,11 +14,14 @@ from typing import Any
 
 from brochure.i18n import language
 from brochure.production.jobs import Options
+from brochure.production.native import hyphenation_patterns, native_libraries
 from brochure.production.store import Store
 from brochure.workspace import Workspace
 
 LIBRARIES = (
     "babel",
+    "brotli",
+    "cssselect2",
     "fonttools",
     "jinja2",
     "lxml",
@@ -35,6 +38,7 @@ LIBRARIES = (
     "tinycss2",
     "tinyhtml5",
     "weasyprint",
+    "zopfli",
 )
 # Rooms of the package that no document passes through.
 _ASIDE = ("_data", "cli", "importing", "mail", "profiles")
@@ -48,14 +52,15 @@ def digest_of(value: Any) -> str:
 
 
 def tool_digest(store: Store) -> str:
-    """Return a digest of this package's own files and of the versions of Python and the libraries."""
+    """Return a digest of this package's own files, the libraries, Python and the hyphenation patterns."""
     package = Path(__file__).resolve().parents[1]
     files = [path for pattern in ("*.py", "*.mo") for path in sorted(package.rglob(pattern))]
     kept = [path for path in files if path.relative_to(package).parts[0] not in _ASIDE]
     own = [[path.relative_to(package).as_posix(), store.digest(path)] for path in kept]
     if getattr(sys, "frozen", False):  # the double-click program holds all modules, those of libraries too
         own.append(["", store.digest(Path(sys.executable))])
-    return digest_of([own, installed_versions(), sys.version])
+    aside = [[path.name, store.digest(path)] for path in [*native_libraries(), *hyphenation_patterns()]]
+    return digest_of([own, aside, installed_versions(), sys.version])
 
 
 def installed_versions() -> list[str]:

@@ -12,6 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from brochure.usercache import is_of_somebody_else
+
 VERSION = 2
 _SCHEMA = """
 CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, digest TEXT);
@@ -38,6 +40,8 @@ class Store:
     def _open(self) -> sqlite3.Connection:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            if is_of_somebody_else(self._path):
+                return self._connect(":memory:")
             return self._connect(self._path)
         except (_ForeignError, sqlite3.DatabaseError) as error:
             if isinstance(error, sqlite3.OperationalError):  # locked, full, read-only: not ours to remove
