@@ -48,13 +48,16 @@ class ColumnPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """How blocks are set: the text size in pt and the fonts."""
+class TextStyle:
+    """How blocks are set: the text size in pt, the fonts, and the hyphenation patterns by their key in pyphen.
+
+    Without patterns (an empty key) no word is hyphenated.
+    """
 
     size: float
     text: Path
     headline: Path
-    language: str = "nl"
+    dictionary: str = "nl"
 
 
 @lru_cache(maxsize=20_000)
@@ -62,29 +65,30 @@ def _em(word: str, font: Path) -> float:
     return text_width(word, font, 1.0)
 
 
-def load_dictionary(language: str = "nl") -> None:
-    """Read the hyphenation patterns, which WeasyPrint then shares: a tenth of a second."""
+def load_dictionary(key: str) -> None:
+    """Read hyphenation patterns, which WeasyPrint then shares: a tenth of a second."""
     import pyphen
 
-    pyphen.Pyphen(lang=language)
+    if key:
+        pyphen.Pyphen(lang=key)
 
 
 @lru_cache(maxsize=20_000)
-def _hyphenations(word: str, language: str) -> tuple[int, ...]:
+def _hyphenations(word: str, dictionary: str) -> tuple[int, ...]:
     """Return where a word may be hyphenated, from the right: 8 letters at least, 4 on either side."""
     import pyphen
 
     bare = word.rstrip(".,;:!?”’)")
     if len(bare) < 8:
         return ()
-    places = pyphen.Pyphen(lang=language).positions(bare)
+    places = pyphen.Pyphen(lang=dictionary).positions(bare)
     return tuple(sorted((int(p) for p in places if 4 <= p <= len(bare) - 4), reverse=True))
 
 
 def line_count(
-    text: str, font: Path, size: float, width: float, *, language: str = "", indent: float = 0
+    text: str, font: Path, size: float, width: float, *, dictionary: str = "", indent: float = 0
 ) -> int:
-    """Return on how many lines a text stands at a width in mm; hyphenated where a language is given."""
+    """Return on how many lines a text stands at a width in mm; hyphenated where patterns are named."""
     space, room = _em(" ", font) * size, width - indent
     lines, used = 1, 0.0
     for word in text.split():
@@ -93,8 +97,8 @@ def line_count(
         if used + gap + wide <= room:
             used += gap + wide
             continue
-        if language:
-            for place in _hyphenations(word, language):
+        if dictionary:
+            for place in _hyphenations(word, dictionary):
                 if used + gap + _em(word[:place] + "-", font) * size <= room:
                     wide = _em(word[place:], font) * size
                     break
@@ -120,7 +124,7 @@ def balanced_width(text: str, font: Path, size: float, width: float) -> float:
 
 
 def plan_columns(
-    blocks: Sequence[Block], setting: Setting, *, width: float, gutter: float, aside: float = 0.0
+    blocks: Sequence[Block], style: TextStyle, *, width: float, gutter: float, aside: float = 0.0
 ) -> ColumnPlan | None:
     """Return the best way to set blocks in two or three columns, in reading order; None for a lone block.
 
@@ -128,14 +132,14 @@ def plan_columns(
     block stands alone in the last column, that much further away. Remembered, because the passes of a fit
     ask for the same plan again and again.
     """
-    return _planned(tuple(blocks), setting, width, gutter, aside)
+    return _planned(tuple(blocks), style, width, gutter, aside)
 
 
 @lru_cache(maxsize=64)
 def _planned(
-    blocks: tuple[Block, ...], setting: Setting, width: float, gutter: float, aside: float
+    blocks: tuple[Block, ...], style: TextStyle, width: float, gutter: float, aside: float
 ) -> ColumnPlan | None:
-    depths = _Depths(blocks, setting)
+    depths = _Depths(blocks, style)
     plans = [
         plan
         for groups in _partitions(len(blocks), aside > 0)
@@ -148,8 +152,8 @@ def _planned(
 class _Depths:
     """How deep groups of blocks stand at a width in whole mm, each computed once."""
 
-    def __init__(self, blocks: Sequence[Block], setting: Setting) -> None:
-        self._blocks, self._setting = blocks, setting
+    def __init__(self, blocks: Sequence[Block], style: TextStyle) -> None:
+        self._blocks, self._style = blocks, style
         self._known: dict[tuple[int, int], int] = {}
 
     def lines(self, group: tuple[int, ...], width: int) -> int:
@@ -162,15 +166,17 @@ class _Depths:
         return self._known[index, width]
 
     def _count(self, block: Block, width: int) -> int:
-        size, text = self._setting.size, self._setting.text
+        size, text = self._style.size, self._style.text
         lines = block.lead_in
         if block.heading:
-            if widest_word(block.heading, self._setting.headline, size * HEADING) > width:
+            if widest_word(block.heading, self._style.headline, size * HEADING) > width:
                 return _UNFIT  # a heading is never hyphenated
-            lines += line_count(block.heading, self._setting.headline, size * HEADING, width)
+            lines += line_count(block.heading, self._style.headline, size * HEADING, width)
         for number, paragraph in enumerate(block.paragraphs):
             indent = INDENT * size * 25.4 / 72 if number else 0.0
-            lines += line_count(paragraph, text, size, width, language=self._setting.language, indent=indent)
+            lines += line_count(
+                paragraph, text, size, width, dictionary=self._style.dictionary, indent=indent
+            )
         return lines
 
     def narrowest(self, group: tuple[int, ...], depth: int) -> int | None:
@@ -200,7 +206,7 @@ def _partitions(count: int, alone: bool) -> Iterator[tuple[tuple[int, ...], ...]
 def _set_widths(
     groups: tuple[tuple[int, ...], ...], depths: _Depths, room: float, aside: bool
 ) -> ColumnPlan | None:
-    """Return the shallowest setting of groups in a room in mm, what is left of it shared out."""
+    """Return the column plan of least depth for groups, in a room in mm; what is left of the room is shared out."""
     if room < NARROWEST * len(groups):
         return None
     low = max(depths.lines(group, WIDEST) for group in groups)
