@@ -105,4 +105,12 @@ class Locale:
         return f':root {{ --open-quote: "{opening}"; --close-quote: "{closing}"; }}'
 
 
+def is_language(name: str) -> bool:
+    """Tell whether a name is that of a language: `nl`, and not `nl (kopie)`."""
+    try:
+        return Locale(name).language == name
+    except ValueError:
+        return False
+
+
 DUTCH = Locale("nl-BE")

@@ -6,7 +6,6 @@ A word that is missing in a language is an error of the layout, whatever documen
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 
 from brochure.i18n import _
 from brochure.layout.contract import Layout
@@ -34,15 +33,13 @@ def unused_shared_words(layouts: Iterable[Layout], language: str) -> list[Proble
     from brochure.layout.drawings.spoken import WORDS
 
     folders = [word_folders(layout) for layout in layouts]
-    used = set(
-        chain.from_iterable(
-            _keys(uses_in(f.path, f.shown)) for own, shared, *_rest in folders for f in (own, shared)
-        )
-    )
+    used = set(WORDS)
+    for own, shared, *_rest in folders:
+        used |= _keys(_uses_in(own)) | _keys(_uses_in(shared))
     found: dict[str, Problem] = {}
     for shared in {own_and_shared[1] for own_and_shared in folders}:
         for phrase in read_words(shared, Locale(language)).phrases.values():
-            if not _is_used(phrase.key, used | set(WORDS)):
+            if not _is_used(phrase.key, used):
                 found[phrase.key] = _unused(phrase)
     return list(found.values())
 
@@ -63,8 +60,12 @@ class WordCheck:
     known: frozenset[str] = frozenset()
 
     @cached_property
+    def _folders(self) -> tuple[WordFolder, ...]:
+        return (self.own, *self.below)
+
+    @cached_property
     def _files(self) -> list[WordFile]:
-        return [read_words(folder, self.locale) for folder in (self.own, *self.below)]
+        return [read_words(folder, self.locale) for folder in self._folders]
 
     @cached_property
     def _phrases(self) -> dict[str, Phrase]:
@@ -75,7 +76,7 @@ class WordCheck:
 
     @cached_property
     def _uses(self) -> list[Use]:
-        return [use for folder in self.templates for use in uses_in(folder.path, folder.shown)]
+        return [use for folder in self.templates for use in _uses_in(folder)]
 
     def problems(self) -> list[Problem]:
         """Return every problem, each word once, sorted by place."""
@@ -91,39 +92,43 @@ class WordCheck:
 
     def _absent(self, broken: set[str | None]) -> Iterator[Problem]:
         """Yield a problem for each word that is asked for and not there; one for a whole file that is missing."""
-        wanted = [(use.key, use) for use in self._uses if not use.is_open and not self._has(use.key)]
+        wanted: list[tuple[str, Use | None]] = [(use.key, use) for use in self._uses if not use.is_open]
+        wanted += [(key, None) for key in self.asked]
         absent: dict[str, Use | None] = {}
-        for key, use in [*wanted, *((key, None) for key in self.asked if not self._has(key))]:
-            if key not in broken:
+        for key, use in wanted:
+            if not self._has(key) and key not in broken:
                 absent.setdefault(key, use)
-        if not absent:
-            return
-        file = self._files[0]
-        elsewhere = {key for key in absent if self._is_elsewhere(key)}
-        if not file.is_there and (elsewhere or not languages_of(self.own)):
-            yield Problem(
-                code="words-missing",
-                file=file.name,
-                message=_("the templates use words, but there is no file of them: {keys}").format(
-                    keys=", ".join(sorted(absent))
-                ),
-                remedy=_("Write these words into {file}.").format(file=file.name),
+        homes = {key: self._home(key, use) for key, use in absent.items()}
+        there = {file.name for file in self._files if file.is_there}
+        for home in sorted({home.file(self.locale.language) for home in homes.values()} - there):
+            yield _no_file(
+                home, sorted(key for key in absent if homes[key].file(self.locale.language) == home)
             )
-            return
         for key, use in absent.items():
-            yield self._missing(key) if use is None or key in elsewhere else self._unknown(use)
+            file = homes[key].file(self.locale.language)
+            if file in there:
+                is_new = key not in self._other_languages[homes[key].shown]
+                yield self._unknown(use, file) if use and is_new else _missing(key, file)
 
-    def _missing(self, key: str) -> Problem:
-        file = self._files[0].name
-        return Problem(
-            code="word-missing",
-            file=file,
-            field=key,
-            message=_("the word {key} is missing").format(key=key),
-            remedy=_("Add it to {file}; it stands in the files of other languages.").format(file=file),
-        )
+    def _home(self, key: str, use: Use | None) -> WordFolder:
+        """Return the folder where a word belongs: where another language has it, else that of what uses it."""
+        for folder in self._folders:
+            if key in self._other_languages[folder.shown]:
+                return folder
+        users = [folder for folder in self._folders if use and use.file.startswith(f"{folder.shown}/")]
+        return users[0] if users else self._folders[-1]
 
-    def _unknown(self, use: Use) -> Problem:
+    @cached_property
+    def _other_languages(self) -> dict[str, set[str]]:
+        """The keys that each folder has in other languages; a folder of the same name stands in for another."""
+        found: dict[str, set[str]] = {folder.shown: set() for folder in self._folders}
+        for folder in self._folders:
+            for language in languages_of(folder):
+                if language != self.locale.language:
+                    found[folder.shown] |= set(read_words(folder, Locale(language)).phrases)
+        return found
+
+    def _unknown(self, use: Use, file: str) -> Problem:
         near = nearest_key(self._phrases, use.key)
         return Problem(
             code="word-unknown",
@@ -132,7 +137,7 @@ class WordCheck:
             field=use.key,
             message=_("the template uses a word that is not there: {key}").format(key=use.key),
             remedy=(_("Did you mean {near}?").format(near=near) + " " if near else "")
-            + _("Otherwise add {key} to {file}.").format(key=use.key, file=self._files[0].name),
+            + _("Otherwise add {key} to {file}.").format(key=use.key, file=file),
         )
 
     def _misfilled(self) -> Iterator[Problem]:
@@ -152,15 +157,26 @@ class WordCheck:
     def _has(self, key: str) -> bool:
         return key in self._phrases or any(known.startswith(f"{key}.") for known in self._phrases)
 
-    def _is_elsewhere(self, key: str) -> bool:
-        """Tell whether another language has the word."""
-        others = [
-            read_words(folder, Locale(language))
-            for folder in (self.own, *self.below)
-            for language in languages_of(folder)
-            if language != self.locale.language
-        ]
-        return any(key in file.phrases for file in others)
+
+def _no_file(file: str, keys: list[str]) -> Problem:
+    return Problem(
+        code="words-missing",
+        file=file,
+        message=_("the templates use words, but there is no file of them: {keys}").format(
+            keys=", ".join(keys)
+        ),
+        remedy=_("Write these words into {file}.").format(file=file),
+    )
+
+
+def _missing(key: str, file: str) -> Problem:
+    return Problem(
+        code="word-missing",
+        file=file,
+        field=key,
+        message=_("the word {key} is missing").format(key=key),
+        remedy=_("Add it to {file}; it stands in the files of other languages.").format(file=file),
+    )
 
 
 def _misfit(phrase: Phrase, use: Use, lacking: frozenset[str], strange: frozenset[str]) -> Problem:
@@ -195,6 +211,10 @@ def _unused(phrase: Phrase) -> Problem:
         message=_("no template uses the word {key}").format(key=phrase.key),
         remedy=_("Delete it, or look for a typing mistake in its key."),
     )
+
+
+def _uses_in(folder: WordFolder) -> list[Use]:
+    return uses_in(folder.path, folder.shown, folder.name)
 
 
 def _keys(uses: Iterable[Use]) -> set[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from brochure.i18n import _
 from brochure.layout.contract import Layout
-from brochure.layout.locale import Locale
+from brochure.layout.locale import Locale, is_language
 from brochure.layout.words import PLACEHOLDER, Phrase, Vocabulary
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.workspace import package_data
@@ -20,14 +20,18 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 @dataclass(frozen=True, slots=True)
 class WordFolder:
-    """A folder with templates and their words, and its name as people see it."""
+    """A folder with templates and their words, and its name as people see it.
+
+    `name` is what templates call the words, and what their files begin with.
+    """
 
     path: Path
     shown: str  # `layouts/shared`
+    name: str = "words"
 
     def file(self, language: str) -> str:
         """Return the name of its word file, as people see it."""
-        return f"{self.shown}/words.{language}.yaml"
+        return f"{self.shown}/{self.name}.{language}.yaml"
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def read_words(folder: WordFolder, locale: Locale) -> WordFile:
     from brochure.content.reader import read_file
 
     name = folder.file(locale.language)
-    path = folder.path / f"words.{locale.language}.yaml"
+    path = folder.path / f"{folder.name}.{locale.language}.yaml"
     if not path.exists():
         return WordFile(name, is_there=False)
     source, problems = read_file(path, name)
@@ -90,8 +94,9 @@ def read_words(folder: WordFolder, locale: Locale) -> WordFile:
 
 
 def languages_of(folder: WordFolder) -> list[str]:
-    """Return the languages that a folder has words in."""
-    return sorted(path.name.split(".")[1] for path in folder.path.glob("words.*.yaml"))
+    """Return the languages that a folder has words in; copies such as `words.nl (2).yaml` do not count."""
+    names = (path.name.removeprefix(f"{folder.name}.") for path in folder.path.glob(f"{folder.name}.*.yaml"))
+    return sorted(name for name in (one.removesuffix(".yaml") for one in names) if is_language(name))
 
 
 def _entries(tree: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
