@@ -72,11 +72,15 @@ def test_each_folder_s_file_is_missed_for_its_own_words(workspace: Workspace) ->
 
 
 PLACES = {
-    "not filled in": ("{{ words.a }}", "a: 'x {name}'", "a place for name"),
-    "filled in with less": ("{{ words.a(name=1) }}", "a: '{name} {year}'", "a place for year"),
-    "a place that the word lacks": ("{{ words.a(name=1, year=2) }}", "a: '{name}'", "no place for year"),
-    "a plural without its count": ("{{ words.a }}", "a: {one: x, other: y}", "a place for count"),
-    "places of one form only": ("{{ words.a(count=1) }}", "a: {one: x, other: '{name}'}", "a place for name"),
+    "not filled in": ("{{ words.a }}", "a: 'x {name}'", "does not fill in: name"),
+    "filled in with less": ("{{ words.a(name=1) }}", "a: '{name} {year}'", "does not fill in: year"),
+    "a place that the word lacks": ("{{ words.a(name=1, year=2) }}", "a: '{name}'", "gives it: year"),
+    "a plural without its count": ("{{ words.a }}", "a: {one: x, other: y}", "does not fill in: count"),
+    "places of one form only": (
+        "{{ words.a(count=1) }}",
+        "a: {one: x, other: '{name}'}",
+        "does not fill in: name",
+    ),
 }
 
 

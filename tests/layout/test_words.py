@@ -91,10 +91,10 @@ MISTAKES = {
     "an unknown word": ("{{ words.in_practise }}", "in_practise; the nearest is in_practice"),
     "an unknown word of a group": ("{{ words.drawings.kasteel }}", "kasteel"),
     "a word asked whether it is there": ("{% if words.nergens %}{% endif %}", "nergens"),
-    "a word that is not filled in": ("{{ words.source }}", "source needs source"),
-    "the same, glued to another": ("{{ words.source ~ 'x' }}", "source needs source"),
-    "a word filled in with something else": ("{{ words.source(naam='x') }}", "needs source"),
-    "a word without places that is filled in": ("{{ words.in_practice(x=1) }}", "not callable"),
+    "a word that is not filled in": ("{{ words.source }}", "source is not given source"),
+    "the same, glued to another": ("{{ words.source ~ 'x' }}", "source is not given source"),
+    "a word filled in with something else": ("{{ words.source(naam='x') }}", "is not given source"),
+    "a word without placeholders that is filled in": ("{{ words.in_practice(x=1) }}", "not callable"),
 }
 
 

@@ -1,8 +1,8 @@
-"""Columns of unequal width and equal depth: every block whole in its column, all ending at one foot line.
+"""Columns of unequal width and equal depth: no block is split, and all columns end on one line.
 
-Equal columns of a few short blocks never end together, since a block is not split for two lines. So the
-widths are chosen instead: the depth in lines is predicted from the fonts' advance widths and the same
-hyphenation that the engine uses, which costs no layout pass.
+Columns of equal width rarely end together when they hold a few short, unsplit blocks, so we vary the
+widths instead. The depth in lines is predicted from the fonts' advance widths and the hyphenation
+patterns that the engine uses, which costs no layout pass.
 """
 
 from collections.abc import Iterator, Sequence
@@ -88,7 +88,7 @@ def _hyphenations(word: str, dictionary: str) -> tuple[int, ...]:
 def line_count(
     text: str, font: Path, size: float, width: float, *, dictionary: str = "", indent: float = 0
 ) -> int:
-    """Return on how many lines a text stands at a width in mm; hyphenated where patterns are named."""
+    """Return how many lines a text takes at a width in mm, hyphenated if a dictionary is named."""
     space, room = _em(" ", font) * size, width - indent
     lines, used = 1, 0.0
     for word in text.split():
@@ -114,7 +114,7 @@ def widest_word(text: str, font: Path, size: float) -> float:
 
 
 def balanced_width(text: str, font: Path, size: float, width: float) -> float:
-    """Return the narrowest width in mm at which a heading stands on no more lines than at `width`."""
+    """Return the narrowest width in mm at which a heading takes no more lines than at `width`."""
     lines = line_count(text, font, size, width)
     low, high = max(width / lines * 0.8, widest_word(text, font, size)), width
     for _ in range(8):
@@ -126,11 +126,11 @@ def balanced_width(text: str, font: Path, size: float, width: float) -> float:
 def plan_columns(
     blocks: Sequence[Block], style: TextStyle, *, width: float, gutter: float, aside: float = 0.0
 ) -> ColumnPlan | None:
-    """Return the best way to set blocks in two or three columns, in reading order; None for a lone block.
+    """Return the best plan for blocks in two or three columns, in reading order; None for a single block.
 
     `width` is that of the text area and `gutter` the space between columns, in mm. With `aside` the last
-    block stands alone in the last column, that much further away. Remembered, because the passes of a fit
-    ask for the same plan again and again.
+    block gets the last column to itself, that much further away. Cached: every pass of a fit asks for the
+    same plan.
     """
     return _planned(tuple(blocks), style, width, gutter, aside)
 
@@ -150,7 +150,7 @@ def _planned(
 
 
 class _Depths:
-    """How deep groups of blocks stand at a width in whole mm, each computed once."""
+    """The depth in lines of groups of blocks at a width in whole mm, each computed once."""
 
     def __init__(self, blocks: Sequence[Block], style: TextStyle) -> None:
         self._blocks, self._style = blocks, style
@@ -206,7 +206,7 @@ def _partitions(count: int, alone: bool) -> Iterator[tuple[tuple[int, ...], ...]
 def _set_widths(
     groups: tuple[tuple[int, ...], ...], depths: _Depths, room: float, aside: bool
 ) -> ColumnPlan | None:
-    """Return the column plan of least depth for groups, in a room in mm; what is left of the room is shared out."""
+    """Return the shallowest plan for groups within a width in mm, with the spare width shared out."""
     if room < NARROWEST * len(groups):
         return None
     low = max(depths.lines(group, WIDEST) for group in groups)
@@ -231,9 +231,9 @@ def _set_widths(
 
 
 def _is_even(columns: Sequence[Column], deepest: int, aside: bool) -> bool:
-    """Tell whether columns end together: within two lines, or by two lines between blocks.
+    """Tell whether columns end together: within two lines, or with two extra lines between blocks.
 
-    What stands aside has a panel of its own, which hides a few lines.
+    A column set aside has its own panel, which hides a difference of a few lines.
     """
     for number, column in enumerate(columns):
         lacking = deepest - column.lines
@@ -254,7 +254,7 @@ def _widths(
 def _share_out(
     widths: list[float], groups: tuple[tuple[int, ...], ...], depths: _Depths, room: float
 ) -> list[float]:
-    """Widen columns by whole mm where that changes no line count; the rest goes to the last one."""
+    """Widen columns by whole mm where that changes no line count; the last column takes the rest."""
     free = room - sum(widths)
     growing = True
     while free >= 1 and growing:
@@ -272,7 +272,7 @@ def _share_out(
 
 
 def _weight(plan: ColumnPlan) -> float:
-    """Return how bad a plan looks: columns that end apart, and widths that differ much."""
+    """Return how bad a plan looks: columns that end apart, or widths that differ a lot."""
     lines = [column.lines + column.extra for column in plan.columns]
     widths = [column.width for column in plan.columns]
     apart = sum(max(lines) - line for line in lines) + 0.5 * sum(column.extra for column in plan.columns)

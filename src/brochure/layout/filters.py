@@ -47,7 +47,7 @@ def plain(context: Context, value: Any, tag: str = "span", class_: str = "", sty
 
 @pass_context
 def literal(context: Context, value: Any, tag: str = "div", class_: str = "prose") -> Markup:
-    """Write literal words as paragraphs, nothing in them read as markup."""
+    """Write literal words as paragraphs; markup in them is printed as typed."""
     return _element(tag, value, literal_html(str(value), _foreign(context)), class_)
 
 
@@ -57,7 +57,7 @@ def quote_filter(locale: Locale) -> Callable[..., Markup]:
 
     @pass_context
     def quote(context: Context, value: Any, tag: str = "span", class_: str = "quotation") -> Markup:
-        """Write literal words between quotation marks, nothing in them read as markup; paragraphs joined."""
+        """Write literal words on one line between quotation marks; markup in them is printed as typed."""
         words = plain_html(" ".join(str(value).split()), _foreign(context))
         return _element(tag, value, opening + words + closing, class_)
 

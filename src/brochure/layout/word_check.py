@@ -91,7 +91,7 @@ class WordCheck:
         return sorted(found, key=lambda p: (p.file or "", p.line or 0, p.column or 0, p.field or ""))
 
     def _absent(self, broken: set[str | None]) -> Iterator[Problem]:
-        """Yield a problem for each word that is asked for and not there; one for a whole file that is missing."""
+        """Yield a problem for each missing word, or one for a whole file that is missing."""
         wanted: list[tuple[str, Use | None]] = [(use.key, use) for use in self._uses if not use.is_open]
         wanted += [(key, None) for key in self.asked]
         absent: dict[str, Use | None] = {}
@@ -141,7 +141,7 @@ class WordCheck:
         )
 
     def _misfilled(self) -> Iterator[Problem]:
-        """Yield a problem for each word whose places are not the values that it is given, once a word."""
+        """Yield a problem for each word whose placeholders differ from the values that it is given."""
         seen: set[str] = set()
         asked = [Use(key, names, "brochure", 0) for key, names in self.asked.items()]
         for use in (*self._uses, *asked):
@@ -162,9 +162,7 @@ def _no_file(file: str, keys: list[str]) -> Problem:
     return Problem(
         code="words-missing",
         file=file,
-        message=_("the templates use words, but there is no file of them: {keys}").format(
-            keys=", ".join(keys)
-        ),
+        message=_("templates use words of a file that is missing: {keys}").format(keys=", ".join(keys)),
         remedy=_("Write these words into {file}.").format(file=file),
     )
 
@@ -180,14 +178,14 @@ def _missing(key: str, file: str) -> Problem:
 
 
 def _misfit(phrase: Phrase, use: Use, lacking: frozenset[str], strange: frozenset[str]) -> Problem:
-    """Return the problem of a word that is filled in otherwise than it says."""
+    """Return the problem of a word whose placeholders and values differ."""
     where = f"{use.file}:{use.line}" if use.line else _("the program")
     if strange:
-        message = _("the word {key} has no place for {names}, which {where} fills in")
-        remedy = _("Write {places} into the word where it belongs.")
+        message = _("the word {key} has no placeholder for a value that {where} gives it: {names}")
+        remedy = _("Write {places} into the word, or take the value out of the template.")
     else:
-        message = _("the word {key} has a place for {names}, which {where} does not fill in")
-        remedy = _("Take {places} out of the word, or let the template give it.")
+        message = _("the word {key} has a placeholder that {where} does not fill in: {names}")
+        remedy = _("Take {places} out of the word, or give the value in the template.")
     names = sorted(strange or lacking)
     return Problem(
         code="word-placeholder",

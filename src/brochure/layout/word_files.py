@@ -45,9 +45,9 @@ class WordFile:
 
 
 def word_folders(layout: Layout) -> tuple[WordFolder, ...]:
-    """Return where the words of a layout are looked for, the first wins: its own, the shared, the packaged.
+    """Return where the words of a layout are looked up, in order: its own folder, the shared one, the packaged one.
 
-    The packaged ones stand in for the words that a `layouts/shared/` of an earlier version does not have.
+    The packaged folder supplies words that a `layouts/shared/` copied from an earlier version lacks.
     """
     shared, packaged = layout.shared, package_data() / "layouts" / "shared"
     folders = [WordFolder(layout.folder, f"layouts/{layout.name}")]
@@ -100,7 +100,7 @@ def languages_of(folder: WordFolder) -> list[str]:
 
 
 def _entries(tree: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Yield the words of a file with the way to each: at the top, or one level down in a group."""
+    """Yield each word of a file with its path: at the top, or one level down in a group."""
     for key, value in tree.items():
         if isinstance(value, dict) and not set(value) & CATEGORIES:
             yield from (((key, inner), text) for inner, text in value.items())
@@ -136,10 +136,8 @@ def _mistakes(way: tuple[str, ...], value: Any, locale: Locale) -> Iterator[Prob
         elif re.search(r"[{}]", PLACEHOLDER.sub("", text)):
             yield Problem(
                 code="word-braces",
-                message=_("the word {key} has a brace that belongs to no place to fill in").format(
-                    key=".".join(way)
-                ),
-                remedy=_("Write places to fill in as {name}: lower case, between two braces."),
+                message=_("the word {key} has a brace that is no placeholder").format(key=".".join(way)),
+                remedy=_("Write placeholders as {name}: lower case, between braces."),
             )
 
 

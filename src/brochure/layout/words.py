@@ -19,7 +19,7 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 class WordError(ValueError):
-    """A word is asked for that is not there, or filled in with other values than it has places for."""
+    """A word is unknown, or its placeholders and the values given to it differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,14 @@ class Phrase:
         return frozenset(named | ({"count"} if self.is_plural else set()))
 
     def fill(self, locale: Locale, values: Mapping[str, Any]) -> str:
-        """Return the phrase with values in its places, as Markup if any of them is. Raises WordError."""
+        """Return the phrase with its placeholders filled in, as Markup if any of them is. Raises WordError."""
         absent = {name for name in self.placeholders if values.get(name) is None}
         if absent:
-            raise WordError(_("the word {key} needs {names}").format(key=self.key, names=_listed(absent)))
+            raise WordError(
+                _("the word {key} is not given {names}").format(key=self.key, names=_listed(absent))
+            )
         if strange := set(values) - self.placeholders:
-            text = _("the word {key} has no place for {names}")
+            text = _("the word {key} has no placeholder {names}")
             raise WordError(text.format(key=self.key, names=_listed(strange)))
         text = self.forms[""] if not self.is_plural else self._form(locale.plural(int(values["count"])))
         if any(hasattr(value, "__html__") for value in values.values()):
@@ -72,7 +74,7 @@ class Vocabulary:
     known: Mapping[str, Any] = field(default_factory=dict)  # values that need not be given
 
     def say(self, key: str, **values: Any) -> str:
-        """Return a phrase with values in its places. Raises WordError."""
+        """Return a phrase with its placeholders filled in. Raises WordError."""
         if key not in self.phrases:
             raise WordError(_("there is no word {key}").format(key=key))
         phrase = self.phrases[key]
@@ -80,7 +82,7 @@ class Vocabulary:
         return phrase.fill(self.locale, given | values)
 
     def group(self, name: str) -> "Vocabulary":
-        """Return the phrases below a key, by the rest of theirs."""
+        """Return the phrases of a group, keyed without the name of the group."""
         start = f"{name}."
         inside = {
             key.removeprefix(start): found for key, found in self.phrases.items() if key.startswith(start)
@@ -112,7 +114,7 @@ class Words:
 
 
 class Fillable:
-    """A phrase with places to fill in; a template that prints it as it stands makes a mistake."""
+    """A phrase with placeholders: printing it without filling them in is an error."""
 
     __slots__ = ("_key", "_vocabulary")
 
@@ -134,7 +136,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def nearest_word(words: Words, name: str) -> str | None:
-    """Return the key most like one that is unknown."""
+    """Return the known key most like an unknown one."""
     return nearest_key(words._vocabulary.phrases, name)
 
 
