@@ -65,14 +65,6 @@ def _em(word: str, font: Path) -> float:
     return text_width(word, font, 1.0)
 
 
-def load_dictionary(key: str) -> None:
-    """Read hyphenation patterns, which WeasyPrint then shares: a tenth of a second."""
-    import pyphen
-
-    if key:
-        pyphen.Pyphen(lang=key)
-
-
 @lru_cache(maxsize=20_000)
 def _hyphenations(word: str, dictionary: str) -> tuple[int, ...]:
     """Return where a word may be hyphenated, from the right: 8 letters at least, 4 on either side."""

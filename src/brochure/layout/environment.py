@@ -12,7 +12,6 @@ from jinja2 import Environment, FileSystemLoader, TemplateError, TemplateSyntaxE
 from markupsafe import Markup
 
 from brochure.i18n import _
-from brochure.layout.columns import load_dictionary
 from brochure.layout.compiled import CompiledTemplates
 from brochure.layout.contract import Layout
 from brochure.layout.filters import filters
@@ -47,6 +46,8 @@ class LayoutEnvironment:
         return self._environments[locale]
 
     def _made(self, locale: Locale) -> Environment:
+        # Jinja computes filters of constants when it compiles, so what is kept differs by language.
+        kept = CompiledTemplates(self._cache / locale.tag) if self._cache else None
         environment = Environment(
             loader=FileSystemLoader([self.layout.folder, self.layout.shared]),
             autoescape=True,
@@ -54,7 +55,7 @@ class LayoutEnvironment:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=CompiledTemplates(self._cache) if self._cache else None,
+            bytecode_cache=kept,
         )
         environment.filters |= filters(locale)
         environment.globals |= FontMeasures(self._fonts, locale).functions()
@@ -73,22 +74,6 @@ class LayoutEnvironment:
             raise ProblemError(self._problem(error)) from error
         except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
             raise ProblemError(self._problem(error)) from error
-
-    def warm(self, locale: Locale = DUTCH) -> None:
-        """Compile the templates and read what they draw and hyphenate with, before workers are forked."""
-        from brochure.layout import drawings  # noqa: F401
-
-        load_dictionary(locale.dictionary)
-        try:
-            environment = self._environment(locale)
-        except ProblemError:
-            return  # told when a document is made with it
-        for folder in (self.layout.folder, self.layout.shared):
-            for path in sorted(folder.glob("*.j2")):
-                try:
-                    environment.get_template(path.name)
-                except TemplateError:
-                    continue  # told when a document is made with it
 
     def _problem(self, error: Exception) -> Problem:
         name, line = self._place(error)
