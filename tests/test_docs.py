@@ -306,7 +306,12 @@ def test_the_layout_of_the_page_makes_a_full_page(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     for name, text in blocks:
         (folder / name).write_text(text, encoding="utf-8")
-    assert sorted(path.name for path in folder.iterdir()) == ["layout.yaml", "style.css", "template.html.j2"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "layout.yaml",
+        "style.css",
+        "template.html.j2",
+        "words.nl.yaml",
+    ]
     request = Request(("izegem",), ("card",), ("print", "screen"), jobs=1)
     outcome = build(workspace, request, Silent())
     assert [problem.code for problem in outcome.all_problems if problem.severity is Severity.ERROR] == []

@@ -9,8 +9,11 @@ from brochure.content.model import Label, Municipality, Publication
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice, smallest
 from brochure.layout.load import font_path, load_layout
+from brochure.layout.locale import DUTCH
 from brochure.layout.merge import Material, Merged, merge
 from brochure.layout.tokens import Tokens, load_tokens
+from brochure.layout.word_files import WordFolder, load_vocabulary
+from brochure.layout.words import Vocabulary
 from brochure.workspace import Workspace, package_data
 
 CONTRACT = """\
@@ -54,6 +57,12 @@ def workspace(tmp_path: Path) -> Workspace:
 @pytest.fixture(scope="session")
 def tokens() -> Tokens:
     return load_tokens(package_data() / "layouts" / "shared" / "tokens.yaml")
+
+
+def dutch_words(group: str) -> Vocabulary:
+    """Return a group of the shared words in Dutch."""
+    shared = WordFolder(package_data() / "layouts" / "shared", "layouts/shared")
+    return load_vocabulary([shared], DUTCH).group(group)
 
 
 Fill = Callable[..., Merged]

@@ -14,6 +14,9 @@ from brochure.layout.drawings import court, path, qr, share, square, timeline
 from brochure.layout.drawings.court import letters_of, rows_for
 from brochure.layout.drawings.svg import hand
 
+from .conftest import dutch_words
+
+WORDS = dutch_words("drawings")
 PALETTE = {
     "ink": "#1d2440",
     "white": "#ffffff",
@@ -35,12 +38,14 @@ def round_of(year: int, first: int, renewed: int, complete: bool = True) -> Simp
 
 
 DRAWINGS: dict[str, Callable[[], str]] = {
-    "court": lambda: court("Halle", palette=PALETTE, width=60, height=110),
-    "share": lambda: share(25, palette=PALETTE, width=20, height=12),
-    "path": lambda: path(["Analyse", "Thema’s", "Strategie"], 2, palette=PALETTE, width=120, height=40),
-    "square": lambda: square(3, palette=PALETTE, size=9),
-    "qr": lambda: qr("https://example.org/label", palette=PALETTE, size=27),
-    "timeline": lambda: timeline([round_of(2016, 8, 0)], palette=PALETTE, width=60, height=40),
+    "court": lambda: court("Halle", palette=PALETTE, words=WORDS, width=60, height=110),
+    "share": lambda: share(25, palette=PALETTE, words=WORDS, width=20, height=12),
+    "path": lambda: path(
+        ["Analyse", "Thema’s", "Strategie"], 2, palette=PALETTE, words=WORDS, width=120, height=40
+    ),
+    "square": lambda: square(3, palette=PALETTE, words=WORDS, size=9),
+    "qr": lambda: qr("https://example.org/label", palette=PALETTE, words=WORDS, size=27),
+    "timeline": lambda: timeline([round_of(2016, 8, 0)], palette=PALETTE, words=WORDS, width=60, height=40),
 }
 
 
@@ -104,7 +109,7 @@ def corners(markup: str) -> list[tuple[float, float]]:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("box", [(61, 110), (76, 30), (180, 50), (40, 40)])
 def test_a_court_stays_in_its_box_with_square_squares(name: str, box: tuple[int, int]) -> None:
-    drawn = court(name, palette=PALETTE, width=box[0], height=box[1])
+    drawn = court(name, palette=PALETTE, words=WORDS, width=box[0], height=box[1])
     found = corners(drawn)
     assert len(found) > 8
     assert all(0 <= x <= box[0] and 0 <= y <= box[1] for x, y in found)
@@ -113,23 +118,25 @@ def test_a_court_stays_in_its_box_with_square_squares(name: str, box: tuple[int,
 
 
 def test_a_court_has_a_square_per_letter_and_colours_the_vowels() -> None:
-    drawn = court("Halle", palette=PALETTE, width=60, height=110, fills=("sun",))
+    drawn = court("Halle", palette=PALETTE, words=WORDS, width=60, height=110, fills=("sun",))
     assert len(filled(drawn, PALETTE["sun"])) == 2
     assert title_of(drawn) == "Hinkelbaan getekend naar de naam Halle: 5 vakken, één per letter"
 
 
 def test_courts_of_two_names_differ() -> None:
-    one, other = (court(name, palette=PALETTE, width=60, height=110) for name in ("Halle", "Lille"))
+    one, other = (
+        court(name, palette=PALETTE, words=WORDS, width=60, height=110) for name in ("Halle", "Lille")
+    )
     assert one != other
 
 
 def test_a_court_without_stone_has_none() -> None:
-    assert PALETTE["ink"] not in court("Halle", palette=PALETTE, width=60, height=110, stone="")
+    assert PALETTE["ink"] not in court("Halle", palette=PALETTE, words=WORDS, width=60, height=110, stone="")
 
 
 @given(st.text(min_size=1, max_size=40), st.floats(20, 260), st.floats(20, 290))
 def test_any_name_in_any_box_is_a_small_sound_drawing(name: str, width: float, height: float) -> None:
-    drawn = court(name, palette=PALETTE, width=width, height=height)
+    drawn = court(name, palette=PALETTE, words=WORDS, width=width, height=height)
     assert len(drawn.encode()) < 12_000
     if name.isprintable():  # control signs are refused by the content, not here
         parse(drawn)
@@ -154,7 +161,12 @@ def test_letters_drop_accents_and_signs() -> None:
 
 def test_a_timeline_draws_a_square_for_every_municipality() -> None:
     drawn = timeline(
-        [round_of(2020, 5, 3), round_of(2022, 11, 6)], palette=PALETTE, width=100, height=60, across=2
+        [round_of(2020, 5, 3), round_of(2022, 11, 6)],
+        palette=PALETTE,
+        words=WORDS,
+        width=100,
+        height=60,
+        across=2,
     )
     assert len(filled(drawn, PALETTE["sun"])) == 16
     assert len(filled(drawn, PALETTE["sky"])) == 9
@@ -164,16 +176,16 @@ def test_a_timeline_draws_a_square_for_every_municipality() -> None:
 
 
 def test_an_incomplete_round_stays_open_and_has_no_total() -> None:
-    whole = timeline([round_of(2014, 4, 0)], palette=PALETTE, width=30, height=60)
-    part = timeline([round_of(2014, 4, 0, complete=False)], palette=PALETTE, width=30, height=60)
+    whole = timeline([round_of(2014, 4, 0)], palette=PALETTE, words=WORDS, width=30, height=60)
+    part = timeline([round_of(2014, 4, 0, complete=False)], palette=PALETTE, words=WORDS, width=30, height=60)
     assert "onder meer 4 nieuw, niet volledig" in title_of(part)
     assert part.count("M") == whole.count("M") + 2
 
 
 def test_a_path_fills_the_steps_that_are_done() -> None:
     steps = ["Analyse", "Thema’s", "Strategie"]
-    drawn = path(steps, 2, palette=PALETTE, width=120, height=40)
+    drawn = path(steps, 2, palette=PALETTE, words=WORDS, width=120, height=40)
     assert len(filled(drawn, PALETTE["sun"])) == 2
     assert [text.text for text in parse(drawn).iter(f"{SVG}text")] == ["1", "2", "3"]
     assert "2 van de 3 stappen gezet: 1. Analyse" in title_of(drawn)
-    assert not filled(path(steps, palette=PALETTE, width=120, height=40), PALETTE["sun"])
+    assert not filled(path(steps, palette=PALETTE, words=WORDS, width=120, height=40), PALETTE["sun"])

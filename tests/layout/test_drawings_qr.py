@@ -9,6 +9,9 @@ import segno
 from brochure.layout.drawings import qr
 from brochure.layout.drawings.qr import QUIET, spoken
 
+from .conftest import dutch_words
+
+WORDS = dutch_words("drawings")
 PALETTE = {"ink": "device-cmyk(0 0 0 1)", "white": "device-cmyk(0 0 0 0)"}
 SVG = "{http://www.w3.org/2000/svg}"
 URL = "https://www.example.org/label/aanvragen?van=fiche"
@@ -41,12 +44,12 @@ def modules(markup: str) -> set[tuple[int, int]]:
 def test_draws_every_dark_module_once() -> None:
     matrix = segno.make(URL, error="m", boost_error=False, micro=False).matrix
     dark = {(x, y) for y, row in enumerate(matrix) for x, module in enumerate(row) if module}
-    assert modules(qr(URL, palette=PALETTE, size=27)) == dark
+    assert modules(qr(URL, palette=PALETTE, words=WORDS, size=27)) == dark
 
 
 @pytest.mark.parametrize("size", [15, 27, 50])
 def test_keeps_four_light_modules_around(size: float) -> None:
-    root = ET.fromstring(qr(URL, palette=PALETTE, size=size))
+    root = ET.fromstring(qr(URL, palette=PALETTE, words=WORDS, size=size))
     group = root.find(f"{SVG}g")
     assert group is not None
     scale = float(re.findall(r"scale\(([\d.]+)\)", group.get("transform", ""))[0])
@@ -56,9 +59,13 @@ def test_keeps_four_light_modules_around(size: float) -> None:
 
 
 def test_is_dark_in_black_ink_only() -> None:
-    fills = {e.get("fill") for e in ET.fromstring(qr(URL, palette=PALETTE, size=27)).iter() if e.get("fill")}
+    fills = {
+        e.get("fill")
+        for e in ET.fromstring(qr(URL, palette=PALETTE, words=WORDS, size=27)).iter()
+        if e.get("fill")
+    }
     assert fills == {"device-cmyk(0 0 0 1)", "device-cmyk(0 0 0 0)"}
 
 
 def test_says_where_it_leads() -> None:
-    assert spoken("https://www.example.org/label/") == "QR-code naar example.org/label"
+    assert spoken("https://www.example.org/label/", WORDS) == "QR-code naar example.org/label"

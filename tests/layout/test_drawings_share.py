@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from brochure.layout.drawings import share
 from brochure.layout.drawings.figures import spoken_share, squares_for
 
+from .conftest import dutch_words
+
+WORDS = dutch_words("drawings")
 PALETTE = {"white": "#ffffff", "sun": "#ffc629"}
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -33,7 +36,7 @@ def test_the_filled_squares_always_mean_the_share(percent: Decimal) -> None:
 
 @given(st.decimals(0, 100, places=1), st.floats(5, 60), st.floats(5, 60))
 def test_the_drawn_area_is_the_share(percent: Decimal, width: float, height: float) -> None:
-    root = ET.fromstring(share(percent, palette=PALETTE, width=width, height=height))
+    root = ET.fromstring(share(percent, palette=PALETTE, words=WORDS, width=width, height=height))
     _count, filled = squares_for(percent)
     boxes = [(float(r.get("width", 0)), float(r.get("height", 0))) for r in root.iter(f"{SVG}rect")]
     side = max((wide for wide, _high in boxes), default=1.0)
@@ -56,4 +59,4 @@ def test_a_share_beyond_all_is_all() -> None:
     ],
 )
 def test_a_share_is_read_aloud(percent: str, approximate: bool, spoken: str) -> None:
-    assert spoken_share(Decimal(percent), approximate) == spoken
+    assert spoken_share(Decimal(percent), WORDS, approximate) == spoken

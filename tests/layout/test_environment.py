@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.layout.environment import enumeration, month_year, number
+from brochure.layout.locale import DUTCH
 
 from .conftest import TOWN, Fill
 
@@ -26,20 +26,20 @@ from .conftest import TOWN, Fill
     ],
 )
 def test_numbers_the_dutch_way(value: int | Decimal, written: str) -> None:
-    assert number(value) == written
+    assert DUTCH.number(value) == written
 
 
 @given(st.integers(-(10**12), 10**12))
 def test_a_number_keeps_its_digits(value: int) -> None:
-    assert int(number(value).replace(".", "")) == value
+    assert int(DUTCH.number(value).replace(".", "")) == value
 
 
 def test_months_and_lists() -> None:
-    assert [month_year("2026-11"), month_year("2024-03")] == ["november 2026", "maart 2024"]
-    assert enumeration([]) == ""
-    assert enumeration(["Halle"]) == "Halle"
-    assert enumeration([2018, 2021, 2024]) == "2018, 2021 en 2024"
-    assert enumeration(["Halle", "Boom"], last="of") == "Halle of Boom"
+    assert [DUTCH.month_year("2026-11"), DUTCH.month_year("2024-03")] == ["november 2026", "maart 2024"]
+    assert DUTCH.join([]) == ""
+    assert DUTCH.join(["Halle"]) == "Halle"
+    assert DUTCH.join([2018, 2021, 2024]) == "2018, 2021 en 2024"
+    assert DUTCH.join(["Halle", "Boom"], last="of") == "Halle of Boom"
 
 
 def test_elements_carry_their_field(fill: Fill) -> None:

@@ -184,10 +184,7 @@ def test_a_template_that_breaks_a_line_in_the_subject_is_refused(
     candidates(2)
     own = workspace.root / "layouts" / "mail"
     own.mkdir(parents=True)
-    words = (workspace.data / "layouts" / "mail" / "words.nl.j2").read_text("utf-8")
-    evil = re.sub(r"(set subject %}).*?({% endset)", r"\1Dag\nBcc: x@evil.example.invalid\2", words, count=1)
-    assert evil != words
-    (own / "words.nl.j2").write_text(evil, "utf-8")
+    (own / "words.nl.yaml").write_text('subject: "Dag\\nBcc: x@evil.example.invalid"\n', "utf-8")
     with pytest.raises(ProblemError) as caught:
         prepare_mailing(workspace)
     assert [problem.code for problem in caught.value.problems] == ["unsafe-text"]

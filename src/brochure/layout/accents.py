@@ -1,4 +1,4 @@
-"""A municipality's own accent: its companions, its CMYK build, and the nearest shade that can be read."""
+"""A municipality's own accent: the colours derived from it, its CMYK build, and its nearest readable shade."""
 
 from brochure.layout.tokens import Build, Colour, Tokens, contrast, rgb
 
@@ -6,7 +6,7 @@ MOST_INK = 240.0  # percent, for large areas
 
 
 def mix(one: str, other: str, share: float) -> str:
-    """Return a colour with `share` (0 to 1) of the other in it."""
+    """Return the mix of two colours, `share` (0 to 1) of it the second."""
     parts = [round(255 * (a + (b - a) * share)) for a, b in zip(rgb(one), rgb(other), strict=True)]
     return "#" + "".join(f"{part:02x}" for part in parts)
 

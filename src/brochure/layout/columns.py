@@ -1,8 +1,8 @@
-"""Columns of unequal width and equal depth: every block whole in its column, all ending at one foot line.
+"""Columns of unequal width and equal depth: no block is split, and all columns end on one line.
 
-Equal columns of a few short blocks never end together, since a block is not split for two lines. So the
-widths are chosen instead: the depth in lines is predicted from the fonts' advance widths and the same
-hyphenation that the engine uses, which costs no layout pass.
+Columns of equal width rarely end together when they hold a few short, unsplit blocks, so we vary the
+widths instead. The depth in lines is predicted from the fonts' advance widths and the hyphenation
+patterns that the engine uses, which costs no layout pass.
 """
 
 from collections.abc import Iterator, Sequence
@@ -48,13 +48,16 @@ class ColumnPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """How blocks are set: the text size in pt and the fonts."""
+class TextStyle:
+    """How blocks are set: the text size in pt, the fonts, and the hyphenation patterns by their key in pyphen.
+
+    Without patterns (an empty key) no word is hyphenated.
+    """
 
     size: float
     text: Path
     headline: Path
-    language: str = "nl"
+    dictionary: str = "nl"
 
 
 @lru_cache(maxsize=20_000)
@@ -62,29 +65,22 @@ def _em(word: str, font: Path) -> float:
     return text_width(word, font, 1.0)
 
 
-def load_dictionary(language: str = "nl") -> None:
-    """Read the hyphenation patterns, which WeasyPrint then shares: a tenth of a second."""
-    import pyphen
-
-    pyphen.Pyphen(lang=language)
-
-
 @lru_cache(maxsize=20_000)
-def _hyphenations(word: str, language: str) -> tuple[int, ...]:
+def _hyphenations(word: str, dictionary: str) -> tuple[int, ...]:
     """Return where a word may be hyphenated, from the right: 8 letters at least, 4 on either side."""
     import pyphen
 
     bare = word.rstrip(".,;:!?”’)")
     if len(bare) < 8:
         return ()
-    places = pyphen.Pyphen(lang=language).positions(bare)
+    places = pyphen.Pyphen(lang=dictionary).positions(bare)
     return tuple(sorted((int(p) for p in places if 4 <= p <= len(bare) - 4), reverse=True))
 
 
 def line_count(
-    text: str, font: Path, size: float, width: float, *, language: str = "", indent: float = 0
+    text: str, font: Path, size: float, width: float, *, dictionary: str = "", indent: float = 0
 ) -> int:
-    """Return on how many lines a text stands at a width in mm; hyphenated where a language is given."""
+    """Return how many lines a text takes at a width in mm, hyphenated if a dictionary is named."""
     space, room = _em(" ", font) * size, width - indent
     lines, used = 1, 0.0
     for word in text.split():
@@ -93,8 +89,8 @@ def line_count(
         if used + gap + wide <= room:
             used += gap + wide
             continue
-        if language:
-            for place in _hyphenations(word, language):
+        if dictionary:
+            for place in _hyphenations(word, dictionary):
                 if used + gap + _em(word[:place] + "-", font) * size <= room:
                     wide = _em(word[place:], font) * size
                     break
@@ -110,7 +106,7 @@ def widest_word(text: str, font: Path, size: float) -> float:
 
 
 def balanced_width(text: str, font: Path, size: float, width: float) -> float:
-    """Return the narrowest width in mm at which a heading stands on no more lines than at `width`."""
+    """Return the narrowest width in mm at which a heading takes no more lines than at `width`."""
     lines = line_count(text, font, size, width)
     low, high = max(width / lines * 0.8, widest_word(text, font, size)), width
     for _ in range(8):
@@ -120,22 +116,22 @@ def balanced_width(text: str, font: Path, size: float, width: float) -> float:
 
 
 def plan_columns(
-    blocks: Sequence[Block], setting: Setting, *, width: float, gutter: float, aside: float = 0.0
+    blocks: Sequence[Block], style: TextStyle, *, width: float, gutter: float, aside: float = 0.0
 ) -> ColumnPlan | None:
-    """Return the best way to set blocks in two or three columns, in reading order; None for a lone block.
+    """Return the best plan for blocks in two or three columns, in reading order; None for a single block.
 
     `width` is that of the text area and `gutter` the space between columns, in mm. With `aside` the last
-    block stands alone in the last column, that much further away. Remembered, because the passes of a fit
-    ask for the same plan again and again.
+    block gets the last column to itself, that much further away. Cached: every pass of a fit asks for the
+    same plan.
     """
-    return _planned(tuple(blocks), setting, width, gutter, aside)
+    return _planned(tuple(blocks), style, width, gutter, aside)
 
 
 @lru_cache(maxsize=64)
 def _planned(
-    blocks: tuple[Block, ...], setting: Setting, width: float, gutter: float, aside: float
+    blocks: tuple[Block, ...], style: TextStyle, width: float, gutter: float, aside: float
 ) -> ColumnPlan | None:
-    depths = _Depths(blocks, setting)
+    depths = _Depths(blocks, style)
     plans = [
         plan
         for groups in _partitions(len(blocks), aside > 0)
@@ -146,10 +142,10 @@ def _planned(
 
 
 class _Depths:
-    """How deep groups of blocks stand at a width in whole mm, each computed once."""
+    """The depth in lines of groups of blocks at a width in whole mm, each computed once."""
 
-    def __init__(self, blocks: Sequence[Block], setting: Setting) -> None:
-        self._blocks, self._setting = blocks, setting
+    def __init__(self, blocks: Sequence[Block], style: TextStyle) -> None:
+        self._blocks, self._style = blocks, style
         self._known: dict[tuple[int, int], int] = {}
 
     def lines(self, group: tuple[int, ...], width: int) -> int:
@@ -162,15 +158,17 @@ class _Depths:
         return self._known[index, width]
 
     def _count(self, block: Block, width: int) -> int:
-        size, text = self._setting.size, self._setting.text
+        size, text = self._style.size, self._style.text
         lines = block.lead_in
         if block.heading:
-            if widest_word(block.heading, self._setting.headline, size * HEADING) > width:
+            if widest_word(block.heading, self._style.headline, size * HEADING) > width:
                 return _UNFIT  # a heading is never hyphenated
-            lines += line_count(block.heading, self._setting.headline, size * HEADING, width)
+            lines += line_count(block.heading, self._style.headline, size * HEADING, width)
         for number, paragraph in enumerate(block.paragraphs):
             indent = INDENT * size * 25.4 / 72 if number else 0.0
-            lines += line_count(paragraph, text, size, width, language=self._setting.language, indent=indent)
+            lines += line_count(
+                paragraph, text, size, width, dictionary=self._style.dictionary, indent=indent
+            )
         return lines
 
     def narrowest(self, group: tuple[int, ...], depth: int) -> int | None:
@@ -200,7 +198,7 @@ def _partitions(count: int, alone: bool) -> Iterator[tuple[tuple[int, ...], ...]
 def _set_widths(
     groups: tuple[tuple[int, ...], ...], depths: _Depths, room: float, aside: bool
 ) -> ColumnPlan | None:
-    """Return the shallowest setting of groups in a room in mm, what is left of it shared out."""
+    """Return the shallowest plan for groups within a width in mm, with the spare width shared out."""
     if room < NARROWEST * len(groups):
         return None
     low = max(depths.lines(group, WIDEST) for group in groups)
@@ -225,9 +223,9 @@ def _set_widths(
 
 
 def _is_even(columns: Sequence[Column], deepest: int, aside: bool) -> bool:
-    """Tell whether columns end together: within two lines, or by two lines between blocks.
+    """Tell whether columns end together: within two lines, or with two extra lines between blocks.
 
-    What stands aside has a panel of its own, which hides a few lines.
+    A column set aside has its own panel, which hides a difference of a few lines.
     """
     for number, column in enumerate(columns):
         lacking = deepest - column.lines
@@ -248,7 +246,7 @@ def _widths(
 def _share_out(
     widths: list[float], groups: tuple[tuple[int, ...], ...], depths: _Depths, room: float
 ) -> list[float]:
-    """Widen columns by whole mm where that changes no line count; the rest goes to the last one."""
+    """Widen columns by whole mm where that changes no line count; the last column takes the rest."""
     free = room - sum(widths)
     growing = True
     while free >= 1 and growing:
@@ -266,7 +264,7 @@ def _share_out(
 
 
 def _weight(plan: ColumnPlan) -> float:
-    """Return how bad a plan looks: columns that end apart, and widths that differ much."""
+    """Return how bad a plan looks: columns that end apart, or widths that differ a lot."""
     lines = [column.lines + column.extra for column in plan.columns]
     widths = [column.width for column in plan.columns]
     apart = sum(max(lines) - line for line in lines) + 0.5 * sum(column.extra for column in plan.columns)

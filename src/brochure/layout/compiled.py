@@ -19,7 +19,7 @@ _SIZE = sha256().digest_size
 
 
 class CompiledTemplates(BytecodeCache):
-    """A folder of compiled templates; where nothing can be written, none.
+    """A folder of compiled templates; nothing is kept where the folder cannot be written.
 
     Jinja compares the digest of the source and the version of Python, never the bytes themselves: damaged
     bytecode would end the process, so each file starts with a digest of the rest.
@@ -29,7 +29,7 @@ class CompiledTemplates(BytecodeCache):
         self._folder = folder / f"jinja-{version('jinja2')}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what an earlier build compiled from the same source, if it is whole."""
+        """Load what an earlier build compiled from the same source, if it is undamaged."""
         with suppress(OSError):
             data = (self._folder / bucket.key).read_bytes()
             if sha256(data[_SIZE:]).digest() == data[:_SIZE]:

@@ -51,7 +51,7 @@ class FitChoice:
 
 
 def smallest(fit: FitContract) -> FitChoice:
-    """Return the choice with every value at its smallest: the most room there is."""
+    """Return the choice with every value at its smallest, which leaves the most room."""
     return FitChoice({name: span.low.value for name, span in fit.ranges.items()})
 
 

@@ -23,19 +23,19 @@ def _advances(path: Path) -> tuple[Advances, int, int]:
 
 
 def text_width(text: str, font: Path, size: float) -> float:
-    """Return the width in mm of a text on one line, at a size in pt."""
+    """Return the width in mm of a text set on one line at a size in pt."""
     return _ems(text, font) * size * MM_PER_PT
 
 
 @lru_cache(maxsize=20_000)
 def _ems(text: str, font: Path) -> float:
-    """Return the width of a text as a multiple of its size; the same words come back for every size tried."""
+    """Return the width of a text as a multiple of its size; cached, because every size tried measures the same words."""
     table, missing, em = _advances(font)
     return sum(table.get(ord(char), missing) for char in text) / em
 
 
 def lines_needed(text: str, font: Path, size: float, width: float) -> int:
-    """Return on how many lines a text stands when broken between words, at a width in mm."""
+    """Return how many lines a text takes at a width in mm, broken only between words."""
     space = text_width(" ", font, size)
     lines, used = 1, 0.0
     for word in text.split():
@@ -48,7 +48,7 @@ def lines_needed(text: str, font: Path, size: float, width: float) -> int:
 
 
 def fits(text: str, font: Path, size: float, width: float, lines: int) -> bool:
-    """Tell whether a text stands on so many lines, no word broken, at a width in mm."""
+    """Tell whether a text fits on a number of lines at a width in mm without breaking a word."""
     words = text.split()
     if any(text_width(word, font, size) > width for word in words):
         return False

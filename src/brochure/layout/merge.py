@@ -8,6 +8,7 @@ from typing import Any
 from brochure.content.model import Label, Municipality, Publication
 from brochure.layout.environment import Drawings, LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice
+from brochure.layout.locale import Locale
 from brochure.layout.prose import NAMES, ForeignWords
 from brochure.layout.tokens import Palette, PressBuild, Tokens, make_palette
 from brochure.layout.view import Shown, companion_view, subject_view
@@ -73,7 +74,9 @@ def merge(
     palette = make_palette(tokens, edition, accent, press_build)
     named = [subject] if isinstance(subject, Municipality) else list(material.municipalities.values())
     words = (*foreign_words(material.publication), (NAMES, names_in(named)))
-    aside.used.add("publication:foreign_words")
+    locale = Locale(material.publication.locale)
+    vocabulary = environment.vocabulary(locale)
+    aside.used.update(("publication:foreign_words", "publication:locale"))
     context: dict[str, Any] = {
         "edition": edition,
         "layout": layout,
@@ -83,9 +86,11 @@ def merge(
         "fit": SimpleNamespace(**choice.texts(fit), fillers=choice.fillers, numbers=choice.values),
         "bleed": f"{bleed:g}mm",
         "colours": palette,
-        "draw": Drawings(palette.colours),
+        "draw": Drawings(palette.colours, vocabulary),
         "palette_of": lambda town: make_palette(tokens, edition, town.accent, press_build),
-        "draw_for": lambda town: Drawings(make_palette(tokens, edition, town.accent, press_build).colours),
+        "draw_for": lambda town: Drawings(
+            make_palette(tokens, edition, town.accent, press_build).colours, vocabulary
+        ),
         "publication": companion_view(material.publication, "publication", aside),
         "label": subject_view(material.label, shown)
         if stem is None
@@ -99,6 +104,6 @@ def merge(
             name: companion_view(town, name, aside) for name, town in sorted(material.municipalities.items())
         }
     page = f"@page {{ bleed: {bleed:g}mm; }}\n" if bleed else ""
-    own = f"{page}:root {{ --bleed: {bleed:g}mm; }}\n{palette.stylesheet()}\n{choice.stylesheet(fit)}"
-    html = environment.fill(context)
+    own = f"{page}:root {{ --bleed: {bleed:g}mm; }}\n{palette.stylesheet()}\n{locale.stylesheet()}\n{choice.stylesheet(fit)}"
+    html = environment.fill(context, locale)
     return Merged(html, own, palette, frozenset(shown.used | aside.used))

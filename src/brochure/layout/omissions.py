@@ -74,7 +74,7 @@ def candidates(fit: FitContract, subject: BaseModel) -> list[Candidate]:
 
 
 def levels(fit: FitContract, subject: BaseModel) -> list[FitChoice]:
-    """Return what is left out and shortened at each level, from nothing on."""
+    """Return what is left out and shortened at each level, starting with nothing."""
     order = candidates(fit, subject)
     shortened: list[str] = []
     left_out: list[str] = []
@@ -102,7 +102,7 @@ class Omissions:
 
 
 def text_leaves(value: Any, path: str = "") -> Iterator[str]:
-    """Yield the path of every text and number of a subject that could be printed."""
+    """Yield the path of every printable text and number of a subject."""
     if isinstance(value, Photo) and value.is_withdrawn:
         return  # told of by itself: it must not be shown anywhere
     if isinstance(value, BaseModel):
@@ -139,7 +139,7 @@ def _whole(path: str, missing: set[str], present: set[str]) -> str:
 
 
 def omissions(subject: BaseModel, html: str) -> Omissions:
-    """Compare a subject with the merged document; nothing that is missing goes unnamed."""
+    """Return every field of a subject that the merged document leaves out or shortens."""
     shown = set(_SHOWN.findall(html))
     leaves = [leaf for leaf in text_leaves(subject) if not leaf.startswith("people.")]
     present = {leaf for leaf in leaves if any(above in shown for above in _ancestors(leaf))}

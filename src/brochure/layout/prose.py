@@ -1,4 +1,4 @@
-"""Text fields to HTML: CommonMark, sanitised; foreign words carry their language, names are never broken."""
+"""Text fields to HTML: sanitised CommonMark, foreign words marked with their language, names kept unbroken."""
 
 import re
 from functools import cache, lru_cache
@@ -64,7 +64,7 @@ def _clean(html: str) -> str:
 
 
 def _starting_at(match: re.Match[str]) -> str:
-    """Let a list that begins at another number keep it: "2018. Het eerste label" is no first item."""
+    """Keep the first number of a list: "2018. Het eerste label" is no first item."""
     return f'<ol start="{match[1]}" style="counter-reset: list-item {int(match[1]) - 1}">'
 
 
@@ -83,12 +83,12 @@ def inline_html(source: str, foreign: ForeignWords = ()) -> Markup:
 
 @lru_cache(maxsize=_RECENT)
 def plain_html(source: str, foreign: ForeignWords = ()) -> Markup:
-    """Return a line of plain text, nothing in it read as markup."""
+    """Return a line of plain text; markup in it is printed as typed."""
     return Markup(_mark_foreign(str(escape(source)), foreign))
 
 
 @lru_cache(maxsize=_RECENT)
 def literal_html(source: str, foreign: ForeignWords = ()) -> Markup:
-    """Return literal words as paragraphs: no sign in them is read as markup."""
+    """Return literal words as paragraphs; markup in them is printed as typed."""
     parts = [" ".join(part.split()) for part in re.split(r"\n\s*\n", source) if part.strip()]
     return Markup("").join(Markup("<p>{}</p>").format(plain_html(part, foreign)) for part in parts)

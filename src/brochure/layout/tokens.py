@@ -42,7 +42,7 @@ class Accent(BaseModel):
 
 
 class Tokens(BaseModel):
-    """All colours of the design, and which go together."""
+    """All colours of the design, and which of them belong together."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     colours: dict[str, Colour]

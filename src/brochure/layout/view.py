@@ -1,4 +1,4 @@
-"""Views: content as templates see it, every value knowing the field it came from.
+"""Views: content as templates see it; every value knows the field it came from.
 
 A view walks like the model (`m.lead.quote`, `m.interview`), but lists miss what was left out, photos
 miss those whose consent was withdrawn, and a text still knows its path (`interview[2].answers[0].text`),
@@ -145,5 +145,5 @@ def subject_view(model: BaseModel, shown: Shown) -> View:
 
 
 def companion_view(model: BaseModel, prefix: str, shown: Shown) -> View:
-    """Return the view of what goes along, e.g. the publication: paths like `publication:sender.name`."""
+    """Return the view of other content, such as the publication, with paths like `publication:sender.name`."""
     return View(model, f"{prefix}:", shown)

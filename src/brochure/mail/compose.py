@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,11 +13,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from brochure.i18n import _
+from brochure.layout.locale import Locale
+from brochure.layout.words import Vocabulary, Words
 from brochure.mail.address import Mailbox
 from brochure.mail.documents import Document, Shelf
 from brochure.mail.recipient import Recipient
 from brochure.mail.safety import tidy_line, unsafe_characters
 from brochure.mail.settings import Mail, TextSettings
+from brochure.mail.words import mail_folders, mail_vocabulary, old_words
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
 
@@ -55,19 +58,6 @@ class Letter:
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 
-def mail_folders(workspace: Workspace) -> list[Path]:
-    """Return where mail templates are looked for: the workspace's own win."""
-    return [root / "layouts" / "mail" for root in workspace.roots()]
-
-
-def languages(workspace: Workspace) -> list[str]:
-    """Return the languages that have words, Dutch first."""
-    found = {
-        path.name.split(".")[1] for folder in mail_folders(workspace) for path in folder.glob("words.*.j2")
-    }
-    return sorted(found, key=lambda name: (name != "nl", name))
-
-
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text: what empty lines separate, each on one line."""
     return [" ".join(piece.split()) for piece in re.split(r"\n\s*\n", text) if piece.strip()]
@@ -77,7 +67,8 @@ class Composer:
     """Fills the templates for one mailing."""
 
     def __init__(self, workspace: Workspace, mail: Mail, shelf: Shelf) -> None:
-        self._mail, self._shelf = mail, shelf
+        self._mail, self._shelf, self._workspace = mail, shelf, workspace
+        self._vocabularies: dict[str, Vocabulary] = {}
         self._environment = Environment(
             loader=FileSystemLoader(mail_folders(workspace)),
             autoescape=lambda name: bool(name and ".html" in name),
@@ -106,10 +97,10 @@ class Composer:
             "publication": mail.publication,
             "own": mail.settings.texts.get(recipient.language) or TextSettings(),
         }
-        words = self._environment.get_template(f"words.{recipient.language}.j2").make_module(context)
-        subject = tidy_line(recipient.subject or context["own"].subject or str(words.subject))  # type: ignore[attr-defined]
+        words, filename = self._words(context)
+        subject = tidy_line(recipient.subject or context["own"].subject or str(words.subject))
         _refuse_unsafe("subject", subject)
-        parts = self._parts(recipient, words.filename)  # type: ignore[attr-defined]
+        parts = self._parts(recipient, filename)
         context |= {"words": words, "subject": subject, "documents": [_shown(p, recipient) for p in parts]}
         text = self._environment.get_template("message.txt.j2").render(context)
         html = self._environment.get_template("message.html.j2").render(context)
@@ -126,13 +117,35 @@ class Composer:
             parts=parts,
         )
 
-    def _parts(self, recipient: Recipient, filename: Any) -> tuple[Part, ...]:
+    def _words(self, context: dict[str, Any]) -> tuple[Any, Callable[[Document], str]]:
+        """Return the words of a message as its templates see them, and what names its documents."""
+        recipient: Recipient = context["recipient"]
+        language = recipient.language
+        if name := old_words(self._workspace, language):
+            module: Any = self._environment.get_template(name).make_module(context)
+            return module, lambda document: str(module.filename(document))
+        if language not in self._vocabularies:
+            self._vocabularies[language] = mail_vocabulary(self._workspace, language)
+        vocabulary = self._vocabularies[language].knowing(municipality=recipient.municipality)
+        return Words(vocabulary), lambda document: self._title(document, vocabulary)
+
+    def _title(self, document: Document, vocabulary: Vocabulary) -> str:
+        """Return what a document is called in a message."""
+        if document.town:
+            key = "file_of_city" if document.kind == "stad" else "file_of_municipality"
+            return vocabulary.say(key, town=document.town, layout=document.layout)
+        if document.kind == "label":
+            title = self._mail.publication.title
+            return vocabulary.say("file_of_label", title=title, layout=document.layout)
+        return document.layout
+
+    def _parts(self, recipient: Recipient, filename: Callable[[Document], str]) -> tuple[Part, ...]:
         parts: list[Part] = []
         domain = self._mail.sender.domain if self._mail.sender else "brochure.invalid"
         for number, name in enumerate(recipient.documents, start=1):
             document = self._shelf.document(name)
             cid = f"page{number}.{document.digest[:16]}@{domain}"
-            parts.append(Part(document, _file_name(str(filename(document)), ".pdf", parts), cid))
+            parts.append(Part(document, _file_name(filename(document), ".pdf", parts), cid))
         for name in recipient.attachments:
             document = self._shelf.attachment(name)
             parts.append(Part(document, _file_name(document.path.stem, document.path.suffix, parts)))
@@ -141,12 +154,8 @@ class Composer:
 
 def _shown(part: Part, recipient: Recipient) -> dict[str, str]:
     megabytes = max(len(part.document.data) / 1_000_000, 0.1)
-    size = f"{megabytes:.1f} MB"
-    return {
-        "filename": part.filename,
-        "cid": part.cid,
-        "size": size if recipient.language == "en" else size.replace(".", ","),
-    }
+    size = Locale(recipient.language).number(f"{megabytes:.1f}")
+    return {"filename": part.filename, "cid": part.cid, "size": f"{size} MB"}
 
 
 def _file_name(title: str, suffix: str, others: Sequence[Part]) -> str:

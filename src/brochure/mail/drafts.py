@@ -8,10 +8,13 @@ from pathlib import Path
 
 from brochure.files import why_not_written
 from brochure.i18n import _
-from brochure.mail.compose import Letter, mail_folders
+from brochure.layout.locale import DUTCH
+from brochure.layout.words import Words
+from brochure.mail.compose import Letter
 from brochure.mail.ledger import HAS_IT, Entry, open_ledger
 from brochure.mail.mailing import Mailing
 from brochure.mail.message import build, message_id
+from brochure.mail.words import mail_folders, mail_vocabulary
 from brochure.problems import Problem, ProblemError
 
 OVERVIEW, GUIDE = "overzicht.html", "LEESMIJ.txt"
@@ -112,7 +115,7 @@ def _overview(mailing: Mailing, drafts: dict[str, Path], entries: dict[str, Entr
 
 
 def _guide(mailing: Mailing, count: int) -> str:
-    return _render(mailing, "guide.txt.j2", count=count)
+    return _render(mailing, "guide.txt.j2", count=count, overview=OVERVIEW)
 
 
 def _render(mailing: Mailing, template: str, **context: object) -> str:
@@ -125,7 +128,10 @@ def _render(mailing: Mailing, template: str, **context: object) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(template).render(mail=mailing.mail, **context).strip() + "\n"
+    # For the people who send it, whatever language their recipients read.
+    preview = Words(mail_vocabulary(mailing.workspace, DUTCH.language, "preview"))
+    known = {"mail": mailing.mail, "preview": preview, "locale": DUTCH}
+    return environment.get_template(template).render(known, **context).strip() + "\n"
 
 
 def _unwritable(folder: str, error: OSError) -> Problem:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from brochure.i18n import _
 from brochure.mail.address import Mailbox
-from brochure.mail.compose import Composer, Letter, languages
+from brochure.mail.compose import Composer, Letter
 from brochure.mail.documents import Shelf, available
 from brochure.mail.holders import label_holders
 from brochure.mail.ledger import open_ledger
@@ -14,6 +14,7 @@ from brochure.mail.objections import read_objections
 from brochure.mail.recipient import Known, Recipient
 from brochure.mail.recipients import list_path, read_recipients
 from brochure.mail.settings import Mail, load_mail
+from brochure.mail.words import languages
 from brochure.problems import Problem, ProblemError, is_blocking
 from brochure.workspace import Workspace
 

@@ -21,6 +21,7 @@ from brochure.layout.drawings.svg import (
     stroke,
     svg,
 )
+from brochure.layout.words import Vocabulary
 
 VOWELS = set("aeiouy")
 GAP = 0.5  # between neighbouring courts, in squares
@@ -109,6 +110,7 @@ def court(
     name: str,
     *,
     palette: Palette,
+    words: Vocabulary,
     width: float,
     height: float,
     line: str = "white",
@@ -140,7 +142,7 @@ def court(
         pen = _Pen(side, upright, left, top, offset, along)
         body += _strand(strand, pen, random, palette, line, fills, stone if index == 0 else None, chalkline)
         offset += (strand.width + GAP) * side
-    return svg(width, height, _spoken(name), body, css_class="drawing court")
+    return svg(width, height, spoken(name, words), body, css_class="drawing court")
 
 
 @dataclass(frozen=True)
@@ -225,7 +227,6 @@ def _heaven(strand: Strand, pen: _Pen) -> str:
     return f"M{points(*a)}C{points(*b)} {points(*c)} {points(*d)}"
 
 
-def _spoken(name: str) -> str:
-    count = sum(len(part) for part in letters_of(name))
-    squares = "1 vak" if count == 1 else f"{count} vakken, één per letter"
-    return f"Hinkelbaan getekend naar de naam {name}: {squares}"
+def spoken(name: str, words: Vocabulary) -> str:
+    """Return what a reader hears: the name, and how many squares its letters make."""
+    return words.say("court", name=name, count=sum(len(part) for part in letters_of(name)))

@@ -4,6 +4,7 @@ from decimal import Decimal
 from math import floor
 
 from brochure.layout.drawings.svg import Palette, chalk, hand, rectangle, stroke, svg
+from brochure.layout.words import Vocabulary
 
 # Numbers of squares to try, the most telling first: 25 % is 1 of 4, 40 % 2 of 5, 33 % 2 of 6.
 _COUNTS = (4, 5, 10, 6, 8, 12, 20)
@@ -33,6 +34,7 @@ def share(
     value: Decimal | float | int,
     *,
     palette: Palette,
+    words: Vocabulary,
     width: float,
     height: float,
     line: str = "white",
@@ -60,9 +62,8 @@ def share(
     lines += [((margin + c * side, margin), (margin + c * side, bottom)) for c in range(columns + 1)]
     path = "".join(chalk(a, b, side, random) for a, b in lines)
     body.append(stroke(path, palette[line], thickness or max(side * 0.07, 0.35)))
-    return svg(
-        right + margin, bottom + margin, spoken_share(percent, approximate), body, css_class="drawing share"
-    )
+    spoken = spoken_share(percent, words, approximate)
+    return svg(right + margin, bottom + margin, spoken, body, css_class="drawing share")
 
 
 def _grid(count: int, ratio: float) -> tuple[int, int]:
@@ -71,20 +72,18 @@ def _grid(count: int, ratio: float) -> tuple[int, int]:
     return min(options, key=lambda option: abs(option[0] / option[1] - ratio))
 
 
-def spoken_share(percent: Decimal, approximate: bool = False) -> str:
-    """Return a share as it is read aloud: `ongeveer 25 procent, 1 van de 4 vakken gevuld`."""
+def spoken_share(percent: Decimal, words: Vocabulary, approximate: bool = False) -> str:
+    """Return a share as it is read aloud: `ongeveer 25 procent: 1 van de 4 vakken gevuld`."""
     count, filled = squares_for(percent)
-    about = "ongeveer " if approximate else ""
     whole = floor(filled)
-    amount = (
-        f"{whole}" if filled == whole else f"{whole} en een deel van nog 1" if whole else "een deel van 1"
-    )
-    return f"{about}{spoken_number(percent)} procent: {amount} van de {count} vakken gevuld"
+    amount = str(whole)
+    if filled != whole:
+        amount = words.say("share_and_part", whole=whole) if whole else words.say("share_part")
+    key = "share_about" if approximate else "share"
+    return words.say(key, percent=words.locale.number(_short(percent)), filled=amount, count=count)
 
 
-def spoken_number(value: Decimal) -> str:
-    """Return a number as text that is read out right in Dutch: decimal comma, no zeros behind."""
+def _short(value: Decimal) -> Decimal:
+    """Return a number without zeros behind: 2.50 is read as 2.5."""
     text = f"{value:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace(".", ",")
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)

@@ -14,6 +14,7 @@ from brochure.layout.drawings.svg import (
     stroke,
     svg,
 )
+from brochure.layout.words import Vocabulary
 
 ARCH = 0.62  # height of "heaven", the label itself, in squares
 
@@ -23,6 +24,7 @@ def path(
     done: int = 0,
     *,
     palette: Palette,
+    words: Vocabulary,
     width: float,
     height: float,
     line: str = "ink",
@@ -70,7 +72,7 @@ def path(
     for index in range(len(steps)):
         middle = at(index + 0.5, _aside(index, len(steps)) + 0.5)
         body.append(numeral(index + 1, middle, side * 0.46, palette[digit]))
-    return svg(width, height, spoken_path(steps, done), body, css_class="drawing path")
+    return svg(width, height, spoken_path(steps, done, words), body, css_class="drawing path")
 
 
 def _aside(index: int, count: int) -> float:
@@ -95,6 +97,7 @@ def square(
     value: int,
     *,
     palette: Palette,
+    words: Vocabulary,
     size: float,
     line: str = "ink",
     fill: str = "sun",
@@ -115,11 +118,12 @@ def square(
         stroke(lines, palette[line], pen),
         numeral(value, (size / 2, size / 2), size * 0.5, palette[digit]),
     ]
-    return svg(size, size, str(value), body, css_class="drawing square")
+    return svg(size, size, words.locale.number(value), body, css_class="drawing square")
 
 
-def spoken_path(steps: Sequence[str], done: int) -> str:
+def spoken_path(steps: Sequence[str], done: int, words: Vocabulary) -> str:
     """Return the path as it is read aloud: every step by number, and how many are done."""
     listed = "; ".join(f"{index}. {step}" for index, step in enumerate(steps, 1))
-    state = f", {done} van de {len(steps)} stappen gezet" if done else f", {len(steps)} stappen"
-    return f"Het pad naar het label als hinkelbaan{state}: {listed}"
+    if done:
+        return words.say("path_begun", done=done, count=len(steps), steps=listed)
+    return words.say("path", count=len(steps), steps=listed)

@@ -4,13 +4,16 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from brochure.layout.drawings.svg import Palette, number, rectangle, shape, svg
+from brochure.layout.words import Vocabulary
 
 Corner = tuple[int, int]
 
 QUIET = 4  # modules of light around the code (ISO/IEC 18004, 9.1)
 
 
-def qr(url: str, *, palette: Palette, size: float, dark: str = "ink", light: str = "white") -> str:
+def qr(
+    url: str, *, palette: Palette, words: Vocabulary, size: float, dark: str = "ink", light: str = "white"
+) -> str:
     """Return a QR code of size mm, quiet zone included; `dark` must be black ink in print."""
     modules, path = _code(url)
     module = size / (modules + 2 * QUIET)
@@ -20,7 +23,7 @@ def qr(url: str, *, palette: Palette, size: float, dark: str = "ink", light: str
     return svg(
         size,
         size,
-        spoken(url),
+        spoken(url, words),
         [rectangle(0, 0, size, size, palette[light]), squares],
         css_class="drawing qr",
     )
@@ -40,10 +43,10 @@ def number4(value: float) -> str:
     return number(value) if value == round(value, 2) else f"{value:.5f}"
 
 
-def spoken(url: str) -> str:
+def spoken(url: str, words: Vocabulary) -> str:
     """Return what a reader hears: where the code leads, without the scheme."""
     parts = urlsplit(url)
-    return f"QR-code naar {parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}"
+    return words.say("qr", address=f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}")
 
 
 def _outlines(dark: set[Corner]) -> str:

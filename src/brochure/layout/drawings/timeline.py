@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from brochure.layout.drawings.svg import Palette, chalk, hand, number, rectangle, stroke, svg
+from brochure.layout.drawings.svg import Palette, chalk, hand, rectangle, stroke, svg
+from brochure.layout.words import Vocabulary
 
 GAP = 0.6  # between the stacks of two rounds, in squares
 
@@ -30,6 +31,7 @@ def timeline(
     rounds: Sequence[RoundLike],
     *,
     palette: Palette,
+    words: Vocabulary,
     width: float,
     height: float,
     line: str = "ink",
@@ -71,7 +73,7 @@ def timeline(
                 ]
             lines += "".join(chalk(a, b, side, random) for a, b in sides)
     body.append(stroke(lines, palette[line], pen))
-    return svg(width, height, spoken_timeline(rounds), body, css_class="drawing timeline")
+    return svg(width, height, spoken_timeline(rounds, words), body, css_class="drawing timeline")
 
 
 def _stack(round_: RoundLike) -> list[bool | None]:
@@ -80,19 +82,15 @@ def _stack(round_: RoundLike) -> list[bool | None]:
     return [*known] if round_.complete else [*known, None]
 
 
-def spoken_timeline(rounds: Sequence[RoundLike]) -> str:
+def spoken_timeline(rounds: Sequence[RoundLike], words: Vocabulary) -> str:
     """Return the rounds as they are read aloud; an incomplete one has no total."""
-    return "Rondes van het label: " + "; ".join(_spoken_round(round_) for round_ in rounds)
+    return words.say("timeline", rounds="; ".join(_spoken_round(round_, words) for round_ in rounds))
 
 
-def _spoken_round(round_: RoundLike) -> str:
+def _spoken_round(round_: RoundLike, words: Vocabulary) -> str:
     renewed = sum(bool(holder.renewed) for holder in round_.holders)
     fresh = len(round_.holders) - renewed
-    parts = [f"{number(fresh)} nieuw"] if fresh else []
-    parts += [f"{number(renewed)} verlengd"] if renewed else []
-    counts = " en ".join(parts) or "geen namen bekend"
-    return (
-        f"{round_.year}: {counts}"
-        if round_.complete
-        else f"{round_.year}: onder meer {counts}, niet volledig"
-    )
+    parts = [words.say("round_first", count=fresh)] if fresh else []
+    parts += [words.say("round_renewed", count=renewed)] if renewed else []
+    counts = words.locale.join(parts) or words.say("round_unknown")
+    return words.say("round" if round_.complete else "round_incomplete", year=round_.year, counts=counts)

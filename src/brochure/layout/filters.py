@@ -1,0 +1,80 @@
+"""The filters of templates: elements that carry their field, and what a locale writes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from brochure.layout.locale import Locale
+from brochure.layout.prose import ForeignWords, inline_html, literal_html, plain_html, prose_html
+
+
+def _foreign(context: Context) -> ForeignWords:
+    words: ForeignWords = context.get("foreign_words", ())
+    return words
+
+
+def _field(value: Any) -> Markup:
+    path = getattr(value, "path", None)
+    return Markup(' data-field="{}"').format(path) if path else Markup("")
+
+
+def _element(tag: str, value: Any, inner: Markup, class_: str = "", style: str = "") -> Markup:
+    named = Markup(' class="{}"').format(class_) if class_ else Markup("")
+    styled = Markup(' style="{}"').format(style) if style else Markup("")
+    return Markup(f"<{tag}{_field(value)}{named}{styled}>{inner}</{tag}>")
+
+
+@pass_context
+def prose(context: Context, value: Any, tag: str = "div", class_: str = "prose") -> Markup:
+    """Write running text: paragraphs and lists."""
+    return _element(tag, value, prose_html(str(value), _foreign(context)), class_)
+
+
+@pass_context
+def inline(context: Context, value: Any, tag: str = "span", class_: str = "") -> Markup:
+    """Write running text on one line."""
+    return _element(tag, value, inline_html(str(value), _foreign(context)), class_)
+
+
+@pass_context
+def plain(context: Context, value: Any, tag: str = "span", class_: str = "", style: str = "") -> Markup:
+    """Write a line of plain text."""
+    return _element(tag, value, plain_html(str(value), _foreign(context)), class_, style)
+
+
+@pass_context
+def literal(context: Context, value: Any, tag: str = "div", class_: str = "prose") -> Markup:
+    """Write literal words as paragraphs; markup in them is printed as typed."""
+    return _element(tag, value, literal_html(str(value), _foreign(context)), class_)
+
+
+def quote_filter(locale: Locale) -> Callable[..., Markup]:
+    """Return the filter that puts words between the quotation marks of a locale."""
+    opening, closing = (Markup(mark) for mark in locale.quotation_marks)
+
+    @pass_context
+    def quote(context: Context, value: Any, tag: str = "span", class_: str = "quotation") -> Markup:
+        """Write literal words on one line between quotation marks; markup in them is printed as typed."""
+        words = plain_html(" ".join(str(value).split()), _foreign(context))
+        return _element(tag, value, opening + words + closing, class_)
+
+    return quote
+
+
+def filters(locale: Locale) -> dict[str, Callable[..., Any]]:
+    """Return the filters of a document in a locale, by the names that templates use."""
+    return {
+        "prose": prose,
+        "inline": inline,
+        "plain": plain,
+        "quote": quote_filter(locale),
+        "literal": literal,
+        "number": locale.number,
+        "month_year": locale.month_year,
+        "date": locale.date,
+        "enumeration": locale.join,
+        "field": _field,
+    }

@@ -1,0 +1,116 @@
+"""The locale of a document: how its language writes numbers, dates, lists, plurals and quotations."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+_MARKS = {"nl": ("“", "”"), "en": ("“", "”"), "fr": ("«\u202f", "\u202f»")}
+# From how many figures on a number is grouped: Dutch and French write 1500, English 1,500.
+_GROUPED_FROM = {"en": 4}
+
+
+@cache
+def _babel(tag: str) -> Any:
+    from babel import Locale as Known
+
+    return Known.parse(tag, sep="-")
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A language as one country writes it, by its tag (BCP 47): `nl-BE`."""
+
+    tag: str
+
+    def __post_init__(self) -> None:
+        """Refuse a tag that no data is known for. Raises ValueError."""
+        from babel import UnknownLocaleError
+
+        try:
+            _babel(self.tag)
+        except UnknownLocaleError as error:
+            raise ValueError(f"unknown locale {self.tag}") from error
+
+    @property
+    def language(self) -> str:
+        """The language without its country, as in `words.nl.yaml`."""
+        return self.tag.split("-")[0].lower()
+
+    @property
+    def quotation_marks(self) -> tuple[str, str]:
+        """The marks before and after a quotation."""
+        return _MARKS.get(self.language, ("“", "”"))
+
+    @property
+    def decimal_sign(self) -> str:
+        """The sign between a number's whole part and the rest."""
+        from babel.numbers import get_decimal_symbol
+
+        return get_decimal_symbol(_babel(self.tag))
+
+    @property
+    def dictionary(self) -> str:
+        """The key of the hyphenation patterns (pyphen), chosen as WeasyPrint does; empty where none are known."""
+        import pyphen
+
+        return pyphen.language_fallback(self.tag) or ""
+
+    def number(self, value: Any) -> str:
+        """Write a number: `2,5`, and `10.000` with its thousands grouped."""
+        from babel.numbers import get_group_symbol
+
+        whole, _point, part = f"{Decimal(value):f}".partition(".")
+        if len(whole.lstrip("-")) >= _GROUPED_FROM.get(self.language, 5):
+            whole = f"{int(whole):,}".replace(",", get_group_symbol(_babel(self.tag)))
+        return f"{whole}{self.decimal_sign}{part}" if part else whole
+
+    def month_year(self, value: str) -> str:
+        """Write `2026-11` as `november 2026`."""
+        from babel.dates import format_date
+
+        year, month = (int(part) for part in value.split("-"))
+        return format_date(datetime.date(year, month, 1), "MMMM y", locale=_babel(self.tag))
+
+    def date(self, value: datetime.date | str) -> str:
+        """Write a date, or `2026-11-25`, as `25 november 2026`."""
+        from babel.dates import format_date
+
+        day = datetime.date.fromisoformat(value) if isinstance(value, str) else value
+        return format_date(day, "long", locale=_babel(self.tag))
+
+    def join(self, values: Iterable[Any], last: str | None = None) -> str:
+        """Write a list: `Halle, Lille en Boom`; `last` is another word than `en`."""
+        from babel.lists import format_list
+
+        words = [str(value) for value in values]
+        if last is not None:
+            return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+        return format_list(words, locale=_babel(self.tag)) if words else ""
+
+    def plural(self, count: int) -> str:
+        """Return the plural category (CLDR) of a count: `one`, `other` …"""
+        return str(_babel(self.tag).plural_form(count))
+
+    @property
+    def plurals(self) -> frozenset[str]:
+        """The plural categories that the language has."""
+        return frozenset(_babel(self.tag).plural_form.tags) | {"other"}
+
+    def stylesheet(self) -> str:
+        """Return the quotation marks as custom properties on the root element, for generated text."""
+        opening, closing = self.quotation_marks
+        return f':root {{ --open-quote: "{opening}"; --close-quote: "{closing}"; }}'
+
+
+def is_language(name: str) -> bool:
+    """Tell whether a name is that of a language: `nl`, and not `nl (kopie)`."""
+    try:
+        return Locale(name).language == name
+    except ValueError:
+        return False
+
+
+DUTCH = Locale("nl-BE")
