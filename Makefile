@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 CATALOGUE := src/brochure/locale/nl/LC_MESSAGES/brochure
 SOAK ?= 1000
 
-.PHONY: brochures test check soak package benchmarks pages catalogue clean
+.PHONY: brochures test check soak package fresh benchmarks pages catalogue clean
 
 brochures: $(READY) $(CATALOGUE).mo
 	$(BIN)/brochure build
@@ -24,6 +24,10 @@ soak: $(VENV)/.ready-test $(CATALOGUE).mo
 package:
 	sh tools/system-libraries.sh package
 	PYTHON="$(PYTHON)" bash tools/package.sh
+
+# The README's commands on bare systems; part of every release.
+fresh:
+	bash tools/fresh.sh
 
 benchmarks: $(VENV)/.ready-test
 	$(BIN)/python -m benchmarks
@@ -43,13 +47,13 @@ $(CATALOGUE).mo: $(CATALOGUE).po | $(READY)
 	mofile.write_mo(open('$@', 'wb'), pofile.read_po(open('$<', 'rb')))"
 
 $(READY): pyproject.toml constraints.txt hatch_build.py tools/system-libraries.sh
-	sh tools/system-libraries.sh run
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@PYTHON="$(PYTHON)" sh tools/system-libraries.sh run
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	touch $@
 
 $(VENV)/.ready-test: $(READY)
-	sh tools/system-libraries.sh test
+	@PYTHON="$(PYTHON)" sh tools/system-libraries.sh test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev,dask]"
 	touch $@
 

