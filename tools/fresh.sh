@@ -72,7 +72,7 @@ unpack() { # system, user
         echo "$2 ALL=(ALL) NOPASSWD: ALL" >"$root/etc/sudoers.d/$2"
     fi
     install -m 644 "$work/brochure.bundle" "$root/srv/brochure.bundle"
-    enter "$2" 'git clone --quiet /srv/brochure.bundle brochure'
+    enter "$2" 'git -c advice.detachedHead=false -c init.defaultBranch=main clone --quiet /srv/brochure.bundle brochure'
 }
 
 enter() { # user, line of shell: run it in the bare system, in that user's home
