@@ -26,7 +26,8 @@ def show_outcome(outcome: Outcome, tell: Callable[[str], None]) -> None:
         count = len(report.doubted)
         tell(ngettext("to look at: {count} place", "to look at: {count} places", count).format(count=count))
     for doubt in report.doubted:
-        tell(f"  {doubt.field or _('the file')}: {message(doubt)} [{doubt.code}]")
+        where = doubt.field or _("the file")
+        tell(f"  {where}: {message(doubt)} [{doubt.code}]")
     if report.left_out:
         tell(_("left out:"))
     for left in report.left_out:

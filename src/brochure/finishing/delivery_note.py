@@ -69,7 +69,8 @@ class DeliveryNote:
             if self.stops
             else ""
         )
-        remarks = f"<h2>{escape(_('Remarks'))}</h2>{_list(self.remarks)}" if self.remarks else ""
+        above = escape(_("Remarks"))
+        remarks = f"<h2>{above}</h2>{_list(self.remarks)}" if self.remarks else ""
         heading = escape(_("Delivery note: {title}").format(title=self.title))
         return (
             f'<!doctype html>\n<html lang="{self.lang}">\n<head><meta charset="utf-8">\n<title>{heading}</title>\n'
