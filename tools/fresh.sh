@@ -64,9 +64,11 @@ unpack() { # system, user
     mkdir "$root"
     tar -xf "$cache/$1-$2.tar" -C "$root"
     cp /etc/resolv.conf "$root/etc/resolv.conf"
-    echo "127.0.0.1 localhost $(hostname)" >"$root/etc/hosts"
-    cp -r /usr/local/share/ca-certificates/. "$root/usr/local/share/ca-certificates/"
-    chroot "$root" update-ca-certificates >/dev/null 2>&1
+    echo "127.0.0.1 localhost $HOSTNAME" >"$root/etc/hosts"
+    if [ -d /usr/local/share/ca-certificates ]; then # authorities that this machine trusts
+        cp -r /usr/local/share/ca-certificates/. "$root/usr/local/share/ca-certificates/"
+        chroot "$root" update-ca-certificates >/dev/null 2>&1
+    fi
     if [ "$2" != root ]; then
         chroot "$root" useradd --create-home --shell /bin/bash "$2"
         echo "$2 ALL=(ALL) NOPASSWD: ALL" >"$root/etc/sudoers.d/$2"
@@ -90,12 +92,22 @@ enter() { # user, line of shell: run it in the bare system, in that user's home
         shift 3
         chroot --userspec="$user" "$root" /usr/bin/env -i "$@" /bin/bash -c "$line"
         exit $?
-    ' inside "$root" "$1" "cd && $2" "${reach[@]}" "HOME=$home" "PATH=$path" "USER=$1" "LOGNAME=$1"
+    ' inside "$root" "$1" "cd && $2" "${reach[@]}" "HOME=$home" "PATH=$path" "USER=$1" "LOGNAME=$1" &
+    inside=$!
+    wait "$inside" # a signal ends this, where it would have to wait for a command in the foreground
+}
+
+# shellcheck disable=SC2317  # a trap calls it
+clean_up() {
+    [ -z "$inside" ] || kill -KILL "$inside" 2>/dev/null || true
+    # What was killed may be writing its last file.
+    rm -rf --one-file-system "$work" 2>/dev/null || { sleep 1 && rm -rf --one-file-system "$work"; }
 }
 
 work=$(mktemp -d "${TMPDIR:-/var/tmp}/fresh.XXXXXX")
 root=$work/root
-trap 'rm -rf --one-file-system "$work"' EXIT
+inside=""
+trap clean_up EXIT
 trap 'exit 130' INT TERM HUP
 logs=${FRESH_LOGS:-$(mktemp -d "${TMPDIR:-/var/tmp}/fresh-logs.XXXXXX")}
 mkdir -p "$cache" "$logs"

@@ -5,7 +5,6 @@
 set -eu
 kind=${1:-run}
 python=${PYTHON:-python3}
-PATH="$PATH:/usr/sbin:/sbin" # Debian keeps ldconfig where an ordinary user's PATH does not look
 
 say() { # in English, in Dutch
     case "${BROCHURE_LANG:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}}" in
@@ -18,7 +17,8 @@ stop() {
     exit 1
 }
 has() { command -v "$1" >/dev/null 2>&1; }
-has_library() { ldconfig -p 2>/dev/null | grep -q "$1"; }
+# /sbin: Debian keeps ldconfig where the PATH of an ordinary user does not look.
+has_library() { { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | grep -q "$1"; }
 refuse_old_python() {
     "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || stop \
         "$python is $("$python" -V 2>&1), and Python 3.11 or newer is needed. Install one, then type: make brochures PYTHON=python3.11" \
