@@ -19,6 +19,7 @@ test: $(VENV)/.ready-test $(CATALOGUE).mo
 
 soak: $(VENV)/.ready-test $(CATALOGUE).mo
 	SOAK=$(SOAK) $(BIN)/pytest -n auto -m "soak or not soak"
+	$(MAKE) fresh
 
 # The double-click program in dist/brochure/: one folder with Python, Pango and all else. See docs/packaging.md.
 package:
