@@ -46,16 +46,24 @@ reach() {
     env | grep -E '^(PIP_(INDEX_URL|TRUSTED_HOST|PROXY|DEFAULT_TIMEOUT|RETRIES)|(https?|no|all)_proxy|(HTTPS?|NO|ALL)_PROXY)=' || true
 }
 
+# Mounts and processes of a command belong to namespaces of their own: they end with it, also when it is killed.
+# In the background, for a signal ends `wait`, and would wait for a command in the foreground.
+apart() {
+    unshare --mount --pid --fork --kill-child --mount-proc --propagation private "$@" &
+    inside=$!
+    wait "$inside"
+}
+
 bare_system() { # system, user: make the archive of a bare system, unless a recent one is kept
-    local archive=$cache/$1-$2.tar packages=python3,make,git,ca-certificates found
+    local archive=$cache/$1-$2.tar packages=python3,make,git,ca-certificates
     [ "$2" = root ] || packages+=,sudo
     [ -z "$(find "$archive" -mtime -7 2>/dev/null)" ] || return 0
-    found=$(sources "$1")
-    [ -n "$found" ] || stop "The sources of apt on this machine name no archive of Debian that $1 could come from."
+    sources "$1" >"$work/sources.list"
+    [ -s "$work/sources.list" ] || stop "The sources of apt on this machine name no archive of Debian that $1 could come from."
     echo "Making a bare $1 for $2" >&2
     apt-config dump Acquire | grep -E '^Acquire::(https?::Proxy|Check-)' >"$work/apt.conf" || true
-    mmdebstrap --quiet --variant=minbase --mode=root --include="$packages" --aptopt="$work/apt.conf" \
-        "$1" "$work/bare.tar" - <<<"$found"
+    TMPDIR=$work apart mmdebstrap --quiet --variant=minbase --mode=root --include="$packages" \
+        --aptopt="$work/apt.conf" "$1" "$work/bare.tar" "$work/sources.list"
     mv "$work/bare.tar" "$archive"
 }
 
@@ -81,9 +89,8 @@ enter() { # user, line of shell: run it in the bare system, in that user's home
     local home=/home/$1 path=/usr/local/bin:/usr/bin:/bin
     [ "$1" != root ] || { home=/root && path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin; }
     # bash, not the command, is the first process there, for it must bury the orphans that tests leave.
-    # Mounts and processes belong to namespaces of their own: they end with the command, also when it is killed.
     # shellcheck disable=SC2016  # the inner shell reads its own arguments
-    unshare --mount --pid --fork --kill-child --propagation private bash -euc '
+    apart bash -euc '
         mount -t proc proc "$1/proc"
         mount --rbind /dev "$1/dev"
         mount -t tmpfs -o mode=1777 shm "$1/dev/shm"
@@ -92,9 +99,7 @@ enter() { # user, line of shell: run it in the bare system, in that user's home
         shift 3
         chroot --userspec="$user" "$root" /usr/bin/env -i "$@" /bin/bash -c "$line"
         exit $?
-    ' inside "$root" "$1" "cd && $2" "${reach[@]}" "HOME=$home" "PATH=$path" "USER=$1" "LOGNAME=$1" &
-    inside=$!
-    wait "$inside" # a signal ends this, where it would have to wait for a command in the foreground
+    ' inside "$root" "$1" "cd && $2" "${reach[@]}" "HOME=$home" "PATH=$path" "USER=$1" "LOGNAME=$1"
 }
 
 # shellcheck disable=SC2317  # a trap calls it

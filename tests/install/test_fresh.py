@@ -19,13 +19,18 @@ pytestmark = pytest.mark.skipif(
 # Stand-ins for what needs root or the network. `unshare` gets the line for the bare system as an argument.
 STANDINS = {
     "id": "echo 0",
-    "mmdebstrap": 'while [ "$1" != bookworm ] && [ "$1" != trixie ]; do shift; done; cat >"$2"',
+    "mmdebstrap": 'while [ "$1" != bookworm ] && [ "$1" != trixie ]; do shift; done; cp "$3" "$2"',
     "apt-get": 'echo "http://debian.example/debian/ $HERE main"; echo "http://other.example/ $HERE-other main"',
     "apt-config": ":",
     "git": ': >"$4"',
     "tar": 'cp "$2" "$SEEN/$(basename "$2")"; mkdir -p "$4/etc/sudoers.d" "$4/srv" "$4/usr/local/share/ca-certificates"',
     "chroot": ":",
-    "unshare": 'case "$*" in *"$BAD"*) echo "words of make"; eval "$END" ;; esac',
+    "unshare": """
+        while [[ $1 == -* || $1 == private ]]; do shift; done
+        case "$*" in
+            *"$BAD"*) echo "words of make"; eval "$END" ;;
+            mmdebstrap*) "$@" ;;
+        esac""",
 }
 
 
@@ -94,8 +99,9 @@ def test_only_the_archive_of_this_machine_is_asked_for_another_release(
     ).read_text() == "deb http://debian.example/debian/ trixie main\n"
 
 
-def test_nothing_is_left_when_it_is_stopped(settings: dict[str, str], tmp_path: Path) -> None:
-    stopped = {**settings, "BAD": "make brochures", "END": f"touch {tmp_path}/started; exec sleep 600"}
+@pytest.mark.parametrize("moment", ["mmdebstrap", "make brochures"])
+def test_nothing_is_left_when_it_is_stopped(settings: dict[str, str], tmp_path: Path, moment: str) -> None:
+    stopped = {**settings, "BAD": moment, "END": f"touch {tmp_path}/started; exec sleep 600"}
     with subprocess.Popen(["bash", str(SCRIPT)], env=stopped, stderr=subprocess.DEVNULL) as process:
         until = time.monotonic() + 30
         while not (tmp_path / "started").exists() and time.monotonic() < until:
