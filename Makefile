@@ -23,7 +23,7 @@ soak: $(VENV)/.ready-test $(CATALOGUE).mo
 
 # The double-click program in dist/brochure/: one folder with Python, Pango and all else. See docs/packaging.md.
 package:
-	sh tools/system-libraries.sh package
+	@PYTHON="$(PYTHON)" sh tools/system-libraries.sh package
 	PYTHON="$(PYTHON)" bash tools/package.sh
 
 # The README's commands on bare systems; part of every release.

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Install what `make` needs from the system: Python, the libraries of WeasyPrint and, with `test`, the tests'
-# independent checkers, with `package` PyInstaller. On Debian and Ubuntu through apt; elsewhere, and for who may not install, one line says what
-# is missing and what to type.
+# independent checkers or, with `package`, what PyInstaller asks for. On Debian and Ubuntu through apt; elsewhere, and
+# for who may not install, one line says what is missing and what to type.
 set -eu
 kind=${1:-run}
 python=${PYTHON:-python3}

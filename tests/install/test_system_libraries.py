@@ -179,6 +179,10 @@ def test_the_tests_ask_for_their_checkers(machine: Machine) -> None:
         assert package in words
 
 
+def test_the_double_click_program_asks_for_what_pyinstaller_needs(machine: Machine) -> None:
+    assert "binutils" in machine.run("package").stderr
+
+
 def test_libraries_are_found_without_the_folder_of_ldconfig(machine: Machine) -> None:
     """Debian leaves /sbin out of the PATH of an ordinary user."""
     machine.without("ldconfig")
