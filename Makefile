@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CATALOGUE := src/brochure/locale/nl/LC_MESSAGES/brochure
 SOAK ?= 1000
+# A temporary folder of their own: tests leave nothing in the one that all programs share.
+PRIVATE := t=$$(mktemp -d) && trap 'rm -rf "$$t"' EXIT && TMPDIR="$$t"
 
 .PHONY: brochures test check soak package fresh benchmarks pages catalogue clean
 
@@ -15,10 +17,12 @@ test: $(VENV)/.ready-test $(CATALOGUE).mo
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/lint-imports --no-cache
+	$(PRIVATE) $(BIN)/pytest -n auto --cov --cov-report=
+	$(BIN)/python tools/coverage.py
 
 soak: $(VENV)/.ready-test $(CATALOGUE).mo
-	SOAK=$(SOAK) $(BIN)/pytest -n auto -m "soak or not soak"
+	SOAK=$(SOAK) $(PRIVATE) $(BIN)/pytest -n auto -m "soak or not soak"
 	$(MAKE) fresh
 
 # The double-click program in dist/brochure/: one folder with Python, Pango and all else. See docs/packaging.md.
