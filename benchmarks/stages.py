@@ -59,9 +59,9 @@ def _fitted(kit: WorkerContext, stem: str, edition: str) -> Rendering:
 def _measured(kit: WorkerContext, stem: str) -> tuple[float, float, float, float]:
     fit, produced = _timed(lambda: _fitted(kit, stem, "screen"))
     plain = _plain(kit, produced, "screen")
-    write = _timed(produced.document.write_pdf)[0]
+    write = _timed(produced.pages.write_pdf)[0]
     printed, made = _fitted(kit, stem, "print"), _fitted(kit, stem, "screen")
-    inspected = _inspected(kit, printed.document.write_pdf()) / _plain(kit, printed, "print")
+    inspected = _inspected(kit, printed.pages.write_pdf().data) / _plain(kit, printed, "print")
     finished = _finish(kit, stem, "screen", made) / _plain(kit, made, "screen")
     return (fit + write) / plain, float(len(produced.fit.passes)), inspected, finished
 
@@ -83,8 +83,8 @@ def _inspected(kit: WorkerContext, data: bytes) -> float:
 
 def _plain(kit: WorkerContext, produced: Rendering, edition: str) -> float:
     """Return the seconds of one layout and one write at the settings that were found."""
-    layout = kit.layouts["factsheet"]
-    return _timed(lambda: kit.engine.lay_out(produced.merged, layout, edition).write_pdf())[0]
+    sheets, merged = kit.layouts["factsheet"].stylesheets(edition), produced.merged
+    return _timed(lambda: kit.engine.lay_out(merged.html, merged.stylesheet, sheets).write_pdf())[0]
 
 
 def _finish(kit: WorkerContext, stem: str, edition: str, produced: Rendering) -> float:
