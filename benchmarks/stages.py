@@ -13,7 +13,7 @@ from brochure.layout.load import load_layouts
 from brochure.layout.merge import Material
 from brochure.press.profile import DEFAULT, load_profile
 from brochure.production.context import WorkerContext
-from brochure.production.jobs import Options, Task
+from brochure.production.jobs import Options
 from brochure.render.renderer import Rendering, RenderRequest
 from brochure.workspace import Workspace
 
@@ -34,7 +34,6 @@ def stages(workspace: Workspace, count: int) -> Stages:
     """Measure the stages on the fact sheets of some municipalities."""
     kit = _kit(workspace)
     stems = sorted(kit.material.municipalities)
-    kit.warm([Task("factsheet", stems[0], ("screen", "print"))])
     _fitted(kit, stems[0], "screen")  # warm
     found = [_measured(kit, stem) for stem in stems[1 : count + 1]]
     return Stages(*(median(column) for column in zip(*found, strict=True)))

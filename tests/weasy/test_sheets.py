@@ -67,7 +67,7 @@ def test_a_sheet_that_is_no_text_is_a_problem(own: Workspace) -> None:
 def test_faults_are_the_same_whoever_parsed_the_sheet_first(own: Workspace) -> None:
     path = sheet(own, "p { text-wrap: pretty }")
     engine = Engine(own)
-    engine.warm([[FONTS, path]])
+    engine.judge_stylesheets([FONTS, path])
     first = engine.lay_out(HTML.format("een"), "", [FONTS, path])
     assert first.problems == ()
     other = sheet(own, "p { margin: 0 }", "screen.css")

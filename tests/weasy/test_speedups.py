@@ -5,7 +5,8 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from brochure.weasy.engine import Engine, shut_out_system_fonts
+from brochure.weasy.engine import Engine
+from brochure.weasy.startup import shut_out_system_fonts
 from tests.render.documents import Maker
 
 shut_out_system_fonts()

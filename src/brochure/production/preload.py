@@ -11,7 +11,9 @@ from contextlib import suppress
 from brochure.problems import ProblemError
 from brochure.weasy.contract import prepare_weasyprint
 
-with suppress(ProblemError):  # without Pango, or with another WeasyPrint: each worker finds the same, and can tell
+with suppress(
+    ProblemError
+):  # without Pango, or with another WeasyPrint: each worker finds the same, and can tell
     prepare_weasyprint()
     from brochure.weasy.speedups import parse_types
 

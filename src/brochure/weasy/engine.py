@@ -12,8 +12,6 @@ from brochure.weasy.pages import LaidOutPages, Written
 from brochure.workspace import Workspace
 
 
-
-
 class Engine:
     """Lays out documents of one workspace; keep one per process.
 
