@@ -13,7 +13,7 @@ from brochure.layout.load import load_layouts
 from brochure.layout.merge import Material
 from brochure.press.profile import DEFAULT, load_profile
 from brochure.production.context import WorkerContext
-from brochure.production.jobs import Options, Task
+from brochure.production.jobs import Options
 from brochure.render.renderer import Rendering, RenderRequest
 from brochure.workspace import Workspace
 
@@ -34,7 +34,6 @@ def stages(workspace: Workspace, count: int) -> Stages:
     """Measure the stages on the fact sheets of some municipalities."""
     kit = _kit(workspace)
     stems = sorted(kit.material.municipalities)
-    kit.warm([Task("factsheet", stems[0], ("screen", "print"))])
     _fitted(kit, stems[0], "screen")  # warm
     found = [_measured(kit, stem) for stem in stems[1 : count + 1]]
     return Stages(*(median(column) for column in zip(*found, strict=True)))
@@ -59,9 +58,9 @@ def _fitted(kit: WorkerContext, stem: str, edition: str) -> Rendering:
 def _measured(kit: WorkerContext, stem: str) -> tuple[float, float, float, float]:
     fit, produced = _timed(lambda: _fitted(kit, stem, "screen"))
     plain = _plain(kit, produced, "screen")
-    write = _timed(produced.document.write_pdf)[0]
+    write = _timed(produced.pages.write_pdf)[0]
     printed, made = _fitted(kit, stem, "print"), _fitted(kit, stem, "screen")
-    inspected = _inspected(kit, printed.document.write_pdf()) / _plain(kit, printed, "print")
+    inspected = _inspected(kit, printed.pages.write_pdf().data) / _plain(kit, printed, "print")
     finished = _finish(kit, stem, "screen", made) / _plain(kit, made, "screen")
     return (fit + write) / plain, float(len(produced.fit.passes)), inspected, finished
 
@@ -83,8 +82,8 @@ def _inspected(kit: WorkerContext, data: bytes) -> float:
 
 def _plain(kit: WorkerContext, produced: Rendering, edition: str) -> float:
     """Return the seconds of one layout and one write at the settings that were found."""
-    layout = kit.layouts["factsheet"]
-    return _timed(lambda: kit.engine.lay_out(produced.merged, layout, edition).write_pdf())[0]
+    sheets, merged = kit.layouts["factsheet"].stylesheets(edition), produced.merged
+    return _timed(lambda: kit.engine.lay_out(merged.html, merged.stylesheet, sheets).write_pdf())[0]
 
 
 def _finish(kit: WorkerContext, stem: str, edition: str, produced: Rendering) -> float:

@@ -16,8 +16,6 @@ from brochure.press.profile import load_profile
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Options
 from brochure.render.renderer import Rendering, RenderRequest
-from brochure.weasy.photos import fill_photos
-from brochure.weasy.write import write_tagged
 from brochure.workspace import Workspace, package_data
 
 LAYOUTS = ("factsheet", "brochure", "label-brochure")
@@ -57,8 +55,8 @@ def screen_edition(kit: WorkerContext, layout: str, stem: str = "") -> tuple[byt
     wrong = [problem.message for problem in produced.problems if problem.severity == "error"]
     assert not wrong, wrong
     lab = PhotoLab(kit.workspace.photos, kit.workspace.state / "photos")
-    fill_photos(produced.document, lab.prepare)
-    return finish_screen(write_tagged(produced.document)), produced
+    produced.pages.fill_photos(lab.prepare)
+    return finish_screen(produced.pages.write_tagged().data), produced
 
 
 def long_municipality() -> dict[str, Any]:

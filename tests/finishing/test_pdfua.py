@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from brochure.finishing.pdfua import finish_screen, sized
 from brochure.finishing.photos import STEPS
 from brochure.problems import ProblemError
-from brochure.weasy.write import write_tagged
 from tests.accessibility.documents import LONG, kit_of, screen_edition, workspace
 
 
@@ -67,21 +66,20 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def test_a_fact_sheet_with_a_noisy_photo_is_small_and_always_the_same(place: Any) -> None:
     data, produced = screen_edition(kit_of(place), "factsheet", LONG)
     assert len(data) < 250_000
-    assert finish_screen(write_tagged(produced.document)) == data
+    assert finish_screen(produced.pages.write_tagged().data) == data
     assert screen_edition(kit_of(place), "factsheet", LONG)[0] == data
 
 
 def test_a_limit_on_a_real_document_takes_quality_and_nothing_else(place: Any) -> None:
     from brochure.finishing.photos import PhotoLab
-    from brochure.weasy.photos import fill_photos
 
     kit = kit_of(place)
     best, produced = screen_edition(kit, "brochure", LONG)
 
     def write(ppi: int, quality: int) -> bytes:
         lab = PhotoLab(place.photos, place.state / "photos", ppi, quality)
-        fill_photos(produced.document, lab.prepare)
-        return finish_screen(write_tagged(produced.document))
+        produced.pages.fill_photos(lab.prepare)
+        return finish_screen(produced.pages.write_tagged().data)
 
     made = sized(write, len(best) * 2 // 3)
     assert len(made.data) <= len(best) * 2 // 3

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from brochure.layout.fit_choice import middling
 from brochure.render.renderer import Rendering, RenderRequest
-from tests.render.documents import Desk
+from tests.render.documents import Maker
 
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
@@ -23,22 +23,22 @@ BLUR, DIFFERENT, MOST_DIFFERENT = 1.5, 28, 0.002
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("desk"))
+def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
+    return Maker(tmp_path_factory.mktemp("maker"))
 
 
-def producer_and_order(desk: Desk, layout: str) -> tuple[object, RenderRequest]:
-    towns = {stem: desk.shipped(stem) for stem in ("halle", "izegem")}
+def producer_and_order(maker: Maker, layout: str) -> tuple[object, RenderRequest]:
+    towns = {stem: maker.shipped(stem) for stem in ("halle", "izegem")}
     stem = None if layout == "label-brochure" else "halle"
-    return desk.producer(layout, towns), RenderRequest(stem, "screen")
+    return maker.producer(layout, towns), RenderRequest(stem, "screen")
 
 
 # ---- HTML ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("layout", ["factsheet", "brochure", "label-brochure"])
-def test_the_merged_document_is_the_approved_one(desk: Desk, layout: str) -> None:
-    producer, order = producer_and_order(desk, layout)
+def test_the_merged_document_is_the_approved_one(maker: Maker, layout: str) -> None:
+    producer, order = producer_and_order(maker, layout)
     fit = producer._environment.layout.contract.fit  # type: ignore[attr-defined]
     merged = producer._merge(order, middling(fit))  # type: ignore[attr-defined]
     path = GOLDEN / f"{layout}.html"
@@ -59,10 +59,10 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def shipped(desk: Desk) -> dict[str, Rendering]:
+def shipped(maker: Maker) -> dict[str, Rendering]:
     found = {}
     for layout in ("factsheet", "brochure", "label-brochure"):
-        producer, order = producer_and_order(desk, layout)
+        producer, order = producer_and_order(maker, layout)
         found[layout] = producer.produce(order)  # type: ignore[attr-defined]
     return found
 
@@ -100,7 +100,7 @@ def test_the_page_looks_as_approved(
     last: int,
     request: pytest.FixtureRequest,
 ) -> None:
-    found = pictures(shipped[layout].document.write_pdf(), first, last, tmp_path)
+    found = pictures(shipped[layout].pages.write_pdf().data, first, last, tmp_path)
     path = GOLDEN / f"{request.node.callspec.id}.png"
     if UPDATE:
         found.quantize(32).save(path, optimize=True)

@@ -30,21 +30,13 @@ NAMES = st.lists(st.sampled_from(["Aa", "Sint-", "Katelijne", "Waver", "Mol", "Ã
 @pytest.fixture(scope="module")
 def real_widths(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[Path, str], float]:
     """Return the width in mm of every sample as WeasyPrint sets it."""
-    from weasyprint import HTML
-
     engine = Engine(Workspace(tmp_path_factory.mktemp("workspace"), package_data()))
     lines = [(path, text) for path in FACES for text in SAMPLES]
     body = "".join(f'<p style="white-space: nowrap; font: {FACES[path]}">{text}</p>' for path, text in lines)
-    sheet = engine._parse(package_data() / "layouts" / "shared" / "fonts.css")
-    document = HTML(string=body).render(font_config=engine.fonts, stylesheets=[sheet])
-    boxes = [
-        box
-        for page in document.pages
-        for box in page._page_box.descendants()
-        if isinstance(getattr(box, "text", None), str)
-    ]
-    assert [box.text for box in boxes] == [text for _path, text in lines]
-    return {line: box.width * 25.4 / 96 for line, box in zip(lines, boxes, strict=True)}
+    pages = engine.lay_out(body, "", [package_data() / "layouts" / "shared" / "fonts.css"])
+    pieces = pages.pieces()
+    assert [piece.text for piece in pieces] == [text for _path, text in lines]
+    return {line: piece.rect.right - piece.rect.left for line, piece in zip(lines, pieces, strict=True)}
 
 
 @pytest.mark.parametrize("text", SAMPLES)

@@ -9,7 +9,7 @@ from tests.print.towns import make_town
 
 TEMPLATE = """<!DOCTYPE html>
 <html lang="nl"><head><meta charset="utf-8"><title>{{{{ m.name }}}}</title></head>
-<body><h1>{{{{ m.name }}}}</h1>{body}</body></html>
+<body data-fit="area"><h1>{{{{ m.name }}}}</h1>{body}</body></html>
 """
 CONTRACT = """
 title: proef

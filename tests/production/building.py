@@ -28,7 +28,7 @@ _SHEET = {
 {% block title %}{{ m.name }}{% endblock %}
 {% block description %}Over {{ m.name }}{% endblock %}
 {% block body %}
-<main data-fit-area>
+<main data-fit="area">
 <h1>{{ m.name | plain }}</h1>
 {% include "part.html.j2" %}
 {% for question in m.interview %}{{ question.question | plain("h2") }}
@@ -43,13 +43,15 @@ _SHEET = {
 }
 _ROUNDS = {
     "layout.yaml": "subject: label\npage: {size: A5}\npages: {multiple_of: 1}\nfit: {text: [9pt, 10pt], leading: [1.3, 1.4]}\n",
-    "style.css": "@page { size: A5; margin: 12mm; }\n",
+    "style.css": "@page { size: A5; margin: 12mm; }\nh1 { margin-bottom: 60mm; }\n",
     "template.html.j2": """{% extends "document.html.j2" %}
 {% block title %}{{ label.title }}{% endblock %}
 {% block description %}Over het label{% endblock %}
 {% block body %}
+<main data-fit="flow">
 <h1>{{ label.title | plain }}</h1>
 {% for town in towns.values() %}<p>{{ town.name | plain }}: {{ town.lead.quote | quote if town.lead }}</p>{% endfor %}
+</main>
 {% endblock %}
 """,
 }

@@ -159,6 +159,35 @@ def test_a_crash_costs_that_edition_and_exits_3(built: Workspace, monkeypatch: p
     assert run(built).made == {"office/aa-sheet.pdf", "office/rounds.pdf"}
 
 
+def test_a_sign_that_no_font_has_is_told_in_every_edition(built: Workspace) -> None:
+    replace_in(built.municipalities / "aa.yaml", "De stad kiest", "De 漢 stad kiest")
+    found = run(built, "aa", layouts=("sheet",))
+    assert found.failed == AA
+    for file in AA:
+        (problem,) = [one for one in found.result(file).problems if one.code == "glyph-missing"]
+        assert problem.file == "content/municipalities/aa.yaml"
+        assert problem.field
+        assert "漢" in problem.message
+
+
+def test_a_broken_font_is_told_with_every_document_that_is_set_in_it(built: Workspace) -> None:
+    (built.root / "fonts" / "AtkinsonHyperlegibleNext-Bold.ttf").write_bytes(b"")
+    found = run(built)
+    assert found.failed == ALL
+    for result in found.outcome.results:
+        (problem,) = [one for one in result.problems if one.code.startswith("font-")]
+        assert (problem.code, problem.file) == ("font-broken", "layouts/shared/fonts.css")
+
+
+def test_a_layout_without_the_mark_of_its_page_is_an_error_of_its_template(built: Workspace) -> None:
+    replace_in(built.root / "layouts/sheet/template.html.j2", ' data-fit="area"', "")
+    replace_in(built.root / "layouts/rounds/template.html.j2", ' data-fit="flow"', "")
+    found = run(built)
+    assert (found.failed, found.exit_code) == (ALL, 1)
+    assert found.problem("fit-area-missing").file == "layouts/sheet/template.html.j2"
+    assert found.problem("fit-flow-missing").file == "layouts/rounds/template.html.j2"
+
+
 def test_a_full_disk_names_the_file_and_leaves_the_old_one(
     built: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

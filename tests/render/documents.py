@@ -12,23 +12,23 @@ from brochure.content.model import Label, Municipality, Publication
 from brochure.layout.contract import LayoutContract
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice, smallest
-from brochure.layout.load import load_layout
+from brochure.layout.load import font_path, load_layout
 from brochure.layout.merge import Material
 from brochure.layout.omissions import levels, text_leaves
 from brochure.layout.tokens import load_tokens
 from brochure.problems import Problem, Severity
-from brochure.render.fit import FULL, QUARTER, fits_one_page
+from brochure.render.fit import QUARTER, fits_one_page
 from brochure.render.measure import measure
 from brochure.render.renderer import Renderer, Rendering, RenderRequest
-from brochure.weasy.boxes import pieces_of
 from brochure.weasy.engine import Engine
+from brochure.weasy.pages import LaidOutPages
 from brochure.workspace import Workspace, package_data
 
 LANDSCAPE, PORTRAIT = "landscape.jpg", "portrait.jpg"
 
 
 @dataclass
-class Desk:
+class Maker:
     """A workspace with two photos and no content of its own, and one producer for each layout."""
 
     root: Path
@@ -42,9 +42,16 @@ class Desk:
         Image.new("RGB", (1800, 1200), "#5577aa").save(folder / LANDSCAPE)
         Image.new("RGB", (1200, 1800), "#aa7755").save(folder / PORTRAIT)
 
+    @property
+    def workspace(self) -> Workspace:
+        return Workspace(self.root, package_data())
+
     @cached_property
     def engine(self) -> Engine:
-        return Engine(Workspace(self.root, package_data()))
+        return Engine(self.workspace)
+
+    def font(self, name: str) -> Path:
+        return font_path(self.workspace, name)
 
     @cached_property
     def publication(self) -> Publication:
@@ -61,8 +68,8 @@ class Desk:
     def producer(self, layout: str, towns: dict[str, Municipality]) -> Renderer:
         if layout not in self._producers:
             folder = package_data() / "layouts"
-            loaded = load_layout(self.engine.workspace, folder / layout)
-            environment = LayoutEnvironment(loaded, self.engine.font)
+            loaded = load_layout(self.workspace, folder / layout)
+            environment = LayoutEnvironment(loaded, self.font)
             tokens = load_tokens(folder / "shared" / "tokens.yaml")
             material = Material(self.publication, self.label, {})
             self._producers[layout] = Renderer(self.engine, environment, tokens, material)
@@ -82,11 +89,13 @@ class Desk:
             ranges = {name: [str(one.low), str(one.high)] for name, one in loaded.contract.fit.ranges.items()}
             plain["fit"] |= ranges | {"picture": [str(span.low), picture]}
             changed = replace(loaded, contract=LayoutContract.model_validate(plain))
-            environment = LayoutEnvironment(changed, self.engine.font)
+            environment = LayoutEnvironment(changed, self.font)
             producer = Renderer(self.engine, environment, producer._tokens, producer.material)
         return producer.produce(RenderRequest("town", edition, **order))
 
-    def lay_out(self, layout: str, town: Municipality, choice: FitChoice, edition: str = "screen") -> Any:
+    def lay_out(
+        self, layout: str, town: Municipality, choice: FitChoice, edition: str = "screen"
+    ) -> LaidOutPages:
         """Return the pages at one choice, without a fit."""
         producer = self.producer(layout, {"town": town})
         return producer._lay_out(RenderRequest("town", edition), choice)[0]
@@ -109,16 +118,16 @@ def codes(produced: Rendering) -> set[str]:
 # ---- what is wrong with a document ------------------------------------------------------------
 
 
-def sheet_faults(desk: Desk, town: Municipality, produced: Rendering, edition: str = "screen") -> list[str]:
+def sheet_faults(maker: Maker, town: Municipality, produced: Rendering, edition: str = "screen") -> list[str]:
     """Return in what a fact sheet breaks its promise: one full page with all its text, or a clear error."""
     if not produced.fit.fits:
-        return _refusal_faults(desk, town, produced, edition)
+        return _refusal_faults(maker, town, produced, edition)
     found = [f"{p.code} {p.field}: {p.message}" for p in errors(produced)]
-    if len(produced.document.pages) != 1:
-        found.append(f"{len(produced.document.pages)} pages")
-    if produced.fit.measure.fullness < FULL and "page-not-full" not in codes(produced):
+    if produced.pages.count != 1:
+        found.append(f"{produced.pages.count} pages")
+    if not produced.fit.is_full and "page-not-full" not in codes(produced):
         found.append(f"only {produced.fit.measure.fullness:.2f} full, and no warning")
-    if _lowest(produced.document) > 297.05:
+    if _lowest(produced.pages) > 297.05:
         found.append("text below the page")
     return found + missing_texts(town, produced)
 
@@ -126,7 +135,7 @@ def sheet_faults(desk: Desk, town: Municipality, produced: Rendering, edition: s
 def book_faults(town: Municipality, produced: Rendering) -> list[str]:
     """Return in what a brochure breaks its promise: a multiple of four full pages with all its text."""
     found = [f"{p.code} {p.field}: {p.message}" for p in errors(produced)]
-    count = len(produced.document.pages)
+    count = produced.pages.count
     if count % 4 or count < 8:
         found.append(f"{count} pages")
     warned = {problem.page for problem in produced.problems if problem.code == "page-nearly-empty"}
@@ -136,31 +145,31 @@ def book_faults(town: Municipality, produced: Rendering) -> list[str]:
     return found + missing_texts(town, produced)
 
 
-def _refusal_faults(desk: Desk, town: Municipality, produced: Rendering, edition: str) -> list[str]:
+def _refusal_faults(maker: Maker, town: Municipality, produced: Rendering, edition: str) -> list[str]:
     (problem,) = errors(produced)
     found = []
     if problem.code != "does-not-fit" or problem.details["millimetres"] <= 0 or problem.details["words"] < 5:
         found.append(f"the error does not say by how much: {problem}")
     if not problem.details["fields"] or any(path not in problem.remedy for path in problem.details["fields"]):
         found.append(f"the error does not name what to shorten: {problem}")
-    contract = desk.producer("factsheet", {"town": town})._environment.layout.contract
+    contract = maker.producer("factsheet", {"town": town})._environment.layout.contract
     last, tight = levels(contract.fit, town)[-1], smallest(contract.fit)
     least = FitChoice(tight.values, left_out=last.left_out, shortened=last.shortened)
-    if fits_one_page(measure(desk.lay_out("factsheet", town, least, edition))):
+    if fits_one_page(measure(maker.lay_out("factsheet", town, least, edition))):
         found.append("refused, although the smallest setting fits")
-    mended = desk.produce("factsheet", shortened(town, problem.details["fields"]), edition)
+    mended = maker.produce("factsheet", shortened(town, problem.details["fields"]), edition)
     if not mended.fit.fits:
         found.append(f"still too long when shortened as told: {problem.details}, {errors(mended)[0].details}")
     return found
 
 
-def _lowest(document: Any) -> float:
-    return max(piece.rect.bottom for piece in pieces_of(document) if piece.text)
+def _lowest(pages: LaidOutPages) -> float:
+    return max(piece.rect.bottom for piece in pages.pieces() if piece.text)
 
 
 def missing_texts(town: Municipality, produced: Rendering) -> list[str]:
     """Return the fields whose words are neither on the pages nor named as left out or shortened."""
-    on_pages = _texts(produced.document)
+    on_pages = _texts(produced.pages)
     named = (*produced.omissions.left_out, *produced.omissions.shortened)
     note = "".join(str(p.details) for p in produced.problems if p.code == "left-out")
     found = [f"{path} is named only inside" for path in named if f"'{path}'" not in note]
@@ -172,10 +181,10 @@ def missing_texts(town: Municipality, produced: Rendering) -> list[str]:
     return found
 
 
-def _texts(document: Any) -> list[str]:
+def _texts(pages: LaidOutPages) -> list[str]:
     """Return the letters of every field on the pages, however often a page or column breaks it."""
     by_field: dict[str | None, list[str]] = {}
-    for piece in pieces_of(document):
+    for piece in pages.pieces():
         by_field.setdefault(piece.field, []).append(piece.text)
     return [_bare("".join(parts)) for parts in by_field.values()]
 

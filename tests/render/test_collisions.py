@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from brochure.render.collisions import check_boxes
+from brochure.weasy.placed import Rect
+from tests.render.pages import HandMade, piece
 
 LayOut = Callable[..., Any]
 LONG = "Kinderen en jongeren denken mee over hun buurt, hun straat en hun school. " * 6
@@ -90,3 +92,43 @@ def test_how_far_is_said_in_millimetres(lay_out: LayOut) -> None:
     (problem,) = check_boxes(lay_out(body, style))
     assert 5 < problem.details["millimetres"] < 40
     assert "verantwoordelijkheidsgevoel" in problem.message
+
+
+# ---- by hand --------------------------------------------------------------------------------------
+
+BOX = Rect(10, 10, 60, 22)
+BY_HAND = {
+    "text-outside-page": piece("tekst", 198, "intro"),
+    "text-outside-box": piece("tekst", 20, "intro", room=BOX),
+    "text-cut": piece("tekst", 20, "intro", room=BOX, clipped=True),
+    "text-too-wide": piece("tekst", 20, "intro", line_room=(10, 80)),
+}
+
+
+@pytest.mark.parametrize(("code", "one"), BY_HAND.items(), ids=BY_HAND)
+def test_a_piece_in_the_wrong_place(code: str, one: Any) -> None:
+    (problem,) = check_boxes(HandMade(runs=(one,), texts={"intro": "tekst"}))
+    assert (problem.code, problem.field, problem.page) == (code, "intro", 1)
+
+
+def test_pieces_of_one_block_and_decoration_may_touch() -> None:
+    apart = (piece("een", 20, block=1), piece("twee", 22, block=2))
+    assert [problem.code for problem in check_boxes(HandMade(runs=apart))] == ["text-overlap"]
+    together = (piece("een", 20, block=1), piece("twee", 22, block=1), piece("3", 20, decoration=True))
+    assert check_boxes(HandMade(runs=together)) == []
+
+
+def test_letters_that_are_nowhere_are_counted() -> None:
+    pages = HandMade(
+        runs=(piece("Kinder-", 20, "intro"), piece("en", 30, "intro")), texts={"intro": "Kinderen nu"}
+    )
+    (problem,) = check_boxes(pages)
+    assert (problem.code, problem.details["characters"]) == ("text-lost", 2)
+
+
+@pytest.mark.parametrize("texts", [{None: "Tekst zonder veld"}])
+def test_a_document_of_whose_text_nothing_is_found_is_an_error(texts: Any) -> None:
+    picture = piece("", 20)
+    (problem,) = check_boxes(HandMade(runs=(picture,), texts=texts))
+    assert (problem.code, problem.severity, problem.stage) == ("pages-without-text", "error", "render")
+    assert check_boxes(HandMade(runs=(picture,))) == [], "a page that has no text is no error"

@@ -10,20 +10,20 @@ import pytest
 from brochure.layout.fit_choice import middling
 from brochure.render.renderer import RenderRequest
 
-from .documents import Desk, with_values
+from .documents import Maker, with_values
 
 
 def pages(document: Any, folder: Path) -> list[str]:
     """Return the text of every page as poppler reads it."""
     path = folder / "document.pdf"
-    path.write_bytes(document.write_pdf())
+    path.write_bytes(document.write_pdf().data)
     read = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, text=True)
     return [" ".join(page.split()) for page in read.stdout.split("\f")]
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("desk"))
+def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
+    return Maker(tmp_path_factory.mktemp("maker"))
 
 
 @pytest.mark.parametrize(
@@ -31,23 +31,23 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     [(("halle",), "Zo doet een gemeente het"), (("halle", "izegem"), "Zo doen zij het")],
 )
 def test_the_blank_page_announces_as_many_towns_as_there_are(
-    desk: Desk, tmp_path: Path, stems: tuple[str, ...], announced: str
+    maker: Maker, tmp_path: Path, stems: tuple[str, ...], announced: str
 ) -> None:
-    producer = desk.producer("label-brochure", {stem: desk.shipped(stem) for stem in stems})
+    producer = maker.producer("label-brochure", {stem: maker.shipped(stem) for stem in stems})
     # A page fewer before the spreads: they would start on the right, so a blank page comes before them.
-    label = desk.label.model_copy(update={"voices": ()})
+    label = maker.label.model_copy(update={"voices": ()})
     producer.material = replace(producer.material, label=label)
     choice = middling(producer._environment.layout.contract.fit)
     document = producer._lay_out(RenderRequest(None, "screen"), choice)[0]
     assert announced in pages(document, tmp_path)
 
 
-def test_spoken_words_stand_between_the_marks_of_the_language(desk: Desk, tmp_path: Path) -> None:
+def test_spoken_words_stand_between_the_marks_of_the_language(maker: Maker, tmp_path: Path) -> None:
     spoken = {
         "interview[0].answers[0].text": None,
         "interview[0].answers[0].spoken": "Eerst dit.\n\nDan dat.",
     }
-    town = with_values(desk.shipped("halle"), spoken)
-    producer = desk.producer("brochure", {"town": town})
-    document = desk.lay_out("brochure", town, middling(producer._environment.layout.contract.fit))
+    town = with_values(maker.shipped("halle"), spoken)
+    producer = maker.producer("brochure", {"town": town})
+    document = maker.lay_out("brochure", town, middling(producer._environment.layout.contract.fit))
     assert "“Eerst dit. “Dan dat.”" in " ".join(pages(document, tmp_path))

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from brochure.content.model import Municipality
 from brochure.layout.fit_choice import FitChoice
 from brochure.problems import Severity
+from brochure.weasy.pages import LaidOutPages
 from tests.render.documents import (
     LANDSCAPE,
     PORTRAIT,
-    Desk,
+    Maker,
     book_faults,
     codes,
     errors,
@@ -32,29 +33,29 @@ TOWNS = st.sampled_from([LANDSCAPE, PORTRAIT]).flatmap(lambda photo: municipalit
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("desk"))
+def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
+    return Maker(tmp_path_factory.mktemp("maker"))
 
 
 @FEW
 @given(municipalities())
-def test_a_fact_sheet_is_one_full_page_or_a_clear_error(desk: Desk, town: Municipality) -> None:
-    assert sheet_faults(desk, town, desk.produce("factsheet", town)) == []
+def test_a_fact_sheet_is_one_full_page_or_a_clear_error(maker: Maker, town: Municipality) -> None:
+    assert sheet_faults(maker, town, maker.produce("factsheet", town)) == []
 
 
 @FEWER
 @given(TOWNS, st.sampled_from(["print", "office"]))
 def test_so_is_one_with_photos_and_colours_in_other_editions(
-    desk: Desk, town: Municipality, edition: str
+    maker: Maker, town: Municipality, edition: str
 ) -> None:
-    produced = desk.produce("factsheet", town, edition, bleed=3.0 if edition == "print" else 0.0)
-    assert sheet_faults(desk, town, produced, edition) == []
+    produced = maker.produce("factsheet", town, edition, bleed=3.0 if edition == "print" else 0.0)
+    assert sheet_faults(maker, town, produced, edition) == []
 
 
 @FEWER
 @given(TOWNS)
-def test_a_brochure_is_a_multiple_of_four_full_pages(desk: Desk, town: Municipality) -> None:
-    assert book_faults(town, desk.produce("brochure", town)) == []
+def test_a_brochure_is_a_multiple_of_four_full_pages(maker: Maker, town: Municipality) -> None:
+    assert book_faults(town, maker.produce("brochure", town)) == []
 
 
 # ---- what a document may be made of -------------------------------------------------------------
@@ -113,36 +114,35 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-def test_a_fact_sheet_of(desk: Desk, case: Municipality) -> None:
-    produced = desk.produce("factsheet", case)
+def test_a_fact_sheet_of(maker: Maker, case: Municipality) -> None:
+    produced = maker.produce("factsheet", case)
     assert produced.fit.fits
-    assert sheet_faults(desk, case, produced) == []
-    assert _broken(produced.document, case.name) == []
+    assert sheet_faults(maker, case, produced) == []
+    assert _broken(produced.pages, case.name) == []
 
 
 BOOKS = ["a name of forty letters", "a quotation of sixty words", "nearly nothing", "six figures"]
 
 
 @pytest.mark.parametrize("name", BOOKS)
-def test_a_brochure_of(desk: Desk, name: str) -> None:
-    produced = desk.produce("brochure", CASES[name])
+def test_a_brochure_of(maker: Maker, name: str) -> None:
+    produced = maker.produce("brochure", CASES[name])
     assert book_faults(CASES[name], produced) == []
-    assert _broken(produced.document, CASES[name].name) == []
+    assert _broken(produced.pages, CASES[name].name) == []
 
 
 @pytest.mark.parametrize("intro", [sentence(30), None])
-def test_without_a_lead(desk: Desk, intro: str | None) -> None:
+def test_without_a_lead(maker: Maker, intro: str | None) -> None:
     """Nobody was quoted: the introduction opens the sheet, or the opening stands without words."""
     case = town(quote=None, intro=intro, figures=3)
-    assert book_faults(case, desk.produce("brochure", case)) == []
-    assert sheet_faults(desk, case, desk.produce("factsheet", case)) == []
+    assert book_faults(case, maker.produce("brochure", case)) == []
+    assert sheet_faults(maker, case, maker.produce("factsheet", case)) == []
 
 
-def _broken(document: Any, name: str) -> list[str]:
+def _broken(pages: LaidOutPages, name: str) -> list[str]:
     """Return the lines of large type on which a word of a name is broken."""
-    from brochure.weasy.boxes import pieces_of
 
-    lines = [piece.text for piece in pieces_of(document) if piece.field == "name"]
+    lines = [piece.text for piece in pages.pieces() if piece.field == "name"]
     words = set(name.split())
     return [line for line in lines if line.strip() and not set(line.split()) & words]
 
@@ -164,19 +164,19 @@ LONG = {
 
 
 @pytest.mark.parametrize("case", LONG.values(), ids=LONG)
-def test_too_long_a_text_says_by_how_much_and_fits_when_shortened(desk: Desk, case: Municipality) -> None:
-    produced = desk.produce("factsheet", case)
-    assert sheet_faults(desk, case, produced) == []
+def test_too_long_a_text_says_by_how_much_and_fits_when_shortened(maker: Maker, case: Municipality) -> None:
+    produced = maker.produce("factsheet", case)
+    assert sheet_faults(maker, case, produced) == []
     assert not produced.fit.fits
     (problem,) = errors(produced)
     assert f"{problem.details['words']} words" in problem.message
     assert sum(problem.details["fields"].values()) == problem.details["words"]
 
 
-def test_too_little_is_warned_of_with_the_room_that_is_left(desk: Desk) -> None:
+def test_too_little_is_warned_of_with_the_room_that_is_left(maker: Maker) -> None:
     case = town("Aa", figures=0, quote=3, interview=[])
-    assert "page-not-full" not in codes(desk.produce("factsheet", case)), "the picture fills the page"
-    produced = desk.produce("factsheet", case, picture="60mm")
+    assert "page-not-full" not in codes(maker.produce("factsheet", case)), "the picture fills the page"
+    produced = maker.produce("factsheet", case, picture="60mm")
     (warning,) = [problem for problem in produced.problems if problem.code == "page-not-full"]
     assert warning.severity is Severity.WARNING
     assert warning.details["percent"] == round(100 * produced.fit.measure.fullness) < 90
@@ -187,19 +187,19 @@ def test_too_little_is_warned_of_with_the_room_that_is_left(desk: Desk) -> None:
 # ---- the checks themselves can fail -------------------------------------------------------------
 
 
-def test_text_that_a_layout_forgets_is_found(desk: Desk) -> None:
+def test_text_that_a_layout_forgets_is_found(maker: Maker) -> None:
     case = town()
-    produced = desk.produce("factsheet", case)
+    produced = maker.produce("factsheet", case)
     other = case.model_copy(update={"intro": "Deze zin staat nergens op de bladzijde."})
-    assert sheet_faults(desk, other, produced) == ["intro is neither shown nor named"]
+    assert sheet_faults(maker, other, produced) == ["intro is neither shown nor named"]
 
 
-def test_a_page_that_overflows_is_found(desk: Desk) -> None:
+def test_a_page_that_overflows_is_found(maker: Maker) -> None:
     from brochure.render.collisions import check_boxes
     from brochure.render.fit import fits_one_page
     from brochure.render.measure import measure
 
     largest = FitChoice({"text": 11.5, "leading": 1.45, "picture": 150, "space": 9})
-    document = desk.lay_out("factsheet", town(), largest)
-    assert not fits_one_page(measure(document))
-    assert len(document.pages) > 1 or check_boxes(document)
+    pages = maker.lay_out("factsheet", town(), largest)
+    assert not fits_one_page(measure(pages))
+    assert pages.count > 1 or check_boxes(pages)

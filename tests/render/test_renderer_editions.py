@@ -13,7 +13,7 @@ from brochure.production.context import WorkerContext
 from brochure.production.jobs import Options, Task
 from brochure.production.make import make
 from brochure.workspace import Workspace, package_data
-from tests.render.documents import Desk
+from tests.render.documents import Maker
 from tests.render.test_property import FORTY, sentence, town
 
 MUCH = {
@@ -34,10 +34,10 @@ MUCH = {
 
 @pytest.fixture(scope="module")
 def kit(tmp_path_factory: pytest.TempPathFactory) -> WorkerContext:
-    desk = Desk(tmp_path_factory.mktemp("desk"))
-    workspace: Workspace = desk.engine.workspace
+    maker = Maker(tmp_path_factory.mktemp("maker"))
+    workspace: Workspace = maker.workspace
     layout = load_layout(workspace, package_data() / "layouts" / "factsheet")
-    material = Material(desk.publication, desk.label, {})
+    material = Material(maker.publication, maker.label, {})
     return WorkerContext(workspace, {"factsheet": layout}, material, load_profile(DEFAULT), Options())
 
 

@@ -19,7 +19,7 @@ if {hidden!r}:  # a system whose loader knows no library by the name it has on L
             raise OSError(name)
         return true(self, name, *how)
     cffi.FFI.dlopen = dlopen
-from brochure.weasy.engine import shut_out_system_fonts
+from brochure.weasy.startup import shut_out_system_fonts
 shut_out_system_fonts()
 import weasyprint
 pdf = weasyprint.HTML(string="<p>een").write_pdf is not None

@@ -1,18 +1,16 @@
 """Columns end at the same foot, with whole lines put between their blocks."""
 
 from collections.abc import Callable
-from typing import Any
 
-from brochure.weasy.boxes import pieces_of
-from brochure.weasy.justify import justify_columns
+from brochure.weasy.pages import LaidOutPages
 
 STYLE = ".box { column-count: 2; column-gap: 6mm } h2 { font-size: 10pt; margin: 0; break-after: avoid }"
 LINE = 13 / 72 * 25.4  # mm
 
 
-def feet(document: Any) -> list[float]:
+def feet(document: LaidOutPages) -> list[float]:
     lowest: dict[int, float] = {}
-    for piece in pieces_of(document):
+    for piece in document.pieces():
         column = 0 if piece.rect.left < 50 else 1
         lowest[column] = max(lowest.get(column, 0), piece.rect.bottom)
     return [lowest[column] for column in sorted(lowest)]
@@ -24,12 +22,12 @@ def body(*lengths: int) -> str:
     return f'<div class="box" data-columns>{blocks}</div>'
 
 
-def test_columns_end_together(lay_out: Callable[..., Any]) -> None:
+def test_columns_end_together(lay_out: Callable[..., LaidOutPages]) -> None:
     uneven = 0
     for lengths in [(2, 3, 2), (1, 4, 1), (3, 2, 2, 1), (1, 1, 5)]:
         document = lay_out(body(*lengths), STYLE)
         before = feet(document)
-        justify_columns(document)
+        document.justify_columns()
         after = feet(document)
         uneven += abs(before[0] - before[1]) > 1
         assert abs(after[0] - after[1]) <= abs(before[0] - before[1]) + 0.01
@@ -37,9 +35,9 @@ def test_columns_end_together(lay_out: Callable[..., Any]) -> None:
     assert uneven, "the cases include columns that were uneven"
 
 
-def test_lines_keep_sharing_their_baselines(lay_out: Callable[..., Any]) -> None:
+def test_lines_keep_sharing_their_baselines(lay_out: Callable[..., LaidOutPages]) -> None:
     document = lay_out(body(2, 3, 2), STYLE)
-    justify_columns(document)
-    tops = sorted({round(piece.rect.top, 2) for piece in pieces_of(document)})
+    document.justify_columns()
+    tops = sorted({round(piece.rect.top, 2) for piece in document.pieces()})
     steps = [(top - tops[0]) / LINE for top in tops]
     assert all(abs(step - round(step)) < 0.05 for step in steps)

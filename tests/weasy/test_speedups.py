@@ -1,12 +1,13 @@
-"""Shortcuts must lead to the same place: every style of every element, and every byte, compared."""
+"""Speed-ups must lead to the same place: every style of every element, and every byte, compared."""
 
 from typing import Any
 
 import pypdfium2
 import pytest
 
-from brochure.weasy.engine import Engine, shut_out_system_fonts
-from tests.render.documents import Desk
+from brochure.weasy.engine import Engine
+from brochure.weasy.startup import shut_out_system_fonts
+from tests.render.documents import Maker
 
 shut_out_system_fonts()
 from weasyprint import CSS, HTML, svg  # noqa: E402
@@ -14,7 +15,6 @@ from weasyprint.css import ComputedStyle, get_all_computed_styles  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
 from weasyprint.text.ffi import ffi  # noqa: E402
 
-from brochure.weasy import speedups  # noqa: E402
 from brochure.weasy.addresses import BASE_URL  # noqa: E402
 from brochure.weasy.speedups import LeanHTML, has_marks  # noqa: E402
 
@@ -30,8 +30,8 @@ em { border-start-start-radius: 3px; min-block-size: 2em; font-size: var(--nothi
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("desk"))
+def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
+    return Maker(tmp_path_factory.mktemp("maker"))
 
 
 @pytest.fixture
@@ -44,14 +44,14 @@ def as_usual(monkeypatch: pytest.MonkeyPatch) -> Any:
         monkeypatch.setattr(ffi, "new", ffi.new.__wrapped__)
         path: Any = svg.TAGS["path"]
         monkeypatch.setitem(svg.TAGS, "path", path.__wrapped__)
-        monkeypatch.setattr(speedups, "_is_known", lambda: False)
+        monkeypatch.setattr(LeanHTML, "_ua_stylesheets", HTML._ua_stylesheets)
 
     return slow
 
 
 def styles(engine: Engine, html: HTML, sheets: list[Any]) -> dict[tuple[int, str], dict[str, Any]]:
     """Return the value of every property of every element, and of the pseudo-elements that can show."""
-    style_for = get_all_computed_styles(html, sheets, font_config=engine.fonts)
+    style_for = get_all_computed_styles(html, sheets, font_config=engine._sheets.fonts)
     found = {}
     for number, element in enumerate(html.etree_element.iter()):
         for pseudo in (None, "before", "after", *(["marker"] if element.tag == "li" else [])):
@@ -79,25 +79,27 @@ def compared(engine: Engine, text: str, sheets: list[Any], as_usual: Any) -> int
 
 
 @pytest.mark.parametrize("layout", ["factsheet", "brochure"])
-def test_every_style_of_the_shipped_layouts_is_the_usual_one(desk: Desk, layout: str, as_usual: Any) -> None:
-    made = desk.produce(layout, desk.shipped("halle"))
-    loaded = desk.producer(layout, {})._environment.layout
+def test_every_style_of_the_shipped_layouts_is_the_usual_one(
+    maker: Maker, layout: str, as_usual: Any
+) -> None:
+    made = maker.produce(layout, maker.shipped("halle"))
+    loaded = maker.producer(layout, {})._environment.layout
     own = CSS(string=made.merged.stylesheet, base_url=BASE_URL)
-    sheets = [*desk.engine.stylesheets(loaded, "screen"), own]
-    assert compared(desk.engine, made.merged.html, sheets, as_usual) > 100
+    sheets = [*(maker.engine._sheets.sheet(path).css for path in loaded.stylesheets("screen")), own]
+    assert compared(maker.engine, made.merged.html, sheets, as_usual) > 100
 
 
-def test_every_style_is_the_usual_one_whatever_stylesheets_hold(desk: Desk, as_usual: Any) -> None:
-    assert compared(desk.engine, ODD, [], as_usual) > 20
+def test_every_style_is_the_usual_one_whatever_stylesheets_hold(maker: Maker, as_usual: Any) -> None:
+    assert compared(maker.engine, ODD, [], as_usual) > 20
 
 
 @pytest.mark.parametrize("layout", ["factsheet", "brochure"])
-def test_the_bytes_are_the_usual_ones(desk: Desk, layout: str, as_usual: Any) -> None:
-    town = desk.shipped("izegem")
-    desk.produce(layout, desk.shipped("halle")).document.write_pdf()  # what is kept, comes from another
-    quick = desk.produce(layout, town).document.write_pdf()
+def test_the_bytes_are_the_usual_ones(maker: Maker, layout: str, as_usual: Any) -> None:
+    town = maker.shipped("izegem")
+    maker.produce(layout, maker.shipped("halle")).pages.write_pdf()  # what is kept, comes from another
+    quick = maker.produce(layout, town).pages.write_pdf().data
     as_usual()
-    assert desk.produce(layout, town).document.write_pdf() == quick
+    assert maker.produce(layout, town).pages.write_pdf().data == quick
 
 
 @pytest.mark.parametrize(
@@ -117,13 +119,13 @@ def test_notes_and_other_list_items_are_seen(style: str, answer: bool) -> None:
 
 @pytest.mark.parametrize("style", ["b { float: footnote }", "b { display: list-item; margin-left: 9mm }"])
 def test_notes_and_other_list_items_get_their_marks(lay_out: Any, style: str) -> None:
-    with pypdfium2.PdfDocument(lay_out("<p>een <b>twee</b></p>", style).write_pdf()) as pdf:
+    with pypdfium2.PdfDocument(lay_out("<p>een <b>twee</b></p>", style).write_pdf().data) as pdf:
         words = pdf[0].get_textpage().get_text_bounded()
     assert "1" in words or "•" in words
 
 
-def test_arrays_hold_what_they_held(desk: Desk) -> None:
-    desk.engine  # noqa: B018  (takes the shortcuts)
+def test_arrays_hold_what_they_held(maker: Maker) -> None:
+    maker.engine  # noqa: B018  (installs the speed-ups)
     for values in ([3, 1, 2], (), range(300)):
         found = ffi.new(f"hb_codepoint_t[{len(values)}]", list(values))
         assert list(found) == list(values)
@@ -131,14 +133,3 @@ def test_arrays_hold_what_they_held(desk: Desk) -> None:
     assert list(ffi.new("hb_codepoint_t[4]", [7])) == [7, 0, 0, 0]
     assert len(ffi.new("char[5]")) == 5
     assert ffi.new("unsigned int *")[0] == 0
-
-
-def test_in_another_version_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
-    import weasyprint
-
-    before = ComputedStyle.__missing__
-    monkeypatch.setattr(weasyprint, "__version__", "71.0")
-    speedups.install_speedups.__wrapped__()
-    assert ComputedStyle.__missing__ is before
-    html = LeanHTML(string="<p>een")
-    assert html._ua_stylesheets() == HTML._ua_stylesheets(html)

@@ -7,15 +7,12 @@ from typing import Any
 
 import pikepdf
 import pytest
-import weasyprint
 from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.finishing.pdfua import finish_screen
 from brochure.weasy.structure.spoken import spoken_link
 from brochure.weasy.structure.words import SILENT, with_words
-from brochure.weasy.tagging import UnknownEngineError
-from brochure.weasy.write import write_tagged
 from tests.accessibility.checkers import page_failures
 from tests.accessibility.reading import Tag, linear, read, unmarked_text
 
@@ -31,7 +28,7 @@ def told(lay_out: LayOut, tmp_path: Path) -> Told:
 
     def made(body: str, style: str = "") -> Tag:
         path = tmp_path / "told.pdf"
-        path.write_bytes(finish_screen(write_tagged(lay_out(f"<h1>Kop</h1>{body}", style))))
+        path.write_bytes(finish_screen(lay_out(f"<h1>Kop</h1>{body}", style).write_tagged().data))
         assert page_failures(path, "ua1") == []
         return read(path)
 
@@ -222,28 +219,21 @@ def test_floats_and_placed_boxes_are_read_where_they_stand_in_the_source(told: T
 
 def test_same_input_same_bytes(lay_out: LayOut) -> None:
     body = f'<h1>Kop</h1><p>{SENTENCE * 9}<a href="https://example.org">hier</a></p>'
-    first, second = (finish_screen(write_tagged(lay_out(body))) for _time in range(2))
+    first, second = (finish_screen(lay_out(body).write_tagged().data) for _time in range(2))
     assert first == second
 
 
 def test_writing_twice_gives_the_same(lay_out: LayOut) -> None:
     document = lay_out(f"<h1>Kop</h1><p>{SENTENCE * 9}</p>", "p { hyphens: auto }")
-    assert write_tagged(document) == write_tagged(document)
+    assert document.write_tagged() == document.write_tagged()
 
 
 def test_weasyprint_s_own_hooks_come_back(lay_out: LayOut) -> None:
     from weasyprint import pdf
 
     before = pdf.add_tags, pdf.Stream
-    write_tagged(lay_out("<h1>Kop</h1>"))
+    lay_out("<h1>Kop</h1>").write_tagged()
     assert (pdf.add_tags, pdf.Stream) == before
-
-
-def test_another_weasyprint_is_refused(lay_out: LayOut, monkeypatch: pytest.MonkeyPatch) -> None:
-    document = lay_out("<h1>Kop</h1>")
-    monkeypatch.setattr(weasyprint, "__version__", "71.0")
-    with pytest.raises(UnknownEngineError, match="71"):
-        write_tagged(document)
 
 
 @given(st.text("abcdefi", min_size=1, max_size=12), st.text("abcdefi", min_size=0, max_size=9))
@@ -303,6 +293,6 @@ def test_a_layout_s_own_description_wins(told: Told) -> None:
 
 
 def test_the_bytes_are_a_pdf_that_qpdf_accepts(lay_out: LayOut) -> None:
-    data = finish_screen(write_tagged(lay_out("<h1>Kop</h1><p>Tekst</p>")))
+    data = finish_screen(lay_out("<h1>Kop</h1><p>Tekst</p>").write_tagged().data)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert pdf.check_pdf_syntax() == []

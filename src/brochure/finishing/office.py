@@ -7,16 +7,16 @@ from brochure.production.context import WorkerContext
 from brochure.production.jobs import Result
 from brochure.render.renderer import Rendering
 from brochure.scratch import temporary_folder
-from brochure.weasy.photos import fill_photos
 
 
 def finish(result: Result, kit: WorkerContext, produced: Rendering) -> None:
     """Write a PDF for a desk printer, and its pages in the order of a booklet where it is stapled."""
     lab = PhotoLab(kit.workspace.photos, kit.workspace.state / "photos", OFFICE_PPI, OFFICE_QUALITY)
-    fill_photos(produced.document, lab.prepare)
-    data = produced.document.write_pdf()
-    result.files[result.job.file] = data
-    pages = len(produced.document.pages)
+    produced.pages.fill_photos(lab.prepare)
+    written = produced.pages.write_pdf()
+    result.problems += written.problems
+    data = result.files[result.job.file] = written.data
+    pages = produced.pages.count
     result.problems += missing_for_print(kit.material.publication, result.job.document, pages)
     if kit.layouts[result.job.layout].contract.is_stapled:
         with temporary_folder() as folder:

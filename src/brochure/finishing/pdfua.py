@@ -3,12 +3,12 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
 from brochure.finishing.photos import STEPS
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
+from brochure.weasy.profiles import srgb_profile
 
 # PDF/A knows no PDF/UA: its XMP must explain the property it does not know (ISO 19005-2 6.6.2.3).
 _XMP = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="A"/>
@@ -46,7 +46,6 @@ def finish_screen(data: bytes) -> bytes:
 def _srgb_intent(pdf: Any) -> Any:
     import pikepdf
 
-    profile = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()  # ICC's own, free to embed
     return pdf.make_indirect(
         pikepdf.Dictionary(
             Type=pikepdf.Name.OutputIntent,
@@ -54,7 +53,7 @@ def _srgb_intent(pdf: Any) -> Any:
             OutputConditionIdentifier="sRGB",
             RegistryName="http://www.color.org",
             Info="sRGB IEC61966-2.1",
-            DestOutputProfile=pdf.make_stream(profile, N=3),
+            DestOutputProfile=pdf.make_stream(srgb_profile(), N=3),
         )
     )
 

@@ -11,19 +11,18 @@ from brochure.finishing.photos import FrameLike
 from brochure.finishing.print_problems import Original, in_our_words
 from brochure.finishing.temporary import title_of
 from brochure.preflight.inspect import inspect
-from brochure.problems import ProblemError, is_blocking
+from brochure.problems import ProblemError, Severity, is_blocking
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Result
 from brochure.render.renderer import Rendering
 from brochure.scratch import temporary_folder
-from brochure.weasy.photos import fill_photos, photo_size
-from brochure.weasy.print_styles import style_problems
+from brochure.weasy.photos import photo_size
 
 
 def finish(result: Result, kit: WorkerContext, produced: Rendering) -> None:
     """Write PDF/X-4 for a print shop, inspect it, and write what goes along with it."""
     profile, layout = kit.profile, kit.layouts[result.job.layout]
-    if unprintable := style_problems(produced.document, kit.engine.stylesheet_files(layout, "print")):
+    if unprintable := produced.pages.print_faults(layout.stylesheets("print")):
         raise ProblemError(*unprintable)
     photos, cache = kit.workspace.photos, kit.workspace.state / "photos"
     lab = PressLab(photos, cache, profile.icc_path, profile.ink_limit, profile.resolution_most)
@@ -34,12 +33,14 @@ def finish(result: Result, kit: WorkerContext, produced: Rendering) -> None:
         names[sha256(data).hexdigest()] = frame.file
         return data
 
-    frames = fill_photos(produced.document, prepare)
+    frames = produced.pages.fill_photos(prepare)
     publication = kit.material.publication
     title = title_of(produced)
     imprint = Imprint(title, publication.sender.name or "", publication.date)
-    data = finish_print(produced.document.write_pdf(), profile, imprint)
-    pages = len(produced.document.pages)
+    written = produced.pages.write_pdf()
+    result.problems += written.problems
+    data = finish_print(written.data, profile, imprint)
+    pages = produced.pages.count
     result.problems += missing_for_print(publication, result.job.document, pages)
     with temporary_folder() as folder:
         path = folder / f"{result.job.document}.pdf"
@@ -68,4 +69,6 @@ def finish(result: Result, kit: WorkerContext, produced: Rendering) -> None:
     )
     name = result.job.document
     result.files[f"print/{name}-delivery.txt"] = note.as_text().encode()
-    result.files[f"print/{name}-delivery.pdf"] = kit.engine.plain_pdf(note.as_html())
+    printed = kit.engine.plain_pdf(note.as_html(), kit.workspace.data / "layouts" / "shared" / "fonts.css")
+    result.problems += [problem.at(severity=Severity.WARNING) for problem in printed.problems]
+    result.files[f"print/{name}-delivery.pdf"] = printed.data

@@ -7,8 +7,6 @@ from brochure.finishing.temporary import title_of
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Result
 from brochure.render.renderer import Rendering
-from brochure.weasy.photos import fill_photos
-from brochure.weasy.write import write_tagged
 
 
 def finish(result: Result, kit: WorkerContext, produced: Rendering) -> None:
@@ -16,8 +14,10 @@ def finish(result: Result, kit: WorkerContext, produced: Rendering) -> None:
 
     def write(ppi: int, quality: int) -> bytes:
         lab = PhotoLab(kit.workspace.photos, kit.workspace.state / "photos", ppi, quality)
-        fill_photos(produced.document, lab.prepare)
-        return finish_screen(write_tagged(produced.document))
+        produced.pages.fill_photos(lab.prepare)
+        written = produced.pages.write_tagged()
+        result.problems += [problem for problem in written.problems if problem not in result.problems]
+        return finish_screen(written.data)
 
     made = sized(write, kit.options.max_size)
     data = made.data

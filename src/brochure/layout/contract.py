@@ -186,6 +186,22 @@ class Layout:
         folders = (self.folder, self.shared)
         return tuple(sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()))
 
+    @property
+    def template(self) -> str:
+        """The layout's template, as problems name it."""
+        return f"layouts/{self.name}/template.html.j2"
+
+    def stylesheets(self, edition: str) -> list[Path]:
+        """Return the stylesheets of an edition that exist, in the order they apply: its own ones last."""
+        names = (
+            self.shared / "fonts.css",
+            self.shared / "base.css",
+            self.folder / "style.css",
+            self.shared / f"{edition}.css",
+            self.folder / f"{edition}.css",
+        )
+        return [path for path in names if path.is_file()]
+
     def document_name(self, stem: str | None) -> str:
         """Return the name of the document about a municipality, or about the label (None)."""
         return self.name if stem is None else f"{stem}-{self.name}"

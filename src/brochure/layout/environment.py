@@ -92,7 +92,7 @@ class LayoutEnvironment:
 
     def _place(self, error: Exception) -> tuple[str, int | None]:
         """Return the template's file and line: of a syntax error, or of the deepest template frame."""
-        name, line = f"layouts/{self.layout.name}/template.html.j2", None
+        name, line = self.layout.template, None
         if isinstance(error, TemplateSyntaxError):
             return self._shown_name(error.filename or error.name or name), error.lineno
         trace = error.__traceback__

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from brochure.layout.contract import Layout
 from brochure.layout.environment import LayoutEnvironment
+from brochure.layout.load import font_path
 from brochure.layout.merge import Material
 from brochure.layout.tokens import Tokens, load_tokens
 from brochure.press.profile import PressProfile
@@ -48,7 +49,7 @@ class WorkerContext:
         if layout not in self._producers:
             kept = user_cache()
             environment = LayoutEnvironment(
-                self.layouts[layout], self.engine.font, kept / "templates" if kept else None
+                self.layouts[layout], partial(font_path, self.workspace), kept / "templates" if kept else None
             )
             self._producers[layout] = Renderer(
                 self.engine, environment, self.tokens, self.material, self.progress

@@ -27,7 +27,7 @@ def web_page(job: Job, kit: WorkerContext, produced: Rendering) -> dict[str, byt
     """Return the page and every file it needs, by path below the folder."""
     found: dict[str, bytes] = {}
     links = []
-    for path in kit.engine.stylesheet_files(kit.layouts[job.layout], job.edition):
+    for path in kit.layouts[job.layout].stylesheets(job.edition):
         name = f"layouts/{path.parent.name}/{path.name}"
         text, needed = _relative(path.read_text(encoding="utf-8"), "../../")
         found[name] = text.encode()

@@ -14,7 +14,6 @@ from brochure.production.html_export import web_page
 from brochure.production.jobs import Job, Result, Task
 from brochure.render.renderer import Rendering, RenderRequest, with_level
 from brochure.weasy.engine import crash_problem
-from brochure.weasy.photos import photo_boxes
 
 UNFIT = ("does-not-fit", "page-count")
 
@@ -141,14 +140,14 @@ def _same(choice: FitChoice, level: FitChoice) -> bool:
 
 def _result(job: Job, kit: WorkerContext, produced: Rendering) -> Result:
     """Finish an edition, unless something already keeps it from being published."""
-    photos = sorted({frame.file for _box, frame in photo_boxes(produced.document)})
+    photos = sorted({frame.file for frame in produced.pages.photo_frames()})
     found = produced.fit
     facts = {
         "pages": found.measure.pages,
         "fit": found.choice.as_json()
         | {
             "fits": found.fits,
-            "fullness": round(found.measure.fullness, 3),
+            "fullness": round(found.measure.fullness or 0.0, 3),
             "passes": [
                 {**choice.as_json(), "pages": measured.pages, "slack_mm": round(measured.slack, 2)}
                 for choice, measured in found.passes

@@ -9,10 +9,12 @@ import gc
 from contextlib import suppress
 
 from brochure.problems import ProblemError
-from brochure.weasy.startup import shut_out_system_fonts
+from brochure.weasy.contract import prepare_weasyprint
 
-with suppress(ProblemError):  # without Pango: each worker finds the same, and can tell
-    shut_out_system_fonts()
+with suppress(
+    ProblemError
+):  # without Pango, or with another WeasyPrint: each worker finds the same, and can tell
+    prepare_weasyprint()
     from brochure.weasy.speedups import parse_types
 
     parse_types()

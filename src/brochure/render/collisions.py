@@ -2,22 +2,23 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from brochure.i18n import _
-from brochure.problems import Problem
-from brochure.weasy.boxes import Piece, Rect, page_rect, pieces_of
+from brochure.problems import Problem, Stage
+from brochure.weasy.placed import Pages, Piece, Rect
 
 TOLERANCE = 0.3  # mm: less is rounding, or a sign's own side bearing
 _IGNORED = re.compile(r"[\s\u00ad\u200b\u2010\u2011-]+")
 
 
-def check_boxes(document: Any) -> list[Problem]:
+def check_boxes(pages: Pages) -> list[Problem]:
     """Return a problem for all text that is cut, lost, outside its box or page, or over another block."""
-    pieces = pieces_of(document)
-    pages = {number: page_rect(document, number) for number in range(1, len(document.pages) + 1)}
-    found = [*_outside(pieces, pages), *_overlaps(pieces), *_lost(document, pieces)]
+    pieces, texts = pages.pieces(), pages.source_texts()
+    rects = {number: pages.page_rect(number) for number in range(1, pages.count + 1)}
+    found = [*_outside(pieces, rects), *_overlaps(pieces), *_lost(texts, pieces)]
+    if not found and texts and not any(piece.text for piece in pieces):
+        found.append(_no_text())
     unique = {(problem.code, problem.page, problem.field, problem.message): problem for problem in found}
     return list(unique.values())
 
@@ -65,7 +66,7 @@ def _outside(pieces: Iterable[Piece], pages: dict[int, Rect]) -> Iterable[Proble
             yield _problem("text-too-wide", text, piece, far)
 
 
-def _overlaps(pieces: list[Piece]) -> Iterable[Problem]:
+def _overlaps(pieces: Iterable[Piece]) -> Iterable[Problem]:
     by_page: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
         if not piece.decoration:
@@ -90,13 +91,25 @@ def _overlaps(pieces: list[Piece]) -> Iterable[Problem]:
                     yield _problem("text-overlap", text, first, min(across, down))
 
 
-def _lost(document: Any, pieces: Iterable[Piece]) -> Iterable[Problem]:
+def _no_text() -> Problem:
+    """Return the error of pages on which no text is found at all: then nothing on them was checked."""
+    return Problem(
+        code="pages-without-text",
+        stage=Stage.RENDER,
+        message=_("the document has text, and none of it is found on its pages"),
+        remedy=_("See that the layout shows its text; if it does, report this with the layout."),
+    )
+
+
+def _lost(texts: Mapping[str | None, str], pieces: Iterable[Piece]) -> Iterable[Problem]:
     """Compare the text of every field in the HTML with the text on the pages."""
     laid_out: dict[str, Counter[str]] = defaultdict(Counter)
     for piece in pieces:
         if piece.field is not None:
             laid_out[piece.field].update(_IGNORED.sub("", piece.text).casefold())
-    for field, text in _source_texts(document._html.etree_element).items():
+    for field, text in texts.items():
+        if field is None:
+            continue
         missing = Counter(_IGNORED.sub("", text).casefold()) - laid_out[field]
         if missing:
             yield Problem(
@@ -108,22 +121,3 @@ def _lost(document: Any, pieces: Iterable[Piece]) -> Iterable[Problem]:
                 field=field,
                 details={"characters": sum(missing.values())},
             )
-
-
-def _source_texts(root: Any) -> dict[str, str]:
-    """Return the text of every field in the HTML, the innermost field of each text only."""
-    found: dict[str, list[str]] = defaultdict(list)
-
-    def collect(element: Any, field: str | None) -> None:
-        if element.tag in ("svg", "{http://www.w3.org/2000/svg}svg", "style", "script"):
-            return
-        field = element.get("data-field") or field
-        if field is not None and element.text:
-            found[field].append(element.text)
-        for child in element:
-            collect(child, field)
-            if field is not None and child.tail:
-                found[field].append(child.tail)
-
-    collect(root, None)
-    return {field: "".join(parts) for field, parts in found.items() if "".join(parts).strip()}

@@ -35,7 +35,7 @@ class Fit:
     @property
     def is_full(self) -> bool:
         """Tell whether the fitted area is at least FULL."""
-        return self.measure.fullness >= FULL
+        return self.measure.fullness is not None and self.measure.fullness >= FULL
 
 
 class Search:

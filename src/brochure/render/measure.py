@@ -1,9 +1,8 @@
 """Measuring a laid-out document: how full its pages are, which is all the fit needs to know."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from brochure.weasy.boxes import MM_PER_PX, Piece, Rect, elements, page_area, pieces_of, rect_of
+from brochure.weasy.placed import Pages, Piece, Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,72 +25,62 @@ class Measure:
     fills: dict[int, float] | None = None
 
     @property
-    def fullness(self) -> float:
-        """The filled share of the fitted area."""
-        return 1.0 if not self.height else 1 - self.slack / self.height
+    def fullness(self) -> float | None:
+        """The filled share of the fitted area; of running text's pages together, where no area is fitted.
+
+        None where nothing was measured: that is never a full page.
+        """
+        if self.height:
+            return 1 - self.slack / self.height
+        return sum(self.fills.values()) / len(self.fills) if self.fills else None
 
     @property
     def emptiest(self) -> float:
-        """The filled share of the emptiest page of running text."""
-        return min((self.fills or {}).values(), default=1.0)
+        """The filled share of the emptiest page of running text; 0 where no page was measured."""
+        return min((self.fills or {}).values(), default=0.0)
 
 
-def measure(document: Any) -> Measure:
-    """Measure the pages of a laid-out document."""
-    pages = len(document.pages)
-    marked = list(elements(document, "data-fit"))
-    areas = [(page, box) for page, box in marked if _kind(box) == "area"]
-    texts = [rect_of(box) for _page, box in marked if _kind(box) == "text"]
-    pictures = [rect_of(box) for _page, box in marked if _kind(box) == "picture"]
-    fills = _fills(document)
+def measure(pages: Pages) -> Measure:
+    """Measure laid-out pages."""
+    marked = pages.marked("data-fit")
+    areas = [box for box in marked if box.value == "area"]
+    texts = [box.rect for box in marked if box.value == "text"]
+    pictures = [box.rect for box in marked if box.value == "picture"]
+    fills = _fills(pages)
     if not areas:
-        return Measure(pages, fills=fills)
-    area = rect_of(areas[0][1])
+        return Measure(pages.count, fills=fills)
+    area = areas[0].rect
     # What spilled over is as deep as what stands in it: the box itself claims its height on every page.
-    below = sum(max(_feet(box), default=0.0) - page_area(document, page).top for page, box in areas[1:])
-    foot = max(_feet(areas[0][1]), default=area.top)
+    below = sum(max(box.feet, default=0.0) - pages.page_area(box.page).top for box in areas[1:])
+    foot = max(areas[0].feet, default=area.top)
     side = max((rect.right - area.right for rect in texts), default=0.0)
     return Measure(
-        pages,
+        pages.count,
         slack=area.bottom - foot - max(0.0, below),
-        height=area.bottom - area.top,
-        text=sum(rect.bottom - rect.top for rect in texts),
-        picture=max((rect.bottom - rect.top for rect in pictures), default=0.0),
+        height=area.height,
+        text=sum(rect.height for rect in texts),
+        picture=max((rect.height for rect in pictures), default=0.0),
         wide=max(0.0, side),
         fills=fills,
     )
 
 
-def _kind(box: Any) -> str:
-    kind: str = box.element.get("data-fit")
-    return kind
-
-
-def _feet(area: Any) -> list[float]:
-    """Return the lower edges of what flows in an area, in mm."""
-    return [
-        (child.position_y + child.margin_height() - child.margin_bottom) * MM_PER_PX
-        for child in area.children
-        if child.is_in_normal_flow()
-    ]
-
-
-def _fills(document: Any) -> dict[int, float]:
+def _fills(pages: Pages) -> dict[int, float]:
     """Return the filled share of every page that running text flows through."""
     flows: dict[int, list[Rect]] = {}
-    for page, box in elements(document, "data-fit"):
-        if _kind(box) == "flow":
-            flows.setdefault(page, []).append(rect_of(box))
+    for box in pages.marked("data-fit"):
+        if box.value == "flow":
+            flows.setdefault(box.page, []).append(box.rect)
     if not flows:
         return {}
     lowest: dict[int, float] = {}
-    for piece in pieces_of(document):
+    for piece in pages.pieces():
         if piece.page in flows and not piece.decoration and _within(piece, flows[piece.page]):
             lowest[piece.page] = max(lowest.get(piece.page, 0.0), piece.rect.bottom)
     found: dict[int, float] = {}
     for page in flows:
-        area = page_area(document, page)
-        found[page] = max(0.0, min(1.0, (lowest.get(page, area.top) - area.top) / (area.bottom - area.top)))
+        area = pages.page_area(page)
+        found[page] = max(0.0, min(1.0, (lowest.get(page, area.top) - area.top) / area.height))
     return found
 
 

@@ -14,11 +14,11 @@ from brochure.layout.tokens import Palette, Tokens
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.render.collisions import check_boxes
 from brochure.render.fit import FULL, QUARTER, Fit, fit
+from brochure.render.marks import mark_problems
 from brochure.render.measure import Measure, measure
 from brochure.render.toolong import too_long
-from brochure.weasy.boxes import page_area
-from brochure.weasy.engine import Engine, collected_log, log_problems
-from brochure.weasy.justify import justify_columns
+from brochure.weasy.engine import Engine
+from brochure.weasy.pages import LaidOutPages
 
 _NO_DEPOT = 8  # pages with cover: print of so many carries no depot number
 
@@ -33,14 +33,13 @@ class RenderRequest:
     press_build: Callable[..., Any] | None = None
     start: FitChoice | None = None
     level: FitChoice | None = None  # what is left out, when another edition decided it
-    variant: str | None = None
 
 
 @dataclass(slots=True)
 class Rendering:
     """Laid-out pages, what the fit chose, and every problem on the way."""
 
-    document: Any
+    pages: LaidOutPages
     merged: Merged
     fit: Fit
     omissions: Omissions
@@ -75,38 +74,43 @@ class Renderer:
 
         Raises ProblemError for what is wrong in a template, and for content that the layout cannot do without.
         """
-        contract = self._environment.layout.contract
+        layout = self._environment.layout
         subject = self._subject(order.stem)
-        if missing := _missing(self._environment.layout, subject):
+        if missing := _missing(layout, subject):
             raise ProblemError(*missing)
-        pages: dict[str, tuple[Any, Merged]] = {}
+        kept: dict[str, tuple[LaidOutPages, Merged]] = {}
         used: set[str] = set()  # by any setting that was tried: each can change what is chosen
+        problems = self._engine.judge_stylesheets(layout.stylesheets(order.edition))
+
+        def laid_out(choice: FitChoice, count: int | None = None) -> tuple[LaidOutPages, Merged]:
+            pages, merged = self._lay_out(order, choice, count)
+            problems.extend(problem for problem in pages.problems if problem not in problems)
+            return pages, merged
 
         def lay_out(choice: FitChoice) -> Measure:
-            document, merged = pages[repr(choice.as_json())] = self._lay_out(order, choice)
+            pages, merged = kept[repr(choice.as_json())] = laid_out(choice)
+            if unmarked := mark_problems(pages, layout.contract, layout.template):
+                raise ProblemError(*problems, *unmarked)
             used.update(merged.used)
-            while len(pages) > 4:
-                pages.pop(next(iter(pages)))
-            return measure(document)
+            while len(kept) > 4:
+                kept.pop(next(iter(kept)))
+            return measure(pages)
 
-        with collected_log() as log:
-            found = fit(contract, lay_out, self._levels(order, subject), order.start)
-            key = repr(found.choice.as_json())
-            if key not in pages:
-                lay_out(found.choice)
-            document, merged = pages[key]
-            if self._says_pages(order, found):
-                document, merged = self._lay_out(order, found.choice, found.measure.pages)
-            merged = replace(merged, used=frozenset(used))
-            justify_columns(document)
-        problems = [*self._engine.fetcher.problems, *log_problems(log)]
-        self._engine.fetcher.problems.clear()
+        found = fit(layout.contract, lay_out, self._levels(order, subject), order.start)
+        key = repr(found.choice.as_json())
+        if key not in kept:
+            lay_out(found.choice)
+        pages, merged = kept[key]
+        if self._says_pages(order, found):
+            pages, merged = laid_out(found.choice, found.measure.pages)
+        merged = replace(merged, used=frozenset(used))
+        pages.justify_columns()
         left = omissions(subject, merged.html)
-        problems += self._judge(found, document)
+        problems += self._judge(found, pages)
         if found.fits:
-            problems += check_boxes(document)
+            problems += check_boxes(pages)
         problems += _named_omissions(left)
-        return Rendering(document, merged, found, left, problems)
+        return Rendering(pages, merged, found, left, problems)
 
     def _subject(self, stem: str | None) -> Any:
         return self.material.label if stem is None else self.material.municipalities[stem]
@@ -118,12 +122,12 @@ class Renderer:
 
     def _lay_out(
         self, order: RenderRequest, choice: FitChoice, pages: int | None = None
-    ) -> tuple[Any, Merged]:
+    ) -> tuple[LaidOutPages, Merged]:
         merged = self._merge(order, choice, pages)
-        layout = self._environment.layout
-        document = self._engine.lay_out(merged, layout, order.edition, variant=order.variant)
+        sheets = self._environment.layout.stylesheets(order.edition)
+        laid_out = self._engine.lay_out(merged.html, merged.stylesheet, sheets)
         self._progress()
-        return document, merged
+        return laid_out, merged
 
     def _merge(self, order: RenderRequest, choice: FitChoice, pages: int | None = None) -> Merged:
         return merge(
@@ -144,22 +148,21 @@ class Renderer:
             return [order.level]
         return levels(contract.fit, subject)
 
-    def _judge(self, found: Fit, document: Any) -> list[Problem]:
+    def _judge(self, found: Fit, pages: LaidOutPages) -> list[Problem]:
         contract = self._environment.layout.contract
         if not found.fits:
-            return [self._does_not_fit(found, document)]
+            return [self._does_not_fit(found, pages)]
         problems: list[Problem] = []
         if contract.pages.exactly is not None and not found.is_full:
             problems.append(_not_full(found.measure))
         for page, share in sorted((found.measure.fills or {}).items()):
             if share < QUARTER:
-                area = page_area(document, page)
-                problems.append(_nearly_empty(page, share, area.bottom - area.top))
+                problems.append(_nearly_empty(page, share, pages.page_area(page).height))
         return problems
 
-    def _does_not_fit(self, found: Fit, document: Any) -> Problem:
+    def _does_not_fit(self, found: Fit, pages: LaidOutPages) -> Problem:
         contract = self._environment.layout.contract
-        pages = found.measure.pages
+        count = found.measure.pages
         if contract.pages.exactly is None:
             rule = contract.pages
             text = _(
@@ -167,13 +170,13 @@ class Renderer:
             )
             return Problem(
                 code="page-count",
-                message=text.format(pages=pages, multiple=rule.multiple_of, least=rule.at_least),
+                message=text.format(pages=count, multiple=rule.multiple_of, least=rule.at_least),
                 remedy=_("Add or take away some text, so that the pages divide by {multiple}.").format(
                     multiple=rule.multiple_of
                 ),
-                details={"pages": pages},
+                details={"pages": count},
             )
-        return too_long(found.measure, document)
+        return too_long(found.measure, pages)
 
 
 def _missing(layout: Layout, subject: Any) -> list[Problem]:
@@ -193,7 +196,7 @@ def _missing(layout: Layout, subject: Any) -> list[Problem]:
 
 
 def _not_full(measured: Measure) -> Problem:
-    share = round(100 * measured.fullness)
+    share = round(100 * (measured.fullness or 0))
     room = max(0.0, measured.slack)
     return Problem(
         code="page-not-full",

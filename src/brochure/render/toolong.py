@@ -1,12 +1,11 @@
 """What does not fit: by how much in mm and in words, and which fields to shorten by how many."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from brochure.i18n import _
 from brochure.problems import Problem
 from brochure.render.measure import Measure
-from brochure.weasy.boxes import Piece, elements, pieces_of, rect_of
+from brochure.weasy.placed import Pages, Piece
 
 _LINE = 13.5  # mm: three lines of running text, since columns are uneven by as much
 _MORE = 1.05  # ragged lines hold a little less once words are gone
@@ -31,10 +30,10 @@ class _Field:
         self.flows = self.flows or flows
 
 
-def too_long(measured: Measure, document: Any) -> Problem:
+def too_long(measured: Measure, pages: Pages) -> Problem:
     """Return the error of a page that cannot hold its text: by how much, and which fields to shorten."""
     over = max(0.0, -measured.slack)
-    named = _shares(over * _MORE + _LINE, _fields(document), measured)
+    named = _shares(over * _MORE + _LINE, _fields(pages), measured)
     words = sum(named.values())
     lines = [
         _("{field}: about {words} words too long").format(field=field, words=count)
@@ -51,17 +50,13 @@ def too_long(measured: Measure, document: Any) -> Problem:
     )
 
 
-def _fields(document: Any) -> dict[str, _Field]:
+def _fields(pages: Pages) -> dict[str, _Field]:
     """Return what each field of the subject puts on the pages; overflowing pages stand under each other."""
-    flows = {
-        (page, rect_of(box))
-        for page, box in elements(document, "data-fit")
-        if box.element.get("data-fit") == "text"
-    }
+    flows = {(box.page, box.rect) for box in pages.marked("data-fit") if box.value == "text"}
     found: dict[str, _Field] = {}
-    for piece in pieces_of(document):
+    for piece in pages.pieces():
         if piece.field is not None and ":" not in piece.field and piece.text:
-            offset = sum(page.height for page in document.pages[: piece.page - 1]) * 25.4 / 96
+            offset = sum(pages.page_rect(page).height for page in range(1, piece.page))
             inside = any(
                 page == piece.page and rect.top - 1 <= piece.rect.top <= rect.bottom + 1
                 for page, rect in flows

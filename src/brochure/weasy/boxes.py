@@ -1,50 +1,21 @@
-"""The laid-out boxes: what stands where on the pages.
+"""Reading the laid-out boxes: what stands where on the pages.
 
-WeasyPrint keeps its box tree private (`page._page_box`); docs/design.md names the modules that walk it.
-All measures are in mm from the page's top left.
+WeasyPrint keeps its box tree private (`page._page_box`); it is walked in this room only.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from brochure.weasy.kinds import Placeholder, Text, is_block, is_replaced
+from brochure.weasy.placed import Frame, MarkedBox, Piece, Rect
+
 MM_PER_PX = 25.4 / 96
+PT_PER_PX = 0.75
 # Share of the text size that signs reach above and below the baseline: capitals and descenders.
 _ABOVE, _BELOW = 0.72, 0.20
-
-
-@dataclass(frozen=True, slots=True)
-class Rect:
-    """A rectangle on a page, in mm."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def overlap(self, other: "Rect") -> tuple[float, float]:
-        """Return how far two rectangles overlap, across and down; not positive where they do not."""
-        return (
-            min(self.right, other.right) - max(self.left, other.left),
-            min(self.bottom, other.bottom) - max(self.top, other.top),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text or a picture on a page."""
-
-    page: int
-    rect: Rect
-    text: str  # empty for a picture
-    field: str | None  # the innermost field it belongs to
-    block: int  # which block holds it: pieces of one block may come near each other
-    decoration: bool
-    room: Rect | None  # the box it must stay inside: a fixed height, or a clipped box
-    clipped: bool  # whether what leaves the room is not drawn
-    size: float = 0.0  # of the text, in pt
-    line_room: tuple[float, float] | None = None  # left and right of the block that holds the line
-    hyphenated: bool = False
+_SILENT = ("svg", "{http://www.w3.org/2000/svg}svg", "head", "style", "script")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,85 +51,69 @@ def content_rect(box: Any) -> Rect:
     )
 
 
-def pieces_of(document: Any) -> list[Piece]:
+def pieces_of(document: Any) -> tuple[Piece, ...]:
     """Return every run of text and every picture of a document, in the order they are drawn."""
-    return [
-        piece
-        for number, page in enumerate(document.pages, 1)
-        for piece in _walk(page._page_box, _Place(number))
-    ]
+    found: list[Piece] = []
+    for number, page in enumerate(document.pages, 1):
+        _walk(page._page_box, _Place(number), found)
+    return tuple(found)
 
 
-def _walk(box: Any, place: _Place) -> Iterator[Piece]:
-    place = _step(box, place)
-    text = getattr(box, "text", None)
-    if isinstance(text, str):
-        if text.strip():
-            yield _text_piece(box, text, place)
-        return
-    if hasattr(box, "replacement"):
-        yield Piece(
-            place.page, rect_of(box), "", place.field, id(box), place.decoration, place.room, place.clipped
+def _walk(box: Any, place: _Place, found: list[Piece]) -> None:
+    placed = type(box) is Placeholder
+    if placed:
+        box = box._box
+    kind = type(box)
+    place = _step(box, place, is_block(box), placed)
+    if kind is Text:
+        if box.text.strip():
+            found.append(_text_piece(box, place))
+    elif is_replaced(box):
+        found.append(
+            Piece(
+                place.page,
+                rect_of(box),
+                "",
+                place.field,
+                id(box),
+                place.decoration,
+                place.room,
+                place.clipped,
+            )
         )
-        return
-    for child in getattr(box, "children", ()):
-        yield from _walk(child, place)
+    else:
+        for child in box.children:
+            _walk(child, place, found)
 
 
-def _step(box: Any, place: _Place) -> _Place:
-    element = getattr(box, "element", None)
-    style = getattr(box, "style", None)
+def _step(box: Any, place: _Place, is_block: bool, placed: bool) -> _Place:
+    """Return what is known inside a box; `placed` is one that is placed absolutely."""
+    element, style = box.element, box.style
     field, decoration, room, clipped = place.field, place.decoration, place.room, place.clipped
     block, sides = place.block, place.sides
-    if type(box).__name__ == "AbsolutePlaceholder" and not clipped:
+    if placed and not clipped:
         room = None  # placed on purpose, by the page or a box further up
     # A pseudo-element shares its element; only the element's own box carries the attributes on.
-    if element is not None and getattr(box, "element_tag", "").find("::") < 0:
+    if element is not None and "::" not in box.element_tag:
         field = element.get("data-field") or field
         decoration = decoration or element.get("data-decoration") is not None
-    kind = type(box).__name__
-    if kind in _BLOCKS:
+    if is_block and not placed:
         block, inner = id(box), content_rect(box)
         sides = (inner.left, inner.right)
-        hidden = style is not None and style["overflow"] != "visible" and kind != "PageBox"
+        hidden = style["overflow"] != "visible"
         if hidden or (element is not None and _has_fixed_height(style)):
-            outer = rect_of(box)
-            room, clipped = outer, hidden
-    if (block, field, decoration, room, clipped, sides) == (
-        place.block,
-        place.field,
-        place.decoration,
-        place.room,
-        place.clipped,
-        place.sides,
-    ):
+            room, clipped = rect_of(box), hidden
+    elif field == place.field and decoration == place.decoration and room is place.room:
         return place
     return _Place(place.page, field, block, decoration, room, clipped, sides)
 
 
-_BLOCKS = {
-    "BlockBox",
-    "BlockReplacedBox",
-    "InlineBlockBox",
-    "FlexBox",
-    "GridBox",
-    "InlineFlexBox",
-    "InlineGridBox",
-    "TableCellBox",
-    "TableBox",
-    "MarginBox",
-    "FootnoteAreaBox",
-}
-
-
 def _has_fixed_height(style: Any) -> bool:
-    if style is None:
-        return False
     return style["height"] != "auto" or getattr(style["max_height"], "value", float("inf")) != float("inf")
 
 
-def _text_piece(box: Any, text: str, place: _Place) -> Piece:
-    size = box.style["font_size"]
+def _text_piece(box: Any, place: _Place) -> Piece:
+    size, text = box.style["font_size"], box.text
     baseline = box.position_y + box.baseline
     rect = Rect(
         box.position_x * MM_PER_PX,
@@ -175,7 +130,7 @@ def _text_piece(box: Any, text: str, place: _Place) -> Piece:
         place.decoration,
         place.room,
         place.clipped,
-        size * 0.75,
+        size * PT_PER_PX,
         place.sides,
         _ends_hyphenated(box, text),
     )
@@ -186,21 +141,53 @@ def _ends_hyphenated(box: Any, text: str) -> bool:
     return text.endswith(("‐", sign)) and box.style["hyphens"] == "auto"
 
 
-def elements(document: Any, attribute: str) -> Iterator[tuple[int, Any]]:
-    """Yield page number and box of every element that has an attribute."""
+def marked_boxes(document: Any, attribute: str) -> tuple[MarkedBox, ...]:
+    """Return the blocks of every element that has an attribute, page by page."""
+    return tuple(
+        MarkedBox(number, value, id(box.element), rect_of(box), _feet(box))
+        for number, page in enumerate(document.pages, 1)
+        for box in page._page_box.descendants()
+        if box.element is not None and is_block(box) and (value := box.element.get(attribute)) is not None
+    )
+
+
+def _feet(box: Any) -> tuple[float, ...]:
+    """Return the lower edges of what flows in a box."""
+    return tuple(
+        (child.position_y + child.margin_height() - child.margin_bottom) * MM_PER_PX
+        for child in box.children
+        if child.is_in_normal_flow()
+    )
+
+
+def photo_boxes(document: Any) -> Iterator[tuple[Any, Frame]]:
+    """Yield the laid-out boxes of photos with their frames, page by page."""
     for number, page in enumerate(document.pages, 1):
-        for box in page._page_box.descendants():
-            element = getattr(box, "element", None)
-            if element is not None and element.get(attribute) is not None and type(box).__name__ in _BLOCKS:
-                yield number, box
+        for box in page._page_box.descendants(placeholders=True):
+            if not is_replaced(box) or (file := box.element.get("data-photo")) is None:
+                continue
+            width, height = box.width * MM_PER_PX, box.height * MM_PER_PX
+            yield box, Frame(file, width, height, _focus(box.element), number, box.element.get("data-field"))
 
 
-def page_area(document: Any, number: int) -> Rect:
-    """Return the content area of a page: the page without its margins."""
-    return content_rect(document.pages[number - 1]._page_box)
+def _focus(element: Any) -> tuple[float, float]:
+    parts = (element.get("data-focus") or "0.5 0.5").split()
+    return float(parts[0]), float(parts[1])
 
 
-def page_rect(document: Any, number: int) -> Rect:
-    """Return the trimmed page."""
-    page = document.pages[number - 1]
-    return Rect(0.0, 0.0, page.width * MM_PER_PX, page.height * MM_PER_PX)
+def source_texts(document: Any) -> dict[str | None, str]:
+    """Return the text of every field in the HTML, the innermost field of each text only."""
+    found: dict[str | None, list[str]] = defaultdict(list)
+
+    def collect(element: Any, field: str | None) -> None:
+        if not isinstance(element.tag, str) or element.tag in _SILENT:
+            return
+        field = element.get("data-field") or field
+        found[field].append(element.text or "")
+        for child in element:
+            collect(child, field)
+            found[field].append(child.tail or "")
+
+    collect(document._html.etree_element, None)
+    texts = {field: "".join(parts) for field, parts in found.items()}
+    return {field: text for field, text in texts.items() if text.strip()}

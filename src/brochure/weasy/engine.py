@@ -1,193 +1,85 @@
 """The engine: one WeasyPrint per process, with fonts and stylesheets prepared once."""
 
-import logging
-import re
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
-from brochure import scratch
 from brochure.i18n import _
-from brochure.layout.contract import Layout
-from brochure.layout.load import font_path
-from brochure.layout.merge import Merged
-from brochure.problems import Problem, Stage
-from brochure.weasy.startup import shut_out_system_fonts
+from brochure.problems import Problem, ProblemError, Stage
+from brochure.weasy.contract import prepare_weasyprint
+from brochure.weasy.logs import collected_log, log_problems
+from brochure.weasy.pages import LaidOutPages, Written
 from brochure.workspace import Workspace
-
-_MISSING_GLYPH = re.compile(r"\.notdef glyph rendered for (.+)$")
-
-
-class LogCollector(logging.Handler):
-    """Keeps what WeasyPrint logs, so that it becomes problems instead of console noise."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.records: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a record."""
-        self.records.append(record)
-
-
-@contextmanager
-def collected_log() -> Iterator[LogCollector]:
-    """Collect what WeasyPrint and fontTools log within a block."""
-    collector = LogCollector()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(collector)
-    propagate, logger.propagate = logger.propagate, False
-    try:
-        yield collector
-    finally:
-        logger.removeHandler(collector)
-        logger.propagate = propagate
-
-
-def log_problems(collector: LogCollector) -> list[Problem]:
-    """Return what was logged as problems, each once."""
-    found: dict[str, Problem] = {}
-    for record in collector.records:
-        text = record.getMessage()
-        if text not in found:
-            found[text] = _log_problem(text, record.levelno)
-    return list(found.values())
-
-
-def _log_problem(text: str, level: int) -> Problem:
-    if match := _MISSING_GLYPH.search(text):
-        return Problem(
-            code="glyph-missing",
-            message=_("the fonts have no sign for {signs}").format(signs=match[1]),
-            remedy=_("Replace these signs in the text, or give the layout a font that has them."),
-            details={"signs": match[1]},
-        )
-    if level >= logging.ERROR:
-        return Problem(
-            code="resource-failed",
-            message=_("something of the layout could not be used: {text}").format(text=text),
-            remedy=_("Mend or remove what the layout names here."),
-        )
-    return Problem(
-        code="style-ignored",
-        message=_("a style of the layout has no effect: {text}").format(text=text),
-        remedy=_("Take the style out of the layout, or write it as WeasyPrint knows it."),
-    )
 
 
 class Engine:
-    """Lays out and writes documents of one workspace; keep one per process.
+    """Lays out documents of one workspace; keep one per process.
 
-    Raises whatever WeasyPrint raises: callers that meet foreign layouts run it in a worker.
+    Takes plain values: HTML, the document's own style, paths of stylesheets, the first applied first. Raises
+    whatever WeasyPrint raises: callers that meet foreign layouts run it in a worker.
     """
 
     def __init__(self, workspace: Workspace) -> None:
-        shut_out_system_fonts()
+        """Prepare WeasyPrint. Raises ProblemError where it is not the one this was written for."""
+        prepare_weasyprint()
         from brochure.weasy.fetcher import ShutFetcher
-        from brochure.weasy.photos import photo_size
+        from brochure.weasy.sheets import Sheets
         from brochure.weasy.speedups import install_speedups
 
         install_speedups()
-        self.workspace = workspace
-        self.fetcher = ShutFetcher(workspace, photo_size)
-        self._sheets: dict[tuple[str, str], list[Any]] = {}
-        self._marked: set[tuple[str, str]] = set()
-        self._font_sheet: Any = None
+        self.fetcher = ShutFetcher(workspace)
+        self._sheets = Sheets(workspace, self.fetcher)
 
-    @cached_property
-    def fonts(self) -> Any:
-        """The font configuration that all documents share."""
-        from weasyprint.text.fonts import FontConfiguration
+    def judge_stylesheets(self, paths: Iterable[Path]) -> list[Problem]:
+        """Return what is wrong in stylesheets and the fonts they name: always the same, whoever parsed them first."""
+        return self._sheets.problems(paths)
 
-        fonts = FontConfiguration()
-        # Else it makes a folder for the fonts of stylesheets that a killed process leaves behind.
-        fonts._folder = Path(tempfile.mkdtemp(dir=scratch.folder()))
-        return fonts
+    def lay_out(self, html: str, style: str, stylesheets: Sequence[Path]) -> LaidOutPages:
+        """Return laid-out pages with placeholder photos.
 
-    @cached_property
-    def color_profiles(self) -> dict[str, Any]:
-        """The colour profiles that stylesheets and documents share."""
-        return {}
-
-    def font(self, name: str) -> Path:
-        """Return the path of a font file."""
-        return font_path(self.workspace, name)
-
-    def stylesheets(self, layout: Layout, edition: str) -> list[Any]:
-        """Return a layout's parsed stylesheets for an edition: shared ones first, its own last."""
-        key = (layout.name, edition)
-        if key not in self._sheets:
-            from brochure.weasy.speedups import has_marks
-
-            paths = self.stylesheet_files(layout, edition)
-            self._sheets[key] = [self._parse(path) for path in paths]
-            if any(has_marks(path.read_text(encoding="utf-8")) for path in paths):
-                self._marked.add(key)
-        return self._sheets[key]
-
-    @staticmethod
-    def stylesheet_files(layout: Layout, edition: str) -> list[Path]:
-        """Return the stylesheets of a layout that exist, in the order they apply."""
-        shared, own = layout.shared, layout.folder
-        names = (
-            shared / "fonts.css",
-            shared / "base.css",
-            own / "style.css",
-            shared / f"{edition}.css",
-            own / f"{edition}.css",
-        )
-        return [path for path in names if path.is_file()]
-
-    def _parse(self, path: Path) -> Any:
-        from weasyprint import CSS
-
-        from brochure.weasy.addresses import BASE_URL
-
-        url = urljoin(BASE_URL, f"layouts/{path.parent.name}/{path.name}")
-        return self._css(path.read_text(encoding="utf-8"), url, CSS)
-
-    def _css(self, text: str, url: str, make: Any) -> Any:
-        return make(
-            string=text,
-            base_url=url,
-            url_fetcher=self.fetcher,
-            font_config=self.fonts,
-            color_profiles=self.color_profiles,
-        )
-
-    def lay_out(self, merged: Merged, layout: Layout, edition: str, *, variant: str | None = None) -> Any:
-        """Return a WeasyPrint Document: pages laid out, photos still hollow."""
-        from weasyprint import CSS, HTML
-
-        from brochure.weasy.addresses import BASE_URL
-        from brochure.weasy.speedups import LeanHTML, has_marks
-
-        sheets = [*self.stylesheets(layout, edition), self._css(merged.stylesheet, BASE_URL, CSS)]
-        is_marked = (layout.name, edition) in self._marked or has_marks(merged.html + merged.stylesheet)
-        read: Any = HTML if is_marked else LeanHTML
-        html = read(string=merged.html, base_url=BASE_URL, url_fetcher=self.fetcher)
-        return html.render(
-            font_config=self.fonts,
-            color_profiles=self.color_profiles,
-            stylesheets=sheets,
-            pdf_variant=variant,
-        )
-
-    def plain_pdf(self, html: str) -> bytes:
-        """Return a PDF of a page that needs no layout, set in the shipped fonts."""
+        `style` is the document's own and applies last. The problems of `stylesheets` are not among those of
+        the pages. Raises ProblemError where no font is left to set text in: WeasyPrint would die.
+        """
         from weasyprint import HTML
 
+        from brochure.weasy.speedups import LeanHTML, has_marks
+
+        own = self._sheets.parse(style)
+        sheets = [*map(self._sheets.sheet, stylesheets), own]
+        self._see_fonts(html, stylesheets)
+        is_marked = any(sheet.has_marks for sheet in sheets) or has_marks(html)
+        pages = self._pages(html, HTML if is_marked else LeanHTML, sheets, self._sheets.color_profiles)
+        pages.problems = (*own.problems, *pages.problems)
+        return pages
+
+    def _pages(
+        self, html: str, read: Any, sheets: Iterable[Any], profiles: dict[str, Any] | None
+    ) -> LaidOutPages:
         from brochure.weasy.addresses import BASE_URL
 
-        if self._font_sheet is None:
-            self._font_sheet = self._parse(self.workspace.data / "layouts" / "shared" / "fonts.css")
-        page = HTML(string=html, base_url=BASE_URL, url_fetcher=self.fetcher)
-        data: bytes = page.write_pdf(font_config=self.fonts, stylesheets=[self._font_sheet])
-        return data
+        with collected_log() as log:
+            document = read(string=html, base_url=BASE_URL, url_fetcher=self.fetcher).render(
+                font_config=self._sheets.fonts,
+                color_profiles=profiles,
+                stylesheets=[sheet.css for sheet in sheets],
+            )
+        return LaidOutPages(document, self.fetcher, [*self._sheets.noted(), *log_problems(log)])
+
+    def _see_fonts(self, html: str, stylesheets: Sequence[Path]) -> None:
+        if not self._sheets.fonts.usable and "@font-face" not in html:
+            from brochure.weasy.fonts import no_font_problem
+
+            raise ProblemError(*self.judge_stylesheets(stylesheets), no_font_problem())
+
+    def plain_pdf(self, html: str, fonts: Path) -> Written:
+        """Return a PDF of a page that needs no layout; `fonts` is the stylesheet that names its fonts."""
+        from weasyprint import HTML
+
+        sheet = self._sheets.sheet(fonts)
+        self._see_fonts(html, [fonts])
+        pages = self._pages(html, HTML, [sheet], None)
+        written = pages.write_pdf()
+        return Written(written.data, (*sheet.problems, *pages.problems, *written.problems))
 
 
 def crash_problem(error: BaseException, document: str) -> Problem:

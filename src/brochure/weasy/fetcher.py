@@ -6,9 +6,6 @@ package's. Everything else is refused, whatever the content says: other schemes,
 lead outside.
 """
 
-import struct
-import zlib
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +14,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from brochure.i18n import _
 from brochure.problems import Problem
 from brochure.weasy.addresses import HOST, resolve
+from brochure.weasy.photos import photo_size, placeholder_png
 from brochure.workspace import Workspace
 
 _TYPES = {
@@ -31,29 +29,18 @@ _TYPES = {
 }
 
 
-def hollow_png(width: int, height: int) -> bytes:
-    """Return a PNG that has a size and no picture: it stands in for a photo while pages are laid out."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(b""))
-        + chunk(b"IEND", b"")
-    )
-
-
 class ShutFetcher(URLFetcher):  # type: ignore[misc]
     """Opens files of the workspace and the package; collects a problem for all else."""
 
-    def __init__(self, workspace: Workspace, photo_size: Callable[[Path], tuple[int, int]]) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(allowed_protocols=[])
         self._workspace = workspace
-        self._photo_size = photo_size
         self.problems: list[Problem] = []
+
+    def drained(self) -> list[Problem]:
+        """Return the problems since the last time, and forget them."""
+        found, self.problems = self.problems, []
+        return found
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Return what a URL names. Raises ValueError, and notes a problem, where that is refused."""
@@ -61,7 +48,7 @@ class ShutFetcher(URLFetcher):  # type: ignore[misc]
         if path is None:
             raise self._refusal(url)
         if self._is_photo(path):
-            return URLFetcherResponse(url, hollow_png(*self._photo_size(path)), {"Content-Type": "image/png"})
+            return URLFetcherResponse(url, placeholder_png(*photo_size(path)), {"Content-Type": "image/png"})
         kind = _TYPES.get(path.suffix.lower(), "application/octet-stream")
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 

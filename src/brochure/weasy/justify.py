@@ -7,6 +7,8 @@ blocks, in whole lines while that is possible, so that neighbouring lines keep s
 from collections.abc import Iterator
 from typing import Any
 
+from brochure.weasy.kinds import Line, is_replaced
+
 MOST_LINES = 4  # a column that lacks more is left as it is: it would look torn
 
 
@@ -14,19 +16,15 @@ def justify_columns(document: Any) -> None:
     """Stretch the columns of every `data-columns` box to a common foot, where blocks can be moved apart."""
     for page in document.pages:
         for box in page._page_box.descendants():
-            element = getattr(box, "element", None)
-            if element is not None and element.get("data-columns") is not None and _is_own(box):
+            element = box.element
+            if element is not None and element.get("data-columns") is not None and not box.is_column:
                 for group in _groups(box):
                     _justify(group)
 
 
-def _is_own(box: Any) -> bool:
-    return hasattr(box, "children") and not getattr(box, "is_column", False)
-
-
 def _groups(box: Any) -> Iterator[list[Any]]:
     """Yield the columns that stand side by side, by their common top."""
-    columns = [child for child in box.children if getattr(child, "is_column", False)]
+    columns = [child for child in box.children if child.is_column]
     by_top: dict[float, list[Any]] = {}
     for column in columns:
         by_top.setdefault(round(column.position_y, 1), []).append(column)
@@ -37,7 +35,7 @@ def _foot(box: Any) -> float:
     """Return the lower edge of the last line or picture in a column, in px."""
     lowest = float(box.position_y)
     for child in box.descendants():
-        if type(child).__name__ in ("LineBox", "BlockReplacedBox", "InlineReplacedBox"):
+        if type(child) is Line or is_replaced(child):
             lowest = max(lowest, child.position_y + child.margin_height())
     return lowest
 
@@ -59,18 +57,18 @@ def _justify(columns: list[Any]) -> None:
 def _blocks(column: Any) -> list[Any]:
     """Return the blocks of a column between which space may be put, headings kept with what follows."""
     found = [child for child in column.children if child.is_in_normal_flow()]
-    while len(found) == 1 and getattr(found[0], "children", None) and _holds_blocks(found[0]):
+    while len(found) == 1 and found[0].children and _holds_blocks(found[0]):
         found = [child for child in found[0].children if child.is_in_normal_flow()]
     return found
 
 
 def _holds_blocks(box: Any) -> bool:
-    return all(hasattr(child, "children") and type(child).__name__ != "LineBox" for child in box.children)
+    return all(type(child) is not Line for child in box.children)
 
 
 def _line_height(column: Any) -> float:
     for child in column.descendants():
-        if type(child).__name__ == "LineBox":
+        if type(child) is Line:
             return float(child.height)
     return 0.0
 
@@ -97,4 +95,4 @@ def _spread(blocks: list[Any], lacking: float, line: float) -> None:
 
 
 def _is_heading(block: Any) -> bool:
-    return getattr(block, "element_tag", "") in ("h1", "h2", "h3", "h4")
+    return block.element_tag in ("h1", "h2", "h3", "h4")

@@ -1,28 +1,32 @@
-"""Photos in a document: hollow while pages are laid out, then filled with what is seen of them.
+"""Photos in a document: placeholders while pages are laid out, then filled with what is seen of them.
 
 Once a page is laid out, the box of every photo is known, so each is cropped to exactly the part that is
-seen, scaled once for its edition, and put in the place of the hollow picture.
+seen, scaled once for its edition, and put in the place of its placeholder.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import struct
+import zlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-MM_PER_PX = 25.4 / 96
+from brochure.weasy.placed import Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where a photo is seen: its file (relative to content/photos), the box in mm, and what stays in view."""
+def placeholder_png(width: int, height: int) -> bytes:
+    """Return a PNG that has a size and no picture: it stands in for a photo while pages are laid out."""
 
-    file: str
-    width: float
-    height: float
-    focus: tuple[float, float]
-    page: int
-    field: str | None
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b""))
+        + chunk(b"IEND", b"")
+    )
 
 
 @cache
@@ -39,25 +43,8 @@ def photo_size(path: Path) -> tuple[int, int]:
     return _size(path, path.stat().st_mtime_ns)
 
 
-def photo_boxes(document: Any) -> Iterator[tuple[Any, Frame]]:
-    """Yield the laid-out boxes of photos with their frames, page by page."""
-    for number, page in enumerate(document.pages, 1):
-        for box in page._page_box.descendants(placeholders=True):
-            element = getattr(box, "element", None)
-            if element is None or not hasattr(box, "replacement") or element.get("data-photo") is None:
-                continue
-            width, height = box.width * MM_PER_PX, box.height * MM_PER_PX
-            file, path = element.get("data-photo"), element.get("data-field")
-            yield box, Frame(file, width, height, _focus(element), number, path)
-
-
-def _focus(element: Any) -> tuple[float, float]:
-    parts = (element.get("data-focus") or "0.5 0.5").split()
-    return float(parts[0]), float(parts[1])
-
-
-def fill_photos(document: Any, prepare: Callable[[Frame], bytes]) -> list[Frame]:
-    """Put the prepared picture in the place of every hollow one; return the frames that were filled.
+def fill_photos(document: Any, prepare: Callable[[Frame], bytes]) -> tuple[Frame, ...]:
+    """Put the prepared picture in the place of every placeholder; return the frames that were filled.
 
     `prepare` returns the bytes of a JPEG or PNG that has the frame's proportions.
     """
@@ -67,10 +54,12 @@ def fill_photos(document: Any, prepare: Callable[[Frame], bytes]) -> list[Frame]
     from PIL import Image
     from weasyprint.images import RasterImage
 
+    from brochure.weasy.boxes import photo_boxes
+
     frames: list[Frame] = []
     for box, frame in photo_boxes(document):
         data = prepare(frame)
         with Image.open(io.BytesIO(data)) as picture:
             box.replacement = RasterImage(picture, sha256(data).hexdigest(), data)
         frames.append(frame)
-    return frames
+    return tuple(frames)

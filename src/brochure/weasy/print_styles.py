@@ -44,9 +44,7 @@ def style_problems(document: Any, stylesheets: Iterable[Path]) -> list[Problem]:
 
 
 def _codes(box: Any) -> Iterator[str]:
-    style = getattr(box, "style", None)
-    if style is None:
-        return
+    style = box.style
     kinds = [kind for kind, _image in style["background_image"]] + [style["border_image_source"][0]]
     if any("gradient" in kind for kind in kinds) or _draws_gradient(box):
         yield "gradient-in-print"
@@ -54,21 +52,23 @@ def _codes(box: Any) -> Iterator[str]:
         yield "shadow-in-print"
     if style["opacity"] < 1:
         yield "opacity-in-print"
-    widths = (getattr(box, f"border_{side}_width", 0) or 0 for side in _SIDES)
-    borders = zip((style[f"border_{side}_style"] for side in _SIDES), widths, strict=True)
+    borders = ((style[f"border_{side}_style"], style[f"border_{side}_width"]) for side in _SIDES)
     if any(kind in _SHADED and width > 0 for kind, width in borders):
         yield "border-in-print"
 
 
 def _draws_gradient(box: Any) -> bool:
     """Tell whether a box is a drawing (inline or a file) with a gradient, or a gradient as a picture."""
-    picture = getattr(box, "replacement", None)
-    if picture is None:
+    from weasyprint.images import Gradient, SVGImage
+
+    from brochure.weasy.kinds import is_replaced
+
+    if not is_replaced(box):
         return False
-    if "Gradient" in type(picture).__name__:
-        return True
-    drawing = getattr(getattr(picture, "_svg", None), "tree", None)
-    return drawing is not None and _holds_gradient(drawing)
+    picture = box.replacement
+    return isinstance(picture, Gradient) or (
+        isinstance(picture, SVGImage) and _holds_gradient(picture._svg.tree)
+    )
 
 
 def _holds_gradient(node: Any) -> bool:
@@ -78,10 +78,9 @@ def _holds_gradient(node: Any) -> bool:
 
 def _element(box: Any) -> str:
     """Return a box as a stylesheet names it: `div.cover`, `p::before`, `@page`."""
-    tag = getattr(box, "element_tag", None)
+    tag, element = box.element_tag, box.element
     if tag is None:
         return "@page"
-    element = getattr(box, "element", None)
     classes = (element.get("class") or "").split() if element is not None else []
     name, mark, pseudo = str(tag).rpartition("}")[2].partition("::")
     return "".join([name, *(f".{one}" for one in classes), mark, pseudo])

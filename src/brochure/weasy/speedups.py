@@ -1,20 +1,17 @@
-"""Shortcuts through WeasyPrint's styles: the same values with a third less work for each layout pass.
+"""Speed-ups of WeasyPrint's styles: the same values with a third less work for each layout pass.
 
 WeasyPrint 70 works every property of every box out in full, although most are initial or inherited, and
 styles six pseudo-elements of every element for the sake of lists and footnotes. These are its private
-parts: in another version nothing is changed, and pages only take longer. The tests compare every style.
+parts; `contract.py` sees that they are as they were. The tests compare every style.
 """
 
 import re
 from collections.abc import Mapping, Sized
-from contextlib import suppress
 from copy import copy
 from functools import cache, wraps
 from typing import Any
 
 from weasyprint import HTML
-
-from brochure.weasy.tagging import WEASYPRINT
 
 _SPECIAL = {"position", "float", "display", "page"}  # their values are worked out together, or from afar
 _NOTES = {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
@@ -34,7 +31,7 @@ class LeanHTML(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
         sheets: list[Any] = super()._ua_stylesheets(forms)
-        return [_lean(sheet) for sheet in sheets] if _is_known() else sheets
+        return [_lean(sheet) for sheet in sheets]
 
 
 def has_marks(text: str) -> bool:
@@ -45,10 +42,9 @@ def has_marks(text: str) -> bool:
 @cache
 def install_speedups() -> None:
     """Let WeasyPrint look up what it works out anew for every document, in this process from now on."""
-    if _is_known():
-        _look_styles_up()
-        _look_arrays_up()
-        _keep_long_paths()
+    _look_styles_up()
+    _look_arrays_up()
+    _keep_long_paths()
 
 
 def _look_styles_up() -> None:
@@ -119,18 +115,10 @@ def _keep_long_paths() -> None:
 
 def parse_types() -> None:
     """Let cffi parse the types that every document needs, 5 ms each, before workers are forked."""
-    from cffi import CDefError  # type: ignore[import-untyped]
     from weasyprint.text.ffi import ffi
 
     for name in _TYPES:
-        with suppress(CDefError):  # one that another version does not know
-            ffi.typeof(name)
-
-
-def _is_known() -> bool:
-    import weasyprint
-
-    return str(weasyprint.__version__).startswith(WEASYPRINT)
+        ffi.typeof(name)
 
 
 def _initial_values() -> Mapping[str, Any]:

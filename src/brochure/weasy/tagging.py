@@ -1,8 +1,9 @@
 """Tagging: WeasyPrint's own tag builder replaced by ours, in this one place.
 
 WeasyPrint 70 writes an element once for every line and page it is spread over, tags running heads, and
-drops languages, table scopes and the spaces at line ends. Its hooks are private: a version guard says so
-before anything goes wrong unseen.
+drops languages, table scopes and the spaces at line ends. Its hooks are private; `contract.py` sees that
+they are as they were. The public `write_pdf(finisher=…)` comes after WeasyPrint has written tags of its own,
+and is not told where they stand on the pages.
 """
 
 from collections.abc import Iterator
@@ -16,12 +17,6 @@ from brochure.weasy.structure.leaves import Leaf, Source, Walked, walk
 from brochure.weasy.structure.nodes import Node, build
 from brochure.weasy.structure.objects import Writer
 from brochure.weasy.structure.words import HYPHEN, with_words
-
-WEASYPRINT = "70."
-
-
-class UnknownEngineError(RuntimeError):
-    """The WeasyPrint that is installed is not the one whose insides are used here."""
 
 
 @dataclass(slots=True)
@@ -44,15 +39,9 @@ def plan(document: Any) -> Reading:
 
 @contextmanager
 def own_tags(reading: Reading) -> Iterator[None]:
-    """Let WeasyPrint write our structure tree within a block.
-
-    Raises UnknownEngineError where WeasyPrint is of another version.
-    """
-    import weasyprint
+    """Let WeasyPrint write our structure tree within a block."""
     from weasyprint import pdf
 
-    if not weasyprint.__version__.startswith(WEASYPRINT):
-        raise UnknownEngineError(f"WeasyPrint {weasyprint.__version__} is not {WEASYPRINT}x")
     kept = pdf.add_tags, pdf.Stream
     pdf.add_tags = partial(_add_tags, reading)
     pdf.Stream = partial(_stream_class(), reading)
@@ -86,10 +75,9 @@ def _stream_class() -> Any:
 
         def clone(self, **kwargs: Any) -> Any:
             """Return a stream for a group; its content is read where the group is drawn."""
-            names = ("fonts", "page_rectangle", "resources", "images", "tags", "color_profiles")
-            for name in (*names, "output_intent"):
-                kwargs.setdefault(name, getattr(self, f"_{name}", None))
-            kwargs["page_rectangle"] = self.page_rectangle
+            for name in ("fonts", "resources", "images", "tags", "color_profiles", "output_intent"):
+                kwargs.setdefault(name, getattr(self, f"_{name}"))
+            kwargs.setdefault("page_rectangle", self.page_rectangle)
             kwargs.setdefault("compress", self.compress)
             return type(self)(self._reading, **kwargs)
 

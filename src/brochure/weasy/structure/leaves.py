@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from brochure.weasy.kinds import Cell, Line, Margin, Placeholder, Row, RowGroup, Text, is_replaced
 from brochure.weasy.structure.roles import is_unread
 
 _QUOTES = "“”‘’«»\"'"
@@ -31,8 +32,7 @@ class Leaf:
     @property
     def text(self) -> str | None:
         """The words; None for a picture."""
-        text = getattr(self.box, "text", None)
-        return text if isinstance(text, str) else None
+        return self.box.text if type(self.box) is Text else None
 
 
 @dataclass(slots=True)
@@ -87,49 +87,43 @@ def walk(document: Any, source: Source) -> Walked:
 def _boxes(children: Any) -> Iterator[Any]:
     for child in children:
         # An absolutely placed box stands in the tree as a placeholder.
-        yield child._box if type(child).__name__ == "AbsolutePlaceholder" else child
+        yield child._box if type(child) is Placeholder else child
 
 
 def _walk(box: Any, place: _Place, source: Source, found: Walked, repeated: set[Any], seen: set[Any]) -> None:
     found.boxes.append((box, place.page))
-    kind = type(box).__name__
+    kind = type(box)
     element = box.element if box.element in source.chains else place.element
-    tag = getattr(box, "element_tag", None) or ""
-    unread = place.unread or kind == "MarginBox"
+    tag = box.element_tag or ""
+    unread = place.unread or kind is Margin
     if element is not None and element is not place.element:
         unread = unread or any(is_unread(one) for one in source.chains[element])
     if _is_repeated_kind(box):
         unread = unread or element in repeated
         seen.add(element)
-    line = id(box) if kind == "LineBox" else place.line
+    line = id(box) if kind is Line else place.line
     marker, generated = place.marker or tag.endswith("::marker"), place.generated or "::" in tag
     place = _Place(place.page, element, marker, generated, line, unread)
-    if kind in ("TableCellBox", "TableRowBox") and tag in ("tr", "td", "th") and not unread:
+    if kind in (Cell, Row) and tag in ("tr", "td", "th") and not unread:
         found.cells.append((box, place.page))
-    if _is_leaf(box):
+    if kind is Text or is_replaced(box):
         chain = source.chains.get(element, ())
         silent = unread or not chain or box.style["visibility"] != "visible"
         silent = silent or (generated and not marker and _is_ornament(box))
         found.leaves.append(Leaf(box, place.page, chain, place.marker, place.line, silent))
         return
-    for child in _boxes(getattr(box, "children", ())):
+    for child in _boxes(box.children):
         _walk(child, place, source, found, repeated, seen)
-
-
-def _is_leaf(box: Any) -> bool:
-    return isinstance(getattr(box, "text", None), str) or hasattr(box, "replacement")
 
 
 def _is_ornament(box: Any) -> bool:
     """Tell whether a sign that a stylesheet adds is only for the eye: neither words nor a quotation mark."""
-    text = getattr(box, "text", None)
-    return not isinstance(text, str) or not any(sign.isalnum() or sign in _QUOTES for sign in text)
+    return type(box) is not Text or not any(sign.isalnum() or sign in _QUOTES for sign in box.text)
 
 
 def _is_repeated_kind(box: Any) -> bool:
     """Tell whether a box comes again on following pages: table heads and feet, fixed boxes."""
-    style = getattr(box, "style", None)
-    if style is None or box.element is None:
+    if box.element is None:
         return False
-    repeats = getattr(box, "is_header", False) or getattr(box, "is_footer", False)
-    return bool(repeats) or style["position"] == "fixed"
+    repeats = type(box) is RowGroup and (box.is_header or box.is_footer)
+    return bool(repeats or box.style["position"] == "fixed")

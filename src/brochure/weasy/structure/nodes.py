@@ -168,7 +168,7 @@ def build(source: Source, walked: Walked, marked: Iterable[tuple[Leaf, int]]) ->
     for box, page in walked.boxes:
         if id(box) in cells:
             builder.add_cell(box, page)
-        if getattr(box, "link_annotation", None) is not None:
+        if box.link_annotation is not None:
             builder.add_link(box, page)
         if id(box) in numbers:
             builder.add_leaf(*numbers[id(box)])
