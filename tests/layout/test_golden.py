@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
+from brochure.finishing.editions import editions
 from brochure.layout.fit_choice import middling
 from brochure.render.renderer import Rendering, RenderRequest
 from tests.render.documents import Desk
@@ -30,7 +31,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def producer_and_order(desk: Desk, layout: str) -> tuple[object, RenderRequest]:
     towns = {stem: desk.shipped(stem) for stem in ("halle", "izegem")}
     stem = None if layout == "label-brochure" else "halle"
-    return desk.producer(layout, towns), RenderRequest(stem, "screen")
+    return desk.producer(layout, towns), RenderRequest(stem, editions()["screen"])
 
 
 # ---- HTML ---------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def lay_out(engine: Engine, tmp_path: Path) -> Callable[..., Any]:
         contract = LayoutContract.model_validate(
             {"subject": "municipality", "page": {"size": "A4"}, "pages": {"exactly": 1}}
         )
-        layout = Layout(f"bare-{tmp_path.name}", folder, package_data() / "layouts" / "shared", contract)
+        layout = Layout(f"bare-{tmp_path.name}", folder, package_data() / "layouts" / "shared", contract, ())
         html = f'<html lang="nl"><head><title>t</title></head><body>{body}</body></html>'
         merged = Merged(html, BASE + style, Palette("screen", {}), frozenset())
         # Only the fonts of the shared styles: the tests bring their own boxes.

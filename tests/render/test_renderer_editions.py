@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from brochure.content.model import Municipality
-from brochure.layout.contract import EDITIONS
+from brochure.finishing.editions import editions, usual
 from brochure.layout.load import load_layout
 from brochure.layout.merge import Material
 from brochure.press.profile import DEFAULT, load_profile
@@ -36,7 +36,7 @@ MUCH = {
 def kit(tmp_path_factory: pytest.TempPathFactory) -> WorkerContext:
     desk = Desk(tmp_path_factory.mktemp("desk"))
     workspace: Workspace = desk.engine.workspace
-    layout = load_layout(workspace, package_data() / "layouts" / "factsheet")
+    layout = load_layout(workspace, package_data() / "layouts" / "factsheet", editions())
     material = Material(desk.publication, desk.label, {})
     return WorkerContext(workspace, {"factsheet": layout}, material, load_profile(DEFAULT), Options())
 
@@ -50,7 +50,7 @@ def facts(kit: WorkerContext, case: Municipality, *editions: str) -> dict[str, d
 
 @pytest.mark.parametrize("case", MUCH.values(), ids=MUCH)
 def test_editions_leave_out_the_same(kit: WorkerContext, case: Municipality) -> None:
-    found = facts(kit, case, *EDITIONS)
+    found = facts(kit, case, *usual())
     left = {(tuple(one["left_out"]), tuple(one["shortened"])) for one in found.values()}
     assert len(left) == 1
     assert any(left)

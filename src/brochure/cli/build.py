@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from brochure.cli.options import format_option, workspace_option
+from brochure.finishing.editions import editions as known_editions
 from brochure.i18n import _
 from brochure.problems import ExitCode, ProblemError, exit_code
 from brochure.workspace import Workspace
@@ -53,7 +54,7 @@ Examples:
     "--edition",
     "editions",
     multiple=True,
-    type=click.Choice(["print", "screen", "office"]),
+    type=click.Choice(list(known_editions())),
     help=_("Only this edition; may be repeated."),
 )
 @click.option(

@@ -15,8 +15,6 @@ from brochure.i18n import _
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace, stem_of, typed_stem
 
-SUFFIXES = (".yaml", ".yml")
-
 
 @dataclass(frozen=True)
 class Content:
@@ -92,17 +90,6 @@ def _with(loaded: Loaded[T], more: Iterable[Problem]) -> Loaded[T]:
     return replace(loaded, problems=[*loaded.problems, *kept])
 
 
-def municipality_files(workspace: Workspace) -> dict[str, list[Path]]:
-    """Return the YAML files of municipalities by stem; more than one for a stem is an error."""
-    if not workspace.municipalities.is_dir():
-        return {}
-    found: dict[str, list[Path]] = {}
-    for path in sorted(workspace.municipalities.iterdir()):
-        if path.suffix.lower() in SUFFIXES and not path.name.startswith("."):
-            found.setdefault(stem_of(path.stem), []).append(path)
-    return dict(sorted(found.items()))
-
-
 def load_content(workspace: Workspace, only: Iterable[str] | None = None) -> Content:
     """Return the content of a workspace; `only` names the municipalities wanted, all by default.
 
@@ -111,7 +98,7 @@ def load_content(workspace: Workspace, only: Iterable[str] | None = None) -> Con
     publication = load_publication(workspace)
     latest = int(publication.value.date[:4]) if publication.value else None
     label = load_label(workspace, latest)
-    files = municipality_files(workspace)
+    files = workspace.municipality_files()
     wanted, problems = _select(workspace, files, only)
     problems = [*publication.problems, *label.problems, *problems]
     sources = [loaded.source for loaded in (publication, label)]

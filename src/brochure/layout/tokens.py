@@ -9,6 +9,8 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from brochure.layout.edition import Column
+
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Percent = Annotated[float, Field(ge=0, le=100)]
 Build = tuple[Percent, Percent, Percent, Percent]
@@ -24,11 +26,11 @@ class Colour(BaseModel):
     print: Build
     office: Hex | None = None
 
-    def css(self, edition: str, press_build: "PressBuild | None" = None, name: str = "") -> str:
-        """Return the colour as CSS for an edition; a press may have a build of its own."""
-        if edition == "print":
+    def css(self, column: Column, press_build: "PressBuild | None" = None, name: str = "") -> str:
+        """Return the colour as CSS, from one column; a press may have a build of its own."""
+        if column == "ink":
             return device_cmyk(press_build(name, self.print) if press_build else self.print)
-        return (self.office or self.screen) if edition == "office" else self.screen
+        return (self.office or self.screen) if column == "office" else self.screen
 
 
 class Accent(BaseModel):
@@ -54,7 +56,7 @@ class Tokens(BaseModel):
 class Palette:
     """The colours of one document: token name to CSS colour."""
 
-    edition: str
+    column: Column
     colours: dict[str, str]
 
     def __getitem__(self, name: str) -> str:
@@ -100,19 +102,19 @@ def is_hex(value: str) -> bool:
 
 
 def make_palette(
-    tokens: Tokens, edition: str, accent: str | None, press_build: PressBuild | None = None
+    tokens: Tokens, column: Column, accent: str | None, press_build: PressBuild | None = None
 ) -> Palette:
     """Return the palette of a document: all tokens, with `accent`, `on-accent`, `accent-tint`, `accent-deep`.
 
     An accent of the municipality's own (`#2b63e8`) gets its companions by mixing with paper and ink.
     """
     known = tokens.colours
-    colours = {name: colour.css(edition, press_build, name) for name, colour in known.items()}
+    colours = {name: colour.css(column, press_build, name) for name, colour in known.items()}
     if accent and is_hex(accent):
         from brochure.layout.accents import own_accent
 
         own = own_accent(tokens, accent)
-        colours |= {name: colour.css(edition, press_build, name) for name, colour in own.items()}
+        colours |= {name: colour.css(column, press_build, name) for name, colour in own.items()}
     else:
         family = tokens.accents[accent if accent in tokens.accents else tokens.default_accent]
         names = {
@@ -122,4 +124,4 @@ def make_palette(
             "accent-deep": family.deep,
         }
         colours |= {name: colours[token] for name, token in names.items()}
-    return Palette(edition, colours)
+    return Palette(column, colours)

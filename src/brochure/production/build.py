@@ -6,13 +6,14 @@ from shutil import rmtree
 from typing import Any
 
 from brochure.files import sweep, why_not_written, write_whole
+from brochure.finishing.editions import editions, usual
 from brochure.i18n import _
 from brochure.problems import Problem, Severity, Stage, is_blocking
 from brochure.production.build_settings import Setting
 from brochure.production.content_index import ContentIndex
 from brochure.production.fingerprint import Fingerprints, tool_digest
 from brochure.production.jobs import Job, Result
-from brochure.production.output_names import EDITIONS, orphans
+from brochure.production.output_names import orphans
 from brochure.production.records import Ledger
 from brochure.production.report import digest_facts, write_report
 from brochure.production.request import Listener, Outcome, Request
@@ -86,7 +87,8 @@ class _Build:
         from brochure import finishing
         from brochure.production import worker
 
-        worker.prepare([finishing.module_of(edition) for edition in asked.editions or EDITIONS])
+        names = asked.editions or usual()
+        worker.prepare(sorted({module for name in names for module in finishing.needs(name)}))
 
     # ---- planning ---------------------------------------------------------------------------
 
@@ -95,13 +97,13 @@ class _Build:
         if self.knowledge.facts("").broken:
             return []
         stems = self.knowledge.sound(self.knowledge.stems)
-        editions = self.request.editions or EDITIONS
+        asked = self.request.editions or usual()
         found = []
         for name, facts in self.setting.layouts.items():
             about = stems if facts["subject"] == "municipality" else [""]
             if facts["subject"] == "label" and self.request.municipalities:
                 about = [""] if name in self.request.layouts else []
-            wanted = [edition for edition in EDITIONS if edition in editions and edition in facts["editions"]]
+            wanted = [edition for edition in editions() if edition in asked and edition in facts["editions"]]
             found += [Job(name, stem, edition) for stem in about for edition in wanted]
         return found
 

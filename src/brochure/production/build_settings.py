@@ -1,13 +1,17 @@
 """The setting of a build: its layouts and press profile, remembered so that a no-op reads no YAML."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from brochure.finishing.editions import editions, usual
 from brochure.i18n import _, language
+from brochure.nearest import nearest
 from brochure.problems import Problem
+from brochure.production.fingerprint import digest_of
+from brochure.production.jobs import Job
 from brochure.production.request import Request
 from brochure.production.store import Store
 from brochure.workspace import MARKER, Workspace
@@ -36,12 +40,16 @@ class Setting:
         facts = self.all_layouts[layout]
         return Path(facts["folder"]), Path(facts["shared"])
 
+    def deciding(self, job: Job) -> list[str]:
+        """Return the editions that decide what a document leaves out; of one about the label, none does."""
+        return list(self.all_layouts[job.layout]["deciding"]) if job.stem else []
+
     @cached_property
     def read_layouts(self) -> dict[str, Any]:
         """The layouts themselves (brochure.layout.contract.Layout), read when something is to be made."""
         from brochure.layout.load import load_layouts
 
-        return load_layouts(self._workspace)[0]
+        return load_layouts(self._workspace, editions())[0]
 
     @cached_property
     def profile(self) -> Any:
@@ -54,7 +62,7 @@ class Setting:
 
     @property
     def _prints(self) -> bool:
-        return not self._request.editions or "print" in self._request.editions
+        return any(editions()[name].uses_press for name in self._request.editions or usual())
 
     def _press_name(self) -> str:
         from brochure.content.load import load_publication
@@ -81,7 +89,10 @@ class Setting:
             files += [*sorted((self._workspace.content / "press").glob("*")), *sorted(packaged.glob("*"))]
             files.append(self._workspace.root / MARKER)
         digests = [[str(path), self._store.digest(path)] for path in files]
-        asked = [self._request.press, self._prints, language(), self._tool]
+        known = digest_of(
+            [asdict(edition) for edition in editions().values()]
+        )  # a contract may name each of them
+        asked = [self._request.press, self._prints, language(), self._tool, known]
         return {"files": digests, "asked": asked}
 
     def _remembered(self) -> dict[str, Any] | None:
@@ -101,13 +112,14 @@ class Setting:
         from brochure.layout.load import load_layouts
 
         key = self._key()
-        layouts, problems = load_layouts(self._workspace)
+        layouts, problems = load_layouts(self._workspace, editions())
         icc = self.profile.icc_path if self._prints else None
         facts = {
             "layouts": {
                 name: {
                     "subject": layout.contract.subject,
-                    "editions": list(layout.contract.editions),
+                    "editions": [edition.name for edition in layout.editions],
+                    "deciding": [edition.name for edition in layout.deciding],
                     "folder": str(layout.folder),
                     "shared": str(layout.shared),
                 }
@@ -123,11 +135,11 @@ class Setting:
 
 
 def _unknown(name: str, known: list[str]) -> Problem:
-    near = get_close_matches(name, known, n=1, cutoff=0.4)
+    near = nearest(name, known, cutoff=0.4)
     return Problem(
         code="unknown-layout",
         message=_("there is no layout {name}").format(name=name),
-        remedy=_("Did you mean {near}?").format(near=near[0])
+        remedy=_("Did you mean {near}?").format(near=near)
         if near
         else _("Known: {names}.").format(names=", ".join(known) or "–"),
     )

@@ -14,7 +14,6 @@ from typing import Any
 
 from brochure.i18n import language
 from brochure.problems import Problem, Severity
-from brochure.production.output_names import municipality_paths
 from brochure.production.packed_content import CheckedFile, PackedMunicipalities
 from brochure.production.store import Store
 from brochure.workspace import Workspace, typed_stem
@@ -52,7 +51,7 @@ class ContentIndex:
     @cached_property
     def paths(self) -> dict[str, list[Path]]:
         """The municipality files by stem; more than one for a stem is an error that loading finds."""
-        return municipality_paths(self.workspace.municipalities)
+        return self.workspace.municipality_files()
 
     @cached_property
     def stems(self) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Generator, Mapping
 from functools import partial
 from typing import Any
 
+from brochure.finishing.editions import editions
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.merge import Material
 from brochure.production.context import WorkerContext
@@ -24,10 +25,10 @@ def tasks_of(jobs: list[Job], chosen: Mapping[str, Mapping[str, Any]]) -> list[T
     for job in jobs:
         groups.setdefault((job.layout, job.stem), []).append(job.edition)
     tasks = []
-    for (layout, stem), editions in groups.items():
-        files = {edition: Job(layout, stem, edition).file for edition in ("print", "screen", "office")}
+    for (layout, stem), asked in groups.items():
+        files = {edition: Job(layout, stem, edition).file for edition in editions()}
         known = {edition: FitChoice.from_json(chosen[f]) for edition, f in files.items() if f in chosen}
-        parts = [tuple(editions)] if stem else [(edition,) for edition in editions]
+        parts = [tuple(asked)] if stem else [(edition,) for edition in asked]
         tasks += [Task(layout, stem, part, known) for part in parts]
     return sorted(tasks, key=lambda task: (bool(task.stem), task.layout, task.stem, task.editions))
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from brochure.finishing.editions import editions, source
 from brochure.i18n import language
 from brochure.production.jobs import Options
 from brochure.production.native import hyphenation_patterns, native_libraries
@@ -42,7 +43,6 @@ LIBRARIES = (
 )
 # Rooms of the package that no document passes through.
 _ASIDE = ("_data", "cli", "importing", "mail", "profiles")
-_EDITION_STYLES = {f"{edition}.css": edition for edition in ("print", "screen", "office")}
 _FONT = re.compile(rb"/fonts/([\w.-]+)")
 
 
@@ -52,10 +52,13 @@ def digest_of(value: Any) -> str:
 
 
 def tool_digest(store: Store) -> str:
-    """Return a digest of this package's own files, the libraries, Python and the hyphenation patterns."""
+    """Return a digest of the package's files but those of editions, the libraries, Python, hyphenation patterns."""
     package = Path(__file__).resolve().parents[1]
     files = [path for pattern in ("*.py", "*.mo") for path in sorted(package.rglob(pattern))]
-    kept = [path for path in files if path.relative_to(package).parts[0] not in _ASIDE]
+    own_files = {source(name) for name in editions()}  # each counts for the documents of its edition
+    kept = [
+        path for path in files if path.relative_to(package).parts[0] not in _ASIDE and path not in own_files
+    ]
     own = [[path.relative_to(package).as_posix(), store.digest(path)] for path in kept]
     if getattr(sys, "frozen", False):  # the double-click program holds all modules, those of libraries too
         own.append(["", store.digest(Path(sys.executable))])
@@ -90,11 +93,13 @@ class Fingerprints:
         """Return the digest of all that lays a document out, content aside; the same for every subject."""
         key = (layout, edition)
         if key not in self._bases:
-            files = [path for folder in folders for path in _files(folder)]
-            counted = [path for path in files if _EDITION_STYLES.get(path.name, edition) == edition]
-            styles = [path for path in counted if path.suffix == ".css"]
-            named = [[path.name, self._store.digest(path)] for path in counted + self._fonts(styles)]
-            self._bases[key] = digest_of([self._tool, named, self._profile if edition == "print" else None])
+            one = editions()[edition]
+            others = {other.stylesheet for other in editions().values()} - {one.stylesheet}
+            files = [path for folder in folders for path in _files(folder) if path.name not in others]
+            styles = [path for path in files if path.suffix == ".css"]
+            named = [[path.name, self._store.digest(path)] for path in files + self._fonts(styles)]
+            tool = [self._tool, self._store.digest(source(edition))]
+            self._bases[key] = digest_of([tool, named, self._profile if one.uses_press else None])
         return self._bases[key]
 
     def finish(self, edition: str) -> str:
@@ -102,7 +107,7 @@ class Fingerprints:
 
         The language counts for every edition: problems and picture descriptions are remembered in it.
         """
-        return digest_of([language(), self._options.max_size if edition == "screen" else None])
+        return digest_of([language(), self._options.max_size if editions()[edition].obeys_max_size else None])
 
     def _fonts(self, styles: Iterable[Path]) -> list[Path]:
         """Return the font files that stylesheets name."""

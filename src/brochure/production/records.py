@@ -8,7 +8,6 @@ from brochure.production.build_settings import Setting
 from brochure.production.content_index import ContentIndex
 from brochure.production.fingerprint import Fingerprints, data_digest, digest_of, fields_of, outputs_stand
 from brochure.production.jobs import Job, Result
-from brochure.production.output_names import EDITIONS
 from brochure.production.store import Store
 from brochure.workspace import Workspace
 
@@ -52,8 +51,8 @@ class Ledger:
         return self._prints.base(job.layout, edition, self._setting.folders(job.layout))
 
     def _family(self, job: Job) -> str:
-        """Return the digest of all editions of a document: they decide together what is left out."""
-        return digest_of([self._base(job, edition) for edition in EDITIONS])
+        """Return the digest of the editions that decide what a document leaves out: the others follow them."""
+        return digest_of([self._base(job, edition) for edition in self._setting.deciding(job)])
 
     def _photo(self, name: str) -> str | None:
         if name not in self._photos:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from brochure.content.readiness import needs_depot_number
 from brochure.i18n import _, ngettext
 from brochure.layout.contract import Layout
+from brochure.layout.edition import Edition
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.merge import Material, Merged, merge
@@ -20,15 +22,13 @@ from brochure.weasy.boxes import page_area
 from brochure.weasy.engine import Engine, collected_log, log_problems
 from brochure.weasy.justify import justify_columns
 
-_NO_DEPOT = 8  # pages with cover: print of so many carries no depot number
-
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
     """What is to be produced: the document, its edition, and what is known beforehand."""
 
     stem: str | None
-    edition: str
+    edition: Edition
     bleed: float = 0.0  # mm
     press_build: Callable[..., Any] | None = None
     start: FitChoice | None = None
@@ -112,16 +112,17 @@ class Renderer:
         return self.material.label if stem is None else self.material.municipalities[stem]
 
     def _says_pages(self, order: RenderRequest, found: Fit) -> bool:
-        """Tell whether the page count changes what the document says: up to eight need no depot number."""
+        """Tell whether the page count changes what the document says: few pages need no depot number."""
         rule = self._environment.layout.contract.pages
-        return rule.exactly is None and order.edition != "screen" and found.measure.pages <= _NO_DEPOT
+        is_known = rule.exactly is not None
+        return not is_known and order.edition.on_paper and not needs_depot_number(found.measure.pages)
 
     def _lay_out(
         self, order: RenderRequest, choice: FitChoice, pages: int | None = None
     ) -> tuple[Any, Merged]:
         merged = self._merge(order, choice, pages)
         layout = self._environment.layout
-        document = self._engine.lay_out(merged, layout, order.edition, variant=order.variant)
+        document = self._engine.lay_out(merged, layout, order.edition.name, variant=order.variant)
         self._progress()
         return document, merged
 
