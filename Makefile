@@ -15,6 +15,7 @@ test: $(VENV)/.ready-test $(CATALOGUE).mo
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n auto
 
 soak: $(VENV)/.ready-test $(CATALOGUE).mo

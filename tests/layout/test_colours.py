@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from brochure.layout.accents import MOST_INK, build_of, mix, own_accent, readable
-from brochure.layout.tokens import Tokens, contrast, device_cmyk, is_hex, load_tokens, luminance, make_palette
+from brochure.layout.palette import make_palette
+from brochure.layout.tokens import Tokens, contrast, device_cmyk, is_hex, load_tokens, luminance
 from brochure.workspace import package_data
 
 TOKENS = load_tokens(package_data() / "layouts" / "shared" / "tokens.yaml")

@@ -8,7 +8,7 @@ import pytest
 
 from brochure.layout.contract import Layout, LayoutContract
 from brochure.layout.merge import Merged
-from brochure.layout.tokens import Palette
+from brochure.layout.palette import Palette
 from brochure.weasy.engine import Engine
 from brochure.workspace import Workspace, package_data
 

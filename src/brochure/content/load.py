@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from brochure.content import crosschecks
@@ -12,6 +11,7 @@ from brochure.content.reader import read_file
 from brochure.content.source import Source
 from brochure.content.validation import Loaded, T, validate
 from brochure.i18n import _
+from brochure.nearest import nearest
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace, stem_of, typed_stem
 
@@ -139,15 +139,15 @@ def _select(
 
 
 def _unknown(name: str, known: list[str]) -> Problem:
-    near = get_close_matches(name, known, n=1, cutoff=0.4)
+    near = nearest(name, known, cutoff=0.4)
     return Problem(
         code="unknown-municipality",
         subject=name,
         message=_("there is no municipality {name}").format(name=name),
-        remedy=_("Did you mean {near}?").format(near=near[0])
+        remedy=_("Did you mean {near}?").format(near=near)
         if near
         else _("Known: {names}.").format(names=", ".join(known) or "–"),
-        details={"nearest": near[0]} if near else {},
+        details={"nearest": near} if near else {},
     )
 
 

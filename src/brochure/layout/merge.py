@@ -10,8 +10,9 @@ from brochure.layout.edition import Edition
 from brochure.layout.environment import Drawings, LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.locale import Locale
+from brochure.layout.palette import Palette, make_palette
 from brochure.layout.prose import NAMES, ForeignWords
-from brochure.layout.tokens import Palette, PressBuild, Tokens, make_palette
+from brochure.layout.tokens import PressBuild, Tokens
 from brochure.layout.view import Shown, companion_view, subject_view
 
 _HYPHENATED = 8  # letters: shorter words are never broken (hyphenate-limit-chars in the styles)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -52,22 +51,6 @@ class Tokens(BaseModel):
     default_accent: str
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of one document: token name to CSS colour."""
-
-    column: Column
-    colours: dict[str, str]
-
-    def __getitem__(self, name: str) -> str:
-        return self.colours[name]
-
-    def stylesheet(self) -> str:
-        """Return the colours as custom properties on the root element."""
-        lines = "".join(f"--{name}: {value}; " for name, value in self.colours.items())
-        return f":root {{ {lines}}}"
-
-
 def device_cmyk(build: Build) -> str:
     """Return percent of ink as a CSS colour (CSS Color 5, device-cmyk)."""
     return "device-cmyk(" + " ".join(f"{part / 100:g}" for part in build) + ")"
@@ -99,29 +82,3 @@ def contrast(one: str, other: str) -> float:
 def is_hex(value: str) -> bool:
     """Tell whether an accent is a colour of its own rather than a token's name."""
     return re.fullmatch(r"#[0-9a-fA-F]{6}", value) is not None
-
-
-def make_palette(
-    tokens: Tokens, column: Column, accent: str | None, press_build: PressBuild | None = None
-) -> Palette:
-    """Return the palette of a document: all tokens, with `accent`, `on-accent`, `accent-tint`, `accent-deep`.
-
-    An accent of the municipality's own (`#2b63e8`) gets its companions by mixing with paper and ink.
-    """
-    known = tokens.colours
-    colours = {name: colour.css(column, press_build, name) for name, colour in known.items()}
-    if accent and is_hex(accent):
-        from brochure.layout.accents import own_accent
-
-        own = own_accent(tokens, accent)
-        colours |= {name: colour.css(column, press_build, name) for name, colour in own.items()}
-    else:
-        family = tokens.accents[accent if accent in tokens.accents else tokens.default_accent]
-        names = {
-            "accent": family.base,
-            "on-accent": family.on,
-            "accent-tint": family.tint,
-            "accent-deep": family.deep,
-        }
-        colours |= {name: colours[token] for name, token in names.items()}
-    return Palette(column, colours)

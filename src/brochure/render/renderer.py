@@ -12,7 +12,8 @@ from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.merge import Material, Merged, merge
 from brochure.layout.omissions import Omissions, levels, omissions
-from brochure.layout.tokens import Palette, Tokens
+from brochure.layout.palette import Palette
+from brochure.layout.tokens import Tokens
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.render.collisions import check_boxes
 from brochure.render.fit import FULL, QUARTER, Fit, fit
