@@ -119,7 +119,7 @@ def test_what_the_fit_chose_is_known_after_an_edition_was_added(
     add_edition(tmp_path / "more", monkeypatch, on_request=False)
     again = run(built, force=True, editions=EDITIONS)
     assert again.made == ALL
-    assert [len(result.facts["fit"]["passes"]) for result in again.outcome.results] == [1] * len(ALL)
+    assert [len(result.facts.fit.passes) for result in again.outcome.results] == [1] * len(ALL)
     assert files_of(built) == before
 
 

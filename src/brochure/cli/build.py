@@ -1,6 +1,7 @@
 """`brochure build`: make the PDFs of the workspace."""
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -144,7 +145,7 @@ def command(
         shown.close()
     problems = outcome.all_problems
     if output_format == "json":
-        print_event("summary", **outcome.report["summary"])
+        print_event("summary", **asdict(outcome.summary))
     else:
-        show_summary(outcome.report, problems, quiet=quiet)
+        show_summary(outcome, problems, quiet=quiet)
     return int(exit_code(problems, strict=strict))

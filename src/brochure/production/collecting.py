@@ -30,14 +30,13 @@ def collect_sheets(
         collection = collect(sources, workspace.output / file, title=typed or name)
     except ProblemError as error:
         return [], set(), error.problems
-    photos = {photo for result in chosen for photo in result.facts.get("photos", ())}
+    photos = {photo for result in chosen if result.facts for photo in result.facts.photos}
     return [file], photos, list(collection.problems)
 
 
 def _is_sheet(result: Result) -> bool:
     """Tell whether a result is an office document of one leaf that stands in output/."""
-    pages = result.facts.get("pages")
-    is_leaf = isinstance(pages, int) and pages <= 2
+    is_leaf = result.facts is not None and result.facts.pages <= 2
     return is_leaf and result.published and result.job.edition == "office" and bool(result.job.stem)
 
 

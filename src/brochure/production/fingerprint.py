@@ -10,14 +10,18 @@ import sys
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from brochure.finishing.editions import editions, source
 from brochure.i18n import language
 from brochure.production.jobs import Options
 from brochure.production.native import hyphenation_patterns, native_libraries
+from brochure.production.record import Stamp
 from brochure.production.store import Store
 from brochure.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 LIBRARIES = (
     "babel",
@@ -46,7 +50,7 @@ _ASIDE = ("_data", "cli", "importing", "mail", "profiles")
 _FONT = re.compile(rb"/fonts/([\w.-]+)")
 
 
-def digest_of(value: Any) -> str:
+def digest_of(value: object) -> str:
     """Return a digest of plain values."""
     return sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()
 
@@ -79,13 +83,11 @@ def installed_versions() -> list[str]:
 class Fingerprints:
     """Digests of layouts and options; each file is hashed once per build."""
 
-    def __init__(
-        self, workspace: Workspace, store: Store, options: Options, profile: Mapping[str, Any], tool: str
-    ) -> None:
+    def __init__(self, workspace: Workspace, store: Store, options: Options, profile: str, tool: str) -> None:
         self._workspace = workspace
         self._store = store
         self._options = options
-        self._profile = digest_of(profile)
+        self._profile = profile
         self._tool = tool
         self._bases: dict[tuple[str, str], str] = {}
 
@@ -125,7 +127,7 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in files if not path.name.startswith(".") and not path.name.endswith("~")]
 
 
-def fields_of(used: Iterable[str], subject: str) -> dict[str, list[str]]:
+def fields_of(used: Iterable[str], subject: str) -> dict[str, tuple[str, ...]]:
     """Return the top-level fields a document used by the file they stand in.
 
     `used` names them as templates do: `lead` of the subject, `publication:sender`, `halle:figures`.
@@ -134,10 +136,10 @@ def fields_of(used: Iterable[str], subject: str) -> dict[str, list[str]]:
     for name in used:
         prefix, _sep, field = name.rpartition(":")
         found.setdefault(prefix or subject, set()).add(field)
-    return {prefix: sorted(fields) for prefix, fields in sorted(found.items())}
+    return {prefix: tuple(sorted(fields)) for prefix, fields in sorted(found.items())}
 
 
-def data_digest(model: Any, fields: Iterable[str], *, is_subject: bool = False) -> str:
+def data_digest(model: "BaseModel", fields: Iterable[str], *, is_subject: bool = False) -> str:
     """Return a digest of fields of a content model.
 
     Of its subject, a document also tells which fields it leaves out, so there the filled ones count by name.
@@ -147,21 +149,22 @@ def data_digest(model: Any, fields: Iterable[str], *, is_subject: bool = False) 
     return digest_of([plain, filled])
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
-    return value.model_dump(mode="json") if hasattr(value, "model_dump") else str(value)
+    dump = getattr(value, "model_dump", None)
+    return dump(mode="json") if dump else str(value)
 
 
-def outputs_stand(workspace: Workspace, outputs: Mapping[str, list[int]]) -> bool:
+def outputs_stand(workspace: Workspace, outputs: Mapping[str, Stamp]) -> bool:
     """Tell whether published files are as they were left: nobody deleted or touched them."""
-    for name, (size, changed) in outputs.items():
+    for name, left in outputs.items():
         try:
             stat = (workspace.output / name).stat()
         except OSError:
             return False
-        if (stat.st_size, stat.st_mtime_ns) != (size, changed):
+        if Stamp(stat.st_size, stat.st_mtime_ns) != left:
             return False
     return bool(outputs)

@@ -1,6 +1,7 @@
 """Making: one task from content to finished files, inside whichever process it runs in."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
 
@@ -11,6 +12,7 @@ from brochure.layout.fit_choice import FitChoice
 from brochure.layout.omissions import levels
 from brochure.problems import Problem, ProblemError, Stage, is_blocking
 from brochure.production.context import WorkerContext
+from brochure.production.facts import DocumentFacts, FitFacts, FitPass
 from brochure.production.finish_request import finish_request
 from brochure.production.html_export import web_page
 from brochure.production.jobs import Job, Result, Task
@@ -140,45 +142,36 @@ def _same(choice: FitChoice, level: FitChoice) -> bool:
 
 def _result(job: Job, kit: WorkerContext, produced: Rendering) -> Result:
     """Finish an edition, unless something already keeps it from being published."""
-    photos = sorted({frame.file for _box, frame in photo_boxes(produced.document)})
+    photos = tuple(sorted({frame.file for _box, frame in photo_boxes(produced.document)}))
     found = produced.fit
-    facts = {
-        "pages": found.measure.pages,
-        "fit": found.choice.as_json()
-        | {
-            "fits": found.fits,
-            "fullness": round(found.measure.fullness, 3),
-            "passes": [
-                {**choice.as_json(), "pages": measured.pages, "slack_mm": round(measured.slack, 2)}
-                for choice, measured in found.passes
-            ],
-        },
-        "left_out": list(produced.omissions.left_out),
-        "shortened": list(produced.omissions.shortened),
-        "photos": photos,
-    }
+    passes = tuple(
+        FitPass(choice, measured.pages, round(measured.slack, 2)) for choice, measured in found.passes
+    )
+    facts = DocumentFacts(
+        found.measure.pages,
+        FitFacts(found.choice, found.fits, round(found.measure.fullness, 3), passes),
+        tuple(produced.omissions.left_out),
+        tuple(produced.omissions.shortened),
+        photos,
+    )
     result = Result(
-        job,
-        problems=list(produced.problems),
-        facts=facts,
-        used=produced.merged.used,
-        photos=tuple(photos),
+        job, problems=list(produced.problems), facts=facts, used=produced.merged.used, photos=photos
     )
     if kit.options.html:
         result.html = web_page(job, kit, produced)
     if not any(is_blocking(problem, strict=kit.options.strict) for problem in result.problems):
-        _finish(result, kit, produced)
+        _finish(result, facts, kit, produced)
         kit.progress()
     return result
 
 
-def _finish(result: Result, kit: WorkerContext, produced: Rendering) -> None:
+def _finish(result: Result, facts: DocumentFacts, kit: WorkerContext, produced: Rendering) -> None:
     """Add the finished files of an edition to its result, and the problems that finishing found."""
     job = result.job
     finished = finish(finish_request(job, kit, produced, tuple(result.problems)))
     result.problems += finished.problems
     result.files = {f"{job.edition}/{job.document}{end}": data for end, data in finished.files.items()}
-    result.facts |= finished.facts
+    result.facts = replace(facts, finish=finished.facts)
 
 
 def failed(task: Task, reason: str) -> list[Result]:
