@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from brochure.content.load import load_content
+from brochure.finishing.editions import editions
 from brochure.layout.load import load_layouts
 from brochure.layout.merge import Material
 from brochure.press.profile import DEFAULT, load_profile
@@ -34,7 +35,8 @@ def stages(workspace: Workspace, count: int) -> Stages:
     """Measure the stages on the fact sheets of some municipalities."""
     kit = _kit(workspace)
     stems = sorted(kit.material.municipalities)
-    _fitted(kit, stems[0], "screen")  # warm
+    for edition in ("screen", "print"):  # warm
+        _fitted(kit, stems[0], edition)
     found = [_measured(kit, stem) for stem in stems[1 : count + 1]]
     return Stages(*(median(column) for column in zip(*found, strict=True)))
 
@@ -45,14 +47,19 @@ def _kit(workspace: Workspace) -> WorkerContext:
     assert content.label is not None
     material = Material(content.publication, content.label, content.municipalities)
     return WorkerContext(
-        workspace, load_layouts(workspace)[0], material, load_profile(DEFAULT, workspace), Options()
+        workspace,
+        load_layouts(workspace, editions())[0],
+        material,
+        load_profile(DEFAULT, workspace),
+        Options(),
     )
 
 
 def _fitted(kit: WorkerContext, stem: str, edition: str) -> Rendering:
-    profile = kit.profile if edition == "print" else None
+    one = editions()[edition]
+    profile = kit.profile if one.uses_press else None
     bleed, press = (profile.bleed, profile.build) if profile else (0.0, None)
-    return kit.producer("factsheet").produce(RenderRequest(stem, edition, bleed=bleed, press_build=press))
+    return kit.producer("factsheet").produce(RenderRequest(stem, one, bleed=bleed, press_build=press))
 
 
 def _measured(kit: WorkerContext, stem: str) -> tuple[float, float, float, float]:
@@ -89,9 +96,10 @@ def _plain(kit: WorkerContext, produced: Rendering, edition: str) -> float:
 def _finish(kit: WorkerContext, stem: str, edition: str, produced: Rendering) -> float:
     """Return the seconds from pages to published files: photos, tags, writing, page pictures."""
     from brochure.finishing import finish
-    from brochure.production.jobs import Job, Result
+    from brochure.production.finish_request import finish_request
+    from brochure.production.jobs import Job
 
-    return _timed(lambda: finish(Result(Job("factsheet", stem, edition)), kit, produced))[0]
+    return _timed(lambda: finish(finish_request(Job("factsheet", stem, edition), kit, produced, ())))[0]
 
 
 def _timed(work: Callable[[], T]) -> tuple[float, T]:

@@ -315,8 +315,8 @@ def test_the_layout_of_the_page_makes_a_full_page(tmp_path: Path) -> None:
     request = Request(("izegem",), ("card",), ("print", "screen"), jobs=1)
     outcome = build(workspace, request, Silent())
     assert [problem.code for problem in outcome.all_problems if problem.severity is Severity.ERROR] == []
-    assert [result.facts["pages"] for result in outcome.results] == [1, 1]
-    assert all(result.facts["fit"]["fullness"] > 0.97 for result in outcome.results)
+    assert [result.facts.pages for result in outcome.results] == [1, 1]
+    assert all(result.facts.fit.fullness > 0.97 for result in outcome.results)
 
 
 def test_the_guide_shows_the_message_that_people_get() -> None:

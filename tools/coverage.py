@@ -27,7 +27,9 @@ def main() -> int:
         for name, file in found["files"].items()
         if file["summary"]["percent_covered"] < LINE and file["summary"]["num_statements"]
     }
-    print(f"coverage with branches: {found['totals']['percent_covered']:.1f} %, modules under {LINE:.0f} %: {len(under)}")
+    print(
+        f"coverage with branches: {found['totals']['percent_covered']:.1f} %, modules under {LINE:.0f} %: {len(under)}"
+    )
     for name, percent in sorted(under.items(), key=lambda item: item[1]):
         print(f"  {percent:5.1f} %  {name}: {reasons.get(name, 'NO REASON GIVEN')}")
     unexplained = sorted(set(under) - set(reasons))

@@ -8,6 +8,7 @@ from pathlib import Path
 from brochure.usercache import mark_of_this_user
 
 MARKER = Path("content/publication.yaml")
+YAML = (".yaml", ".yml")
 
 
 def stem_of(name: str) -> str:
@@ -20,7 +21,7 @@ def stem_of(name: str) -> str:
 def typed_stem(typed: str) -> str:
     """Return the stem somebody means: `Halle`, `halle.yaml` and a path that a shell completed too."""
     last = typed.replace("\\", "/").rsplit("/", 1)[-1]
-    for suffix in (".yaml", ".yml"):
+    for suffix in YAML:
         last = last.removesuffix(suffix)
     return stem_of(last)
 
@@ -62,6 +63,15 @@ class Workspace:
     def municipalities(self) -> Path:
         """The folder with one YAML file per municipality."""
         return self.content / "municipalities"
+
+    def municipality_files(self) -> dict[str, list[Path]]:
+        """Return the YAML files of municipalities by stem; more than one for a stem is an error of the content."""
+        folder = self.municipalities
+        found: dict[str, list[Path]] = {}
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if path.suffix.lower() in YAML and not path.name.startswith("."):
+                found.setdefault(stem_of(path.stem), []).append(path)
+        return dict(sorted(found.items()))
 
     @property
     def photos(self) -> Path:

@@ -8,6 +8,7 @@ import yaml
 
 from benchmarks.photos import NOISE, photo
 from brochure.content.load import load_content
+from brochure.finishing.editions import editions
 from brochure.finishing.pdfua import finish_screen
 from brochure.finishing.photos import PhotoLab
 from brochure.layout.load import load_layouts
@@ -45,13 +46,13 @@ def kit_of(place: Workspace, **options: Any) -> WorkerContext:
     assert content.publication is not None
     assert content.label is not None
     material = Material(content.publication, content.label, content.municipalities)
-    layouts, _problems = load_layouts(place)
+    layouts, _problems = load_layouts(place, editions())
     return WorkerContext(place, layouts, material, load_profile("coated-offset", place), Options(**options))
 
 
 def screen_edition(kit: WorkerContext, layout: str, stem: str = "") -> tuple[bytes, Rendering]:
     """Make the screen edition of one document, without its page pictures."""
-    produced = kit.producer(layout).produce(RenderRequest(stem or None, "screen"))
+    produced = kit.producer(layout).produce(RenderRequest(stem or None, editions()["screen"]))
     wrong = [problem.message for problem in produced.problems if problem.severity == "error"]
     assert not wrong, wrong
     lab = PhotoLab(kit.workspace.photos, kit.workspace.state / "photos")

@@ -13,6 +13,7 @@ from brochure.cli.progress import BarProgress, LineProgress, seconds_left, show_
 from brochure.problems import Problem, Severity
 from brochure.production import dispatch
 from brochure.production.jobs import Job, Result
+from brochure.production.request import Outcome, Summary
 from brochure.workspace import Workspace
 from tests.cli.running import Run, run
 from tests.production.building import make_workspace, replace_in
@@ -134,8 +135,7 @@ def test_a_blank_is_told_once_however_many_documents_show_it(capsys: pytest.Capt
     for problem in problems:
         shown.problem(problem)
     assert capsys.readouterr().err.count("the name is blank") == 1
-    report = {"summary": {"made": 3, "fresh": 0, "failed": 0}, "removed": []}
-    show_summary(report, problems, quiet=False)
+    show_summary(Outcome(summary=Summary(made=3)), problems, quiet=False)
     said = capsys.readouterr().err
     assert "warning not-ready-to-hand-out: 3×" in said
     assert "(3 documents)" in said

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from brochure.content.model import Label, Municipality, Publication
+from brochure.finishing.editions import editions
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice, smallest
 from brochure.layout.load import font_path, load_layout
@@ -81,7 +82,7 @@ def fill(workspace: Workspace, tokens: Tokens, town: Municipality) -> Fill:
         (folder / "template.html.j2").write_text(template)
         for name, text in more.items():
             (folder / f"{name}.html.j2").write_text(text)
-        layout = load_layout(workspace, folder)
+        layout = load_layout(workspace, folder, editions())
         environment = LayoutEnvironment(layout, lambda name: font_path(workspace, name))
         publication = Publication.model_validate(
             {
@@ -99,7 +100,7 @@ def fill(workspace: Workspace, tokens: Tokens, town: Municipality) -> Fill:
             tokens,
             material,
             "halle",
-            "screen",
+            editions()["screen"],
             choice or smallest(layout.contract.fit),
         )
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from brochure.layout.accents import MOST_INK, build_of, mix, own_accent, readable
-from brochure.layout.tokens import Tokens, contrast, device_cmyk, is_hex, load_tokens, luminance, make_palette
+from brochure.layout.palette import make_palette
+from brochure.layout.tokens import Tokens, contrast, device_cmyk, is_hex, load_tokens, luminance
 from brochure.workspace import package_data
 
 TOKENS = load_tokens(package_data() / "layouts" / "shared" / "tokens.yaml")
@@ -91,16 +92,14 @@ def test_plain_builds(value: str, build: tuple[int, ...]) -> None:
 
 def test_editions_have_their_own_colours() -> None:
     assert make_palette(TOKENS, "screen", "sun")["accent"] == "#ffc629"
-    assert make_palette(TOKENS, "print", "sun")["accent"] == "device-cmyk(0 0.24 0.9 0)"
+    assert make_palette(TOKENS, "ink", "sun")["accent"] == "device-cmyk(0 0.24 0.9 0)"
     assert make_palette(TOKENS, "office", "sun")["accent"] == TOKENS.colours["sun"].office
     assert TOKENS.colours["sun"].office != TOKENS.colours["sun"].screen
-    assert make_palette(TOKENS, "print", "#ff0000")["accent"] == device_cmyk((0, 100, 100, 0))
+    assert make_palette(TOKENS, "ink", "#ff0000")["accent"] == device_cmyk((0, 100, 100, 0))
 
 
 def test_a_press_may_have_builds_of_its_own() -> None:
-    palette = make_palette(
-        TOKENS, "print", None, lambda name, build: (0, 0, 0, 50) if name == "sky" else build
-    )
+    palette = make_palette(TOKENS, "ink", None, lambda name, build: (0, 0, 0, 50) if name == "sky" else build)
     assert palette["accent"] == palette["sky"] == "device-cmyk(0 0 0 0.5)"
     assert "--accent: device-cmyk(0 0 0 0.5);" in palette.stylesheet()
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from brochure.finishing.editions import editions
 from brochure.layout.contract import Layout, LayoutContract, Length, PageCount
 from brochure.layout.load import load_layouts
 from brochure.problems import Problem
@@ -20,7 +21,7 @@ def read(workspace: Workspace, **lines: str | None) -> tuple[Layout | None, list
     folder.mkdir(parents=True, exist_ok=True)
     text = "".join(f"{key}: {value}\n" for key, value in {**GOOD, **lines}.items() if value is not None)
     (folder / "layout.yaml").write_text(text)
-    layouts, problems = load_layouts(workspace)
+    layouts, problems = load_layouts(workspace, editions())
     return layouts.get("kaart"), problems
 
 
@@ -35,7 +36,7 @@ def test_a_contract_says_what_may_move(workspace: Workspace) -> None:
         "leading": ("1.3", "1.45"),
         "picture": ("40mm", "110mm"),
     }
-    assert layout.contract.editions == ("print", "screen", "office")
+    assert [edition.name for edition in layout.editions] == ["print", "screen", "office"]
 
 
 BAD = {
@@ -52,7 +53,7 @@ BAD = {
     "an unknown key": ({"paginas": "{exactly: 1}"}, "unknown-key", "paginas", 5),
     "an unknown key inside": ({"fit": "{tekst: [9pt, 11pt]}"}, "unknown-key", "fit.tekst", 4),
     "an unknown page": ({"page": "{size: A3}"}, "unknown-choice", "page.size", 2),
-    "an unknown edition": ({"editions": "[web]"}, "unknown-choice", "editions[0]", 5),
+    "an unknown edition": ({"editions": "[web]"}, "unknown-edition", "editions[0]", 5),
     "an unknown subject": ({"subject": "town"}, "unknown-choice", "subject", 1),
     "a missing key": ({"page": None}, "missing-key", "page", 1),
 }
@@ -92,7 +93,7 @@ def test_all_problems_of_a_contract_come_at_once(workspace: Workspace) -> None:
 
 def test_one_broken_contract_leaves_the_other_layouts_alone(workspace: Workspace) -> None:
     read(workspace, page="{size: A3}")
-    layouts, problems = load_layouts(workspace)
+    layouts, problems = load_layouts(workspace, editions())
     assert set(layouts) == {"brochure", "factsheet", "label-brochure"}
     assert len(problems) == 1
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
+from brochure.finishing.editions import editions
 from brochure.layout.fit_choice import middling
 from brochure.render.renderer import Rendering, RenderRequest
 from tests.render.documents import Maker
@@ -30,7 +31,7 @@ def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
 def producer_and_order(maker: Maker, layout: str) -> tuple[object, RenderRequest]:
     towns = {stem: maker.shipped(stem) for stem in ("halle", "izegem")}
     stem = None if layout == "label-brochure" else "halle"
-    return maker.producer(layout, towns), RenderRequest(stem, "screen")
+    return maker.producer(layout, towns), RenderRequest(stem, editions()["screen"])
 
 
 # ---- HTML ---------------------------------------------------------------------------------------

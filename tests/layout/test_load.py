@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from brochure.finishing.editions import editions
 from brochure.layout.load import font_path, layout_folders, load_layout, load_layouts, shared_folder
 from brochure.workspace import Workspace, package_data
 
@@ -18,7 +19,7 @@ def add(workspace: Workspace, name: str, contract: str | None = CONTRACT) -> Pat
 
 
 def test_the_packaged_layouts_are_found_without_any_of_ones_own(workspace: Workspace) -> None:
-    layouts, problems = load_layouts(workspace)
+    layouts, problems = load_layouts(workspace, editions())
     assert problems == []
     assert sorted(layouts) == ["brochure", "factsheet", "label-brochure"]
     assert layouts["label-brochure"].contract.subject == "label"
@@ -26,7 +27,7 @@ def test_the_packaged_layouts_are_found_without_any_of_ones_own(workspace: Works
 
 def test_a_layout_of_the_workspace_wins(workspace: Workspace) -> None:
     folder = add(workspace, "factsheet")
-    layouts, _problems = load_layouts(workspace)
+    layouts, _problems = load_layouts(workspace, editions())
     assert layouts["factsheet"].folder == folder
     assert layouts["brochure"].folder == package_data() / "layouts" / "brochure"
 
@@ -53,7 +54,7 @@ def test_a_font_of_the_workspace_wins(workspace: Workspace) -> None:
 
 
 def test_no_layout_anywhere_is_a_problem(tmp_path: Path) -> None:
-    layouts, problems = load_layouts(Workspace(tmp_path / "a", tmp_path / "b"))
+    layouts, problems = load_layouts(Workspace(tmp_path / "a", tmp_path / "b"), editions())
     assert (layouts, [problem.code for problem in problems]) == ({}, ["no-layouts"])
 
 
@@ -71,11 +72,11 @@ def test_a_new_layout_is_a_folder_and_no_python(fill: Fill) -> None:
 
 def test_every_file_that_changes_a_document_is_known(workspace: Workspace) -> None:
     folder = add(workspace, "kaart")
-    names = [path.name for path in load_layout(workspace, folder).files]
+    names = [path.name for path in load_layout(workspace, folder, editions()).files]
     assert {"layout.yaml", "template.html.j2", "tokens.yaml", "base.css", "macros.html.j2"} <= set(names)
 
 
 def test_names_of_documents(workspace: Workspace) -> None:
-    layout = load_layout(workspace, add(workspace, "kaart"))
+    layout = load_layout(workspace, add(workspace, "kaart"), editions())
     assert layout.document_name("halle") == "halle-kaart"
     assert layout.document_name(None) == "kaart"

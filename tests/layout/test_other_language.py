@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.finishing.editions import editions
 from brochure.layout.environment import Drawings, LayoutEnvironment
 from brochure.layout.load import font_path, load_layout
 from brochure.layout.locale import DUTCH, Locale
@@ -29,7 +30,7 @@ def environment(workspace: Workspace, tmp_path: Path) -> LayoutEnvironment:
     (folder / "layout.yaml").write_text(CONTRACT)
     (folder / "template.html.j2").write_text(TEMPLATE)
     (folder / "words.fr.yaml").write_text(WORDS, encoding="utf-8")
-    layout = load_layout(workspace, folder)
+    layout = load_layout(workspace, folder, editions())
     return LayoutEnvironment(layout, lambda name: font_path(workspace, name), tmp_path / "kept")
 
 

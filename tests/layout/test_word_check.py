@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.finishing.editions import editions
 from brochure.layout.load import load_layout, load_layouts
 from brochure.layout.word_check import unused_shared_words, word_problems
 from brochure.layout.word_use import uses
@@ -24,7 +25,7 @@ def check(workspace: Workspace, template: str, language: str = "nl", **words: st
     (folder / "template.html.j2").write_text(template)
     for name, text in words.items():
         (folder / f"words.{name}.yaml").write_text(text, encoding="utf-8")
-    found = word_problems(load_layout(workspace, folder), language)
+    found = word_problems(load_layout(workspace, folder, editions()), language)
     assert all(problem.remedy and problem.message for problem in found)
     return found
 
@@ -39,7 +40,7 @@ WORDS = "layouts/kaart/words.nl.yaml"
 
 @pytest.mark.parametrize("layout", ["factsheet", "brochure", "label-brochure"])
 def test_the_shipped_layouts_have_all_their_words(layout: str) -> None:
-    layouts, _problems = load_layouts(Workspace(package_data(), package_data()))
+    layouts, _problems = load_layouts(Workspace(package_data(), package_data()), editions())
     assert word_problems(layouts[layout], "nl-BE") == []
     assert unused_shared_words(layouts.values(), "nl") == []
 
@@ -114,7 +115,7 @@ def test_own_words_for_shared_macros_and_drawings_are_used(workspace: Workspace)
 def test_a_shared_word_that_no_layout_uses(workspace: Workspace) -> None:
     check(workspace, "{{ words.about }}")
     (workspace.root / "layouts" / "shared" / "words.nl.yaml").write_text("about: x\nrest: y\n")
-    layout = load_layout(workspace, workspace.root / "layouts" / "kaart")
+    layout = load_layout(workspace, workspace.root / "layouts" / "kaart", editions())
     found = unused_shared_words([layout], "nl")
     assert places(found) == [("word-unused", "layouts/shared/words.nl.yaml", 2, "rest")]
 

@@ -240,7 +240,7 @@ def test_force_makes_everything_again_in_one_pass_each(built: Workspace) -> None
     reference = files_of(built)
     again = run(built, force=True)
     assert again.made == ALL
-    assert all(len(result.facts["fit"]["passes"]) == 1 for result in again.outcome.results)
+    assert all(len(result.facts.fit.passes) == 1 for result in again.outcome.results)
     assert files_of(built) == reference
     assert run(built).made == set()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.finishing import office
+from brochure.finishing.editions import office_edition
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.workspace import Workspace
 from tests.production.building import ALL, LABELS, SHEETS, files_of, replace_in, run
@@ -145,7 +145,7 @@ def test_a_crash_costs_that_edition_and_exits_3(built: Workspace, monkeypatch: p
     def crash(*_args: object) -> None:
         raise ZeroDivisionError("by nought")
 
-    monkeypatch.setattr(office, "finish", crash)
+    monkeypatch.setattr(office_edition, "finish", crash)
     replace_in(built.municipalities / "aa.yaml", "De stad kiest", "Onze stad kiest")
     replace_in(built.municipalities / "beerdorp.yaml", "name: Beerdorp", "nam: Beerdorp")
     found = run(built)

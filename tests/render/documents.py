@@ -9,6 +9,7 @@ from typing import Any
 
 from brochure.content.load import read_model
 from brochure.content.model import Label, Municipality, Publication
+from brochure.finishing.editions import editions
 from brochure.layout.contract import LayoutContract
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice, smallest
@@ -68,7 +69,7 @@ class Maker:
     def producer(self, layout: str, towns: dict[str, Municipality]) -> Renderer:
         if layout not in self._producers:
             folder = package_data() / "layouts"
-            loaded = load_layout(self.workspace, folder / layout)
+            loaded = load_layout(self.workspace, folder / layout, editions())
             environment = LayoutEnvironment(loaded, self.font)
             tokens = load_tokens(folder / "shared" / "tokens.yaml")
             material = Material(self.publication, self.label, {})
@@ -91,14 +92,14 @@ class Maker:
             changed = replace(loaded, contract=LayoutContract.model_validate(plain))
             environment = LayoutEnvironment(changed, self.font)
             producer = Renderer(self.engine, environment, producer._tokens, producer.material)
-        return producer.produce(RenderRequest("town", edition, **order))
+        return producer.produce(RenderRequest("town", editions()[edition], **order))
 
     def lay_out(
         self, layout: str, town: Municipality, choice: FitChoice, edition: str = "screen"
     ) -> LaidOutPages:
         """Return the pages at one choice, without a fit."""
         producer = self.producer(layout, {"town": town})
-        return producer._lay_out(RenderRequest("town", edition), choice)[0]
+        return producer._lay_out(RenderRequest("town", editions()[edition]), choice)[0]
 
 
 def _read(model: Any, name: str) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from brochure.finishing.editions import editions
 from brochure.layout.fit_choice import middling
 from brochure.render.renderer import RenderRequest
 
@@ -38,7 +39,7 @@ def test_the_blank_page_announces_as_many_towns_as_there_are(
     label = maker.label.model_copy(update={"voices": ()})
     producer.material = replace(producer.material, label=label)
     choice = middling(producer._environment.layout.contract.fit)
-    document = producer._lay_out(RenderRequest(None, "screen"), choice)[0]
+    document = producer._lay_out(RenderRequest(None, editions()["screen"]), choice)[0]
     assert announced in pages(document, tmp_path)
 
 

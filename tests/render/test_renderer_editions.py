@@ -1,15 +1,14 @@
 """What is left out is chosen once for all editions of a document, whichever of them are asked for."""
 
-from typing import Any
-
 import pytest
 
 from brochure.content.model import Municipality
-from brochure.layout.contract import EDITIONS
+from brochure.finishing.editions import editions, usual
 from brochure.layout.load import load_layout
 from brochure.layout.merge import Material
 from brochure.press.profile import DEFAULT, load_profile
 from brochure.production.context import WorkerContext
+from brochure.production.facts import DocumentFacts
 from brochure.production.jobs import Options, Task
 from brochure.production.make import make
 from brochure.workspace import Workspace, package_data
@@ -36,25 +35,25 @@ MUCH = {
 def kit(tmp_path_factory: pytest.TempPathFactory) -> WorkerContext:
     maker = Maker(tmp_path_factory.mktemp("maker"))
     workspace: Workspace = maker.workspace
-    layout = load_layout(workspace, package_data() / "layouts" / "factsheet")
+    layout = load_layout(workspace, package_data() / "layouts" / "factsheet", editions())
     material = Material(maker.publication, maker.label, {})
     return WorkerContext(workspace, {"factsheet": layout}, material, load_profile(DEFAULT), Options())
 
 
-def facts(kit: WorkerContext, case: Municipality, *editions: str) -> dict[str, dict[str, Any]]:
+def facts(kit: WorkerContext, case: Municipality, *editions: str) -> dict[str, DocumentFacts]:
     kit.take(Material(kit.material.publication, kit.material.label, {"town": case}))
     results = make(Task("factsheet", "town", editions), kit)
-    assert all(result.facts["fit"]["fits"] for result in results)
+    assert all(result.facts.fit.fits for result in results)
     return {result.job.edition: result.facts for result in results}
 
 
 @pytest.mark.parametrize("case", MUCH.values(), ids=MUCH)
 def test_editions_leave_out_the_same(kit: WorkerContext, case: Municipality) -> None:
-    found = facts(kit, case, *EDITIONS)
-    left = {(tuple(one["left_out"]), tuple(one["shortened"])) for one in found.values()}
+    found = facts(kit, case, *usual())
+    left = {(one.left_out, one.shortened) for one in found.values()}
     assert len(left) == 1
     assert any(left)
     alone = facts(kit, case, "screen")["screen"]
-    assert (tuple(alone["left_out"]), tuple(alone["shortened"])) in left
-    assert alone["fit"]["values"] == found["screen"]["fit"]["values"]
-    assert all(one["pages"] == 1 for one in found.values())
+    assert (alone.left_out, alone.shortened) in left
+    assert alone.fit.choice.values == found["screen"].fit.choice.values
+    assert all(one.pages == 1 for one in found.values())

@@ -50,10 +50,10 @@ class LazyGroup(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Offer the nearest command when one is unknown."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from brochure.nearest import nearest
 
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = _(" Did you mean {near}?").format(near=near[0]) if near else ""
+            near = nearest(args[0], COMMANDS)
+            hint = _(" Did you mean {near}?").format(near=near) if near else ""
             ctx.fail(_("There is no command {name}.").format(name=args[0]) + hint)
         return super().resolve_command(ctx, args)
 

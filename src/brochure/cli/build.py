@@ -1,11 +1,13 @@
 """`brochure build`: make the PDFs of the workspace."""
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from brochure.cli.options import format_option, workspace_option
+from brochure.finishing.editions import editions as known_editions
 from brochure.i18n import _
 from brochure.problems import ExitCode, ProblemError, exit_code
 from brochure.workspace import Workspace
@@ -53,7 +55,7 @@ Examples:
     "--edition",
     "editions",
     multiple=True,
-    type=click.Choice(["print", "screen", "office"]),
+    type=click.Choice(list(known_editions())),
     help=_("Only this edition; may be repeated."),
 )
 @click.option(
@@ -143,7 +145,7 @@ def command(
         shown.close()
     problems = outcome.all_problems
     if output_format == "json":
-        print_event("summary", **outcome.report["summary"])
+        print_event("summary", **asdict(outcome.summary))
     else:
-        show_summary(outcome.report, problems, quiet=quiet)
+        show_summary(outcome, problems, quiet=quiet)
     return int(exit_code(problems, strict=strict))

@@ -9,8 +9,10 @@ from typing import Any
 
 from brochure.cli.printing import say, severity_word, show_problem, tell
 from brochure.i18n import _, ngettext
+from brochure.layout.fit_choice import FitChoice
 from brochure.problems import Problem, Severity
 from brochure.production.jobs import Job, Result
+from brochure.production.request import Outcome
 
 
 class LineProgress:
@@ -64,19 +66,17 @@ class LineProgress:
         return _(" (about {time} left)").format(time=_duration(left))
 
     def _tell_fit(self, result: Result) -> None:
-        fit = result.facts.get("fit")
-        if not fit or not fit["values"]:
+        if result.facts is None or not result.facts.fit.choice.values:
             return
-        values = ", ".join(f"{name} {value:g}" for name, value in sorted(fit["values"].items()))
+        fit = result.facts.fit
         tell(
             "    "
             + _("fit: {passes} passes; {values}; {full:.0f} % full").format(
-                passes=len(fit["passes"]), values=values, full=100 * fit["fullness"]
+                passes=len(fit.passes), values=_values(fit.choice), full=100 * fit.fullness
             )
         )
-        for one in fit["passes"]:
-            tried = ", ".join(f"{name} {value:g}" for name, value in sorted(one["values"].items()))
-            tell(f"      {tried} → {one['pages']} p., {one['slack_mm']:g} mm")
+        for one in fit.passes:
+            tell(f"      {_values(one.choice)} → {one.pages} p., {one.slack:g} mm")
 
     def problem(self, problem: Problem) -> None:
         """Show a problem once, however many editions it stands in."""
@@ -157,6 +157,11 @@ class JsonProgress:
         """Nothing is left to end."""
 
 
+def _values(choice: FitChoice) -> str:
+    """Return what a fit chose, in words for a terminal."""
+    return ", ".join(f"{name} {value:g}" for name, value in sorted(choice.values.items()))
+
+
 def print_event(event: str, **values: Any) -> None:
     """Print one event of a build as a line of JSON."""
     say(json.dumps({"event": event, **values}, ensure_ascii=False))
@@ -171,13 +176,13 @@ def progress(*, output_format: str, quiet: bool, verbose: bool) -> LineProgress 
     return LineProgress(verbose=verbose, quiet=quiet)
 
 
-def show_summary(report: dict[str, Any], problems: list[Problem], *, quiet: bool) -> None:
+def show_summary(outcome: Outcome, problems: list[Problem], *, quiet: bool) -> None:
     """Say at the end what was made and what is to be mended, by kind."""
-    summary = report["summary"]
+    summary = outcome.summary
     if not quiet:
         tell(
             _("{made} made, {fresh} fresh, {failed} not made").format(
-                made=summary["made"], fresh=summary["fresh"], failed=summary["failed"]
+                made=summary.made, fresh=summary.fresh, failed=summary.failed
             )
         )
     kinds = Counter((problem.severity, problem.code) for problem in problems)
@@ -198,7 +203,7 @@ def show_summary(report: dict[str, Any], problems: list[Problem], *, quiet: bool
                 "Not ready to hand out on paper: fill the blanks in content/publication.yaml ({count} documents)."
             ).format(count=len(waiting))
         )
-    for name in report["removed"]:
+    for name in outcome.removed:
         tell(_("removed output/{name}").format(name=name))
 
 

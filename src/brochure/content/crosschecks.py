@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -12,6 +11,7 @@ from brochure.content.fields import read_flag, read_number
 from brochure.content.source import Path, Source
 from brochure.content.validation import problem_at
 from brochure.i18n import _
+from brochure.nearest import nearest
 from brochure.problems import Problem
 
 ACCENTS = ("sky", "sun", "coral", "leaf")
@@ -44,13 +44,13 @@ def check_speakers(source: Source) -> list[Problem]:
     for path, key in speakers:
         if not isinstance(key, str) or key in people or "people" in source.dropped or key in source.dropped:
             continue
-        near = get_close_matches(key, people, n=1, cutoff=0.4)
+        near = nearest(key, people, cutoff=0.4)
         if near:
-            remedy = _("Did you mean {near}? Otherwise add {key} to people.").format(near=near[0], key=key)
+            remedy = _("Did you mean {near}? Otherwise add {key} to people.").format(near=near, key=key)
         else:
             remedy = _("Add {key} to people, with name and role.").format(key=key)
         message = _("the speaker {key} is not among the people").format(key=key)
-        details = {"nearest": near[0]} if near else {}
+        details = {"nearest": near} if near else {}
         problems.append(problem_at(source, "unknown-speaker", path, message, remedy, details=details))
     return problems
 
@@ -117,8 +117,8 @@ def check_accent(source: Source) -> list[Problem]:
     accent = source.value(("accent",))
     if not isinstance(accent, str) or accent in ACCENTS or re.fullmatch(r"#[0-9a-fA-F]{6}", accent):
         return []
-    near = get_close_matches(accent.lower(), ACCENTS, n=1)
-    hint = _("Did you mean {near}? ").format(near=near[0]) if near else ""
+    near = nearest(accent.lower(), ACCENTS)
+    hint = _("Did you mean {near}? ").format(near=near) if near else ""
     message = _("{accent} is no accent colour").format(accent=accent)
     remedy = hint + _('Choose {accents}, or write a colour between quotation marks: "#2b63e8".').format(
         accents=", ".join(ACCENTS)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from brochure.content import crosschecks
@@ -12,10 +11,9 @@ from brochure.content.reader import read_file
 from brochure.content.source import Source
 from brochure.content.validation import Loaded, T, validate
 from brochure.i18n import _
+from brochure.nearest import nearest
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace, stem_of, typed_stem
-
-SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -92,17 +90,6 @@ def _with(loaded: Loaded[T], more: Iterable[Problem]) -> Loaded[T]:
     return replace(loaded, problems=[*loaded.problems, *kept])
 
 
-def municipality_files(workspace: Workspace) -> dict[str, list[Path]]:
-    """Return the YAML files of municipalities by stem; more than one for a stem is an error."""
-    if not workspace.municipalities.is_dir():
-        return {}
-    found: dict[str, list[Path]] = {}
-    for path in sorted(workspace.municipalities.iterdir()):
-        if path.suffix.lower() in SUFFIXES and not path.name.startswith("."):
-            found.setdefault(stem_of(path.stem), []).append(path)
-    return dict(sorted(found.items()))
-
-
 def load_content(workspace: Workspace, only: Iterable[str] | None = None) -> Content:
     """Return the content of a workspace; `only` names the municipalities wanted, all by default.
 
@@ -111,7 +98,7 @@ def load_content(workspace: Workspace, only: Iterable[str] | None = None) -> Con
     publication = load_publication(workspace)
     latest = int(publication.value.date[:4]) if publication.value else None
     label = load_label(workspace, latest)
-    files = municipality_files(workspace)
+    files = workspace.municipality_files()
     wanted, problems = _select(workspace, files, only)
     problems = [*publication.problems, *label.problems, *problems]
     sources = [loaded.source for loaded in (publication, label)]
@@ -152,15 +139,15 @@ def _select(
 
 
 def _unknown(name: str, known: list[str]) -> Problem:
-    near = get_close_matches(name, known, n=1, cutoff=0.4)
+    near = nearest(name, known, cutoff=0.4)
     return Problem(
         code="unknown-municipality",
         subject=name,
         message=_("there is no municipality {name}").format(name=name),
-        remedy=_("Did you mean {near}?").format(near=near[0])
+        remedy=_("Did you mean {near}?").format(near=near)
         if near
         else _("Known: {names}.").format(names=", ".join(known) or "–"),
-        details={"nearest": near[0]} if near else {},
+        details={"nearest": near} if near else {},
     )
 
 

@@ -1,7 +1,6 @@
 """Photos that content names: is the file there, inside the workspace, whole, and of a usable size?"""
 
 import warnings
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -11,6 +10,7 @@ from brochure.content.source import Path as FieldPath
 from brochure.content.source import Source
 from brochure.content.validation import problem_at
 from brochure.i18n import _
+from brochure.nearest import nearest
 from brochure.problems import Problem
 from brochure.workspace import Workspace
 
@@ -136,7 +136,7 @@ def _remedy(workspace: Workspace, file: str) -> str:
     )
     by_case = [name for name in there if name.lower() == file.lower()]
     by_name = [name for name in there if PurePosixPath(name).name.lower() == PurePosixPath(file).name.lower()]
-    near = [*by_case, *by_name, *get_close_matches(file, there, n=1)]
+    near = next(iter([*by_case, *by_name]), None) or nearest(file, there)
     if near:
-        return _("Did you mean {near}?").format(near=near[0])
+        return _("Did you mean {near}?").format(near=near)
     return _("Put the file there ({suffixes}), or remove the photo from the list.").format(suffixes=_SUFFIXES)

@@ -1,12 +1,13 @@
 """Which keys a content model knows and where, for hints about unknown keys."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
+
+from brochure.nearest import nearest
 
 # What people type who think in the language they write in.
 _DUTCH = {
@@ -75,4 +76,4 @@ def nearest_key(key: str, known: list[str]) -> str | None:
     translated = _DUTCH.get(key.lower())
     if translated in known:
         return translated
-    return next(iter(get_close_matches(typed, known, n=1, cutoff=0.6)), None)
+    return nearest(typed, known)

@@ -3,7 +3,6 @@
 import unicodedata
 from pathlib import Path
 
-from brochure.content.load import municipality_files
 from brochure.content.sample import MARK
 from brochure.files import write_whole
 from brochure.i18n import _
@@ -111,7 +110,7 @@ def start_municipality(workspace: Workspace, name: str) -> Path:
                 remedy=_("Give the name of the municipality: brochure new Sint-Niklaas"),
             )
         )
-    existing = municipality_files(workspace).get(stem, [])
+    existing = workspace.municipality_files().get(stem, [])
     path = workspace.municipalities / f"{stem}.yaml"
     if existing or path.exists():
         file = workspace.relative(existing[0] if existing else path)

@@ -1,33 +1,44 @@
-"""From laid-out pages to the files of an edition: photos filled in, finished, inspected, accompanied.
+"""From laid-out pages to the files of an edition: photos filled in, finished, inspected, accompanied."""
 
-Each edition has a module of its own: a build of one screen edition need not read what inspects print files.
-"""
+from typing import TYPE_CHECKING
 
-from importlib import import_module
-from typing import Any
-
-from brochure.problems import ProblemError
-from brochure.production.context import WorkerContext
-from brochure.production.jobs import Result
-from brochure.render.renderer import Rendering
-
-_MODULES = {"print": "print", "screen": "screen", "office": "office"}
+if TYPE_CHECKING:
+    from brochure.finishing.request import Finished, FinishRequest
+    from brochure.problems import Problem
 
 
-def finish(result: Result, kit: WorkerContext, produced: Rendering) -> None:
-    """Add the finished files of an edition to its result, and the problems that finishing found."""
+def finish(request: "FinishRequest") -> "Finished":
+    """Return the finished files of an edition, and the problems that finishing found.
+
+    Raises RuntimeError for a file that the edition does not tell of: `--prune` would not know it.
+    """
+    from dataclasses import replace
+
+    from brochure.content.readiness import missing_for_print
+    from brochure.finishing import editions
+    from brochure.finishing.accompany import accompanied
+    from brochure.finishing.request import Finished
+    from brochure.problems import ProblemError
+
+    edition = request.edition
+    lacking: tuple[Problem, ...] = ()
+    if edition.on_paper:
+        lacking = tuple(missing_for_print(request.publication, request.document, request.pages.count))
+    request = replace(request, problems=(*request.problems, *lacking))
     try:
-        prepare(result.job.edition).finish(result, kit, produced)
+        made = editions.finish(request)
+        if made.files:
+            made = accompanied(request, made)
     except ProblemError as error:
-        result.problems += error.problems
-        result.files.clear()
+        return Finished(problems=(*lacking, *error.problems))
+    if unknown := set(made.files) - set(edition.endings):
+        raise RuntimeError(f"the edition {edition.name} writes files it does not tell of: {sorted(unknown)}")
+    return replace(made, problems=(*lacking, *made.problems))
 
 
-def module_of(edition: str) -> str:
-    """Return the name of the module that finishes an edition."""
-    return f"{__name__}.{_MODULES[edition]}"
+def needs(edition: str) -> list[str]:
+    """Return the modules that finish an edition, for processes that import them ahead."""
+    from brochure.finishing import accompany, editions
 
-
-def prepare(edition: str) -> Any:
-    """Import what finishes an edition, so that workers forked later need not."""
-    return import_module(module_of(edition))
+    found = editions.editions()[edition]
+    return ["brochure.content.readiness", *editions.needs(edition), *accompany.needs(found)]

@@ -11,12 +11,10 @@ from pydantic_core import PydanticCustomError
 
 from brochure.content.fields import Flag, Line, Whole
 from brochure.i18n import _
+from brochure.layout.edition import Edition
 
 _LENGTH = re.compile(r"^(\d+(?:\.\d+)?)(pt|mm|)$")
 MM_PER_PT = 25.4 / 72
-
-Edition = Literal["print", "screen", "office"]
-EDITIONS: tuple[Edition, ...] = ("print", "screen", "office")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ class FitContract(_Contract):
     picture: Range | None = Field(None, description="Height of the picture or drawing")
     space: Range | None = Field(None, description="Space between blocks")
     fillers: Whole = Field(0, description="Pages the template can add between: quotations, drawings")
-    tightest: Edition | None = Field(None, description="The edition with the least room, if one always is")
+    tightest: Line | None = Field(None, description="The edition with the least room, if one always is")
     optional: tuple[Line, ...] = ()
 
     @property
@@ -145,25 +143,9 @@ class LayoutContract(_Contract):
     page: PageSize
     pages: PageCount
     fit: FitContract = FitContract()
-    editions: tuple[Edition, ...] = EDITIONS
+    editions: tuple[Line, ...] | None = Field(None, description="By name; all of them by default")
     requires: tuple[Line, ...] = ()
     stapled: Flag = False
-
-    @model_validator(mode="after")
-    def _known_editions(self) -> "LayoutContract":
-        if not self.editions:
-            raise _refusal(
-                "editions_none",
-                _("the layout is made in no edition"),
-                _("Write editions: [print, screen, office]."),
-            )
-        if self.fit.tightest is not None and self.fit.tightest not in self.editions:
-            raise _refusal(
-                "tightest_unknown",
-                _("{edition} is not among the editions").format(edition=self.fit.tightest),
-                _("Name an edition that the layout is made in."),
-            )
-        return self
 
     @property
     def is_stapled(self) -> bool:
@@ -173,12 +155,13 @@ class LayoutContract(_Contract):
 
 @dataclass(frozen=True)
 class Layout:
-    """A layout by name: its folder, its contract, and the folder of what layouts share."""
+    """A layout by name: its folder, the one of what layouts share, its contract, and the editions it is made in."""
 
     name: str
     folder: Path
     shared: Path
     contract: LayoutContract
+    editions: tuple[Edition, ...]
 
     @cached_property
     def files(self) -> tuple[Path, ...]:
@@ -191,16 +174,28 @@ class Layout:
         """The layout's template, as problems name it."""
         return f"layouts/{self.name}/template.html.j2"
 
-    def stylesheets(self, edition: str) -> list[Path]:
+    def stylesheets(self, edition: Edition) -> list[Path]:
         """Return the stylesheets of an edition that exist, in the order they apply: its own ones last."""
         names = (
             self.shared / "fonts.css",
             self.shared / "base.css",
             self.folder / "style.css",
-            self.shared / f"{edition}.css",
-            self.folder / f"{edition}.css",
+            self.shared / edition.stylesheet,
+            self.folder / edition.stylesheet,
         )
         return [path for path in names if path.is_file()]
+
+    @property
+    def leaves_out(self) -> bool:
+        """Tell whether the fit may leave things out."""
+        return bool(self.contract.fit.optional) and self.contract.pages.exactly is not None
+
+    @property
+    def deciding(self) -> tuple[Edition, ...]:
+        """The editions that decide what a document about a municipality leaves out and where the fit starts."""
+        tightest = tuple(edition for edition in self.editions if edition.name == self.contract.fit.tightest)
+        with_say = tuple(edition for edition in self.editions if edition.has_say)
+        return tightest or (with_say if self.leaves_out else with_say[:1])
 
     def document_name(self, stem: str | None) -> str:
         """Return the name of the document about a municipality, or about the label (None)."""

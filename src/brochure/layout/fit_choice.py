@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from brochure.layout.contract import FitContract
+if TYPE_CHECKING:  # a build in which nothing changed reads choices, and no contract
+    from brochure.layout.contract import FitContract
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,11 @@ class FitChoice:
         """Return the same choice with other values."""
         return replace(self, values={**self.values, **{name: round(v, 3) for name, v in values.items()}})
 
-    def texts(self, fit: FitContract) -> dict[str, str]:
+    def texts(self, fit: "FitContract") -> dict[str, str]:
         """Return the values as CSS lengths by name, e.g. `{"text": "9.8pt"}`."""
         return {name: str(span.low.at(self.values[name])) for name, span in fit.ranges.items()}
 
-    def stylesheet(self, fit: FitContract) -> str:
+    def stylesheet(self, fit: "FitContract") -> str:
         """Return the values as custom properties on the root element."""
         lines = "".join(f"--fit-{name}: {text}; " for name, text in self.texts(fit).items())
         return f":root {{ {lines}}}"
@@ -50,12 +51,12 @@ class FitChoice:
         )
 
 
-def smallest(fit: FitContract) -> FitChoice:
+def smallest(fit: "FitContract") -> FitChoice:
     """Return the choice with every value at its smallest, which leaves the most room."""
     return FitChoice({name: span.low.value for name, span in fit.ranges.items()})
 
 
-def middling(fit: FitContract, share: float = 0.5) -> FitChoice:
+def middling(fit: "FitContract", share: float = 0.5) -> FitChoice:
     """Return the choice with every value at a share of its range."""
     values = {n: s.low.value + share * (s.high.value - s.low.value) for n, s in fit.ranges.items()}
     return FitChoice({}).with_values(**values)

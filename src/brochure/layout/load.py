@@ -1,9 +1,11 @@
 """Finding layouts and fonts: the workspace's own win over those that the package carries."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from brochure.i18n import _
 from brochure.layout.contract import Layout, LayoutContract
+from brochure.layout.edition import Edition
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
 
@@ -32,24 +34,30 @@ def font_path(workspace: Workspace, name: str) -> Path:
     return own if own.is_file() else workspace.data / "fonts" / name
 
 
-def load_layout(workspace: Workspace, folder: Path) -> Layout:
-    """Read one layout. Raises ProblemError when its contract cannot be read."""
+def load_layout(workspace: Workspace, folder: Path, editions: Mapping[str, Edition]) -> Layout:
+    """Read one layout; `editions` are those there are. Raises ProblemError when its contract cannot be read."""
     from brochure.content.load import read_model
+    from brochure.layout.edition_names import problems_of_editions
 
     path = folder / CONTRACT
     loaded = read_model(path, LayoutContract, shown_as=f"layouts/{folder.name}/{CONTRACT}")
-    if loaded.value is None:
-        raise ProblemError(*loaded.problems)
-    return Layout(folder.name, folder, shared_folder(workspace), loaded.value)
+    problems = [*loaded.problems, *problems_of_editions(loaded.source, editions)]
+    if loaded.value is None or problems:
+        raise ProblemError(*problems)
+    named = editions if loaded.value.editions is None else loaded.value.editions
+    made_in = tuple(editions[name] for name in dict.fromkeys(named))
+    return Layout(folder.name, folder, shared_folder(workspace), loaded.value, made_in)
 
 
-def load_layouts(workspace: Workspace) -> tuple[dict[str, Layout], list[Problem]]:
-    """Read all layouts; those whose contract is broken are problems."""
+def load_layouts(
+    workspace: Workspace, editions: Mapping[str, Edition]
+) -> tuple[dict[str, Layout], list[Problem]]:
+    """Read all layouts; those whose contract is broken are problems. `editions` are those there are."""
     layouts: dict[str, Layout] = {}
     problems: list[Problem] = []
     for name, folder in layout_folders(workspace).items():
         try:
-            layouts[name] = load_layout(workspace, folder)
+            layouts[name] = load_layout(workspace, folder, editions)
         except ProblemError as error:
             problems += error.problems
     if not layouts and not problems:

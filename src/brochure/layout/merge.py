@@ -6,11 +6,13 @@ from types import SimpleNamespace
 from typing import Any
 
 from brochure.content.model import Label, Municipality, Publication
+from brochure.layout.edition import Edition
 from brochure.layout.environment import Drawings, LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.locale import Locale
+from brochure.layout.palette import Palette, make_palette
 from brochure.layout.prose import NAMES, ForeignWords
-from brochure.layout.tokens import Palette, PressBuild, Tokens, make_palette
+from brochure.layout.tokens import PressBuild, Tokens
 from brochure.layout.view import Shown, companion_view, subject_view
 
 _HYPHENATED = 8  # letters: shorter words are never broken (hyphenate-limit-chars in the styles)
@@ -53,7 +55,7 @@ def merge(
     tokens: Tokens,
     material: Material,
     stem: str | None,
-    edition: str,
+    edition: Edition,
     choice: FitChoice,
     *,
     bleed: float = 0.0,
@@ -71,14 +73,14 @@ def merge(
     aside = Shown(without_photos=material.unusable_photos)
     accent = getattr(subject, "accent", None)
     shown.used.add("accent")
-    palette = make_palette(tokens, edition, accent, press_build)
+    palette = make_palette(tokens, edition.colours, accent, press_build)
     named = [subject] if isinstance(subject, Municipality) else list(material.municipalities.values())
     words = (*foreign_words(material.publication), (NAMES, names_in(named)))
     locale = Locale(material.publication.locale)
     vocabulary = environment.vocabulary(locale)
     aside.used.update(("publication:foreign_words", "publication:locale"))
     context: dict[str, Any] = {
-        "edition": edition,
+        "edition": edition.name,
         "layout": layout,
         "document_name": layout.document_name(stem),
         "stem": stem,
@@ -87,9 +89,9 @@ def merge(
         "bleed": f"{bleed:g}mm",
         "colours": palette,
         "draw": Drawings(palette.colours, vocabulary),
-        "palette_of": lambda town: make_palette(tokens, edition, town.accent, press_build),
+        "palette_of": lambda town: make_palette(tokens, edition.colours, town.accent, press_build),
         "draw_for": lambda town: Drawings(
-            make_palette(tokens, edition, town.accent, press_build).colours, vocabulary
+            make_palette(tokens, edition.colours, town.accent, press_build).colours, vocabulary
         ),
         "publication": companion_view(material.publication, "publication", aside),
         "label": subject_view(material.label, shown)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from brochure.layout.edition import Column
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Percent = Annotated[float, Field(ge=0, le=100)]
@@ -24,11 +25,11 @@ class Colour(BaseModel):
     print: Build
     office: Hex | None = None
 
-    def css(self, edition: str, press_build: "PressBuild | None" = None, name: str = "") -> str:
-        """Return the colour as CSS for an edition; a press may have a build of its own."""
-        if edition == "print":
+    def css(self, column: Column, press_build: "PressBuild | None" = None, name: str = "") -> str:
+        """Return the colour as CSS, from one column; a press may have a build of its own."""
+        if column == "ink":
             return device_cmyk(press_build(name, self.print) if press_build else self.print)
-        return (self.office or self.screen) if edition == "office" else self.screen
+        return (self.office or self.screen) if column == "office" else self.screen
 
 
 class Accent(BaseModel):
@@ -48,22 +49,6 @@ class Tokens(BaseModel):
     colours: dict[str, Colour]
     accents: dict[str, Accent]
     default_accent: str
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of one document: token name to CSS colour."""
-
-    edition: str
-    colours: dict[str, str]
-
-    def __getitem__(self, name: str) -> str:
-        return self.colours[name]
-
-    def stylesheet(self) -> str:
-        """Return the colours as custom properties on the root element."""
-        lines = "".join(f"--{name}: {value}; " for name, value in self.colours.items())
-        return f":root {{ {lines}}}"
 
 
 def device_cmyk(build: Build) -> str:
@@ -97,29 +82,3 @@ def contrast(one: str, other: str) -> float:
 def is_hex(value: str) -> bool:
     """Tell whether an accent is a colour of its own rather than a token's name."""
     return re.fullmatch(r"#[0-9a-fA-F]{6}", value) is not None
-
-
-def make_palette(
-    tokens: Tokens, edition: str, accent: str | None, press_build: PressBuild | None = None
-) -> Palette:
-    """Return the palette of a document: all tokens, with `accent`, `on-accent`, `accent-tint`, `accent-deep`.
-
-    An accent of the municipality's own (`#2b63e8`) gets its companions by mixing with paper and ink.
-    """
-    known = tokens.colours
-    colours = {name: colour.css(edition, press_build, name) for name, colour in known.items()}
-    if accent and is_hex(accent):
-        from brochure.layout.accents import own_accent
-
-        own = own_accent(tokens, accent)
-        colours |= {name: colour.css(edition, press_build, name) for name, colour in own.items()}
-    else:
-        family = tokens.accents[accent if accent in tokens.accents else tokens.default_accent]
-        names = {
-            "accent": family.base,
-            "on-accent": family.on,
-            "accent-tint": family.tint,
-            "accent-deep": family.deep,
-        }
-        colours |= {name: colours[token] for name, token in names.items()}
-    return Palette(edition, colours)

@@ -8,12 +8,12 @@ so that whatever a template writes can carry `data-field`.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel
 
 from brochure.content.model import Photo
+from brochure.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,7 @@ class View:
 
     def nearest(self, name: str) -> str | None:
         """Return the known field most like a name that is unknown."""
-        near = get_close_matches(name, type(self._model).model_fields, n=1)
-        return near[0] if near else None
+        return nearest(name, type(self._model).model_fields)
 
 
 class ListView(Sequence[Any]):

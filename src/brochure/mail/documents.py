@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from brochure.content.load import municipality_files
 from brochure.content.reader import read_file
 from brochure.i18n import _
 from brochure.layout.load import CONTRACT, layout_folders
@@ -74,7 +73,7 @@ class Shelf:
 
     @cached_property
     def _towns(self) -> dict[str, Path]:
-        return {stem: paths[0] for stem, paths in municipality_files(self._workspace).items()}
+        return {stem: paths[0] for stem, paths in self._workspace.municipality_files().items()}
 
     @cached_property
     def _layouts(self) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from brochure.content.load import municipality_files
 from brochure.content.reader import read_file
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace, stem_of
@@ -25,7 +24,7 @@ def label_holders(
         for award in _items(tree.get("rounds")):
             for holder in _items(award.get("holders")):
                 _note(years, str(holder.get("name") or ""), award.get("year"))
-    for paths in municipality_files(workspace).values():
+    for paths in workspace.municipality_files().values():
         for path in paths:
             tree = _tree(workspace, path, problems)
             given = tree.get("label")

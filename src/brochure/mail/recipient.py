@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from brochure.i18n import _
 from brochure.mail.address import AddressError, Mailbox, read_address
 from brochure.mail.rows import REQUIRED, Row
 from brochure.mail.safety import shown, tidy_line, unsafe_characters
+from brochure.nearest import nearest
 from brochure.problems import Problem
 from brochure.workspace import stem_of
 
@@ -195,9 +195,9 @@ class RowCheck:
         for name in self._names("documents"):
             if name in self.known.documents:
                 continue
-            near = get_close_matches(name.removesuffix(".pdf"), self.known.documents, n=1)
+            near = nearest(name.removesuffix(".pdf"), self.known.documents)
             message = _("there is no document {name} in output/screen/")
-            remedy = _("Did you mean {near}?").format(near=near[0]) if near else _(
+            remedy = _("Did you mean {near}?").format(near=near) if near else _(
                 "Make it with `brochure build --edition screen`, or correct its name."
             )  # fmt: skip
             self.report("unknown-document", "documents", message.format(name=shown(name)), remedy)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+
+from brochure.nearest import nearest
 
 REQUIRED = ("municipality", "email", "salutation", "documents")
 OPTIONAL = ("name", "role", "language", "attachments", "subject", "text")
@@ -44,8 +45,7 @@ def field_for(header: str) -> str | None:
 
 def nearest_header(header: str) -> str | None:
     """Return the known header nearest to an unknown one, or None."""
-    near = get_close_matches(header.strip().casefold(), HEADERS, n=1)
-    return near[0] if near else None
+    return nearest(header.strip().casefold(), HEADERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from difflib import get_close_matches
 
 from brochure.i18n import _
 from brochure.mail.address import key_of
@@ -17,6 +16,7 @@ from brochure.mail.message import build, message_id
 from brochure.mail.objections import read_objections
 from brochure.mail.server import Patience, Server, connect, find_password
 from brochure.mail.transmission import Package
+from brochure.nearest import nearest
 from brochure.problems import Problem, ProblemError, Stage
 
 
@@ -122,12 +122,12 @@ def _again(by_key: dict[str, Letter], again: Sequence[str]) -> list[Letter]:
     for address in again:
         letter = by_key.get(key_of(address))
         if letter is None:
-            near = get_close_matches(key_of(address), by_key, n=1)
+            near = nearest(key_of(address), by_key)
             problems.append(
                 Problem(
                     code="resend-unknown",
                     message=_("{address} is not on the list").format(address=address),
-                    remedy=_("Did you mean {near}?").format(near=near[0])
+                    remedy=_("Did you mean {near}?").format(near=near)
                     if near
                     else _("Give an address that stands on the list of recipients."),
                 )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +13,7 @@ from brochure.content.reader import read_file
 from brochure.content.source import Source
 from brochure.content.validation import problem_at, validate
 from brochure.i18n import _
+from brochure.nearest import nearest
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
 
@@ -118,8 +118,8 @@ def load_profile(name: str, workspace: Workspace | None = None) -> PressProfile:
 
 
 def _unknown(name: str, names: list[str]) -> Problem:
-    near = get_close_matches(name, names, n=1, cutoff=0.5)
-    offer = _("Did you mean {near}? ").format(near=near[0]) if near else ""
+    near = nearest(name, names, cutoff=0.5)
+    offer = _("Did you mean {near}? ").format(near=near) if near else ""
     return Problem(
         code="press-unknown",
         message=_("There is no press profile {name}.").format(name=name),

@@ -2,19 +2,22 @@
 
 from collections.abc import Generator
 from contextlib import closing, suppress
+from dataclasses import replace
 from shutil import rmtree
-from typing import Any
 
 from brochure.files import sweep, why_not_written, write_whole
+from brochure.finishing.editions import editions, usual
 from brochure.i18n import _
 from brochure.problems import Problem, Severity, Stage, is_blocking
 from brochure.production.build_settings import Setting
 from brochure.production.content_index import ContentIndex
+from brochure.production.facts import FileFacts
 from brochure.production.fingerprint import Fingerprints, tool_digest
 from brochure.production.jobs import Job, Result
-from brochure.production.output_names import EDITIONS, orphans
+from brochure.production.output_names import orphans
+from brochure.production.record import Record
 from brochure.production.records import Ledger
-from brochure.production.report import digest_facts, write_report
+from brochure.production.report import write_report
 from brochure.production.request import Listener, Outcome, Request
 from brochure.production.store import Store
 from brochure.production.withdrawn import Withdrawals
@@ -70,7 +73,7 @@ class _Build:
         self._prune()
         self._collect()
         self._note(self.withdrawals.problems())
-        self.outcome.report = write_report(self.workspace, self.request, self.outcome)
+        self.outcome.summary = write_report(self.workspace, self.request, self.outcome)
         return self.outcome
 
     def _note(self, problems: list[Problem]) -> None:
@@ -86,7 +89,8 @@ class _Build:
         from brochure import finishing
         from brochure.production import worker
 
-        worker.prepare([finishing.module_of(edition) for edition in asked.editions or EDITIONS])
+        names = asked.editions or usual()
+        worker.prepare(sorted({module for name in names for module in finishing.needs(name)}))
 
     # ---- planning ---------------------------------------------------------------------------
 
@@ -95,13 +99,13 @@ class _Build:
         if self.knowledge.facts("").broken:
             return []
         stems = self.knowledge.sound(self.knowledge.stems)
-        editions = self.request.editions or EDITIONS
+        asked = self.request.editions or usual()
         found = []
         for name, facts in self.setting.layouts.items():
-            about = stems if facts["subject"] == "municipality" else [""]
-            if facts["subject"] == "label" and self.request.municipalities:
+            about = stems if facts.is_about_towns else [""]
+            if not facts.is_about_towns and self.request.municipalities:
                 about = [""] if name in self.request.layouts else []
-            wanted = [edition for edition in EDITIONS if edition in editions and edition in facts["editions"]]
+            wanted = [edition for edition in editions() if edition in asked and edition in facts.editions]
             found += [Job(name, stem, edition) for stem in about for edition in wanted]
         return found
 
@@ -122,12 +126,12 @@ class _Build:
         self.ledger.catch_up()
         return fresh, stale
 
-    def _remembered(self, job: Job, record: dict[str, Any]) -> Result:
+    def _remembered(self, job: Job, record: Record) -> Result:
         """Return the result of a job whose files stand; its problems count as they did."""
-        problems = [Problem.from_json(plain) for plain in record["problems"]]
+        problems = list(record.problems)
         blocked = any(is_blocking(problem, strict=self.request.strict) for problem in problems)
-        files = dict.fromkeys(record["outputs"], b"")
-        return Result(job, files, problems, record["facts"], fresh=True, published=not blocked)
+        files = dict.fromkeys(record.outputs, b"")
+        return Result(job, files, problems, record.facts, fresh=True, published=not blocked)
 
     # ---- making -----------------------------------------------------------------------------
 
@@ -166,9 +170,10 @@ class _Build:
         except OSError as error:
             result.problems.append(_unwritable(job, error))
             return
+        assert result.facts is not None  # what has files was laid out
         result.published = True
-        result.facts |= digest_facts(result.files[job.file])
-        self.ledger.remember(result, stats)
+        result.facts = replace(result.facts, file=FileFacts.of(result.files[job.file]))
+        self.ledger.remember(result, result.facts, stats)
 
     def _write_html(self, result: Result) -> None:
         if self.request.html is not None:
@@ -191,9 +196,7 @@ class _Build:
         """Name what no municipality or layout answers for; remove it where that is asked."""
         if not self.knowledge.paths or self.setting.has_broken_layouts:
             return  # a folder that is not there, or a typo in a contract, must not empty output/
-        subjects = {
-            name: facts["subject"] == "municipality" for name, facts in self.setting.all_layouts.items()
-        }
+        subjects = {name: facts.is_about_towns for name, facts in self.setting.all_layouts.items()}
         known = {record.rpartition("/")[2].removesuffix(".pdf") for record in self.ledger.records}
         for name in orphans(self.workspace.output, subjects, set(self.knowledge.paths), known):
             if not self.request.prune:

@@ -1,16 +1,24 @@
 """The setting of a build: its layouts and press profile, remembered so that a no-op reads no YAML."""
 
-from collections.abc import Mapping
-from difflib import get_close_matches
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
+from brochure.finishing.editions import editions, usual
 from brochure.i18n import _, language
+from brochure.nearest import nearest
 from brochure.problems import Problem
+from brochure.production.fingerprint import digest_of
+from brochure.production.jobs import Job
 from brochure.production.request import Request
+from brochure.production.setting_facts import LayoutFacts, SettingFacts
 from brochure.production.store import Store
 from brochure.workspace import MARKER, Workspace
+
+if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
+    from brochure.layout.contract import Layout
+    from brochure.press.profile import PressProfile
 
 _NOTE = "setting"
 
@@ -25,27 +33,31 @@ class Setting:
         self._workspace, self._request, self._store, self._tool = workspace, request, store, tool
         self.problems: list[Problem] = []
         facts = self._remembered() or self._read()
-        self.all_layouts: dict[str, dict[str, Any]] = facts["layouts"]
-        self.profile_digest: Mapping[str, Any] = facts["profile"]
-        self.problems += [Problem.from_json(plain) for plain in facts["problems"]]
-        self.has_broken_layouts: bool = facts["broken"]
+        self.all_layouts = facts.layouts
+        self.profile_digest = facts.profile
+        self.problems += facts.problems
+        self.has_broken_layouts = bool(facts.problems)
         self.layouts = self._asked_for()
 
     def folders(self, layout: str) -> tuple[Path, Path]:
         """Return the folders whose files a layout is made of: its own and the shared one."""
         facts = self.all_layouts[layout]
-        return Path(facts["folder"]), Path(facts["shared"])
+        return facts.folder, facts.shared
+
+    def deciding(self, job: Job) -> tuple[str, ...]:
+        """Return the editions that decide what a document leaves out; of one about the label, none does."""
+        return self.all_layouts[job.layout].deciding if job.stem else ()
 
     @cached_property
-    def read_layouts(self) -> dict[str, Any]:
-        """The layouts themselves (brochure.layout.contract.Layout), read when something is to be made."""
+    def read_layouts(self) -> "dict[str, Layout]":
+        """The layouts themselves, read when something is to be made."""
         from brochure.layout.load import load_layouts
 
-        return load_layouts(self._workspace)[0]
+        return load_layouts(self._workspace, editions())[0]
 
     @cached_property
-    def profile(self) -> Any:
-        """The press profile (brochure.press.profile.PressProfile); any, where nothing is printed."""
+    def profile(self) -> "PressProfile":
+        """The press profile; any, where nothing is printed."""
         from brochure.press.profile import DEFAULT, load_profile
 
         if not self._prints:
@@ -54,7 +66,7 @@ class Setting:
 
     @property
     def _prints(self) -> bool:
-        return not self._request.editions or "print" in self._request.editions
+        return any(editions()[name].uses_press for name in self._request.editions or usual())
 
     def _press_name(self) -> str:
         from brochure.content.load import load_publication
@@ -65,15 +77,15 @@ class Setting:
         publication = load_publication(self._workspace).value
         return publication.press if publication else DEFAULT
 
-    def _asked_for(self) -> dict[str, dict[str, Any]]:
+    def _asked_for(self) -> dict[str, LayoutFacts]:
         wanted = self._request.layouts
         for name in wanted:
             if name not in self.all_layouts:
                 self.problems.append(_unknown(name, list(self.all_layouts)))
         return {name: facts for name, facts in self.all_layouts.items() if not wanted or name in wanted}
 
-    def _key(self) -> dict[str, Any]:
-        """Return the digests of all files that decide the setting."""
+    def _key(self) -> str:
+        """Return the digest of all that decides the setting: files, editions, and what is asked."""
         roots = dict.fromkeys((self._workspace.data, self._workspace.root))
         files = [path for root in roots for path in sorted((root / "layouts").glob("*/layout.yaml"))]
         if self._prints:
@@ -81,53 +93,43 @@ class Setting:
             files += [*sorted((self._workspace.content / "press").glob("*")), *sorted(packaged.glob("*"))]
             files.append(self._workspace.root / MARKER)
         digests = [[str(path), self._store.digest(path)] for path in files]
-        asked = [self._request.press, self._prints, language(), self._tool]
-        return {"files": digests, "asked": asked}
+        known = [asdict(edition) for edition in editions().values()]  # a contract may name each of them
+        return digest_of([digests, known, self._request.press, self._prints, language(), self._tool])
 
-    def _remembered(self) -> dict[str, Any] | None:
-        note = self._store.note(self._name)
-        if note is None or note["key"] != self._key():
+    def _remembered(self) -> SettingFacts | None:
+        facts = SettingFacts.from_json(self._store.note(self._name), self._key())
+        if facts is None or (facts.icc is not None and self._store.digest(facts.icc) != facts.icc_digest):
             return None
-        icc, digest = note["icc"]  # it may stand anywhere
-        if icc is not None and self._store.digest(Path(icc)) != digest:
-            return None
-        return dict(note["facts"])
+        return facts
 
     @property
     def _name(self) -> str:
         return _NOTE if self._prints else f"{_NOTE}:unprinted"
 
-    def _read(self) -> dict[str, Any]:
+    def _read(self) -> SettingFacts:
         from brochure.layout.load import load_layouts
 
         key = self._key()
-        layouts, problems = load_layouts(self._workspace)
+        layouts, problems = load_layouts(self._workspace, editions())
         icc = self.profile.icc_path if self._prints else None
-        facts = {
-            "layouts": {
-                name: {
-                    "subject": layout.contract.subject,
-                    "editions": list(layout.contract.editions),
-                    "folder": str(layout.folder),
-                    "shared": str(layout.shared),
-                }
-                for name, layout in layouts.items()
-            },
-            "profile": self.profile.fingerprint() if self._prints else {},
-            "broken": bool(problems),
-            "problems": [problem.as_json() for problem in problems],
-        }
-        remembered = [str(icc), self._store.digest(icc)] if icc else [None, None]
-        self._store.set_notes({self._name: {"key": key, "icc": remembered, "facts": facts}})
+        facts = SettingFacts(
+            key=key,
+            layouts={name: LayoutFacts.of(layout) for name, layout in layouts.items()},
+            profile=digest_of(self.profile.fingerprint()) if self._prints else "",
+            icc=icc,
+            icc_digest=self._store.digest(icc) if icc else None,
+            problems=tuple(problems),
+        )
+        self._store.set_notes({self._name: facts.as_json()})
         return facts
 
 
 def _unknown(name: str, known: list[str]) -> Problem:
-    near = get_close_matches(name, known, n=1, cutoff=0.4)
+    near = nearest(name, known, cutoff=0.4)
     return Problem(
         code="unknown-layout",
         message=_("there is no layout {name}").format(name=name),
-        remedy=_("Did you mean {near}?").format(near=near[0])
+        remedy=_("Did you mean {near}?").format(near=near)
         if near
         else _("Known: {names}.").format(names=", ".join(known) or "–"),
     )

@@ -20,6 +20,7 @@ from brochure.content.model import Label, Municipality, Publication
 from brochure.i18n import _, language
 from brochure.layout.contract import Layout
 from brochure.layout.merge import Material
+from brochure.press.profile import PressProfile
 from brochure.problems import Problem, ProblemError, Stage
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Options, Result, Task
@@ -38,7 +39,7 @@ class ClusterBundle:
 
     files: dict[str, bytes]  # below `own/` those of the workspace, below `data/` those of the package
     layouts: dict[str, Layout]  # folders relative to the same
-    profile: Any
+    profile: PressProfile
     icc: bytes | None
     options: Options
     publication: Publication
@@ -156,7 +157,7 @@ def parcel(task: Task, kit: WorkerContext) -> ClusterTask:
     """Return a task with its content: its own municipality's, or everybody's for a document about the label."""
     every = kit.material.municipalities
     towns = {task.stem: every[task.stem]} if task.stem else dict(every)
-    owners: list[Any] = [*towns.values(), kit.material.label]
+    owners: list[Municipality | Label] = [*towns.values(), kit.material.label]
     wanted = {photo.file for owner in owners for photo in owner.photos if not photo.is_withdrawn}
     paths = {name: kit.workspace.photos / name for name in sorted(wanted)}
     return ClusterTask(

@@ -7,6 +7,8 @@ from brochure.production.jobs import Result
 from brochure.production.request import Outcome, Request
 from brochure.workspace import Workspace, stem_of, typed_stem
 
+_EDITION = "office"  # whose sheets are collected
+
 
 def collect_sheets(
     workspace: Workspace, request: Request, outcome: Outcome, taken: set[str]
@@ -24,21 +26,20 @@ def collect_sheets(
         return [], set(), [_taken(typed)]
     if not name or not chosen:
         return [], set(), [_nothing()]
-    file = f"office/{name}.pdf"
+    file = f"{_EDITION}/{name}.pdf"
     sources = [workspace.output / result.job.file for result in chosen]
     try:
         collection = collect(sources, workspace.output / file, title=typed or name)
     except ProblemError as error:
         return [], set(), error.problems
-    photos = {photo for result in chosen for photo in result.facts.get("photos", ())}
+    photos = {photo for result in chosen if result.facts for photo in result.facts.photos}
     return [file], photos, list(collection.problems)
 
 
 def _is_sheet(result: Result) -> bool:
     """Tell whether a result is an office document of one leaf that stands in output/."""
-    pages = result.facts.get("pages")
-    is_leaf = isinstance(pages, int) and pages <= 2
-    return is_leaf and result.published and result.job.edition == "office" and bool(result.job.stem)
+    is_leaf = result.facts is not None and result.facts.pages <= 2
+    return is_leaf and result.published and result.job.edition == _EDITION and bool(result.job.stem)
 
 
 def _nothing() -> Problem:

@@ -10,28 +10,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from brochure.i18n import language
 from brochure.problems import Problem, Severity
-from brochure.production.output_names import municipality_paths
+from brochure.production.content_facts import ContentFacts, ContentNote
+from brochure.production.fingerprint import digest_of
 from brochure.production.packed_content import CheckedFile, PackedMunicipalities
 from brochure.production.store import Store
 from brochure.workspace import Workspace, typed_stem
 
+if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
+    from brochure.content.model import Label, Municipality, Publication
+    from brochure.layout.merge import Material
+
 COMPANIONS = {"publication": "content/publication.yaml", "label": "content/label.yaml"}
 _TOLD = {"sample-text"}  # warnings of `check` that nobody should hand out
 _BATCH = 25  # files parsed at a time: what the parser holds is given back in between
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What is known of a municipality, or of publication and label together, without reading it."""
-
-    problems: list[Problem]
-    broken: bool
-    withdrawn: list[str]  # photos whose consent was taken back
-    photos: list[str]  # all it names
 
 
 @dataclass
@@ -43,16 +38,16 @@ class ContentIndex:
     wanted: tuple[str, ...]  # names of municipalities as typed; empty means all
     tool: str
     reading: Callable[[int], None] = lambda count: None  # hears how many municipalities will be read
-    _facts: dict[str, Facts] = field(default_factory=dict, init=False)
-    _new: dict[str, Any] = field(default_factory=dict, init=False)
-    _companions: dict[str, Any] = field(default_factory=dict, init=False)
+    _facts: dict[str, ContentFacts] = field(default_factory=dict, init=False)
+    _new: dict[str, ContentNote] = field(default_factory=dict, init=False)
+    _companions: "dict[str, Publication | Label | None]" = field(default_factory=dict, init=False)
     _towns: PackedMunicipalities = field(default_factory=PackedMunicipalities, init=False)
     _general: list[Problem] = field(default_factory=list, init=False)
 
     @cached_property
     def paths(self) -> dict[str, list[Path]]:
         """The municipality files by stem; more than one for a stem is an error that loading finds."""
-        return municipality_paths(self.workspace.municipalities)
+        return self.workspace.municipality_files()
 
     @cached_property
     def stems(self) -> list[str]:
@@ -76,7 +71,7 @@ class ContentIndex:
         if unknown or stale or not self.paths or not self._recall(""):
             self._load(stale, unknown)
 
-    def facts(self, stem: str) -> Facts:
+    def facts(self, stem: str) -> ContentFacts:
         """Return what is known of a municipality, or (no stem) of publication and label."""
         if stem not in self._facts:
             self.learn([stem] if stem else [])
@@ -93,10 +88,11 @@ class ContentIndex:
         """Return those of some municipalities that have no error."""
         return [stem for stem in stems if not self.facts(stem).broken]
 
-    def _key(self, stem: str) -> list[Any]:
+    def _key(self, stem: str) -> str:
+        """Return the digest of all that decides what is found in a file, its photos aside."""
         files = self.paths[stem] if stem else [self.workspace.root / COMPANIONS["label"]]
         own = [[path.name, self.store.digest(path)] for path in files]
-        return [self.tool, language(), self.digests["publication"], self._colours, own]
+        return digest_of([self.tool, language(), self.digests["publication"], self._colours, own])
 
     @cached_property
     def _colours(self) -> list[str | None]:
@@ -107,15 +103,12 @@ class ContentIndex:
         """Take the facts of an earlier build, if they still hold."""
         if stem in self._facts:
             return True
-        note = self.store.note(f"content:{stem}")
-        if note is None or note["key"] != self._key(stem):
+        note = ContentNote.from_json(self.store.note(f"content:{stem}"), self._key(stem))
+        if note is None:
             return False
-        if any(self.store.digest(self.workspace.photos / name) != was for name, was in note["photos"]):
+        if any(self.store.digest(self.workspace.photos / name) != was for name, was in note.photos.items()):
             return False
-        problems = [Problem.from_json(plain) for plain in note["problems"]]
-        self._facts[stem] = Facts(
-            problems, note["broken"], note["withdrawn"], [name for name, _digest in note["photos"]]
-        )
+        self._facts[stem] = note.facts
         return True
 
     # ---- reading ----------------------------------------------------------------------------
@@ -161,24 +154,24 @@ class ContentIndex:
         return found
 
     def _keep(
-        self, stem: str, key: list[Any], model: Any, broken: bool, found: dict[str, list[Problem]]
+        self,
+        stem: str,
+        key: str,
+        model: "Municipality | Label | None",
+        broken: bool,
+        found: dict[str, list[Problem]],
     ) -> None:
-        problems = found.get(stem, [])
         photos = [(photo.file, photo.is_withdrawn) for photo in (model.photos if model else ())]
         names = sorted({name for name, _gone in photos})
-        facts = Facts(problems, broken, sorted({name for name, gone in photos if gone}), names)
+        withdrawn = sorted({name for name, gone in photos if gone})
+        facts = ContentFacts(tuple(found.get(stem, ())), broken, tuple(withdrawn), tuple(names))
         self._facts[stem] = facts
         if model is None:
             return  # its photos are unknown, so what is wrong with it is found anew each time
-        self._new[f"content:{stem}"] = {
-            "key": key,
-            "photos": [[name, self.store.digest(self.workspace.photos / name)] for name in names],
-            "problems": [problem.as_json() for problem in problems],
-            "broken": broken,
-            "withdrawn": facts.withdrawn,
-        }
+        digests = {name: self.store.digest(self.workspace.photos / name) for name in names}
+        self._new[f"content:{stem}"] = ContentNote(key, facts, digests)
 
-    def model(self, name: str) -> Any:
+    def model(self, name: str) -> "Municipality | Publication | Label | None":
         """Return the model of a stem, `publication` or `label`, read when first asked for; None if unreadable."""
         if not self._towns.is_read(name) and name not in self._companions:
             self.read([name] if name in self.paths else [])
@@ -190,15 +183,20 @@ class ContentIndex:
         if missing or not self._companions:
             self._load(missing, [])
 
-    def material(self, stems: Iterable[str]) -> Any:
-        """Return content as documents use it (brochure.layout.merge.Material), of these sound municipalities."""
+    def material(self, stems: Iterable[str]) -> "Material":
+        """Return content as documents use it, of these sound municipalities."""
+        from brochure.content.model import Label, Publication
         from brochure.layout.merge import Material
 
         wanted = sorted(stems)
         sound = {
             stem: CheckedFile(self.paths[stem][0], self.file_of(stem), self.digests[stem]) for stem in wanted
         }
-        return Material(self.model("publication"), self.model("label"), self._towns.only(wanted, sound))
+        self.read([])
+        publication, label = self._companions["publication"], self._companions["label"]
+        assert isinstance(publication, Publication)  # both are sound, or nothing would be made
+        assert isinstance(label, Label)
+        return Material(publication, label, self._towns.only(wanted, sound))
 
     def file_of(self, name: str) -> str:
         """Return the file that a stem, `publication` or `label` stands in, relative to the workspace."""
@@ -209,5 +207,5 @@ class ContentIndex:
 
     def remember(self) -> None:
         """Keep what was found, for later builds."""
-        self.store.set_notes(self._new)
+        self.store.set_notes({name: note.as_json() for name, note in self._new.items()})
         self._new = {}

@@ -2,10 +2,11 @@
 
 from collections.abc import Generator, Mapping
 from functools import partial
-from typing import Any
 
+from brochure.finishing.editions import editions
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.merge import Material
+from brochure.production.build_settings import Setting
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Job, Result, Task
 from brochure.production.make import set_up
@@ -14,7 +15,7 @@ from brochure.production.request import Request
 from brochure.workspace import Workspace
 
 
-def tasks_of(jobs: list[Job], chosen: Mapping[str, Mapping[str, Any]]) -> list[Task]:
+def tasks_of(jobs: list[Job], chosen: Mapping[str, FitChoice]) -> list[Task]:
     """Return the tasks of jobs: the editions of one document together, those about the label first.
 
     Documents about the label are the longest, so they start first and the others fill up around them.
@@ -24,16 +25,16 @@ def tasks_of(jobs: list[Job], chosen: Mapping[str, Mapping[str, Any]]) -> list[T
     for job in jobs:
         groups.setdefault((job.layout, job.stem), []).append(job.edition)
     tasks = []
-    for (layout, stem), editions in groups.items():
-        files = {edition: Job(layout, stem, edition).file for edition in ("print", "screen", "office")}
-        known = {edition: FitChoice.from_json(chosen[f]) for edition, f in files.items() if f in chosen}
-        parts = [tuple(editions)] if stem else [(edition,) for edition in editions]
+    for (layout, stem), asked in groups.items():
+        files = {edition: Job(layout, stem, edition).file for edition in editions()}
+        known = {edition: chosen[f] for edition, f in files.items() if f in chosen}
+        parts = [tuple(asked)] if stem else [(edition,) for edition in asked]
         tasks += [Task(layout, stem, part, known) for part in parts]
     return sorted(tasks, key=lambda task: (bool(task.stem), task.layout, task.stem, task.editions))
 
 
 def make_tasks(
-    workspace: Workspace, request: Request, setting: Any, material: Material, tasks: list[Task]
+    workspace: Workspace, request: Request, setting: Setting, material: Material, tasks: list[Task]
 ) -> Generator[tuple[Task, list[Result]], None, None]:
     """Yield the results of tasks as they come."""
     context = WorkerContext(workspace, setting.read_layouts, material, setting.profile, request.options)

@@ -10,13 +10,18 @@ import sys
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
+from brochure.finishing.editions import editions, source
 from brochure.i18n import language
 from brochure.production.jobs import Options
 from brochure.production.native import hyphenation_patterns, native_libraries
+from brochure.production.record import Stamp
 from brochure.production.store import Store
 from brochure.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 LIBRARIES = (
     "babel",
@@ -42,20 +47,22 @@ LIBRARIES = (
 )
 # Rooms of the package that no document passes through.
 _ASIDE = ("_data", "cli", "importing", "mail", "profiles")
-_EDITION_STYLES = {f"{edition}.css": edition for edition in ("print", "screen", "office")}
 _FONT = re.compile(rb"/fonts/([\w.-]+)")
 
 
-def digest_of(value: Any) -> str:
+def digest_of(value: object) -> str:
     """Return a digest of plain values."""
     return sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def tool_digest(store: Store) -> str:
-    """Return a digest of this package's own files, the libraries, Python and the hyphenation patterns."""
+    """Return a digest of the package's files but those of editions, the libraries, Python, hyphenation patterns."""
     package = Path(__file__).resolve().parents[1]
     files = [path for pattern in ("*.py", "*.mo") for path in sorted(package.rglob(pattern))]
-    kept = [path for path in files if path.relative_to(package).parts[0] not in _ASIDE]
+    own_files = {source(name) for name in editions()}  # each counts for the documents of its edition
+    kept = [
+        path for path in files if path.relative_to(package).parts[0] not in _ASIDE and path not in own_files
+    ]
     own = [[path.relative_to(package).as_posix(), store.digest(path)] for path in kept]
     if getattr(sys, "frozen", False):  # the double-click program holds all modules, those of libraries too
         own.append(["", store.digest(Path(sys.executable))])
@@ -76,13 +83,11 @@ def installed_versions() -> list[str]:
 class Fingerprints:
     """Digests of layouts and options; each file is hashed once per build."""
 
-    def __init__(
-        self, workspace: Workspace, store: Store, options: Options, profile: Mapping[str, Any], tool: str
-    ) -> None:
+    def __init__(self, workspace: Workspace, store: Store, options: Options, profile: str, tool: str) -> None:
         self._workspace = workspace
         self._store = store
         self._options = options
-        self._profile = digest_of(profile)
+        self._profile = profile
         self._tool = tool
         self._bases: dict[tuple[str, str], str] = {}
 
@@ -90,11 +95,13 @@ class Fingerprints:
         """Return the digest of all that lays a document out, content aside; the same for every subject."""
         key = (layout, edition)
         if key not in self._bases:
-            files = [path for folder in folders for path in _files(folder)]
-            counted = [path for path in files if _EDITION_STYLES.get(path.name, edition) == edition]
-            styles = [path for path in counted if path.suffix == ".css"]
-            named = [[path.name, self._store.digest(path)] for path in counted + self._fonts(styles)]
-            self._bases[key] = digest_of([self._tool, named, self._profile if edition == "print" else None])
+            one = editions()[edition]
+            others = {other.stylesheet for other in editions().values()} - {one.stylesheet}
+            files = [path for folder in folders for path in _files(folder) if path.name not in others]
+            styles = [path for path in files if path.suffix == ".css"]
+            named = [[path.name, self._store.digest(path)] for path in files + self._fonts(styles)]
+            tool = [self._tool, self._store.digest(source(edition))]
+            self._bases[key] = digest_of([tool, named, self._profile if one.uses_press else None])
         return self._bases[key]
 
     def finish(self, edition: str) -> str:
@@ -102,7 +109,7 @@ class Fingerprints:
 
         The language counts for every edition: problems and picture descriptions are remembered in it.
         """
-        return digest_of([language(), self._options.max_size if edition == "screen" else None])
+        return digest_of([language(), self._options.max_size if editions()[edition].obeys_max_size else None])
 
     def _fonts(self, styles: Iterable[Path]) -> list[Path]:
         """Return the font files that stylesheets name."""
@@ -120,7 +127,7 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in files if not path.name.startswith(".") and not path.name.endswith("~")]
 
 
-def fields_of(used: Iterable[str], subject: str) -> dict[str, list[str]]:
+def fields_of(used: Iterable[str], subject: str) -> dict[str, tuple[str, ...]]:
     """Return the top-level fields a document used by the file they stand in.
 
     `used` names them as templates do: `lead` of the subject, `publication:sender`, `halle:figures`.
@@ -129,10 +136,10 @@ def fields_of(used: Iterable[str], subject: str) -> dict[str, list[str]]:
     for name in used:
         prefix, _sep, field = name.rpartition(":")
         found.setdefault(prefix or subject, set()).add(field)
-    return {prefix: sorted(fields) for prefix, fields in sorted(found.items())}
+    return {prefix: tuple(sorted(fields)) for prefix, fields in sorted(found.items())}
 
 
-def data_digest(model: Any, fields: Iterable[str], *, is_subject: bool = False) -> str:
+def data_digest(model: "BaseModel", fields: Iterable[str], *, is_subject: bool = False) -> str:
     """Return a digest of fields of a content model.
 
     Of its subject, a document also tells which fields it leaves out, so there the filled ones count by name.
@@ -142,21 +149,22 @@ def data_digest(model: Any, fields: Iterable[str], *, is_subject: bool = False) 
     return digest_of([plain, filled])
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
-    return value.model_dump(mode="json") if hasattr(value, "model_dump") else str(value)
+    dump = getattr(value, "model_dump", None)
+    return dump(mode="json") if dump else str(value)
 
 
-def outputs_stand(workspace: Workspace, outputs: Mapping[str, list[int]]) -> bool:
+def outputs_stand(workspace: Workspace, outputs: Mapping[str, Stamp]) -> bool:
     """Tell whether published files are as they were left: nobody deleted or touched them."""
-    for name, (size, changed) in outputs.items():
+    for name, left in outputs.items():
         try:
             stat = (workspace.output / name).stat()
         except OSError:
             return False
-        if (stat.st_size, stat.st_mtime_ns) != (size, changed):
+        if Stamp(stat.st_size, stat.st_mtime_ns) != left:
             return False
     return bool(outputs)

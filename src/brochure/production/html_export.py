@@ -8,6 +8,7 @@ import re
 from html import escape
 from pathlib import Path
 
+from brochure.finishing.editions import editions
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Job
 from brochure.render.renderer import Rendering
@@ -27,7 +28,7 @@ def web_page(job: Job, kit: WorkerContext, produced: Rendering) -> dict[str, byt
     """Return the page and every file it needs, by path below the folder."""
     found: dict[str, bytes] = {}
     links = []
-    for path in kit.layouts[job.layout].stylesheets(job.edition):
+    for path in kit.layouts[job.layout].stylesheets(editions()[job.edition]):
         name = f"layouts/{path.parent.name}/{path.name}"
         text, needed = _relative(path.read_text(encoding="utf-8"), "../../")
         found[name] = text.encode()

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from brochure.problems import Problem
 
 if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
     from brochure.layout.fit_choice import FitChoice
+    from brochure.production.facts import DocumentFacts
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,7 +67,7 @@ class Result:
     job: Job
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: "DocumentFacts | None" = None
     used: frozenset[str] = frozenset()  # top-level content fields the document was made from
     photos: tuple[str, ...] = ()  # relative to content/photos
     html: dict[str, bytes] = field(default_factory=dict)

@@ -1,15 +1,19 @@
 """Making: one task from content to finished files, inside whichever process it runs in."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
 
 from brochure.finishing import finish
+from brochure.finishing.editions import editions
 from brochure.i18n import _
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.omissions import levels
 from brochure.problems import Problem, ProblemError, Stage, is_blocking
 from brochure.production.context import WorkerContext
+from brochure.production.facts import DocumentFacts, FitFacts, FitPass
+from brochure.production.finish_request import finish_request
 from brochure.production.html_export import web_page
 from brochure.production.jobs import Job, Result, Task
 from brochure.render.renderer import Rendering, RenderRequest, with_level
@@ -33,7 +37,8 @@ def make(task: Task, kit: WorkerContext) -> list[Result]:
     """Return the results of a task; whatever goes wrong is a problem of its jobs, never an exception."""
     maker = _Maker(task, kit)
     results = [_guarded(job, maker.result) for job in task.jobs]
-    unfit = [problem for result in results for problem in result.problems if problem.code in UNFIT]
+    heard = [result for result in results if maker.has_say(result.job.edition)]
+    unfit = [problem for result in heard for problem in result.problems if problem.code in UNFIT]
     if unfit or maker.unfit:
         for result in results:  # a document that does not fit is published in no edition
             result.files.clear()
@@ -63,7 +68,7 @@ class _Maker:
     def __init__(self, task: Task, kit: WorkerContext) -> None:
         self.unfit: list[Problem] = []  # of an edition that decides for the others
         self._task, self._kit = task, kit
-        self._contract = kit.layouts[task.layout].contract
+        self._layout = kit.layouts[task.layout]
         self._made: dict[str, tuple[Rendering, float]] = {}
         self._decided: tuple[FitChoice | None, FitChoice | None] | None = None
 
@@ -78,6 +83,10 @@ class _Maker:
         result.seconds = spent + perf_counter() - began
         return result
 
+    def has_say(self, edition: str) -> bool:
+        """Tell whether what does not fit in an edition keeps the others from being published."""
+        return editions()[edition].has_say or edition in self._deciding()
+
     def _decide(self) -> tuple[FitChoice | None, FitChoice | None]:
         """Return what is left out (None: whatever each edition needs) and the choice editions start from."""
         if self._decided is None:
@@ -88,16 +97,7 @@ class _Maker:
 
     def _deciding(self) -> tuple[str, ...]:
         """Return the editions that decide; a document about the label is so long that each fits itself."""
-        fit = self._contract.fit
-        if not self._task.stem:
-            return ()
-        if fit.tightest:
-            return (fit.tightest,)
-        return self._contract.editions if self._leaves_out else self._contract.editions[:1]
-
-    @property
-    def _leaves_out(self) -> bool:
-        return bool(self._contract.fit.optional) and self._contract.pages.exactly is not None
+        return tuple(edition.name for edition in self._layout.deciding) if self._task.stem else ()
 
     def _choice(self, edition: str) -> FitChoice | None:
         """Return what the fit chose for an edition: known from the same input, or found now."""
@@ -112,17 +112,18 @@ class _Maker:
 
     def _level(self, choices: list[FitChoice]) -> FitChoice | None:
         """Return the most that any of some choices leaves out, where the contract lets things be left out."""
-        if not self._leaves_out or not choices:
+        if not self._layout.leaves_out or not choices:
             return None
-        order = levels(self._contract.fit, self._kit.material.municipalities[self._task.stem])
+        order = levels(self._layout.contract.fit, self._kit.material.municipalities[self._task.stem])
         places = [number for number, one in enumerate(order) if any(_same(one, c) for c in choices)]
         return order[max(places, default=0)]
 
-    def _produce(self, edition: str, level: FitChoice | None, start: FitChoice | None) -> Rendering:
-        start = self._task.known.get(edition, start)
+    def _produce(self, name: str, level: FitChoice | None, start: FitChoice | None) -> Rendering:
+        edition = editions()[name]
+        start = self._task.known.get(name, start)
         if start is not None and level is not None:
             start = with_level(start, level)
-        profile = self._kit.profile if edition == "print" else None
+        profile = self._kit.profile if edition.uses_press else None
         order = RenderRequest(
             self._task.stem or None,
             edition,
@@ -140,36 +141,36 @@ def _same(choice: FitChoice, level: FitChoice) -> bool:
 
 def _result(job: Job, kit: WorkerContext, produced: Rendering) -> Result:
     """Finish an edition, unless something already keeps it from being published."""
-    photos = sorted({frame.file for frame in produced.pages.photo_frames()})
+    photos = tuple(sorted({frame.file for frame in produced.pages.photo_frames()}))
     found = produced.fit
-    facts = {
-        "pages": found.measure.pages,
-        "fit": found.choice.as_json()
-        | {
-            "fits": found.fits,
-            "fullness": round(found.measure.fullness or 0.0, 3),
-            "passes": [
-                {**choice.as_json(), "pages": measured.pages, "slack_mm": round(measured.slack, 2)}
-                for choice, measured in found.passes
-            ],
-        },
-        "left_out": list(produced.omissions.left_out),
-        "shortened": list(produced.omissions.shortened),
-        "photos": photos,
-    }
+    passes = tuple(
+        FitPass(choice, measured.pages, round(measured.slack, 2)) for choice, measured in found.passes
+    )
+    facts = DocumentFacts(
+        found.measure.pages,
+        FitFacts(found.choice, found.fits, round(found.measure.fullness or 0.0, 3), passes),
+        tuple(produced.omissions.left_out),
+        tuple(produced.omissions.shortened),
+        photos,
+    )
     result = Result(
-        job,
-        problems=list(produced.problems),
-        facts=facts,
-        used=produced.merged.used,
-        photos=tuple(photos),
+        job, problems=list(produced.problems), facts=facts, used=produced.merged.used, photos=photos
     )
     if kit.options.html:
         result.html = web_page(job, kit, produced)
     if not any(is_blocking(problem, strict=kit.options.strict) for problem in result.problems):
-        finish(result, kit, produced)
+        _finish(result, facts, kit, produced)
         kit.progress()
     return result
+
+
+def _finish(result: Result, facts: DocumentFacts, kit: WorkerContext, produced: Rendering) -> None:
+    """Add the finished files of an edition to its result, and the problems that finishing found."""
+    job = result.job
+    finished = finish(finish_request(job, kit, produced, tuple(result.problems)))
+    result.problems += finished.problems
+    result.files = {f"{job.edition}/{job.document}{end}": data for end, data in finished.files.items()}
+    result.facts = replace(facts, finish=finished.facts)
 
 
 def failed(task: Task, reason: str) -> list[Result]:

@@ -1,27 +1,16 @@
-"""Names of files and documents, without reading any of them."""
+"""Names of documents and their files in `output/`, without reading any of them."""
 
 from pathlib import Path
 
-from brochure.workspace import stem_of
-
-EDITIONS = ("print", "screen", "office")
-_TAILS = ("-delivery.txt", "-delivery.pdf", "-booklet.pdf", "-contact.png", ".pdf", ".png")
+from brochure.finishing.editions import editions
+from brochure.layout.edition import Edition
 
 
-def municipality_paths(folder: Path) -> dict[str, list[Path]]:
-    """Return the YAML files of municipalities by stem."""
-    found: dict[str, list[Path]] = {}
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if path.suffix.lower() in (".yaml", ".yml") and not path.name.startswith("."):
-            found.setdefault(stem_of(path.stem), []).append(path)
-    return dict(sorted(found.items()))
-
-
-def document_of(file_name: str) -> str | None:
+def document_of(file_name: str, edition: Edition) -> str | None:
     """Return the document that a published file belongs to: `halle-brochure` of `halle-brochure-booklet.pdf`."""
-    for tail in _TAILS:
-        if file_name.endswith(tail):
-            return file_name.removesuffix(tail)
+    for ending in edition.endings:
+        if file_name.endswith(ending):
+            return file_name.removesuffix(ending)
     return None
 
 
@@ -34,14 +23,14 @@ def orphans(output: Path, layouts: dict[str, bool], stems: set[str], known: set[
     found = []
     documents = {f"{stem}-{name}" for name, each in layouts.items() if each for stem in stems}
     documents |= {name for name, each in layouts.items() if not each}
-    for edition in EDITIONS:
-        folder = output / edition
+    for name, edition in editions().items():
+        folder = output / name
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            document = document_of(path.name)
+            document = document_of(path.name, edition)
             if document is None or document in documents:
                 continue
             if document in known or any(
-                document.endswith(f"-{name}") for name, each in layouts.items() if each
+                document.endswith(f"-{layout}") for layout, each in layouts.items() if each
             ):
-                found.append(f"{edition}/{path.name}")
+                found.append(f"{name}/{path.name}")
     return found

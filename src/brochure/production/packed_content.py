@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
+
+if TYPE_CHECKING:
+    from brochure.content.model import Municipality
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class CheckedFile:
     digest: str | None
 
 
-class PackedMunicipalities(Mapping[str, Any]):
+class PackedMunicipalities(Mapping[str, "Municipality"]):
     """Content models by stem; the last one asked for is at hand.
 
     A build of hundreds of municipalities works on one at a time. What was read once stays packed to a tenth
@@ -31,9 +34,9 @@ class PackedMunicipalities(Mapping[str, Any]):
         self, packed: Mapping[str, bytes] | None = None, sound: Mapping[str, CheckedFile] | None = None
     ):
         self._packed, self._sound = dict(packed or {}), dict(sound or {})
-        self._last: tuple[str, Any] | None = None
+        self._last: tuple[str, Municipality] | None = None
 
-    def add(self, stem: str, model: Any) -> None:
+    def add(self, stem: str, model: "Municipality") -> None:
         """Pack a model; one of the same stem is replaced."""
         self._packed[stem] = pickle.dumps(model, pickle.HIGHEST_PROTOCOL)
         self._last = None
@@ -48,7 +51,7 @@ class PackedMunicipalities(Mapping[str, Any]):
         packed = {stem: self._packed[stem] for stem in wanted if stem in self._packed}
         return PackedMunicipalities(packed, {stem: sound[stem] for stem in wanted if stem not in packed})
 
-    def __getitem__(self, stem: str) -> Any:
+    def __getitem__(self, stem: str) -> "Municipality":
         """Return a model. Raises ProblemError where its file is no longer the one that was found sound."""
         if self._last is None or self._last[0] != stem:
             if stem not in self._packed:
@@ -65,11 +68,11 @@ class PackedMunicipalities(Mapping[str, Any]):
     def __len__(self) -> int:
         return len({*self._packed, *self._sound})
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, object]:
         return {"_packed": self._packed, "_sound": self._sound, "_last": None}
 
 
-def _read(sound: CheckedFile, stem: str) -> Any:
+def _read(sound: CheckedFile, stem: str) -> "Municipality":
     from brochure.content.model import Municipality
     from brochure.content.reader import read_bytes
     from brochure.content.validation import validate

@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from dataclasses import replace
 
+from brochure.layout.fit_choice import FitChoice
 from brochure.production.build_settings import Setting
 from brochure.production.content_index import ContentIndex
+from brochure.production.facts import DocumentFacts
 from brochure.production.fingerprint import Fingerprints, data_digest, digest_of, fields_of, outputs_stand
 from brochure.production.jobs import Job, Result
-from brochure.production.output_names import EDITIONS
+from brochure.production.record import Record, Stamp, Taken
 from brochure.production.store import Store
 from brochure.workspace import Workspace
 
@@ -29,70 +31,70 @@ class Ledger:
     ) -> None:
         self._workspace, self._store, self._knowledge = workspace, store, knowledge
         self._setting, self._prints = setting, prints
-        self.records = store.records()
-        self.choices: dict[str, dict[str, Any]] = {}  # what the fit chose for the same input, by file
-        self._moved: dict[str, dict[str, Any]] = {}
+        self.records = {file: Record.from_json(plain) for file, plain in store.records().items()}
+        self.choices: dict[str, FitChoice] = {}  # what the fit chose for the same input, by file
+        self._moved: dict[str, Record] = {}
         self._photos: dict[str, str | None] = {}
 
-    def fresh_record(self, job: Job) -> dict[str, Any] | None:
+    def fresh_record(self, job: Job) -> Record | None:
         """Return the record of a job whose files stand and whose input did not change, else None."""
         base = self._base(job, job.edition)  # now, whatever comes of it
         record = self.records.get(job.file)
-        if record is None or record["base"] != base or not self._same_content(job, record):
+        if record is None or record.base != base or not self._same_content(job, record):
             return None
-        if any(self._photo(name) != was for name, was in record["photos"].items()):
+        if any(self._photo(name) != was for name, was in record.photos.items()):
             return None
-        if record["family"] == self._family(job):
-            self.choices[job.file] = record["facts"]["fit"]
-        if record["finish"] != self._prints.finish(job.edition):
+        if record.family == self._family(job):
+            self.choices[job.file] = record.facts.fit.choice
+        if record.finish != self._prints.finish(job.edition):
             return None
-        return record if outputs_stand(self._workspace, record["outputs"]) else None
+        return record if outputs_stand(self._workspace, record.outputs) else None
 
     def _base(self, job: Job, edition: str) -> str:
         return self._prints.base(job.layout, edition, self._setting.folders(job.layout))
 
     def _family(self, job: Job) -> str:
-        """Return the digest of all editions of a document: they decide together what is left out."""
-        return digest_of([self._base(job, edition) for edition in EDITIONS])
+        """Return the digest of the editions that decide what a document leaves out: the others follow them."""
+        return digest_of([self._base(job, edition) for edition in self._setting.deciding(job)])
 
     def _photo(self, name: str) -> str | None:
         if name not in self._photos:
             self._photos[name] = self._store.digest(self._workspace.photos / name)
         return self._photos[name]
 
-    def _same_content(self, job: Job, record: dict[str, Any]) -> bool:
+    def _same_content(self, job: Job, record: Record) -> bool:
         """Tell whether the fields a document used are as they were; only changed files are read."""
-        if record["towns"] != self._towns(job):
+        if record.towns != self._towns(job):
             return False
-        sources: dict[str, Any] = {}
-        for name, (digest, fields, data) in record["sources"].items():
+        sources: dict[str, Taken] = {}
+        for name, taken in record.sources.items():
             now = self._knowledge.digests.get(name)
-            if now is None or (now != digest and self._data(job, name, fields) != data):
+            if now is None or (now != taken.digest and self._data(job, name, taken.fields) != taken.data):
                 return False
-            sources[name] = [now, fields, data]
-        if sources != record["sources"]:
-            self._moved[job.file] = self.records[job.file] = {**record, "sources": sources}
+            sources[name] = replace(taken, digest=now)
+        if sources != record.sources:
+            self._moved[job.file] = self.records[job.file] = replace(record, sources=sources)
         return True
 
-    def _towns(self, job: Job) -> list[str] | None:
+    def _towns(self, job: Job) -> tuple[str, ...] | None:
         """Return the municipalities that a document about the label speaks of."""
-        return None if job.stem else self._knowledge.sound(self._knowledge.paths)
+        return None if job.stem else tuple(self._knowledge.sound(self._knowledge.paths))
 
     def _data(self, job: Job, name: str, fields: Iterable[str]) -> str | None:
         model = self._knowledge.model(name)
         is_subject = name == (job.stem or "label")
         return data_digest(model, fields, is_subject=is_subject) if model is not None else None
 
-    def _source(self, job: Job, name: str, fields: list[str], before: Any) -> list[Any]:
+    def _source(self, job: Job, name: str, fields: tuple[str, ...], before: Taken | None) -> Taken:
         """Return what a document took from a file; what is known of the same file need not be read."""
         digest = self._knowledge.digests.get(name)
-        if before and before[:2] == [digest, fields]:
-            return list(before)
-        return [digest, fields, self._data(job, name, fields)]
+        if before and (before.digest, before.fields) == (digest, fields):
+            return before
+        return Taken(digest, fields, self._data(job, name, fields))
 
     def catch_up(self) -> None:
         """Keep the new digests of files whose changes touched no document."""
-        self._store.remember(self._moved)
+        self._store.remember({file: record.as_json() for file, record in self._moved.items()})
         self._moved = {}
 
     def look_at(self, jobs: Iterable[Job]) -> None:
@@ -104,26 +106,27 @@ class Ledger:
             for photo in self._knowledge.facts("" if name == "label" else name).photos:
                 self._photo(photo)
 
-    def remember(self, result: Result, stats: Mapping[str, os.stat_result]) -> None:
+    def remember(self, result: Result, facts: DocumentFacts, stats: Mapping[str, os.stat_result]) -> None:
         """Keep what a published document was made from."""
         job = result.job
         used = fields_of(result.used, job.stem or "label")
-        before = self.records.get(job.file, {}).get("sources", {})
-        record = {
-            "base": self._base(job, job.edition),
-            "family": self._family(job),
-            "finish": self._prints.finish(job.edition),
-            "sources": {
+        known = self.records.get(job.file)
+        before = known.sources if known else {}
+        record = Record(
+            base=self._base(job, job.edition),
+            family=self._family(job),
+            finish=self._prints.finish(job.edition),
+            sources={
                 name: self._source(job, name, fields, before.get(name)) for name, fields in used.items()
             },
-            "towns": self._towns(job),
-            "photos": {name: self._photo(name) for name in result.photos},
-            "outputs": {name: [stat.st_size, stat.st_mtime_ns] for name, stat in stats.items()},
-            "problems": [problem.as_json() for problem in result.problems],
-            "facts": result.facts,
-        }
+            towns=self._towns(job),
+            photos={name: self._photo(name) for name in result.photos},
+            outputs={name: Stamp(stat.st_size, stat.st_mtime_ns) for name, stat in stats.items()},
+            problems=tuple(result.problems),
+            facts=facts,
+        )
         self.records[job.file] = record
-        self._store.remember({job.file: record})
+        self._store.remember({job.file: record.as_json()})
 
     def forget(self, name: str) -> None:
         """Drop what is known of a document that was removed."""
@@ -133,4 +136,4 @@ class Ledger:
     def outputs(self) -> Iterator[str]:
         """Yield every published file, relative to `output/`."""
         for record in self.records.values():
-            yield from record["outputs"]
+            yield from record.outputs

@@ -3,42 +3,42 @@
 import contextlib
 import json
 from collections import Counter
-from hashlib import sha256
-from typing import Any
+from dataclasses import asdict
 
 from brochure.files import write_whole
 from brochure.problems import Severity, exit_code
 from brochure.production.jobs import Result
-from brochure.production.request import Outcome, Request
+from brochure.production.request import Outcome, Request, Summary
 from brochure.workspace import Workspace
 
 REPORT = "report.json"
 
 
-def write_report(workspace: Workspace, request: Request, outcome: Outcome) -> dict[str, Any]:
-    """Write `output/report.json` and return it. A report that cannot be written stops nothing."""
+def write_report(workspace: Workspace, request: Request, outcome: Outcome) -> Summary:
+    """Write `output/report.json` and return its summary. A report that cannot be written stops nothing."""
     problems = outcome.all_problems
     severities = Counter(problem.severity for problem in problems)
-    report = {
+    summary = Summary(
+        made=sum(result.published and not result.fresh for result in outcome.results),
+        fresh=sum(result.published and result.fresh for result in outcome.results),
+        failed=sum(not result.published for result in outcome.results),
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+        codes=dict(sorted(Counter(problem.code for problem in problems).items())),
+        exit_code=int(exit_code(problems, strict=request.strict)),
+    )
+    report: dict[str, object] = {
         "jobs": [_job(result) for result in sorted(outcome.results, key=lambda r: r.job)],
         "problems": [problem.as_json() for problem in outcome.problems],
         "removed": outcome.removed,
-        "summary": {
-            "made": sum(result.published and not result.fresh for result in outcome.results),
-            "fresh": sum(result.published and result.fresh for result in outcome.results),
-            "failed": sum(not result.published for result in outcome.results),
-            "errors": severities[Severity.ERROR],
-            "warnings": severities[Severity.WARNING],
-            "codes": dict(sorted(Counter(problem.code for problem in problems).items())),
-            "exit_code": int(exit_code(problems, strict=request.strict)),
-        },
+        "summary": asdict(summary),
     }
     with contextlib.suppress(OSError):
         write_whole(workspace.output / REPORT, _text(report).encode(), durable=False)
-    return report
+    return summary
 
 
-def _text(report: dict[str, Any]) -> str:
+def _text(report: dict[str, object]) -> str:
     """Return the report as JSON with a job a line: indented, 900 jobs would take half a second."""
     parts = []
     for key, value in report.items():
@@ -50,10 +50,10 @@ def _text(report: dict[str, Any]) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def _job(result: Result) -> dict[str, Any]:
+def _job(result: Result) -> dict[str, object]:
     """Return what the report says of a job."""
     job = result.job
-    plain: dict[str, Any] = {
+    plain: dict[str, object] = {
         "file": f"output/{job.file}",
         "layout": job.layout,
         "subject": job.stem or "label",
@@ -61,14 +61,9 @@ def _job(result: Result) -> dict[str, Any]:
         "published": result.published,
         "fresh": result.fresh,
         "seconds": round(result.seconds, 3),
-        **result.facts,
+        **(result.facts.as_json() if result.facts else {}),
         "problems": [problem.as_json() for problem in result.problems],
     }
     if result.published:
         plain["files"] = [f"output/{name}" for name in sorted(result.files)]
     return plain
-
-
-def digest_facts(data: bytes) -> dict[str, Any]:
-    """Return size and digest of a published file."""
-    return {"bytes": len(data), "sha256": sha256(data).hexdigest()}

@@ -1,9 +1,9 @@
 """What a person asks of a build, and what they hear while it runs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from brochure.problems import Problem
 from brochure.production.jobs import Job, Options, Result
@@ -58,6 +58,19 @@ class Silent:
         """Ignore it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A build in figures; `codes` counts problems by code."""
+
+    made: int = 0
+    fresh: int = 0
+    failed: int = 0
+    errors: int = 0
+    warnings: int = 0
+    codes: Mapping[str, int] = field(default_factory=dict)
+    exit_code: int = 0
+
+
 @dataclass(slots=True)
 class Outcome:
     """What came of a build: every job's result and every problem."""
@@ -66,7 +79,7 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     files: list[str] = field(default_factory=list)  # below output/, made or fresh
     removed: list[str] = field(default_factory=list)
-    report: dict[str, Any] = field(default_factory=dict)
+    summary: Summary = Summary()
 
     @property
     def all_problems(self) -> list[Problem]:

@@ -7,14 +7,16 @@ written, the build goes on without remembering. Nothing in it is needed to know 
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from brochure.usercache import is_of_somebody_else
 
 VERSION = 2
+Json: TypeAlias = Any
+"""What JSON held, as the standard library reads it: untyped. Each `from_json` makes a type of it."""
 _SCHEMA = """
 CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, digest TEXT);
 CREATE TABLE jobs (file TEXT PRIMARY KEY, record TEXT);
@@ -93,13 +95,13 @@ class Store:
         self._new_files = {}
         self._connection.close()
 
-    def _read(self, query: str) -> list[tuple[Any, ...]]:
+    def _read(self, query: str) -> list[tuple[Json, ...]]:
         try:
             return self._connection.execute(query).fetchall()
         except sqlite3.Error:
             return []
 
-    def _write(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         """Change rows in one transaction; what cannot be written is made again next time."""
         if not rows:
             return
@@ -129,11 +131,11 @@ class Store:
         self._files[key] = self._new_files[key] = (stat.st_size, stat.st_mtime_ns, digest)
         return digest
 
-    def records(self) -> dict[str, dict[str, Any]]:
+    def records(self) -> dict[str, Json]:
         """Return what is known of every job, by its file."""
         return {file: json.loads(record) for file, record in self._read("SELECT file, record FROM jobs")}
 
-    def remember(self, records: Mapping[str, Mapping[str, Any]]) -> None:
+    def remember(self, records: Mapping[str, Mapping[str, object]]) -> None:
         """Keep what jobs were made from, in one transaction."""
         rows = [(file, json.dumps(record)) for file, record in records.items()]
         self._write("INSERT OR REPLACE INTO jobs VALUES (?, ?)", rows)
@@ -142,12 +144,12 @@ class Store:
         """Drop what is known of jobs."""
         self._write("DELETE FROM jobs WHERE file = ?", [(file,) for file in files])
 
-    def note(self, name: str) -> Any:
+    def note(self, name: str) -> Json:
         """Return a remembered value, or None."""
         text = self._notes.get(name)
         return json.loads(text) if text is not None else None
 
-    def set_notes(self, values: Mapping[str, Any]) -> None:
+    def set_notes(self, values: Mapping[str, object]) -> None:
         """Remember values by name, in one transaction."""
         rows = [(name, json.dumps(value)) for name, value in values.items()]
         self._notes |= dict(rows)

@@ -1,11 +1,11 @@
 """Withdrawn photos: every published file that held one is named, also after it was made again."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from brochure.i18n import _
 from brochure.problems import Problem, Severity
 from brochure.production.content_index import ContentIndex
+from brochure.production.record import Record
 from brochure.production.store import Store
 
 _COLLECTIONS = "collections"
@@ -14,7 +14,7 @@ _COLLECTIONS = "collections"
 class Withdrawals:
     """The published files that hold or held a photo whose consent was taken back."""
 
-    def __init__(self, store: Store, knowledge: ContentIndex, records: dict[str, dict[str, Any]]) -> None:
+    def __init__(self, store: Store, knowledge: ContentIndex, records: Mapping[str, Record]) -> None:
         self._store, self._knowledge, self._records = store, knowledge, records
         self._is_news: set[str] = set()
 
@@ -51,7 +51,7 @@ class Withdrawals:
         return found | {name: stem for stem in stems for name in self._knowledge.facts(stem).withdrawn}
 
     def _holding(self, photo: str) -> set[str]:
-        held = {name for r in self._records.values() if photo in r["photos"] for name in r["outputs"]}
+        held = {name for r in self._records.values() if photo in r.photos for name in r.outputs}
         collections = self._store.note(_COLLECTIONS) or {}
         return held | {file for file, photos in collections.items() if photo in photos}
 

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from brochure.content.readiness import needs_depot_number
 from brochure.i18n import _, ngettext
 from brochure.layout.contract import Layout
+from brochure.layout.edition import Edition
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.merge import Material, Merged, merge
 from brochure.layout.omissions import Omissions, levels, omissions
-from brochure.layout.tokens import Palette, Tokens
+from brochure.layout.palette import Palette
+from brochure.layout.tokens import Tokens
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.render.collisions import check_boxes
 from brochure.render.fit import FULL, QUARTER, Fit, fit
@@ -20,15 +23,13 @@ from brochure.render.toolong import too_long
 from brochure.weasy.engine import Engine
 from brochure.weasy.pages import LaidOutPages
 
-_NO_DEPOT = 8  # pages with cover: print of so many carries no depot number
-
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
     """What is to be produced: the document, its edition, and what is known beforehand."""
 
     stem: str | None
-    edition: str
+    edition: Edition
     bleed: float = 0.0  # mm
     press_build: Callable[..., Any] | None = None
     start: FitChoice | None = None
@@ -116,9 +117,10 @@ class Renderer:
         return self.material.label if stem is None else self.material.municipalities[stem]
 
     def _says_pages(self, order: RenderRequest, found: Fit) -> bool:
-        """Tell whether the page count changes what the document says: up to eight need no depot number."""
+        """Tell whether the page count changes what the document says: few pages need no depot number."""
         rule = self._environment.layout.contract.pages
-        return rule.exactly is None and order.edition != "screen" and found.measure.pages <= _NO_DEPOT
+        is_known = rule.exactly is not None
+        return not is_known and order.edition.on_paper and not needs_depot_number(found.measure.pages)
 
     def _lay_out(
         self, order: RenderRequest, choice: FitChoice, pages: int | None = None

@@ -1,0 +1,22 @@
+"""The office edition: for a desk printer, as single pages and as a booklet."""
+
+from typing import TYPE_CHECKING
+
+from brochure.layout.edition import PDF, Edition
+
+if TYPE_CHECKING:
+    from brochure.finishing.request import Finished, FinishRequest
+
+EDITION = Edition(name="office", rank=3, colours="office", on_paper=True, has_booklet=True, has_say=True)
+NEEDS = ("brochure.finishing.photos", "brochure.finishing.request", "brochure.finishing.written")
+
+
+def finish(request: "FinishRequest") -> "Finished":
+    """Write a PDF for a desk printer."""
+    from brochure.finishing.photos import OFFICE_PPI, OFFICE_QUALITY, PhotoLab
+    from brochure.finishing.request import Finished
+    from brochure.finishing.written import written
+
+    lab = PhotoLab(request.photos, request.photo_cache, OFFICE_PPI, OFFICE_QUALITY)
+    made = written(request, lab.prepare)
+    return Finished({PDF: made.data}, made.problems)

@@ -1,0 +1,47 @@
+"""What finishing is given, and what it gives back: plain values, whoever asks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from brochure.content.model import Publication
+from brochure.layout.edition import Edition
+from brochure.press.profile import PressProfile
+from brochure.problems import Problem
+from brochure.weasy.pages import LaidOutPages, Written
+
+
+@dataclass(frozen=True, slots=True)
+class FinishRequest:
+    """Laid-out pages of a document, and all that makes the files of an edition of them."""
+
+    edition: Edition
+    document: str  # its name as in `output/`
+    title: str
+    pages: LaidOutPages
+    stapled: bool
+    publication: Publication
+    photos: Path
+    photo_cache: Path
+    press: PressProfile
+    stylesheets: tuple[Path, ...]
+    plain_pdf: Callable[[str], Written]  # of a page of HTML that needs no layout
+    max_size: int | None = None  # bytes
+    strict: bool = False
+    problems: tuple[Problem, ...] = ()  # found before
+
+    def file_name(self, ending: str) -> str:
+        """Return the name of a file of this document."""
+        return f"{self.document}{ending}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The files of an edition by the end of their name, what is wrong, and what the report says.
+
+    Without files nothing is published.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)

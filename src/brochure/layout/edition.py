@@ -1,0 +1,47 @@
+"""An edition: what a document is made for, and what follows from that. Each is described in one file."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Column = Literal["screen", "ink", "office"]
+"""Which of a colour token's values an edition shows (`tokens.yaml` writes ink under `print`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What a document is made for; `name` is its folder in `output/` and its word on the command line.
+
+    `has_say` tells who decides with others what a document leaves out: an edition without it follows, so that
+    adding one changes no page of the others.
+    """
+
+    name: str
+    rank: int  # its place among the others, wherever they are listed
+    colours: Column
+    on_paper: bool  # so it needs a responsible publisher and, from some pages on, a depot number
+    uses_press: bool = False  # laid out with the bleed and the inks of the press profile
+    tagged: bool = False  # written with a structure tree, for screen readers
+    has_booklet: bool = False  # a stapled document is also imposed as a booklet
+    has_pictures: bool = False  # of its first page and of all its pages
+    obeys_max_size: bool = False  # photos are made smaller until the file is as small as asked
+    on_request: bool = False  # made only where it is asked for by name
+    has_say: bool = False
+    beside: tuple[str, ...] = ()  # ends of the names of files that its own finish writes beside the PDF
+
+    @property
+    def stylesheet(self) -> str:
+        """The name of the stylesheet that only this edition uses, in a layout and among the shared ones."""
+        return f"{self.name}.css"
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The ends of all names of its files: the document's name goes before them. The longest come first."""
+        booklet = (BOOKLET,) if self.has_booklet else ()
+        pictures = (CONTACT_SHEET, FIRST_PAGE) if self.has_pictures else ()
+        return tuple(sorted({*self.beside, *booklet, *pictures, PDF}, key=lambda end: (-len(end), end)))
+
+
+PDF = ".pdf"
+BOOKLET = "-booklet.pdf"
+FIRST_PAGE = ".png"
+CONTACT_SHEET = "-contact.png"

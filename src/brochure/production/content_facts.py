@@ -1,0 +1,46 @@
+"""What is known of a file of content without reading it, and how that is remembered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brochure.problems import Problem
+from brochure.production.record import problems_as_json, problems_from_json
+from brochure.production.store import Json
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFacts:
+    """What is known of a municipality, or of publication and label together."""
+
+    problems: tuple[Problem, ...]
+    broken: bool
+    withdrawn: tuple[str, ...]  # photos whose consent was taken back
+    photos: tuple[str, ...]  # all it names
+
+
+@dataclass(frozen=True, slots=True)
+class ContentNote:
+    """The same as it is remembered: `key` is the digest of all it came from but photos, which have their own."""
+
+    key: str
+    facts: ContentFacts
+    photos: Mapping[str, str | None]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the note as plain values."""
+        return {
+            "key": self.key,
+            "photos": dict(self.photos),
+            "problems": problems_as_json(self.facts.problems),
+            "broken": self.facts.broken,
+            "withdrawn": list(self.facts.withdrawn),
+        }
+
+    @classmethod
+    def from_json(cls, plain: Json, key: str) -> "ContentNote | None":
+        """Return the note that `as_json` wrote, or None where it came from something else than `key` says."""
+        if plain is None or plain["key"] != key:
+            return None
+        photos: dict[str, str | None] = plain["photos"]
+        problems, withdrawn = problems_from_json(plain["problems"]), tuple(plain["withdrawn"])
+        return cls(key, ContentFacts(problems, plain["broken"], withdrawn, tuple(photos)), photos)

@@ -1,0 +1,43 @@
+"""From what a worker holds to what finishing asks for."""
+
+import re
+from html import unescape
+
+from brochure.finishing.editions import editions
+from brochure.finishing.request import FinishRequest
+from brochure.problems import Problem
+from brochure.production.context import WorkerContext
+from brochure.production.jobs import Job
+from brochure.render.renderer import Rendering
+
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+
+
+def finish_request(
+    job: Job, kit: WorkerContext, produced: Rendering, problems: tuple[Problem, ...]
+) -> FinishRequest:
+    """Return what makes the files of a job of its laid-out pages; `problems` were found before."""
+    layout, edition = kit.layouts[job.layout], editions()[job.edition]
+    fonts = kit.workspace.data / "layouts" / "shared" / "fonts.css"
+    return FinishRequest(
+        edition=edition,
+        document=job.document,
+        title=title_of(produced.merged.html),
+        pages=produced.pages,
+        stapled=layout.contract.is_stapled,
+        publication=kit.material.publication,
+        photos=kit.workspace.photos,
+        photo_cache=kit.workspace.state / "photos",
+        press=kit.profile,
+        stylesheets=tuple(layout.stylesheets(edition)),
+        plain_pdf=lambda html: kit.engine.plain_pdf(html, fonts),
+        max_size=kit.options.max_size,
+        strict=kit.options.strict,
+        problems=problems,
+    )
+
+
+def title_of(html: str) -> str:
+    """Return the title of a document, as its template wrote it."""
+    match = _TITLE.search(html)
+    return unescape(match[1]).strip() if match else ""

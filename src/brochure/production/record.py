@@ -1,0 +1,93 @@
+"""The record of a published document: all that it was made from, as digests, and what was said of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from brochure.problems import Problem
+from brochure.production.facts import DocumentFacts
+from brochure.production.store import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a document took from a file of content: the file's digest, the fields, and the digest of those."""
+
+    digest: str | None
+    fields: tuple[str, ...]
+    data: str | None
+
+    def as_json(self) -> list[object]:
+        """Return it as plain values."""
+        return [self.digest, list(self.fields), self.data]
+
+    @classmethod
+    def from_json(cls, plain: Json) -> "Taken":
+        """Return what `as_json` wrote."""
+        digest, fields, data = plain
+        return cls(digest, tuple(fields), data)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A file in `output/` as a build left it: size in bytes, and when it was changed (ns)."""
+
+    size: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a published document was made from.
+
+    `base` is the digest of its layout, tool and edition, `family` that of the editions it follows, `finish` of
+    what changes the file only; `sources` by what the file is about, `photos` and `outputs` by file.
+    """
+
+    base: str
+    family: str
+    finish: str
+    sources: Mapping[str, Taken]
+    towns: tuple[str, ...] | None
+    photos: Mapping[str, str | None]
+    outputs: Mapping[str, Stamp]
+    problems: tuple[Problem, ...]
+    facts: DocumentFacts
+
+    def as_json(self) -> dict[str, object]:
+        """Return the record as plain values."""
+        return {
+            "base": self.base,
+            "family": self.family,
+            "finish": self.finish,
+            "sources": {name: taken.as_json() for name, taken in self.sources.items()},
+            "towns": None if self.towns is None else list(self.towns),
+            "photos": dict(self.photos),
+            "outputs": {name: [stamp.size, stamp.changed] for name, stamp in self.outputs.items()},
+            "problems": problems_as_json(self.problems),
+            "facts": self.facts.as_json(),
+        }
+
+    @classmethod
+    def from_json(cls, plain: Json) -> "Record":
+        """Return the record that `as_json` wrote."""
+        return cls(
+            base=plain["base"],
+            family=plain["family"],
+            finish=plain["finish"],
+            sources={name: Taken.from_json(taken) for name, taken in plain["sources"].items()},
+            towns=None if plain["towns"] is None else tuple(plain["towns"]),
+            photos=plain["photos"],
+            outputs={name: Stamp(*stamp) for name, stamp in plain["outputs"].items()},
+            problems=problems_from_json(plain["problems"]),
+            facts=DocumentFacts.from_json(plain["facts"]),
+        )
+
+
+def problems_as_json(problems: Iterable[Problem]) -> list[object]:
+    """Return problems as plain values."""
+    return [problem.as_json() for problem in problems]
+
+
+def problems_from_json(plain: Json) -> tuple[Problem, ...]:
+    """Return the problems that `problems_as_json` wrote."""
+    return tuple(Problem.from_json(one) for one in plain)

@@ -1,0 +1,92 @@
+"""What a build needs to know of layouts and press profile before it reads them: remembered as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brochure.problems import Problem
+from brochure.production.record import problems_as_json, problems_from_json
+from brochure.production.store import Json
+
+if TYPE_CHECKING:
+    from brochure.layout.contract import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutFacts:
+    """What planning needs of a layout: its subject, its editions by name, those that decide, its folders."""
+
+    subject: str
+    editions: tuple[str, ...]
+    deciding: tuple[str, ...]
+    folder: Path
+    shared: Path
+
+    @classmethod
+    def of(cls, layout: "Layout") -> "LayoutFacts":
+        """Return the facts of a layout."""
+        editions = tuple(edition.name for edition in layout.editions)
+        deciding = tuple(edition.name for edition in layout.deciding)
+        return cls(layout.contract.subject, editions, deciding, layout.folder, layout.shared)
+
+    @property
+    def is_about_towns(self) -> bool:
+        """Tell whether a document is made about every municipality."""
+        return self.subject == "municipality"
+
+    def as_json(self) -> dict[str, object]:
+        """Return the facts as plain values."""
+        return {
+            "subject": self.subject,
+            "editions": list(self.editions),
+            "deciding": list(self.deciding),
+            "folder": str(self.folder),
+            "shared": str(self.shared),
+        }
+
+    @classmethod
+    def from_json(cls, plain: Json) -> "LayoutFacts":
+        """Return the facts that `as_json` wrote."""
+        editions, deciding = tuple(plain["editions"]), tuple(plain["deciding"])
+        return cls(plain["subject"], editions, deciding, Path(plain["folder"]), Path(plain["shared"]))
+
+
+@dataclass(frozen=True, slots=True)
+class SettingFacts:
+    """Layouts by name, the digest of what the press profile asks, and what is wrong with layouts.
+
+    `key` is the digest of all they came from; the ICC file, which may stand anywhere, has its own.
+    """
+
+    key: str
+    layouts: Mapping[str, LayoutFacts]
+    profile: str
+    icc: Path | None
+    icc_digest: str | None
+    problems: tuple[Problem, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the facts as plain values."""
+        return {
+            "key": self.key,
+            "layouts": {name: facts.as_json() for name, facts in self.layouts.items()},
+            "profile": self.profile,
+            "icc": [str(self.icc), self.icc_digest] if self.icc else None,
+            "problems": problems_as_json(self.problems),
+        }
+
+    @classmethod
+    def from_json(cls, plain: Json, key: str) -> "SettingFacts | None":
+        """Return the facts that `as_json` wrote, or None where they came from something else than `key` says."""
+        if plain is None or plain["key"] != key:
+            return None
+        icc, digest = plain["icc"] or (None, None)
+        return cls(
+            key=key,
+            layouts={name: LayoutFacts.from_json(facts) for name, facts in plain["layouts"].items()},
+            profile=plain["profile"],
+            icc=Path(icc) if icc else None,
+            icc_digest=digest,
+            problems=problems_from_json(plain["problems"]),
+        )

@@ -1,0 +1,20 @@
+"""Did you mean …: the nearest known word, if any is near."""
+
+from brochure.nearest import nearest
+
+WORDS = ("print", "screen", "office")
+
+
+def test_a_slip_finds_its_word() -> None:
+    assert nearest("scren", WORDS) == "screen"
+    assert nearest("offise", {"office": 1}) == "office"
+
+
+def test_what_is_like_nothing_finds_nothing() -> None:
+    assert nearest("xyz", WORDS) is None
+    assert nearest("print", ()) is None
+
+
+def test_how_alike_it_must_be_can_be_asked() -> None:
+    assert nearest("sn", ("screen",)) is None
+    assert nearest("sn", ("screen",), cutoff=0.4) == "screen"
