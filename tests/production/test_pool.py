@@ -17,7 +17,6 @@ from brochure.production.context import WorkerContext
 from brochure.production.dispatch import step_limit
 from brochure.production.jobs import Job, Result, Task
 from brochure.production.pool import STEP_LIMIT, Pool
-from brochure.production.worker import MakeTask
 from brochure.workspace import Workspace
 from tests.production.building import ALL, SHEETS, files_of, replace_in, run
 
@@ -62,11 +61,13 @@ def fills(task: Task) -> list[Result]:
     return [Result(job, {job.file: task.stem.encode() * (1 << 22)}) for job in task.jobs]
 
 
-def set_up(make: Callable[[Task], list[Result]], _progress: Callable[[], None]) -> MakeTask:
+def set_up(
+    make: Callable[[Task], list[Result]], _progress: Callable[[], None]
+) -> Callable[[Task], list[Result]]:
     return make
 
 
-def set_up_slow(pause: float, progress: Callable[[], None]) -> MakeTask:
+def set_up_slow(pause: float, progress: Callable[[], None]) -> Callable[[Task], list[Result]]:
     """Return what takes ten pauses for a task, and tells of each."""
 
     def make(task: Task) -> list[Result]:
@@ -78,7 +79,7 @@ def set_up_slow(pause: float, progress: Callable[[], None]) -> MakeTask:
     return make
 
 
-def set_up_never(problem: Problem, _progress: Callable[[], None]) -> MakeTask:
+def set_up_never(problem: Problem, _progress: Callable[[], None]) -> Callable[[Task], list[Result]]:
     raise ProblemError(problem)
 
 
@@ -88,7 +89,7 @@ def dies_once(task: Task, context: WorkerContext) -> list[Result]:
     return make_module.make(task, context)
 
 
-def set_up_dying(context: WorkerContext, progress: Callable[[], None]) -> MakeTask:
+def set_up_dying(context: WorkerContext, progress: Callable[[], None]) -> Callable[[Task], list[Result]]:
     return partial(_dying, context)
 
 
@@ -96,11 +97,15 @@ def _dying(context: WorkerContext, task: Task) -> list[Result]:
     return dies_once(task, context)
 
 
+def pool_with(start: Any, count: int, **limits: Any) -> Pool[Task, list[Result]]:
+    return Pool(start, count, failed=make_module.failed, **limits)
+
+
 def pool_of(
     make: Callable[[Task], list[Result]], **limits: Any
 ) -> Callable[[list[Task]], dict[str, list[Result]]]:
     """Return what runs tasks in two workers in which `make` makes them."""
-    pool = Pool(partial(set_up, make), 2, **limits)
+    pool = pool_with(partial(set_up, make), 2, **limits)
 
     def ran(some: list[Task]) -> dict[str, list[Result]]:
         found = {task.stem: results for task, results in pool.run(some)}
@@ -136,7 +141,7 @@ def test_a_hanging_worker_is_ended_and_named() -> None:
 
 
 def test_a_slow_worker_that_tells_of_its_progress_goes_on() -> None:
-    pool = Pool(partial(set_up_slow, 0.15), 1, step_limit=lambda task: 1.0)
+    pool = pool_with(partial(set_up_slow, 0.15), 1, step_limit=lambda task: 1.0)
     ((_task, results),) = pool.run(tasks("a"))  # 1.5 seconds in all
     assert all(result.files for result in results)
 
@@ -150,7 +155,7 @@ def test_a_step_of_a_document_about_the_label_may_take_longer_the_more_towns_it_
 def test_what_keeps_workers_from_being_ready_stops_the_build_and_is_said_once() -> None:
     problem = Problem(code="pango-missing", message="m", remedy="r")
     with pytest.raises(ProblemError) as caught:
-        list(Pool(partial(set_up_never, problem), 2).run(tasks("a", "b")))
+        list(pool_with(partial(set_up_never, problem), 2).run(tasks("a", "b")))
     assert caught.value.problems == [problem]
 
 
@@ -159,7 +164,7 @@ def test_a_worker_that_eats_memory_is_stopped() -> None:
 
 
 def test_a_worker_that_dies_idle_costs_nothing_but_the_next_task() -> None:
-    pool = Pool(partial(set_up, fine), 1)
+    pool = pool_with(partial(set_up, fine), 1)
     found: dict[str, list[Result]] = {}
     for task, results in pool.run(tasks("a", "b", "c")):
         found[task.stem] = results
@@ -177,7 +182,7 @@ def test_results_larger_than_a_pipe() -> None:
 
 
 def test_who_stops_listening_leaves_no_worker() -> None:
-    pool = Pool(partial(set_up, fine), 2)
+    pool = pool_with(partial(set_up, fine), 2)
     running = pool.run(tasks(*"abcdef"))
     next(running)
     processes = [one.process for one in pool._workers]
@@ -216,7 +221,7 @@ def test_a_process_with_threads_of_its_own_builds_the_same(built: Workspace) -> 
 def test_a_server_of_workers_that_was_killed_is_started_anew() -> None:
     from multiprocessing import forkserver
 
-    pool = Pool(partial(set_up, fine), 1)
+    pool = pool_with(partial(set_up, fine), 1)
     assert all(result.files for _task, results in pool.run(tasks("a")) for result in results)
     os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]
     assert all(result.files for _task, results in pool.run(tasks("b")) for result in results)
@@ -228,7 +233,7 @@ def test_a_system_that_starts_no_process_is_named(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(worker, "_started", refuse)
     with pytest.raises(ProblemError) as caught:
-        list(Pool(partial(set_up, fine), 1).run(tasks("a")))
+        list(pool_with(partial(set_up, fine), 1).run(tasks("a")))
     (problem,) = caught.value.problems
     assert "temporarily unavailable" in problem.message
     assert "--jobs 1" in problem.remedy

@@ -10,7 +10,7 @@ from brochure.content.validation import problem_at
 from brochure.i18n import _
 from brochure.layout.accents import mix, own_accent
 from brochure.layout.tokens import Tokens, contrast, is_hex, load_tokens
-from brochure.problems import Problem
+from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
 
 TEXT, LARGE = 4.5, 3.0
@@ -58,8 +58,8 @@ def check_contrast(content: Content, workspace: Workspace) -> list[Problem]:
     path = own if own.is_file() else workspace.data / TOKENS
     try:
         tokens = load_tokens(path)
-    except (OSError, ValueError):
-        return []  # loading the layouts says what is wrong with the file
+    except ProblemError:
+        return []  # judging the layouts says what is wrong with the file
     return [*check_tokens(tokens), *_own_accents(content, tokens)]
 
 

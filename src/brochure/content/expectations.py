@@ -90,6 +90,12 @@ def pattern(path: tuple[Any, ...], typed: str) -> Coded:
             _("{typed} is no web address").format(typed=typed),
             _("Write it in full, starting with https://."),
         )
+    if path[:1] == ("colours",):
+        return (
+            "bad-colour",
+            _("{typed} is no colour").format(typed=typed),
+            _('Write # and six figures or letters from a to f, between quotation marks: "#2b63e8".'),
+        )
     message, remedy = slug(typed)
     return "bad-key", message, remedy
 

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
+from brochure.i18n import _
 from brochure.layout.edition import Column
+from brochure.problems import ProblemError
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Percent = Annotated[float, Field(ge=0, le=100)]
@@ -50,6 +52,26 @@ class Tokens(BaseModel):
     accents: dict[str, Accent]
     default_accent: str
 
+    @model_validator(mode="after")
+    def _all_known(self) -> "Tokens":
+        for name, accent in self.accents.items():
+            for colour in (accent.base, accent.on, accent.tint, accent.deep):
+                if colour not in self.colours:
+                    raise _refusal(
+                        "colour_unknown",
+                        _("the accent {accent} names {colour}, which is no colour").format(
+                            accent=name, colour=colour
+                        ),
+                        _("Known: {names}.").format(names=", ".join(self.colours)),
+                    )
+        if self.default_accent not in self.accents:
+            raise _refusal(
+                "accent_unknown",
+                _("{accent} is no accent").format(accent=self.default_accent),
+                _("Known: {names}.").format(names=", ".join(self.accents)),
+            )
+        return self
+
 
 def device_cmyk(build: Build) -> str:
     """Return percent of ink as a CSS colour (CSS Color 5, device-cmyk)."""
@@ -57,8 +79,17 @@ def device_cmyk(build: Build) -> str:
 
 
 def load_tokens(path: Path) -> Tokens:
-    """Read tokens.yaml. Raises pydantic.ValidationError or yaml.YAMLError."""
-    return Tokens.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    """Read tokens.yaml. Raises ProblemError with file and line for whatever is wrong in it."""
+    from brochure.content.load import read_model
+
+    loaded = read_model(path, Tokens, shown_as=f"layouts/{path.parent.name}/{path.name}")
+    if loaded.value is None or loaded.problems:
+        raise ProblemError(*loaded.problems)
+    return loaded.value
+
+
+def _refusal(kind: str, message: str, remedy: str) -> PydanticCustomError:
+    return PydanticCustomError(kind, "{message}", {"message": message, "remedy": remedy})
 
 
 def rgb(value: str) -> tuple[float, float, float]:

@@ -52,7 +52,9 @@ class _Build:
         tool = tool_digest(store)
         self.setting = Setting(workspace, request, store, tool)
         self.knowledge = ContentIndex(workspace, store, request.municipalities, tool, self._prepare_workers)
-        prints = Fingerprints(workspace, store, request.options, self.setting.profile_digest, tool)
+        self.prints = prints = Fingerprints(
+            workspace, store, request.options, self.setting.profile_digest, tool
+        )
         self.ledger = Ledger(workspace, store, self.knowledge, self.setting, prints)
         self.withdrawals = Withdrawals(store, self.knowledge, self.ledger.records)
         self.outcome = Outcome()
@@ -63,6 +65,7 @@ class _Build:
         fresh, stale = self._plan()
         self.knowledge.remember()
         self.withdrawals.mark()
+        stale = self._without_faulty_layouts(stale)
         self.listener.start(stale, len(fresh))
         for result in fresh:
             self._accept(result)
@@ -132,6 +135,27 @@ class _Build:
         blocked = any(is_blocking(problem, strict=self.request.strict) for problem in problems)
         files = dict.fromkeys(record.outputs, b"")
         return Result(job, files, problems, record.facts, fresh=True, published=not blocked)
+
+    def _without_faulty_layouts(self, jobs: list[Job]) -> list[Job]:
+        """Return the jobs whose layout is sound; of the others it is said what is wrong, once a layout."""
+        if not jobs:
+            return jobs
+        self._prepare_workers()
+        from brochure.production.layout_check import LayoutFaults, stops
+
+        faults = LayoutFaults(self.workspace, self.setting, self.prints, self.store).of(
+            (job.layout for job in jobs), in_process=self.request.jobs == 1
+        )
+        self._note(
+            list(
+                {(p.code, p.file, p.line, p.message): p for found in faults.values() for p in found}.values()
+            )
+        )
+        faulty = {name for name, found in faults.items() if stops(found, strict=self.request.strict)}
+        for job in jobs:
+            if job.layout in faulty:
+                self._accept(Result(job))
+        return [job for job in jobs if job.layout not in faulty]
 
     # ---- making -----------------------------------------------------------------------------
 

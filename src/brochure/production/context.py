@@ -1,4 +1,4 @@
-"""The kit: everything a process needs to make documents, prepared once."""
+"""What a worker holds: everything a process needs to make documents, prepared once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -47,14 +47,16 @@ class WorkerContext:
     def producer(self, layout: str) -> Renderer:
         """Return what produces documents of a layout."""
         if layout not in self._producers:
-            kept = user_cache()
-            environment = LayoutEnvironment(
-                self.layouts[layout], partial(font_path, self.workspace), kept / "templates" if kept else None
-            )
             self._producers[layout] = Renderer(
-                self.engine, environment, self.tokens, self.material, self.progress
+                self.engine, self.environment(layout), self.tokens, self.material, self.progress
             )
         return self._producers[layout]
+
+    def environment(self, layout: str) -> LayoutEnvironment:
+        """Return the templates of a layout."""
+        kept = user_cache()
+        fonts = partial(font_path, self.workspace)
+        return LayoutEnvironment(self.layouts[layout], fonts, kept / "templates" if kept else None)
 
     def take(self, material: Material) -> None:
         """Use other content from now on."""

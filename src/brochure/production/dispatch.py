@@ -9,7 +9,7 @@ from brochure.layout.merge import Material
 from brochure.production.build_settings import Setting
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Job, Result, Task
-from brochure.production.make import set_up
+from brochure.production.make import failed, set_up
 from brochure.production.pool import STEP_LIMIT, STEP_LIMIT_OF_ONE, Pool, default_jobs, run_serially
 from brochure.production.request import Request
 from brochure.workspace import Workspace
@@ -47,7 +47,12 @@ def make_tasks(
     else:  # also for one task: a worker can be ended when it hangs
         count = min(request.jobs or default_jobs(), len(tasks))
         towns = len(material.municipalities)
-        pool = Pool(partial(set_up, context), count, step_limit=lambda task: step_limit(task, towns))
+        pool: Pool[Task, list[Result]] = Pool(
+            partial(set_up, context),
+            count,
+            failed=failed,
+            step_limit=lambda task: step_limit(task, towns),
+        )
         yield from pool.run(tasks)
 
 

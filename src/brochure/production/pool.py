@@ -10,12 +10,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import wait
+from typing import Any, Generic, TypeVar
 
 from brochure.i18n import _
 from brochure.problems import ProblemError
 from brochure.production.jobs import Result, Task
 from brochure.production.make import failed
-from brochure.production.worker import MEMORY_LIMIT, MakeTask, NotReady, SetUp, Tick, Worker, start_worker
+from brochure.production.worker import MEMORY_LIMIT, NotReady, OutOfMemory, SetUp, Tick, Worker, start_worker
 
 # A step is one layout pass, one finished edition, one inspection: a second or two on a slow machine.
 STEP_LIMIT = 90.0  # seconds without a step, or without being ready, before a worker is given up
@@ -24,7 +25,14 @@ MOST_TASKS = 75  # for one worker: then another is started, which gives back wha
 _POLL = 0.5  # seconds between looks at the clock
 
 
-def run_serially(tasks: list[Task], make: MakeTask) -> Iterator[tuple[Task, list[Result]]]:
+T = TypeVar("T")
+R = TypeVar("R")
+"""A task as it is sent to a worker, and what comes back."""
+
+
+def run_serially(
+    tasks: list[Task], make: Callable[[Task], list[Result]]
+) -> Iterator[tuple[Task, list[Result]]]:
     """Make tasks one after another in this process."""
     for task in tasks:
         try:
@@ -33,23 +41,27 @@ def run_serially(tasks: list[Task], make: MakeTask) -> Iterator[tuple[Task, list
             yield task, failed(task, _("it needs more memory than this machine has"))
 
 
-class Pool:
+class Pool(Generic[T, R]):
     """Workers that are started when there is work for them, and anew when one is lost."""
 
     def __init__(
         self,
-        set_up: SetUp,
+        set_up: SetUp[T, R],
         count: int,
         *,
-        step_limit: Callable[[Task], float] = lambda task: STEP_LIMIT,
+        failed: Callable[[T, str], R],
+        step_limit: Callable[[T], float] = lambda task: STEP_LIMIT,
         memory_limit: int = MEMORY_LIMIT,
     ) -> None:
-        """Take what sets a worker up, how many there may be, and how long a step of a task may take."""
-        self._set_up, self._count = set_up, count
-        self._step_limit, self._memory_limit = step_limit, memory_limit
-        self._workers: list[Worker] = []
+        """Take what sets a worker up, how many there may be, and how long a step of a task may take.
 
-    def run(self, tasks: list[Task]) -> Iterator[tuple[Task, list[Result]]]:
+        `failed` returns the result of a task whose worker was lost, for a reason in people's words.
+        """
+        self._set_up, self._count, self._failed = set_up, count, failed
+        self._step_limit, self._memory_limit = step_limit, memory_limit
+        self._workers: list[Worker[T]] = []
+
+    def run(self, tasks: list[T]) -> Iterator[tuple[T, R]]:
         """Yield tasks with their results as they come. Leaves no worker behind, whatever happens.
 
         Raises ProblemError where no worker can be started, or be made ready.
@@ -70,16 +82,16 @@ class Pool:
         finally:
             self._stop()
 
-    def _limit(self, worker: Worker) -> float:
+    def _limit(self, worker: Worker[T]) -> float:
         return self._step_limit(worker.task) if worker.task and worker.is_ready else STEP_LIMIT
 
-    def _is_stuck(self, worker: Worker) -> bool:
+    def _is_stuck(self, worker: Worker[T]) -> bool:
         return time.monotonic() - worker.heard > self._limit(worker)
 
-    def _stuck(self, worker: Worker) -> str:
+    def _stuck(self, worker: Worker[T]) -> str:
         return _("it made no progress for {limit:.0f} seconds").format(limit=self._limit(worker))
 
-    def _hand_out(self, waiting: deque[Task]) -> None:
+    def _hand_out(self, waiting: deque[T]) -> None:
         for worker in [worker for worker in self._workers if worker.task is None]:
             if worker.done >= MOST_TASKS and waiting:
                 self._workers.remove(worker)
@@ -92,17 +104,17 @@ class Pool:
             self._give(self._workers[-1], waiting.popleft())
 
     @staticmethod
-    def _give(worker: Worker, task: Task) -> None:
+    def _give(worker: Worker[T], task: T) -> None:
         worker.task, worker.heard = task, time.monotonic()
         with contextlib.suppress(OSError):  # it died while idle: heard of when its pipe is read
             worker.pipe.send(task)
 
-    def _receive(self, worker: Worker) -> tuple[Task, list[Result]] | None:
+    def _receive(self, worker: Worker[T]) -> tuple[T, R] | None:
         """Return a task with its results; None where its worker only tells of progress."""
         task = worker.task
         assert task is not None
         try:
-            received: Tick | NotReady | list[Result] = worker.pipe.recv()
+            received: Any = worker.pipe.recv()
         except Exception:  # the end of the pipe, or half a message that cannot be read
             worker.process.join(1)
             return self._lose(worker, _death(worker.process.exitcode))
@@ -113,14 +125,16 @@ class Pool:
             return None
         worker.task = None
         worker.done += 1
+        if isinstance(received, OutOfMemory):
+            return task, self._failed(task, _("it needs more memory than it may have"))
         return task, received
 
-    def _lose(self, worker: Worker, reason: str) -> tuple[Task, list[Result]]:
+    def _lose(self, worker: Worker[T], reason: str) -> tuple[T, R]:
         task = worker.task
         assert task is not None
         self._workers.remove(worker)
         worker.end()
-        return task, failed(task, reason)
+        return task, self._failed(task, reason)
 
     def _stop(self) -> None:
         for worker in self._workers:

@@ -7,17 +7,19 @@ from this one: a program that calls us may have threads, and Pango starts some o
 import gc
 import multiprocessing
 import signal
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, Generic, TypeVar
 
 from brochure import scratch
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Stage
-from brochure.production.jobs import Result, Task
 from brochure.production.memory import limit_memory
 
 MEMORY_LIMIT = 6 * 2**30  # bytes of address space for one worker
@@ -30,9 +32,10 @@ _is_prepared = False
 _CONTEXT: Any = multiprocessing.get_context(METHOD)
 
 Progress = Callable[[], None]
-MakeTask = Callable[[Task], list[Result]]
-SetUp = Callable[[Progress], MakeTask]
-"""What a worker is sent: called once there with a way to tell of progress, it returns what makes tasks."""
+T = TypeVar("T")
+R = TypeVar("R")
+SetUp = Callable[[Progress], Callable[[T], R]]
+"""What a worker is sent: called once there with a way to tell of progress, it returns what does tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,18 @@ class NotReady:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OutOfMemory:
+    """What a worker answers where a task needs more memory than it may have."""
+
+
 @dataclass
-class Worker:
+class Worker(Generic[T]):
     """A process, the pipe to it, and the task it has; `heard` is when it last told of progress (monotonic)."""
 
     process: Any
     pipe: Connection
-    task: Task | None = None
+    task: T | None = None
     heard: float = 0.0
     done: int = 0
     is_ready: bool = False  # it has imported and prepared what it needs
@@ -77,7 +85,7 @@ def prepare(modules: Sequence[str] = ()) -> None:
         _is_prepared = True
 
 
-def start_worker(set_up: SetUp, memory: int = MEMORY_LIMIT) -> Worker:
+def start_worker(set_up: SetUp[T, R], memory: int = MEMORY_LIMIT) -> Worker[T]:
     """Start a worker; `set_up` must be picklable. Raises ProblemError where the system starts none."""
     prepare()
     try:
@@ -90,12 +98,28 @@ def start_worker(set_up: SetUp, memory: int = MEMORY_LIMIT) -> Worker:
             raise ProblemError(_no_worker(error)) from error
 
 
-def _started(set_up: SetUp, memory: int) -> Worker:
+def _started(set_up: SetUp[T, R], memory: int) -> Worker[T]:
     ours, theirs = _CONTEXT.Pipe()
     process = _CONTEXT.Process(target=_serve, args=(theirs, set_up, memory, scratch.folder()), daemon=True)
-    process.start()
+    with _main_left_alone():
+        process.start()
     theirs.close()
     return Worker(process, ours)
+
+
+@contextmanager
+def _main_left_alone() -> Iterator[None]:
+    """Keep multiprocessing from running the caller's own program again in every worker.
+
+    Its workers import `__main__`, which a script that calls us without a guard would not survive; ours need
+    nothing of it.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _no_worker(error: Exception) -> Problem:
@@ -109,7 +133,7 @@ def _no_worker(error: Exception) -> Problem:
     )
 
 
-def _serve(pipe: Connection, set_up: SetUp, memory: int, folder: Path) -> None:
+def _serve(pipe: Connection, set_up: SetUp[T, R], memory: int, folder: Path) -> None:
     """Make tasks as they come, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     limit_memory(memory)
@@ -124,16 +148,13 @@ def _serve(pipe: Connection, set_up: SetUp, memory: int, folder: Path) -> None:
         gc.freeze()  # what is there now stays: no use looking for garbage in it
         gc.set_threshold(_OBJECTS)
         while True:
-            pipe.send(_made(pipe.recv(), make))
+            task = pipe.recv()
+            try:
+                answer: Any = make(task)
+            except MemoryError:
+                answer = OutOfMemory()
+            pipe.send(answer)
+            del answer
             gc.collect()  # laid-out pages are rings of objects, megabytes of them
     except (EOFError, OSError):
         return  # the build ended
-
-
-def _made(task: Task, make: MakeTask) -> list[Result]:
-    from brochure.production.make import failed
-
-    try:
-        return make(task)
-    except MemoryError:
-        return failed(task, _("it needs more memory than it may have"))

@@ -81,7 +81,7 @@ class Renderer:
             raise ProblemError(*missing)
         kept: dict[str, tuple[LaidOutPages, Merged]] = {}
         used: set[str] = set()  # by any setting that was tried: each can change what is chosen
-        problems = self._engine.judge_stylesheets(layout.stylesheets(order.edition))
+        problems: list[Problem] = []  # those of the layout itself stopped all its documents before
 
         def laid_out(choice: FitChoice, count: int | None = None) -> tuple[LaidOutPages, Merged]:
             pages, merged = self._lay_out(order, choice, count)

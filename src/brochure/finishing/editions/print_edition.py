@@ -30,7 +30,6 @@ NEEDS = (
     "brochure.preflight.inspect",
     "brochure.scratch",
     "brochure.weasy.photos",
-    "brochure.weasy.print_styles",
 )
 
 

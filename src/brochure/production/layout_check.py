@@ -1,0 +1,122 @@
+"""Faults of layouts: judged once for each layout, remembered with the digests of all it is made of.
+
+What is wrong with a layout is said once and stops all documents made with it, with one worker or eight or a
+cluster, whichever document comes first.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from brochure.finishing.editions import editions
+from brochure.i18n import language
+from brochure.problems import Problem, ProblemError, is_blocking
+from brochure.production.build_settings import Setting
+from brochure.production.context import WorkerContext
+from brochure.production.fingerprint import Fingerprints, digest_of, tool_digest
+from brochure.production.jobs import Options
+from brochure.production.pool import Pool, default_jobs
+from brochure.production.request import Request
+from brochure.production.store import Store
+from brochure.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutCheck:
+    """A layout that is to be judged; travels to a worker as a task does."""
+
+    layout: str
+
+
+class LayoutFaults:
+    """What is wrong with the layouts of a workspace, judged when it is not known."""
+
+    def __init__(self, workspace: Workspace, setting: Setting, prints: Fingerprints, store: Store) -> None:
+        self._workspace, self._setting, self._prints, self._store = workspace, setting, prints, store
+
+    def of(self, names: Iterable[str], *, in_process: bool = False) -> dict[str, list[Problem]]:
+        """Return the faults of some layouts by name; those that are sound have none."""
+        keys = {name: self._key(name) for name in dict.fromkeys(names)}
+        known = {name: self._remembered(name, key) for name, key in keys.items()}
+        unknown = [name for name, problems in known.items() if problems is None]
+        judged = self._judged(unknown, in_process=in_process) if unknown else {}
+        self._store.set_notes(
+            {
+                f"layout:{name}": {"key": keys[name], "problems": [p.as_json() for p in problems]}
+                for name, problems in judged.items()
+                if not any(problem.code == "worker-failed" for problem in problems)
+            }
+        )
+        return {name: judged.get(name, known[name] or []) for name in keys}
+
+    def _key(self, name: str) -> str:
+        folders = self._setting.folders(name)
+        wanted = [edition for edition in editions() if edition in self._setting.all_layouts[name].editions]
+        bases = [self._prints.base(name, edition, folders) for edition in wanted]
+        return digest_of([bases, language()])
+
+    def _remembered(self, name: str, key: str) -> list[Problem] | None:
+        note = self._store.note(f"layout:{name}")
+        if note is None or note["key"] != key:
+            return None
+        return [Problem.from_json(plain) for plain in note["problems"]]
+
+    def _judged(self, names: list[str], *, in_process: bool) -> dict[str, list[Problem]]:
+        from brochure.layout.samples import sample_material
+
+        layouts = {name: self._setting.read_layouts[name] for name in names}
+        context = WorkerContext(self._workspace, layouts, sample_material(), self._setting.profile, Options())
+        if in_process:
+            check = set_up_check(context, lambda: None)
+            return {name: check(LayoutCheck(name)) for name in names}
+        pool: Pool[LayoutCheck, list[Problem]] = Pool(
+            partial(set_up_check, context), min(len(names), default_jobs()), failed=failed_check
+        )
+        return {task.layout: problems for task, problems in pool.run([LayoutCheck(name) for name in names])}
+
+
+def set_up_check(
+    context: WorkerContext, progress: Callable[[], None]
+) -> Callable[[LayoutCheck], list[Problem]]:
+    """Return what judges layouts. Raises ProblemError where the engine does not start."""
+    context.progress = progress
+    context.engine  # noqa: B018  (started here, so that what is wrong with this machine is said once)
+    return partial(_check_in, context)
+
+
+def _check_in(context: WorkerContext, task: LayoutCheck) -> list[Problem]:
+    from brochure.render.layout_faults import layout_faults
+
+    try:
+        tokens = context.tokens
+    except ProblemError as error:
+        return list(error.problems)
+    build = context.profile.build
+    return layout_faults(context.environment(task.layout), tokens, context.engine, build)
+
+
+def failed_check(task: LayoutCheck, reason: str) -> list[Problem]:
+    """Return the problem of a layout whose worker died or hung over it."""
+    from brochure.production.make import worker_failed
+
+    return [worker_failed(f"layouts/{task.layout}", reason).at(file=f"layouts/{task.layout}")]
+
+
+def check_layouts(workspace: Workspace) -> list[Problem]:
+    """Return the faults of all layouts of a workspace; nothing is made or written but what is remembered."""
+    request = Request()
+    with Store(workspace.state) as store:
+        tool = tool_digest(store)
+        try:
+            setting = Setting(workspace, request, store, tool)
+        except ProblemError as error:
+            return list(error.problems)
+        prints = Fingerprints(workspace, store, request.options, setting.profile_digest, tool)
+        faults = LayoutFaults(workspace, setting, prints, store).of(setting.all_layouts)
+    found = [*setting.problems, *(problem for problems in faults.values() for problem in problems)]
+    return list({(p.code, p.file, p.line, p.message): p for p in found}.values())
+
+
+def stops(problems: Iterable[Problem], *, strict: bool) -> bool:
+    """Tell whether faults of a layout stop the documents made with it."""
+    return any(is_blocking(problem, strict=strict) for problem in problems)

@@ -1,0 +1,85 @@
+"""What is wrong with a layout itself, whatever it is filled with: judged once, so that it stops every document.
+
+Its stylesheets and fonts are parsed, its words and templates read, and a made-up subject is filled in and laid
+out once. No document of the workspace is rendered, so the result is the same with any number of workers.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from brochure.layout.contract import Layout
+from brochure.layout.edition import Edition
+from brochure.layout.environment import LayoutEnvironment
+from brochure.layout.fit_choice import middling
+from brochure.layout.merge import Merged, merge
+from brochure.layout.samples import BARE, FULL, sample_material
+from brochure.layout.template_check import template_problems
+from brochure.layout.tokens import PressBuild, Tokens
+from brochure.layout.word_check import word_problems
+from brochure.problems import Problem, ProblemError, Severity
+from brochure.render.marks import mark_problems
+from brochure.weasy.engine import Engine, crash_problem
+
+Fill = Callable[..., Merged]
+
+
+def layout_faults(
+    environment: LayoutEnvironment, tokens: Tokens, engine: Engine, press_build: PressBuild | None = None
+) -> list[Problem]:
+    """Return every fault of a layout, each once: errors of any of them stop all documents made with it."""
+    layout = environment.layout
+    found = [
+        problem
+        for edition in layout.editions
+        for problem in engine.judge_stylesheets(layout.stylesheets(edition))
+    ]
+    found += [*word_problems(layout, "nl"), *template_problems(layout)]
+    if not any(problem.severity is Severity.ERROR for problem in found):
+        found += _filled(environment, tokens, engine, press_build)
+    return list({(p.code, p.file, p.line, p.message): p for p in found}.values())
+
+
+def _filled(
+    environment: LayoutEnvironment, tokens: Tokens, engine: Engine, press_build: PressBuild | None
+) -> Iterator[Problem]:
+    layout, material = environment.layout, sample_material()
+    photos = frozenset(photo.file for photo in material.municipalities[FULL].photos)
+    choice = middling(layout.contract.fit)
+
+    def fill(stem: str | None, edition: Edition, *, photos_shown: bool) -> Merged:
+        shown = material if photos_shown else replace(material, unusable_photos=photos)
+        build = press_build if edition.uses_press else None
+        return merge(environment, tokens, shown, stem, edition, choice, press_build=build)
+
+    stems = [FULL, *_bare(layout)] if layout.contract.subject == "municipality" else [None]
+    for stem in stems:
+        for edition in layout.editions:
+            try:
+                fill(stem, edition, photos_shown=True)
+            except ProblemError as error:
+                yield from error.problems
+                return
+    yield from _laid_out(layout, engine, lambda edition: fill(stems[0], edition, photos_shown=False))
+
+
+def _bare(layout: Layout) -> list[str]:
+    """Return the subject with next to nothing, where the layout can do with so little."""
+    bare = sample_material().municipalities[BARE]
+    return [BARE] if all(getattr(bare, name, None) for name in layout.contract.requires) else []
+
+
+def _laid_out(layout: Layout, engine: Engine, fill: Callable[[Edition], Merged]) -> Iterator[Problem]:
+    edition = next((one for one in layout.editions if one.uses_press), layout.editions[0])
+    merged, sheets = fill(edition), layout.stylesheets(edition)
+    try:
+        pages = engine.lay_out(merged.html, merged.stylesheet, sheets)
+    except ProblemError as error:
+        yield from error.problems
+        return
+    except Exception as error:  # whatever the engine raises for what the layout asks of it
+        yield crash_problem(error, layout.template).at(file=layout.template)
+        return
+    yield from pages.problems
+    yield from mark_problems(pages, layout.contract, layout.template)
+    if edition.uses_press:
+        yield from pages.print_faults(sheets)
