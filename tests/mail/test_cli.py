@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from brochure.cli import group
-from brochure.mail.ledger import State
+from brochure.mail.entry import State
 from brochure.workspace import Workspace
 
 from .servers import FaultyServer

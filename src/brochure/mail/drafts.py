@@ -11,7 +11,8 @@ from brochure.i18n import _
 from brochure.layout.locale import DUTCH
 from brochure.layout.words import Words
 from brochure.mail.compose import Letter
-from brochure.mail.ledger import HAS_IT, Entry, open_ledger
+from brochure.mail.entry import HAS_IT, Entry
+from brochure.mail.ledger_file import open_ledger
 from brochure.mail.mailing import Mailing
 from brochure.mail.message import build, message_id
 from brochure.mail.words import mail_folders, mail_vocabulary

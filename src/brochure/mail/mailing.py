@@ -8,7 +8,7 @@ from brochure.mail.address import Mailbox
 from brochure.mail.compose import Composer, Letter
 from brochure.mail.documents import Shelf, available
 from brochure.mail.holders import label_holders
-from brochure.mail.ledger import open_ledger
+from brochure.mail.ledger_file import open_ledger
 from brochure.mail.message import encoded_size
 from brochure.mail.objections import read_objections
 from brochure.mail.recipient import Known, Recipient

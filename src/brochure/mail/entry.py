@@ -1,0 +1,34 @@
+"""What is known of one message: its state, and everything a step of it leaves behind."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """What became of a message."""
+
+    PREPARED = "prepared"  # not yet sent, or to be tried again
+    HANDED = "handed"  # on its way to the server at this very moment
+    ACCEPTED = "accepted"  # the server took it
+    REFUSED = "refused"  # the server would not have it
+    UNKNOWN = "unknown"  # cut off in between: it may have arrived
+    OBJECTED = "objected"  # the recipient wants no mail
+
+
+HAS_IT = (State.ACCEPTED, State.HANDED, State.UNKNOWN)
+"""States in which the recipient has the message, or may have it: never sent again by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message in the ledger."""
+
+    campaign: str
+    address: str
+    municipality: str
+    name: str
+    state: State
+    content_hash: str
+    resends: int
+    reply: str
+    changed: str
