@@ -373,14 +373,14 @@ def test_an_answer_that_cannot_be_written_down_is_told_as_unknown(
     def fail(*_args: object) -> None:
         raise ProblemError(Problem(code="ledger-unusable", message="vol", remedy="maak plaats"))
 
-    monkeypatch.setattr(Ledger, "record", fail)
-    _plan, outcome = send(workspace, server)
+    with monkeypatch.context() as patch:
+        patch.setattr(Ledger, "record", fail)
+        _plan, outcome = send(workspace, server)
     assert outcome is not None
     assert [(result.state, "250 kept" in result.reply) for result in outcome.results] == [
         (State.UNKNOWN, True)
     ]
     assert outcome.waiting == []
-    monkeypatch.undo()
     plan, _outcome = send(workspace, server)
     assert [entry.address for entry in plan.unknown] == [ONE]
     assert server.count(ONE) == 1

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from brochure.i18n import _
 from brochure.mail.address import AddressError, Mailbox, read_address
+from brochure.mail.attachments import FOLDER, AttachmentError, find_attachment
 from brochure.mail.rows import REQUIRED, Row
 from brochure.mail.safety import shown, tidy_line, unsafe_characters
 from brochure.nearest import nearest
+from brochure.mail.unfilled import placeholder_problem
 from brochure.problems import Problem
 from brochure.workspace import stem_of
 
@@ -136,7 +138,13 @@ class RowCheck:
                 message.format(field=name, count=len(value), limit=_MAX_LINE),
                 _("Longer texts stand in the column text."),
             )
+        self._check_placeholders(name, value)
         return tidy_line(value)
+
+    def _check_placeholders(self, name: str, value: str) -> None:
+        if problem := placeholder_problem(value, name, self.file):
+            line, column = self.row.place(name)
+            self.problems.append(problem.at(line=line, column=column))
 
     def text(self) -> str:
         """Return the recipient's own text: paragraphs."""
@@ -149,6 +157,7 @@ class RowCheck:
             message = _("the text has {count} characters; {limit} is the most")
             message = message.format(count=len(value), limit=_MAX_TEXT)
             self.report("text-too-long", "text", message, _("Shorten it, or attach it as a document."))
+        self._check_placeholders("text", value)
         return value
 
     def mailbox(self) -> Mailbox | None:
@@ -204,11 +213,11 @@ class RowCheck:
 
     def _check_attachments(self) -> None:
         for name in self._names("attachments"):
-            path = (self.known.root / name).resolve()
-            if not (path.is_relative_to(self.known.root.resolve()) and path.is_file()):
-                message = _("the attachment {name} is not in the workspace").format(name=shown(name))
-                remedy = _("Put the file in content/mail/ and write its path as content/mail/NAME.")
-                self.report("unknown-attachment", "attachments", message, remedy)
+            try:
+                find_attachment(self.known.root, name)
+            except AttachmentError as error:
+                message = str(error).format(name=shown(name), folder=FOLDER)
+                self.report("unknown-attachment", "attachments", message, error.remedy)
 
     def _names(self, field: str) -> tuple[str, ...]:
         names = (name.strip() for name in self.row.values.get(field, "").split(","))

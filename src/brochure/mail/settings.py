@@ -11,6 +11,7 @@ from brochure.content.model import Model, Publication
 from brochure.i18n import _
 from brochure.mail.address import AddressError, Mailbox, read_address
 from brochure.mail.safety import unsafe_characters
+from brochure.mail.unfilled import placeholder_problem
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace, stem_of
 
@@ -168,9 +169,10 @@ def _unsafe(file: str, sender_name: str, settings: Settings) -> list[Problem]:
         lines[f"texts.{language}.subject"] = texts.subject or ""
         for name in ("intro", "reason", "closing"):
             prose[f"texts.{language}.{name}"] = getattr(texts, name) or ""
+    unfilled = [placeholder_problem(text, name, file) for name, text in {**lines, **prose}.items() if text]
     found = {name: unsafe_characters(text) for name, text in lines.items()}
     found |= {name: unsafe_characters(text, paragraphs=True) for name, text in prose.items()}
-    return [
+    return [problem for problem in unfilled if problem] + [
         Problem(
             code="unsafe-text",
             file=file,
