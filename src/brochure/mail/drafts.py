@@ -11,7 +11,7 @@ from brochure.i18n import _
 from brochure.layout.locale import DUTCH
 from brochure.layout.words import Words
 from brochure.mail.compose import Letter
-from brochure.mail.entry import HAS_IT, Entry
+from brochure.mail.entry import HAS_IT, Entry, by_mailbox
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.mailing import Mailing
 from brochure.mail.message import build, message_id
@@ -49,7 +49,8 @@ def write_preview(mailing: Mailing) -> Preview:
     folder = mailing.workspace.output / "mail" / campaign
     with open_ledger(mailing.workspace.mail, create=False) as ledger:
         found = ledger.entries(campaign) if ledger else []
-    entries = {entry.address: entry for entry in found}
+    mailboxes = [letter.recipient.mailbox for letter in mailing.letters]
+    entries = by_mailbox({entry.address: entry for entry in found}, mailboxes)
     drafts: dict[str, Path] = {}
     for letter in mailing.letters:
         key = letter.recipient.mailbox.key

@@ -1,7 +1,10 @@
 """What is known of one message: its state, and everything a step of it leaves behind."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from brochure.mail.address import Mailbox
 
 
 class State(StrEnum):
@@ -32,3 +35,13 @@ class Entry:
     resends: int
     reply: str
     changed: str
+
+
+def by_mailbox(entries: Mapping[str, Entry], mailboxes: Iterable[Mailbox]) -> dict[str, Entry]:
+    """Return the entries of mailboxes by key; one that version 0.1 wrote otherwise is found as well."""
+    found: dict[str, Entry] = {}
+    for mailbox in mailboxes:
+        known = [entries[key] for key in mailbox.keys if key in entries]
+        if known:  # where there are two, the one that has the message counts
+            found[mailbox.key] = min(known, key=lambda entry: entry.state not in (*HAS_IT, State.OBJECTED))
+    return found

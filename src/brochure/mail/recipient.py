@@ -7,6 +7,7 @@ from pathlib import Path
 from brochure.i18n import _
 from brochure.mail.address import AddressError, Mailbox, read_address
 from brochure.mail.attachments import FOLDER, AttachmentError, find_attachment
+from brochure.mail.holders import holder_year
 from brochure.mail.rows import REQUIRED, Row
 from brochure.mail.safety import shown, tidy_line, unsafe_characters
 from brochure.nearest import nearest
@@ -49,7 +50,7 @@ class Known:
     root: Path  # of the workspace, which `attachments` are relative to
     documents: Sequence[str]  # names in output/screen/
     languages: Sequence[str]
-    holders: Mapping[str, int]  # municipality stem: year of its latest label
+    holders: Mapping[str, int]  # by town key: year of its latest label
     objections: Mapping[str, str]  # address key: since when or why
 
 
@@ -80,13 +81,12 @@ class RowCheck:
                 self._report_missing(name)
         municipality, mailbox = self.line("municipality"), self.mailbox()
         self._check_holder(municipality)
-        if mailbox is not None and mailbox.key in self.known.objections:
+        objected = self.known.objections
+        if since := [objected[key] for key in (mailbox.keys if mailbox else ()) if key in objected]:
             self.report(
                 "recipient-objected",
                 "email",
-                _("{address} objected to being mailed ({since})").format(
-                    address=mailbox, since=self.known.objections[mailbox.key]
-                ),
+                _("{address} objected to being mailed ({since})").format(address=mailbox, since=since[0]),
                 _("Take this line out of the list: an objection holds for good."),
             )
         details = {name: self.line(name) for name in ("name", "role", "salutation", "subject")}
@@ -188,7 +188,7 @@ class RowCheck:
         return typed
 
     def _check_holder(self, municipality: str) -> None:
-        year = self.known.holders.get(stem_of(municipality))
+        year = holder_year(self.known.holders, municipality)
         if municipality and year is not None:
             self.report(
                 "recipient-has-label",

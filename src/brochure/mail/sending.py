@@ -9,7 +9,7 @@ from brochure.i18n import _
 from brochure.mail.address import key_of
 from brochure.mail.compose import Letter
 from brochure.mail.delivery import Clock, Delivery, Outcome, Pace, RealClock, Result
-from brochure.mail.entry import HAS_IT, Entry, State
+from brochure.mail.entry import HAS_IT, Entry, State, by_mailbox
 from brochure.mail.ledger import Ledger
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.lock import sending_lock
@@ -71,7 +71,11 @@ def send_mailing(
         if not edge.confirm(plan):
             return plan, None
         ledger.prepare(campaign, [_entered(letter) for letter in plan.to_send])
-        before = {key: entry for key, entry in plan.entries.items() if again and entry.state in HAS_IT}
+        before = {
+            key: entry
+            for key, entry in plan.entries.items()
+            if again and entry.state in HAS_IT and entry.address == key
+        }
         delivery = Delivery(
             ledger,
             campaign,
@@ -99,7 +103,8 @@ def make_plan(
     """Compare a mailing with the ledger."""
     campaign = mailing.mail.campaign
     by_key = {letter.recipient.mailbox.key: letter for letter in mailing.letters}
-    entries = {entry.address: entry for entry in ledger.entries(campaign)}
+    known = {entry.address: entry for entry in ledger.entries(campaign)}
+    entries = by_mailbox(known, [letter.recipient.mailbox for letter in mailing.letters])
     wanted = _again(by_key, again)
     older = [
         entry
@@ -108,7 +113,7 @@ def make_plan(
     ]
     may_have = {key for key, entry in entries.items() if entry.state in (*HAS_IT, State.OBJECTED)}
     to_send = wanted if again else [letter for key, letter in by_key.items() if key not in may_have]
-    sending_to = {letter.recipient.mailbox.key for letter in to_send}
+    sending_to = {key for letter in to_send for key in letter.recipient.mailbox.keys}
     elsewhere = [
         entry
         for entry in ledger.entries()
@@ -116,7 +121,7 @@ def make_plan(
     ]
     return Plan(
         to_send=tuple(to_send),
-        entries={key: entry for key, entry in entries.items() if key in by_key},
+        entries=entries,
         older=() if again else tuple(older),
         elsewhere=tuple(elsewhere),
         settled=tuple(entry for entry in settled if entry.campaign == campaign),

@@ -10,7 +10,7 @@ from typing import Any
 
 from brochure.i18n import _
 from brochure.mail import sent_log
-from brochure.mail.address import key_of
+from brochure.mail.address import keys_of
 from brochure.mail.entry import Entry, State
 from brochure.mail.ledger_file import FILE, open_ledger
 from brochure.mail.ledger_problems import LEDGER, LOG
@@ -67,7 +67,7 @@ def read_status(
     if list_file is not None:
         rows, list_problems = read_rows(list_file, workspace.relative(list_file))
         problems += list_problems
-        wanted = {key_of(row.values.get("email", "")) for row in rows}
+        wanted = {key for row in rows for key in keys_of(row.values.get("email", ""))}
     seen = _Seen()
     if mend:
         seen.problems += _mended(workspace.mail)
