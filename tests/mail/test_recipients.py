@@ -142,7 +142,9 @@ def test_all_problems_of_a_yaml_list_come_at_once_with_their_lines(workspace: Wo
     [
         ([HEADER.replace(";", ","), GOOD.replace(";", ",")], ("list-separator", 1)),
         ([HEADER.replace(";", "\t"), GOOD.replace(";", "\t")], ("list-separator", 1)),
-        ([HEADER + ";telefoon", GOOD + ";0470"], ("list-unknown-column", 1)),
+        ([HEADER + ";documnten", GOOD + ";x"], ("list-unknown-column", 1)),
+        ([HEADER.replace("email", "e-\u200bmail"), GOOD], ("list-unknown-column", 1)),
+        ([HEADER.replace("name", "na\u00a0me"), GOOD], ("list-unknown-column", 1)),
         ([HEADER.replace("salutation", "salutaton"), GOOD], ("list-unknown-column", 1)),
         ([HEADER + ";naam", GOOD + ";x"], ("list-doubled-column", 1)),
         ([HEADER.replace("email;", ""), GOOD], ("list-missing-column", 1)),

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from brochure.content.addresses import ascii_domain, former_domain
 from brochure.i18n import _
+from brochure.mail.safety import blanks_that_look_alike, unsafe_characters
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LOCAL = re.compile(rf"^{_ATOM}(\.{_ATOM})*$")
@@ -55,6 +56,8 @@ def read_address(typed: str) -> Mailbox:
     text = unicodedata.normalize("NFC", typed.strip())
     if not text:
         raise AddressError(_("it is empty"))
+    if unsafe := unsafe_characters(text) + blanks_that_look_alike(text):
+        raise AddressError(_("it holds {characters}").format(characters=", ".join(unsafe)))
     if "<" in text or ">" in text or '"' in text:
         raise AddressError(_("it holds more than the bare address"))
     if any(separator in text for separator in ",;") or len(text.split()) > 1:

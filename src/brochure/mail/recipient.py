@@ -200,7 +200,18 @@ class RowCheck:
                 ),
             )
 
+    def _is_visible(self, field: str) -> bool:
+        """Tell whether all of a cell can be seen; report what cannot."""
+        unsafe = unsafe_characters(self.row.values.get(field, ""))
+        if unsafe:
+            message = _("{field} holds a line break or invisible characters: {characters}")
+            message = message.format(field=field, characters=", ".join(unsafe))
+            self.report("unsafe-text", field, message, _("Type the text again by hand, on one line."))
+        return not unsafe
+
     def _check_documents(self) -> None:
+        if not self._is_visible("documents"):
+            return
         for name in self._names("documents"):
             if name in self.known.documents:
                 continue
@@ -212,6 +223,8 @@ class RowCheck:
             self.report("unknown-document", "documents", message.format(name=shown(name)), remedy)
 
     def _check_attachments(self) -> None:
+        if not self._is_visible("attachments"):
+            return
         for name in self._names("attachments"):
             try:
                 find_attachment(self.known.root, name)
