@@ -13,7 +13,7 @@ from brochure.files import private_mode
 from brochure.i18n import _
 from brochure.mail import ledger_problems, sent_log
 from brochure.mail.ledger import Ledger, step_for
-from brochure.mail.neighbours import LEDGER_FILE, LOCK_FILE, neighbour_problems
+from brochure.mail.neighbours import LEDGER_FILE, LOCK_FILE, neighbour_problems, sweep_halves
 from brochure.mail.sent_log import BEGIN, OBJECTION, Log, Step, read_log, step_of
 from brochure.problems import Problem, ProblemError
 
@@ -243,8 +243,8 @@ def write_ledger(folder: Path, steps: Sequence[Step]) -> None:
     """Write a new ledger and its log, which tell these steps; whole, the log first. Raises OSError."""
     first = sent_log.begin()
     lines = [*first, *sent_log.chained(first, steps)]
+    sweep_halves(folder)
     temporary = folder / f".{FILE}.{os.getpid()}.part"
-    temporary.unlink(missing_ok=True)
     os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         temporary.chmod(private_mode(folder))

@@ -1,5 +1,6 @@
 """What lies beside the ledger: copies that a sync, a restored backup or a second computer leaves there."""
 
+import re
 from pathlib import Path
 
 from brochure.mail import sent_log
@@ -15,6 +16,8 @@ _OURS = {
     OBJECTIONS_FILE,
     HOLDER_FILE,
 }
+# What a run writes before it puts a file in place: never the ledger of anybody.
+_HALF = re.compile(r"^\.(ledger\.sqlite|sent\.log|sending\.who)\..+\.part(-journal)?$")
 _MAGIC = b"SQLite format 3\0"
 # A list or a report may be called anything; a ledger is none of these.
 _TEXTS = (".csv", ".xlsx", ".xls", ".ods", ".yaml", ".yml", ".md", ".txt", ".html", ".json", ".pdf", ".eml")
@@ -41,8 +44,15 @@ def _others(folder: Path) -> list[Path]:
     return [
         path
         for path in sorted(folder.iterdir())
-        if path.name not in _OURS and not path.name.endswith(".part") and not path.is_dir()
+        if path.name not in _OURS and not _HALF.match(path.name) and not path.is_dir()
     ]
+
+
+def sweep_halves(folder: Path) -> None:
+    """Remove what a run that was cut off left half written; only while holding the lock. Raises OSError."""
+    for path in folder.iterdir():
+        if _HALF.match(path.name):
+            path.unlink(missing_ok=True)
 
 
 def _is_ledger(path: Path) -> bool:

@@ -121,7 +121,7 @@ def repair(folder: Path, _lock: Lock) -> Known | None:
     steps: list[Step] = [step_for(entry) for entry in known.entries.values()]
     steps += [{"what": OBJECTION, "address": a, "reply": note} for a, note in known.objections.items()]
     try:
-        aside = folder / ASIDE / datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        aside = folder / ASIDE / datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         aside.mkdir(parents=True, mode=0o700)
         for name in (FILE, f"{FILE}-journal", sent_log.FILE):
             if (folder / name).exists():
