@@ -262,6 +262,39 @@ def test_a_second_file_of_objections_stops_everything(
     assert [problem.code for problem in refused(workspace, server)] == ["objections-copy"]
 
 
+@pytest.mark.parametrize("how", ["empty", "folder", "lost link"])
+def test_a_file_of_objections_that_is_none_stops_everything(
+    workspace: Workspace, candidates: Candidates, server: FaultyServer, how: str
+) -> None:
+    candidates(1)
+    path = workspace.mail / "objections.yaml"
+    if how == "empty":
+        path.write_bytes(b"")
+    elif how == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(workspace.mail / "weg.yaml")
+    assert [problem.code for problem in refused(workspace, server)] == ["objections-empty"]
+
+
+def test_settings_that_vanished_begin_no_new_campaign(
+    workspace: Workspace, candidates: Candidates, server: FaultyServer
+) -> None:
+    candidates(2)
+    settings = workspace.mail / "settings.yaml"
+    settings.write_text("campaign: start-2026\n", "utf-8")
+    send(workspace, server)
+    settings.rename(workspace.mail / "settings-LAPTOP-7.yaml")
+    assert [problem.code for problem in refused(workspace, server)] == ["settings-copy"]
+    (workspace.mail / "settings-LAPTOP-7.yaml").unlink()
+    (problem,) = refused(workspace, server)
+    assert problem.code == "campaign-unnamed"
+    assert "--campaign start-2026" in problem.remedy
+    settings.write_text("campaign: tweede\n", "utf-8")  # a person's word
+    send(workspace, server)
+    assert server.count(ONE) == 2
+
+
 def test_lists_and_reports_may_be_called_anything(
     workspace: Workspace, candidates: Candidates, server: FaultyServer
 ) -> None:

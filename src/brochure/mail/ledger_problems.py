@@ -165,6 +165,18 @@ def adopted(counts: str) -> Problem:
     )
 
 
+def settings_copy(name: str) -> Problem:
+    """Return the problem of a second file of settings."""
+    return Problem(
+        code="settings-copy",
+        file=f"content/mail/{name}",
+        message=_("this looks like a second file of settings, as a sync makes it"),
+        remedy=_(
+            "See which of the two is right, keep it as content/mail/settings.yaml, and delete the other."
+        ),
+    )
+
+
 def copy_beside(name: str, *, is_objections: bool = False) -> Problem:
     """Return the problem of a second ledger, log or file of objections."""
     if is_objections:

@@ -4,16 +4,17 @@ import re
 from pathlib import Path
 
 from brochure.mail import sent_log
-from brochure.mail.ledger_problems import copy_beside
+from brochure.mail.ledger_problems import copy_beside, settings_copy
 from brochure.problems import Problem
 
 LEDGER_FILE = "ledger.sqlite"
-OBJECTIONS_FILE = "objections.yaml"
+OBJECTIONS_FILE, SETTINGS_FILE = "objections.yaml", "settings.yaml"
 LOCK_FILE, HOLDER_FILE = "sending.lock", "sending.who"
 _OURS = {
     *(name + tail for name in (LEDGER_FILE, LOCK_FILE) for tail in ("", "-journal")),
     sent_log.FILE,
     OBJECTIONS_FILE,
+    SETTINGS_FILE,
     HOLDER_FILE,
 }
 # What a run writes before it puts a file in place: never the ledger of anybody.
@@ -33,8 +34,12 @@ def neighbour_problems(folder: Path) -> list[Problem]:
     found = [copy_beside(path.name) for path in ledger_copies(folder)]
     for path in _others(folder):
         name = path.name.casefold()
-        if "objections" in name and path.suffix.casefold() in (".yaml", ".yml"):
+        if path.suffix.casefold() not in (".yaml", ".yml"):
+            continue
+        if "objections" in name:
             found.append(copy_beside(path.name, is_objections=True))
+        elif "settings" in name:
+            found.append(settings_copy(path.name))
     return found
 
 

@@ -67,6 +67,8 @@ def send_mailing(
         plan = make_plan(mailing, ledger, again, settled, [*lock.notes, *ledger.notes])
         if not plan.to_send:
             return plan, None
+        if not mailing.mail.is_campaign_named and (others := _other_campaigns(ledger, campaign)):
+            raise ProblemError(_unnamed(campaign, others))
         password = find_password(server)  # before the question: nobody should answer it in vain
         if not edge.confirm(plan):
             return plan, None
@@ -126,6 +128,27 @@ def make_plan(
         elsewhere=tuple(elsewhere),
         settled=tuple(entry for entry in settled if entry.campaign == campaign),
         notes=tuple(notes),
+    )
+
+
+def _other_campaigns(ledger: Ledger, campaign: str) -> list[str]:
+    """Return the campaigns that were mailed, where this one never was."""
+    found = {entry.campaign for entry in ledger.entries() if entry.state in HAS_IT}
+    return [] if campaign in found else sorted(found)
+
+
+def _unnamed(campaign: str, others: Sequence[str]) -> Problem:
+    return Problem(
+        code="campaign-unnamed",
+        file="content/mail/settings.yaml",
+        field="campaign",
+        message=_(
+            "nobody named this campaign, so it would be called {campaign} and mail everybody again who got: {others}"
+        ).format(campaign=campaign, others=", ".join(others)),
+        remedy=_(
+            "Did the settings vanish? Put them back, or name the campaign: --campaign {other} to go on with it, "
+            "another name to begin a new one."
+        ).format(other=others[-1]),
     )
 
 

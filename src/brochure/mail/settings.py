@@ -56,6 +56,7 @@ class Mail:
     """Settings as a mailing uses them, checked."""
 
     campaign: str
+    is_campaign_named: bool  # by a person, not by default
     sender_name: str
     sender: Mailbox | None  # None: only drafts can be made, which take the sender of the mail program
     objections: Mailbox | None
@@ -118,6 +119,7 @@ def load_mail(
         )
     mail = Mail(
         campaign=name,
+        is_campaign_named=campaign is not None or "campaign" in settings.model_fields_set,
         sender_name=sender_name,
         sender=sender,
         objections=objections or sender,
