@@ -73,14 +73,15 @@ def private_mode(folder: Path) -> int:
     return 0o660 if mode & (stat_bits.S_ISGID | stat_bits.S_IWGRP) else 0o600
 
 
-def create_private(target: Path, data: bytes) -> None:
+def write_private(target: Path, data: bytes, *, durable: bool = True) -> None:
     """Put a file in place, whole, that holds people's addresses: see `private_mode`. Raises OSError."""
     handle, temporary = _open_beside(target, 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if durable:
+                os.fsync(stream.fileno())
         temporary.chmod(private_mode(target.parent))
         temporary.replace(target)
     except BaseException:

@@ -332,7 +332,7 @@ def test_a_ledger_of_the_first_version_is_taken_over_once_with_its_counts(
     assert not (workspace.mail / sent_log.FILE).exists()
     plan, _outcome = send(workspace, server)
     assert [note.code for note in plan.notes] == ["ledger-adopted"]
-    assert "1 accepted, 1 unknown" in plan.notes[0].message
+    assert "1 accepted by the server, 1 unknown" in plan.notes[0].message
     assert [address for address, _data in server.received] == [THREE]
     plan, _outcome = send(workspace, server)
     assert plan.notes == ()

@@ -164,7 +164,9 @@ def _too_many(count: int, line: int) -> Problem:
         code="list-too-long",
         line=line,
         message=_("the list has {count} rows; {limit} is the most").format(count=count, limit=MAX_ROWS),
-        remedy=_("Is it the right file? Otherwise divide it into lists with a campaign of one name."),
+        remedy=_(
+            "Is it the right file? Otherwise divide it into several lists, and send them with the same --campaign."
+        ),
         details={"measured": count, "demanded": MAX_ROWS},
     )
 

@@ -133,6 +133,8 @@ def _unclear(text: str, index: int) -> Problem:
     return Problem(
         code="list-encoding",
         line=text.count("\n", 0, index) + 1,
-        message=_("letters with accents cannot be told: {text}").format(text=shown(_word_at(text, index))),
+        message=_("nobody can tell which letters with accents these are: {text}").format(
+            text=shown(_word_at(text, index))
+        ),
         remedy=_("The file was saved in a set of signs that is not known. ") + save_as(),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from brochure.files import why_not_written
+from brochure.files import why_not_written, write_private
 from brochure.i18n import _
 from brochure.layout.locale import DUTCH
 from brochure.layout.words import Words
@@ -93,12 +93,7 @@ def _write(folder: Path, files: dict[Path, bytes]) -> None:
         if old not in files and _DRAFT.match(old.name):
             old.unlink()
     for path, data in files.items():
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        write_private(path, data, durable=False)
 
 
 def _overview(mailing: Mailing, drafts: dict[str, Path], entries: dict[str, Entry]) -> str:

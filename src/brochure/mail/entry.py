@@ -1,9 +1,11 @@
 """What is known of one message: its state, and everything a step of it leaves behind."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from brochure.i18n import _
 from brochure.mail.address import Mailbox
 
 
@@ -45,3 +47,21 @@ def by_mailbox(entries: Mapping[str, Entry], mailboxes: Iterable[Mailbox]) -> di
         if known:  # where there are two, the one that has the message counts
             found[mailbox.key] = min(known, key=lambda entry: entry.state not in (*HAS_IT, State.OBJECTED))
     return found
+
+
+def state_words() -> dict[State, str]:
+    """Return what people call the states."""
+    return {
+        State.PREPARED: _("not sent yet"),
+        State.HANDED: _("being handed over"),
+        State.ACCEPTED: _("accepted by the server"),
+        State.REFUSED: _("refused by the server"),
+        State.UNKNOWN: _("unknown: may have arrived"),
+        State.OBJECTED: _("objected"),
+    }
+
+
+def count_words(entries: Iterable[Entry]) -> str:
+    """Return how many messages are in each state, for people."""
+    counts, words = Counter(entry.state for entry in entries), state_words()
+    return ", ".join(f"{counts[state]} {words[state]}" for state in State if counts[state]) or "0"

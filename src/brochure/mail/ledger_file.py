@@ -1,8 +1,8 @@
 """Opening the ledger: only where it and the sent log tell the same, or where there was never either."""
 
+import contextlib
 import os
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,6 +12,7 @@ from urllib.parse import quote
 from brochure.files import private_mode
 from brochure.i18n import _
 from brochure.mail import ledger_problems, sent_log
+from brochure.mail.entry import count_words
 from brochure.mail.ledger import Ledger, step_for
 from brochure.mail.neighbours import LEDGER_FILE, LOCK_FILE, neighbour_problems, sweep_halves
 from brochure.mail.sent_log import BEGIN, OBJECTION, Log, Step, read_log, step_of
@@ -176,9 +177,9 @@ def _adopt(connection: sqlite3.Connection, log: Path) -> list[Problem]:
     first = sent_log.begin()
     _enter(connection, sent_log.create(log, lines := [*first, *sent_log.chained(first, steps)]), lines)
     connection.execute(f"PRAGMA user_version = {_VERSION}")
-    counts = Counter(str(entry.state) for entry in entries)
-    told = ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "0"
-    return [ledger_problems.adopted(told)]
+    with contextlib.suppress(OSError):  # of another owner: then it stays as readable as it was
+        log.with_name(FILE).chmod(private_mode(log.parent))
+    return [ledger_problems.adopted(count_words(entries))]
 
 
 def _enter(connection: sqlite3.Connection, size: int, lines: Sequence[str]) -> None:

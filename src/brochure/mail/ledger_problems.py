@@ -64,7 +64,7 @@ def missing(what_is_left: str) -> Problem:
 
 def empty(*, has_log: bool) -> Problem:
     """Return the problem of a ledger without content."""
-    remedy = _repair() if has_log else _("Restore it from your backup. ") + _only_if_never()
+    remedy = _repair() if has_log else _("Restore it from your backup.") + " " + _only_if_never()
     return Problem(
         code="ledger-empty",
         file=LEDGER,

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from brochure.files import create_private, private_mode
+from brochure.files import private_mode, write_private
 from brochure.i18n import _
 from brochure.mail.neighbours import HOLDER_FILE, LOCK_FILE
 from brochure.mail.sent_log import now
@@ -59,7 +59,7 @@ class Lock:
     def write(self) -> None:
         """Give a sign of life. Raises OSError."""
         values = {"token": self.token, "host": platform.node(), "pid": os.getpid(), "alive": now()}
-        create_private(self.holder, json.dumps(values).encode())
+        write_private(self.holder, json.dumps(values).encode())
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from brochure.files import create_private
+from brochure.files import write_private
 
 FILE = "sent.log"
 BEGIN, OBJECTION = "begin", "objection"
@@ -98,7 +98,7 @@ def _is_step(text: str) -> bool:
 def create(path: Path, lines: Sequence[str]) -> int:
     """Write a new log whole, readable by its owner only; return its size in bytes. Raises OSError."""
     data = _bytes(lines)
-    create_private(path, data)
+    write_private(path, data)
     return len(data)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from brochure.i18n import _
 from brochure.mail import sent_log
 from brochure.mail.address import keys_of
-from brochure.mail.entry import Entry, State
+from brochure.mail.entry import Entry, State, count_words
 from brochure.mail.ledger_file import FILE, open_ledger
 from brochure.mail.ledger_problems import LEDGER, LOG
 from brochure.mail.lock import LockedError, sending_lock
@@ -127,7 +127,6 @@ def _mended(folder: Path) -> list[Problem]:
     if known is None:
         message = _("ledger and log agree; there was nothing to put together")
         return [Problem(code="ledger-sound", severity=Severity.NOTE, file=LEDGER, message=message)]
-    counts = Counter(str(entry.state) for entry in known.entries.values())
     return [
         Problem(
             code="ledger-repaired",
@@ -137,7 +136,7 @@ def _mended(folder: Path) -> list[Problem]:
                 "ledger and log were put together from {names}: {counts}, {objections} objections"
             ).format(
                 names=", ".join(known.witnesses),
-                counts=", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "0",
+                counts=count_words(known.entries.values()),
                 objections=len(known.objections),
             ),
             remedy=_("What they were put together from is kept in {folder}. Look at the table above.").format(
@@ -199,15 +198,3 @@ def status_csv(status: Status) -> str:
 
 def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def state_words() -> dict[State, str]:
-    """Return what people call the states."""
-    return {
-        State.PREPARED: _("not sent yet"),
-        State.HANDED: _("being handed over"),
-        State.ACCEPTED: _("accepted by the server"),
-        State.REFUSED: _("refused by the server"),
-        State.UNKNOWN: _("unknown: may have arrived"),
-        State.OBJECTED: _("objected"),
-    }

@@ -148,7 +148,7 @@ class Question:
         return self._may_mix_versions() and self._is_counted()
 
     def _show(self) -> None:
-        from brochure.mail.status import state_words
+        from brochure.mail.entry import state_words
 
         show_problems(self._plan.notes)
         words, entries = state_words(), self._plan.entries
@@ -215,7 +215,7 @@ class Progress:
 
     def report(self, result: "Result") -> None:
         """Tell what became of a message."""
-        from brochure.mail.status import state_words
+        from brochure.mail.entry import state_words
 
         recipient = result.letter.recipient
         who = f"{recipient.municipality} <{recipient.mailbox}>"

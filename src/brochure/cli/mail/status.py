@@ -58,9 +58,9 @@ def command(
 
 
 def _show(status: "Status") -> None:
-    from brochure.mail.entry import State
+    from brochure.mail.entry import State, state_words
     from brochure.mail.findings import unknown_remedy
-    from brochure.mail.status import standing_words, state_words
+    from brochure.mail.status import standing_words
 
     words = state_words()
     say(standing_words(status))
