@@ -61,6 +61,8 @@ def why_not_written(error: OSError) -> tuple[str, str]:
         error.strerror or str(error),
         _("Close it where it is open, make room on the disk, and see that its folder may be written to."),
     )
+
+
 def _open_beside(target: Path, mode: int) -> tuple[int, Path]:
     name = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

@@ -15,8 +15,8 @@ from brochure.mail.objections import read_objections
 from brochure.mail.recipient import Known, Recipient
 from brochure.mail.recipients import list_path, read_recipients
 from brochure.mail.settings import Mail, load_mail
-from brochure.mail.words import languages
 from brochure.mail.unfilled import placeholder_problem
+from brochure.mail.words import languages
 from brochure.problems import Problem, ProblemError, is_blocking
 from brochure.production.freshness import stale_documents
 from brochure.workspace import Workspace
