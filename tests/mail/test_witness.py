@@ -494,6 +494,21 @@ def test_a_lock_taken_over_by_another_computer_stops_the_rest(
     assert (workspace.mail / HOLDER_FILE).exists()  # theirs
 
 
+def test_a_lock_that_vanishes_while_sending_stops_the_rest(
+    workspace: Workspace, candidates: Candidates, server: FaultyServer
+) -> None:
+    candidates(3)
+
+    def take_away(_result: object) -> None:
+        (workspace.mail / HOLDER_FILE).unlink(missing_ok=True)
+
+    _plan, outcome = send(workspace, server, report=take_away)
+    assert outcome is not None
+    assert outcome.halted is not None
+    assert "vanished" in outcome.halted.problems[0].message
+    assert len(server.received) == 1
+
+
 def test_what_a_killed_run_left_is_named_and_taken_over(
     workspace: Workspace, candidates: Candidates, server: FaultyServer
 ) -> None:

@@ -155,7 +155,12 @@ def _other_columns(line: int, cells: list[str]) -> list[Problem]:
         problems.append(Problem(code="list-unknown-column", line=line, message=message, remedy=remedy))
     if own:
         message = _("these columns are for yourself, and not used: {names}").format(names=", ".join(own))
-        problems.append(Problem(code="list-extra-column", severity=Severity.NOTE, line=line, message=message))
+        remedy = _("Columns that are used: {names}.").format(names=", ".join(dict.fromkeys(HEADERS)))
+        problems.append(
+            Problem(
+                code="list-extra-column", severity=Severity.NOTE, line=line, message=message, remedy=remedy
+            )
+        )
     return problems
 
 

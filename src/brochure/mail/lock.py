@@ -43,7 +43,7 @@ class Lock:
         """Raise LockedError when another computer took the lock meanwhile."""
         found = _read(self.holder)
         if found.get("token") != self.token:
-            raise LockedError(_held_elsewhere(found))
+            raise LockedError(_held_elsewhere(found) if found else _vanished())
 
     def mark(self) -> None:
         """Leave a trace in the lock's file that mail was sent from this folder: a third witness."""
@@ -162,6 +162,20 @@ def _held_elsewhere(found: dict[str, Any]) -> Problem:
             "Wait until it has ended: two at once could mail somebody twice. Only if that computer is certainly "
             "no longer sending: delete {file}."
         ).format(file=f"content/mail/{HOLDER_FILE}"),
+    )
+
+
+def _vanished() -> Problem:
+    return Problem(
+        code="mail-locked",
+        stage=Stage.DELIVERY,
+        file=f"content/mail/{HOLDER_FILE}",
+        message=_(
+            "the file that says who is sending vanished while sending, so another computer may send too"
+        ),
+        remedy=_(
+            "See that no other computer sends from this folder. `brochure mail send` goes on where it stopped."
+        ),
     )
 
 
