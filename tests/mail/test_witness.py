@@ -535,3 +535,29 @@ def test_only_the_owner_reads_who_got_what_or_the_group_of_a_shared_folder(
     wanted = 0o600 if mode == 0o700 else 0o660
     for name in (FILE, sent_log.FILE, LOCK):
         assert (workspace.mail / name).stat().st_mode & 0o777 == wanted, name
+
+
+def test_status_reads_what_it_may_not_write(
+    workspace: Workspace, candidates: Candidates, server: FaultyServer
+) -> None:
+    candidates(1)
+    send(workspace, server)
+    (workspace.mail / LOCK).unlink()
+    (workspace.mail / LOCK).mkdir()  # as in a folder that is read-only: the lock cannot be taken
+    status = read_status(workspace)
+    assert status.agrees
+    assert [(entry.address, entry.state) for entry in status.entries] == [(ONE, State.ACCEPTED)]
+    assert [problem.code for problem in status.problems] == ["mail-lock-unusable"]
+    assert exit_code(status.problems) is ExitCode.DONE
+
+
+def test_status_takes_over_objections_that_were_written_down(
+    workspace: Workspace, candidates: Candidates, server: FaultyServer
+) -> None:
+    candidates(1)
+    send(workspace, server)
+    file = workspace.mail / "objections.yaml"
+    file.write_text(f"objections: [{TWO}]\n", "utf-8")
+    read_status(workspace)
+    file.unlink()
+    assert list(read_status(workspace).objections) == [TWO]
