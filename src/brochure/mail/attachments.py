@@ -5,15 +5,15 @@ what a link inside the folder leads to.
 """
 
 import unicodedata
-from difflib import get_close_matches
 from pathlib import Path
 
+from brochure.finishing.editions import editions
 from brochure.i18n import _
+from brochure.nearest import nearest
 from brochure.workspace import Workspace
 
 FOLDER = "content/mail/attachments"
 _NEVER = (".sqlite", ".db", ".lock", ".log", ".who", ".yaml", ".yml", ".eml", ".part", ".py", ".exe", ".lnk")
-_PUBLISHED = ("print", "screen", "office")
 
 
 class AttachmentError(ValueError):
@@ -40,10 +40,10 @@ def find_attachment(root: Path, typed: str) -> Path:
     path = _entry(folder, names)
     if path is None:
         known = [found.name for found in folder.glob("*") if found.is_file()] if folder.is_dir() else []
-        near = get_close_matches(names[-1], known, n=1)
+        near = nearest(names[-1], known)
         raise AttachmentError(
             _("there is no attachment {name} in {folder}/"),
-            _("Did you mean {near}?").format(near=near[0])
+            _("Did you mean {near}?").format(near=near)
             if near
             else _("Put a copy of the file in {folder}/ and write only its name.").format(folder=FOLDER),
         )
@@ -84,7 +84,7 @@ def _below(parts: list[str], root: Path) -> tuple[Path, list[str]] | None:
     for short in (prefix, prefix[-1:]):
         if parts[: len(short)] == short and len(parts) > len(short):
             return root / FOLDER, parts[len(short) :]
-    if parts[0] == "output" and len(parts) == 3 and parts[1] in _PUBLISHED:
+    if parts[0] == "output" and len(parts) == 3 and parts[1] in editions():
         return root / "output" / parts[1], parts[2:]
     return None
 

@@ -10,8 +10,8 @@ from brochure.mail.attachments import FOLDER, AttachmentError, find_attachment
 from brochure.mail.holders import holder_year
 from brochure.mail.rows import REQUIRED, Row
 from brochure.mail.safety import shown, tidy_line, unsafe_characters
-from brochure.nearest import nearest
 from brochure.mail.unfilled import placeholder_problem
+from brochure.nearest import nearest
 from brochure.problems import Problem
 from brochure.workspace import stem_of
 

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from brochure.content import walk
 from brochure.content.placeholders import foreign_placeholders
 from brochure.content.reader import read_file
+from brochure.finishing.editions import editions
 from brochure.i18n import _
 from brochure.problems import Problem, Severity, Stage
 from brochure.production.build_settings import Setting
@@ -15,6 +15,7 @@ from brochure.production.content_index import ContentIndex
 from brochure.production.fingerprint import Fingerprints, tool_digest
 from brochure.production.jobs import Job
 from brochure.production.output_names import document_of
+from brochure.production.record import Record
 from brochure.production.records import Ledger
 from brochure.production.report import REPORT
 from brochure.production.request import Request
@@ -62,17 +63,17 @@ class _Judge:
 
     def problems(self, name: str, digest: str) -> list[Problem]:
         """Return what is wrong with a file of which these are the bytes."""
-        job = self._job(document_of(name) or name)
+        job = self._job(document_of(name, editions()[self.edition]) or name)
         if job is None:
             return [_unknown(f"{self.edition}/{name}")]
         record = self._ledger.records.get(job.file)
-        if record is None or f"{self.edition}/{name}" not in record["outputs"]:
+        if record is None or f"{self.edition}/{name}" not in record.outputs:
             return [
                 _problem(job, "document-unknown", _("the build does not know when this document was made"))
             ]
         is_beside = job.file != f"{self.edition}/{name}"  # a picture, a delivery note: judged with its PDF
         found = self._staleness(job, record, None if is_beside else digest) + self._withdrawn(job, record)
-        for source in record["sources"]:
+        for source in record.sources:
             found += self._unfinished_text(source)
         return found
 
@@ -84,11 +85,11 @@ class _Judge:
                 return Job(layout, stem, self.edition)
         return Job(name, "", self.edition) if name in self._setting.all_layouts else None
 
-    def _staleness(self, job: Job, record: Mapping[str, Any], digest: str | None) -> list[Problem]:
+    def _staleness(self, job: Job, record: Record, digest: str | None) -> list[Problem]:
         if job.file in self._failed:
             message = _("the last build could not make this document; what lies there is an older one")
             return [_problem(job, "document-failed", message)]
-        if digest is not None and record["facts"].get("sha256") != digest:
+        if digest is not None and (record.facts.file is None or record.facts.file.sha256 != digest):
             message = _("this file is not what the build made: another program changed it")
             return [_problem(job, "document-changed", message)]
         if self._ledger.record_of_same_input(job) is not None:
@@ -102,10 +103,10 @@ class _Judge:
     def _is_broken(self, job: Job) -> bool:
         return self._knowledge.facts("").broken or (bool(job.stem) and self._knowledge.facts(job.stem).broken)
 
-    def _withdrawn(self, job: Job, record: Mapping[str, Any]) -> list[Problem]:
-        names = {name for name in record["sources"] if name in self._knowledge.paths} | {""}
+    def _withdrawn(self, job: Job, record: Record) -> list[Problem]:
+        names = {name for name in record.sources if name in self._knowledge.paths} | {""}
         gone = {photo for name in names for photo in self._knowledge.facts(name).withdrawn}
-        shown = sorted(gone & set(record["photos"]))
+        shown = sorted(gone & set(record.photos))
         message = _("it shows a photo whose consent was withdrawn: {photo}")
         return [_problem(job, "photo-withdrawn", message.format(photo=photo)) for photo in shown]
 
