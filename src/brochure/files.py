@@ -3,14 +3,13 @@
 import contextlib
 import errno
 import os
+import stat as stat_bits
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 from brochure.i18n import _
 
-_MODE = 0o644  # of a new file: the owner writes, all read
 _ABANDONED = 24 * 3600.0  # seconds after which nobody can still be writing a file
 
 
@@ -23,21 +22,20 @@ def write_whole(target: Path, data: bytes, *, durable: bool = True) -> os.stat_r
     """
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(
-        dir=target.parent, prefix=f".{target.name}.{os.getpid()}-", suffix=".part"
-    )
+    handle, name = _open_beside(target, 0o666)  # less the umask: others may read what they may read
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             if durable:
                 os.fsync(stream.fileno())
-        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else _MODE)
-        stat = Path(name).stat()
-        Path(name).replace(target)
+        if target.exists():
+            name.chmod(target.stat().st_mode & 0o777)
+        stat = name.stat()
+        name.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink(missing_ok=True)
+            name.unlink(missing_ok=True)
         raise
     return stat
 
@@ -63,6 +61,35 @@ def why_not_written(error: OSError) -> tuple[str, str]:
         error.strerror or str(error),
         _("Close it where it is open, make room on the disk, and see that its folder may be written to."),
     )
+
+
+def _open_beside(target: Path, mode: int) -> tuple[int, Path]:
+    name = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.open(name, flags, mode), name
+
+
+def private_mode(folder: Path) -> int:
+    """Return the mode of a file that holds people's addresses: its owner's, or its group's in a shared folder."""
+    mode = folder.stat().st_mode
+    return 0o660 if mode & (stat_bits.S_ISGID | stat_bits.S_IWGRP) else 0o600
+
+
+def write_private(target: Path, data: bytes, *, durable: bool = True) -> None:
+    """Put a file in place, whole, that holds people's addresses: see `private_mode`. Raises OSError."""
+    handle, temporary = _open_beside(target, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            if durable:
+                os.fsync(stream.fileno())
+        temporary.chmod(private_mode(target.parent))
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
 
 
 def sweep(folder: Path) -> None:

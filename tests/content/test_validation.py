@@ -87,6 +87,7 @@ def test_blanks_of_the_publication_are_no_problem_here(good: Workspace) -> None:
         ("date: 2026-03", "date: 2026-13", "bad-date"),
         ("D/2026/12.345/1", "2026/12.345", "bad-depot-number"),
         ("apply: https://www", "apply: www", "bad-link"),
+        ("apply: https://www", "apply: ftp://www", "bad-link"),
     ],
 )
 def test_forms_of_the_publication(
@@ -94,6 +95,21 @@ def test_forms_of_the_publication(
 ) -> None:
     change(old, new, file="publication.yaml")
     assert [p.code for p in load_publication(good).problems] == [code]
+
+
+def test_a_scheme_has_no_case(good: Workspace, change: Callable[..., None]) -> None:
+    change("apply: https://www", "apply: HTTPS://WWW", file="publication.yaml")
+    assert not load_publication(good).problems
+
+
+@pytest.mark.parametrize(
+    "address", ["a@b.be?bcc=c@d.be", "a@b.be&cc=c@d.be", "a@b.be%3Fbcc=c@d.be", "a@b.be,c@d.be"]
+)
+def test_an_address_is_one_mailbox_and_nothing_else(
+    good: Workspace, change: Callable[..., None], address: str
+) -> None:
+    change("sender:", f"contact: {{email: '{address}'}}\nsender:", file="publication.yaml")
+    assert [p.code for p in load_publication(good).problems] == ["bad-email"]
 
 
 def test_no_follow_up_errors_on_a_line_with_a_syntax_error(

@@ -7,7 +7,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 import trustme
+from click.testing import CliRunner, Result
 
+from brochure.cli import group
 from brochure.workspace import Workspace
 
 from .servers import FaultyServer
@@ -124,3 +126,25 @@ def server() -> Iterator[FaultyServer]:
     """Return a running mail server without TLS, which loopback alone may do."""
     with FaultyServer() as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def _documents_are_up_to_date(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the blank pages of `small_pdf` for documents just built, except where a test builds real ones."""
+    if "real_documents" not in request.keywords or "workspace" in request.fixturenames:
+        monkeypatch.setattr("brochure.mail.mailing.stale_documents", lambda *_args: [])
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(workspace: Workspace) -> Run:
+    """Return a function that runs `brochure mail …` in the workspace."""
+
+    def call(*args: str, typed: str = "") -> Result:
+        where = ["--workspace", str(workspace.root)]
+        line = ["mail", args[0], *where, *args[1:]] if args and args[0][0] != "-" else ["mail", *where, *args]
+        return CliRunner().invoke(group, line, input=typed, standalone_mode=False, catch_exceptions=False)
+
+    return call

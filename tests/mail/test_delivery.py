@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from brochure.mail.delivery import Outcome, Pace, Result
+from brochure.mail.entry import State
 from brochure.mail.findings import delivery_problems
-from brochure.mail.ledger import State, open_ledger
+from brochure.mail.ledger_file import open_ledger
 from brochure.mail.mailing import prepare_mailing
 from brochure.mail.sending import Edge, Plan, send_mailing
 from brochure.mail.server import Patience, read_server

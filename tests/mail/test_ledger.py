@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from brochure.mail.ledger import FILE, Ledger, State, open_ledger
-from brochure.mail.lock import sending_lock
+from brochure.mail.entry import State
+from brochure.mail.ledger import Ledger
+from brochure.mail.ledger_file import FILE, open_ledger
+from brochure.mail.lock import LockedError, sending_lock
 from brochure.mail.mailing import prepare_mailing
 from brochure.mail.sending import Edge, make_plan, send_mailing
 from brochure.mail.server import read_server
@@ -156,8 +158,8 @@ def test_a_second_run_at_the_same_time_sends_nothing(
         [
             sys.executable,
             "-c",
-            "import sys; from pathlib import Path; from brochure.mail.lock import sending_lock\n"
-            "with sending_lock(Path(sys.argv[1])) as alone: print(alone, flush=True); sys.stdin.read()",
+            "import sys; from pathlib import Path; from brochure.mail.lock import LockedError, sending_lock\n"
+            "with sending_lock(Path(sys.argv[1])): print(True, flush=True); sys.stdin.read()",
             str(workspace.mail),
         ],
         stdin=subprocess.PIPE,
@@ -184,8 +186,11 @@ def test_the_question_is_asked_while_holding_the_lock(
     seen: list[bool] = []
 
     def confirm(_plan: object) -> bool:
-        with sending_lock(workspace.mail) as alone:
-            seen.append(alone)
+        try:
+            with sending_lock(workspace.mail):
+                seen.append(True)
+        except LockedError:
+            seen.append(False)
         return False
 
     plan, outcome = send_mailing(prepare_mailing(workspace), read_server(server.url), Edge(confirm=confirm))
@@ -194,9 +199,9 @@ def test_the_question_is_asked_while_holding_the_lock(
     assert server.received == []
 
 
-@pytest.mark.parametrize("damage", ["junk", "newer"])
+@pytest.mark.parametrize(("damage", "code"), [("junk", "ledger-damaged"), ("newer", "ledger-unusable")])
 def test_a_ledger_that_cannot_be_read_stops_everything(
-    workspace: Workspace, candidates: Callable[..., Path], server: FaultyServer, damage: str
+    workspace: Workspace, candidates: Callable[..., Path], server: FaultyServer, damage: str, code: str
 ) -> None:
     candidates(1)
     path = workspace.mail / FILE
@@ -208,7 +213,7 @@ def test_a_ledger_that_cannot_be_read_stops_everything(
         connection.close()
     with pytest.raises(ProblemError) as caught:
         send(workspace, server)
-    assert [(p.code, p.stage) for p in caught.value.problems] == [("ledger-unusable", Stage.DELIVERY)]
+    assert [(p.code, p.stage) for p in caught.value.problems] == [(code, Stage.CONTENT)]
     assert server.received == []
 
 

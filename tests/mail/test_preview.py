@@ -136,3 +136,11 @@ def test_drafts_need_no_sender_but_sending_does(
 
     with pytest.raises(ProblemError):
         prepare_mailing(workspace)
+
+
+def test_drafts_are_read_by_their_owner_only(workspace: Workspace, candidates: Callable[..., Path]) -> None:
+    candidates(1)
+    folder = write_preview(prepare_mailing(workspace)).folder
+    folder.chmod(0o755)
+    write_preview(prepare_mailing(workspace))
+    assert {path.stat().st_mode & 0o077 for path in folder.iterdir()} == {0}

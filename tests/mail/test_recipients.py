@@ -142,7 +142,9 @@ def test_all_problems_of_a_yaml_list_come_at_once_with_their_lines(workspace: Wo
     [
         ([HEADER.replace(";", ","), GOOD.replace(";", ",")], ("list-separator", 1)),
         ([HEADER.replace(";", "\t"), GOOD.replace(";", "\t")], ("list-separator", 1)),
-        ([HEADER + ";telefoon", GOOD + ";0470"], ("list-unknown-column", 1)),
+        ([HEADER + ";documnten", GOOD + ";x"], ("list-unknown-column", 1)),
+        ([HEADER.replace("email", "e-\u200bmail"), GOOD], ("list-unknown-column", 1)),
+        ([HEADER.replace("name", "na\u00a0me"), GOOD], ("list-unknown-column", 1)),
         ([HEADER.replace("salutation", "salutaton"), GOOD], ("list-unknown-column", 1)),
         ([HEADER + ";naam", GOOD + ";x"], ("list-doubled-column", 1)),
         ([HEADER.replace("email;", ""), GOOD], ("list-missing-column", 1)),
@@ -194,12 +196,30 @@ def test_holders_can_be_mailed_on_purpose(workspace: Workspace, candidates: Call
     assert len(prepare_mailing(workspace).letters) == 1
 
 
-def test_an_attachment_must_lie_in_the_workspace(
-    workspace: Workspace, candidates: Callable[..., Path], tmp_path: Path
+@pytest.mark.parametrize(
+    "typed",
+    ["Halle", "HALLE", "Stad Halle", "stad  halle", "Stadsbestuur Halle", "Halle (Vlaams-Brabant)", "1500 Halle",
+     "Gemeente Izegem", "gemeentebestuur van Izegem", "Izegém", "Izégem", "Lokaal bestuur Halle", "Halle, jeugddienst",
+     "Jeugddienst - Stad Halle", "St.-Niklaas", "St Niklaas", "Sint Niklaas", "Stad Sint-Niklaas", "OCMW Halle",
+     "Ｈalle"],
+)  # fmt: skip
+def test_a_holder_is_known_however_it_is_written(
+    workspace: Workspace, candidates: Callable[..., Path], typed: str
 ) -> None:
-    (tmp_path / "geheim.pdf").write_bytes(b"x")
-    candidates(1, attachments="../geheim.pdf")
-    assert [problem.code for problem in found(workspace)] == ["unknown-attachment"]
+    label = workspace.content / "label.yaml"
+    label.write_text(label.read_text("utf-8").replace("name: Wetteren", "name: Sint-Niklaas"), "utf-8")
+    candidates(1, municipality=f'"{typed}"')
+    assert [problem.code for problem in found(workspace)] == ["recipient-has-label"]
+    (workspace.mail / "settings.yaml").write_text(f'label_holders_too: ["{typed}"]\n', "utf-8")
+    assert len(prepare_mailing(workspace).letters) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["Halen", "Hallerbos", "Gemeente Dorp", "Sint-Gillis", "De Panne", "Stad", "Niklaas"]
+)
+def test_another_town_is_no_holder(workspace: Workspace, candidates: Callable[..., Path], typed: str) -> None:
+    candidates(1, municipality=typed)
+    assert len(prepare_mailing(workspace).letters) == 1
 
 
 def test_a_broken_objection_stops_everything(workspace: Workspace, candidates: Callable[..., Path]) -> None:

@@ -16,7 +16,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from brochure.mail.ledger import FILE, State
+from brochure.mail.entry import State
+from brochure.mail.ledger_file import FILE
 from brochure.workspace import Workspace
 
 from .servers import Fault, FaultyServer

@@ -1,6 +1,7 @@
 """The command line: parses, calls one function of the core, prints what it returns."""
 
 import importlib
+import io
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -117,6 +118,10 @@ def main(args: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
     except click.ClickException as error:
-        error.show()
+        from brochure.cli.printing import tell
+
+        shown = io.StringIO()
+        error.show(shown)
+        tell(shown.getvalue().rstrip("\n"))
         sys.exit(error.exit_code)
     sys.exit(code if isinstance(code, int) else ExitCode.DONE)

@@ -1,6 +1,11 @@
-"""Everything that is printed: results and JSON on stdout, progress and problems on stderr."""
+"""Everything that is printed: results and JSON on stdout, progress and problems on stderr.
+
+Content is made by others, so no control character of it reaches the terminal: it could move the cursor,
+rename the window, or turn the reading direction around and show other words than there are.
+"""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,22 +14,30 @@ import click
 from brochure.i18n import _, ngettext
 from brochure.problems import Problem, Severity
 
+# C0 but tab and line feed, DEL, C1, marks of direction (Unicode TR 36 §2.6), line and paragraph separator.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def harmless(text: str) -> str:
+    """Return a text with its control characters written out, as in `\\x1b` and `\\u202e`."""
+    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def say(text: str = "") -> None:
     """Print a result."""
-    click.echo(text)
+    click.echo(harmless(text))
 
 
 def tell(text: str = "") -> None:
     """Print progress or a remark."""
-    click.echo(text, err=True)
+    click.echo(harmless(text), err=True)
 
 
 def emit_json(value: Any) -> None:
     """Print a result as one JSON document."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    click.echo(_CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text))  # still the same value
 
 
 def severity_word(severity: Severity) -> str:
@@ -46,11 +59,10 @@ def place_of(problem: Problem) -> str:
 def show_problem(problem: Problem) -> None:
     """Print one problem: its place, what is wrong, how to mend it, its code."""
     word = click.style(severity_word(problem.severity), fg=_COLOURS[problem.severity], bold=True)
-    place = place_of(problem)
-    tell(
-        f"{place}: {word}: {problem.message} [{problem.code}]"
-        if place
-        else f"{word}: {problem.message} [{problem.code}]"
+    place, message = harmless(place_of(problem)), harmless(problem.message)
+    click.echo(
+        f"{place}: {word}: {message} [{problem.code}]" if place else f"{word}: {message} [{problem.code}]",
+        err=True,
     )
     for line in problem.remedy.splitlines():
         tell(f"    {line}")

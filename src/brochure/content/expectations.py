@@ -76,7 +76,7 @@ def pattern(path: tuple[Any, ...], typed: str) -> Coded:
         return (
             "bad-email",
             _("{typed} is no e-mail address").format(typed=typed),
-            _("It has the form jeugd@halle.be, without spaces."),
+            _("It has the form jeugd@halle.be, without spaces and with nothing before or behind it."),
         )
     if name == "date":
         return (

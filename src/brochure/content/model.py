@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from brochure.content.addresses import PLAIN_EMAIL, WEB_ADDRESS
 from brochure.content.fields import Flag, Line, Number, Prose, Quotation, Share, Slug, Whole, Year
 
 WITHDRAWN = {"withdrawn", "ingetrokken"}
@@ -118,7 +119,7 @@ class Contact(Model):
     name: Line | None = Field(None, description="Naam van de dienst of persoon")
     role: Line | None = Field(None, description="Functie of dienst")
     address: Line | None = Field(None, description="Straat, nummer, postcode en plaats")
-    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = Field(
+    email: Annotated[str, StringConstraints(pattern=rf"^{PLAIN_EMAIL}$")] | None = Field(
         None, description="E-mailadres, liefst van een dienst"
     )
     phone: Line | None = Field(None, description="Telefoonnummer, zoals het gedrukt wordt")
@@ -181,7 +182,7 @@ class Publication(Model):
         description="Jaar en maand van uitgave: 2026-03"
     )
     colophon: Prose | None = Field(None, description="Een zin of twee voor de laatste bladzijde")
-    apply: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] = Field(
+    apply: Annotated[str, StringConstraints(pattern=WEB_ADDRESS)] = Field(
         description="Webadres waar gemeenten zich melden; zit in de QR-code"
     )
     contact: Contact | None = Field(None, description="Wie vragen beantwoordt")

@@ -7,6 +7,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from brochure.content.addresses import link_target, without_scheme
 from brochure.layout.locale import Locale
 from brochure.layout.prose import ForeignWords, inline_html, literal_html, plain_html, prose_html
 
@@ -76,5 +77,7 @@ def filters(locale: Locale) -> dict[str, Callable[..., Any]]:
         "month_year": locale.month_year,
         "date": locale.date,
         "enumeration": locale.join,
+        "target": link_target,
+        "without_scheme": without_scheme,
         "field": _field,
     }

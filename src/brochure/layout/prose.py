@@ -7,6 +7,8 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from brochure.content.addresses import PLAIN_EMAIL
+
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br", "blockquote", "span"}
 # Headings and pictures of a text field would break the document's own; code and rules have no style.
 # A line like `[bron]: https://…` would define a link and vanish from the page.
@@ -14,7 +16,8 @@ _REFUSED = [
     *("heading", "lheading", "image", "code", "fence", "hr", "html_block", "html_inline", "backticks"),
     "reference",
 ]
-_LINK = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
+# Of a mailbox only the plain address: what follows it would send copies that nobody sees.
+_LINK = re.compile(rf"https?://\S|mailto:{PLAIN_EMAIL}$", re.IGNORECASE)
 _NUMBERED = re.compile(r'<ol start="(\d+)">')
 
 ForeignWords = tuple[tuple[str, tuple[str, ...]], ...]

@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
+from brochure.content.addresses import link_target
 from brochure.i18n import _
 from brochure.layout.locale import Locale
 from brochure.layout.words import Vocabulary, Words
@@ -78,6 +79,7 @@ class Composer:
             auto_reload=False,
         )
         self._environment.globals["paragraphs"] = paragraphs
+        self._environment.filters["target"] = link_target
 
     def letter(self, recipient: Recipient) -> Letter:
         """Return the message for one recipient. Raises ProblemError for what is wrong in a template."""
@@ -92,8 +94,9 @@ class Composer:
             "recipient": recipient,
             "language": recipient.language,
             "campaign": mail.campaign,
-            "sender": {"name": mail.sender_name, "email": str(mail.sender or "")},
+            "sender": {"name": mail.sender_name, "email": str(mail.sender or ""), "link": _link(mail.sender)},
             "objections": str(mail.objections or ""),
+            "objections_link": _link(mail.objections),
             "publication": mail.publication,
             "own": mail.settings.texts.get(recipient.language) or TextSettings(),
         }
@@ -150,6 +153,10 @@ class Composer:
             document = self._shelf.attachment(name)
             parts.append(Part(document, _file_name(document.path.stem, document.path.suffix, parts)))
         return tuple(parts)
+
+
+def _link(mailbox: Mailbox | None) -> str:
+    return mailbox.link if mailbox else ""
 
 
 def _shown(part: Part, recipient: Recipient) -> dict[str, str]:

@@ -3,65 +3,41 @@
 import csv
 import io
 import re
-from functools import partial
 from pathlib import Path
 
 from brochure.i18n import _
+from brochure.mail.csv_text import read_csv_text, save_as
 from brochure.mail.rows import HEADERS, REQUIRED, Row, field_for, nearest_header
-from brochure.mail.safety import shown
+from brochure.mail.safety import blanks_that_look_alike, shown, unsafe_characters
 from brochure.problems import Problem, Severity
 
-MAX_BYTES = 5_000_000
-_EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .xls: workbooks, not text
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")  # Excel's "Unicode text"
+MAX_ROWS = 10_000  # 285 municipalities, and a few people in each
 # UTF-8 that was once read as Windows-1252 and saved again: "Ã«" for "ë", "â€™" for "’".
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf‚-›Œ-žˆ˜€™]|â€|\ufffd")
 # Excel's error values in Dutch and English: #N/B, #NAAM?, #VERW!, #REF!, #WAARDE!, #VALUE!, #####
 _ERROR_VALUE = re.compile(r"^#(N/[AB]|[A-Z/0-9]+[!?]|#+)$", re.IGNORECASE)
 
 
-def _save_as() -> str:
-    return _("In Excel: File, Save As, type “CSV UTF-8”; the columns must be separated by semicolons.")
-
-
 def read_csv(path: Path, shown_as: str) -> tuple[list[Row], list[Problem]]:
     """Return the rows of a CSV file and all that is wrong with its form, with lines."""
-    data = path.read_bytes()
-    text, problem = _decode(data)
+    text, found = read_csv_text(path)
     if text is None:
-        return [], [problem.at(file=shown_as)] if problem else []
+        return [], [problem.at(file=shown_as) for problem in found]
     lines, problems = _split(text)
-    if not lines:
-        return [], [p.at(file=shown_as) for p in [*problems, _no_header(1)]]
+    problems = [*found, *problems]
+    if len(lines) > MAX_ROWS + 1:
+        problems.append(_too_many(len(lines) - 1, lines[MAX_ROWS + 1][0]))
+    if not lines or len(lines) > MAX_ROWS + 1:
+        problems += [] if lines else [_no_header(1)]
+        return [], [p.at(file=shown_as) for p in problems]
     (line, header), *body = lines
     fields, header_problems = _header(line, header)
     problems += header_problems
-    if header_problems:
+    if any(problem.severity is Severity.ERROR for problem in header_problems):
         return [], [p.at(file=shown_as) for p in problems]
     rows = [_row(index, at, cells, fields, problems) for index, (at, cells) in enumerate(body)]
     problems += _wrong_letters(rows)
     return rows, [p.at(file=shown_as) for p in problems]
-
-
-def _decode(data: bytes) -> tuple[str | None, Problem | None]:
-    problem = partial(Problem, code="list-not-csv", message=_("this is no CSV file"))
-    if data.startswith(_EXCEL):
-        return None, problem(
-            message=_("this is an Excel workbook, which cannot be read as a list"),
-            remedy=_save_as(),
-        )
-    if len(data) > MAX_BYTES:
-        return None, problem(remedy=_("It is larger than any list of recipients. Is it the right file?"))
-    if data.startswith(_UTF16):
-        return data.decode("utf-16", errors="replace"), None
-    if b"\0" in data:
-        return None, problem(remedy=_save_as())
-    try:
-        return data.decode("utf-8-sig"), None
-    except UnicodeDecodeError:
-        # What Excel calls plain "CSV" is Windows-1252 here; its five undefined bytes become U+FFFD,
-        # which is reported with its line below.
-        return data.decode("cp1252", errors="replace"), None
 
 
 def _split(text: str) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
@@ -111,14 +87,14 @@ def _header(line: int, cells: list[str]) -> tuple[list[str], list[Problem]]:
                 code="list-separator",
                 line=line,
                 message=_("the columns are separated by commas or tabs instead of semicolons"),
-                remedy=_save_as() + " " + _("Or replace the separators, not the commas between documents."),
+                remedy=save_as() + " " + _("Or replace the separators, not the commas between documents."),
             )
         ]
     while cells and not cells[-1]:
         cells = cells[:-1]
     fields = [field_for(cell) for cell in cells]
     known = [name for name in fields if name]
-    problems = [_unknown_column(line, cell) for cell, name in zip(cells, fields, strict=True) if not name]
+    problems = _other_columns(line, [cell for cell, name in zip(cells, fields, strict=True) if not name])
     problems += [
         Problem(
             code="list-doubled-column",
@@ -158,21 +134,52 @@ def _no_header(line: int) -> Problem:
     )
 
 
-def _unknown_column(line: int, cell: str) -> Problem:
-    near = nearest_header(cell)
+def _other_columns(line: int, cells: list[str]) -> list[Problem]:
+    """Return an error for each column that seems to be a known one miswritten, and a note on all others."""
+    problems, own = [], []
+    for cell in cells:
+        near = nearest_header(cell)
+        signs = unsafe_characters(cell) + blanks_that_look_alike(cell)
+        if not near and not signs:
+            own.append(shown(cell) or "–")
+            continue
+        message = _("there is no column called “{name}”").format(name=shown(cell))
+        if signs:
+            message += " " + _("(it holds {characters})").format(characters=", ".join(signs))
+        remedy = _("Did you mean {near}? ").format(near=near) if near else ""
+        remedy += (
+            _("Type its name again by hand.")
+            if signs
+            else _("Give it another name if it is only for yourself.")
+        )
+        problems.append(Problem(code="list-unknown-column", line=line, message=message, remedy=remedy))
+    if own:
+        message = _("these columns are for yourself, and not used: {names}").format(names=", ".join(own))
+        remedy = _("Columns that are used: {names}.").format(names=", ".join(dict.fromkeys(HEADERS)))
+        problems.append(
+            Problem(
+                code="list-extra-column", severity=Severity.NOTE, line=line, message=message, remedy=remedy
+            )
+        )
+    return problems
+
+
+def _too_many(count: int, line: int) -> Problem:
     return Problem(
-        code="list-unknown-column",
+        code="list-too-long",
         line=line,
-        message=_("there is no column called “{name}”").format(name=shown(cell)),
-        remedy=(_("Did you mean {near}? ").format(near=near) if near else "")
-        + _("Delete the column if it is only for yourself."),
+        message=_("the list has {count} rows; {limit} is the most").format(count=count, limit=MAX_ROWS),
+        remedy=_(
+            "Is it the right file? Otherwise divide it into several lists, and send them with the same --campaign."
+        ),
+        details={"measured": count, "demanded": MAX_ROWS},
     )
 
 
 def _row(index: int, line: int, cells: list[str], fields: list[str], problems: list[Problem]) -> Row:
     while len(cells) > len(fields) and not cells[-1]:
         cells = cells[:-1]
-    values = {name: cell for name, cell in zip(fields, cells, strict=False) if cell}
+    values = {name: cell for name, cell in zip(fields, cells, strict=False) if name and cell}
     if len(cells) != len(fields):
         # Excel leaves out empty cells at the end of a row: only a lack that matters is an error.
         lacking = [name for name in REQUIRED if name in fields[len(cells) :]]
@@ -218,7 +225,7 @@ def _wrong_letters(rows: list[Row]) -> list[Problem]:
             line=row.line,
             field=name,
             message=_("letters with accents were damaged on the way: {text}").format(text=shown(value)),
-            remedy=_("The file was saved in one encoding and read in another. ") + _save_as(),
+            remedy=_("The file was saved in one encoding and read in another. ") + save_as(),
         )
         for row in rows
         for name, value in row.values.items()

@@ -9,7 +9,8 @@ from typing import Protocol
 
 from brochure.i18n import _
 from brochure.mail.compose import Letter
-from brochure.mail.ledger import Entry, Ledger, State
+from brochure.mail.entry import Entry, State
+from brochure.mail.ledger import Ledger
 from brochure.mail.server import Patience
 from brochure.mail.transmission import Attempt, Fate, Package, reason_of, transmit
 from brochure.problems import Problem, ProblemError, Stage
@@ -107,13 +108,17 @@ class Delivery:
         patience: Patience,
         report: Callable[[Result], None] = lambda result: None,
         before: Mapping[str, Entry] | None = None,
+        may_go_on: Callable[[], None] = lambda: None,
     ) -> None:
-        """`before` holds, by address key, what a person asked to send again, as it stood."""
+        """`before` holds, by address key, what a person asked to send again, as it stood.
+
+        `may_go_on` raises ProblemError when nothing more may be handed over.
+        """
         self._ledger, self._campaign = ledger, campaign
         self._connect, self._package = connect, package
         self._clock, self._pace, self._patience, self._report = clock, pace, patience, report
         self._smtp: smtplib.SMTP | None = None
-        self._before = before or {}
+        self._before, self._may_go_on = before or {}, may_go_on
         self._was_connected = False
         self._losses = 0
         self._next_start = 0.0
@@ -135,7 +140,13 @@ class Delivery:
                     break
                 self._next_start = self._clock.now() + 60 / self._pace.per_minute
                 attempt = self._attempt(task.letter)
-                result = self._settled(task, attempt)
+                try:
+                    result = self._settled(task, attempt)
+                except ProblemError:
+                    if attempt.fate in (Fate.ACCEPTED, Fate.UNKNOWN):  # not written down, but not unsent
+                        tasks.remove(task)
+                        outcome.results.append(_unwritten(task.letter, attempt))
+                    raise
                 self._report(result)
                 if result.retry_in is None:
                     tasks.remove(task)
@@ -195,6 +206,7 @@ class Delivery:
         key = letter.recipient.mailbox.key
 
         def hand_over() -> bool:
+            self._may_go_on()
             again = key in self._before
             return self._ledger.hand_over(self._campaign, key, letter.content_hash, again=again)
 
@@ -225,6 +237,11 @@ class Delivery:
             with contextlib.suppress(OSError, smtplib.SMTPException):
                 self._smtp.quit()
         self._reset()
+
+
+def _unwritten(letter: Letter, attempt: Attempt) -> Result:
+    reply = _("what became of it could not be written down: {reply}").format(reply=attempt.reply)
+    return Result(letter, State.UNKNOWN, reply)
 
 
 def _unreachable(reply: str) -> Problem:

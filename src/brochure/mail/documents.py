@@ -10,6 +10,7 @@ from typing import Any
 from brochure.content.reader import read_file
 from brochure.i18n import _
 from brochure.layout.load import CONTRACT, layout_folders
+from brochure.mail.attachments import find_attachment
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
 
@@ -65,11 +66,12 @@ class Shelf:
         return self._found[name]
 
     def attachment(self, name: str) -> Document:
-        """Return a file of the workspace by its path."""
-        if name not in self._found:
-            path = self._workspace.root / name
-            self._found[name] = Document(path.name, path, path.name)
-        return self._found[name]
+        """Return a file of one's own, as the list names it. Raises AttachmentError."""
+        key = f"attachment {name}"
+        if key not in self._found:
+            path = find_attachment(self._workspace.root, name)
+            self._found[key] = Document(path.name, path, path.name)
+        return self._found[key]
 
     @cached_property
     def _towns(self) -> dict[str, Path]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from brochure.files import why_not_written
+from brochure.files import why_not_written, write_private
 from brochure.i18n import _
 from brochure.layout.locale import DUTCH
 from brochure.layout.words import Words
 from brochure.mail.compose import Letter
-from brochure.mail.ledger import HAS_IT, Entry, open_ledger
+from brochure.mail.entry import HAS_IT, Entry, by_mailbox
+from brochure.mail.ledger_file import open_ledger
 from brochure.mail.mailing import Mailing
 from brochure.mail.message import build, message_id
 from brochure.mail.words import mail_folders, mail_vocabulary
@@ -48,7 +49,8 @@ def write_preview(mailing: Mailing) -> Preview:
     folder = mailing.workspace.output / "mail" / campaign
     with open_ledger(mailing.workspace.mail, create=False) as ledger:
         found = ledger.entries(campaign) if ledger else []
-    entries = {entry.address: entry for entry in found}
+    mailboxes = [letter.recipient.mailbox for letter in mailing.letters]
+    entries = by_mailbox({entry.address: entry for entry in found}, mailboxes)
     drafts: dict[str, Path] = {}
     for letter in mailing.letters:
         key = letter.recipient.mailbox.key
@@ -91,12 +93,7 @@ def _write(folder: Path, files: dict[Path, bytes]) -> None:
         if old not in files and _DRAFT.match(old.name):
             old.unlink()
     for path, data in files.items():
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        write_private(path, data, durable=False)
 
 
 def _overview(mailing: Mailing, drafts: dict[str, Path], entries: dict[str, Entry]) -> str:

@@ -2,9 +2,8 @@
 
 from brochure.i18n import _, ngettext
 from brochure.mail.delivery import Outcome, Result
-from brochure.mail.ledger import Entry, State
+from brochure.mail.entry import Entry, State, state_words
 from brochure.mail.sending import Plan
-from brochure.mail.status import state_words
 from brochure.problems import Problem, Severity, Stage
 
 

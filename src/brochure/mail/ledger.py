@@ -3,98 +3,56 @@
 One SQLite file in content/mail/. It uses the rollback journal with `synchronous=EXTRA` rather than WAL:
 a commit has reached the disk when it returns, also its directory entry; the file can lie on a network
 drive, where WAL cannot work; and it can be copied as one file. A mailing makes a few commits a second
-at most, so their price does not matter.
+at most, so their price does not matter. Every step that matters also goes into the sent log (sent_log.py),
+and the ledger keeps a copy of each of its lines: each of the two notices what the other has lost.
 """
 
+import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from brochure.i18n import _
-from brochure.problems import Problem, ProblemError, Stage
-
-FILE = "ledger.sqlite"
-_VERSION = 1
-_SCHEMA = """
-CREATE TABLE message (
-    campaign TEXT NOT NULL,
-    address TEXT NOT NULL,           -- normalised: see Mailbox.key
-    municipality TEXT NOT NULL,
-    name TEXT NOT NULL,
-    state TEXT NOT NULL,
-    content_hash TEXT NOT NULL,      -- of what was handed over last, or is to be
-    resends INTEGER NOT NULL DEFAULT 0, -- how often an accepted message was sent again on purpose
-    reply TEXT NOT NULL DEFAULT '',  -- the server's last words
-    changed TEXT NOT NULL,           -- UTC
-    PRIMARY KEY (campaign, address)
-);
-CREATE TABLE event (                 -- nothing here is ever changed or deleted
-    id INTEGER PRIMARY KEY,
-    campaign TEXT NOT NULL,
-    address TEXT NOT NULL,
-    state TEXT NOT NULL,
-    content_hash TEXT NOT NULL,
-    reply TEXT NOT NULL,
-    at TEXT NOT NULL
-);
-CREATE TABLE objection (
-    address TEXT PRIMARY KEY,
-    note TEXT NOT NULL,
-    recorded TEXT NOT NULL
-);
-"""
-
-
-class State(StrEnum):
-    """What became of a message."""
-
-    PREPARED = "prepared"  # not yet sent, or to be tried again
-    HANDED = "handed"  # on its way to the server at this very moment
-    ACCEPTED = "accepted"  # the server took it
-    REFUSED = "refused"  # the server would not have it
-    UNKNOWN = "unknown"  # cut off in between: it may have arrived
-    OBJECTED = "objected"  # the recipient wants no mail
-
-
-HAS_IT = (State.ACCEPTED, State.HANDED, State.UNKNOWN)
-"""States in which the recipient has the message, or may have it: never sent again by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One message in the ledger."""
-
-    campaign: str
-    address: str
-    municipality: str
-    name: str
-    state: State
-    content_hash: str
-    resends: int
-    reply: str
-    changed: str
+from brochure.mail import sent_log
+from brochure.mail.entry import HAS_IT, Entry, State
+from brochure.mail.ledger_problems import log_unwritable, unusable
+from brochure.mail.sent_log import OBJECTION, Step, now
+from brochure.problems import Problem, ProblemError
 
 
 class Ledger:
-    """The open ledger; every method has reached the disk when it returns."""
+    """The open ledger; every method has reached the disk when it returns.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
+    A method that cannot write raises ProblemError, and leaves ledger and log as they were.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, notes: Sequence[Problem] = ()) -> None:
+        self._db, self._path, self.notes = connection, path, list(notes)
+        self._steps: list[Step] = []
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        self._db.execute("BEGIN IMMEDIATE")
+        log, size = self._path.with_name(sent_log.FILE), None
+        self._steps = []
         try:
-            yield self._db
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                size = keep_steps(self._db, log, self._steps)
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:  # not committed: the log must not tell of it either
+                    self._db.execute("ROLLBACK")
+                    if size is not None:
+                        with contextlib.suppress(OSError):  # one step ahead: mended at the next start
+                            sent_log.cut(log, size)
+                raise
+        except sqlite3.Error as error:
+            raise ProblemError(unusable(self._path, str(error))) from error
+        except OSError as error:
+            raise ProblemError(log_unwritable(error)) from error
 
     def entries(self, campaign: str | None = None) -> list[Entry]:
         """Return the messages of a campaign, or of all."""
@@ -115,7 +73,9 @@ class Ledger:
         """Keep objections for good and mark the messages to those addresses that are not sent yet."""
         with self._transaction() as db:
             for address, note in objections.items():
-                db.execute("INSERT OR IGNORE INTO objection VALUES (?, ?, ?)", (address, note, _now()))
+                added = db.execute("INSERT OR IGNORE INTO objection VALUES (?, ?, ?)", (address, note, now()))
+                if added.rowcount == 1:
+                    self._steps.append({"what": OBJECTION, "address": address, "reply": note})
                 pending = db.execute(
                     "SELECT campaign, content_hash FROM message WHERE address = ? AND state IN (?, ?)",
                     (address, State.PREPARED, State.REFUSED),
@@ -138,7 +98,8 @@ class Ledger:
     def prepare(self, campaign: str, messages: Iterable[tuple[str, str, str, str]]) -> None:
         """Enter messages (address, municipality, name, content hash) as prepared.
 
-        A message that the recipient has, or may have, is left as it is.
+        A message that the recipient has, or may have, is left as it is. The log hears nothing of it:
+        a message of which nothing else is known may be sent.
         """
         with self._transaction() as db:
             known = {entry.address: entry for entry in self.entries(campaign)}
@@ -156,6 +117,7 @@ class Ledger:
                 ):
                     continue
                 self._write(db, campaign, address, State.PREPARED, content_hash, "")
+            self._steps = []
 
     def hand_over(self, campaign: str, address: str, content_hash: str, *, again: bool = False) -> bool:
         """Write down that a message is about to be handed over; False when it may not be.
@@ -197,60 +159,50 @@ class Ledger:
         db.execute(
             "UPDATE message SET state = ?, content_hash = ?, reply = ?, changed = ?"
             " WHERE campaign = ? AND address = ?",
-            (state, content_hash, reply, _now(), campaign, address),
+            (state, content_hash, reply, now(), campaign, address),
         )
         db.execute(
             "INSERT INTO event (campaign, address, state, content_hash, reply, at) VALUES (?, ?, ?, ?, ?, ?)",
-            (campaign, address, state, content_hash, reply, _now()),
+            (campaign, address, state, content_hash, reply, now()),
         )
+        row = db.execute(
+            "SELECT campaign, address, municipality, name, state, content_hash, resends, reply, changed"
+            " FROM message WHERE campaign = ? AND address = ?",
+            (campaign, address),
+        ).fetchone()
+        self._steps.append(step_for(_entry(row)))
+
+
+def keep_steps(db: sqlite3.Connection, log: Path, steps: Sequence[Step]) -> int | None:
+    """Append steps to the log and copy their lines into an open transaction; return the log's size before.
+
+    None where there was nothing to write. Raises OSError.
+    """
+    if not steps:
+        return None
+    number, text = db.execute("SELECT number, text FROM line ORDER BY number DESC LIMIT 1").fetchone()
+    (size,) = db.execute("SELECT size FROM log").fetchone()
+    lines = sent_log.chained([text], steps, number)
+    longer = sent_log.append(log, lines, size)
+    db.executemany("INSERT INTO line VALUES (?, ?)", enumerate(lines, start=number + 1))
+    db.execute("UPDATE log SET size = ?", (longer,))
+    return int(size)
+
+
+def step_for(entry: Entry) -> Step:
+    """Return the step of the log that tells an entry's state."""
+    return {
+        "what": str(entry.state),
+        "campaign": entry.campaign,
+        "address": entry.address,
+        "municipality": entry.municipality,
+        "name": entry.name,
+        "content": entry.content_hash,
+        "resends": entry.resends,
+        "reply": entry.reply,
+    }
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
     campaign, address, municipality, name, state, *rest = row
     return Entry(campaign, address, municipality, name, State(state), *rest)
-
-
-@contextmanager
-def open_ledger(folder: Path, *, create: bool = True) -> Iterator[Ledger | None]:
-    """Open the ledger of a mail folder; None when there is none and none is to be made.
-
-    Raises ProblemError when the file is damaged, or was written by a newer version.
-    """
-    path = folder / FILE
-    if not create and not path.is_file():
-        yield None
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as connection:
-            connection.execute("PRAGMA journal_mode = DELETE")
-            connection.execute("PRAGMA synchronous = EXTRA")
-            _migrate(connection)
-            yield Ledger(connection)
-    except sqlite3.Error as error:
-        raise ProblemError(_unusable(path, str(error))) from error
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > _VERSION:
-        raise sqlite3.DatabaseError(_("it was written by a newer version of brochure"))
-    if version == 0:
-        connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
-
-
-def _unusable(path: Path, reason: str) -> Problem:
-    return Problem(
-        code="ledger-unusable",
-        stage=Stage.DELIVERY,
-        file=f"content/mail/{path.name}",
-        message=_("the ledger of the mailing cannot be used: {reason}").format(reason=reason),
-        remedy=_(
-            "Nothing is sent without it, because nobody could tell who has the message already. "
-            "Check that the disk has room and is not read-only, or put the file back from your backup."
-        ),
-    )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

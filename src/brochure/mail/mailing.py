@@ -5,17 +5,20 @@ from pathlib import Path
 
 from brochure.i18n import _
 from brochure.mail.address import Mailbox
+from brochure.mail.attachments import published_name
 from brochure.mail.compose import Composer, Letter
 from brochure.mail.documents import Shelf, available
 from brochure.mail.holders import label_holders
-from brochure.mail.ledger import open_ledger
+from brochure.mail.ledger_file import open_ledger
 from brochure.mail.message import encoded_size
 from brochure.mail.objections import read_objections
 from brochure.mail.recipient import Known, Recipient
 from brochure.mail.recipients import list_path, read_recipients
 from brochure.mail.settings import Mail, load_mail
+from brochure.mail.unfilled import placeholder_problem
 from brochure.mail.words import languages
 from brochure.problems import Problem, ProblemError, is_blocking
+from brochure.production.freshness import stale_documents
 from brochure.workspace import Workspace
 
 
@@ -64,7 +67,10 @@ def prepare_mailing(
     if mail is None:
         raise ProblemError(*_once(problems))
     letters, letter_problems = _letters(workspace, mail, recipients)
-    problems = _once([*problems, *letter_problems])
+    problems += letter_problems
+    if not any(problem.code == "foreign-placeholder" for problem in problems):
+        problems += [problem for letter in letters for problem in _placeholders(letter)]
+    problems = _once([*problems, *_untrue(workspace, letters)])
     if any(is_blocking(problem) for problem in problems):
         raise ProblemError(*problems)
     return Mailing(workspace, mail, tuple(letters), tuple(problems))
@@ -93,6 +99,32 @@ def _letters(
         if size > mail.max_bytes:
             problems.append(_too_large(letter, size, mail.max_bytes))
     return letters, problems
+
+
+def _untrue(workspace: Workspace, letters: list[Letter]) -> list[Problem]:
+    """Return why documents may not be mailed: what is mailed is what is true now."""
+    digests: dict[str, dict[str, str]] = {}  # by edition
+    for document in {
+        part.document.path: part.document for letter in letters for part in letter.parts
+    }.values():
+        if published := published_name(workspace, document.path):
+            digests.setdefault(published[0], {})[published[1]] = document.digest
+    return [
+        problem
+        for edition, files in digests.items()
+        for problem in stale_documents(workspace, files, edition)
+    ]
+
+
+def _placeholders(letter: Letter) -> list[Problem]:
+    """Return the placeholders in what a finished message says: also a template may leave some."""
+    recipient = letter.recipient
+    texts = {"subject": letter.subject, "text": letter.text}
+    texts |= {f"documents[{number}]": part.filename for number, part in enumerate(letter.parts)}
+    found = [
+        placeholder_problem(text, field, recipient.file, recipient.line) for field, text in texts.items()
+    ]
+    return [problem for problem in found if problem is not None]
 
 
 def _too_large(letter: Letter, size: int, limit: int) -> Problem:

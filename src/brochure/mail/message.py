@@ -58,7 +58,7 @@ def build(
     elif not draft:
         raise UnsafeHeaderError("From")
     if letter.objections is not None:
-        headers.append(("List-Unsubscribe", f"<mailto:{letter.objections}?subject=unsubscribe>"))
+        headers.append(("List-Unsubscribe", f"<{letter.objections.link}?subject=unsubscribe>"))
     if draft:
         headers.append(("X-Unsent", "1"))
     block = header_block(headers)

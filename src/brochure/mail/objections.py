@@ -25,13 +25,14 @@ def read_objections(workspace: Workspace) -> tuple[dict[str, str], list[Problem]
     that cannot be read must not be passed over.
     """
     path = objections_path(workspace)
+    file = f"content/mail/{FILE}"
     if not path.is_file():
-        return {}, []
-    file = workspace.relative(path)
+        return {}, [_unreadable(file)] if path.exists() or path.is_symlink() else []
     source, problems = read_file(path, file)
     if source is None:
-        only_empty = [problem.code for problem in problems] == ["empty-file"]
-        return {}, [] if only_empty else problems
+        # Only comments are fine; a file of no bytes is what a sync or a full disk left of another.
+        only_empty = [problem.code for problem in problems] == ["empty-file"] and path.stat().st_size
+        return {}, [] if only_empty else [_unreadable(file)] if path.stat().st_size == 0 else problems
     entries = source.tree.get("objections")
     found: dict[str, str] = {}
     for index, entry in enumerate(entries if isinstance(entries, list) else []):
@@ -57,6 +58,15 @@ def read_objections(workspace: Workspace) -> tuple[dict[str, str], list[Problem]
         remedy = "objections:\n  - {address: jeugddienst@example.invalid, date: 2026-03-01, note: …}"
         problems.append(Problem(code="objections-form", file=file, line=1, message=message, remedy=remedy))
     return found, problems
+
+
+def _unreadable(file: str) -> Problem:
+    return Problem(
+        code="objections-empty",
+        file=file,
+        message=_("the file of objections is empty or no file, as a sync or a full disk leaves it"),
+        remedy=_("Restore it from your backup. If nobody ever objected, delete it."),
+    )
 
 
 def _entry(entry: Any) -> tuple[str, str]:

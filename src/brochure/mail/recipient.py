@@ -6,8 +6,11 @@ from pathlib import Path
 
 from brochure.i18n import _
 from brochure.mail.address import AddressError, Mailbox, read_address
+from brochure.mail.attachments import FOLDER, AttachmentError, find_attachment
+from brochure.mail.holders import holder_year
 from brochure.mail.rows import REQUIRED, Row
 from brochure.mail.safety import shown, tidy_line, unsafe_characters
+from brochure.mail.unfilled import placeholder_problem
 from brochure.nearest import nearest
 from brochure.problems import Problem
 from brochure.workspace import stem_of
@@ -47,7 +50,7 @@ class Known:
     root: Path  # of the workspace, which `attachments` are relative to
     documents: Sequence[str]  # names in output/screen/
     languages: Sequence[str]
-    holders: Mapping[str, int]  # municipality stem: year of its latest label
+    holders: Mapping[str, int]  # by town key: year of its latest label
     objections: Mapping[str, str]  # address key: since when or why
 
 
@@ -78,13 +81,12 @@ class RowCheck:
                 self._report_missing(name)
         municipality, mailbox = self.line("municipality"), self.mailbox()
         self._check_holder(municipality)
-        if mailbox is not None and mailbox.key in self.known.objections:
+        objected = self.known.objections
+        if since := [objected[key] for key in (mailbox.keys if mailbox else ()) if key in objected]:
             self.report(
                 "recipient-objected",
                 "email",
-                _("{address} objected to being mailed ({since})").format(
-                    address=mailbox, since=self.known.objections[mailbox.key]
-                ),
+                _("{address} objected to being mailed ({since})").format(address=mailbox, since=since[0]),
                 _("Take this line out of the list: an objection holds for good."),
             )
         details = {name: self.line(name) for name in ("name", "role", "salutation", "subject")}
@@ -136,7 +138,13 @@ class RowCheck:
                 message.format(field=name, count=len(value), limit=_MAX_LINE),
                 _("Longer texts stand in the column text."),
             )
+        self._check_placeholders(name, value)
         return tidy_line(value)
+
+    def _check_placeholders(self, name: str, value: str) -> None:
+        if problem := placeholder_problem(value, name, self.file):
+            line, column = self.row.place(name)
+            self.problems.append(problem.at(line=line, column=column))
 
     def text(self) -> str:
         """Return the recipient's own text: paragraphs."""
@@ -149,6 +157,7 @@ class RowCheck:
             message = _("the text has {count} characters; {limit} is the most")
             message = message.format(count=len(value), limit=_MAX_TEXT)
             self.report("text-too-long", "text", message, _("Shorten it, or attach it as a document."))
+        self._check_placeholders("text", value)
         return value
 
     def mailbox(self) -> Mailbox | None:
@@ -179,7 +188,7 @@ class RowCheck:
         return typed
 
     def _check_holder(self, municipality: str) -> None:
-        year = self.known.holders.get(stem_of(municipality))
+        year = holder_year(self.known.holders, municipality)
         if municipality and year is not None:
             self.report(
                 "recipient-has-label",
@@ -191,7 +200,18 @@ class RowCheck:
                 ),
             )
 
+    def _is_visible(self, field: str) -> bool:
+        """Tell whether all of a cell can be seen; report what cannot."""
+        unsafe = unsafe_characters(self.row.values.get(field, ""))
+        if unsafe:
+            message = _("{field} holds a line break or invisible characters: {characters}")
+            message = message.format(field=field, characters=", ".join(unsafe))
+            self.report("unsafe-text", field, message, _("Type the text again by hand, on one line."))
+        return not unsafe
+
     def _check_documents(self) -> None:
+        if not self._is_visible("documents"):
+            return
         for name in self._names("documents"):
             if name in self.known.documents:
                 continue
@@ -203,12 +223,14 @@ class RowCheck:
             self.report("unknown-document", "documents", message.format(name=shown(name)), remedy)
 
     def _check_attachments(self) -> None:
+        if not self._is_visible("attachments"):
+            return
         for name in self._names("attachments"):
-            path = (self.known.root / name).resolve()
-            if not (path.is_relative_to(self.known.root.resolve()) and path.is_file()):
-                message = _("the attachment {name} is not in the workspace").format(name=shown(name))
-                remedy = _("Put the file in content/mail/ and write its path as content/mail/NAME.")
-                self.report("unknown-attachment", "attachments", message, remedy)
+            try:
+                find_attachment(self.known.root, name)
+            except AttachmentError as error:
+                message = str(error).format(name=shown(name), folder=FOLDER)
+                self.report("unknown-attachment", "attachments", message, error.remedy)
 
     def _names(self, field: str) -> tuple[str, ...]:
         names = (name.strip() for name in self.row.values.get(field, "").split(","))

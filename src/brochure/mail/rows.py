@@ -1,5 +1,6 @@
 """Rows of a recipient list: the same shape whether they came from YAML or from Excel's CSV."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -44,8 +45,12 @@ def field_for(header: str) -> str | None:
 
 
 def nearest_header(header: str) -> str | None:
-    """Return the known header nearest to an unknown one, or None."""
-    return nearest(header.strip().casefold(), HEADERS)
+    """Return the known header that an unknown one seems to mean, or None.
+
+    Signs that cannot be seen do not count: they come along from a web page.
+    """
+    seen = "".join(char for char in unicodedata.normalize("NFKC", header) if char.isprintable())
+    return nearest(seen.strip().casefold(), HEADERS, cutoff=0.75)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,18 @@ import unicodedata
 _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 # Joins the parts of an emoji and changes the shape of Arabic and Indic letters: part of ordinary words.
 _JOINERS = {"\u200c", "\u200d"}
+_CONTROLS = {
+    "\0": "NULL",
+    "\t": "TAB",
+    "\n": "LINE FEED",
+    "\r": "CARRIAGE RETURN",
+    "\x1b": "ESCAPE",
+    "\x7f": "DELETE",
+}
 
 
 def unsafe_characters(text: str, *, paragraphs: bool = False) -> list[str]:
-    """Return the characters that may not stand in a text, as `U+202E`, each once, in order.
+    """Return the characters that may not stand in a text by their names, each once, in order.
 
     `paragraphs` allows line breaks and tabs, for running text; a header or a file name has none.
     """
@@ -18,7 +26,18 @@ def unsafe_characters(text: str, *, paragraphs: bool = False) -> list[str]:
     found = dict.fromkeys(
         char for char in text if unicodedata.category(char) in _UNSAFE and char not in allowed
     )
-    return [f"U+{ord(char):04X}" for char in found]
+    return [named(char) for char in found]
+
+
+def blanks_that_look_alike(text: str) -> list[str]:
+    """Return the blanks that look like a space and are none, by their names, each once."""
+    found = dict.fromkeys(char for char in text if char != " " and unicodedata.category(char) == "Zs")
+    return [named(char) for char in found]
+
+
+def named(char: str) -> str:
+    """Return a character's number and its name in Unicode: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
+    return f"U+{ord(char):04X} {unicodedata.name(char, _CONTROLS.get(char, ''))}".strip()
 
 
 def tidy_line(text: str) -> str:

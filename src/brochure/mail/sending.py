@@ -9,7 +9,9 @@ from brochure.i18n import _
 from brochure.mail.address import key_of
 from brochure.mail.compose import Letter
 from brochure.mail.delivery import Clock, Delivery, Outcome, Pace, RealClock, Result
-from brochure.mail.ledger import HAS_IT, Entry, Ledger, State, open_ledger
+from brochure.mail.entry import HAS_IT, Entry, State, by_mailbox
+from brochure.mail.ledger import Ledger
+from brochure.mail.ledger_file import open_ledger
 from brochure.mail.lock import sending_lock
 from brochure.mail.mailing import Mailing
 from brochure.mail.message import build, message_id
@@ -17,7 +19,7 @@ from brochure.mail.objections import read_objections
 from brochure.mail.server import Patience, Server, connect, find_password
 from brochure.mail.transmission import Package
 from brochure.nearest import nearest
-from brochure.problems import Problem, ProblemError, Stage
+from brochure.problems import Problem, ProblemError
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Plan:
     older: tuple[Entry, ...] = ()  # have, or may have, another version of the message
     elsewhere: tuple[Entry, ...] = ()  # got a message in another campaign
     settled: tuple[Entry, ...] = ()  # found half handed over by an interrupted run
+    notes: tuple[Problem, ...] = ()  # what was found and needs nothing: a lock left behind, an old ledger
 
     @property
     def unknown(self) -> list[Entry]:
@@ -57,43 +60,53 @@ def send_mailing(
     Raises ProblemError when another run is sending, or an address in `again` is not on the list.
     """
     folder, campaign = mailing.workspace.mail, mailing.mail.campaign
-    with sending_lock(folder) as alone:
-        if not alone:
-            raise ProblemError(_already_sending())
-        with open_ledger(folder) as ledger:
-            assert ledger is not None  # it is made when there is none
-            settled = ledger.settle()
-            ledger.record_objections(read_objections(mailing.workspace)[0])
-            plan = make_plan(mailing, ledger, again, settled)
-            if not plan.to_send:
-                return plan, None
-            password = find_password(server)  # before the question: nobody should answer it in vain
-            if not edge.confirm(plan):
-                return plan, None
-            ledger.prepare(campaign, [_entered(letter) for letter in plan.to_send])
-            before = {key: entry for key, entry in plan.entries.items() if again and entry.state in HAS_IT}
-            delivery = Delivery(
-                ledger,
-                campaign,
-                lambda: connect(server, password, edge.patience, mailing.sender.domain),
-                lambda letter: _package(mailing, letter, before),
-                clock=edge.clock,
-                pace=edge.pace,
-                patience=edge.patience,
-                report=edge.report,
-                before=before,
-            )
-            with edge.while_sending():
-                return plan, delivery.run(plan.to_send)
+    with sending_lock(folder) as lock, open_ledger(folder) as ledger:
+        assert ledger is not None  # it is made when there is none
+        settled = ledger.settle()
+        ledger.record_objections(read_objections(mailing.workspace)[0])
+        plan = make_plan(mailing, ledger, again, settled, [*lock.notes, *ledger.notes])
+        if not plan.to_send:
+            return plan, None
+        if not mailing.mail.is_campaign_named and (others := _other_campaigns(ledger, campaign)):
+            raise ProblemError(_unnamed(campaign, others))
+        password = find_password(server)  # before the question: nobody should answer it in vain
+        if not edge.confirm(plan):
+            return plan, None
+        ledger.prepare(campaign, [_entered(letter) for letter in plan.to_send])
+        before = {
+            key: entry
+            for key, entry in plan.entries.items()
+            if again and entry.state in HAS_IT and entry.address == key
+        }
+        delivery = Delivery(
+            ledger,
+            campaign,
+            lambda: connect(server, password, edge.patience, mailing.sender.domain),
+            lambda letter: _package(mailing, letter, before),
+            clock=edge.clock,
+            pace=edge.pace,
+            patience=edge.patience,
+            report=edge.report,
+            before=before,
+            may_go_on=lock.must_be_ours,
+        )
+        lock.mark()
+        with edge.while_sending():
+            return plan, delivery.run(plan.to_send)
 
 
 def make_plan(
-    mailing: Mailing, ledger: Ledger, again: Sequence[str] = (), settled: Sequence[Entry] = ()
+    mailing: Mailing,
+    ledger: Ledger,
+    again: Sequence[str] = (),
+    settled: Sequence[Entry] = (),
+    notes: Sequence[Problem] = (),
 ) -> Plan:
     """Compare a mailing with the ledger."""
     campaign = mailing.mail.campaign
     by_key = {letter.recipient.mailbox.key: letter for letter in mailing.letters}
-    entries = {entry.address: entry for entry in ledger.entries(campaign)}
+    known = {entry.address: entry for entry in ledger.entries(campaign)}
+    entries = by_mailbox(known, [letter.recipient.mailbox for letter in mailing.letters])
     wanted = _again(by_key, again)
     older = [
         entry
@@ -102,7 +115,7 @@ def make_plan(
     ]
     may_have = {key for key, entry in entries.items() if entry.state in (*HAS_IT, State.OBJECTED)}
     to_send = wanted if again else [letter for key, letter in by_key.items() if key not in may_have]
-    sending_to = {letter.recipient.mailbox.key for letter in to_send}
+    sending_to = {key for letter in to_send for key in letter.recipient.mailbox.keys}
     elsewhere = [
         entry
         for entry in ledger.entries()
@@ -110,10 +123,32 @@ def make_plan(
     ]
     return Plan(
         to_send=tuple(to_send),
-        entries={key: entry for key, entry in entries.items() if key in by_key},
+        entries=entries,
         older=() if again else tuple(older),
         elsewhere=tuple(elsewhere),
         settled=tuple(entry for entry in settled if entry.campaign == campaign),
+        notes=tuple(notes),
+    )
+
+
+def _other_campaigns(ledger: Ledger, campaign: str) -> list[str]:
+    """Return the campaigns that were mailed, where this one never was."""
+    found = {entry.campaign for entry in ledger.entries() if entry.state in HAS_IT}
+    return [] if campaign in found else sorted(found)
+
+
+def _unnamed(campaign: str, others: Sequence[str]) -> Problem:
+    return Problem(
+        code="campaign-unnamed",
+        file="content/mail/settings.yaml",
+        field="campaign",
+        message=_(
+            "nobody named this campaign, so it would be called {campaign} and mail everybody again who got: {others}"
+        ).format(campaign=campaign, others=", ".join(others)),
+        remedy=_(
+            "Did the settings vanish? Put them back, or name the campaign: --campaign {other} to go on with it, "
+            "another name to begin a new one."
+        ).format(other=others[-1]),
     )
 
 
@@ -150,12 +185,3 @@ def _package(mailing: Mailing, letter: Letter, before: Mapping[str, Entry]) -> P
     identifier = message_id(mailing.mail.campaign, letter, str(resends) if resends else "")
     data = build(letter, identifier=identifier, date=datetime.now(UTC))
     return Package(mailing.sender, letter.recipient.mailbox, data)
-
-
-def _already_sending() -> Problem:
-    return Problem(
-        code="mail-locked",
-        stage=Stage.DELIVERY,
-        message=_("another run is sending at this moment"),
-        remedy=_("Wait until it has ended. Two at once could mail somebody twice."),
-    )

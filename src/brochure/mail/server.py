@@ -1,6 +1,7 @@
 """The mail server: where it is, how to prove who we are, and a connection that nobody can listen in on."""
 
 import ipaddress
+import math
 import os
 import smtplib
 import ssl
@@ -10,11 +11,14 @@ from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from brochure.i18n import _
+from brochure.mail.replies import BoundedSMTP, BoundedSMTPOverTLS
+from brochure.mail.safety import shown
 from brochure.problems import Problem, ProblemError, Stage
 
 T = TypeVar("T")
 KEYRING_SERVICE = "brochure-smtp"
 _PORTS = {"smtp": 587, "smtps": 465}  # RFC 6409, RFC 8314
+_LONGEST = 3600  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,20 @@ class Patience:
 
     @classmethod
     def from_environment(cls) -> "Patience":
-        """Return the usual patience, or BROCHURE_SMTP_TIMEOUT seconds for everything."""
-        try:
-            seconds = float(os.environ["BROCHURE_SMTP_TIMEOUT"])
-        except (KeyError, ValueError):
+        """Return the usual patience, or BROCHURE_SMTP_TIMEOUT seconds for everything.
+
+        Raises ProblemError for what is no time: what a person set is never passed over.
+        """
+        typed = os.environ.get("BROCHURE_SMTP_TIMEOUT", "").strip()
+        if not typed:
             return cls()
-        return cls(seconds, seconds) if seconds > 0 else cls()
+        try:
+            seconds = float(typed)
+        except ValueError:
+            seconds = math.nan
+        if not 0 < seconds <= _LONGEST:
+            raise ProblemError(_no_time(typed))
+        return cls(seconds, seconds)
 
 
 def read_server(typed: str | None, user: str | None = None) -> Server:
@@ -134,12 +146,12 @@ def connect(server: Server, password: str | None, patience: Patience, greeting_d
     if server.scheme == "smtps":
         smtp: smtplib.SMTP = _guarded(
             server,
-            lambda: smtplib.SMTP_SSL(
+            lambda: BoundedSMTPOverTLS(
                 server.host, server.port, greeting_domain, timeout=patience.command, context=context
             ),
         )
     else:
-        smtp = smtplib.SMTP(server.host, server.port, greeting_domain, timeout=patience.command)
+        smtp = BoundedSMTP(server.host, server.port, greeting_domain, timeout=patience.command)
     try:
         smtp.ehlo_or_helo_if_needed()
         if server.scheme == "smtp":
@@ -221,6 +233,17 @@ def _guarded(server: Server, step: Callable[[], T]) -> T:
                 ),
             )
         ) from None
+
+
+def _no_time(typed: str) -> Problem:
+    return Problem(
+        code="mail-timeout",
+        field="BROCHURE_SMTP_TIMEOUT",
+        message=_("BROCHURE_SMTP_TIMEOUT is {typed}, which is no number of seconds up to {most}").format(
+            typed=shown(typed), most=_LONGEST
+        ),
+        remedy="BROCHURE_SMTP_TIMEOUT=120",
+    )
 
 
 def _problem(code: str, message: str, remedy: str) -> Problem:

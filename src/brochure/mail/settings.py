@@ -11,6 +11,7 @@ from brochure.content.model import Model, Publication
 from brochure.i18n import _
 from brochure.mail.address import AddressError, Mailbox, read_address
 from brochure.mail.safety import unsafe_characters
+from brochure.mail.unfilled import placeholder_problem
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace, stem_of
 
@@ -55,6 +56,7 @@ class Mail:
     """Settings as a mailing uses them, checked."""
 
     campaign: str
+    is_campaign_named: bool  # by a person, not by default
     sender_name: str
     sender: Mailbox | None  # None: only drafts can be made, which take the sender of the mail program
     objections: Mailbox | None
@@ -117,6 +119,7 @@ def load_mail(
         )
     mail = Mail(
         campaign=name,
+        is_campaign_named=campaign is not None or "campaign" in settings.model_fields_set,
         sender_name=sender_name,
         sender=sender,
         objections=objections or sender,
@@ -168,9 +171,10 @@ def _unsafe(file: str, sender_name: str, settings: Settings) -> list[Problem]:
         lines[f"texts.{language}.subject"] = texts.subject or ""
         for name in ("intro", "reason", "closing"):
             prose[f"texts.{language}.{name}"] = getattr(texts, name) or ""
+    unfilled = [placeholder_problem(text, name, file) for name, text in {**lines, **prose}.items() if text]
     found = {name: unsafe_characters(text) for name, text in lines.items()}
     found |= {name: unsafe_characters(text, paragraphs=True) for name, text in prose.items()}
-    return [
+    return [problem for problem in unfilled if problem] + [
         Problem(
             code="unsafe-text",
             file=file,

@@ -3,17 +3,23 @@
 import csv
 import io
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from brochure.i18n import _
-from brochure.mail.address import key_of
-from brochure.mail.ledger import Entry, State, open_ledger
-from brochure.mail.lock import sending_lock
-from brochure.mail.mailing import known_objections
+from brochure.mail import sent_log
+from brochure.mail.address import keys_of
+from brochure.mail.entry import Entry, State, count_words
+from brochure.mail.ledger_file import FILE, open_ledger
+from brochure.mail.ledger_problems import LEDGER, LOG
+from brochure.mail.lock import LockedError, sending_lock
+from brochure.mail.neighbours import LOCK_FILE, neighbour_problems
+from brochure.mail.objections import read_objections
 from brochure.mail.recipients import read_rows
-from brochure.problems import Problem
+from brochure.mail.repair import ASIDE, gather, repair
+from brochure.problems import Problem, ProblemError, Severity
 from brochure.workspace import Workspace, stem_of
 
 # A cell that begins so is a formula to Excel, whoever wrote it.
@@ -28,6 +34,7 @@ class Status:
     objections: dict[str, str]
     sending: bool  # a run is sending at this moment
     problems: tuple[Problem, ...] = ()
+    agrees: bool | None = None  # ledger and log tell the same; None where nothing was ever sent
 
     def counts(self) -> dict[str, Counter[State]]:
         """Return how many messages are in each state, by campaign."""
@@ -37,32 +44,124 @@ class Status:
         return found
 
 
-def read_status(workspace: Workspace, campaign: str | None = None, list_file: Path | None = None) -> Status:
+@dataclass
+class _Seen:
+    entries: list[Entry] = field(default_factory=list)
+    objections: dict[str, str] = field(default_factory=dict)
+    is_sending: bool = False
+    agrees: bool | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_status(
+    workspace: Workspace, campaign: str | None = None, list_file: Path | None = None, *, mend: bool = False
+) -> Status:
     """Return the state of one campaign or all, of the addresses on a list or of all.
 
-    What an interrupted run left half handed over becomes unknown.
+    What an interrupted run left half handed over becomes unknown. Where ledger and log disagree, that is
+    a problem, and what they tell together is shown; `mend` puts them together for good, or raises
+    ProblemError.
     """
-    objections, problems = known_objections(workspace)
+    written, problems = read_objections(workspace)
     wanted = None
     if list_file is not None:
         rows, list_problems = read_rows(list_file, workspace.relative(list_file))
         problems += list_problems
-        wanted = {key_of(row.values.get("email", "")) for row in rows}
-    with open_ledger(workspace.mail, create=False) as ledger:
-        if ledger is None:
-            return Status((), objections, False, tuple(problems))
-        with sending_lock(workspace.mail) as alone:
-            if alone:
+        wanted = {key for row in rows for key in keys_of(row.values.get("email", ""))}
+    seen = _Seen()
+    if mend:
+        seen.problems += _mended(workspace.mail)
+    if _has_traces(workspace.mail):
+        _look(workspace.mail, written, seen)
+    name = stem_of(campaign) if campaign is not None else None
+    entries = tuple(
+        entry
+        for entry in seen.entries
+        if (wanted is None or entry.address in wanted) and (name is None or entry.campaign == name)
+    )
+    objections = {**seen.objections, **{address: note or _("no date") for address, note in written.items()}}
+    return Status(entries, objections, seen.is_sending, (*problems, *seen.problems), seen.agrees)
+
+
+def _has_traces(folder: Path) -> bool:
+    names = (FILE, sent_log.FILE, LOCK_FILE)
+    return any((folder / name).exists() for name in names) or bool(neighbour_problems(folder))
+
+
+def _look(folder: Path, written: Mapping[str, str], seen: _Seen) -> None:
+    try:
+        _open(folder, written, seen)
+        seen.agrees = True
+    except ProblemError as error:
+        known = gather(folder)
+        seen.entries, seen.objections = list(known.entries.values()), known.objections
+        seen.agrees = False
+        seen.problems += error.problems
+
+
+def _open(folder: Path, written: Mapping[str, str], seen: _Seen) -> None:
+    try:
+        with sending_lock(folder) as lock, open_ledger(folder) as ledger:
+            seen.problems += [*lock.notes, *(ledger.notes if ledger else ())]
+            if ledger is not None:
                 ledger.settle()
-            found = ledger.entries(stem_of(campaign) if campaign is not None else None)
-    entries = tuple(entry for entry in found if wanted is None or entry.address in wanted)
-    return Status(entries, objections, not alone, tuple(problems))
+                ledger.record_objections(written)
+                seen.entries, seen.objections = ledger.entries(), ledger.objections()
+            return
+    except LockedError as error:
+        seen.is_sending = True
+        seen.problems += [replace(p, severity=Severity.NOTE) for p in error.problems]
+    except ProblemError as error:
+        if error.problems[0].code != "mail-lock-unusable":
+            raise
+        seen.problems += [replace(p, severity=Severity.WARNING) for p in error.problems]
+    with open_ledger(folder, create=False) as ledger:
+        if ledger is not None:
+            seen.entries, seen.objections = ledger.entries(), ledger.objections()
+
+
+def _mended(folder: Path) -> list[Problem]:
+    """Put ledger and log together; return what was done, as a note."""
+    with sending_lock(folder) as lock:
+        known = repair(folder, lock)
+    if known is None:
+        message = _("ledger and log agree; there was nothing to put together")
+        return [Problem(code="ledger-sound", severity=Severity.NOTE, file=LEDGER, message=message)]
+    return [
+        Problem(
+            code="ledger-repaired",
+            severity=Severity.NOTE,
+            file=LEDGER,
+            message=_(
+                "ledger and log were put together from {names}: {counts}, {objections} objections"
+            ).format(
+                names=", ".join(known.witnesses),
+                counts=count_words(known.entries.values()),
+                objections=len(known.objections),
+            ),
+            remedy=_("What they were put together from is kept in {folder}. Look at the table above.").format(
+                folder=f"content/mail/{ASIDE}/"
+            ),
+        )
+    ]
+
+
+def standing_words(status: Status) -> str:
+    """Return how ledger and log stand, for people."""
+    if status.agrees is None:
+        return _("Nothing was ever sent from this workspace.")
+    if status.agrees:
+        return _("{ledger} and {log} tell the same.").format(ledger=LEDGER, log=LOG)
+    return _("{ledger} and {log} do not tell the same; below is what is known from all there is.").format(
+        ledger=LEDGER, log=LOG
+    )
 
 
 def status_json(status: Status) -> dict[str, Any]:
     """Return the status as plain values; keys and states are English."""
     return {
         "sending": status.sending,
+        "ledger": {None: "none", True: "sound", False: "unsound"}[status.agrees],
         "messages": [_plain(entry) for entry in status.entries],
         "objections": [{"address": address, "note": note} for address, note in status.objections.items()],
     }
@@ -99,15 +198,3 @@ def status_csv(status: Status) -> str:
 
 def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def state_words() -> dict[State, str]:
-    """Return what people call the states."""
-    return {
-        State.PREPARED: _("not sent yet"),
-        State.HANDED: _("being handed over"),
-        State.ACCEPTED: _("accepted by the server"),
-        State.REFUSED: _("refused by the server"),
-        State.UNKNOWN: _("unknown: may have arrived"),
-        State.OBJECTED: _("objected"),
-    }

@@ -76,9 +76,9 @@ def _data(smtp: smtplib.SMTP, package: Package, patience: Patience) -> Attempt:
         fate = Fate.DEFERRED if code < 400 else _fate(code)
         return _rejected(smtp, fate, code, text)
     try:
-        smtp.send(_quoted(package.data))
         if smtp.sock is not None:
-            smtp.sock.settimeout(patience.body)
+            smtp.sock.settimeout(patience.body)  # also for the sending: ten megabytes take their time
+        smtp.send(_quoted(package.data))
         code, text = smtp.getreply()
         if smtp.sock is not None:
             smtp.sock.settimeout(patience.command)

@@ -7,7 +7,7 @@ from brochure.i18n import _
 from brochure.mail.address import AddressError, Mailbox, read_address
 from brochure.mail.compose import Letter
 from brochure.mail.delivery import Outcome, Result
-from brochure.mail.ledger import State
+from brochure.mail.entry import State
 from brochure.mail.mailing import Mailing
 from brochure.mail.message import build, message_id
 from brochure.mail.safety import shown

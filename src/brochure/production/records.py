@@ -38,17 +38,24 @@ class Ledger:
 
     def fresh_record(self, job: Job) -> Record | None:
         """Return the record of a job whose files stand and whose input did not change, else None."""
-        base = self._base(job, job.edition)  # now, whatever comes of it
-        record = self.records.get(job.file)
-        if record is None or record.base != base or not self._same_content(job, record):
-            return None
-        if any(self._photo(name) != was for name, was in record.photos.items()):
+        record = self.record_of_same_input(job)
+        if record is None:
             return None
         if record.family == self._family(job):
             self.choices[job.file] = record.facts.fit.choice
         if record.finish != self._prints.finish(job.edition):
             return None
         return record if outputs_stand(self._workspace, record.outputs) else None
+
+    def record_of_same_input(self, job: Job) -> Record | None:
+        """Return the record of a job whose layout, content and photos are as they were, else None."""
+        base = self._base(job, job.edition)  # now, whatever comes of it
+        record = self.records.get(job.file)
+        if record is None or record.base != base or not self._same_content(job, record):
+            return None
+        if any(self._photo(name) != was for name, was in record.photos.items()):
+            return None
+        return record
 
     def _base(self, job: Job, edition: str) -> str:
         return self._prints.base(job.layout, edition, self._setting.folders(job.layout))

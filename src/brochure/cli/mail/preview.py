@@ -32,8 +32,8 @@ Example:
 def command(workspace: Workspace, list_file: Path | None, campaign: str | None) -> int:
     """Write a draft for every recipient and show who gets what."""
     from brochure.mail.drafts import GUIDE, OVERVIEW, write_preview
+    from brochure.mail.entry import state_words
     from brochure.mail.mailing import prepare_mailing
-    from brochure.mail.status import state_words
 
     mailing = prepare_mailing(workspace, list_file, campaign, to_send=False)
     preview = write_preview(mailing)

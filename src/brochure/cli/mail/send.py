@@ -148,8 +148,9 @@ class Question:
         return self._may_mix_versions() and self._is_counted()
 
     def _show(self) -> None:
-        from brochure.mail.status import state_words
+        from brochure.mail.entry import state_words
 
+        show_problems(self._plan.notes)
         words, entries = state_words(), self._plan.entries
         keys = {letter.recipient.mailbox.key for letter in self._plan.to_send}
 
@@ -214,7 +215,7 @@ class Progress:
 
     def report(self, result: "Result") -> None:
         """Tell what became of a message."""
-        from brochure.mail.status import state_words
+        from brochure.mail.entry import state_words
 
         recipient = result.letter.recipient
         who = f"{recipient.municipality} <{recipient.mailbox}>"
@@ -230,8 +231,8 @@ class Progress:
 
 
 def _summary(mailing: "Mailing", plan: "Plan", outcome: "Outcome | None") -> int:
+    from brochure.mail.entry import State
     from brochure.mail.findings import changed_content, delivery_problems
-    from brochure.mail.ledger import State
 
     problems = delivery_problems(plan, outcome)
     if not plan.to_send and plan.older:

@@ -34,12 +34,19 @@ Example:
     show_default=True,
     help=_("Text for people, JSON for programs, CSV for Excel."),
 )
+@click.option(
+    "--repair",
+    is_flag=True,
+    help=_("Put ledger and log together from all that is known, where they do not tell the same."),
+)
 @ends_with_problems
-def command(workspace: Workspace, list_file: Path | None, campaign: str | None, output_format: str) -> int:
+def command(
+    workspace: Workspace, list_file: Path | None, campaign: str | None, output_format: str, repair: bool
+) -> int:
     """Tell what became of every message, and who objected."""
     from brochure.mail.status import read_status, status_csv, status_json
 
-    status = read_status(workspace, campaign, list_file)
+    status = read_status(workspace, campaign, list_file, mend=repair)
     if output_format == "json":
         emit_json(status_json(status))
     elif output_format == "csv":
@@ -51,13 +58,12 @@ def command(workspace: Workspace, list_file: Path | None, campaign: str | None, 
 
 
 def _show(status: "Status") -> None:
+    from brochure.mail.entry import State, state_words
     from brochure.mail.findings import unknown_remedy
-    from brochure.mail.ledger import State
-    from brochure.mail.status import state_words
+    from brochure.mail.status import standing_words
 
     words = state_words()
-    if not status.entries:
-        say(_("Nothing was ever sent from this workspace."))
+    say(standing_words(status))
     for campaign, counts in status.counts().items():
         told = ", ".join(f"{counts[state]} {words[state]}" for state in State if counts[state])
         say(_("Campaign {campaign}: {counts}").format(campaign=campaign, counts=told))

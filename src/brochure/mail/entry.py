@@ -1,0 +1,67 @@
+"""What is known of one message: its state, and everything a step of it leaves behind."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from brochure.i18n import _
+from brochure.mail.address import Mailbox
+
+
+class State(StrEnum):
+    """What became of a message."""
+
+    PREPARED = "prepared"  # not yet sent, or to be tried again
+    HANDED = "handed"  # on its way to the server at this very moment
+    ACCEPTED = "accepted"  # the server took it
+    REFUSED = "refused"  # the server would not have it
+    UNKNOWN = "unknown"  # cut off in between: it may have arrived
+    OBJECTED = "objected"  # the recipient wants no mail
+
+
+HAS_IT = (State.ACCEPTED, State.HANDED, State.UNKNOWN)
+"""States in which the recipient has the message, or may have it: never sent again by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message in the ledger."""
+
+    campaign: str
+    address: str
+    municipality: str
+    name: str
+    state: State
+    content_hash: str
+    resends: int
+    reply: str
+    changed: str
+
+
+def by_mailbox(entries: Mapping[str, Entry], mailboxes: Iterable[Mailbox]) -> dict[str, Entry]:
+    """Return the entries of mailboxes by key; one that version 0.1 wrote otherwise is found as well."""
+    found: dict[str, Entry] = {}
+    for mailbox in mailboxes:
+        known = [entries[key] for key in mailbox.keys if key in entries]
+        if known:  # where there are two, the one that has the message counts
+            found[mailbox.key] = min(known, key=lambda entry: entry.state not in (*HAS_IT, State.OBJECTED))
+    return found
+
+
+def state_words() -> dict[State, str]:
+    """Return what people call the states."""
+    return {
+        State.PREPARED: _("not sent yet"),
+        State.HANDED: _("being handed over"),
+        State.ACCEPTED: _("accepted by the server"),
+        State.REFUSED: _("refused by the server"),
+        State.UNKNOWN: _("unknown: may have arrived"),
+        State.OBJECTED: _("objected"),
+    }
+
+
+def count_words(entries: Iterable[Entry]) -> str:
+    """Return how many messages are in each state, for people."""
+    counts, words = Counter(entry.state for entry in entries), state_words()
+    return ", ".join(f"{counts[state]} {words[state]}" for state in State if counts[state]) or "0"

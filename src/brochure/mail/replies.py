@@ -1,0 +1,102 @@
+"""Answers of a mail server, read within bounds: a time, a length and a total, whatever the server sends.
+
+The standard library bounds a line and the wait for each byte. A server that greets without end, or answers
+a byte at a time, is never done with that.
+"""
+
+import smtplib
+import socket
+import time
+from typing import Any
+
+from brochure.i18n import _
+
+_LINE = 8192  # bytes; as the standard library
+_REPLY_LINES, _REPLY = 200, 65_536  # lines and bytes of one answer
+_TOTAL = 16_000_000  # bytes of a connection: thousands of messages
+_CHUNK = 4096
+
+
+class EndlessReplyError(smtplib.SMTPServerDisconnected):
+    """The server's answer has no end, or is no answer."""
+
+
+class _Bounded(smtplib.SMTP):
+    """Reads answers from the socket itself, so that each has a deadline: the socket's timeout in all."""
+
+    _held = b""
+    _total = 0
+
+    def getreply(self) -> tuple[int, bytes]:
+        """Return one answer: its code and its lines. Raises SMTPServerDisconnected, OSError."""
+        try:
+            return self._reply()
+        except BaseException:
+            self.close()
+            raise
+
+    def _reply(self) -> tuple[int, bytes]:
+        if self.sock is None:
+            raise smtplib.SMTPServerDisconnected("please run connect() first")
+        timeout = self.sock.gettimeout()
+        deadline = time.monotonic() + timeout if timeout is not None else None
+        texts: list[bytes] = []
+        size = 0
+        while True:
+            line = self._line(self.sock, deadline)
+            size += len(line)
+            if size > _REPLY or len(texts) >= _REPLY_LINES:
+                raise EndlessReplyError(_("the server's answer has no end"))
+            code, rest = line[:3], line[3:].strip(b" \t\r\n")
+            if not (code.isdigit() and len(code) == 3 and line[3:4] in (b"", b" ", b"-")):
+                raise EndlessReplyError(_("what the server says is no answer of a mail server"))
+            texts.append(rest.removeprefix(b"-").strip())
+            if line[3:4] != b"-":
+                return int(code), b"\n".join(texts)
+
+    def _line(self, sock: socket.socket, deadline: float | None) -> bytes:
+        while b"\n" not in self._held:
+            if len(self._held) > _LINE or self._total > _TOTAL:
+                raise EndlessReplyError(_("the server's answer has no end"))
+            self._held += self._more(sock, deadline)
+        line, _newline, self._held = self._held.partition(b"\n")
+        if len(line) > _LINE:
+            raise EndlessReplyError(_("the server's answer has no end"))
+        return line.removesuffix(b"\r")
+
+    def _more(self, sock: socket.socket, deadline: float | None) -> bytes:
+        timeout = sock.gettimeout()
+        if deadline is not None:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            sock.settimeout(left)
+        try:
+            data = sock.recv(_CHUNK)
+        finally:
+            sock.settimeout(timeout)
+        if not data:
+            raise smtplib.SMTPServerDisconnected("Connection unexpectedly closed")
+        self._total += len(data)
+        return data
+
+    def starttls(self, *old: Any, **options: Any) -> tuple[int, bytes]:
+        """Begin TLS; what a stranger put behind the server's answer is not read as if it came over TLS."""
+        answer = super().starttls(*old, **options)
+        if self._held:
+            self.close()
+            raise EndlessReplyError(_("more than an answer came before the encryption"))
+        return answer
+
+    def close(self) -> None:
+        """Close the connection and forget what was not read."""
+        self._held = b""
+        super().close()
+
+
+class BoundedSMTP(_Bounded):
+    """A connection that begins in the clear."""
+
+
+class BoundedSMTPOverTLS(_Bounded, smtplib.SMTP_SSL):
+    """A connection that begins with TLS."""

@@ -1,0 +1,58 @@
+"""Files are written whole, as readable as the person's settings say, or as private as addresses are."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from brochure.files import write_private, write_whole
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows knows no such permissions")
+
+
+@pytest.fixture
+def umask() -> Iterator[None]:
+    old = os.umask(0o022)
+    yield
+    os.umask(old)
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+@pytest.mark.usefixtures("umask")
+@pytest.mark.parametrize(("mask", "wanted"), [(0o022, 0o644), (0o027, 0o640), (0o077, 0o600), (0o002, 0o664)])
+def test_a_new_file_follows_the_umask(tmp_path: Path, mask: int, wanted: int) -> None:
+    os.umask(mask)
+    write_whole(tmp_path / "a.pdf", b"x")
+    assert mode(tmp_path / "a.pdf") == wanted
+
+
+@pytest.mark.usefixtures("umask")
+def test_a_file_that_was_there_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"x")
+    path.chmod(0o604)
+    write_whole(path, b"y")
+    assert (mode(path), path.read_bytes()) == (0o604, b"y")
+
+
+@pytest.mark.usefixtures("umask")
+@pytest.mark.parametrize(
+    ("folder", "wanted"), [(0o755, 0o600), (0o700, 0o600), (0o2755, 0o660), (0o775, 0o660), (0o2770, 0o660)]
+)
+def test_addresses_are_read_by_their_owner_or_the_group_of_a_shared_folder(
+    tmp_path: Path, folder: int, wanted: int
+) -> None:
+    tmp_path.chmod(folder)
+    write_private(tmp_path / "sent.log", b"x")
+    assert mode(tmp_path / "sent.log") == wanted
+
+
+def test_what_cannot_be_put_in_place_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "sent.log").mkdir()
+    with pytest.raises(IsADirectoryError):
+        write_private(tmp_path / "sent.log", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["sent.log"]
