@@ -113,6 +113,13 @@ class Renderer:
         problems += _named_omissions(left)
         return Rendering(pages, merged, found, left, problems)
 
+    def lay_out_once(self, request: RenderRequest, choice: FitChoice) -> tuple[LaidOutPages, Measure]:
+        """Return the pages at one choice, columns justified, and how full they are. Raises ProblemError."""
+        pages, _merged = self._lay_out(request, choice)
+        measured = measure(pages)
+        pages.justify_columns()
+        return pages, measured
+
     def _subject(self, stem: str | None) -> Any:
         return self.material.label if stem is None else self.material.municipalities[stem]
 

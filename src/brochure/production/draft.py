@@ -1,0 +1,200 @@
+"""Drafts: one layout pass of one document with what the fit chose last, for somebody who is typing.
+
+Nothing is searched, finished, published or remembered. A draft that is too long says by how much.
+"""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
+
+from brochure.finishing.editions import editions
+from brochure.i18n import _
+from brochure.layout.fit_choice import FitChoice, middling
+from brochure.layout.merge import Material
+from brochure.nearest import nearest
+from brochure.problems import Problem, ProblemError
+from brochure.production.context import WorkerContext
+from brochure.production.jobs import Job, Options
+from brochure.production.store import Store
+from brochure.render.renderer import RenderRequest
+from brochure.workspace import Workspace
+
+if TYPE_CHECKING:
+    from brochure.weasy.pages import LaidOutPages
+
+T = TypeVar("T", bound=BaseModel)
+LABEL = "label"  # the subject of documents about the label as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where a field stands on a page: a rectangle in mm from the page's top left."""
+
+    field: str
+    page: int  # from 1
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Laid-out pages of a document as it is now."""
+
+    document: str  # its name as in `output/`
+    edition: str
+    pages: int
+    slack: float | None  # mm left at the foot of the fitted area, negative where the text is too long
+    problems: tuple[Problem, ...]
+    fields: tuple[Field, ...]
+    pdf: bytes
+
+    def picture(self, page: int = 1, *, ppi: float = 110, quality: int = 85) -> bytes:
+        """Return a page (from 1) as JPEG."""
+        import pypdfium2
+
+        pdf = pypdfium2.PdfDocument(self.pdf)
+        try:
+            image = pdf[page - 1].render(scale=ppi / 72).to_pil()
+        finally:
+            pdf.close()
+        stream = io.BytesIO()
+        image.convert("RGB").save(stream, "JPEG", quality=quality)
+        return stream.getvalue()
+
+
+class Drafter:
+    """Makes drafts of the documents of a workspace; keeps the engine warm between them.
+
+    To be used by one thread at a time.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._context: WorkerContext | None = None
+
+    def draft(self, subject: str, layout: str, *, edition: str = "screen", text: str | None = None) -> Draft:
+        """Lay out a document about a municipality (its stem) or the label (`label`).
+
+        `text` is the YAML of the subject as it is being written; without it, the file counts. Raises
+        ProblemError for content that cannot be laid out, and for a layout or edition that is not there.
+        """
+        stem = "" if subject == LABEL else subject
+        material, problems = self._material(stem, text)
+        context = self._ready(material)
+        if layout not in context.layouts:
+            raise ProblemError(*_unknown("layout", layout, context.layouts))
+        if edition not in editions():
+            raise ProblemError(*_unknown("edition", edition, editions()))
+        job = Job(layout, stem, edition)
+        made, measured = context.producer(layout).lay_out_once(
+            self._request(stem, edition),
+            self._last_choice(job) or middling(context.layouts[layout].contract.fit),
+        )
+        data = self._written(made)
+        slack = measured.slack if measured.height else None
+        return Draft(
+            job.document, edition, made.count, slack, (*problems, *made.problems), _fields(made), data
+        )
+
+    def _ready(self, material: Material) -> WorkerContext:
+        if self._context is None:
+            from brochure.layout.load import load_layouts
+            from brochure.press.profile import DEFAULT, load_profile
+
+            layouts, problems = load_layouts(self._workspace, editions())
+            if not layouts:
+                raise ProblemError(*problems)
+            self._context = WorkerContext(
+                self._workspace, layouts, material, load_profile(DEFAULT, self._workspace), Options()
+            )
+        self._context.take(material)
+        return self._context
+
+    def _request(self, stem: str, edition: str) -> RenderRequest:
+        assert self._context is not None
+        one, profile = editions()[edition], self._context.profile
+        if not one.uses_press:
+            return RenderRequest(stem or None, one)
+        return RenderRequest(stem or None, one, bleed=profile.bleed, press_build=profile.build)
+
+    def _material(self, stem: str, text: str | None) -> tuple[Material, list[Problem]]:
+        """Return the content, the subject as it is being written; raises ProblemError where it has errors."""
+        from brochure.content.load import load_content
+        from brochure.content.model import Label, Municipality
+
+        content = load_content(self._workspace, [stem] if stem else None)
+        municipalities = dict(content.municipalities)
+        problems = [problem for problem in content.problems if problem.subject in (stem or None, None)]
+        label = content.label
+        file = content.files.get(stem, "content/label.yaml")
+        if text is not None and stem:
+            municipalities[stem], problems = _read(Municipality, text, file)
+        elif text is not None:
+            label, problems = _read(Label, text, file)
+        if content.publication is None or label is None or (stem and stem not in municipalities):
+            raise ProblemError(*problems)
+        return Material(content.publication, label, municipalities), problems
+
+    def _last_choice(self, job: Job) -> FitChoice | None:
+        with Store(self._workspace.state) as store:
+            record = store.records().get(job.file)
+        return record.facts.fit.choice if record else None
+
+    def _written(self, pages: "LaidOutPages") -> bytes:
+        from brochure.finishing.photos import PhotoLab
+
+        lab = PhotoLab(self._workspace.photos, self._workspace.state / "photos", 110, 75)
+        pages.fill_photos(lab.prepare)
+        return pages.write_pdf().data
+
+
+def _read(model: type[T], text: str, file: str) -> tuple[T, list[Problem]]:
+    """Return content as it is being written. Raises ProblemError where it has errors."""
+    from brochure.content.reader import read_bytes
+    from brochure.content.validation import validate
+
+    loaded = validate(model, *read_bytes(text.encode(), file))
+    if loaded.value is None:
+        raise ProblemError(*loaded.problems)
+    return loaded.value, loaded.problems
+
+
+def _fields(pages: "LaidOutPages") -> tuple[Field, ...]:
+    """Return where every field stands: one rectangle for each page and block it is on."""
+    found: dict[tuple[str, int, int], Field] = {}
+    for piece in pages.pieces():
+        if piece.field is None:
+            continue
+        key, rect = (piece.field, piece.page, piece.block), piece.rect
+        known = found.get(key)
+        if known is None:
+            found[key] = Field(piece.field, piece.page, rect.left, rect.top, rect.right, rect.bottom)
+        else:
+            found[key] = replace(
+                known,
+                left=min(known.left, rect.left),
+                top=min(known.top, rect.top),
+                right=max(known.right, rect.right),
+                bottom=max(known.bottom, rect.bottom),
+            )
+    return tuple(found.values())
+
+
+def _unknown(kind: str, typed: str, known: Mapping[str, object]) -> list[Problem]:
+    near = nearest(typed, known, cutoff=0.4)
+    message = (
+        _("there is no layout {name}").format(name=typed)
+        if kind == "layout"
+        else _("there is no edition {name}").format(name=typed)
+    )
+    remedy = (
+        _("Did you mean {near}?").format(near=near)
+        if near
+        else _("Known: {names}.").format(names=", ".join(known))
+    )
+    return [Problem(code=f"unknown-{kind}", message=message, remedy=remedy)]
