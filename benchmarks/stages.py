@@ -89,7 +89,7 @@ def _inspected(kit: WorkerContext, data: bytes) -> float:
 
 def _plain(kit: WorkerContext, produced: Rendering, edition: str) -> float:
     """Return the seconds of one layout and one write at the settings that were found."""
-    sheets, merged = kit.layouts["factsheet"].stylesheets(edition), produced.merged
+    sheets, merged = kit.layouts["factsheet"].stylesheets(editions()[edition]), produced.merged
     return _timed(lambda: kit.engine.lay_out(merged.html, merged.stylesheet, sheets).write_pdf())[0]
 
 

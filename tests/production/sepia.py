@@ -28,7 +28,8 @@ def finish(request: "FinishRequest") -> "Finished":
     from brochure.finishing.written import written
 
     lab = PhotoLab(request.photos, request.photo_cache)
-    return Finished({PDF: written(request, lab.prepare), "-scent.txt": b"vanilla"}, facts={"scent": "vanilla"})
+    made = written(request, lab.prepare)
+    return Finished({PDF: made.data, "-scent.txt": b"vanilla"}, tuple(made.problems), {"scent": "vanilla"})
 '''
 
 

@@ -30,6 +30,7 @@ def add_leaflet(workspace: Workspace, named: str) -> None:
     folder.mkdir()
     for name in ("style.css", "template.html.j2", "part.html.j2"):
         (folder / name).write_bytes((workspace.root / "layouts" / "sheet" / name).read_bytes())
+    replace_in(folder / "template.html.j2", 'data-fit="area"', 'data-fit="flow"')
     (folder / "sepia.css").write_text("h1 { color: #704214; }\n")
     (folder / "layout.yaml").write_text(f"{LEAFLET}editions: {named}\n")
 

@@ -5,6 +5,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from brochure.finishing.editions import editions
 from brochure.weasy.engine import Engine
 from brochure.weasy.startup import shut_out_system_fonts
 from tests.render.documents import Maker
@@ -85,7 +86,10 @@ def test_every_style_of_the_shipped_layouts_is_the_usual_one(
     made = maker.produce(layout, maker.shipped("halle"))
     loaded = maker.producer(layout, {})._environment.layout
     own = CSS(string=made.merged.stylesheet, base_url=BASE_URL)
-    sheets = [*(maker.engine._sheets.sheet(path).css for path in loaded.stylesheets("screen")), own]
+    sheets = [
+        *(maker.engine._sheets.sheet(path).css for path in loaded.stylesheets(editions()["screen"])),
+        own,
+    ]
     assert compared(maker.engine, made.merged.html, sheets, as_usual) > 100
 
 
