@@ -86,7 +86,8 @@ def _understood(text: str) -> tuple[tuple[str, str], ...] | None:
     clean = " ".join(unicodedata.normalize("NFC", text).split())
     folded = clean.casefold()
     if _WITHDRAWN.search(folded):
-        return None if _DENIED.search(folded) else (("status", "withdrawn"), ("note", clean))
+        note = () if _WITHDRAWN.fullmatch(folded) else (("note", clean),)
+        return None if _DENIED.search(folded) else (("status", "withdrawn"), *note)
     rest, day = _without_date(clean)
     if rest is None or _DENIED.search(folded) or not _is_plain(rest):
         return None
