@@ -24,7 +24,11 @@ def put(workspace: Workspace, name: str, text: str = "x") -> Path:
 def full(good: Workspace) -> Workspace:
     """The good workspace with everything that can go by the name of aa."""
     put(good, "content/municipalities/aa.fr.yaml", "name: Aa\nphotos:\n  - file: aa/plein.jpg\n")
-    put(good, "content/municipalities/aa-zuid.yaml", (good.root / AA).read_text("utf-8").replace("aa/", "aa-zuid/"))
+    put(
+        good,
+        "content/municipalities/aa-zuid.yaml",
+        (good.root / AA).read_text("utf-8").replace("aa/", "aa-zuid/"),
+    )
     put(good, "content/photos/aa/plein.jpg")
     put(good, "content/photos/aa-zuid/plein.jpg")
     put(good, "content/approvals.yaml", "# akkoord\naa: # van de stad\n  lead.quote: 12ab\nbeerdorp: {}\n")
@@ -77,7 +81,11 @@ def test_everything_that_goes_by_its_name_follows(full: Workspace) -> None:
     assert b"nieuw-aa/plein.jpg" in after["content/municipalities/nieuw-aa.fr.yaml"]
     publication = after["content/publication.yaml"].decode()
     assert "  nieuw-aa-brochure: D/2026/12.345/1\n  aa-zuid-brochure: # volgt\n" in publication
-    assert after["content/approvals.yaml"].decode().startswith("# akkoord\nnieuw-aa: # van de stad\n  lead.quote")
+    assert (
+        after["content/approvals.yaml"]
+        .decode()
+        .startswith("# akkoord\nnieuw-aa: # van de stad\n  lead.quote")
+    )
     same = {name for name in before if after.get(name) == before[name]}
     assert {"content/municipalities/aa-zuid.yaml", "content/mail/ledger.sqlite", "content/label.yaml"} <= same
     assert [problem.code for problem in plan.notes] == ["mailing-list-names-it"]
@@ -94,7 +102,9 @@ def test_a_removal_takes_it_all_and_nothing_else(full: Workspace) -> None:
     assert files(full) == before
     do(full, plan)
     after = files(full)
-    assert not any(part in name for name in after for part in ("/aa.", "/aa/", "/aa-brochure", "/aa-factsheet"))
+    assert not any(
+        part in name for name in after for part in ("/aa.", "/aa/", "/aa-brochure", "/aa-factsheet")
+    )
     assert after["content/approvals.yaml"].decode() == "# akkoord\n# van de stad\nbeerdorp: {}\n"
     assert "aa-brochure" not in after["content/publication.yaml"].decode().replace("aa-zuid-brochure", "")
     assert after["content/mail/ledger.sqlite"] == b"SQLite"
