@@ -1,6 +1,5 @@
 """`rename` and `remove`: a municipality with all that goes by its name, planned first, then done as one."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,10 +14,18 @@ from brochure.content.source import Source
 from brochure.files_moved import Move, Rewrite, Step, carry_out
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Severity
+from brochure.production.belongings import (
+    LANGUAGE,
+    file_of,
+    language_files,
+    layout_names,
+    photo_folders,
+    published_files,
+    refuse_taken,
+    shown_path,
+)
 from brochure.production.store import Store
 from brochure.workspace import Workspace, typed_stem
-
-_LANGUAGE = re.compile(r"\.[a-z]{2}$")
 
 
 @dataclass(slots=True)
@@ -38,9 +45,9 @@ class Plan:
                     if self.new else _("{file}: what is about it is taken out").format(
                         file=workspace.relative(step.path))  # fmt: skip
             elif step.target is None:
-                yield _("{file}: removed").format(file=_shown(workspace, step.source))
+                yield _("{file}: removed").format(file=shown_path(workspace, step.source))
             else:
-                yield f"{_shown(workspace, step.source)} → {_shown(workspace, step.target)}"
+                yield f"{shown_path(workspace, step.source)} → {shown_path(workspace, step.target)}"
 
 
 def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
@@ -50,16 +57,16 @@ def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
     that mentions it cannot be edited.
     """
     stem, wanted = typed_stem(old), typed_stem(new)
-    path = _file_of(workspace, stem, old)
+    path = file_of(workspace, stem, old)
     if not wanted:
         raise ProblemError(_bad_name(new))
     target = path.with_name(f"{wanted}{path.suffix.lower()}")
     if wanted == stem and target.name == path.name:
         raise ProblemError(_same(workspace, path))
     if wanted != stem:
-        _refuse_taken(workspace, wanted)
+        refuse_taken(workspace, wanted)
     plan = Plan(stem, wanted)
-    folders = {folder.name: wanted for folder in _photo_folders(workspace, stem) if folder.name != wanted}
+    folders = {folder.name: wanted for folder in photo_folders(workspace, stem) if folder.name != wanted}
     plan.steps += _edits(
         workspace,
         lambda source, kind: [
@@ -67,14 +74,14 @@ def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
             *_keyed(workspace, source, kind, stem, wanted),
         ],
     )
-    for file in [path, *_languages(workspace, stem)]:
-        language = _LANGUAGE.search(file.stem)
+    for file in [path, *language_files(workspace, stem)]:
+        language = LANGUAGE.search(file.stem)
         name = f"{wanted}{language[0] if language else ''}{file.suffix.lower()}"
         if name != file.name:
             plan.steps.append(Move(file, file.with_name(name)))
     plan.steps += [Move(workspace.photos / name, workspace.photos / wanted) for name in folders]
     if wanted != stem:
-        plan.steps += [Move(file) for file in _outputs(workspace, stem)]
+        plan.steps += [Move(file) for file in published_files(workspace, stem)]
         plan.notes += _mailing_lists(workspace, stem)
     return plan
 
@@ -82,10 +89,10 @@ def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
 def plan_removal(workspace: Workspace, name: str) -> Plan:
     """Return what removes a municipality. Raises ProblemError where there is none, or a file cannot be edited."""
     stem = typed_stem(name)
-    path = _file_of(workspace, stem, name)
-    own = [path, *_languages(workspace, stem)]
+    path = file_of(workspace, stem, name)
+    own = [path, *language_files(workspace, stem)]
     plan = Plan(stem, None)
-    folders = _photo_folders(workspace, stem)
+    folders = photo_folders(workspace, stem)
     users = list(_users(workspace, own, [folder.name for folder in folders]))
     plan.steps += _edits(
         workspace, lambda source, kind: _keyed(workspace, source, kind, stem, None), without=own
@@ -95,7 +102,7 @@ def plan_removal(workspace: Workspace, name: str) -> Plan:
         plan.notes.append(_photos_stay(workspace, folders[0], users))
     else:
         plan.steps += [Move(folder) for folder in folders]
-    plan.steps += [Move(file) for file in _outputs(workspace, stem)]
+    plan.steps += [Move(file) for file in published_files(workspace, stem)]
     plan.notes += _mailing_lists(workspace, stem)
     return plan
 
@@ -129,93 +136,6 @@ def _keep_history(store: Store, plan: Plan) -> None:
             store.set_notes({f"held:{moved[folder]}/{rest}": store.note(name)})
 
 
-# ---- what belongs to a municipality --------------------------------------------------------------
-
-
-def _file_of(workspace: Workspace, stem: str, typed: str) -> Path:
-    files = municipality_files(workspace)
-    paths = files.get(stem, [])
-    if not paths:
-        known = ", ".join(files) or "–"
-        raise ProblemError(
-            Problem(
-                code="unknown-municipality",
-                subject=stem,
-                message=_("there is no municipality {name}").format(name=typed),
-                remedy=_("Known: {names}.").format(names=known),
-            )
-        )
-    if len(paths) > 1:
-        names = ", ".join(path.name for path in paths)
-        raise ProblemError(
-            Problem(
-                code="same-output-name",
-                file=workspace.relative(paths[0]),
-                subject=stem,
-                message=_("several files are of {name}: {names}").format(name=stem, names=names),
-                remedy=_("Keep one of these files, or rename one."),
-            )
-        )
-    return paths[0]
-
-
-def _languages(workspace: Workspace, stem: str) -> list[Path]:
-    """Return the files in other languages: `halle.fr.yaml`."""
-    found = []
-    for path in sorted(workspace.municipalities.glob("*.y*ml")):
-        if _LANGUAGE.search(path.stem) and typed_stem(path.stem[:-3]) == stem:
-            found.append(path)
-    return found
-
-
-def _photo_folders(workspace: Workspace, stem: str) -> list[Path]:
-    if not workspace.photos.is_dir():
-        return []
-    folders = (path for path in sorted(workspace.photos.iterdir()) if path.is_dir() and not path.is_symlink())
-    return [path for path in folders if typed_stem(path.name) == stem]
-
-
-def _refuse_taken(workspace: Workspace, wanted: str) -> None:
-    taken = [*municipality_files(workspace).get(wanted, []), *_languages(workspace, wanted)]
-    taken += _photo_folders(workspace, wanted)
-    if taken:
-        file = _shown(workspace, taken[0])
-        raise ProblemError(
-            Problem(
-                code="already-there",
-                file=file,
-                subject=wanted,
-                message=_("{file} exists already and was left as it is").format(file=file),
-                remedy=_("Choose another name, or rename or remove that one first."),
-            )
-        )
-
-
-def _outputs(workspace: Workspace, stem: str) -> list[Path]:
-    """Return the published files of a municipality: its documents, pictures and notes, in any edition."""
-    others = [other for other in municipality_files(workspace) if other != stem]
-    layouts = "|".join(map(re.escape, _layouts(workspace)))
-    pattern = re.compile(rf"{re.escape(stem)}-(?:{layouts})(?:[-.].*)?")
-    found = []
-    for edition in sorted(workspace.output.iterdir()) if workspace.output.is_dir() else []:
-        if not edition.is_dir() or edition.name.startswith(".") or edition.name == "mail":
-            continue
-        found += [
-            path
-            for path in sorted(edition.iterdir())
-            if path.is_file()
-            and pattern.fullmatch(path.name)
-            and mentions.owner(path.name, [*others, stem]) == stem
-        ]
-    return found
-
-
-def _layouts(workspace: Workspace) -> list[str]:
-    from brochure.layout.load import layout_folders
-
-    return list(layout_folders(workspace))
-
-
 # ---- files that mention it -------------------------------------------------------------------------
 
 
@@ -247,7 +167,7 @@ def _yaml_files(workspace: Workspace) -> list[Path]:
         path
         for name in ("publication", "label", "approvals")
         for path in sorted(workspace.content.glob(f"{name}*.yaml"))
-        if path.stem == name or _LANGUAGE.search(path.stem)
+        if path.stem == name or LANGUAGE.search(path.stem)
     ]
     towns = {path for paths in municipality_files(workspace).values() for path in paths}
     return [*companions, *sorted(towns)]
@@ -273,7 +193,7 @@ def _users(workspace: Workspace, own: list[Path], folders: list[str]) -> Iterato
 
 def _mailing_lists(workspace: Workspace, stem: str) -> list[Problem]:
     """Return a note for each list of recipients that names a document: lists are the sender's own."""
-    layouts = _layouts(workspace)
+    layouts = layout_names(workspace)
     found = []
     for path in sorted(workspace.mail.glob("*")) if workspace.mail.is_dir() else []:
         if path.suffix.lower() not in (".yaml", ".yml", ".csv") or not path.is_file():
@@ -296,15 +216,11 @@ def _mailing_lists(workspace: Workspace, stem: str) -> list[Problem]:
 # ---- words -----------------------------------------------------------------------------------------
 
 
-def _shown(workspace: Workspace, path: Path) -> str:
-    return path.relative_to(workspace.root).as_posix() + ("/" if path.is_dir() else "")
-
-
 def _photos_stay(workspace: Workspace, folder: Path, users: list[str]) -> Problem:
     return Problem(
         code="photos-in-use",
         severity=Severity.WARNING,
-        file=_shown(workspace, folder),
+        file=shown_path(workspace, folder),
         message=_("the photos stay, because {files} shows some of them").format(files=", ".join(users)),
         remedy=_("Take them out there as well if they should go."),
     )
