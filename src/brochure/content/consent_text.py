@@ -39,6 +39,7 @@ _TO_DO = _FORM - {
     "permission",
     "accord",
 }
+_LEADING = {"en", "and", "et", "&", "door", "by", "from", "of", "par"}
 _FROM = {"van", "door", "of", "by", "from", "du", "de", "des"}
 _JOINING = _listed(
     "van de het der door via per op in met en & alle beide dd d.d. datum hun kind kinderen zoon dochter "
@@ -68,6 +69,8 @@ _NOBODY = re.compile(
     r"vra[ag]|wacht|contact|chec?k|nakijk|navr|opvr|misschien|mogelijk|twijfel|onbekend|unknown|inconnu|geen|niet|"
     r"nee|geweiger|weiger|ingetrok|behalve|enkel|alleen|slechts|mits|indien|onder|voorwaard|tot|zonder|voor|"
     r"later|nog|onduidelijk|todo|tbd|n\.?v\.?t|only|except|until|unless|pending|refus|demand|sauf|seulement|"
+    r"jusqu|uniquement|except|hormis|maxim|minim|eenmalig|intern|tijdelijk|voorlopig|behouden|uitsluit|uitgezond|"
+    r"vooral|zeker|waarschijn|soms|deel|partiel|partial|tempor|beperk|limit|geldig|valid|verlop|einde|expir|"
     r"ask|wait|attend|internet|web|druk|print|sociaal|social|facebook|instagram"
 )
 _DATES = (
@@ -78,6 +81,9 @@ _DATES = (
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)\b"),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)\b"),
 )  # fmt: skip
+_LEADS_TO_DATE = re.compile(
+    r"[ ,;:(]+(?:op|van|dd|d\.d\.|in|on|of|le|en date du|du|dated)\.? *$", re.IGNORECASE
+)
 _SIGNS = re.compile(r"[\s,;:.()“”\"–/-]+")
 
 
@@ -111,7 +117,7 @@ def _without_date(text: str) -> tuple[str | None, str]:
         match = pattern.search(text)
         day = _iso(match) if match else None
         if match and day:
-            rest = f"{text[: match.start()]} {text[match.end() :]}"
+            rest = f"{_LEADS_TO_DATE.sub('', text[: match.start()])} {text[match.end() :]}"
             return (None, "") if re.search(r"\d", rest) else (rest, day)
     return (None, "") if re.search(r"\d", text) else (text, "")
 
@@ -142,8 +148,10 @@ def _is_plain(text: str) -> bool:
     names = [word for word in words if word.casefold() not in known]
     if not all(_is_name(word) for word in names):
         return False
-    if any(_stands_alone(number, words, known) for number in range(len(words))):
-        return False
+    for part in re.split(r"[,;:()–/]", text):
+        inside = [word for word in _SIGNS.split(part) if word]
+        if any(_stands_alone(number, inside, known) for number in range(len(inside))):
+            return False
     has_giver = any(word.casefold() in _GIVERS for word in words)
     return has_giver or _has_full_name(words, known)
 
@@ -155,17 +163,23 @@ def _is_name(word: str) -> bool:
 
 
 def _stands_alone(number: int, words: list[str], known: frozenset[str]) -> bool:
-    """Tell whether an unknown word has neither another name beside it nor a word that leads to a name."""
+    """Tell whether an unknown word is no name in its place.
 
-    def is_unknown(at: int) -> bool:
-        return 0 <= at < len(words) and words[at].casefold() not in known | _PARTICLES
+    A name stands at the start, with a first and a last name, or behind a word that leads to it ("van Jan").
+    """
 
-    after = number + 1
-    while after < len(words) and words[after].casefold() in _PARTICLES:
-        after += 1
-    before = words[number - 1].casefold() if number else ""
-    led = before in _GIVERS | _PARTICLES | _FROM | {"en", "and", "et", "&"}
-    return is_unknown(number) and not (led or is_unknown(number - 1) or is_unknown(after))
+    def is_unknown(word: str) -> bool:
+        return word.casefold() not in known | _PARTICLES
+
+    if not is_unknown(words[number]):
+        return False
+    start = number
+    while start and (is_unknown(words[start - 1]) or words[start - 1].casefold() in _PARTICLES):
+        start -= 1
+    if start == 0 and is_unknown(words[0]):
+        return not _has_full_name(words, known)
+    led = words[start].casefold() in _PARTICLES or (start and words[start - 1].casefold() in _LEADING)
+    return not led
 
 
 def _has_full_name(words: list[str], known: frozenset[str]) -> bool:
