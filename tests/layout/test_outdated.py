@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.finishing.editions import editions
 from brochure.layout import outdated
 from brochure.layout.load import load_layouts
 from brochure.problems import Severity
@@ -19,7 +20,7 @@ def copied(tmp_path: Path) -> Workspace:
 
 
 def codes(workspace: Workspace) -> list[tuple[str, str | None, Severity]]:
-    return [(p.code, p.file, p.severity) for p in load_layouts(workspace)[1]]
+    return [(p.code, p.file, p.severity) for p in load_layouts(workspace, editions())[1]]
 
 
 def test_copies_of_today_need_no_word(copied: Workspace) -> None:
@@ -30,7 +31,7 @@ def test_a_copy_without_its_version_is_old_and_still_works(copied: Workspace) ->
     path = copied.root / "layouts" / "factsheet" / "layout.yaml"
     path.write_text(path.read_text("utf-8").replace('format: "0.2"\n', ""), "utf-8")
     assert codes(copied) == [("layout-outdated", "layouts/factsheet/layout.yaml", Severity.WARNING)]
-    assert "factsheet" in load_layouts(copied)[0]
+    assert "factsheet" in load_layouts(copied, editions())[0]
 
 
 def test_a_layout_of_ones_own_needs_no_version(copied: Workspace) -> None:
@@ -53,4 +54,4 @@ def test_files_left_over_from_the_first_version_are_named(
         ("layout-outdated", "layouts/shared"),
         ("layout-outdated", "layouts/mail"),
     ]
-    assert "layouts/shared/base.css" in load_layouts(copied)[1][0].remedy
+    assert "layouts/shared/base.css" in load_layouts(copied, editions())[1][0].remedy

@@ -16,7 +16,6 @@ from brochure.content.consent_text import understood
 from brochure.content.editing.edit import edited
 from brochure.content.editing.files import Opened, open_file, save
 from brochure.content.editing.operations import Operation, SetField
-from brochure.content.load import municipality_files
 from brochure.content.reader import read_bytes
 from brochure.content.schema import write_schemas
 from brochure.content.source import Source, field_of
@@ -107,7 +106,7 @@ def migrate(workspace: Workspace, today: date) -> Migrated:
 def _files(workspace: Workspace) -> list[Path]:
     """Return the files in which photos are named; one that is missing is told of elsewhere."""
     label = sorted(workspace.content.glob("label*.yaml"))
-    towns = [path for paths in municipality_files(workspace).values() for path in paths]
+    towns = [path for paths in workspace.municipality_files().values() for path in paths]
     return [path for path in [*label, *towns] if path.is_file()]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from brochure.content import walk
 from brochure.content.consent import Decision, decide, publication_day, typed_consent
-from brochure.content.load import load_publication, municipality_files
+from brochure.content.load import load_publication
 from brochure.content.reader import read_file
 from brochure.content.validation import problem_at
 from brochure.i18n import _
@@ -26,7 +26,7 @@ def ended_consents(workspace: Workspace, documents: Iterable[str]) -> list[Probl
 
     A document about the label may show the photos of every municipality.
     """
-    towns = {stem: paths[0] for stem, paths in municipality_files(workspace).items()}
+    towns = {stem: paths[0] for stem, paths in workspace.municipality_files().items()}
     names = dict.fromkeys(documents)
     files: dict[Path, list[str]] = {}
     for name in names:

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 from brochure.content import mentions
-from brochure.content.load import municipality_files
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace, typed_stem
@@ -15,7 +14,7 @@ LANGUAGE = re.compile(r"\.[a-z]{2}$")
 
 def file_of(workspace: Workspace, stem: str, typed: str) -> Path:
     """Return the one file of a municipality. Raises ProblemError where there is none, or several."""
-    files = municipality_files(workspace)
+    files = workspace.municipality_files()
     paths = files.get(stem, [])
     if not paths:
         known = ", ".join(files) or "–"
@@ -60,7 +59,7 @@ def photo_folders(workspace: Workspace, stem: str) -> list[Path]:
 
 def refuse_taken(workspace: Workspace, wanted: str) -> None:
     """Raise ProblemError where something has a name already."""
-    taken = [*municipality_files(workspace).get(wanted, []), *language_files(workspace, wanted)]
+    taken = [*workspace.municipality_files().get(wanted, []), *language_files(workspace, wanted)]
     taken += photo_folders(workspace, wanted)
     if taken:
         file = shown_path(workspace, taken[0])
@@ -77,7 +76,7 @@ def refuse_taken(workspace: Workspace, wanted: str) -> None:
 
 def published_files(workspace: Workspace, stem: str) -> list[Path]:
     """Return the published files of a municipality: its documents, pictures and notes, in any edition."""
-    others = [other for other in municipality_files(workspace) if other != stem]
+    others = [other for other in workspace.municipality_files() if other != stem]
     layouts = "|".join(map(re.escape, layout_names(workspace)))
     pattern = re.compile(rf"{re.escape(stem)}-(?:{layouts})(?:[-.].*)?")
     found = []

@@ -8,7 +8,6 @@ from brochure.content import mentions
 from brochure.content.editing.edit import edited
 from brochure.content.editing.files import open_file
 from brochure.content.editing.operations import Operation
-from brochure.content.load import municipality_files
 from brochure.content.reader import read_bytes
 from brochure.content.source import Source
 from brochure.files_moved import Move, Rewrite, Step, carry_out
@@ -169,14 +168,14 @@ def _yaml_files(workspace: Workspace) -> list[Path]:
         for path in sorted(workspace.content.glob(f"{name}*.yaml"))
         if path.stem == name or LANGUAGE.search(path.stem)
     ]
-    towns = {path for paths in municipality_files(workspace).values() for path in paths}
+    towns = {path for paths in workspace.municipality_files().values() for path in paths}
     return [*companions, *sorted(towns)]
 
 
 def _keyed(workspace: Workspace, source: Source, kind: str, stem: str, new: str | None) -> list[Operation]:
     if new == stem:
         return []
-    stems = [other for other in municipality_files(workspace) if other != stem]
+    stems = [other for other in workspace.municipality_files() if other != stem]
     if kind == "publication":
         return mentions.depot_edits(source, stems, stem, new)
     in_companion = kind in ("label", "approvals") and source.file.count("/") == 1
