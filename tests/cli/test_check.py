@@ -115,3 +115,18 @@ def test_help_is_documentation_and_imports_nothing_heavy() -> None:
     assert "Example:\n    brochure check " in done.stdout
     assert "--fix" in done.stdout
     assert done.stdout.rstrip().endswith("[]")
+
+
+def test_fix_brings_old_content_to_the_form_of_today_and_says_so(capsys: Capsys, good: Path) -> None:
+    path = good / "content" / "publication.yaml"
+    path.write_text(path.read_text("utf-8").replace('format: "0.2"\n', ""), "utf-8")
+    noted = run(capsys, "check", "--workspace", str(good))
+    assert "[content-format-old]" in noted.err
+    assert "brochure check --fix" in noted.err
+    done = run(capsys, "check", "--workspace", str(good), "--fix")
+    assert done.code == 0
+    assert "content-backup-0.1-" in done.out
+    assert "content/publication.yaml:\n    format: 0.2" in done.out
+    assert "content-format-old" not in done.err
+    again = run(capsys, "check", "--workspace", str(good), "--fix", "--format", "json")
+    assert json.loads(again.out)["migrated"] == {"backup": None, "changes": {}}

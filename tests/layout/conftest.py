@@ -25,6 +25,7 @@ fit:
   text: [9pt, 11pt]
 """
 
+GIVEN = {"status": "given", "by": "de ouders", "on": "2026-05-03"}
 TOWN = {
     "name": "Halle",
     "kind": "stad",
@@ -37,9 +38,9 @@ TOWN = {
     ],
     "figures": [{"value": 25, "unit": "%", "label": "van de straten"}],
     "photos": [
-        {"file": "halle/poort.jpg", "alt": "De poort"},
+        {"file": "halle/poort.jpg", "alt": "De poort", "consent": GIVEN},
         {"file": "halle/plein.jpg", "alt": "Het plein", "consent": "Ingetrokken"},
-        {"file": "halle/weg.jpg", "alt": "De weg"},
+        {"file": "halle/weg.jpg", "alt": "De weg", "consent": GIVEN},
     ],
 }
 

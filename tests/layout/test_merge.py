@@ -1,5 +1,6 @@
 """Merging: the same content and choice make the same document; what was read is known."""
 
+import os
 import subprocess
 import sys
 
@@ -30,7 +31,10 @@ def test_no_order_of_sets_or_hashes_gets_into_a_document() -> None:
     )
     outputs = {
         subprocess.run(
-            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},  # this tree, not another
+            capture_output=True,
+            check=True,
         ).stdout
         for seed in ("1", "2", "3")
     }

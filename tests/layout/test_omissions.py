@@ -168,7 +168,7 @@ def test_fields_are_said_in_words(path: str, said: str) -> None:
 def test_a_withdrawn_photo_is_not_called_left_out() -> None:
     plain = {"name": "Halle", "kind": "stad", "label": {}}
     photo = {"file": "a.jpg", "alt": "Plein", "caption": "Het plein", "credit": "Stad"}
-    shown = Municipality.model_validate({**plain, "photos": [{**photo, "consent": "given"}]})
+    shown = Municipality.model_validate({**plain, "photos": [{**photo, "consent": {"status": "given"}}]})
     withdrawn = Municipality.model_validate({**plain, "photos": [{**photo, "consent": "withdrawn"}]})
     html = '<p data-field="name">Halle</p>'
     assert omissions(shown, html).left_out == ("photos",)

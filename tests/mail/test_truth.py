@@ -154,8 +154,8 @@ def test_a_document_about_the_label_names_its_layout(built: Workspace) -> None:
 
 
 def test_a_withdrawn_photo_is_named(built: Workspace) -> None:
-    photo = "file: aa/plein.jpg\n"
-    replace_in(aa(built), photo, f"{photo}    consent: ingetrokken\n")
+    given = "consent: {status: given, by: de ouders, on: 2026-05-03}"
+    replace_in(aa(built), given, "consent: ingetrokken op 3 mei 2026")
     found = problems_of(built)
     assert "plein.jpg" in found["photo-withdrawn"].message
 

@@ -47,11 +47,11 @@ figures:
   - {{value: 25, unit: "%", label: van de inwoners is jonger dan 18 jaar, source: stad Ginder, share: true}}
   - {{value: 88, label: acties gerealiseerd, source: stad Ginder}}
 photos:
-  - {{file: plein.jpg, alt: Een plein., credit: stad Ginder, focus: [0.3, 0.6], place: cover}}
-  - {{file: gedraaid.jpg, alt: Een straat., credit: stad Ginder, place: interview}}
-  - {{file: drukwerk.jpg, alt: Een affiche., credit: stad Ginder, place: practice}}
-  - {{file: grijs.jpg, alt: Vroeger., credit: stad Ginder}}
-  - {{file: tekening.png, alt: Een tekening., credit: stad Ginder}}
+  - {{file: plein.jpg, alt: Een plein., credit: stad Ginder, consent: {{status: not-needed}}, focus: [0.3, 0.6], place: cover}}
+  - {{file: gedraaid.jpg, alt: Een straat., credit: stad Ginder, consent: {{status: not-needed}}, place: interview}}
+  - {{file: drukwerk.jpg, alt: Een affiche., credit: stad Ginder, consent: {{status: not-needed}}, place: practice}}
+  - {{file: grijs.jpg, alt: Vroeger., credit: stad Ginder, consent: {{status: not-needed}}}}
+  - {{file: tekening.png, alt: Een tekening., credit: stad Ginder, consent: {{status: not-needed}}}}
 """
 SENTENCE = "De kinderen van de buurt tekenden mee aan het plein, en de stad bouwde het zoals zij het wilden. "
 

@@ -264,3 +264,34 @@ def test_an_edit_during_the_build_is_seen_by_the_next(
     monkeypatch.undo()
     monkeypatch.setenv("BROCHURE_LANG", "en")
     assert run(built).made == AA | LABELS
+
+
+GIVEN = "consent: {status: given, by: de ouders, on: 2026-05-03}"
+
+
+@pytest.mark.parametrize(
+    ("new", "made"),
+    [
+        ("consent: {status: given, by: de moeder, on: 2026-05-04, note: formulier}", set()),
+        ("consent: ouders 2026", set()),
+        ("consent: nog vragen", AA),
+        ("consent: {status: asked}", AA),
+        ("consent: {status: given, uses: [screen, office]}", {"print/aa-sheet.pdf"}),
+        ("consent: {status: given, until: 2026-03}", set()),  # the publication is of March 2026
+        ("consent: {status: given, until: 2026-02}", AA),
+    ],
+)
+def test_a_change_of_consent_makes_anew_what_it_decides(built: Workspace, new: str, made: set[str]) -> None:
+    replace_in(town(built), GIVEN, new)
+    assert run(built).made == made
+
+
+def test_the_publications_date_ends_a_consent(built: Workspace) -> None:
+    replace_in(town(built), GIVEN, "consent: {status: given, until: 2026-03}")
+    run(built)
+    replace_in(built.content / "publication.yaml", "date: 2026-03", "date: 2026-04")
+    found = run(built)
+    assert found.made >= AA
+    assert found.result("print/aa-sheet.pdf").photos == ()
+    assert "consent-ended" in found.codes
+    assert run(built).made == set()

@@ -216,8 +216,8 @@ def test_a_withdrawn_photo_names_every_file_that_held_it(built: Workspace) -> No
     run(built, collect="markt")
     replace_in(
         built.municipalities / "aa.yaml",
-        "    credit: An Peeters\n",
-        "    credit: An Peeters\n    consent: ingetrokken\n",
+        "consent: {status: given, by: de ouders, on: 2026-05-03}",
+        "consent: {status: withdrawn, on: 2026-06-01}",
     )
     held = {f"{e}/aa-sheet.pdf" for e in ("print", "screen", "office")} | {
         "screen/aa-sheet.png",

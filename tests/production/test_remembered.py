@@ -19,6 +19,7 @@ RECORD = Record(
     family="f",
     finish="e",
     sources={"aa": Taken("1", ("lead", "name"), "2"), "label": Taken(None, (), None)},
+    shown={"aa": (True, False)},
     towns=("aa", "beerdorp"),
     photos={"aa/plein.jpg": "3", "aa/weg.jpg": None},
     outputs={"print/aa-sheet.pdf": Stamp(12, 34)},
@@ -59,7 +60,9 @@ def test_a_record_comes_back() -> None:
 
 def test_a_note_on_content_comes_back_for_its_key_only() -> None:
     note = ContentNote(
-        "key", ContentFacts((PROBLEM,), False, ("a.jpg",), ("a.jpg", "b.jpg")), {"a.jpg": "1", "b.jpg": None}
+        "key",
+        ContentFacts((PROBLEM,), False, ("a.jpg",), ("a.jpg", "b.jpg"), {"print": (False, True)}),
+        {"a.jpg": "1", "b.jpg": None},
     )
     plain = through_json(note.as_json())
     assert ContentNote.from_json(plain, "key") == note

@@ -106,7 +106,7 @@ def municipalities(draw: st.DrawFn, photo: str | None = None, extras: bool = Fal
             "summary": draw(text(10, 60)),
             "story": draw(text(20, 200)),
         }
-    photos = [{"file": photo, "alt": "Kinderen spelen.", "credit": "Stad", "consent": "given"}]
+    photos = [{"file": photo, "alt": "Kinderen spelen.", "credit": "Stad", "consent": {"status": "given"}}]
     return Municipality.model_validate(
         {
             "name": draw(name()),

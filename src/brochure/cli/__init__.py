@@ -18,6 +18,8 @@ COMMANDS = {
     "preflight": ("brochure.cli.preflight", N_("Inspect PDFs as a print shop does")),
     "import": ("brochure.cli.import_", N_("Make content from a web page, text or Word file")),
     "new": ("brochure.cli.new", N_("Start the file of a municipality")),
+    "rename": ("brochure.cli.rename", N_("Give a municipality another file name")),
+    "remove": ("brochure.cli.remove", N_("Take a municipality out of the workspace")),
     "init": ("brochure.cli.init", N_("Make a new workspace")),
     "schema": ("brochure.cli.schema", N_("Write the JSON Schemas for editors")),
     "impose": ("brochure.cli.impose", N_("Arrange pages for a stapled booklet")),

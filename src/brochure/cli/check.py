@@ -12,6 +12,7 @@ from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
     from brochure.content.fixes import Fix
+    from brochure.content.migration import Migrated
 
 
 @click.command(
@@ -23,7 +24,8 @@ document from being made; warnings do not, unless with --strict. The exit code i
 be made and 1 when something is to be mended first.
 
 With --fix, what can be mended without a decision of yours (such as straight quotation marks in running
-text) is mended in the files and shown line by line. Literal quotations are never changed.
+text) is mended in the files and shown line by line. Literal quotations are never changed. Content in the
+form of an older version is brought to the form of today first; a backup is put beside content/.
 
 \b
 Example:
@@ -46,6 +48,13 @@ def command(
     from brochure.check.checks import check_content
 
     only = municipality or None
+    migrated: Migrated | None = None
+    if fix:
+        try:
+            migrated = _migrate(workspace, output_format)
+        except ProblemError as error:
+            show_problems(error.problems)
+            return exit_code(error.problems)
     content, problems = check_content(workspace, only)
     fixes: list[Fix] = []
     if fix:
@@ -62,7 +71,10 @@ def command(
                 (tell if output_format == "json" else say)(changes.rstrip("\n"))
             _content, problems = check_content(workspace, only)
     if output_format == "json":
-        emit_json(_as_json(problems, fixes, fix))
+        result = _as_json(problems, fixes, fix)
+        if migrated is not None:
+            result["migrated"] = {"backup": migrated.backup, "changes": migrated.changes}
+        emit_json(result)
     else:
         show_problems(problems)
         if fix:
@@ -73,6 +85,24 @@ def command(
             )
         show_count(problems)
     return exit_code(problems, strict=strict)
+
+
+def _migrate(workspace: Workspace, output_format: str) -> "Migrated":
+    """Bring older content to the form of today, and say what changed, file by file."""
+    from datetime import date
+
+    from brochure.content.migration import migrate
+
+    write = tell if output_format == "json" else say
+    done = migrate(workspace, date.today())
+    if done.backup is not None:
+        write(_("The content as it was is kept in {backup}.").format(backup=done.backup))
+    for file, words in done.changes.items():
+        write(f"{file}:")
+        for line in words:
+            write(f"    {line}")
+    show_problems(done.problems)
+    return done
 
 
 def _as_json(problems: list[Problem], fixes: "list[Fix]", fix: bool) -> dict[str, object]:

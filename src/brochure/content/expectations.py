@@ -84,6 +84,14 @@ def pattern(path: tuple[Any, ...], typed: str) -> Coded:
             _("{typed} is no year and month").format(typed=typed),
             _("Write the month of publication as 2026-03."),
         )
+    if name == "format":
+        return (
+            "bad-format",
+            _("{typed} is no version").format(typed=typed),
+            _('Write format: "{version}", or remove the line and run `brochure check --fix`.').format(
+                version="0.2"
+            ),
+        )
     if name == "apply":
         return (
             "bad-link",
@@ -134,6 +142,12 @@ def value(kind: str, words: dict[str, str], typed: str) -> Coded:
         )
     if kind.startswith("number"):
         return "number-not", _("{typed} is no number").format(typed=typed), number
+    if kind == "day_not":
+        return (
+            "bad-day",
+            _("{typed} is no date").format(typed=typed),
+            _("Write year, month and day with hyphens: 2026-05-03; or only the year and month: 2026-05."),
+        )
     if kind == "flag_not":
         return (
             "flag-not",
@@ -160,6 +174,12 @@ def value(kind: str, words: dict[str, str], typed: str) -> Coded:
             "text-too-long",
             _("the text is longer than {limit} characters").format(limit=words.get("max_length", "")),
             _("Shorten it: no page holds this much."),
+        )
+    if kind == "no_use":
+        return (
+            "empty-value",
+            _("the list is empty"),
+            _("Name the uses: [print, screen, office, social]; or remove the line: then it is for all."),
         )
     if kind in ("too_long", "too_short", "missing"):  # only a photo's focus has a fixed number of items
         return (

@@ -111,6 +111,10 @@ Flag = Annotated[
 """True or false, in English or Dutch."""
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """A key in lower case with hyphens: `louis-van-dionant`."""
+Version = Annotated[
+    str, StringConstraints(pattern=r"^\d+\.\d+$"), WithJsonSchema({"type": ["string", "number"]})
+]
+"""The number of a version: `0.2`."""
 Share = Annotated[
     float,
     BeforeValidator(read_number),

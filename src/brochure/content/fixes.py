@@ -7,14 +7,17 @@ offsets in `Source.text`.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import unified_diff
+from typing import Any
 
+from brochure.content.editing.edit import is_proven
+from brochure.content.editing.files import changed_meanwhile, open_file, save
+from brochure.content.editing.operations import SetField, applied
 from brochure.content.load import Content
-from brochure.files import write_whole
+from brochure.content.reader import read_text
+from brochure.content.source import Source
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
-
-_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +74,36 @@ def apply(workspace: Workspace, fixes: Iterable[Fix]) -> list[str]:
 
     Raises ProblemError, before anything is written, when a file is no longer what the fixes were made for.
     """
-    writes = {}
+    changes = []
     for file, group in _by_file(fixes).items():
-        data = (workspace.root / file).read_bytes()
-        mark = _BOM if data.startswith(_BOM) else b""
-        try:
-            text = data[len(mark) :].decode("utf-8")
-        except UnicodeDecodeError:
-            text = ""
+        opened = open_file(workspace.root / file, file)
+        text = opened.text
         if any(fix.end > len(text) or text[fix.start : fix.end] != fix.before for fix in group):
-            raise ProblemError(_changed(file))
-        writes[workspace.root / file] = mark + mended(text, group).encode("utf-8")
-    for path, data in writes.items():
-        write_whole(path, data)
-    return sorted(workspace.relative(path) for path in writes)
+            raise ProblemError(changed_meanwhile(file))
+        after = mended(text, group)
+        source, _problems = read_text(text, file)
+        # Where reading stumbled over a mistake, nothing can be compared.
+        readable = source is not None and not source.neutralised
+        if source and readable and not is_proven(text, after, _intended(source, after, group), file):
+            raise ProblemError(_unproven(file))
+        changes.append((opened, after))
+    return sorted(save(changes))
+
+
+def _intended(source: Source, after: str, fixes: list[Fix]) -> Any:
+    """Return the values as they must be: those that a fix stands in as they are now, all others as before."""
+    mended_source, _problems = read_text(after, source.file)
+    touched = [
+        path
+        for path, spot in source.spots.items()
+        if spot.is_scalar and any(fix.start <= spot.end and fix.end >= spot.start for fix in fixes)
+    ]
+    tree = source.tree
+    for path in touched:
+        value = mended_source.value(path) if mended_source is not None else None
+        if isinstance(value, str):
+            tree = applied(tree, SetField(path, value))
+    return tree
 
 
 def _by_file(fixes: Iterable[Fix]) -> dict[str, list[Fix]]:
@@ -94,10 +113,10 @@ def _by_file(fixes: Iterable[Fix]) -> dict[str, list[Fix]]:
     return dict(sorted(groups.items()))
 
 
-def _changed(file: str) -> Problem:
+def _unproven(file: str) -> Problem:
     return Problem(
-        code="file-changed",
+        code="edit-refused",
         file=file,
-        message=_("the file was changed while it was being checked, or is not saved as UTF-8"),
-        remedy=_("Save it as UTF-8 and run the command again."),
+        message=_("mending would change more in this file than it should; nothing was changed"),
+        remedy=_("Mend the places that `brochure check` names by hand."),
     )

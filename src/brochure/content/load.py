@@ -10,6 +10,7 @@ from brochure.content.photos import check_photos
 from brochure.content.reader import read_file
 from brochure.content.source import Source
 from brochure.content.validation import Loaded, T, validate
+from brochure.content.version import check_format
 from brochure.i18n import _
 from brochure.nearest import nearest
 from brochure.problems import Problem, Severity
@@ -51,7 +52,8 @@ def read_model(path: Path, model: type[T], *, shown_as: str) -> Loaded[T]:
 def load_publication(workspace: Workspace) -> Loaded[Publication]:
     """Return what every document carries; blanks such as the V.U. are no problem here."""
     path = workspace.content / "publication.yaml"
-    return validate(Publication, *read_file(path, workspace.relative(path)))
+    loaded = validate(Publication, *read_file(path, workspace.relative(path)))
+    return _with(loaded, check_format(loaded.source)) if loaded.source is not None else loaded
 
 
 def load_label(workspace: Workspace, latest_year: int | None = None) -> Loaded[Label]:

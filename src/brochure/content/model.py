@@ -9,9 +9,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from brochure.content.addresses import PLAIN_EMAIL, WEB_ADDRESS
-from brochure.content.fields import Flag, Line, Number, Prose, Quotation, Share, Slug, Whole, Year
-
-WITHDRAWN = {"withdrawn", "ingetrokken"}
+from brochure.content.consent import ConsentField, is_withdrawn
+from brochure.content.fields import Flag, Line, Number, Prose, Quotation, Share, Slug, Version, Whole, Year
 
 
 class Model(BaseModel):
@@ -97,8 +96,10 @@ class Photo(Model):
     alt: Line | None = Field(None, description="Wat de foto toont, voor wie ze niet kan zien; verplicht")
     caption: Line | None = Field(None, description="Bijschrift")
     credit: Line | None = Field(None, description="Naam van de fotograaf")
-    consent: Line | None = Field(
-        None, description="Wie toestemming gaf; ingetrokken haalt de foto uit alle documenten"
+    consent: ConsentField | None = Field(
+        None,
+        description="Toestemming van wie erop staat: status, by (wie), on (wanneer), until, uses, note. "
+        "Zonder toestemming blijft de foto uit alle documenten",
     )
     focus: Annotated[
         tuple[Share, Share], Field(description="Wat zeker in beeld blijft: van links, van boven")
@@ -110,7 +111,7 @@ class Photo(Model):
     @property
     def is_withdrawn(self) -> bool:
         """Tell whether the people shown took their consent back."""
-        return (self.consent or "").strip().lower() in WITHDRAWN
+        return is_withdrawn(self.consent)
 
 
 class Contact(Model):
@@ -167,6 +168,7 @@ class Publisher(Model):
 class Publication(Model):
     """What every document carries: sender, V.U., colophon, date, links, press."""
 
+    format: Version | None = Field(None, description='Vorm waarin deze map geschreven is: "0.2"')
     title: Line = Field(description="Titel van de reeks")
     sender: Contact = Field(description="Wie de documenten uitgeeft")
     responsible_publisher: Publisher = Field(

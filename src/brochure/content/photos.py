@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from brochure.content import walk
-from brochure.content.model import WITHDRAWN
+from brochure.content.consent import is_withdrawn, typed_consent
 from brochure.content.source import Path as FieldPath
 from brochure.content.source import Source
 from brochure.content.validation import problem_at
@@ -34,7 +34,7 @@ def check_photos(source: Source, workspace: Workspace) -> list[Problem]:
     """Return what is wrong with the photos of a file; a withdrawn photo needs no file any more."""
     problems = []
     for path, photo in walk.items(source, "photos"):
-        if (walk.text_at(photo, "consent") or "").lower() in WITHDRAWN:
+        if is_withdrawn(typed_consent(photo.get("consent"))):
             continue
         if "file" in photo and walk.text_at(photo, "alt") is None:
             problems.append(

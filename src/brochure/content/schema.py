@@ -78,6 +78,15 @@ def _closed(schema: Any) -> Any:
     return {**closed, "additionalProperties": False} if "patternProperties" in closed else closed
 
 
+def _flat(choices: list[Any]) -> list[Any]:
+    """Return choices without choices inside them."""
+    found: list[Any] = []
+    for choice in choices:
+        inner = choice if isinstance(choice, list) else choice.get("anyOf") or choice.get("oneOf")
+        found += _flat(inner) if inner and (isinstance(choice, list) or len(choice) == 1) else [choice]
+    return found
+
+
 def _property(schema: dict[str, Any], *, optional: bool) -> dict[str, Any]:
     """Return one key's schema; a key without a value counts as absent, so an optional one may be empty."""
     plain = {key: value for key, value in schema.items() if key not in ("title", "default")}
@@ -85,7 +94,7 @@ def _property(schema: dict[str, Any], *, optional: bool) -> dict[str, Any]:
     if "prefixItems" in plain:  # draft 2020; our one fixed list has two items of one kind
         plain["items"] = plain.pop("prefixItems")[0]
     description = plain.pop("description", None)
-    choices = plain.pop("anyOf", None)
+    choices = _flat([plain.pop("anyOf")]) if "anyOf" in plain else None
     choices = (
         choices if choices is not None and not plain else [plain] if choices is None else [plain, *choices]
     )

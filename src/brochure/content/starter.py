@@ -75,7 +75,7 @@ figures:
 #     alt: Wat de foto toont, voor wie ze niet kan zien.
 #     caption: Bijschrift.
 #     credit: Naam van de fotograaf
-#     consent: Wie toestemming gaf, en wanneer # "ingetrokken" haalt de foto uit alle documenten
+#     consent: {{status: given, by: wie toestemming gaf, on: 2026-05-03}} # status: withdrawn haalt de foto overal weg
 #     focus: [0.5, 0.3] # wat zeker in beeld blijft: van links, van boven
 
 # website: https://www.{stem}.be

@@ -13,6 +13,8 @@ from brochure.content.source import Path, Source, field_of
 from brochure.i18n import _
 from brochure.problems import Problem, Severity
 
+# Steps that pydantic adds to a path: of a key rather than its value, of a choice between two forms.
+_MARKS = ("[key]", "[choice]", "[text]")
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -66,7 +68,7 @@ def problem_at(
 
 def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Problem | None:
     """Return the problem of one pydantic error, or None where it follows from a reported syntax error."""
-    path = tuple(step for step in error["loc"] if step != "[key]")
+    path = tuple(step for step in error["loc"] if step not in _MARKS)
     of_key = "[key]" in error["loc"]
     kind, context = error["type"], error.get("ctx", {})
     line, _column = source.where(path, key=of_key)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from brochure.content.fields import Flag, Line, Whole
+from brochure.content.fields import Flag, Line, Version, Whole
 from brochure.i18n import _
 from brochure.layout.edition import Edition
 
@@ -138,6 +138,7 @@ class FitContract(_Contract):
 class LayoutContract(_Contract):
     """Everything a layout promises; checked on the finished PDF."""
 
+    format: Version | None = Field(None, description="Version of brochure whose contract this follows")
     title: Line = Field("", description="What people call this document: informatiefiche, brochure")
     subject: Literal["municipality", "label"]
     page: PageSize

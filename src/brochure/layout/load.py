@@ -6,6 +6,7 @@ from pathlib import Path
 from brochure.i18n import _
 from brochure.layout.contract import Layout, LayoutContract
 from brochure.layout.edition import Edition
+from brochure.layout.outdated import outdated
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
 
@@ -60,6 +61,7 @@ def load_layouts(
             layouts[name] = load_layout(workspace, folder, editions)
         except ProblemError as error:
             problems += error.problems
+    problems += outdated(workspace, layouts)
     if not layouts and not problems:
         problems.append(
             Problem(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
+from brochure.content.consent import publication_day
 from brochure.content.model import Label, Municipality, Publication
 from brochure.layout.edition import Edition
 from brochure.layout.environment import Drawings, LayoutEnvironment
@@ -69,8 +70,13 @@ def merge(
     layout = environment.layout
     fit = layout.contract.fit
     subject = material.municipalities[stem] if stem is not None else material.label
-    shown = Shown(frozenset(choice.left_out), frozenset(choice.shortened), material.unusable_photos)
-    aside = Shown(without_photos=material.unusable_photos)
+    limits: dict[str, Any] = {
+        "without_photos": material.unusable_photos,
+        "use": edition.name,
+        "on": publication_day(material.publication.date),
+    }
+    shown = Shown(frozenset(choice.left_out), frozenset(choice.shortened), **limits)
+    aside = Shown(**limits)
     accent = getattr(subject, "accent", None)
     shown.used.add("accent")
     palette = make_palette(tokens, edition.colours, accent, press_build)

@@ -8,10 +8,12 @@ keeps an item longer.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
+from brochure.content.consent import may_show
 from brochure.content.model import Photo
 from brochure.i18n import _
 from brochure.layout.contract import FitContract
@@ -101,20 +103,20 @@ class Omissions:
     shortened: tuple[str, ...] = ()
 
 
-def text_leaves(value: Any, path: str = "") -> Iterator[str]:
-    """Yield the path of every printable text and number of a subject."""
-    if isinstance(value, Photo) and value.is_withdrawn:
-        return  # told of by itself: it must not be shown anywhere
+def text_leaves(value: Any, path: str = "", use: str | None = None, on: date | None = None) -> Iterator[str]:
+    """Yield the path of every text and number of a subject that could be printed in a use, on a day."""
+    if isinstance(value, Photo) and not may_show(value, use, on):
+        return  # told of by itself: it must not be shown
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             if name not in _SILENT:
-                yield from text_leaves(getattr(value, name), f"{path}.{name}" if path else name)
+                yield from text_leaves(getattr(value, name), f"{path}.{name}" if path else name, use, on)
     elif isinstance(value, tuple | list):
         for index, item in enumerate(value):
-            yield from text_leaves(item, f"{path}[{index}]")
+            yield from text_leaves(item, f"{path}[{index}]", use, on)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from text_leaves(item, f"{path}.{key}")
+            yield from text_leaves(item, f"{path}.{key}", use, on)
     elif value is not None and not isinstance(value, bool) and str(value).strip():
         yield path
 
@@ -138,10 +140,13 @@ def _whole(path: str, missing: set[str], present: set[str]) -> str:
     return best
 
 
-def omissions(subject: BaseModel, html: str) -> Omissions:
-    """Return every field of a subject that the merged document leaves out or shortens."""
+def omissions(subject: BaseModel, html: str, use: str | None = None, on: date | None = None) -> Omissions:
+    """Compare a subject with the merged document; nothing that is missing goes unnamed.
+
+    What may not be shown in this use, on this day, is not missing: see `brochure.content.consent`.
+    """
     shown = set(_SHOWN.findall(html))
-    leaves = [leaf for leaf in text_leaves(subject) if not leaf.startswith("people.")]
+    leaves = [leaf for leaf in text_leaves(subject, "", use, on) if not leaf.startswith("people.")]
     present = {leaf for leaf in leaves if any(above in shown for above in _ancestors(leaf))}
     missing = [leaf for leaf in leaves if leaf not in present and not _is_repeat(subject, leaf, present)]
     left_out: list[str] = []

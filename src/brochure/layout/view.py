@@ -1,17 +1,19 @@
 """Views: content as templates see it; every value knows the field it came from.
 
 A view walks like the model (`m.lead.quote`, `m.interview`), but lists miss what was left out, photos
-miss those whose consent was withdrawn, and a text still knows its path (`interview[2].answers[0].text`),
+miss those that may not be shown, and a text still knows its path (`interview[2].answers[0].text`),
 so that whatever a template writes can carry `data-field`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
 
+from brochure.content.consent import may_show
 from brochure.content.model import Photo
 from brochure.nearest import nearest
 
@@ -23,6 +25,8 @@ class Shown:
     left_out: frozenset[str] = frozenset()
     shortened: frozenset[str] = frozenset()
     without_photos: frozenset[str] = field(default_factory=frozenset)  # files that cannot be used
+    use: str | None = None  # the edition: consent for a photo may be limited to some
+    on: date | None = None  # the publication's day: consent may have ended
     used: set[str] = field(default_factory=set, compare=False)  # top-level fields that a template read
 
 
@@ -111,15 +115,20 @@ def join(path: str, name: str) -> str:
     return f"{path}.{name}" if path and not path.endswith(":") else f"{path}{name}"
 
 
+def is_shown(photo: Photo, shown: Shown) -> bool:
+    """Tell whether a photo may be shown and can be used."""
+    return may_show(photo, shown.use, shown.on) and photo.file not in shown.without_photos
+
+
 def _is_kept(item: Any, path: str, shown: Shown) -> bool:
-    if isinstance(item, Photo) and (item.is_withdrawn or item.file in shown.without_photos):
+    if isinstance(item, Photo) and not is_shown(item, shown):
         return False
     return path not in shown.left_out
 
 
 def wrap(value: Any, path: str, shown: Shown) -> Any:
     """Return a value as a view of it; what was left out is None."""
-    if path in shown.left_out:
+    if path in shown.left_out or (isinstance(value, Photo) and not is_shown(value, shown)):
         return None
     if isinstance(value, BaseModel):
         return View(value, path, shown)

@@ -7,6 +7,7 @@ from brochure.i18n import _
 from brochure.mail.address import Mailbox
 from brochure.mail.attachments import published_name
 from brochure.mail.compose import Composer, Letter
+from brochure.mail.consent import ended_consents
 from brochure.mail.documents import Shelf, available
 from brochure.mail.holders import label_holders
 from brochure.mail.ledger_file import open_ledger
@@ -64,6 +65,8 @@ def prepare_mailing(
     )
     recipients, list_problems = read_recipients(workspace, list_path(workspace, list_file), known)
     problems += list_problems
+    documents = [name for recipient in recipients for name in recipient.documents]
+    problems += ended_consents(workspace, documents) if documents else []
     if mail is None:
         raise ProblemError(*_once(problems))
     letters, letter_problems = _letters(workspace, mail, recipients)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from brochure.finishing.editions import editions, usual
 from brochure.i18n import _, language
 from brochure.nearest import nearest
-from brochure.problems import Problem
+from brochure.problems import Problem, Severity
 from brochure.production.fingerprint import digest_of
 from brochure.production.jobs import Job
 from brochure.production.request import Request
@@ -36,7 +36,7 @@ class Setting:
         self.all_layouts = facts.layouts
         self.profile_digest = facts.profile
         self.problems += facts.problems
-        self.has_broken_layouts = bool(facts.problems)
+        self.has_broken_layouts = any(problem.severity is Severity.ERROR for problem in facts.problems)
         self.layouts = self._asked_for()
 
     def folders(self, layout: str) -> tuple[Path, Path]:
@@ -88,6 +88,8 @@ class Setting:
         """Return the digest of all that decides the setting: files, editions, and what is asked."""
         roots = dict.fromkeys((self._workspace.data, self._workspace.root))
         files = [path for root in roots for path in sorted((root / "layouts").glob("*/layout.yaml"))]
+        own = self._workspace.root / "layouts"  # what of it was copied from an older version is told
+        files += [path for name in ("shared", "mail") for path in sorted((own / name).glob("*"))]
         if self._prints:
             packaged = Path(__file__).resolve().parents[1] / "profiles"
             files += [*sorted((self._workspace.content / "press").glob("*")), *sorted(packaged.glob("*"))]

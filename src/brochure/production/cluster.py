@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from brochure import scratch
+from brochure.content.consent import may_show, publication_day
 from brochure.content.model import Label, Municipality, Publication
 from brochure.i18n import _, language
 from brochure.layout.contract import Layout
@@ -158,7 +159,13 @@ def parcel(task: Task, kit: WorkerContext) -> ClusterTask:
     every = kit.material.municipalities
     towns = {task.stem: every[task.stem]} if task.stem else dict(every)
     owners: list[Municipality | Label] = [*towns.values(), kit.material.label]
-    wanted = {photo.file for owner in owners for photo in owner.photos if not photo.is_withdrawn}
+    day = publication_day(kit.material.publication.date)
+    wanted = {
+        photo.file
+        for owner in owners
+        for photo in owner.photos
+        if any(may_show(photo, edition, day) for edition in task.editions)
+    }
     paths = {name: kit.workspace.photos / name for name in sorted(wanted)}
     return ClusterTask(
         task, towns, {name: path.read_bytes() for name, path in paths.items() if path.is_file()}

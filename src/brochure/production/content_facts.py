@@ -16,6 +16,7 @@ class ContentFacts:
     broken: bool
     withdrawn: tuple[str, ...]  # photos whose consent was taken back
     photos: tuple[str, ...]  # all it names
+    shown: Mapping[str, tuple[bool, ...]]  # by edition: which photos may be shown, in the order of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class ContentNote:
             "problems": problems_as_json(self.facts.problems),
             "broken": self.facts.broken,
             "withdrawn": list(self.facts.withdrawn),
+            "shown": {edition: list(shown) for edition, shown in self.facts.shown.items()},
         }
 
     @classmethod
@@ -43,4 +45,5 @@ class ContentNote:
             return None
         photos: dict[str, str | None] = plain["photos"]
         problems, withdrawn = problems_from_json(plain["problems"]), tuple(plain["withdrawn"])
-        return cls(key, ContentFacts(problems, plain["broken"], withdrawn, tuple(photos)), photos)
+        shown = {edition: tuple(each) for edition, each in plain["shown"].items()}
+        return cls(key, ContentFacts(problems, plain["broken"], withdrawn, tuple(photos), shown), photos)

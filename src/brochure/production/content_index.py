@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from brochure.finishing.editions import editions
 from brochure.i18n import language
 from brochure.problems import Problem, Severity
 from brochure.production.content_facts import ContentFacts, ContentNote
@@ -25,7 +26,8 @@ if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
     from brochure.layout.merge import Material
 
 COMPANIONS = {"publication": "content/publication.yaml", "label": "content/label.yaml"}
-_TOLD = {"sample-text"}  # warnings of `check` that nobody should hand out
+# What a build tells besides errors: text that nobody should hand out, and photos that are left out.
+_TOLD = {"sample-text", "consent-unclear", "consent-not-given", "consent-ended", "consent-not-for-this-use"}
 _BATCH = 25  # files parsed at a time: what the parser holds is given back in between
 
 
@@ -164,12 +166,24 @@ class ContentIndex:
         photos = [(photo.file, photo.is_withdrawn) for photo in (model.photos if model else ())]
         names = sorted({name for name, _gone in photos})
         withdrawn = sorted({name for name, gone in photos if gone})
-        facts = ContentFacts(tuple(found.get(stem, ())), broken, tuple(withdrawn), tuple(names))
+        facts = ContentFacts(
+            tuple(found.get(stem, ())), broken, tuple(withdrawn), tuple(names), self._shown(model)
+        )
         self._facts[stem] = facts
         if model is None:
             return  # its photos are unknown, so what is wrong with it is found anew each time
         digests = {name: self.store.digest(self.workspace.photos / name) for name in names}
         self._new[f"content:{stem}"] = ContentNote(key, facts, digests)
+
+    def _shown(self, model: "Municipality | Label | None") -> dict[str, tuple[bool, ...]]:
+        """Return which photos may be shown in each edition, as judged by the publication's date."""
+        from brochure.content.consent import may_show, publication_day
+
+        publication = cast("Publication | None", self._companions.get("publication"))
+        if model is None or publication is None:
+            return {}
+        day = publication_day(publication.date)
+        return {name: tuple(may_show(photo, name, day) for photo in model.photos) for name in editions()}
 
     def model(self, name: str) -> "Municipality | Publication | Label | None":
         """Return the model of a stem, `publication` or `label`, read when first asked for; None if unreadable."""

@@ -140,7 +140,9 @@ def fields_of(used: Iterable[str], subject: str) -> dict[str, tuple[str, ...]]:
 
 
 def data_digest(model: "BaseModel", fields: Iterable[str], *, is_subject: bool = False) -> str:
-    """Return a digest of fields of a content model.
+    """Return a digest of fields of a content model, consent for photos aside.
+
+    What consent decides counts by itself (`records`): who gave it, and when, is printed nowhere.
 
     Of its subject, a document also tells which fields it leaves out, so there the filled ones count by name.
     """
@@ -155,7 +157,9 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     dump = getattr(value, "model_dump", None)
-    return dump(mode="json") if dump else str(value)
+    return (
+        dump(mode="json", exclude={"consent"} if hasattr(value, "consent") else None) if dump else str(value)
+    )
 
 
 def outputs_stand(workspace: Workspace, outputs: Mapping[str, Stamp]) -> bool:

@@ -40,13 +40,15 @@ class Record:
     """What a published document was made from.
 
     `base` is the digest of its layout, tool and edition, `family` that of the editions it follows, `finish` of
-    what changes the file only; `sources` by what the file is about, `photos` and `outputs` by file.
+    what changes the file only; `sources` by what the file is about; `shown` tells which of its photos may be shown;
+    `photos` and `outputs` by file.
     """
 
     base: str
     family: str
     finish: str
     sources: Mapping[str, Taken]
+    shown: Mapping[str, tuple[bool, ...]]
     towns: tuple[str, ...] | None
     photos: Mapping[str, str | None]
     outputs: Mapping[str, Stamp]
@@ -60,6 +62,7 @@ class Record:
             "family": self.family,
             "finish": self.finish,
             "sources": {name: taken.as_json() for name, taken in self.sources.items()},
+            "shown": {name: list(shown) for name, shown in self.shown.items()},
             "towns": None if self.towns is None else list(self.towns),
             "photos": dict(self.photos),
             "outputs": {name: [stamp.size, stamp.changed] for name, stamp in self.outputs.items()},
@@ -75,6 +78,7 @@ class Record:
             family=plain["family"],
             finish=plain["finish"],
             sources={name: Taken.from_json(taken) for name, taken in plain["sources"].items()},
+            shown={name: tuple(shown) for name, shown in plain["shown"].items()},
             towns=None if plain["towns"] is None else tuple(plain["towns"]),
             photos=plain["photos"],
             outputs={name: Stamp(*stamp) for name, stamp in plain["outputs"].items()},

@@ -71,7 +71,7 @@ class Ledger:
 
     def _same_content(self, job: Job, record: Record) -> bool:
         """Tell whether the fields a document used are as they were; only changed files are read."""
-        if record.towns != self._towns(job):
+        if record.towns != self._towns(job) or record.shown != self._shown(job, record.sources):
             return False
         sources: dict[str, Taken] = {}
         for name, taken in record.sources.items():
@@ -86,6 +86,15 @@ class Ledger:
     def _towns(self, job: Job) -> tuple[str, ...] | None:
         """Return the municipalities that a document about the label speaks of."""
         return None if job.stem else tuple(self._knowledge.sound(self._knowledge.paths))
+
+    def _shown(self, job: Job, sources: Mapping[str, Taken]) -> dict[str, tuple[bool, ...]]:
+        """Return which photos may be shown, of every file whose photos a document used.
+
+        Consent ends, or starts to count, by the publication's date: no file about the photo need change.
+        """
+        names = [name for name, taken in sources.items() if "photos" in taken.fields]
+        facts = {name: self._knowledge.facts("" if name == "label" else name) for name in names}
+        return {name: known.shown.get(job.edition, ()) for name, known in facts.items()}
 
     def _data(self, job: Job, name: str, fields: Iterable[str]) -> str | None:
         model = self._knowledge.model(name)
@@ -119,13 +128,13 @@ class Ledger:
         used = fields_of(result.used, job.stem or "label")
         known = self.records.get(job.file)
         before = known.sources if known else {}
+        sources = {name: self._source(job, name, fields, before.get(name)) for name, fields in used.items()}
         record = Record(
             base=self._base(job, job.edition),
             family=self._family(job),
             finish=self._prints.finish(job.edition),
-            sources={
-                name: self._source(job, name, fields, before.get(name)) for name, fields in used.items()
-            },
+            sources=sources,
+            shown=self._shown(job, sources),
             towns=self._towns(job),
             photos={name: self._photo(name) for name in result.photos},
             outputs={name: Stamp(stat.st_size, stat.st_mtime_ns) for name, stat in stats.items()},

@@ -149,6 +149,10 @@ class Store:
         text = self._notes.get(name)
         return json.loads(text) if text is not None else None
 
+    def note_names(self, start: str) -> list[str]:
+        """Return the names of remembered values that start with a text."""
+        return [name for name in self._notes if name.startswith(start)]
+
     def set_notes(self, values: Mapping[str, object]) -> None:
         """Remember values by name, in one transaction."""
         rows = [(name, json.dumps(value)) for name, value in values.items()]

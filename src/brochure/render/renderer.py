@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from brochure.content.consent import may_show, publication_day
+from brochure.content.model import Photo
 from brochure.content.readiness import needs_depot_number
 from brochure.i18n import _, ngettext
 from brochure.layout.contract import Layout
@@ -77,7 +80,8 @@ class Renderer:
         """
         layout = self._environment.layout
         subject = self._subject(order.stem)
-        if missing := _missing(layout, subject):
+        day = publication_day(self.material.publication.date)
+        if missing := _missing(layout, subject, order.edition.name, day):
             raise ProblemError(*missing)
         kept: dict[str, tuple[LaidOutPages, Merged]] = {}
         used: set[str] = set()  # by any setting that was tried: each can change what is chosen
@@ -106,7 +110,7 @@ class Renderer:
             pages, merged = laid_out(found.choice, found.measure.pages)
         merged = replace(merged, used=frozenset(used))
         pages.justify_columns()
-        left = omissions(subject, merged.html)
+        left = omissions(subject, merged.html, order.edition.name, day)
         problems += self._judge(found, pages)
         if found.fits:
             problems += check_boxes(pages)
@@ -188,8 +192,15 @@ class Renderer:
         return too_long(found.measure, pages)
 
 
-def _missing(layout: Layout, subject: Any) -> list[Problem]:
-    """Return a problem for each field that the contract requires and the subject leaves empty."""
+def _missing(layout: Layout, subject: Any, use: str, on: date) -> list[Problem]:
+    """Return a problem for each field that the contract requires and of which the subject shows nothing."""
+
+    def has(name: str) -> bool:
+        value = getattr(subject, name, None)
+        if isinstance(value, tuple):
+            return any(not isinstance(item, Photo) or may_show(item, use, on) for item in value)
+        return bool(value)
+
     return [
         Problem(
             code="required-by-layout",
@@ -200,7 +211,7 @@ def _missing(layout: Layout, subject: Any) -> list[Problem]:
             field=name,
         )
         for name in layout.contract.requires
-        if not getattr(subject, name, None)
+        if not has(name)
     ]
 
 

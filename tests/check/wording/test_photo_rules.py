@@ -19,8 +19,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_credit_and_consent_are_asked_for(folder: Path) -> None:
-    assert codes(edit(folder, halle=PHOTO % "credit: Een fotograaf")) == ["photo-without-consent"]
+def test_the_credit_is_asked_for(folder: Path) -> None:
     assert codes(edit(folder, halle=PHOTO % "consent: ouders 2026")) == ["photo-without-credit"]
     assert edit(folder, halle=PHOTO % PAPERS) == []
     assert edit(folder, halle=PHOTO % "consent: ingetrokken") == []

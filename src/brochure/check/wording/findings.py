@@ -42,7 +42,10 @@ RULES: dict[str, Severity] = {
     "label-years-contradict": _W,
     # Photos
     "photo-without-credit": _W,
-    "photo-without-consent": _W,
+    "consent-unclear": _W,
+    "consent-not-given": _N,
+    "consent-ended": _W,
+    "consent-not-for-this-use": _W,
     "photo-too-small": _W,
 }
 """Every rule that an editor may silence for one field, with its level."""

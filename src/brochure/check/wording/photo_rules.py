@@ -1,4 +1,4 @@
-"""Photos: who made them, who agreed, and whether they are large enough for their place in print."""
+"""Photos: who made them, and whether they are large enough for their place in print."""
 
 import warnings
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Any
 from brochure.check.wording.documents import Document
 from brochure.check.wording.findings import Finding, Placed
 from brochure.content import walk
-from brochure.content.model import WITHDRAWN
+from brochure.content.consent import is_withdrawn, typed_consent
 from brochure.content.photos import photo_path
 from brochure.content.source import Path
 from brochure.i18n import _
@@ -25,11 +25,11 @@ _MM_PER_INCH = 25.4
 
 
 def check_photo_rules(document: Document, workspace: Workspace) -> list[Placed]:
-    """Return photos without credit or consent, and photos that print would show too coarse."""
+    """Return photos without credit, and photos that print would show too coarse."""
     return [
         Placed(document, where, finding)
         for path, photo in walk.items(document.source, "photos")
-        if (walk.text_at(photo, "consent") or "").lower() not in WITHDRAWN
+        if not is_withdrawn(typed_consent(photo.get("consent")))
         for where, finding in [*_papers(path, photo), *_size(path, photo, workspace)]
     ]
 
@@ -43,18 +43,6 @@ def _papers(path: Path, photo: dict[str, Any]) -> Iterator[tuple[Path, Finding]]
                 code="photo-without-credit",
                 message=_("the photo does not say who made it"),
                 remedy=_("Add a line credit: with the photographer's name; it is printed with every use."),
-                found=file,
-            ),
-        )
-    if walk.text_at(photo, "consent") is None:
-        yield (
-            path,
-            Finding(
-                code="photo-without-consent",
-                message=_("the photo does not say that the people in it agreed to its use"),
-                remedy=_(
-                    "Add a line consent: where and when consent was given, for children by their parents."
-                ),
                 found=file,
             ),
         )

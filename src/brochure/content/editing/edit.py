@@ -1,0 +1,87 @@
+"""Edit a YAML text, and prove every edit by reading the result again."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from brochure.content.decode import without_control_characters
+from brochure.content.editing.operations import ImpossibleError, Operation, applied
+from brochure.content.editing.places import Map, mapped
+from brochure.content.editing.surgery import candidates, spliced
+from brochure.content.reader import read_text
+from brochure.content.source import Source, field_of
+from brochure.i18n import _
+from brochure.problems import Problem, ProblemError
+
+
+def edited(text: str, operations: Iterable[Operation], file: str) -> str:
+    """Return a text with operations carried out, one after the other.
+
+    Raises ProblemError (`edit-refused`) where one cannot be, or where the result would not hold exactly
+    the values that are meant and every comment that was there.
+    """
+    for operation in operations:
+        text = _edited(text, operation, file)
+    return text
+
+
+def _edited(text: str, operation: Operation, file: str) -> str:
+    source, where = _read(text, file)
+    if source is None or where is None:
+        raise ProblemError(_refused(file, operation, _("it has mistakes that have to be mended first")))
+    try:
+        intended = applied(source.tree, operation)
+        for splices in candidates(where, operation):
+            result = spliced(text, splices)
+            if is_proven(text, result, intended, file):
+                return result
+    except ImpossibleError:
+        pass
+    raise ProblemError(_refused(file, operation, _("the change does not fit what stands there")))
+
+
+def is_proven(before: str, after: str, intended: Any, file: str = "") -> bool:
+    """Tell whether a text holds exactly the intended values, every comment of before, and no new problem."""
+    old, new = read_text(before, file), read_text(after, file)
+    old_map, new_map = _map(before), _map(after)
+    if new[0] is None or new[0].neutralised or old_map is None or new_map is None:
+        return False
+    if not _same(new[0].tree, intended):
+        return False
+    if Counter(text for _at, text in old_map.comments) != Counter(text for _at, text in new_map.comments):
+        return False
+    codes = [Counter(problem.code for problem in problems) for _source, problems in (old, new)]
+    return not codes[1] - codes[0]
+
+
+def _read(text: str, file: str) -> tuple[Source | None, Map | None]:
+    source, _problems = read_text(text, file)
+    if source is None or source.neutralised:
+        return None, None
+    return source, _map(text)
+
+
+def _map(text: str) -> Map | None:
+    clean, _problems = without_control_characters(text, "")
+    return mapped(clean, text)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Compare values exactly: types, signs, the order of keys."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(_same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return type(one) is type(other) and bool(one == other)
+
+
+def _refused(file: str, operation: Operation, reason: str) -> Problem:
+    return Problem(
+        code="edit-refused",
+        file=file,
+        field=field_of(operation.path) or None,
+        message=_("{field} was left as it is: {reason}").format(
+            field=field_of(operation.path) or file, reason=reason
+        ),
+        remedy=_("Change it yourself in an editor, then run the command again."),
+    )

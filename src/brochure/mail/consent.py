@@ -1,0 +1,61 @@
+"""Photos whose consent has ended since the documents were made: these documents are not mailed any more."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from brochure.content import walk
+from brochure.content.consent import Decision, decide, publication_day, typed_consent
+from brochure.content.load import load_publication
+from brochure.content.reader import read_file
+from brochure.content.validation import problem_at
+from brochure.i18n import _
+from brochure.problems import Problem
+from brochure.workspace import Workspace
+
+_USE = "screen"  # the edition that is mailed
+
+
+def today() -> date:
+    """Return today's date."""
+    return date.today()
+
+
+def ended_consents(workspace: Workspace, documents: Iterable[str]) -> list[Problem]:
+    """Return an error for each photo that documents of the screen edition may show and that has ended by today.
+
+    A document about the label may show the photos of every municipality.
+    """
+    towns = {stem: paths[0] for stem, paths in workspace.municipality_files().items()}
+    names = dict.fromkeys(documents)
+    files: dict[Path, list[str]] = {}
+    for name in names:
+        stem = max((stem for stem in towns if name.startswith(f"{stem}-")), key=len, default=None)
+        for path in [towns[stem]] if stem else [workspace.content / "label.yaml", *towns.values()]:
+            files.setdefault(path, []).append(name)
+    publication = load_publication(workspace).value
+    made = publication_day(publication.date) if publication is not None else None
+    return [
+        problem
+        for path, names_of_file in files.items()
+        if path.is_file()
+        for problem in _of_file(workspace, path, names_of_file, made)
+    ]
+
+
+def _of_file(workspace: Workspace, path: Path, documents: list[str], made: date | None) -> list[Problem]:
+    source, _problems = read_file(path, workspace.relative(path))
+    if source is None:
+        return []  # what cannot be read is told by whoever needs it whole
+    found = []
+    for at, photo in walk.items(source, "photos"):
+        consent = typed_consent(photo.get("consent"))
+        was_shown = made is None or decide(consent, _USE, made) is Decision.SHOWN
+        if was_shown and decide(consent, _USE, today()) is Decision.ENDED:
+            message = _("consent for {photo} has ended, so these documents must not be mailed: {documents}")
+            remedy = _(
+                "Ask for consent again and write the new until:; or take the photo out, build, and mail then."
+            )
+            text = message.format(photo=walk.text_at(photo, "file") or "", documents=", ".join(documents))
+            found.append(problem_at(source, "consent-ended", (*at, "consent"), text, remedy))
+    return found
