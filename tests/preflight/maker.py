@@ -152,7 +152,10 @@ def start(pages: int = 1) -> Base:
         page.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
         page.Resources = Dictionary(
             Font=Dictionary(F1=font),
-            ExtGState=Dictionary(Over=Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)),
+            ExtGState=Dictionary(
+                Over=Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1),
+                Knock=Dictionary(Type=Name.ExtGState, OP=False, op=False),
+            ),
             XObject=Dictionary(),
             ColorSpace=Dictionary(),
         )
@@ -165,6 +168,7 @@ def start(pages: int = 1) -> Base:
                 "/Over gs",
                 text(12, 45, 10, f"Page {number + 1} of a good file."),
                 line(12, 50, 60, 0.5),
+                "/Knock gs",
                 picture("/Photo", 12, 60, 40, 20),
             ]
         )

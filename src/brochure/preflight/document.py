@@ -7,12 +7,15 @@ from typing import Any
 
 import pikepdf
 
+from brochure.preflight.contents import parse
 from brochure.preflight.events import Event, Glyphs, Gradient, Path, Picture
 from brochure.preflight.face import Face
 from brochure.preflight.geometry import Box, overlap
 from brochure.preflight.objects import UNREADABLE, box_of, get, items_of, name_of, number
+from brochure.preflight.picture_reader import PictureReader
 from brochure.preflight.stream import Interpreter, Memory
 from brochure.preflight.xmp import xmp
+from brochure.press.limits import Budget
 from brochure.press.profile import PressProfile
 
 _A4: Box = (0.0, 0.0, 595.276, 841.89)  # what a page without any box is taken for
@@ -77,6 +80,7 @@ class Document:
     pages: list[Page]
     faces: list[Face]
     described: Mapping[str, str]
+    pictures: PictureReader
 
     def called(self, page: Page, picture: Picture) -> str | None:
         """Return the file of a picture, when it is one of our own photos."""
@@ -88,11 +92,14 @@ class Document:
             return None
 
 
-def read(pdf: pikepdf.Pdf, file_name: str, profile: PressProfile, names: Mapping[str, str]) -> Document:
-    """Read every page once."""
-    memory = Memory()
+def read(
+    pdf: pikepdf.Pdf, file_name: str, profile: PressProfile, names: Mapping[str, str], budget: Budget
+) -> Document:
+    """Read every page once. Raises TooLargeError when the file spends more than its budget."""
+    memory = Memory(budget)
     pages = [_read_page(page.obj, number, memory) for number, page in enumerate(pdf.pages, start=1)]
-    return Document(pdf, file_name, profile, names, pages, list(memory.faces.values()), xmp(pdf))
+    faces = list(memory.faces.values())
+    return Document(pdf, file_name, profile, names, pages, faces, xmp(pdf, budget), PictureReader(budget))
 
 
 def _read_page(holder: Any, page_number: int, memory: Memory) -> Page:
@@ -114,13 +121,21 @@ def _read_page(holder: Any, page_number: int, memory: Memory) -> Page:
         reading=reading,
     )
     try:
-        reading.run(pikepdf.parse_content_stream(holder), _inherited(holder, "/Resources"))
+        instructions = parse(holder, _contents(holder), memory.budget)
+        reading.run(instructions, _inherited(holder, "/Resources"))
     except UNREADABLE:
         page.is_damaged = True
     for annotation in items_of(get(holder, "/Annots"), 2000):
         page.annotations.append(annotation)
         _read_appearance(annotation, reading)
     return page
+
+
+def _contents(holder: Any) -> list[Any]:
+    contents = get(holder, "/Contents")
+    if isinstance(contents, pikepdf.Array):
+        return items_of(contents)
+    return [] if contents is None else [contents]
 
 
 def _read_appearance(annotation: Any, reading: Interpreter) -> None:

@@ -41,6 +41,8 @@ class Event:
     alpha: float = 1.0
     blend: str = "Normal"
     overprint: bool = False  # with OPM 1: an ink of zero leaves what is below
+    fill_overprints: bool = False  # whatever the mode
+    stroke_overprints: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

@@ -9,6 +9,8 @@ from typing import Any
 import pikepdf
 
 from brochure.preflight.objects import UNREADABLE, get, items_of, matrix_of, name_of, number, numbers
+from brochure.press.limits import Budget
+from brochure.press.streams import read_stream
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STANDARD_WIDTH = 500.0  # thousandths of an em, for fonts that do not say
@@ -21,7 +23,8 @@ _LONGEST_RANGE = 0x10000
 class Face:
     """One font of the file. Widths and heights are in thousandths of an em."""
 
-    def __init__(self, font: Any) -> None:
+    def __init__(self, font: Any, budget: Budget) -> None:
+        self.budget = budget
         self.kind = name_of(get(font, "/Subtype"))
         self.wide = self.kind == "Type0"
         descendants = items_of(get(font, "/DescendantFonts"), 1)
@@ -80,7 +83,7 @@ class Face:
         if not isinstance(gids, pikepdf.Stream):
             return None
         try:
-            return gids.read_bytes()
+            return read_stream(gids, self.budget)
         except UNREADABLE:
             return None
 
@@ -140,7 +143,7 @@ class Face:
         if not isinstance(self._to_unicode, pikepdf.Stream):
             return {}
         try:
-            return parse_to_unicode(self._to_unicode.read_bytes())
+            return parse_to_unicode(read_stream(self._to_unicode, self.budget))
         except UNREADABLE:
             return {}
 

@@ -9,11 +9,13 @@ from brochure.preflight import (
     bleed,
     boxes,
     colour,
+    decoding,
     fonts,
     images,
     ink,
     lines,
     metadata,
+    overprint,
     pages,
     safe_zone,
     structure,
@@ -24,6 +26,7 @@ from brochure.preflight.document import Document, read
 from brochure.preflight.geometry import MM
 from brochure.preflight.report import Facts, Report
 from brochure.press.files import read_pdf
+from brochure.press.limits import Budget, Limits, TooLargeError
 from brochure.press.profile import PressProfile, chosen_press, load_profile
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.workspace import Workspace
@@ -39,15 +42,22 @@ CONCERNS: tuple[Concern, ...] = (
     colour.check,
     text_colour.check,
     images.check,
+    decoding.check,
     fonts.check,
     lines.check,
+    overprint.check,
     safe_zone.check,
 )
 _WEIGHTS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 def inspect(
-    path: Path, profile: PressProfile, *, names: Mapping[str, str] | None = None, file_name: str | None = None
+    path: Path,
+    profile: PressProfile,
+    *,
+    names: Mapping[str, str] | None = None,
+    file_name: str | None = None,
+    limits: Limits = Limits(),  # noqa: B008  (frozen)
 ) -> Report:
     """Return the report of any PDF against a press profile; never raises for what the file holds.
 
@@ -56,19 +66,28 @@ def inspect(
     """
     seen_as = path.as_posix()
     try:
-        pdf, problems = read_pdf(path)
+        problems, facts = _inspect(path, file_name or path.name, profile, names or {}, Budget(limits))
     except ProblemError as error:
         return Report(file=seen_as, press=profile.name, facts=None, problems=tuple(error.problems))
+    except TooLargeError as error:
+        said = (error.problem(seen_as),)
+        return Report(file=seen_as, press=profile.name, facts=None, problems=said)
+    placed = [problem.at(file=seen_as) for problem in problems]
+    placed.sort(key=lambda problem: (problem.page or 0, _WEIGHTS[problem.severity], problem.code))
+    return Report(file=seen_as, press=profile.name, facts=facts, problems=tuple(placed))
+
+
+def _inspect(
+    path: Path, file_name: str, profile: PressProfile, names: Mapping[str, str], budget: Budget
+) -> tuple[list[Problem], Facts]:
+    pdf, problems = read_pdf(path, budget)
     with pdf:
-        document = read(pdf, file_name or path.name, profile, names or {})
+        document = read(pdf, file_name, profile, names, budget)
         for concern in CONCERNS:
             problems.extend(concern(document))
         coverage = ink.measure(document)
         problems.extend(ink.check(document, coverage))
-        facts = _facts(pdf, document, max((sheet.most for sheet in coverage), default=0))
-    placed = [problem.at(file=seen_as) for problem in problems]
-    placed.sort(key=lambda problem: (problem.page or 0, _WEIGHTS[problem.severity], problem.code))
-    return Report(file=seen_as, press=profile.name, facts=facts, problems=tuple(placed))
+        return problems, _facts(pdf, document, max((sheet.most for sheet in coverage), default=0))
 
 
 def inspect_all(paths: Iterable[Path], press: str | None, workspace: Workspace | None) -> list[Report]:

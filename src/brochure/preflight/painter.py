@@ -15,7 +15,6 @@ from brochure.preflight.state import State
 if TYPE_CHECKING:
     from brochure.preflight.stream import Memory
 
-_DEEPEST = 24  # nested forms and patterns
 _MOST_DRAWINGS = 256  # a Type 3 font has no more codes
 Operands = Sequence[Any]
 
@@ -60,7 +59,7 @@ class ObjectPainter:
     def form(self, form: Any) -> None:
         """Draw a form: its matrix, its clip, its own resources; never one that is already being drawn."""
         key = self.memory.key(form)
-        if key in self.open or len(self.open) >= _DEEPEST or not isinstance(form, pikepdf.Stream):
+        if key in self.open or not isinstance(form, pikepdf.Stream):
             return
         outer, stack = self.state, self.stack
         self.state, self.stack = outer.saved(), []
@@ -82,7 +81,7 @@ class ObjectPainter:
     def glyph_drawings(self, font: Any) -> None:
         """Look into the drawings of a Type 3 font, once: they may bring colours of their own."""
         key = self.memory.key(font)
-        if key in self.memory.drawn or len(self.open) >= _DEEPEST:
+        if key in self.memory.drawn:
             return
         self.memory.drawn.add(key)
         drawings = get(font, "/CharProcs")
@@ -100,6 +99,7 @@ class ObjectPainter:
         saved_path, saved_text = self.path, (self.matrix, self.line)
         self.reset_path()
         self.open.append(key)
+        self.memory.budget.allow("depth", len(self.open))
         self.has_layers |= get(form, "/OC") is not None
         try:
             self.run(self.memory.instructions(form), get(form, "/Resources", resources or self.resources))
@@ -116,7 +116,7 @@ class ObjectPainter:
             self.gradient(get(pattern, "/Shading"), box)
             return
         key = self.memory.key(pattern)
-        if key in self.open or len(self.open) >= _DEEPEST or not isinstance(pattern, pikepdf.Stream):
+        if key in self.open or not isinstance(pattern, pikepdf.Stream):
             return
         outer, stack, tile = self.state, self.stack, self.tile
         self.state, self.stack, self.tile = State(times(matrix_of(get(pattern, "/Matrix")), base)), [], box
@@ -135,7 +135,15 @@ class ObjectPainter:
         space = resolve(get(shading, "/ColorSpace"), self.resources)
         alpha = self.state.fill_alpha * self.state.group_alpha
         darkest = darkest_of(get(shading, "/Function"), space)
-        self.events.append(Gradient(box=box, space=space, alpha=alpha, darkest=darkest))
+        self.events.append(
+            Gradient(
+                box=box,
+                space=space,
+                alpha=alpha,
+                darkest=darkest,
+                fill_overprints=self.state.fill_overprint,
+            )
+        )
 
     def inline(self, instruction: Any) -> None:
         try:
@@ -156,7 +164,7 @@ class ObjectPainter:
         self.pictures += 1
         extent = transformed(state.ctm, (0.0, 0.0, 1.0, 1.0))
         box = self.tile or overlap(extent, state.clip)
-        if box is None or min(pixels) < 1:
+        if box is None:
             return
         wide, high = lengths(state.ctm)
         soft = get(holder, "/SMask") is not None or bool(number(get(holder, "/SMaskInData")))
@@ -166,6 +174,7 @@ class ObjectPainter:
                 box=box,
                 alpha=state.fill_alpha * state.group_alpha,
                 blend=state.blend,
+                fill_overprints=state.fill_overprint,
                 source=source,
                 space=GRAY if is_stencil else resolve(space, self.resources),
                 pixels=pixels,

@@ -129,6 +129,8 @@ class PathBuilder:
                 overprint=bool(
                     state.overprint_mode == 1 and (state.fill_overprint if fill else state.stroke_overprint)
                 ),
+                fill_overprints=state.fill_overprint,
+                stroke_overprints=state.stroke_overprint,
                 outline=outline,
                 extent=extent,
                 fill=state.fill if fill else None,

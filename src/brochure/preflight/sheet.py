@@ -14,20 +14,24 @@ from brochure.preflight.document import Page
 from brochure.preflight.events import Event, Glyphs, Gradient, Paint, Path, Picture
 from brochure.preflight.geometry import Box, overlap
 from brochure.preflight.objects import UNREADABLE
-from brochure.preflight.pixels import inks_of, mask_of
+from brochure.preflight.picture_reader import PictureReader
 from brochure.preflight.space import Inks
+from brochure.press.filters import UndecodableError
 
 _MOST_PIXELS = 3_000_000
 _FEW = 8  # subpaths: so many may be holes in one another; more are separate, as in a QR code
 _ADDING = {"Multiply", "Darken", "ColorBurn"}
+_NONE: Inks = (0.0, 0.0, 0.0, 0.0)
 PixelBox = tuple[int, int, int, int]
 
 
 class Sheet:
     """The inks inside the bleed of a page."""
 
-    def __init__(self, page: Page, limit: float) -> None:
+    def __init__(self, page: Page, limit: float, pictures: PictureReader) -> None:
         self.box = page.bleed
+        self.pictures = pictures
+        self.unjudged: list[Event] = []
         self.limit = limit
         width, height = self.box[2] - self.box[0], self.box[3] - self.box[1]
         self.scale = min(1.0, sqrt(_MOST_PIXELS / (width * height)))
@@ -35,7 +39,7 @@ class Sheet:
         self.inks = Image.new("CMYK", size, (0, 0, 0, 0))
 
     def paint(self, event: Event) -> None:
-        """Lay down one event; what cannot be understood is left out."""
+        """Lay down one event; what cannot be understood is kept in `unjudged`."""
         if overlap(event.box, self.box) is None:
             return
         try:
@@ -48,8 +52,10 @@ class Sheet:
                     self._patch(event, paint)
             elif isinstance(event, Gradient) and event.darkest:
                 self._lay(self._pixels(event.box), event.darkest, event)
-        except (*UNREADABLE, OSError, MemoryError):
-            return
+        except UndecodableError:
+            self._lay(self._pixels(event.box), _NONE, event)  # told of by the check of pictures
+        except (*UNREADABLE, OSError):
+            self.unjudged.append(event)
 
     def _pixels(self, box: Box) -> PixelBox:
         """Return the pixels a box covers: at least one, none beyond the sheet."""
@@ -100,7 +106,7 @@ class Sheet:
                 return  # told of by the pattern's own events
             area = self._pixels(path.box)
             mask = None if path.is_rect else self._shape(path.outline, area)
-            self._lay(area, inks or (0.0, 0.0, 0.0, 0.0), path, mask)
+            self._lay(area, inks or _NONE, path, mask)
         if path.stroke and path.stroke.inks:
             thick = path.width * self.scale
             if thick < 1.5:
@@ -148,13 +154,12 @@ class Sheet:
         wanted = (ceil(abs(a) + abs(c)), ceil(abs(b) + abs(d)))
         if abs(b) > abs(a):
             wanted = (wanted[1], wanted[0])
-        source = inks_of(
-            picture, (max(1, round(wanted[0] * self.scale)), max(1, round(wanted[1] * self.scale)))
-        )
+        near = (max(1, round(wanted[0] * self.scale)), max(1, round(wanted[1] * self.scale)))
+        source = self.pictures.inks(picture, near)
         if source is None:
-            self._lay(area, (0.0, 0.0, 0.0, 0.0), picture)
+            self._lay(area, _NONE, picture)  # screen colours, told of by the check of colours
             return
-        opacity = mask_of(picture, source.size)
+        opacity = self.pictures.opacity(picture, source.size)
         layers = [_placed(image, picture, size) for image in (source, opacity) if image]
         self._lay(area, layers[0], picture, layers[1] if len(layers) > 1 else None)
 

@@ -119,7 +119,7 @@ def _is_active(action: Any) -> bool:
 
 
 def _page(page: Page) -> Iterator[Problem]:
-    if page.is_damaged or page.reading.unread or page.reading.is_cut_short:
+    if page.is_damaged or page.reading.unread:
         yield on_page(
             "content-unreadable",
             _("Part of this page cannot be read, and may print wrongly."),

@@ -136,6 +136,8 @@ class TextWriter:
                 alpha=state.group_alpha * (state.fill_alpha if fills else state.stroke_alpha),
                 blend=state.blend,
                 overprint=state.overprint_mode == 1 and state.fill_overprint,
+                fill_overprints=state.fill_overprint,
+                stroke_overprints=state.stroke_overprint,
                 face=face,
                 size=abs(state.size) * hypot(place[2], place[3]) * face.em,
                 codes=codes,
