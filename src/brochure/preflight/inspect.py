@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pikepdf
 
+from brochure.i18n import _
+from brochure.limited import MEMORY, SECONDS, LimitedError, run_limited
 from brochure.preflight import (
     bleed,
     boxes,
@@ -28,7 +30,7 @@ from brochure.preflight.report import Facts, Report
 from brochure.press.files import read_pdf
 from brochure.press.limits import Budget, Limits, TooLargeError
 from brochure.press.profile import PressProfile, chosen_press, load_profile
-from brochure.problems import Problem, ProblemError, Severity
+from brochure.problems import Problem, ProblemError, Severity, Stage
 from brochure.workspace import Workspace
 
 Concern = Callable[[Document], Iterator[Problem]]
@@ -91,12 +93,31 @@ def _inspect(
 
 
 def inspect_all(paths: Iterable[Path], press: str | None, workspace: Workspace | None) -> list[Report]:
-    """Return the report of every file, against a press by name or the one the workspace chooses.
+    """Return the report of every file, each read in a process of its own with limits of time and memory.
 
-    Raises ProblemError when the press profile cannot be used.
+    `press` is the name of a press profile; without it, the workspace chooses. Raises ProblemError when
+    the profile cannot be used.
     """
     profile = load_profile(press or chosen_press(workspace), workspace)
-    return [inspect(path, profile) for path in paths]
+    return [inspect_foreign(path, profile) for path in paths]
+
+
+def inspect_foreign(
+    path: Path, profile: PressProfile, *, seconds: float = SECONDS, memory: int = MEMORY
+) -> Report:
+    """Return the report of a file that may do anything to who reads it."""
+    try:
+        return run_limited(inspect, (path, profile), seconds=seconds, memory=memory)
+    except LimitedError as error:
+        problem = Problem(
+            code="cannot-judge",
+            stage=Stage.RENDER,
+            file=path.as_posix(),
+            message=_("This PDF cannot be judged: {reason}.").format(reason=error.said),
+            remedy=_("Export it again, from another program if need be, or split it into smaller files."),
+            details={"reason": str(error.reason)},
+        )
+        return Report(file=path.as_posix(), press=profile.name, facts=None, problems=(problem,))
 
 
 def _facts(pdf: pikepdf.Pdf, document: Document, max_ink: int) -> Facts:
