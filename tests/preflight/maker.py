@@ -253,7 +253,12 @@ def finish(base: Base, path: Path) -> Path:
     metadata = Stream(base.pdf, xmp.encode())
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
     base.pdf.Root.Metadata = base.pdf.make_indirect(metadata)
-    base.pdf.save(path, **{"min_version": "1.6", "fix_metadata_version": False, **base.save})
+    settings = {
+        "min_version": "1.6",
+        "fix_metadata_version": False,
+        "stream_decode_level": pikepdf.StreamDecodeLevel.none,  # filters stay as the test made them
+    }
+    base.pdf.save(path, **{**settings, **base.save})
     return path
 
 

@@ -21,6 +21,7 @@ from brochure.press.streams import Packed, read_stream, unpack_stream
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_ROOM = 2**20  # bytes: a small picture may have a large head, as of metadata
 _SLACK = 64  # bytes beyond the last row that programs leave: ends of line, padding
 _OF_MODE = {"L": GRAY, "LA": GRAY, "I;16": GRAY, "RGB": RGB, "RGBA": RGB, "P": RGB, "CMYK": CMYK}
 
@@ -42,6 +43,13 @@ class Layout:
     bits: int
     space: Space
     is_stencil: bool = False
+
+    @property
+    def most_bytes(self) -> int:
+        """What any stage of unpacking may come to: the rows, with a mark each, or what is packed larger."""
+        width, height = self.size
+        row = row_length(width, max(self.space.components, 4), self.bits)
+        return 2 * (row + 1) * (height + 1) + _ROOM
 
 
 def layout_of(holder: Any, space: Space, *, is_stencil: bool = False) -> Layout:
@@ -66,7 +74,7 @@ def samples(source: Any, layout: Layout, budget: Budget, *, near: tuple[int, int
     budget.allow("picture", layout.size[0] * layout.size[1])
     budget.spend("pixels", layout.size[0] * layout.size[1])
     try:
-        packed = unpack_stream(source, budget, whole=False)
+        packed = unpack_stream(source, budget, whole=False, promised=layout.most_bytes)
         if not packed.rest:
             return _raw(packed.data, layout)
         with warnings.catch_warnings():

@@ -16,7 +16,7 @@ class Limits:
     """
 
     pages: int = 2_000
-    stream: int = 640 * 2**20  # bytes that one stream unpacks to
+    stream: int = 128 * 2**20  # bytes that one stream unpacks to; a picture's size says how many it has
     unpacked: int = 2 * 2**30  # bytes over all streams, every filter of a chain counted
     operators: int = 2_000_000
     picture: int = 160_000_000  # pixels of one picture: A0 at 300 ppi

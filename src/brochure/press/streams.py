@@ -33,8 +33,11 @@ def read_stream(stream: Any, budget: Budget, *, whole: bool = True) -> bytes:
     return packed.data
 
 
-def unpack_stream(stream: Any, budget: Budget, *, whole: bool = True) -> Packed:
-    """Return the data of a stream up to the filter that only a picture has."""
+def unpack_stream(stream: Any, budget: Budget, *, whole: bool = True, promised: int | None = None) -> Packed:
+    """Return the data of a stream up to the filter that only a picture has.
+
+    Where it is known how many bytes there must be, more than `promised` is damage, and stops as early.
+    """
     holder = stream.obj if isinstance(stream, pikepdf.PdfInlineImage) else stream
     try:
         filters = _filters(holder)
@@ -49,11 +52,14 @@ def unpack_stream(stream: Any, budget: Budget, *, whole: bool = True) -> Packed:
             rest = tuple(later for later, _parameters in filters[index:])
             return Packed(data, rest, parameters)
         early = _entry(parameters, "/EarlyChange", 1)
-        most = min(budget.limits.stream, budget.left("unpacked"))
+        bound = budget.limits.stream if promised is None else promised
+        most = min(bound, budget.left("unpacked"))
         try:
             data = unpack(name, data, most, early=early, whole=whole)
         except OverBoundError as error:
-            what = "stream" if most == budget.limits.stream else "unpacked"
+            if promised == most:
+                raise UndecodableError("Length") from error
+            what = "stream" if most == bound else "unpacked"
             raise TooLargeError(what, getattr(budget.limits, what)) from error
         budget.spend("unpacked", len(data))
         if (predictor := _entry(parameters, "/Predictor", 1)) > 1:
