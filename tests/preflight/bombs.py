@@ -43,7 +43,13 @@ def form(base: Base, size: int) -> None:
 
 
 def picture(base: Base, size: int) -> None:
-    bad = {"Subtype": Name.Image, "Width": 8, "Height": 8, "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray}
+    bad = {
+        "Subtype": Name.Image,
+        "Width": 8,
+        "Height": 8,
+        "BitsPerComponent": 8,
+        "ColorSpace": Name.DeviceGray,
+    }
     base.resources.XObject.Bad = twice(base, size, **bad)
     base.content.append("q 50 0 0 50 200 100 cm /Bad Do Q")
 
@@ -107,7 +113,13 @@ def large_picture(base: Base, size: int) -> None:
     side = int(size**0.5)
     stream = Stream(base.pdf, b"")
     stream.write(zlib.compress(bytes((side + 7) // 8 * side)), filter=Name.FlateDecode)
-    entries = {"Subtype": Name.Image, "Width": side, "Height": side, "BitsPerComponent": 1, "ColorSpace": Name.DeviceGray}
+    entries = {
+        "Subtype": Name.Image,
+        "Width": side,
+        "Height": side,
+        "BitsPerComponent": 1,
+        "ColorSpace": Name.DeviceGray,
+    }
     for key, value in entries.items():
         stream[f"/{key}"] = value
     base.resources.XObject.Bad = base.pdf.make_indirect(stream)

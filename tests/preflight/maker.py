@@ -253,11 +253,13 @@ def finish(base: Base, path: Path) -> Path:
     metadata = Stream(base.pdf, xmp.encode())
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
     base.pdf.Root.Metadata = base.pdf.make_indirect(metadata)
-    settings = {
+    settings: dict[str, Any] = {
         "min_version": "1.6",
         "fix_metadata_version": False,
         "stream_decode_level": pikepdf.StreamDecodeLevel.none,  # filters stay as the test made them
     }
+    if "encryption" in base.save:
+        del settings["stream_decode_level"]  # the library allows only one of them
     base.pdf.save(path, **{**settings, **base.save})
     return path
 

@@ -331,7 +331,7 @@ def _(base: Base) -> None:
     base.content.append("q 0 0 0 1 k BT /Bad 12 Tf 100 100 Td (A) Tj ET Q")
 
 
-adds("missing glyph", "notdef-glyph", "q 0 0 0 1 k BT /F1 12 Tf 100 100 Td <00000005> Tj ET Q")
+adds("missing glyph", "missing-glyph", "q 0 0 0 1 k BT /F1 12 Tf 100 100 Td <00000005> Tj ET Q")
 adds("invisible text", "invisible-text", "q 3 Tr BT /F1 12 Tf 100 100 Td <00050006> Tj ET Q")
 
 

@@ -55,6 +55,7 @@ class Glyphs(Event):
     fill: Paint | None
     stroke: Paint | None
     invisible: bool = False
+    clips: bool = False  # what is painted next is seen through the letters
 
     @property
     def paints(self) -> tuple[Paint, ...]:

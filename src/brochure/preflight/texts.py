@@ -144,6 +144,7 @@ class TextWriter:
                 fill=state.fill if fills else None,
                 stroke=state.stroke if strokes else None,
                 invisible=state.mode in (3, 7),
+                clips=state.mode >= 4,
             )
         )
 
