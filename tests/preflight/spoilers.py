@@ -219,7 +219,7 @@ def _(base: Base) -> None:
         ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=Array([100, 0, 200, 0]), Function=function
     )
     base.resources.Shading = Dictionary(Sh=shading)
-    base.content.append("q 100 100 50 50 re W n /Sh sh Q")
+    base.content.append("q 150 100 50 50 re W n /Sh sh Q")
 
 
 # overprint

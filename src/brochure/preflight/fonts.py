@@ -14,7 +14,7 @@ def check(document: Document) -> Iterator[Problem]:
     used: dict[int, tuple[Face, int]] = {}
     for page in document.pages:
         for text in page.texts:
-            if not text.invisible or text.clips:  # letters that only a search finds need no font
+            if not text.invisible or text.is_clip:  # letters that only a search finds need no font
                 used.setdefault(id(text.face), (text.face, page.number))
     for page in document.pages:
         yield from _page(page)

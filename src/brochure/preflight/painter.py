@@ -8,8 +8,8 @@ import pikepdf
 from brochure.preflight.events import Event, Gradient, Group, Paint, Picture
 from brochure.preflight.geometry import Box, Matrix, lengths, overlap, times, transformed
 from brochure.preflight.objects import UNREADABLE, box_of, get, keys_of, matrix_of, name_of, number
-from brochure.preflight.shading import darkest_of
-from brochure.preflight.space import GRAY, UNKNOWN, resolve
+from brochure.preflight.shading import Shading
+from brochure.preflight.space import GRAY, UNKNOWN, Family, resolve
 from brochure.preflight.state import State
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ class ObjectPainter:
     def pattern(self, pattern: Any, box: Box, base: Matrix) -> None:
         """Tell what a pattern paints into a box: a gradient, or the drawing of one tile."""
         if int(number(get(pattern, "/PatternType"))) == 2:
-            self.gradient(get(pattern, "/Shading"), box)
+            matrix = times(matrix_of(get(pattern, "/Matrix")), base)
+            self.gradient(get(pattern, "/Shading"), box, matrix, is_pattern=True)
             return
         key = self.memory.key(pattern)
         if key in self.open or not isinstance(pattern, pikepdf.Stream):
@@ -128,19 +129,27 @@ class ObjectPainter:
 
     def shade(self, operands: Operands) -> None:
         """`sh`."""
-        self.gradient(self._resource("/Shading", operands[0]), self.state.clip)
+        shading = self._resource("/Shading", operands[0])
+        self.gradient(shading, self.tile or self.state.clip, self.state.ctm, is_pattern=False)
 
-    def gradient(self, shading: Any, box: Box) -> None:
+    def gradient(self, shading: Any, box: Box, matrix: Matrix, *, is_pattern: bool) -> None:
         """Tell of a gradient and its colour space."""
         space = resolve(get(shading, "/ColorSpace"), self.resources)
         alpha = self.state.fill_alpha * self.state.group_alpha
-        darkest = darkest_of(get(shading, "/Function"), space)
+        found = None
+        if space.family not in (Family.RGB, Family.LAB):
+            try:
+                found = Shading(shading, space, matrix, self.memory.budget, is_pattern=is_pattern)
+            except UNREADABLE:
+                found = None  # told of when its ink is measured
         self.events.append(
             Gradient(
                 box=box,
                 space=space,
                 alpha=alpha,
-                darkest=darkest,
+                shading=found,
+                tiled=self.tile is not None,
+                clips=self.state.clips,
                 fill_overprints=self.state.fill_overprint,
             )
         )
@@ -174,6 +183,7 @@ class ObjectPainter:
                 box=box,
                 alpha=state.fill_alpha * state.group_alpha,
                 blend=state.blend,
+                clips=state.clips,
                 fill_overprints=state.fill_overprint,
                 source=source,
                 space=GRAY if is_stencil else resolve(space, self.resources),

@@ -15,10 +15,11 @@ from brochure.preflight.events import Event, Glyphs, Gradient, Paint, Path, Pict
 from brochure.preflight.geometry import Box, overlap
 from brochure.preflight.objects import UNREADABLE
 from brochure.preflight.picture_reader import PictureReader
-from brochure.preflight.space import Inks
+from brochure.preflight.space import Family, Inks
 from brochure.press.filters import UndecodableError
 
 _MOST_PIXELS = 3_000_000
+_MOST_CELLS = 120  # of a gradient on either axis
 _FEW = 8  # subpaths: so many may be holes in one another; more are separate, as in a QR code
 _ADDING = {"Multiply", "Darken", "ColorBurn"}
 _NONE: Inks = (0.0, 0.0, 0.0, 0.0)
@@ -50,8 +51,8 @@ class Sheet:
             elif isinstance(event, Glyphs):
                 for paint in event.paints:
                     self._patch(event, paint)
-            elif isinstance(event, Gradient) and event.darkest:
-                self._lay(self._pixels(event.box), event.darkest, event)
+            elif isinstance(event, Gradient):
+                self._gradient(event)
         except UndecodableError:
             self._lay(self._pixels(event.box), _NONE, event)  # told of by the check of pictures
         except (*UNREADABLE, OSError):
@@ -72,6 +73,9 @@ class Sheet:
         self, area: PixelBox, source: Inks | Image.Image, event: Event, mask: Image.Image | None = None
     ) -> None:
         size = (area[2] - area[0], area[3] - area[1])
+        for outline in event.clips:
+            shape = self._shape(outline, area)
+            mask = ImageChops.multiply(mask, shape) if mask else shape
         flat = None if isinstance(source, Image.Image) else _levels(source)
         if flat and mask is None and event.alpha >= 1 and event.blend not in _ADDING and not event.overprint:
             self.inks.paste(flat, area)
@@ -142,6 +146,34 @@ class Sheet:
             if len(points) > 1:
                 ImageDraw.Draw(mask).line(self._local(points, area), fill=255, width=width)
         return mask
+
+    def _gradient(self, event: Gradient) -> None:
+        """Lay down a gradient by its colour in every cell of a grid over what is seen of it."""
+        if event.space.family in (Family.RGB, Family.LAB):
+            return  # told of by the check of colours
+        shading, area = event.shading, self._pixels(event.box)
+        if shading is None:
+            raise ValueError("a gradient that cannot be worked out")
+        if (bound := shading.bound) or event.tiled:
+            darkest = bound or shading.darkest or (1.0, 1.0, 1.0, 1.0)
+            if sum(darkest) * 100 > self.limit:
+                raise ValueError("a gradient that may have too much ink somewhere")
+            self._lay(area, darkest, event)
+            return
+        size = (area[2] - area[0], area[3] - area[1])
+        cells = (min(size[0], _MOST_CELLS), min(size[1], _MOST_CELLS))
+        self.pictures.budget.spend("shades", cells[0] * cells[1])
+        inks, seen = bytearray(), bytearray()
+        for row in range(cells[1]):
+            y = self.box[3] - (area[1] + (row + 0.5) * size[1] / cells[1]) / self.scale
+            for column in range(cells[0]):
+                x = self.box[0] + (area[0] + (column + 0.5) * size[0] / cells[0]) / self.scale
+                colour = shading.at(x, y)
+                seen.append(255 if colour else 0)
+                inks += bytes(_levels(colour or _NONE))
+        layer = Image.frombytes("CMYK", cells, bytes(inks)).resize(size, Image.Resampling.NEAREST)
+        mask = Image.frombytes("L", cells, bytes(seen)).resize(size, Image.Resampling.NEAREST)
+        self._lay(area, layer, event, mask)
 
     def _picture(self, picture: Picture) -> None:
         if picture.stencil is not None:

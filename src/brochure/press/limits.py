@@ -23,6 +23,7 @@ class Limits:
     pixels: int = 1_000_000_000
     depth: int = 28  # forms and patterns drawn within one another
     fonts: int = 2_000
+    shades: int = 5_000_000  # colours of gradients that are worked out
     objects: int = 100_000  # bookmarks, form fields, annotations, actions
 
 
@@ -59,6 +60,7 @@ _NAMES = {
     "pixels": N_("picture pixels"),
     "depth": N_("drawings within one another"),
     "fonts": N_("fonts"),
+    "shades": N_("shades of gradients"),
     "objects": N_("bookmarks, fields and notes"),
 }
 
