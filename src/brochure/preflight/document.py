@@ -7,12 +7,14 @@ from typing import Any
 
 import pikepdf
 
+from brochure.preflight.appearances import printed_appearance
 from brochure.preflight.contents import parse
 from brochure.preflight.events import Event, Glyphs, Gradient, Path, Picture
 from brochure.preflight.face import Face
 from brochure.preflight.geometry import Box, overlap
-from brochure.preflight.objects import UNREADABLE, box_of, get, items_of, name_of, number
+from brochure.preflight.objects import UNREADABLE, box_of, get, items_of, number
 from brochure.preflight.picture_reader import PictureReader
+from brochure.preflight.state import State
 from brochure.preflight.stream import Interpreter, Memory
 from brochure.preflight.xmp import xmp
 from brochure.press.limits import Budget
@@ -125,9 +127,10 @@ def _read_page(holder: Any, page_number: int, memory: Memory) -> Page:
         reading.run(instructions, _inherited(holder, "/Resources"))
     except UNREADABLE:
         page.is_damaged = True
-    for annotation in items_of(get(holder, "/Annots"), 2000):
+    for annotation in items_of(get(holder, "/Annots"), memory.budget.limits.objects):
+        memory.budget.spend("objects")
         page.annotations.append(annotation)
-        _read_appearance(annotation, reading)
+        _read_appearance(annotation, reading, media)
     return page
 
 
@@ -138,15 +141,16 @@ def _contents(holder: Any) -> list[Any]:
     return [] if contents is None else [contents]
 
 
-def _read_appearance(annotation: Any, reading: Interpreter) -> None:
-    normal = get(get(annotation, "/AP"), "/N")
-    if isinstance(normal, pikepdf.Dictionary):
-        normal = get(normal, "/" + name_of(get(annotation, "/AS")))
-    if isinstance(normal, pikepdf.Stream):
-        try:
-            reading.form(normal)
-        except UNREADABLE:
-            reading.unread += 1
+def _read_appearance(annotation: Any, reading: Interpreter, media: Box) -> None:
+    found = printed_appearance(annotation)
+    if found is None:
+        return
+    form, matrix = found
+    reading.state, reading.stack = State(matrix, media), []
+    try:
+        reading.form(form)
+    except UNREADABLE:
+        reading.unread += 1
 
 
 def _sound(box: Box | None) -> Box | None:

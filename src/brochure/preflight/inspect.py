@@ -8,6 +8,7 @@ import pikepdf
 from brochure.i18n import _
 from brochure.limited import MEMORY, SECONDS, LimitedError, run_limited
 from brochure.preflight import (
+    actions,
     bleed,
     boxes,
     colour,
@@ -36,6 +37,7 @@ from brochure.workspace import Workspace
 Concern = Callable[[Document], Iterator[Problem]]
 CONCERNS: tuple[Concern, ...] = (
     structure.check,
+    actions.check,
     metadata.check,
     pages.check,
     boxes.check,
