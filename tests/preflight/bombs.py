@@ -1,5 +1,6 @@
 """Small files that ask for much more than they are: each grows with `size`, so that costs can be compared."""
 
+import re
 import zlib
 from collections.abc import Callable
 from functools import cache
@@ -126,20 +127,63 @@ def large_picture(base: Base, size: int) -> None:
     base.content.append("q 50 0 0 50 200 100 cm /Bad Do Q")
 
 
+def repeated_pictures(base: Base, size: int) -> None:
+    """Name as many pictures, of a hundred thousand pixels each."""
+    for number in range(size):
+        stream = Stream(base.pdf, b"")
+        stream.write(zlib.compress(bytes(40 * 315)), filter=Name.FlateDecode)
+        stream.Subtype, stream.Width, stream.Height = Name.Image, 320, 315
+        stream.BitsPerComponent, stream.ColorSpace = 1, Name.DeviceGray
+        base.resources.XObject[f"/B{number}"] = base.pdf.make_indirect(stream)
+        base.content.append(f"q 50 0 0 50 200 100 cm /B{number} Do Q")
+
+
+def many_notes(base: Base, size: int) -> None:
+    form = base.form("0 0 0 1 k 0 0 5 5 re f", BBox=Array([0, 0, 5, 5]))
+    notes = [
+        Dictionary(Subtype=Name.Stamp, F=4, Rect=Array([100, 100, 120, 120]), AP=Dictionary(N=form))
+        for _number in range(size)
+    ]
+    base.page.Annots = Array([base.pdf.make_indirect(note) for note in notes])
+
+
+def many_gradients(base: Base, size: int) -> None:
+    function = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0] * 4), C1=Array([0.5] * 4), N=1)
+    coordinates = Array([100, 0, 200, 0])
+    made = Dictionary(ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=coordinates, Function=function)
+    base.resources.Shading = Dictionary(Sh=made)
+    base.content.extend(["q 100 100 100 60 re W n /Sh sh Q"] * size)
+
+
+def many_words(base: Base, size: int) -> None:
+    base.content.append("0 0 0 1 k BT /F1 9 Tf 100 200 Td")
+    base.content.extend(["<00050006> Tj"] * size)
+    base.content.append("ET")
+
+
+def shared_streams(base: Base, size: int) -> None:
+    """Refer as many times to forms of a few hundred thousand bytes each."""
+    for number in range(size):
+        base.resources.XObject[f"/S{number}"] = base.form(" " * 300_000 + f"% {number}")
+        base.content.append(f"/S{number} Do")
+
+
 def object_streams(path: Path, size: int) -> Path:
-    """Write a file whose objects lie in a stream that unpacks to a size."""
+    """Write a file whose objects lie in a stream that unpacks to a size, with a length that says so."""
     path = finish(start(), path)
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
-    data = bytearray(path.read_bytes())
+        pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    data = path.read_bytes()
     at = data.index(b"/ObjStm")
-    start_at = data.index(b"stream", at) + 7
-    length = int(data[data.index(b"/Length ", at - 60) + 8 :].split(None, 1)[0].split(b"/")[0])
-    inner = zlib.decompress(bytes(data[start_at : start_at + length]))
+    head = data.rindex(b"<<", 0, at)
+    start_at = data.index(b"stream\n", at) + 7
+    end = data.index(b"endstream", start_at)
+    inner = zlib.decompressobj().decompress(data[start_at:end])
     packer = zlib.compressobj(9)
     packed = packer.compress(inner)
     for _step in range(size // 2**20):
         packed += packer.compress(b" " * 2**20)
-    data[start_at : start_at + length] = packed + packer.flush()
-    path.write_bytes(bytes(data))
+    packed += packer.flush()
+    described = re.sub(rb"/Length \d+", b"/Length %d" % len(packed), data[head : start_at - 7])
+    path.write_bytes(data[:head] + described + b"stream\n" + packed + b"\n" + data[end:])
     return path

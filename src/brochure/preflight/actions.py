@@ -52,7 +52,7 @@ def _places(root: Any, budget: Budget) -> Iterator[str]:
     for bookmark in _tree(get(get(root, "/Outlines"), "/First"), "/First", budget):
         if _is_active(get(bookmark, "/A"), budget):
             yield _("in the bookmark “{name}”").format(name=text_of(get(bookmark, "/Title"))[:_LONGEST_NAME])
-    fields = list(items_of(get(get(root, "/AcroForm"), "/Fields"), budget.limits.objects))
+    fields = list(items_of(get(get(root, "/AcroForm"), "/Fields"), budget.limits.objects + 1))
     seen: set[Any] = set()
     while fields:
         field = fields.pop()
@@ -61,7 +61,7 @@ def _places(root: Any, budget: Budget) -> Iterator[str]:
             continue
         seen.add(key)
         budget.spend("objects")
-        fields.extend(items_of(get(field, "/Kids"), budget.limits.objects))
+        fields.extend(items_of(get(field, "/Kids"), budget.limits.objects + 1))
         if keys_of(get(field, "/AA")) or _is_active(get(field, "/A"), budget):
             yield _("in the form field “{name}”").format(name=text_of(get(field, "/T"))[:_LONGEST_NAME])
 

@@ -99,12 +99,12 @@ def read(
 ) -> Document:
     """Read every page once. Raises TooLargeError when the file spends more than its budget."""
     memory = Memory(budget)
-    pages = [_read_page(page.obj, number, memory) for number, page in enumerate(pdf.pages, start=1)]
+    pages = [_read_page(page.obj, number, memory, pdf) for number, page in enumerate(pdf.pages, start=1)]
     faces = list(memory.faces.values())
     return Document(pdf, file_name, profile, names, pages, faces, xmp(pdf, budget), PictureReader(budget))
 
 
-def _read_page(holder: Any, page_number: int, memory: Memory) -> Page:
+def _read_page(holder: Any, page_number: int, memory: Memory, pdf: pikepdf.Pdf) -> Page:
     media = _sound(box_of(_inherited(holder, "/MediaBox"))) or _A4
     crop = _sound(box_of(_inherited(holder, "/CropBox"))) or media
     trim, bleed = _sound(box_of(get(holder, "/TrimBox"))), _sound(box_of(get(holder, "/BleedBox")))
@@ -124,10 +124,11 @@ def _read_page(holder: Any, page_number: int, memory: Memory) -> Page:
     )
     try:
         instructions = parse(holder, _contents(holder), memory.budget)
+        page.is_damaged = bool(pdf.get_warnings())  # the library reads on, past what it leaves out
         reading.run(instructions, _inherited(holder, "/Resources"))
     except UNREADABLE:
         page.is_damaged = True
-    for annotation in items_of(get(holder, "/Annots"), memory.budget.limits.objects):
+    for annotation in items_of(get(holder, "/Annots"), memory.budget.limits.objects + 1):
         memory.budget.spend("objects")
         page.annotations.append(annotation)
         _read_appearance(annotation, reading, media)

@@ -55,6 +55,8 @@ class ObjectPainter:
             self._picture(target, get(target, "/ColorSpace"), bool(get(target, "/ImageMask", False)))
         elif kind == "Form":
             self.form(target)
+        elif target is not None and kind != "PS":  # PostScript, which no PDF printer paints
+            self.unread += 1
 
     def form(self, form: Any) -> None:
         """Draw a form: its matrix, its clip, its own resources; never one that is already being drawn."""

@@ -117,12 +117,14 @@ class CffProgram(FontProgram):
     """Compact fonts (Adobe Technical Note 5176), by name or by CID."""
 
     def __init__(self, data: bytes) -> None:
-        from fontTools.cffLib import CFFFontSet
+        from fontTools.cffLib import CFFFontSet, cffISOAdobeStrings
 
         super().__init__()
         fonts: Any = CFFFontSet()
         fonts.decompile(BytesIO(data), None)
         self.top: Any = fonts[0]
+        if "charset" not in self.top.rawDict:  # then it is the first of the standard ones
+            self.top.charset = list(cffISOAdobeStrings)
         self.order: list[str] = list(self.top.charset)
         self.count = len(self.top.CharStrings.charStringsIndex) if self.order else 0
         self.names = {name: glyph for glyph, name in enumerate(self.order)}

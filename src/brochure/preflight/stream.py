@@ -193,7 +193,9 @@ class Interpreter(PathBuilder, TextWriter, ObjectPainter):
             values = [number(value) for value in list(operands)[:-1]]
             base = space.base or UNKNOWN
             return Paint(space, base.inks(values)), self._resource("/Pattern", operands[-1])
-        return Paint(space, space.inks([float(value) for value in operands])), None
+        values = [float(value) for value in operands]
+        self.unread += space.components not in (0, len(values))
+        return Paint(space, space.inks(values)), None
 
     def device(self, device: Space, operands: Operands, *, fill: bool) -> None:
         """`g`, `rg`, `k` and their strokes; a default colour space of the resources takes its place."""

@@ -50,6 +50,8 @@ def unpack_stream(stream: Any, budget: Budget, *, whole: bool = True, promised: 
     for index, (name, parameters) in enumerate(filters):
         if name in PICTURE_FILTERS:
             rest = tuple(later for later, _parameters in filters[index:])
+            if name == "DCTDecode":  # in a content stream, ends of line may stand before it
+                data = data.lstrip(b"\r\n\t ")
             return Packed(data, rest, parameters)
         early = _entry(parameters, "/EarlyChange", 1)
         bound = budget.limits.stream if promised is None else promised
