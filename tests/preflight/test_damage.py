@@ -190,6 +190,17 @@ def test_forms_that_multiply_are_cut_short() -> None:
     assert len(reading.events) < 5000
 
 
+def test_font_whose_length_is_wrong_is_said_to_be_repaired(tmp_path: Path) -> None:
+    path = finish(start(), tmp_path / "page.pdf")
+    with pikepdf.open(path) as pdf:
+        font = pdf.pages[0].Resources.Font.F1.DescendantFonts[0].FontDescriptor.FontFile2
+        length = len(font.read_raw_bytes())
+    data = path.read_bytes()
+    assert data.count(b"/Length %d" % length) == 1
+    path.write_bytes(data.replace(b"/Length %d" % length, b"/Length %d" % (length - 900)))
+    assert "pdf-repaired" in codes(inspect(path, profile()))
+
+
 def test_names_that_are_no_text(tmp_path: Path) -> None:
     path = finish(start(), tmp_path / "page.pdf")
     data = path.read_bytes().replace(b"/GTS_PDFX\n", b"/GTS_#ff#feX\n").replace(b"/GTS_PDFX ", b"/GT#ff#feX ")

@@ -28,7 +28,7 @@ from brochure.preflight import (
 from brochure.preflight.document import Document, read
 from brochure.preflight.geometry import MM
 from brochure.preflight.report import Facts, Report
-from brochure.press.files import read_pdf
+from brochure.press.files import read_pdf, repaired
 from brochure.press.limits import Budget, Limits, TooLargeError
 from brochure.press.profile import PressProfile, chosen_press, load_profile
 from brochure.problems import Problem, ProblemError, Severity, Stage
@@ -91,6 +91,9 @@ def _inspect(
             problems.extend(concern(document))
         coverage = ink.measure(document)
         problems.extend(ink.check(document, coverage))
+        # What is read late, as fonts and pictures are, may be mended late.
+        if pdf.get_warnings() and all(problem.code != "pdf-repaired" for problem in problems):
+            problems.append(repaired(path.as_posix()))
         return problems, _facts(pdf, document, max((sheet.most for sheet in coverage), default=0))
 
 

@@ -57,7 +57,8 @@ def damaged(name: str, page: int | None = None) -> Problem:
     )
 
 
-def _repaired(name: str) -> Problem:
+def repaired(name: str) -> Problem:
+    """Return the problem of a file that could be read only by mending it."""
     return Problem(
         code="pdf-repaired",
         severity=Severity.WARNING,
@@ -110,7 +111,7 @@ def read_pdf(source: Path, budget: Budget | None = None) -> tuple[pikepdf.Pdf, l
     except BaseException:
         pdf.close()
         raise
-    return pdf, [_repaired(name)] if complaints else []
+    return pdf, [repaired(name)] if complaints else []
 
 
 def why_unreadable(pdf: Path | bytes, name: str) -> Problem:
