@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from brochure.i18n import N_, _
+from brochure.i18n import _
 from brochure.problems import Problem, Stage
 
 
@@ -42,7 +42,7 @@ class TooLargeError(Exception):
             stage=Stage.RENDER,
             file=name,
             message=_("This PDF holds more {what} than can be judged (the limit is {limit}).").format(
-                what=_(_NAMES[self.budget]), limit=f"{self.limit:,}".replace(",", "\u202f")
+                what=_name(self.budget), limit=f"{self.limit:,}".replace(",", "\u202f")
             ),
             remedy=_(
                 "Split it into files with fewer pages, or make it plainer: merge drawings into one picture, and export it again."
@@ -51,18 +51,19 @@ class TooLargeError(Exception):
         )
 
 
-_NAMES = {
-    "pages": N_("pages"),
-    "stream": N_("bytes in one unpacked stream"),
-    "unpacked": N_("unpacked bytes"),
-    "operators": N_("drawing operators"),
-    "picture": N_("pixels in one picture"),
-    "pixels": N_("picture pixels"),
-    "depth": N_("drawings within one another"),
-    "fonts": N_("fonts"),
-    "shades": N_("shades of gradients"),
-    "objects": N_("bookmarks, fields and notes"),
-}
+def _name(budget: str) -> str:
+    return {
+        "pages": _("pages"),
+        "stream": _("bytes in one unpacked stream"),
+        "unpacked": _("unpacked bytes"),
+        "operators": _("drawing operators"),
+        "picture": _("pixels in one picture"),
+        "pixels": _("picture pixels"),
+        "depth": _("drawings within one another"),
+        "fonts": _("fonts"),
+        "shades": _("shades of gradients"),
+        "objects": _("bookmarks, fields and notes"),
+    }[budget]
 
 
 @dataclass(slots=True)
