@@ -21,6 +21,10 @@ def run() -> None:
         from multiprocessing import freeze_support
 
         freeze_support()
+    if sys.argv[1:2] == ["--limited"]:  # a packaged program has no Python to start (brochure.limited)
+        from brochure.limited import serve
+
+        serve()
     gc.set_threshold(_OBJECTS)
     code: object = 0
     try:

@@ -152,7 +152,10 @@ def start(pages: int = 1) -> Base:
         page.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
         page.Resources = Dictionary(
             Font=Dictionary(F1=font),
-            ExtGState=Dictionary(Over=Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)),
+            ExtGState=Dictionary(
+                Over=Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1),
+                Knock=Dictionary(Type=Name.ExtGState, OP=False, op=False),
+            ),
             XObject=Dictionary(),
             ColorSpace=Dictionary(),
         )
@@ -165,6 +168,7 @@ def start(pages: int = 1) -> Base:
                 "/Over gs",
                 text(12, 45, 10, f"Page {number + 1} of a good file."),
                 line(12, 50, 60, 0.5),
+                "/Knock gs",
                 picture("/Photo", 12, 60, 40, 20),
             ]
         )
@@ -249,7 +253,14 @@ def finish(base: Base, path: Path) -> Path:
     metadata = Stream(base.pdf, xmp.encode())
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
     base.pdf.Root.Metadata = base.pdf.make_indirect(metadata)
-    base.pdf.save(path, **{"min_version": "1.6", "fix_metadata_version": False, **base.save})
+    settings: dict[str, Any] = {
+        "min_version": "1.6",
+        "fix_metadata_version": False,
+        "stream_decode_level": pikepdf.StreamDecodeLevel.none,  # filters stay as the test made them
+    }
+    if "encryption" in base.save:
+        del settings["stream_decode_level"]  # the library allows only one of them
+    base.pdf.save(path, **{**settings, **base.save})
     return path
 
 

@@ -187,6 +187,7 @@ adds(
     "overprinting black over colour",
     "ink-limit",
     area(12, 100, 20, 10, "1 1 0.5 0 k"),
+    "/Over gs",
     text(13, 108, 20, "AAA"),
 )
 
@@ -218,7 +219,65 @@ def _(base: Base) -> None:
         ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=Array([100, 0, 200, 0]), Function=function
     )
     base.resources.Shading = Dictionary(Sh=shading)
-    base.content.append("q 100 100 50 50 re W n /Sh sh Q")
+    base.content.append("q 150 100 50 50 re W n /Sh sh Q")
+
+
+# overprint
+adds("white text that overprints", "white-overprint", "/Over gs", text(12, 100, 10, "White", "0 0 0 0 k"))
+adds("white area that overprints", "white-overprint", "/Over gs", area(12, 100, 10, 10, "0 0 0 0 k"))
+adds("white in gray that overprints", "white-overprint", "/Over gs", area(12, 100, 10, 10, "1 g"))
+adds("white line that overprints", "white-overprint", "/Over gs 0 0 0 0 K 1 w 100 100 m 200 100 l S")
+adds(
+    "rich black that overprints, a warning",
+    "colour-overprint",
+    "/Over gs",
+    area(12, 100, 9, 9, "0.5 0 0 1 k"),
+)
+
+
+@spoils("white that overprints with OPM 0", "white-overprint")
+def _(base: Base) -> None:
+    base.resources.ExtGState.Zero = Dictionary(Type=Name.ExtGState, op=True, OPM=0)
+    base.content.append("q /Zero gs " + text(12, 100, 10, "White", "0 0 0 0 k") + " Q")
+
+
+@spoils("white that overprints, by OP alone", "white-overprint")
+def _(base: Base) -> None:
+    base.resources.ExtGState.Both = Dictionary(Type=Name.ExtGState, OP=True)
+    base.content.append("q /Both gs " + area(12, 100, 10, 10, "0 0 0 0 k") + " Q")
+
+
+def _warm(base: Base) -> None:
+    tint = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0] * 4), C1=Array([0, 1, 1, 0]), N=1)
+    base.resources.ColorSpace.Spot = Array([Name.Separation, Name.Black, Name.DeviceCMYK, tint])
+
+
+@spoils("a tint of nought that overprints", "white-overprint")
+def _(base: Base) -> None:
+    _warm(base)
+    base.content.append("q /Over gs /Spot cs 0 scn 100 100 20 20 re f Q")
+
+
+@spoils("white stencil that overprints", "white-overprint")
+def _(base: Base) -> None:
+    stencil = base.image(Image.new("L", (8, 8)))
+    stencil.write(b"\0" * 8)
+    stencil.ImageMask, stencil.BitsPerComponent, stencil.Width, stencil.Height = True, 1, 8, 8
+    del stencil.ColorSpace
+    base.resources.XObject.Bad = stencil
+    base.content.append("q /Over gs 0 0 0 0 k 2 0 0 2 100 100 cm /Bad Do Q")
+
+
+@spoils("white picture that overprints", "white-overprint")
+def _(base: Base) -> None:
+    base.resources.XObject.Bad = base.image(photo(inks=(0, 0, 0, 0)))
+    base.content.append("q /Over gs " + SEEN + " Q")
+
+
+@spoils("white form that overprints", "white-overprint")
+def _(base: Base) -> None:
+    base.resources.XObject.Bad = base.form("0 0 0 0 k 0 0 20 20 re f")
+    base.content.append("q /Over gs 1 0 0 1 100 100 cm /Bad Do Q")
 
 
 # pictures
@@ -272,7 +331,7 @@ def _(base: Base) -> None:
     base.content.append("q 0 0 0 1 k BT /Bad 12 Tf 100 100 Td (A) Tj ET Q")
 
 
-adds("missing glyph", "notdef-glyph", "q 0 0 0 1 k BT /F1 12 Tf 100 100 Td <00000005> Tj ET Q")
+adds("missing glyph", "missing-glyph", "q 0 0 0 1 k BT /F1 12 Tf 100 100 Td <00000005> Tj ET Q")
 adds("invisible text", "invisible-text", "q 3 Tr BT /F1 12 Tf 100 100 Td <00050006> Tj ET Q")
 
 

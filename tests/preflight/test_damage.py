@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from brochure.preflight.geometry import EVERYWHERE
 from brochure.preflight.inspect import inspect
 from brochure.preflight.stream import Interpreter, Memory
+from brochure.press.limits import Budget, Limits, TooLargeError
 from brochure.problems import ExitCode, exit_code
 
 from .maker import codes, finish, profile, report, start
@@ -175,18 +176,29 @@ def test_form_that_draws_itself(tmp_path: Path) -> None:
     assert made.problems == ()
 
 
-def test_forms_that_multiply_are_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("brochure.preflight.stream._MOST_OPERATORS", 5000)
+def test_forms_that_multiply_are_cut_short() -> None:
     base = start()
     inner = base.form("0 0 5 5 re f")
     for _level in range(6):  # ten to the sixth rectangles
         resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(In=inner))
         inner = base.form("/In Do\n" * 10, Resources=resources)
     base.resources.XObject.Many = inner
-    reading = Interpreter(Memory(), EVERYWHERE)
-    reading.run(pikepdf.parse_content_stream(base.form("/Many Do")), base.resources)
-    assert reading.is_cut_short
-    assert reading.operators < 6000
+    budget = Budget(Limits(operators=5000))
+    reading = Interpreter(Memory(budget), EVERYWHERE)
+    with pytest.raises(TooLargeError):
+        reading.run(pikepdf.parse_content_stream(base.form("/Many Do")), base.resources)
+    assert len(reading.events) < 5000
+
+
+def test_font_whose_length_is_wrong_is_said_to_be_repaired(tmp_path: Path) -> None:
+    path = finish(start(), tmp_path / "page.pdf")
+    with pikepdf.open(path) as pdf:
+        font = pdf.pages[0].Resources.Font.F1.DescendantFonts[0].FontDescriptor.FontFile2
+        length = len(font.read_raw_bytes())
+    data = path.read_bytes()
+    assert data.count(b"/Length %d" % length) == 1
+    path.write_bytes(data.replace(b"/Length %d" % length, b"/Length %d" % (length - 900)))
+    assert "pdf-repaired" in codes(inspect(path, profile()))
 
 
 def test_names_that_are_no_text(tmp_path: Path) -> None:

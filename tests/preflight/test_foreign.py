@@ -82,7 +82,7 @@ def test_ghostscript_distills_our_good_file_to_cmyk(tmp_path: Path, ghostscript:
     assert made.facts
     assert made.facts.pages == 2
     assert made.facts.max_ink == pytest.approx(100, abs=1)
-    assert not {"rgb-colour", "rgb-picture", "text-near-trim", "notdef-glyph", "hairline"} & set(codes(made))
+    assert not {"rgb-colour", "rgb-picture", "text-near-trim", "missing-glyph", "hairline"} & set(codes(made))
 
 
 def _weasyprint(tmp_path: Path, **options: str) -> Report:
@@ -116,7 +116,7 @@ def test_weasyprint(tmp_path: Path) -> None:
         "hairline",
         "annotation",
     } <= set(codes(made))
-    assert not {"notdef-glyph", "font-not-embedded"} & set(codes(made))
+    assert not {"missing-glyph", "font-not-embedded"} & set(codes(made))
 
 
 def test_weasyprint_for_readers(tmp_path: Path) -> None:
@@ -138,4 +138,4 @@ def test_typst(tmp_path: Path) -> None:
     assert made.facts
     assert (made.facts.pages, made.facts.trim, made.facts.title) == (2, (105.0, 148.0), "Halle")
     assert {"rgb-colour", "rgb-gradient", "ink-limit", "hairline", "annotation"} <= set(codes(made))
-    assert not {"font-not-embedded", "notdef-glyph"} & set(codes(made))
+    assert not {"font-not-embedded", "missing-glyph"} & set(codes(made))

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brochure.preflight.cmaps import parse_to_unicode
 from brochure.preflight.events import Glyphs, Picture
 from brochure.preflight.events import Path as Shape
-from brochure.preflight.face import parse_to_unicode
 from brochure.preflight.geometry import EVERYWHERE, IDENTITY, apply, inside, overlap, times, transformed
 from brochure.preflight.stream import Interpreter, Memory
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Stream, String
 from PIL import Image
 
 from brochure.preflight.inspect import inspect
+from brochure.preflight.picture_reader import PictureReader
 from brochure.preflight.sheet import Sheet
+from brochure.press.limits import Budget
 
 from .maker import MM, Base, area, finish, photo, picture, profile, report, start, text
 
@@ -85,7 +87,8 @@ def multiplied(base: Base) -> None:
 
 
 def overprinted(base: Base) -> None:
-    base.content.extend([area(12, 100, 20, 10, "1 0.5 0 0 k"), area(14, 102, 8, 8, "0 0 0 1 k")])
+    below, above = area(12, 100, 20, 10, "1 0.5 0 0 k"), area(14, 102, 8, 8, "0 0 0 1 k")
+    base.content.extend([below, "/Over gs", above])
 
 
 def knocked_out(base: Base) -> None:
@@ -139,7 +142,76 @@ def soft(base: Base) -> None:
     base.content.append(picture("/Bad", 55, 60, 40, 20))
 
 
+def _packed(
+    base: Base, data: bytes, size: tuple[int, int], bits: int, space: object, **entries: object
+) -> None:
+    stream = base.image(Image.new("L", (1, 1)), **entries)
+    stream.write(data)
+    stream.Width, stream.Height = size
+    stream.BitsPerComponent, stream.ColorSpace = bits, space
+    base.resources.XObject.Bad = stream
+    base.content.append(picture("/Bad", 55, 60, 40, 20))
+
+
+def gray_of_two_bits(base: Base) -> None:
+    _packed(base, bytes([0b01101100, 0b01101100]) * 16, (5, 16), 2, Name.DeviceGray)
+
+
+def gray_of_one_bit_turned_around(base: Base) -> None:
+    _packed(base, b"\xf0" * 16, (8, 16), 1, Name.DeviceGray, Decode=Array([1, 0]))
+
+
+def cmyk_of_four_bits(base: Base) -> None:
+    _packed(base, bytes([0xF8, 0x4A]) * 9 * 8, (9, 8), 4, Name.DeviceCMYK)
+
+
+def cmyk_of_sixteen_bits(base: Base) -> None:
+    _packed(base, bytes([200, 7, 150, 9, 100, 3, 50, 1]) * 64, (8, 8), 16, Name.DeviceCMYK)
+
+
+def cmyk_with_half_its_range(base: Base) -> None:
+    _packed(base, bytes([255, 255, 255, 255]) * 64, (8, 8), 8, Name.DeviceCMYK, Decode=Array([0, 0.5] * 4))
+
+
+def indexed_cmyk_of_four_bits(base: Base) -> None:
+    colours = bytes([10, 20, 30, 40, 250, 200, 150, 30])
+    space = Array([Name.Indexed, Name.DeviceCMYK, 1, String(colours)])
+    _packed(base, bytes([0x11, 0x10, 0x11, 0x01]) * 8, (8, 8), 4, space)
+
+
+def two_inks(base: Base) -> None:
+    tint = Stream(base.pdf, b"{0 0}")
+    tint.FunctionType, tint.Domain, tint.Range = 4, Array([0, 1] * 2), Array([0, 1] * 4)
+    names = Array([Name.Cyan, Name.Magenta])
+    space = Array([Name.DeviceN, names, Name.DeviceCMYK, base.pdf.make_indirect(tint)])
+    _packed(base, bytes([230, 200]) * 64, (8, 8), 8, space)
+
+
+def cut_out_by_a_mask(base: Base) -> None:
+    mask = base.image(Image.new("L", (8, 8)))
+    mask.write(b"\xf0" * 8)
+    mask.ImageMask, mask.BitsPerComponent = True, 1
+    del mask.ColorSpace
+    base.content.append(area(55, 60, 40, 20, "0.9 0.9 0.5 0 k"))
+    _packed(base, bytes([40, 10, 0, 0]) * 64, (8, 8), 8, Name.DeviceCMYK, Mask=mask)
+
+
+def cut_out_by_a_colour(base: Base) -> None:
+    base.content.append(area(55, 60, 40, 20, "0.9 0.9 0.5 0 k"))
+    pixels = (bytes([40, 10, 0, 0]) * 4 + bytes([0, 0, 0, 0]) * 4) * 8
+    _packed(base, pixels, (8, 8), 8, Name.DeviceCMYK, Mask=Array([0, 5] * 4))
+
+
 CASES = [
+    gray_of_two_bits,
+    gray_of_one_bit_turned_around,
+    cmyk_of_four_bits,
+    cmyk_of_sixteen_bits,
+    cmyk_with_half_its_range,
+    indexed_cmyk_of_four_bits,
+    two_inks,
+    cut_out_by_a_mask,
+    cut_out_by_a_colour,
     flat,
     covered,
     half,
@@ -215,5 +287,5 @@ def test_a_poster_is_measured_on_a_coarser_sheet() -> None:
     class Poster:
         bleed = (0.0, 0.0, 14000.0, 14000.0)
 
-    sheet = Sheet(Poster(), 300)  # type: ignore[arg-type]
+    sheet = Sheet(Poster(), 300, PictureReader(Budget()))  # type: ignore[arg-type]
     assert sheet.inks.width * sheet.inks.height <= 3_010_000

@@ -64,7 +64,7 @@ def _pictures(page: Page, document: Document, printed: list[Event]) -> Iterator[
     for event in printed:
         if not isinstance(event, Picture) or event.stencil is not None:
             continue
-        found = _foreign(event.space) or _inner_rgb(event)
+        found = _foreign(event.space) or _inner_rgb(event, document)
         if not found:
             continue
         name = document.called(page, event)
@@ -85,13 +85,11 @@ def _pictures(page: Page, document: Document, printed: list[Event]) -> Iterator[
         )
 
 
-def _inner_rgb(picture: Picture) -> str | None:
+def _inner_rgb(picture: Picture, document: Document) -> str | None:
     """Return RGB when a picture without a colour space, as JPEG 2000 may be, holds RGB."""
     if picture.space.family is not Family.UNKNOWN:
         return None
-    from brochure.preflight.pixels import mode_of
-
-    return "RGB" if mode_of(picture.source) in ("RGB", "RGBA", "P") else None
+    return "RGB" if document.pictures.is_rgb(picture) else None
 
 
 def _gradients(page: Page, printed: list[Event]) -> Iterator[Problem]:

@@ -7,12 +7,17 @@ from typing import Any
 
 import pikepdf
 
+from brochure.preflight.appearances import printed_appearance
+from brochure.preflight.contents import parse
 from brochure.preflight.events import Event, Glyphs, Gradient, Path, Picture
 from brochure.preflight.face import Face
 from brochure.preflight.geometry import Box, overlap
-from brochure.preflight.objects import UNREADABLE, box_of, get, items_of, name_of, number
+from brochure.preflight.objects import UNREADABLE, box_of, get, items_of, number
+from brochure.preflight.picture_reader import PictureReader
+from brochure.preflight.state import State
 from brochure.preflight.stream import Interpreter, Memory
 from brochure.preflight.xmp import xmp
+from brochure.press.limits import Budget
 from brochure.press.profile import PressProfile
 
 _A4: Box = (0.0, 0.0, 595.276, 841.89)  # what a page without any box is taken for
@@ -77,6 +82,7 @@ class Document:
     pages: list[Page]
     faces: list[Face]
     described: Mapping[str, str]
+    pictures: PictureReader
 
     def called(self, page: Page, picture: Picture) -> str | None:
         """Return the file of a picture, when it is one of our own photos."""
@@ -88,14 +94,17 @@ class Document:
             return None
 
 
-def read(pdf: pikepdf.Pdf, file_name: str, profile: PressProfile, names: Mapping[str, str]) -> Document:
-    """Read every page once."""
-    memory = Memory()
-    pages = [_read_page(page.obj, number, memory) for number, page in enumerate(pdf.pages, start=1)]
-    return Document(pdf, file_name, profile, names, pages, list(memory.faces.values()), xmp(pdf))
+def read(
+    pdf: pikepdf.Pdf, file_name: str, profile: PressProfile, names: Mapping[str, str], budget: Budget
+) -> Document:
+    """Read every page once. Raises TooLargeError when the file spends more than its budget."""
+    memory = Memory(budget)
+    pages = [_read_page(page.obj, number, memory, pdf) for number, page in enumerate(pdf.pages, start=1)]
+    faces = list(memory.faces.values())
+    return Document(pdf, file_name, profile, names, pages, faces, xmp(pdf, budget), PictureReader(budget))
 
 
-def _read_page(holder: Any, page_number: int, memory: Memory) -> Page:
+def _read_page(holder: Any, page_number: int, memory: Memory, pdf: pikepdf.Pdf) -> Page:
     media = _sound(box_of(_inherited(holder, "/MediaBox"))) or _A4
     crop = _sound(box_of(_inherited(holder, "/CropBox"))) or media
     trim, bleed = _sound(box_of(get(holder, "/TrimBox"))), _sound(box_of(get(holder, "/BleedBox")))
@@ -114,24 +123,35 @@ def _read_page(holder: Any, page_number: int, memory: Memory) -> Page:
         reading=reading,
     )
     try:
-        reading.run(pikepdf.parse_content_stream(holder), _inherited(holder, "/Resources"))
+        instructions = parse(holder, _contents(holder), memory.budget)
+        page.is_damaged = bool(pdf.get_warnings())  # the library reads on, past what it leaves out
+        reading.run(instructions, _inherited(holder, "/Resources"))
     except UNREADABLE:
         page.is_damaged = True
-    for annotation in items_of(get(holder, "/Annots"), 2000):
+    for annotation in items_of(get(holder, "/Annots"), memory.budget.limits.objects + 1):
+        memory.budget.spend("objects")
         page.annotations.append(annotation)
-        _read_appearance(annotation, reading)
+        _read_appearance(annotation, reading, media)
     return page
 
 
-def _read_appearance(annotation: Any, reading: Interpreter) -> None:
-    normal = get(get(annotation, "/AP"), "/N")
-    if isinstance(normal, pikepdf.Dictionary):
-        normal = get(normal, "/" + name_of(get(annotation, "/AS")))
-    if isinstance(normal, pikepdf.Stream):
-        try:
-            reading.form(normal)
-        except UNREADABLE:
-            reading.unread += 1
+def _contents(holder: Any) -> list[Any]:
+    contents = get(holder, "/Contents")
+    if isinstance(contents, pikepdf.Array):
+        return items_of(contents)
+    return [] if contents is None else [contents]
+
+
+def _read_appearance(annotation: Any, reading: Interpreter, media: Box) -> None:
+    found = printed_appearance(annotation)
+    if found is None:
+        return
+    form, matrix = found
+    reading.state, reading.stack = State(matrix, media), []
+    try:
+        reading.form(form)
+    except UNREADABLE:
+        reading.unread += 1
 
 
 def _sound(box: Box | None) -> Box | None:

@@ -8,6 +8,7 @@ from brochure.preflight.space import Inks, Space
 
 if TYPE_CHECKING:
     from brochure.preflight.face import Face
+    from brochure.preflight.shading import Shading
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class Event:
     alpha: float = 1.0
     blend: str = "Normal"
     overprint: bool = False  # with OPM 1: an ink of zero leaves what is below
+    fill_overprints: bool = False  # whatever the mode
+    stroke_overprints: bool = False
+    clips: tuple[list[list[Point]], ...] = ()  # outlines, other than rectangles, that it is seen through
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,6 +57,7 @@ class Glyphs(Event):
     fill: Paint | None
     stroke: Paint | None
     invisible: bool = False
+    is_clip: bool = False  # what is painted next is seen through the letters
 
     @property
     def paints(self) -> tuple[Paint, ...]:
@@ -94,10 +99,11 @@ class Picture(Event):
 
 @dataclass(slots=True, kw_only=True)
 class Gradient(Event):
-    """A shading; `darkest` is the colour with the most ink that it runs through, when it tells."""
+    """A shading; missing when it cannot be worked out. A tiled one is known by its darkest colour alone."""
 
     space: Space
-    darkest: Inks | None = None
+    shading: "Shading | None" = None
+    tiled: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

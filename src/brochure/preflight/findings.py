@@ -13,6 +13,7 @@ from brochure.preflight.geometry import MM, Box
 from brochure.problems import Problem, Severity, Stage
 
 _LONGEST_SNIPPET = 40
+_NEIGHBOURS = 2  # runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +94,13 @@ def quoted(text: Glyphs) -> str:
     """Return a run as it stands in a sentence: the text “Halle”, or a piece of text."""
     words = snippet(text)
     return _("the text “{words}”").format(words=words) if words else _("a piece of text")
+
+
+def surrounding(text: Glyphs, among: list[Glyphs]) -> str:
+    """Return a run with the runs before and after it, for letters that by themselves tell nothing."""
+    at = next(index for index, other in enumerate(among) if other is text)
+    near = among[max(at - _NEIGHBOURS, 0) : at + _NEIGHBOURS + 1]
+    words = " ".join(filter(None, (snippet(run) for run in near)))
+    if not words:
+        return quoted(text)
+    return _("the text “{words}”").format(words=words[: 2 * _LONGEST_SNIPPET])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from brochure.i18n import _, ngettext
 from brochure.preflight.document import Document, Page
 from brochure.preflight.face import Face
-from brochure.preflight.findings import Hit, finding, on_page, quoted
+from brochure.preflight.findings import Hit, finding, on_page, quoted, surrounding
 from brochure.problems import Problem, Severity
 
 
@@ -14,11 +14,12 @@ def check(document: Document) -> Iterator[Problem]:
     used: dict[int, tuple[Face, int]] = {}
     for page in document.pages:
         for text in page.texts:
-            used.setdefault(id(text.face), (text.face, page.number))
-    for face, page_number in used.values():
-        yield from _face(face, page_number)
+            if not text.invisible or text.is_clip:  # letters that only a search finds need no font
+                used.setdefault(id(text.face), (text.face, page.number))
     for page in document.pages:
         yield from _page(page)
+    for face, page_number in used.values():  # after the pages, which read the outlines that are used
+        yield from _face(face, page_number)
 
 
 def _face(face: Face, page_number: int) -> Iterator[Problem]:
@@ -28,6 +29,26 @@ def _face(face: Face, page_number: int) -> Iterator[Problem]:
             "font-not-embedded",
             _("The font {font} is not in the file; another one would be printed.").format(font=face.name),
             _("Export it again with all fonts embedded."),
+            page=page_number,
+            details=details,
+        )
+    elif face.fault is not None:
+        yield finding(
+            "font-undecodable",
+            _("The font {font} in the file is damaged and cannot be read ({fault}).").format(
+                font=face.name, fault=face.fault
+            ),
+            _("Install the font anew, and export the document to PDF again with all fonts embedded."),
+            page=page_number,
+            details={**details, "measured": face.fault},
+        )
+    elif face.has_foreign_map:
+        yield finding(
+            "font-not-judged",
+            _(
+                "The font {font} leans on a character map that is not in the file, so nobody can tell here whether all its letters are there."
+            ).format(font=face.name),
+            _("Export it as PDF/X-4 with all fonts embedded, or turn this text into outlines."),
             page=page_number,
             details=details,
         )
@@ -59,12 +80,12 @@ def _page(page: Page) -> Iterator[Problem]:
     if empty:
         count = sum(text.face.missing(text.codes) for text in empty)
         yield on_page(
-            "notdef-glyph",
+            "missing-glyph",
             ngettext(
                 "{count} letter is missing from the font {font} and prints as an empty box, in {text}",
                 "{count} letters are missing from the font {font} and print as empty boxes, in {text}",
                 count,
-            ).format(count=count, font=empty[0].face.name, text=quoted(empty[0])),
+            ).format(count=count, font=empty[0].face.name, text=surrounding(empty[0], printed)),
             _("Write it with other letters, or use a font that has them."),
             page,
             [Hit(text.box) for text in empty],

@@ -20,6 +20,15 @@ def times(first: Matrix, then: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
+def inverse(matrix: Matrix) -> Matrix:
+    """Return the matrix that undoes another. Raises ValueError when there is none."""
+    a, b, c, d, e, f = matrix
+    area = a * d - b * c
+    if not area:
+        raise ValueError("a matrix without an inverse")
+    return (d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area)
+
+
 def apply(matrix: Matrix, x: float, y: float) -> Point:
     """Return where a point comes to lie."""
     a, b, c, d, e, f = matrix

@@ -13,6 +13,7 @@ from brochure.preflight.document import Document, Page
 from brochure.preflight.events import Picture
 from brochure.preflight.findings import Hit, on_page, shown
 from brochure.preflight.geometry import MM, Box, overlap
+from brochure.preflight.picture_reader import PictureReader
 from brochure.problems import Problem
 
 if TYPE_CHECKING:
@@ -31,17 +32,20 @@ class Coverage:
     most: int
     over: float
     box: Box | None
+    unjudged: tuple[Box, ...] = ()  # what could not be laid down, and may be any ink
 
 
 def measure(document: Document) -> list[Coverage]:
     """Return the ink of every page."""
-    return [_measure(page, document.profile.ink_limit) for page in document.pages]
+    return [_measure(page, document.profile.ink_limit, document.pictures) for page in document.pages]
 
 
-def _measure(page: Page, limit: float) -> Coverage:
+def _measure(page: Page, limit: float, pictures: PictureReader) -> Coverage:
     from brochure.preflight.sheet import Sheet
 
-    sheet = Sheet(page, limit)
+    if not page.events:
+        return Coverage(page, 0, 0.0, None)
+    sheet = Sheet(page, limit, pictures)
     for event in page.events:
         sheet.paint(event)
     total = sheet.total()
@@ -52,7 +56,8 @@ def _measure(page: Page, limit: float) -> Coverage:
     if covered >= spot:
         found = over.getbbox()
         box = _on_page(found, page, sheet.scale) if found else None
-    return Coverage(page, _most(total, spot), covered / (MM * sheet.scale) ** 2, box)
+    unjudged = tuple(event.box for event in sheet.unjudged)
+    return Coverage(page, _most(total, spot), covered / (MM * sheet.scale) ** 2, box, unjudged)
 
 
 def _levels(total: "Image", base: int) -> "Image":
@@ -82,6 +87,14 @@ def check(document: Document, coverage: list[Coverage]) -> Iterator[Problem]:
     """Yield the pages on which more ink lies than the paper takes."""
     limit = document.profile.ink_limit
     for sheet in coverage:
+        if sheet.unjudged:
+            yield on_page(
+                "ink-not-judged",
+                _("The ink of something on the page cannot be measured"),
+                _("Export the document to PDF again; if that does not help, from another program."),
+                sheet.page,
+                [Hit(box) for box in sheet.unjudged],
+            )
         if sheet.box is None:
             continue
         what = _what(sheet, document)

@@ -11,7 +11,9 @@ from brochure.i18n import _
 from brochure.preflight.document import Document
 from brochure.preflight.findings import finding
 from brochure.preflight.objects import UNREADABLE, get, items_of, name_of, number, text_of
+from brochure.press.limits import Budget, Limits
 from brochure.press.profile import icc_kind
+from brochure.press.streams import read_stream
 from brochure.problems import Problem, Severity
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -28,6 +30,7 @@ _SAME = {
     "/ModDate": _XMP + "ModifyDate",
 }
 _DATES = {"/CreationDate", "/ModDate"}
+_LARGEST = 32 * 2**20  # bytes of a colour profile
 
 
 def info(pdf: pikepdf.Pdf) -> Any:
@@ -69,7 +72,11 @@ def profile_name(intent: Any) -> str | None:
 def _profile(intent: Any) -> bytes:
     stream = get(intent, "/DestOutputProfile")
     try:
-        return bytes(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else b""
+        return (
+            read_stream(stream, Budget(Limits(stream=_LARGEST)))
+            if isinstance(stream, pikepdf.Stream)
+            else b""
+        )
     except UNREADABLE:
         return b""
 

@@ -8,14 +8,13 @@ import pikepdf
 from brochure.preflight.events import Event, Gradient, Group, Paint, Picture
 from brochure.preflight.geometry import Box, Matrix, lengths, overlap, times, transformed
 from brochure.preflight.objects import UNREADABLE, box_of, get, keys_of, matrix_of, name_of, number
-from brochure.preflight.shading import darkest_of
-from brochure.preflight.space import GRAY, UNKNOWN, resolve
+from brochure.preflight.shading import Shading
+from brochure.preflight.space import GRAY, UNKNOWN, Family, resolve
 from brochure.preflight.state import State
 
 if TYPE_CHECKING:
     from brochure.preflight.stream import Memory
 
-_DEEPEST = 24  # nested forms and patterns
 _MOST_DRAWINGS = 256  # a Type 3 font has no more codes
 Operands = Sequence[Any]
 
@@ -56,11 +55,13 @@ class ObjectPainter:
             self._picture(target, get(target, "/ColorSpace"), bool(get(target, "/ImageMask", False)))
         elif kind == "Form":
             self.form(target)
+        elif target is not None and kind != "PS":  # PostScript, which no PDF printer paints
+            self.unread += 1
 
     def form(self, form: Any) -> None:
         """Draw a form: its matrix, its clip, its own resources; never one that is already being drawn."""
         key = self.memory.key(form)
-        if key in self.open or len(self.open) >= _DEEPEST or not isinstance(form, pikepdf.Stream):
+        if key in self.open or not isinstance(form, pikepdf.Stream):
             return
         outer, stack = self.state, self.stack
         self.state, self.stack = outer.saved(), []
@@ -82,7 +83,7 @@ class ObjectPainter:
     def glyph_drawings(self, font: Any) -> None:
         """Look into the drawings of a Type 3 font, once: they may bring colours of their own."""
         key = self.memory.key(font)
-        if key in self.memory.drawn or len(self.open) >= _DEEPEST:
+        if key in self.memory.drawn:
             return
         self.memory.drawn.add(key)
         drawings = get(font, "/CharProcs")
@@ -100,6 +101,7 @@ class ObjectPainter:
         saved_path, saved_text = self.path, (self.matrix, self.line)
         self.reset_path()
         self.open.append(key)
+        self.memory.budget.allow("depth", len(self.open))
         self.has_layers |= get(form, "/OC") is not None
         try:
             self.run(self.memory.instructions(form), get(form, "/Resources", resources or self.resources))
@@ -113,10 +115,11 @@ class ObjectPainter:
     def pattern(self, pattern: Any, box: Box, base: Matrix) -> None:
         """Tell what a pattern paints into a box: a gradient, or the drawing of one tile."""
         if int(number(get(pattern, "/PatternType"))) == 2:
-            self.gradient(get(pattern, "/Shading"), box)
+            matrix = times(matrix_of(get(pattern, "/Matrix")), base)
+            self.gradient(get(pattern, "/Shading"), box, matrix, is_pattern=True)
             return
         key = self.memory.key(pattern)
-        if key in self.open or len(self.open) >= _DEEPEST or not isinstance(pattern, pikepdf.Stream):
+        if key in self.open or not isinstance(pattern, pikepdf.Stream):
             return
         outer, stack, tile = self.state, self.stack, self.tile
         self.state, self.stack, self.tile = State(times(matrix_of(get(pattern, "/Matrix")), base)), [], box
@@ -128,14 +131,30 @@ class ObjectPainter:
 
     def shade(self, operands: Operands) -> None:
         """`sh`."""
-        self.gradient(self._resource("/Shading", operands[0]), self.state.clip)
+        shading = self._resource("/Shading", operands[0])
+        self.gradient(shading, self.tile or self.state.clip, self.state.ctm, is_pattern=False)
 
-    def gradient(self, shading: Any, box: Box) -> None:
+    def gradient(self, shading: Any, box: Box, matrix: Matrix, *, is_pattern: bool) -> None:
         """Tell of a gradient and its colour space."""
         space = resolve(get(shading, "/ColorSpace"), self.resources)
         alpha = self.state.fill_alpha * self.state.group_alpha
-        darkest = darkest_of(get(shading, "/Function"), space)
-        self.events.append(Gradient(box=box, space=space, alpha=alpha, darkest=darkest))
+        found = None
+        if space.family not in (Family.RGB, Family.LAB):
+            try:
+                found = Shading(shading, space, matrix, self.memory.budget, is_pattern=is_pattern)
+            except UNREADABLE:
+                found = None  # told of when its ink is measured
+        self.events.append(
+            Gradient(
+                box=box,
+                space=space,
+                alpha=alpha,
+                shading=found,
+                tiled=self.tile is not None,
+                clips=self.state.clips,
+                fill_overprints=self.state.fill_overprint,
+            )
+        )
 
     def inline(self, instruction: Any) -> None:
         try:
@@ -156,7 +175,7 @@ class ObjectPainter:
         self.pictures += 1
         extent = transformed(state.ctm, (0.0, 0.0, 1.0, 1.0))
         box = self.tile or overlap(extent, state.clip)
-        if box is None or min(pixels) < 1:
+        if box is None:
             return
         wide, high = lengths(state.ctm)
         soft = get(holder, "/SMask") is not None or bool(number(get(holder, "/SMaskInData")))
@@ -166,6 +185,8 @@ class ObjectPainter:
                 box=box,
                 alpha=state.fill_alpha * state.group_alpha,
                 blend=state.blend,
+                clips=state.clips,
+                fill_overprints=state.fill_overprint,
                 source=source,
                 space=GRAY if is_stencil else resolve(space, self.resources),
                 pixels=pixels,

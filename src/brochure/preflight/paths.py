@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from brochure.preflight.state import State
 
 _CURVE_STEPS = (0.25, 0.5, 0.75, 1.0)  # fine enough to measure and to fill at one pixel per point
+_MOST_CLIPS = 6  # within one another: what is left out only makes more of a thing visible
 _NOTHING: Box = (0.0, 0.0, -1.0, -1.0)
 Operands = Sequence[Any]
 
@@ -102,6 +103,8 @@ class PathBuilder:
                     self._tell_path(outline, extent, fill, stroke)
                 if self._clips:
                     self.state.clip = overlap(self.state.clip, extent) or _NOTHING
+                    if not (len(outline) == 1 and is_upright(outline[0])):
+                        self.state.clips = (*self.state.clips, outline)[-_MOST_CLIPS:]
             elif self._clips:
                 self.state.clip = _NOTHING
         finally:
@@ -120,7 +123,11 @@ class PathBuilder:
             (state.stroke, state.stroke_pattern, stroke),
         ):
             if wanted and pattern is not None and paint is not None and paint.space.family is Family.PATTERN:
+                clips = state.clips
+                if pattern is state.fill_pattern and not is_upright(outline[0]):
+                    state.clips = (*clips, outline)[-_MOST_CLIPS:]
                 self.pattern(pattern, box, self.base)
+                state.clips = clips
         self.events.append(
             Path(
                 box=box,
@@ -129,6 +136,9 @@ class PathBuilder:
                 overprint=bool(
                     state.overprint_mode == 1 and (state.fill_overprint if fill else state.stroke_overprint)
                 ),
+                clips=state.clips,
+                fill_overprints=state.fill_overprint,
+                stroke_overprints=state.stroke_overprint,
                 outline=outline,
                 extent=extent,
                 fill=state.fill if fill else None,

@@ -1,155 +1,175 @@
-"""The pixels of a picture as ink: decoded small, because coverage is judged per square millimetre."""
+"""Decoding pictures: their samples as bands, whatever filters they passed; damage is an error, never white."""
 
+import warnings
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
-from brochure.preflight.events import Picture
-from brochure.preflight.objects import UNREADABLE, get, items_of, name_of, number, numbers
-from brochure.preflight.space import Family, Space
+from brochure.preflight.fax import Fax, decode_fax
+from brochure.preflight.jbig2 import decode_jbig2
+from brochure.preflight.jpeg2000 import check_parts
+from brochure.preflight.objects import UNREADABLE, get, number
+from brochure.preflight.samples import DEPTHS, bands, row_length
+from brochure.preflight.space import CMYK, GRAY, RGB, Family, Space
+from brochure.press.filters import UndecodableError
+from brochure.press.limits import Budget
+from brochure.press.streams import Packed, read_stream, unpack_stream
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LARGEST = 200_000_000  # samples: larger pictures are not looked into
+_ROOM = 2**20  # bytes: a small picture may have a large head, as of metadata
+_SLACK = 64  # bytes beyond the last row that programs leave: ends of line, padding
+_OF_MODE = {"L": GRAY, "LA": GRAY, "I;16": GRAY, "RGB": RGB, "RGBA": RGB, "P": RGB, "CMYK": CMYK}
 
 
-def mode_of(source: Any) -> str | None:
-    """Return Pillow's mode of an encoded picture, without decoding it."""
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """The raw samples of a picture, one band per component, before /Decode; `bits` is their depth."""
+
+    bands: "list[Image]"
+    bits: int
+    space: Space
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a picture's dictionary says of its data."""
+
+    size: tuple[int, int]
+    bits: int
+    space: Space
+    is_stencil: bool = False
+
+    @property
+    def most_bytes(self) -> int:
+        """What any stage of unpacking may come to: the rows, with a mark each, or what is packed larger."""
+        width, height = self.size
+        row = row_length(width, max(self.space.components, 4), self.bits)
+        return 2 * (row + 1) * (height + 1) + _ROOM
+
+
+def layout_of(holder: Any, space: Space, *, is_stencil: bool = False) -> Layout:
+    """Return the layout of a picture's data. Raises UndecodableError when it makes no sense."""
+    size = (int(number(get(holder, "/Width"))), int(number(get(holder, "/Height"))))
+    bits = 1 if is_stencil else int(number(get(holder, "/BitsPerComponent"), 8))
+    if min(size) < 1:
+        raise UndecodableError("Width, Height")
+    if bits not in DEPTHS:
+        raise UndecodableError("BitsPerComponent")
+    return Layout(size, bits, GRAY if is_stencil else space, is_stencil)
+
+
+def samples(source: Any, layout: Layout, budget: Budget, *, near: tuple[int, int] | None = None) -> Samples:
+    """Return the samples of a picture; a JPEG reduced to not less than a size `near`, if that is given.
+
+    Raises UndecodableError for anything that is damaged, cut off, of another size than promised or packed
+    with an unknown filter, and TooLargeError for more pixels than the file's budget.
+    """
     from PIL import Image as Pillow
 
+    budget.allow("picture", layout.size[0] * layout.size[1])
+    budget.spend("pixels", layout.size[0] * layout.size[1])
     try:
-        with Pillow.open(BytesIO(source.read_raw_bytes())) as image:
-            return image.mode
-    except (*UNREADABLE, OSError, Pillow.DecompressionBombError):
-        return None
+        packed = unpack_stream(source, budget, whole=False, promised=layout.most_bytes)
+        if not packed.rest:
+            return _raw(packed.data, layout)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)  # the budget is ours
+            return _encoded(packed, layout, budget, near)
+    except UndecodableError:
+        raise
+    except (*UNREADABLE, OSError, zlib.error, Pillow.DecompressionBombError) as error:
+        raise UndecodableError(type(error).__name__) from error
 
 
-def inks_of(picture: Picture, size: tuple[int, int]) -> "Image | None":
-    """Return a picture as CMYK ink of at least about a size; nothing when it is not given in inks."""
+def _raw(data: bytes, layout: Layout) -> Samples:
+    components = layout.space.components
+    if layout.space.family in (Family.UNKNOWN, Family.PATTERN) or components < 1:
+        raise UndecodableError("ColorSpace")
+    row = row_length(layout.size[0], components, layout.bits)
+    surplus = len(data) - row * layout.size[1]
+    if surplus < 0 or surplus > row + _SLACK:
+        raise UndecodableError("Length")
+    return Samples(bands(data, layout.size, components, layout.bits), layout.bits, layout.space)
+
+
+def _encoded(packed: Packed, layout: Layout, budget: Budget, near: tuple[int, int] | None) -> Samples:
+    name = packed.rest[0]
+    if len(packed.rest) > 1:
+        raise UndecodableError(f"{name} before another filter")
+    if name == "CCITTFaxDecode":
+        fax = _fax(packed.parameters, layout)
+        return _raw(decode_fax(packed.data, fax), layout)
+    if name == "JBIG2Decode":
+        shared = get(packed.parameters, "/JBIG2Globals")
+        inner = read_stream(shared, budget) if isinstance(shared, pikepdf.Stream) else None
+        image = decode_jbig2(packed.data, inner, layout.size)
+        return Samples([image.point([value // 255 for value in range(256)])], 1, layout.space)
+    if name == "JPXDecode":
+        check_parts(packed.data)
+    return _photographic(packed.data, name, layout, near)
+
+
+def _fax(parameters: Any, layout: Layout) -> Fax:
+    columns = int(number(get(parameters, "/Columns"), 1728))
+    if columns != layout.size[0]:
+        raise UndecodableError("Columns")
+    return Fax(
+        kind=int(number(get(parameters, "/K"))),
+        columns=columns,
+        rows=layout.size[1],
+        is_aligned=bool(get(parameters, "/EncodedByteAlign", False)),
+        is_black_one=bool(get(parameters, "/BlackIs1", False)),
+    )
+
+
+def _photographic(data: bytes, name: str, layout: Layout, near: tuple[int, int] | None) -> Samples:
     from PIL import Image as Pillow
 
-    if picture.pixels[0] * picture.pixels[1] * max(picture.space.components, 1) > _LARGEST:
-        return None
-    try:
-        return _decoded(picture.source, picture.space, picture.pixels, size)
-    except (*UNREADABLE, OSError, zlib.error, Pillow.DecompressionBombError, Pillow.DecompressionBombWarning):
-        return None
-
-
-def mask_of(picture: Picture, size: tuple[int, int]) -> "Image | None":
-    """Return how opaque a picture is; nothing when it is so everywhere, or cannot be read."""
-    from PIL import Image as Pillow
-
-    from brochure.preflight.space import GRAY
-
-    mask = get(picture.source, "/SMask") if isinstance(picture.source, pikepdf.Stream) else None
-    if not isinstance(mask, pikepdf.Stream):
-        return None
-    pixels = (int(number(get(mask, "/Width"))), int(number(get(mask, "/Height"))))
-    try:
-        image = _decoded(mask, GRAY, pixels, size)
-    except (*UNREADABLE, OSError, zlib.error, Pillow.DecompressionBombError, Pillow.DecompressionBombWarning):
-        return None
-    return image.getchannel("K").point(_INVERTED) if image else None
+    with Pillow.open(
+        BytesIO(data), formats=("JPEG", "MPO") if name == "DCTDecode" else ("JPEG2000",)
+    ) as image:
+        if image.size != layout.size:
+            raise UndecodableError("Width, Height")
+        if name == "DCTDecode" and near:
+            image.draft(image.mode, near)
+        image.load()
+        mode = image.mode
+        if mode == "P":
+            return Samples(list(image.convert("RGB").split()), 8, RGB)
+        if mode.startswith("I"):
+            return Samples([image.point(lambda value: value / 256).convert("L")], 8, layout.space)
+        seen = list(image.split())
+    # Pillow turns the values of four-channel JPEGs around, as Photoshop writes them; PDF does not.
+    if name == "DCTDecode" and mode == "CMYK":
+        seen = [band.point(_INVERTED) for band in seen]
+    space = layout.space
+    if space.family is Family.UNKNOWN and name == "JPXDecode":
+        space = _OF_MODE.get(mode, space)
+        seen = seen[: space.components]
+    if name == "JPXDecode" and len(seen) > space.components > 0:
+        seen = seen[: space.components]  # what is left is opacity
+    if len(seen) != space.components:
+        raise UndecodableError("ColorSpace")
+    return Samples(seen, 8, space)
 
 
 _INVERTED = [255 - value for value in range(256)]
 
 
-def _decoded(source: Any, space: Space, pixels: tuple[int, int], size: tuple[int, int]) -> "Image | None":
-    holder = source.obj if isinstance(source, pikepdf.PdfInlineImage) else source
-    filters = _filters(holder)
-    if filters and filters[-1] in ("DCTDecode", "JPXDecode", "DCT"):
-        image = _encoded(source, filters, size)
-    else:
-        image = _raw(source, holder, space, pixels)
-    if image is None:
-        return None
-    if space.name.startswith("Indexed"):
-        looked_up = _looked_up(image, holder, space)  # first: reducing mixes up the indices
-        return _smaller(looked_up, size) if looked_up else None
-    image = _smaller(image, size)
-    decode = numbers(get(holder, "/Decode", get(holder, "/D")), 2)
-    if len(decode) == 2 and decode[0] > decode[1]:
-        image = image.point(_INVERTED * len(image.getbands()))
-    return _as_inks(image, space)
-
-
-def _filters(holder: Any) -> list[str]:
-    value = get(holder, "/Filter", get(holder, "/F"))
-    return (
-        [name_of(value)]
-        if isinstance(value, pikepdf.Name)
-        else [name_of(item) for item in items_of(value, 8)]
-    )
-
-
-def _encoded(source: Any, filters: list[str], size: tuple[int, int]) -> "Image | None":
-    from PIL import Image as Pillow
-
-    data = source.read_raw_bytes()
-    for name in filters[:-1]:
-        if name != "FlateDecode":
-            return None
-        data = zlib.decompress(data)
-    image = Pillow.open(BytesIO(data))
-    is_jpeg = image.format == "JPEG"
-    if is_jpeg:
-        image.draft(image.mode, size)
-    image.load()
-    # Pillow turns the values of four-channel JPEGs around, as Photoshop writes them; PDF does not.
-    return image.point(_INVERTED * 4) if is_jpeg and image.mode == "CMYK" else image
-
-
-def _raw(source: Any, holder: Any, space: Space, pixels: tuple[int, int]) -> "Image | None":
-    from PIL import Image as Pillow
-
-    bits = int(number(get(holder, "/BitsPerComponent", get(holder, "/BPC")), 8))
-    data = source.read_bytes()
-    if bits == 16:
-        data, bits = data[::2], 8
-    if bits == 1 and space.components == 1:
-        image = Pillow.frombytes("1", pixels, data).convert("L")
-        return (
-            image.point([value // 255 for value in range(256)]) if space.name.startswith("Indexed") else image
-        )
-    mode = {1: "L", 3: "RGB", 4: "CMYK"}.get(space.components)
-    return Pillow.frombytes(mode, pixels, data) if mode and bits == 8 else None
-
-
-def _smaller(image: "Image", size: tuple[int, int]) -> "Image":
-    if image.mode not in ("L", "CMYK"):
-        return image
-    factor = min(image.width // max(size[0], 1), image.height // max(size[1], 1))
-    return image.reduce(factor) if factor > 1 else image
-
-
-def _looked_up(image: "Image", holder: Any, space: Space) -> "Image | None":
-    """Return an indexed picture in its colours."""
-    from PIL import Image as Pillow
-
-    base = space.base
-    if base is None or base.components not in (1, 4) or image.mode != "L":
-        return None
-    parts = items_of(get(holder, "/ColorSpace", get(holder, "/CS")), 4)
-    table = parts[3].read_bytes() if isinstance(parts[3], pikepdf.Stream) else bytes(parts[3])
-    table = table.ljust(256 * base.components, b"\0")
-    bands = [image.point(list(table[band :: base.components][:256])) for band in range(base.components)]
-    return _as_inks(Pillow.merge("CMYK", bands) if base.components == 4 else bands[0], base)
-
-
-def _as_inks(image: "Image", space: Space) -> "Image | None":
-    from PIL import Image as Pillow
-
-    if image.mode == "CMYK":
-        return image if space.family in (Family.CMYK, Family.UNKNOWN) else None
-    if image.mode != "L" or space.family not in (Family.GRAY, Family.SPOT, Family.UNKNOWN):
-        return None
-    none = Pillow.new("L", image.size, 0)
-    if space.family is Family.SPOT:
-        inks = [round(255 * ink) for ink in space.inks([1.0]) or (0, 0, 0, 0)]
-        return Pillow.merge("CMYK", [image if ink else none for ink in inks])
-    return Pillow.merge("CMYK", (none, none, none, image.point(_INVERTED)))
+def check_jpeg(source: Any, budget: Budget) -> None:
+    """Raise UndecodableError for a JPEG that other decoders fill up with grey in silence."""
+    packed = unpack_stream(source, budget, whole=False)
+    if packed.rest != ("DCTDecode",):
+        return
+    pdf = pikepdf.new()
+    stream: Any = pikepdf.Stream(pdf, b"")
+    stream.write(packed.data, filter=pikepdf.Name.DCTDecode)
+    try:
+        stream.read_bytes(pikepdf.StreamDecodeLevel.all)
+    except UNREADABLE as error:
+        raise UndecodableError("DCTDecode") from error

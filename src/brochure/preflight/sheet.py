@@ -14,20 +14,25 @@ from brochure.preflight.document import Page
 from brochure.preflight.events import Event, Glyphs, Gradient, Paint, Path, Picture
 from brochure.preflight.geometry import Box, overlap
 from brochure.preflight.objects import UNREADABLE
-from brochure.preflight.pixels import inks_of, mask_of
-from brochure.preflight.space import Inks
+from brochure.preflight.picture_reader import PictureReader
+from brochure.preflight.space import Family, Inks
+from brochure.press.filters import UndecodableError
 
 _MOST_PIXELS = 3_000_000
+_MOST_CELLS = 120  # of a gradient on either axis
 _FEW = 8  # subpaths: so many may be holes in one another; more are separate, as in a QR code
 _ADDING = {"Multiply", "Darken", "ColorBurn"}
+_NONE: Inks = (0.0, 0.0, 0.0, 0.0)
 PixelBox = tuple[int, int, int, int]
 
 
 class Sheet:
     """The inks inside the bleed of a page."""
 
-    def __init__(self, page: Page, limit: float) -> None:
+    def __init__(self, page: Page, limit: float, pictures: PictureReader) -> None:
         self.box = page.bleed
+        self.pictures = pictures
+        self.unjudged: list[Event] = []
         self.limit = limit
         width, height = self.box[2] - self.box[0], self.box[3] - self.box[1]
         self.scale = min(1.0, sqrt(_MOST_PIXELS / (width * height)))
@@ -35,7 +40,7 @@ class Sheet:
         self.inks = Image.new("CMYK", size, (0, 0, 0, 0))
 
     def paint(self, event: Event) -> None:
-        """Lay down one event; what cannot be understood is left out."""
+        """Lay down one event; what cannot be understood is kept in `unjudged`."""
         if overlap(event.box, self.box) is None:
             return
         try:
@@ -46,10 +51,12 @@ class Sheet:
             elif isinstance(event, Glyphs):
                 for paint in event.paints:
                     self._patch(event, paint)
-            elif isinstance(event, Gradient) and event.darkest:
-                self._lay(self._pixels(event.box), event.darkest, event)
-        except (*UNREADABLE, OSError, MemoryError):
-            return
+            elif isinstance(event, Gradient):
+                self._gradient(event)
+        except UndecodableError:
+            self._lay(self._pixels(event.box), _NONE, event)  # told of by the check of pictures
+        except (*UNREADABLE, OSError):
+            self.unjudged.append(event)
 
     def _pixels(self, box: Box) -> PixelBox:
         """Return the pixels a box covers: at least one, none beyond the sheet."""
@@ -66,6 +73,9 @@ class Sheet:
         self, area: PixelBox, source: Inks | Image.Image, event: Event, mask: Image.Image | None = None
     ) -> None:
         size = (area[2] - area[0], area[3] - area[1])
+        for outline in event.clips:
+            shape = self._shape(outline, area)
+            mask = ImageChops.multiply(mask, shape) if mask else shape
         flat = None if isinstance(source, Image.Image) else _levels(source)
         if flat and mask is None and event.alpha >= 1 and event.blend not in _ADDING and not event.overprint:
             self.inks.paste(flat, area)
@@ -100,7 +110,7 @@ class Sheet:
                 return  # told of by the pattern's own events
             area = self._pixels(path.box)
             mask = None if path.is_rect else self._shape(path.outline, area)
-            self._lay(area, inks or (0.0, 0.0, 0.0, 0.0), path, mask)
+            self._lay(area, inks or _NONE, path, mask)
         if path.stroke and path.stroke.inks:
             thick = path.width * self.scale
             if thick < 1.5:
@@ -137,6 +147,34 @@ class Sheet:
                 ImageDraw.Draw(mask).line(self._local(points, area), fill=255, width=width)
         return mask
 
+    def _gradient(self, event: Gradient) -> None:
+        """Lay down a gradient by its colour in every cell of a grid over what is seen of it."""
+        if event.space.family in (Family.RGB, Family.LAB):
+            return  # told of by the check of colours
+        shading, area = event.shading, self._pixels(event.box)
+        if shading is None:
+            raise ValueError("a gradient that cannot be worked out")
+        if (bound := shading.bound) or event.tiled:
+            darkest = bound or shading.darkest or (1.0, 1.0, 1.0, 1.0)
+            if sum(darkest) * 100 > self.limit:
+                raise ValueError("a gradient that may have too much ink somewhere")
+            self._lay(area, darkest, event)
+            return
+        size = (area[2] - area[0], area[3] - area[1])
+        cells = (min(size[0], _MOST_CELLS), min(size[1], _MOST_CELLS))
+        self.pictures.budget.spend("shades", cells[0] * cells[1])
+        inks, seen = bytearray(), bytearray()
+        for row in range(cells[1]):
+            y = self.box[3] - (area[1] + (row + 0.5) * size[1] / cells[1]) / self.scale
+            for column in range(cells[0]):
+                x = self.box[0] + (area[0] + (column + 0.5) * size[0] / cells[0]) / self.scale
+                colour = shading.at(x, y)
+                seen.append(255 if colour else 0)
+                inks += bytes(_levels(colour or _NONE))
+        layer = Image.frombytes("CMYK", cells, bytes(inks)).resize(size, Image.Resampling.NEAREST)
+        mask = Image.frombytes("L", cells, bytes(seen)).resize(size, Image.Resampling.NEAREST)
+        self._lay(area, layer, event, mask)
+
     def _picture(self, picture: Picture) -> None:
         if picture.stencil is not None:
             if picture.stencil.inks and picture.stencil.total > self.limit:
@@ -148,13 +186,12 @@ class Sheet:
         wanted = (ceil(abs(a) + abs(c)), ceil(abs(b) + abs(d)))
         if abs(b) > abs(a):
             wanted = (wanted[1], wanted[0])
-        source = inks_of(
-            picture, (max(1, round(wanted[0] * self.scale)), max(1, round(wanted[1] * self.scale)))
-        )
+        near = (max(1, round(wanted[0] * self.scale)), max(1, round(wanted[1] * self.scale)))
+        source = self.pictures.inks(picture, near)
         if source is None:
-            self._lay(area, (0.0, 0.0, 0.0, 0.0), picture)
+            self._lay(area, _NONE, picture)  # screen colours, told of by the check of colours
             return
-        opacity = mask_of(picture, source.size)
+        opacity = self.pictures.opacity(picture, source.size)
         layers = [_placed(image, picture, size) for image in (source, opacity) if image]
         self._lay(area, layers[0], picture, layers[1] if len(layers) > 1 else None)
 

@@ -8,11 +8,14 @@ from typing import Any
 import pikepdf
 
 from brochure.preflight.objects import UNREADABLE, get, items_of, name_of, number, text_of
+from brochure.press.limits import Budget, Limits
+from brochure.press.streams import read_stream
 
 Inks = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black from 0 to 1."""
 
 _PROCESS = {"Cyan": 0, "Magenta": 1, "Yellow": 2, "Black": 3}
+_LARGEST = 32 * 2**20  # bytes of a profile
 _DEEPEST = 6  # colour spaces nest at most Pattern → Indexed → Separation → ICCBased → alternate
 
 
@@ -37,12 +40,18 @@ class Space:
     components: int
     colorants: tuple[str, ...] = ()
     base: "Space | None" = None
+    lookup: bytes = b""  # of an indexed space: the colours, component by component
 
     def inks(self, values: Sequence[float]) -> Inks | None:
         """Return the inks of a colour, or nothing when it is not given in inks.
 
         A spot ink counts as one plate: it is the plate that decides how wet the paper gets.
         """
+        if self.lookup and self.base and values:
+            width = self.base.components
+            start = width * int(min(max(values[0], 0), 255))
+            entry = self.lookup[start : start + width].ljust(width, b"\0")
+            return self.base.inks([level / 255 for level in entry])
         tints = [min(max(value, 0.0), 1.0) for value in values]
         if self.family is Family.GRAY and tints:
             return (0.0, 0.0, 0.0, 1.0 - tints[0])
@@ -75,9 +84,9 @@ class Space:
     @property
     def initial(self) -> tuple[float, ...]:
         """The colour a space starts with (ISO 32000-1, 8.6.5)."""
-        if self.family is Family.CMYK:
+        if self.family is Family.CMYK and not self.lookup:
             return (0.0, 0.0, 0.0, 1.0)
-        return (1.0 if self.family is Family.SPOT else 0.0,) * self.components
+        return (1.0 if self.family is Family.SPOT and not self.lookup else 0.0,) * self.components
 
 
 GRAY = Space(Family.GRAY, "DeviceGray", 1)
@@ -86,6 +95,11 @@ CMYK = Space(Family.CMYK, "DeviceCMYK", 4)
 UNKNOWN = Space(Family.UNKNOWN, "?", 0)
 _DEVICE = {"DeviceGray": GRAY, "G": GRAY, "DeviceRGB": RGB, "RGB": RGB, "DeviceCMYK": CMYK, "CMYK": CMYK}
 _DEFAULTS = {"DeviceGray": "/DefaultGray", "DeviceRGB": "/DefaultRGB", "DeviceCMYK": "/DefaultCMYK"}
+
+
+def _small() -> Budget:
+    """Return a budget for one colour table or profile, which is read anew wherever it is chosen."""
+    return Budget(Limits(stream=_LARGEST, unpacked=4 * _LARGEST))
 
 
 def resolve(value: Any, resources: Any, depth: int = 0) -> Space:
@@ -124,7 +138,9 @@ def _built(kind: str, parts: list[Any], resources: Any, depth: int) -> Space:
         return _icc(parts[1])
     if kind in ("Indexed", "I"):
         base = resolve(parts[1], resources, depth + 1)
-        return Space(base.family, f"Indexed {base.name}", 1, base.colorants, base)
+        table = parts[3]
+        lookup = read_stream(table, _small()) if isinstance(table, pikepdf.Stream) else bytes(table)
+        return Space(base.family, f"Indexed {base.name}", 1, base.colorants, base, lookup or b"\0")
     if kind == "Pattern":
         return Space(
             Family.PATTERN, kind, 0, base=resolve(parts[1], resources, depth + 1) if len(parts) > 1 else None
@@ -144,6 +160,6 @@ def _icc(stream: Any) -> Space:
     if components == 4:
         return Space(Family.CMYK, "ICC CMYK", 4)
     if components == 3:
-        is_lab = stream.read_bytes()[16:20] == b"Lab "
+        is_lab = read_stream(stream, _small())[16:20] == b"Lab "
         return Space(Family.LAB, "ICC Lab", 3) if is_lab else Space(Family.RGB, "ICC RGB", 3)
     return UNKNOWN

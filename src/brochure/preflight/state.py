@@ -5,7 +5,7 @@ from typing import Any
 
 from brochure.preflight.events import Paint
 from brochure.preflight.face import Face
-from brochure.preflight.geometry import EVERYWHERE, IDENTITY, Box, Matrix
+from brochure.preflight.geometry import EVERYWHERE, IDENTITY, Box, Matrix, Point
 from brochure.preflight.space import GRAY
 
 BLACK = Paint(GRAY, (0.0, 0.0, 0.0, 1.0))
@@ -17,6 +17,7 @@ class State:
     def __init__(self, ctm: Matrix = IDENTITY, clip: Box = EVERYWHERE) -> None:
         self.ctm = ctm
         self.clip = clip
+        self.clips: tuple[list[list[Point]], ...] = ()
         self.fill: Paint | None = BLACK
         self.stroke: Paint | None = BLACK
         self.fill_pattern: Any = None

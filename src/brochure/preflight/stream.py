@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 
+from brochure.preflight.contents import parse
 from brochure.preflight.events import Event, Paint
 from brochure.preflight.face import Face
 from brochure.preflight.geometry import Box, Matrix, times
@@ -25,15 +26,16 @@ from brochure.preflight.paths import PathBuilder
 from brochure.preflight.space import CMYK, GRAY, RGB, UNKNOWN, Family, Space, resolve
 from brochure.preflight.state import State
 from brochure.preflight.texts import TextWriter
+from brochure.press.limits import Budget
 
-_MOST_OPERATORS = 1_500_000  # of one page: beyond, the rest stays unread and is said so
 Operands = Sequence[Any]
 
 
 class Memory:
     """What pages share: fonts, colour spaces and parsed forms, each read once per file."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget | None = None) -> None:
+        self.budget = budget or Budget()
         self.faces: dict[Any, Face] = {}
         self.forms: dict[Any, list[Any]] = {}
         self.drawn: set[Any] = set()  # Type 3 fonts whose drawings were looked into
@@ -43,14 +45,15 @@ class Memory:
         """Return the font as the preflight sees it."""
         key = self.key(font)
         if key not in self.faces:
-            self.faces[key] = Face(font)
+            self.budget.spend("fonts")
+            self.faces[key] = Face(font, self.budget)
         return self.faces[key]
 
     def instructions(self, stream: Any) -> list[Any]:
         """Return the instructions of a form or pattern."""
         key = self.key(stream)
         if key not in self.forms:
-            self.forms[key] = pikepdf.parse_content_stream(stream)
+            self.forms[key] = parse(stream, [stream], self.budget)
         return self.forms[key]
 
     def key(self, value: Any) -> Any:
@@ -75,9 +78,7 @@ class Interpreter(PathBuilder, TextWriter, ObjectPainter):
         self.base: Matrix = self.state.ctm
         self.tile: Box | None = None
         self.pictures = 0
-        self.operators = 0
         self.unread = 0  # operators that made no sense
-        self.is_cut_short = False
         self.is_transparent = False
         self.has_layers = False
         self.reset_path()
@@ -87,11 +88,8 @@ class Interpreter(PathBuilder, TextWriter, ObjectPainter):
         """Interpret instructions with their resources."""
         outer, self.resources = self.resources, resources
         depth = len(self.stack)
+        self.memory.budget.spend("operators", len(instructions))
         for instruction in instructions:
-            self.operators += 1
-            if self.operators > _MOST_OPERATORS:
-                self.is_cut_short = True
-                break
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self.inline(instruction)
                 continue
@@ -195,7 +193,9 @@ class Interpreter(PathBuilder, TextWriter, ObjectPainter):
             values = [number(value) for value in list(operands)[:-1]]
             base = space.base or UNKNOWN
             return Paint(space, base.inks(values)), self._resource("/Pattern", operands[-1])
-        return Paint(space, space.inks([float(value) for value in operands])), None
+        values = [float(value) for value in operands]
+        self.unread += space.components not in (0, len(values))
+        return Paint(space, space.inks(values)), None
 
     def device(self, device: Space, operands: Operands, *, fill: bool) -> None:
         """`g`, `rg`, `k` and their strokes; a default colour space of the resources takes its place."""

@@ -2,9 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
-
-import pikepdf
 
 from brochure.i18n import _
 from brochure.preflight.document import Document, Page
@@ -15,7 +12,6 @@ from brochure.preflight.objects import box_of, get, items_of, keys_of, name_of, 
 from brochure.problems import Problem, Severity
 
 _PRINTERS_OWN = {"PrinterMark", "TrapNet", "Popup"}
-_ACTIVE = {"JavaScript", "Launch", "SubmitForm", "ImportData", "ResetForm"}
 _PDFX = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 
 
@@ -36,12 +32,6 @@ def check(document: Document) -> Iterator[Problem]:
             "pdf-encrypted",
             _("This PDF is protected: a print shop cannot work with it."),
             _("Save it without any password or restriction."),
-        )
-    if _has_scripts(pdf):
-        yield finding(
-            "javascript",
-            _("There are scripts or actions in this PDF, which PDF/X-4 forbids."),
-            _("Export it again as PDF/X-4, without actions and form fields."),
         )
     if keys_of(get(get(pdf.Root, "/Names"), "/EmbeddedFiles")) or get(pdf.Root, "/AF") is not None:
         yield finding(
@@ -104,22 +94,8 @@ def _identified(document: Document) -> Iterator[Problem]:
         )
 
 
-def _has_scripts(pdf: pikepdf.Pdf) -> bool:
-    root = pdf.Root
-    action = get(root, "/OpenAction")
-    return (
-        keys_of(get(get(root, "/Names"), "/JavaScript")) != []
-        or _is_active(action)
-        or keys_of(get(root, "/AA")) != []
-    )
-
-
-def _is_active(action: Any) -> bool:
-    return isinstance(action, pikepdf.Dictionary) and name_of(get(action, "/S")) in _ACTIVE
-
-
 def _page(page: Page) -> Iterator[Problem]:
-    if page.is_damaged or page.reading.unread or page.reading.is_cut_short:
+    if page.is_damaged or page.reading.unread:
         yield on_page(
             "content-unreadable",
             _("Part of this page cannot be read, and may print wrongly."),
@@ -127,14 +103,6 @@ def _page(page: Page) -> Iterator[Problem]:
             page,
             [],
             operators=page.reading.unread,
-        )
-    if keys_of(get(page.holder, "/AA")) or any(_is_active(get(note, "/A")) for note in page.annotations):
-        yield on_page(
-            "javascript",
-            _("There are scripts or actions on this page, which PDF/X-4 forbids."),
-            _("Export it again as PDF/X-4, without actions and form fields."),
-            page,
-            [],
         )
     hits = []
     for note in page.annotations:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pikepdf
 
 from brochure.preflight.events import Event, Glyphs
-from brochure.preflight.geometry import IDENTITY, Box, Matrix, overlap, times, transformed
+from brochure.preflight.geometry import IDENTITY, Box, Matrix, around, overlap, times, transformed
 from brochure.preflight.space import Family
 
 if TYPE_CHECKING:
@@ -39,8 +39,16 @@ class TextWriter:
 
     def reset_text(self, _operands: Operands = ()) -> None:
         """`BT`."""
+        self.clipping: list[Box] = []
         self.matrix: Matrix = IDENTITY
         self.line: Matrix = IDENTITY
+
+    def end_text(self, _operands: Operands) -> None:
+        """`ET`: letters that clip leave the boxes they stand in."""
+        if self.clipping:
+            around_all = around((x, y) for box in self.clipping for x, y in (box[:2], box[2:]))
+            self.state.clip = overlap(self.state.clip, around_all) or self.state.clip
+            self.clipping = []
 
     def font(self, operands: Operands) -> None:
         """`Tf`."""
@@ -122,6 +130,8 @@ class TextWriter:
         if seen is None:
             return
         box = self.tile or seen
+        if state.mode >= 4:
+            self.clipping.append(seen)
         fills, strokes = state.mode in _FILLS, state.mode in _STROKES
         if (
             fills
@@ -136,12 +146,16 @@ class TextWriter:
                 alpha=state.group_alpha * (state.fill_alpha if fills else state.stroke_alpha),
                 blend=state.blend,
                 overprint=state.overprint_mode == 1 and state.fill_overprint,
+                clips=state.clips,
+                fill_overprints=state.fill_overprint,
+                stroke_overprints=state.stroke_overprint,
                 face=face,
                 size=abs(state.size) * hypot(place[2], place[3]) * face.em,
                 codes=codes,
                 fill=state.fill if fills else None,
                 stroke=state.stroke if strokes else None,
                 invisible=state.mode in (3, 7),
+                is_clip=state.mode >= 4,
             )
         )
 
@@ -160,6 +174,7 @@ def _mode(writer: TextWriter, operands: Operands) -> None:
 TextWriter.HANDLERS.update(
     {
         "BT": TextWriter.reset_text,
+        "ET": TextWriter.end_text,
         "Tf": TextWriter.font,
         "Tm": TextWriter.set_matrix,
         "Td": TextWriter.next_line,

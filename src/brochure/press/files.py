@@ -7,9 +7,12 @@ import os
 from pathlib import Path
 
 import pikepdf
+import pikepdf.settings
 
 from brochure import files
 from brochure.i18n import _
+from brochure.press.limits import Budget, Limits
+from brochure.press.streams import read_stream
 from brochure.problems import Problem, ProblemError, Severity, Stage
 
 # What the library logs about a damaged file is returned as a Problem; people need not read it twice.
@@ -54,7 +57,8 @@ def damaged(name: str, page: int | None = None) -> Problem:
     )
 
 
-def _repaired(name: str) -> Problem:
+def repaired(name: str) -> Problem:
+    """Return the problem of a file that could be read only by mending it."""
     return Problem(
         code="pdf-repaired",
         severity=Severity.WARNING,
@@ -65,13 +69,24 @@ def _repaired(name: str) -> Problem:
     )
 
 
-def read_pdf(source: Path) -> tuple[pikepdf.Pdf, list[Problem]]:
+def _bound_library(limits: Limits) -> None:
+    """Have the library itself stop at streams that unpack without end, as those of objects are."""
+    if not pikepdf.settings.get_qpdf_limits()["flate_max_memory"]:
+        most = limits.stream
+        pikepdf.settings.set_qpdf_limits(
+            flate_max_memory=most, png_max_memory=most, tiff_max_memory=most, run_length_max_memory=most
+        )
+
+
+def read_pdf(source: Path, budget: Budget | None = None) -> tuple[pikepdf.Pdf, list[Problem]]:
     """Open a PDF and see that every page can be read; close it after use.
 
-    Raises ProblemError when it needs a password, has no page, or is damaged. A file that was cut off, or
+    Raises TooLargeError when it holds more than its budget, and ProblemError when it needs a password, has no page, or is damaged. A file that was cut off, or
     whose tree of pages is broken, is refused although a repair finds some pages: the others are missing.
     """
     name = source.as_posix()
+    budget = budget or Budget()
+    _bound_library(budget.limits)
     try:
         tail = _tail(source)
     except OSError as error:
@@ -87,7 +102,7 @@ def read_pdf(source: Path) -> tuple[pikepdf.Pdf, list[Problem]]:
         raise ProblemError(damaged(name)) from error
     try:
         complaints = pdf.get_warnings()
-        _see_every_page(pdf, name)
+        _see_every_page(pdf, name, budget)
         complaints += pdf.get_warnings()
         cut_off = complaints and b"%%EOF" not in tail
         lost = len(pdf.pages) < promised or any("ages tree" in complaint for complaint in complaints)
@@ -96,7 +111,7 @@ def read_pdf(source: Path) -> tuple[pikepdf.Pdf, list[Problem]]:
     except BaseException:
         pdf.close()
         raise
-    return pdf, [_repaired(name)] if complaints else []
+    return pdf, [repaired(name)] if complaints else []
 
 
 def why_unreadable(pdf: Path | bytes, name: str) -> Problem:
@@ -161,13 +176,20 @@ def _promised(source: Path) -> int:
         return count if isinstance(count, int) else 0
 
 
-def _see_every_page(pdf: pikepdf.Pdf, name: str) -> None:
+def _see_every_page(pdf: pikepdf.Pdf, name: str, budget: Budget) -> None:
     number = 0
+    seen: set[tuple[int, int]] = set()  # many pages may share one content
+    budget.allow("pages", len(pdf.pages))
     try:
         for page in pdf.pages:
             number += 1
             contents = page.obj.get("/Contents", pikepdf.Array())
             for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
+                if part.objgen in seen:
+                    continue
+                seen.add(part.objgen)
+                if isinstance(part, pikepdf.Stream):
+                    read_stream(part, budget, whole=False)
                 part.read_bytes()
     except UNREADABLE as error:
         raise ProblemError(damaged(name, number or None)) from error
