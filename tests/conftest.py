@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.content.fixtures", "tests.render.fixtures"]
+pytest_plugins = ["tests.content.fixtures", "tests.render.fixtures", "tests.production.fixtures"]
 """Sample workspaces and bare layouts, for the tests of every room."""
 
 settings.register_profile(

@@ -1,11 +1,6 @@
 """Print-ready brochures and fact sheets about child-friendly towns, from YAML."""
 
-import os
-
 __all__ = ["__version__"]
-
-# Looking for pydantic's plugins takes longer than reading a municipality; none is of use here.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
 
 def __getattr__(name: str) -> str:

@@ -26,6 +26,8 @@ def run() -> None:
 
         serve()
     gc.set_threshold(_OBJECTS)
+    # Looking for pydantic's plugins takes longer than reading a municipality; none is of use here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     code: object = 0
     try:
         main()

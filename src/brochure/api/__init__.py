@@ -1,10 +1,15 @@
-"""What a program calls: everything the command line does, without printing and without ending the process.
+r"""What a program calls: everything the command line does, without printing and without ending the process.
 
     >>> from brochure import api
-    >>> workspace = api.open_workspace("my-documents")              # doctest: +SKIP
-    >>> api.check(workspace).problems                               # doctest: +SKIP
-    >>> outcome = api.build(workspace, municipalities=["halle"], editions=["screen"])  # doctest: +SKIP
-    >>> [result.job.file for result in outcome.results if result.published]            # doctest: +SKIP
+    >>> workspace = api.open_workspace("my-documents")
+    >>> [problem.code for problem in api.check(workspace, ["halle"]).problems]
+    []
+    >>> outcome = api.build(workspace, municipalities=["halle"], layouts=["factsheet"], editions=["screen"])
+    >>> [result.job.file for result in outcome.results if result.published]
+    ['screen/halle-factsheet.pdf']
+    >>> draft = api.draft(workspace, "halle", "factsheet")
+    >>> draft.picture()[:2]
+    b'\xff\xd8'
 
 Importing this changes nothing in the process. The first rendering prepares the engine: it sets `FONTCONFIG_FILE`
 and needs the process to call from one thread at a time. Builds run in worker processes unless `jobs=1`.
@@ -24,8 +29,14 @@ if TYPE_CHECKING:
         Checked,
         check,
         create_workspace,
+        do_plan,
+        doubt_words,
         import_source,
         open_workspace,
+        plan_removal,
+        plan_rename,
+        schema_names,
+        schema_text,
         start_municipality,
         write_schemas,
     )
@@ -38,6 +49,8 @@ if TYPE_CHECKING:
         Result,
         build,
         draft,
+        editions,
+        grouped,
         impose,
         inspect,
     )
@@ -50,6 +63,12 @@ _LAZY = {
             "Checked",
             "check",
             "create_workspace",
+            "do_plan",
+            "doubt_words",
+            "plan_removal",
+            "plan_rename",
+            "schema_names",
+            "schema_text",
             "import_source",
             "open_workspace",
             "start_municipality",
@@ -67,6 +86,8 @@ _LAZY = {
             "Result",
             "build",
             "draft",
+            "editions",
+            "grouped",
             "impose",
             "inspect",
         ),
@@ -90,12 +111,20 @@ __all__ = [
     "build",
     "check",
     "create_workspace",
+    "do_plan",
+    "doubt_words",
     "draft",
+    "editions",
     "exit_code",
+    "grouped",
     "import_source",
     "impose",
     "inspect",
     "open_workspace",
+    "plan_removal",
+    "plan_rename",
+    "schema_names",
+    "schema_text",
     "start_municipality",
     "write_schemas",
 ]

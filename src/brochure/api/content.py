@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
@@ -11,16 +13,43 @@ from brochure.workspace import MARKER, Workspace
 
 if TYPE_CHECKING:
     from brochure.content.fixes import Fix
+    from brochure.content.migration import Migrated
+    from brochure.importing.draft import Doubt
+    from brochure.importing.report import ImportReport
     from brochure.importing.run import Outcome as Imported
+    from brochure.production.renaming import Plan
+
+
+__all__ = [
+    "Checked",
+    "ImportReport",
+    "Imported",
+    "check",
+    "create_workspace",
+    "do_plan",
+    "doubt_words",
+    "import_source",
+    "open_workspace",
+    "plan_removal",
+    "plan_rename",
+    "schema_names",
+    "schema_text",
+    "start_municipality",
+    "write_schemas",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found: every problem, sorted by place; with `fix`, what was mended and how it looks as a diff."""
+    """What a check found: every problem, sorted by place.
+
+    With `fix`: what older content was migrated, what was mended, and how that looks as a diff.
+    """
 
     problems: list[Problem]
     fixes: "tuple[Fix, ...]" = ()
     diff: str = ""
+    migrated: "Migrated | None" = None
 
 
 def open_workspace(folder: Path | str) -> Workspace:
@@ -48,11 +77,17 @@ def create_workspace(folder: Path | str, *, layouts: bool = False) -> Workspace:
 def check(workspace: Workspace, municipalities: Iterable[str] = (), *, fix: bool = False) -> Checked:
     """Read the content and judge the layouts; return every problem at once.
 
-    `fix` mends in the files what can be mended without a decision; only then anything is written.
+    `fix` brings older content to the form of today after a backup, and mends in the files what can be mended
+    without a decision; only then anything is written. Raises ProblemError where content cannot be migrated.
     """
     from brochure.check.checks import check_content
 
     only = tuple(municipalities) or None
+    migrated: Migrated | None = None
+    if fix:
+        from brochure.content.migration import migrate
+
+        migrated = migrate(workspace, date.today())
     content, problems = check_content(workspace, only)
     fixes: tuple[Fix, ...] = ()
     changes = ""
@@ -69,7 +104,7 @@ def check(workspace: Workspace, municipalities: Iterable[str] = (), *, fix: bool
             fixes = tuple(proposed)
             if changes:
                 problems = check_content(workspace, only)[1]
-    return Checked([*_layout_faults(workspace), *problems], fixes, changes)
+    return Checked([*_layout_faults(workspace), *problems], fixes, changes, migrated)
 
 
 def _layout_faults(workspace: Workspace) -> list[Problem]:
@@ -85,6 +120,27 @@ def start_municipality(workspace: Workspace, name: str) -> Path:
     return start(workspace, name)
 
 
+def plan_rename(workspace: Workspace, old: str, new: str) -> "Plan":
+    """Return what gives a municipality another file name, with all that goes by it. Raises ProblemError."""
+    from brochure.production.renaming import plan_rename as plan
+
+    return plan(workspace, old, new)
+
+
+def plan_removal(workspace: Workspace, name: str) -> "Plan":
+    """Return what takes a municipality away, with all that goes by its name. Raises ProblemError."""
+    from brochure.production.renaming import plan_removal as plan
+
+    return plan(workspace, name)
+
+
+def do_plan(workspace: Workspace, plan: "Plan") -> None:
+    """Carry out a plan of renaming or removing: all of it or nothing. Raises ProblemError."""
+    from brochure.production.renaming import do
+
+    do(workspace, plan)
+
+
 def import_source(
     source: Path, *, workspace: Workspace | None = None, to: Path | None = None, force: bool = False
 ) -> "Imported":
@@ -97,8 +153,37 @@ def import_source(
     return bring_in(source, to=to, workspace=workspace, force=force)
 
 
+def doubt_words(doubt: "Doubt") -> str:
+    """Return in people's words what an import was unsure of."""
+    from brochure.importing.notices import message
+
+    return message(doubt)
+
+
+def schema_names() -> tuple[str, ...]:
+    """Return the names of the JSON Schemas."""
+    from brochure.content.schema import SCHEMAS
+
+    return tuple(SCHEMAS)
+
+
+def schema_text(name: str) -> str:
+    """Return a JSON Schema as text."""
+    from brochure.content.schema import schema_text as text
+
+    return text(name)
+
+
 def write_schemas(folder: Path) -> list[Path]:
     """Write the JSON Schemas of the content into a folder; return the files that changed. Raises OSError."""
     from brochure.content.schema import write_schemas as write
 
     return list(write(folder))
+
+
+def __getattr__(name: str) -> Any:
+    handed_on = {"ImportReport": ("report", "ImportReport"), "Imported": ("run", "Outcome")}
+    if name in handed_on:
+        module, attribute = handed_on[name]
+        return getattr(import_module(f"brochure.importing.{module}"), attribute)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

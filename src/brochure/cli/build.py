@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from brochure import api
 from brochure.cli.options import format_option, workspace_option
-from brochure.finishing.editions import editions as known_editions
 from brochure.i18n import _
 from brochure.problems import ExitCode, ProblemError, exit_code
 from brochure.workspace import Workspace
@@ -55,7 +55,7 @@ Examples:
     "--edition",
     "editions",
     multiple=True,
-    type=click.Choice(list(known_editions())),
+    type=click.Choice(api.editions()),
     help=_("Only this edition; may be repeated."),
 )
 @click.option(
@@ -113,10 +113,8 @@ def command(
     """Build, show progress, and return the exit code."""
     from brochure.cli.printing import show_problems
     from brochure.cli.progress import print_event, progress, show_summary
-    from brochure.production.build import build
-    from brochure.production.request import Request
 
-    request = Request(
+    request = api.Request(
         municipalities,
         layouts,
         editions,
@@ -132,7 +130,7 @@ def command(
     )
     shown = progress(output_format=output_format, quiet=quiet, verbose=verbose)
     try:
-        outcome = build(workspace, request, shown)
+        outcome = api.build(workspace, request, shown)
     except ProblemError as error:
         if output_format == "json":
             print_event("failed", problems=[problem.as_json() for problem in error.problems])

@@ -1,18 +1,19 @@
 """`brochure check`: read the content and say what to mend."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
+from brochure import api
 from brochure.cli.options import format_option, workspace_option
 from brochure.cli.printing import emit_json, problems_json, say, show_count, show_problems, tell
 from brochure.i18n import _, ngettext
-from brochure.problems import Problem, ProblemError, Severity, exit_code
+from brochure.problems import ProblemError, Severity, exit_code
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
-    from brochure.content.fixes import Fix
-    from brochure.content.migration import Migrated
+    from brochure.api.content import Checked
 
 
 @click.command(
@@ -45,77 +46,54 @@ def command(
     municipality: tuple[str, ...], strict: bool, fix: bool, output_format: str, workspace: Workspace
 ) -> int:
     """Check, mend if asked, and print what is left."""
-    from brochure.check.checks import check_content
-
-    only = municipality or None
-    migrated: Migrated | None = None
-    if fix:
-        try:
-            migrated = _migrate(workspace, output_format)
-        except ProblemError as error:
-            show_problems(error.problems)
-            return exit_code(error.problems)
-    content, problems = check_content(workspace, only)
-    fixes: list[Fix] = []
-    if fix:
-        from brochure.content import fixes as mending
-
-        fixes = mending.propose(content, problems)
-        changes = mending.diff(content, fixes)
-        try:
-            mending.apply(workspace, fixes)
-        except ProblemError as error:
-            problems, fixes = [*error.problems, *problems], []
-        else:
-            if changes:
-                (tell if output_format == "json" else say)(changes.rstrip("\n"))
-            _content, problems = check_content(workspace, only)
-    if output_format == "json":
-        result = _as_json(problems, fixes, fix)
-        if migrated is not None:
-            result["migrated"] = {"backup": migrated.backup, "changes": migrated.changes}
-        emit_json(result)
-    else:
-        show_problems(problems)
-        if fix:
-            tell(
-                ngettext("{count} place was mended", "{count} places were mended", len(fixes)).format(
-                    count=len(fixes)
-                )
-            )
-        show_count(problems)
-    return exit_code(problems, strict=strict)
-
-
-def _migrate(workspace: Workspace, output_format: str) -> "Migrated":
-    """Bring older content to the form of today, and say what changed, file by file."""
-    from datetime import date
-
-    from brochure.content.migration import migrate
-
     write = tell if output_format == "json" else say
-    done = migrate(workspace, date.today())
-    if done.backup is not None:
-        write(_("The content as it was is kept in {backup}.").format(backup=done.backup))
-    for file, words in done.changes.items():
+    try:
+        done = api.check(workspace, municipality, fix=fix)
+    except ProblemError as error:
+        show_problems(error.problems)
+        return exit_code(error.problems)
+    if done.migrated is not None:
+        _tell_migration(done, write)
+    if done.diff:
+        write(done.diff.rstrip("\n"))
+    if output_format == "json":
+        emit_json(_as_json(done, fix))
+    else:
+        show_problems(done.problems)
+        if fix:
+            count = len(done.fixes)
+            tell(
+                ngettext("{count} place was mended", "{count} places were mended", count).format(count=count)
+            )
+        show_count(done.problems)
+    return exit_code(done.problems, strict=strict)
+
+
+def _tell_migration(done: "Checked", write: Callable[[str], None]) -> None:
+    """Say what bringing older content to the form of today changed, file by file."""
+    assert done.migrated is not None
+    if done.migrated.backup is not None:
+        write(_("The content as it was is kept in {backup}.").format(backup=done.migrated.backup))
+    for file, words in done.migrated.changes.items():
         write(f"{file}:")
         for line in words:
             write(f"    {line}")
-    show_problems(done.problems)
-    return done
+    show_problems(done.migrated.problems)
 
 
-def _as_json(problems: list[Problem], fixes: "list[Fix]", fix: bool) -> dict[str, object]:
+def _as_json(done: "Checked", fix: bool) -> dict[str, object]:
     """Return the result as the JSON that programs read."""
     result: dict[str, object] = {
-        "problems": problems_json(problems),
-        "errors": sum(problem.severity is Severity.ERROR for problem in problems),
-        "warnings": sum(problem.severity is Severity.WARNING for problem in problems),
+        "problems": problems_json(done.problems),
+        "errors": sum(problem.severity is Severity.ERROR for problem in done.problems),
+        "warnings": sum(problem.severity is Severity.WARNING for problem in done.problems),
     }
     if fix:
         result["fixed"] = [
             {"file": item.file, "line": item.problem.line, "code": item.problem.code, "from": item.before,
              "to": item.replacement}
-            for item in fixes
+            for item in done.fixes
         ]  # fmt: skip
+    if done.migrated is not None:
+        result["migrated"] = {"backup": done.migrated.backup, "changes": done.migrated.changes}
     return result

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from brochure import api
 from brochure.cli.printing import say, show_problems, tell
 from brochure.i18n import _
 from brochure.problems import ExitCode, ProblemError
@@ -32,11 +33,10 @@ Without --to the file is content/municipalities/<name>.yaml. Look at every line 
 def command(source: Path, to: Path | None, force: bool, folder: Path | None) -> int:
     """Import one source and say what was taken, mended, doubted and left out."""
     from brochure.cli.import_report import show_outcome
-    from brochure.importing.run import bring_in
 
     workspace = None if to is not None else _workspace(folder)
     try:
-        outcome = bring_in(source, to=to, workspace=workspace, force=force)
+        outcome = api.import_source(source, to=to, workspace=workspace, force=force)
     except ProblemError as error:
         show_problems(error.problems)
         return ExitCode.CONTENT

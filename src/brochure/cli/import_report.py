@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
+from brochure.api.content import Imported, ImportReport, doubt_words
 from brochure.i18n import _, ngettext
-from brochure.importing.notices import message
-from brochure.importing.report import ImportReport
-from brochure.importing.run import Outcome
 
 _LONGEST = 100
 
 
-def show_outcome(outcome: Outcome, tell: Callable[[str], None]) -> None:
+def show_outcome(outcome: Imported, tell: Callable[[str], None]) -> None:
     """Print what was taken, mended, doubted and left out, line by line."""
     report = outcome.report
     words = sum(one.words for one in report.taken)
@@ -27,7 +25,7 @@ def show_outcome(outcome: Outcome, tell: Callable[[str], None]) -> None:
         tell(ngettext("to look at: {count} place", "to look at: {count} places", count).format(count=count))
     for doubt in report.doubted:
         where = doubt.field or _("the file")
-        tell(f"  {where}: {message(doubt)} [{doubt.code}]")
+        tell(f"  {where}: {doubt_words(doubt)} [{doubt.code}]")
     if report.left_out:
         tell(_("left out:"))
     for left in report.left_out:

@@ -41,7 +41,7 @@ Example:
 )
 def command(source: Path, sheet: str, target: Path | None) -> int:
     """Impose one PDF and say where the booklet is."""
-    from brochure.finishing.imposition import booklet_beside, impose, same_file
+    from brochure.api.documents import booklet_beside, impose, same_file
 
     target = target or booklet_beside(source)
     if same_file(source, target):

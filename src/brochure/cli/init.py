@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from brochure import api
 from brochure.cli.printing import say, show_problems, tell
 from brochure.i18n import _
 from brochure.problems import ExitCode, ProblemError, exit_code
@@ -29,10 +30,9 @@ Example:
 @click.option("--layouts", is_flag=True, help=_("Copy the layouts and fonts as well, to change them."))
 def command(folder: Path, layouts: bool) -> int:
     """Make the workspace and say what comes next."""
-    from brochure.content.scaffold import init_workspace
 
     try:
-        init_workspace(folder, layouts=layouts)
+        api.create_workspace(folder, layouts=layouts)
     except ProblemError as error:
         show_problems(error.problems)
         return exit_code(error.problems)

@@ -2,6 +2,7 @@
 
 import click
 
+from brochure import api
 from brochure.cli.options import workspace_option
 from brochure.cli.printing import say, show_problems, tell
 from brochure.i18n import _
@@ -27,10 +28,9 @@ Example:
 @workspace_option
 def command(name: str, workspace: Workspace) -> int:
     """Write the sample file and say where it is."""
-    from brochure.content.starter import start_municipality
 
     try:
-        path = start_municipality(workspace, name)
+        path = api.start_municipality(workspace, name)
     except ProblemError as error:
         show_problems(error.problems)
         return exit_code(error.problems)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from brochure import api
 from brochure.cli.options import format_option
 from brochure.cli.printing import emit_json, say, show_problems, tell
 from brochure.i18n import _, ngettext
@@ -12,7 +13,7 @@ from brochure.problems import ProblemError, Severity, exit_code
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
-    from brochure.preflight.report import Report
+    from brochure.api.documents import Report
 
 
 @click.command(
@@ -41,11 +42,10 @@ Example:
 @format_option
 def command(files: tuple[Path, ...], press: str | None, folder: Path | None, output_format: str) -> int:
     """Inspect files and say what is to be mended."""
-    from brochure.preflight.inspect import inspect_all
 
     workspace = Workspace.at(folder) if folder else Workspace.nearest(Path.cwd())
     try:
-        reports = inspect_all(files, press, workspace)
+        reports = api.inspect(files, press=press, workspace=workspace)
     except ProblemError as error:
         show_problems(error.problems)
         return exit_code(error.problems)
@@ -58,7 +58,6 @@ def command(files: tuple[Path, ...], press: str | None, folder: Path | None, out
 
 
 def _show(report: "Report") -> None:
-    from brochure.preflight.report import grouped
 
     errors = sum(problem.severity is Severity.ERROR for problem in report.problems)
     warnings = sum(problem.severity is Severity.WARNING for problem in report.problems)
@@ -72,6 +71,6 @@ def _show(report: "Report") -> None:
             warnings=ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
         )
     )
-    show_problems(grouped(report.problems))
+    show_problems(api.grouped(report.problems))
     if report.problems:
         tell()

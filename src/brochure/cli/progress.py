@@ -7,12 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from brochure.api.documents import FitChoice, Job, Outcome, Result
 from brochure.cli.printing import say, severity_word, show_problem, tell
 from brochure.i18n import _, ngettext
-from brochure.layout.fit_choice import FitChoice
 from brochure.problems import Problem, Severity
-from brochure.production.jobs import Job, Result
-from brochure.production.request import Outcome
 
 
 class LineProgress:

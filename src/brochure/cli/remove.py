@@ -2,6 +2,7 @@
 
 import click
 
+from brochure import api
 from brochure.cli.options import workspace_option
 from brochure.cli.printing import say, show_problems, tell
 from brochure.i18n import _
@@ -29,17 +30,16 @@ Example:
 @workspace_option
 def command(name: str, yes: bool, workspace: Workspace) -> int:
     """List, ask, do."""
-    from brochure.production.renaming import do, plan_removal
 
     try:
-        plan = plan_removal(workspace, name)
+        plan = api.plan_removal(workspace, name)
         for line in plan.lines(workspace):
             say(line)
         show_problems(plan.notes)
         if not yes and not click.confirm(_("Remove all this?"), err=True):
             tell(_("Nothing was removed."))
             return ExitCode.DONE
-        do(workspace, plan)
+        api.do_plan(workspace, plan)
     except ProblemError as error:
         show_problems(error.problems)
         return exit_code(error.problems)

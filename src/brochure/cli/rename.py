@@ -2,6 +2,7 @@
 
 import click
 
+from brochure import api
 from brochure.cli.options import workspace_option
 from brochure.cli.printing import say, show_problems, tell
 from brochure.i18n import _
@@ -28,12 +29,11 @@ Example:
 @workspace_option
 def command(old: str, new: str, workspace: Workspace) -> int:
     """Plan, do, and say what was done."""
-    from brochure.production.renaming import do, plan_rename
 
     try:
-        plan = plan_rename(workspace, old, new)
+        plan = api.plan_rename(workspace, old, new)
         lines = list(plan.lines(workspace))
-        do(workspace, plan)
+        api.do_plan(workspace, plan)
     except ProblemError as error:
         show_problems(error.problems)
         return exit_code(error.problems)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from brochure import api
 from brochure.cli.options import find_workspace
 from brochure.cli.printing import say
 from brochure.i18n import _
@@ -33,19 +34,18 @@ Example:
               metavar=_("DIR"), help=_("The workspace; by default the nearest one."))  # fmt: skip
 def command(folder: Path | None, name: str | None, start: Path | None) -> int:
     """Write or print the schemas."""
-    from brochure.content.schema import SCHEMAS, schema_text, write_schemas
 
     if name is not None:
-        if name not in SCHEMAS:
-            known = ", ".join(SCHEMAS)
+        if name not in api.schema_names():
+            known = ", ".join(api.schema_names())
             raise click.UsageError(
                 _("There is no schema {name}; there are {known}.").format(name=name, known=known)
             )
-        click.echo(schema_text(name), nl=False)
+        click.echo(api.schema_text(name), nl=False)
         return ExitCode.DONE
     workspace = None if folder else find_workspace(start)
     try:
-        paths = write_schemas(folder or workspace.content / "schema")  # type: ignore[union-attr]
+        paths = api.write_schemas(folder or workspace.content / "schema")  # type: ignore[union-attr]
     except OSError as error:
         raise click.UsageError(str(error)) from error
     for path in paths:

@@ -18,6 +18,7 @@ from brochure.nearest import nearest
 from brochure.problems import Problem, ProblemError
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Job, Options
+from brochure.production.record import Record
 from brochure.production.store import Store
 from brochure.render.renderer import RenderRequest
 from brochure.workspace import Workspace
@@ -142,7 +143,8 @@ class Drafter:
 
     def _last_choice(self, job: Job) -> FitChoice | None:
         with Store(self._workspace.state) as store:
-            record = store.records().get(job.file)
+            plain = store.records().get(job.file)
+        record = Record.from_json(plain) if plain else None
         return record.facts.fit.choice if record else None
 
     def _written(self, pages: "LaidOutPages") -> bytes:

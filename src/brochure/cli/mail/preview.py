@@ -12,7 +12,7 @@ from brochure.problems import ExitCode
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
-    from brochure.mail.compose import Letter
+    from brochure.api.mailing import Letter
 
 
 @click.command(
@@ -31,9 +31,7 @@ Example:
 @ends_with_problems
 def command(workspace: Workspace, list_file: Path | None, campaign: str | None) -> int:
     """Write a draft for every recipient and show who gets what."""
-    from brochure.mail.drafts import GUIDE, OVERVIEW, write_preview
-    from brochure.mail.entry import state_words
-    from brochure.mail.mailing import prepare_mailing
+    from brochure.api.mailing import GUIDE, OVERVIEW, prepare_mailing, state_words, write_preview
 
     mailing = prepare_mailing(workspace, list_file, campaign, to_send=False)
     preview = write_preview(mailing)

@@ -25,9 +25,7 @@ from brochure.problems import ExitCode, Problem, ProblemError, exit_code
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
-    from brochure.mail.delivery import Outcome, Result
-    from brochure.mail.mailing import Mailing
-    from brochure.mail.sending import Plan
+    from brochure.api.mailing import Mailing, Outcome, Plan, Result
 
 
 class StoppableClock:
@@ -108,10 +106,7 @@ def command(
     resend: tuple[str, ...],
 ) -> int:
     """Send to everybody on the list who has not got the message yet, after asking."""
-    from brochure.mail.delivery import Pace
-    from brochure.mail.mailing import prepare_mailing
-    from brochure.mail.sending import Edge, send_mailing
-    from brochure.mail.server import Patience, read_server
+    from brochure.api.mailing import Edge, Pace, Patience, prepare_mailing, read_server, send_mailing
 
     mailing = prepare_mailing(workspace, list_file, campaign)
     settings = mailing.mail.settings
@@ -148,7 +143,7 @@ class Question:
         return self._may_mix_versions() and self._is_counted()
 
     def _show(self) -> None:
-        from brochure.mail.entry import state_words
+        from brochure.api.mailing import state_words
 
         show_problems(self._plan.notes)
         words, entries = state_words(), self._plan.entries
@@ -168,7 +163,7 @@ class Question:
             )
 
     def _may_mix_versions(self) -> bool:
-        from brochure.mail.findings import changed_content
+        from brochure.api.mailing import changed_content
 
         if not self._plan.older:
             return True
@@ -215,7 +210,7 @@ class Progress:
 
     def report(self, result: "Result") -> None:
         """Tell what became of a message."""
-        from brochure.mail.entry import state_words
+        from brochure.api.mailing import state_words
 
         recipient = result.letter.recipient
         who = f"{recipient.municipality} <{recipient.mailbox}>"
@@ -231,8 +226,7 @@ class Progress:
 
 
 def _summary(mailing: "Mailing", plan: "Plan", outcome: "Outcome | None") -> int:
-    from brochure.mail.entry import State
-    from brochure.mail.findings import changed_content, delivery_problems
+    from brochure.api.mailing import State, changed_content, delivery_problems
 
     problems = delivery_problems(plan, outcome)
     if not plan.to_send and plan.older:

@@ -12,7 +12,7 @@ from brochure.problems import exit_code
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
-    from brochure.mail.status import Status
+    from brochure.api.mailing import Status
 
 
 @click.command(
@@ -44,7 +44,7 @@ def command(
     workspace: Workspace, list_file: Path | None, campaign: str | None, output_format: str, repair: bool
 ) -> int:
     """Tell what became of every message, and who objected."""
-    from brochure.mail.status import read_status, status_csv, status_json
+    from brochure.api.mailing import read_status, status_csv, status_json
 
     status = read_status(workspace, campaign, list_file, mend=repair)
     if output_format == "json":
@@ -58,9 +58,7 @@ def command(
 
 
 def _show(status: "Status") -> None:
-    from brochure.mail.entry import State, state_words
-    from brochure.mail.findings import unknown_remedy
-    from brochure.mail.status import standing_words
+    from brochure.api.mailing import State, standing_words, state_words, unknown_remedy
 
     words = state_words()
     say(standing_words(status))

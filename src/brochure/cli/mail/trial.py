@@ -35,10 +35,7 @@ def command(
     workspace: Workspace, list_file: Path | None, campaign: str | None, smtp: str | None, to: str, first: int
 ) -> int:
     """Send the first messages of the mailing to yourself, and to nobody else."""
-    from brochure.mail.findings import result_problem
-    from brochure.mail.mailing import prepare_mailing
-    from brochure.mail.server import Patience, read_server
-    from brochure.mail.trial import send_test
+    from brochure.api.mailing import Patience, prepare_mailing, read_server, result_problem, send_test
 
     mailing = prepare_mailing(workspace, list_file, campaign)
     settings = mailing.mail.settings

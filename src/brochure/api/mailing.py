@@ -1,0 +1,44 @@
+"""Mailing: drafts, a trial, sending, and who has what. Nothing else opens the network.
+
+The names stand in the rooms that do the work and are handed on from here.
+"""
+
+from brochure.mail.compose import Letter
+from brochure.mail.delivery import Outcome, Pace, Result
+from brochure.mail.drafts import GUIDE, OVERVIEW, write_preview
+from brochure.mail.entry import State, state_words
+from brochure.mail.findings import changed_content, delivery_problems, result_problem, unknown_remedy
+from brochure.mail.mailing import Mailing, prepare_mailing
+from brochure.mail.sending import Edge, Plan, send_mailing
+from brochure.mail.server import Patience, read_server
+from brochure.mail.status import Status, read_status, standing_words, status_csv, status_json
+from brochure.mail.trial import send_test
+
+__all__ = [
+    "GUIDE",
+    "OVERVIEW",
+    "Edge",
+    "Letter",
+    "Mailing",
+    "Outcome",
+    "Pace",
+    "Patience",
+    "Plan",
+    "Result",
+    "State",
+    "Status",
+    "changed_content",
+    "delivery_problems",
+    "prepare_mailing",
+    "read_server",
+    "read_status",
+    "result_problem",
+    "send_mailing",
+    "send_test",
+    "standing_words",
+    "state_words",
+    "status_csv",
+    "status_json",
+    "unknown_remedy",
+    "write_preview",
+]
