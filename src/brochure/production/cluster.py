@@ -31,7 +31,7 @@ from brochure.workspace import Workspace
 _CONNECT = "10s"
 _AHEAD = 4  # tasks sent ahead for every thread of the cluster: content and photos travel with each
 _ONE_AT_A_TIME = threading.Lock()  # Pango's font map is not made for threads, and Dask workers have several
-_CONTEXTS: dict[str, WorkerContext] = {}  # by digest of the crate they were unpacked from, in a worker
+_CONTEXTS: dict[str, WorkerContext] = {}  # by digest of the bundle they were unpacked from, in a worker
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class ClusterBundle:
     language: str
 
     def digest(self) -> str:
-        """Return a digest of the whole crate."""
+        """Return a digest of the whole bundle."""
         plain = (sorted(self.layouts.items()), self.profile, self.options, self.publication, self.label)
         mark = sha256(repr((plain, self.language)).encode() + (self.icc or b""))
         for name in sorted(self.files):
@@ -66,13 +66,13 @@ class ClusterTask:
 
 
 def run_on_cluster(
-    address: str, kit: WorkerContext, tasks: list[Task]
+    address: str, context: WorkerContext, tasks: list[Task]
 ) -> Generator[tuple[Task, list[Result]], None, None]:
     """Yield tasks with their results as the cluster delivers them. Raises ProblemError without a scheduler."""
     with _client(address) as client:
-        crate = pack(kit)
-        name = crate.digest()
-        sent = client.scatter(crate, broadcast=True)
+        bundle = pack(context)
+        name = bundle.digest()
+        sent = client.scatter(bundle, broadcast=True)
         threads = sum(client.nthreads().values())
         tasks = list(tasks)
         with client.get_executor(pure=False) as executor:
@@ -82,7 +82,7 @@ def run_on_cluster(
                     while tasks and len(running) < _AHEAD * max(1, threads):
                         task = tasks.pop(0)
                         try:
-                            packed = parcel(task, kit)
+                            packed = sent(task, context)
                         except ProblemError as error:
                             yield task, [Result(job, problems=list(error.problems)) for job in task.jobs]
                             continue
@@ -116,9 +116,9 @@ def _reason(error: BaseException) -> str:
     return str(error) or type(error).__name__
 
 
-def pack(kit: WorkerContext) -> ClusterBundle:
+def pack(context: WorkerContext) -> ClusterBundle:
     """Return what every task of a build needs."""
-    roots = _roots(kit.workspace)
+    roots = _roots(context.workspace)
     files: dict[str, bytes] = {}
     for name, root in roots.items():
         for folder in ("layouts", "fonts"):
@@ -127,17 +127,17 @@ def pack(kit: WorkerContext) -> ClusterBundle:
                     files[f"{name}/{path.relative_to(root).as_posix()}"] = path.read_bytes()
     layouts = {
         name: replace(layout, folder=_moved(layout.folder, roots), shared=_moved(layout.shared, roots))
-        for name, layout in kit.layouts.items()
+        for name, layout in context.layouts.items()
     }
-    icc = kit.profile.icc_path
+    icc = context.profile.icc_path
     return ClusterBundle(
         files,
         layouts,
-        kit.profile,
+        context.profile,
         icc.read_bytes() if icc else None,
-        kit.options,
-        kit.material.publication,
-        kit.material.label,
+        context.options,
+        context.material.publication,
+        context.material.label,
         language(),
     )
 
@@ -154,19 +154,19 @@ def _moved(folder: Path, roots: dict[str, Path]) -> Path:
     return Path(name) / folder.relative_to(root)
 
 
-def parcel(task: Task, kit: WorkerContext) -> ClusterTask:
+def sent(task: Task, context: WorkerContext) -> ClusterTask:
     """Return a task with its content: its own municipality's, or everybody's for a document about the label."""
-    every = kit.material.municipalities
+    every = context.material.municipalities
     towns = {task.stem: every[task.stem]} if task.stem else dict(every)
-    owners: list[Municipality | Label] = [*towns.values(), kit.material.label]
-    day = publication_day(kit.material.publication.date)
+    owners: list[Municipality | Label] = [*towns.values(), context.material.label]
+    day = publication_day(context.material.publication.date)
     wanted = {
         photo.file
         for owner in owners
         for photo in owner.photos
         if any(may_show(photo, edition, day) for edition in task.editions)
     }
-    paths = {name: kit.workspace.photos / name for name in sorted(wanted)}
+    paths = {name: context.workspace.photos / name for name in sorted(wanted)}
     return ClusterTask(
         task, towns, {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
     )
@@ -175,41 +175,41 @@ def parcel(task: Task, kit: WorkerContext) -> ClusterTask:
 # ---- on a worker ----------------------------------------------------------------------------
 
 
-def make_there(name: str, crate: ClusterBundle, sent: ClusterTask) -> list[Result]:
-    """Make a task on a worker; `name` is the crate's digest."""
+def make_there(name: str, bundle: ClusterBundle, sent: ClusterTask) -> list[Result]:
+    """Make a task on a worker; `name` is the bundle's digest."""
     with _ONE_AT_A_TIME:
-        os.environ["BROCHURE_LANG"] = crate.language
+        os.environ["BROCHURE_LANG"] = bundle.language
         if name not in _CONTEXTS:
-            _CONTEXTS[name] = _unpacked(crate)
-        kit = _CONTEXTS[name]
+            _CONTEXTS[name] = _unpacked(bundle)
+        context = _CONTEXTS[name]
         for photo, data in sent.photos.items():
-            path = kit.workspace.photos / photo
+            path = context.workspace.photos / photo
             if not path.is_file() or path.read_bytes() != data:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
-        kit.take(Material(crate.publication, crate.label, sent.towns))
-        return make(sent.task, kit)
+        context.use(Material(bundle.publication, bundle.label, sent.towns))
+        return make(sent.task, context)
 
 
-def _unpacked(crate: ClusterBundle) -> WorkerContext:
+def _unpacked(bundle: ClusterBundle) -> WorkerContext:
     root = Path(tempfile.mkdtemp(dir=scratch.folder())).resolve()
-    for name, data in crate.files.items():
+    for name, data in bundle.files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     own, data_root = root / "own", root / "data"
     workspace = Workspace(own, data_root if data_root.is_dir() else own)
-    profile = crate.profile
-    if crate.icc is not None:
-        (root / "press.icc").write_bytes(crate.icc)
+    profile = bundle.profile
+    if bundle.icc is not None:
+        (root / "press.icc").write_bytes(bundle.icc)
         profile = profile.model_copy(update={"icc": "press.icc"})
         profile._folder = root
     layouts = {
         name: replace(layout, folder=root / layout.folder, shared=root / layout.shared)
-        for name, layout in crate.layouts.items()
+        for name, layout in bundle.layouts.items()
     }
     return WorkerContext(
-        workspace, layouts, Material(crate.publication, crate.label, {}), profile, crate.options
+        workspace, layouts, Material(bundle.publication, bundle.label, {}), profile, bundle.options
     )
 
 

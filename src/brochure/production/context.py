@@ -58,7 +58,7 @@ class WorkerContext:
         fonts = partial(font_path, self.workspace)
         return LayoutEnvironment(self.layouts[layout], fonts, kept / "templates" if kept else None)
 
-    def take(self, material: Material) -> None:
+    def use(self, material: Material) -> None:
         """Use other content from now on."""
         self.material = material
         for producer in self._producers.values():

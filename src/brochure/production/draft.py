@@ -113,7 +113,7 @@ class Drafter:
             self._context = WorkerContext(
                 self._workspace, layouts, material, load_profile(DEFAULT, self._workspace), Options()
             )
-        self._context.take(material)
+        self._context.use(material)
         return self._context
 
     def _request(self, stem: str, edition: str) -> RenderRequest:

@@ -14,25 +14,25 @@ _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
 def finish_request(
-    job: Job, kit: WorkerContext, produced: Rendering, problems: tuple[Problem, ...]
+    job: Job, context: WorkerContext, produced: Rendering, problems: tuple[Problem, ...]
 ) -> FinishRequest:
     """Return what makes the files of a job of its laid-out pages; `problems` were found before."""
-    layout, edition = kit.layouts[job.layout], editions()[job.edition]
-    fonts = kit.workspace.data / "layouts" / "shared" / "fonts.css"
+    layout, edition = context.layouts[job.layout], editions()[job.edition]
+    fonts = context.workspace.data / "layouts" / "shared" / "fonts.css"
     return FinishRequest(
         edition=edition,
         document=job.document,
         title=title_of(produced.merged.html),
         pages=produced.pages,
         stapled=layout.contract.is_stapled,
-        publication=kit.material.publication,
-        photos=kit.workspace.photos,
-        photo_cache=kit.workspace.state / "photos",
-        press=kit.profile,
+        publication=context.material.publication,
+        photos=context.workspace.photos,
+        photo_cache=context.workspace.state / "photos",
+        press=context.profile,
         stylesheets=tuple(layout.stylesheets(edition)),
-        plain_pdf=lambda html: kit.engine.plain_pdf(html, fonts),
-        max_size=kit.options.max_size,
-        strict=kit.options.strict,
+        plain_pdf=lambda html: context.engine.plain_pdf(html, fonts),
+        max_size=context.options.max_size,
+        strict=context.options.strict,
         problems=problems,
     )
 

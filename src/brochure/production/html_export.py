@@ -24,18 +24,18 @@ def page_name(job: Job) -> str:
     return f"{job.document}-{job.edition}.html"
 
 
-def web_page(job: Job, kit: WorkerContext, produced: Rendering) -> dict[str, bytes]:
+def web_page(job: Job, context: WorkerContext, produced: Rendering) -> dict[str, bytes]:
     """Return the page and every file it needs, by path below the folder."""
     found: dict[str, bytes] = {}
     links = []
-    for path in kit.layouts[job.layout].stylesheets(editions()[job.edition]):
+    for path in context.layouts[job.layout].stylesheets(editions()[job.edition]):
         name = f"layouts/{path.parent.name}/{path.name}"
         text, needed = _relative(path.read_text(encoding="utf-8"), "../../")
         found[name] = text.encode()
-        found |= _files(needed, kit)
+        found |= _files(needed, context)
         links.append(f'<link rel="stylesheet" href="{escape(name)}">')
     html, needed = _relative(produced.merged.html, "")
-    found |= _files(needed, kit)
+    found |= _files(needed, context)
     head = "\n".join([*links, f"<style>\n{produced.merged.stylesheet}\n</style>", "</head>"])
     found[page_name(job)] = html.replace("</head>", head, 1).encode()
     return found
@@ -47,6 +47,6 @@ def _relative(text: str, up: str) -> tuple[str, list[str]]:
     return _ROOTED.sub(lambda match: f"{match['before']}{up}{match['path']}", text), needed
 
 
-def _files(names: list[str], kit: WorkerContext) -> dict[str, bytes]:
-    paths: dict[str, Path | None] = {name: resolve(kit.workspace, BASE_URL + name) for name in names}
+def _files(names: list[str], context: WorkerContext) -> dict[str, bytes]:
+    paths: dict[str, Path | None] = {name: resolve(context.workspace, BASE_URL + name) for name in names}
     return {name: path.read_bytes() for name, path in paths.items() if path is not None}

@@ -33,9 +33,9 @@ def _make_in(context: WorkerContext, task: Task) -> list[Result]:
     return make(task, context)
 
 
-def make(task: Task, kit: WorkerContext) -> list[Result]:
+def make(task: Task, context: WorkerContext) -> list[Result]:
     """Return the results of a task; whatever goes wrong is a problem of its jobs, never an exception."""
-    maker = _Maker(task, kit)
+    maker = _Maker(task, context)
     results = [_guarded(job, maker.result) for job in task.jobs]
     heard = [result for result in results if maker.has_say(result.job.edition)]
     unfit = [problem for result in heard for problem in result.problems if problem.code in UNFIT]
@@ -65,10 +65,10 @@ class _Maker:
     asked for: the bytes of an edition never depend on what else is built, or was built before.
     """
 
-    def __init__(self, task: Task, kit: WorkerContext) -> None:
+    def __init__(self, task: Task, context: WorkerContext) -> None:
         self.unfit: list[Problem] = []  # of an edition that decides for the others
-        self._task, self._kit = task, kit
-        self._layout = kit.layouts[task.layout]
+        self._task, self._kit = task, context
+        self._layout = context.layouts[task.layout]
         self._made: dict[str, tuple[Rendering, float]] = {}
         self._decided: tuple[FitChoice | None, FitChoice | None] | None = None
 
@@ -139,7 +139,7 @@ def _same(choice: FitChoice, level: FitChoice) -> bool:
     return (choice.left_out, choice.shortened) == (level.left_out, level.shortened)
 
 
-def _result(job: Job, kit: WorkerContext, produced: Rendering) -> Result:
+def _result(job: Job, context: WorkerContext, produced: Rendering) -> Result:
     """Finish an edition, unless something already keeps it from being published."""
     photos = tuple(sorted({frame.file for frame in produced.pages.photo_frames()}))
     found = produced.fit
@@ -156,18 +156,18 @@ def _result(job: Job, kit: WorkerContext, produced: Rendering) -> Result:
     result = Result(
         job, problems=list(produced.problems), facts=facts, used=produced.merged.used, photos=photos
     )
-    if kit.options.html:
-        result.html = web_page(job, kit, produced)
-    if not any(is_blocking(problem, strict=kit.options.strict) for problem in result.problems):
-        _finish(result, facts, kit, produced)
-        kit.progress()
+    if context.options.html:
+        result.html = web_page(job, context, produced)
+    if not any(is_blocking(problem, strict=context.options.strict) for problem in result.problems):
+        _finish(result, facts, context, produced)
+        context.progress()
     return result
 
 
-def _finish(result: Result, facts: DocumentFacts, kit: WorkerContext, produced: Rendering) -> None:
+def _finish(result: Result, facts: DocumentFacts, context: WorkerContext, produced: Rendering) -> None:
     """Add the finished files of an edition to its result, and the problems that finishing found."""
     job = result.job
-    finished = finish(finish_request(job, kit, produced, tuple(result.problems)))
+    finished = finish(finish_request(job, context, produced, tuple(result.problems)))
     result.problems += finished.problems
     result.files = {f"{job.edition}/{job.document}{end}": data for end, data in finished.files.items()}
     result.facts = replace(facts, finish=finished.facts)
