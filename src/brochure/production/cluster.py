@@ -82,7 +82,7 @@ def run_on_cluster(
                     while tasks and len(running) < _AHEAD * max(1, threads):
                         task = tasks.pop(0)
                         try:
-                            packed = sent(task, context)
+                            packed = pack_task(task, context)
                         except ProblemError as error:
                             yield task, [Result(job, problems=list(error.problems)) for job in task.jobs]
                             continue
@@ -154,7 +154,7 @@ def _moved(folder: Path, roots: dict[str, Path]) -> Path:
     return Path(name) / folder.relative_to(root)
 
 
-def sent(task: Task, context: WorkerContext) -> ClusterTask:
+def pack_task(task: Task, context: WorkerContext) -> ClusterTask:
     """Return a task with its content: its own municipality's, or everybody's for a document about the label."""
     every = context.material.municipalities
     towns = {task.stem: every[task.stem]} if task.stem else dict(every)
