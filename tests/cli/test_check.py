@@ -42,8 +42,9 @@ def rule(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "CHECKS", [check])
 
 
-def test_twelve_mistakes_in_one_run(capsys: Capsys) -> None:
-    done = run(capsys, "check", "--workspace", str(SAMPLES / "twelve-crowded"), "--format", "json")
+def test_twelve_mistakes_in_one_run(capsys: Capsys, tmp_path: Path) -> None:
+    place = shutil.copytree(SAMPLES / "twelve-crowded", tmp_path / "ws")
+    done = run(capsys, "check", "--workspace", str(place), "--format", "json")
     assert done.code == 1
     result = json.loads(done.out)
     errors = [p for p in result["problems"] if p["severity"] == "error"]
@@ -54,8 +55,9 @@ def test_twelve_mistakes_in_one_run(capsys: Capsys) -> None:
         assert problem["remedy"]
 
 
-def test_text_names_place_code_and_remedy(capsys: Capsys) -> None:
-    done = run(capsys, "check", "--workspace", str(SAMPLES / "twelve-spread"))
+def test_text_names_place_code_and_remedy(capsys: Capsys, tmp_path: Path) -> None:
+    place = shutil.copytree(SAMPLES / "twelve-spread", tmp_path / "ws")
+    done = run(capsys, "check", "--workspace", str(place))
     assert (done.code, done.out) == (1, "")
     assert f"{AA}:20:18: interview[0].answers[1].speaker: error: the speaker bo is not" in done.err
     assert "[unknown-speaker]\n    Did you mean bob?" in done.err

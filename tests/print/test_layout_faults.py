@@ -87,7 +87,8 @@ def _job(built: Built, name: str) -> tuple[list[dict], bool]:
     documents = f"ginder-{name}.pdf"
     found = [job for job in built.report["jobs"] if job["file"].endswith(f"print/{documents}")]
     assert len(found) == 1, [job["file"] for job in built.report["jobs"]]
-    blocking = [problem for problem in found[0]["problems"] if problem["severity"] == "error"]
+    of_layout = [one for one in built.report["problems"] if one.get("details", {}).get("layout") == name]
+    blocking = [one for one in [*found[0]["problems"], *of_layout] if one["severity"] == "error"]
     return blocking, built.file(f"print/{documents}").is_file()
 
 

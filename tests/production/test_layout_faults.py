@@ -114,6 +114,16 @@ def test_whichever_document_comes_first(raw: Workspace) -> None:
         assert "style-ignored" in found.codes
 
 
+def test_a_fault_of_one_edition_stops_that_edition(raw: Workspace) -> None:
+    append("p { x: y }\n", "layouts/sheet/print.css")(raw.root)
+    append("h1 { background: linear-gradient(red, blue) }\n")(raw.root)
+    found = run(raw, jobs=2)
+    assert found.failed == {file for file in SHEETS if file.startswith("print")}
+    assert found.made == LABELS | {file for file in SHEETS if not file.startswith("print")}
+    assert {"style-ignored", "gradient-in-print"} <= found.codes
+    assert run(raw, editions=("screen",), force=True).exit_code == 0
+
+
 def test_a_mended_layout_is_judged_again(raw: Workspace) -> None:
     path = raw.root / STYLE
     sound = path.read_text("utf-8")

@@ -42,15 +42,18 @@ class _Service:
         cls.asked.put(answer)
         answer.get()
 
+import functools as _functools
 _usual_init, _usual_add = FontConfiguration.__init__, FontConfiguration.add_font_face
 
+@_functools.wraps(_usual_init)
 def _init(self):
     _Service.start()
     _usual_init(self)
 
-def _add(self, *args):
+@_functools.wraps(_usual_add)
+def _add(self, rule_descriptors, url_fetcher):
     _Service.ask()
-    return _usual_add(self, *args)
+    return _usual_add(self, rule_descriptors, url_fetcher)
 
 FontConfiguration.__init__, FontConfiguration.add_font_face = _init, _add
 """

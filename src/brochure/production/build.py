@@ -141,21 +141,25 @@ class _Build:
         if not jobs:
             return jobs
         self._prepare_workers()
-        from brochure.production.layout_check import LayoutFaults, stops
+        from brochure.production.layout_check import LayoutFaults, stops, touches
 
         faults = LayoutFaults(self.workspace, self.setting, self.prints, self.store).of(
             (job.layout for job in jobs), in_process=self.request.jobs == 1
         )
-        self._note(
-            list(
-                {(p.code, p.file, p.line, p.message): p for found in faults.values() for p in found}.values()
-            )
-        )
-        faulty = {name for name, found in faults.items() if stops(found, strict=self.request.strict)}
+        told = {
+            (p.code, p.file, p.line, p.message): p
+            for job in jobs
+            for p in faults[job.layout]
+            if touches(p, job.edition)
+        }
+        self._note(list(told.values()))
+        sound = []
         for job in jobs:
-            if job.layout in faulty:
+            if stops(faults[job.layout], job.edition, strict=self.request.strict):
                 self._accept(Result(job))
-        return [job for job in jobs if job.layout not in faulty]
+            else:
+                sound.append(job)
+        return sound
 
     # ---- making -----------------------------------------------------------------------------
 

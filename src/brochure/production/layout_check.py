@@ -117,6 +117,11 @@ def check_layouts(workspace: Workspace) -> list[Problem]:
     return list({(p.code, p.file, p.line, p.message): p for p in found}.values())
 
 
-def stops(problems: Iterable[Problem], *, strict: bool) -> bool:
-    """Tell whether faults of a layout stop the documents made with it."""
-    return any(is_blocking(problem, strict=strict) for problem in problems)
+def touches(problem: Problem, edition: str) -> bool:
+    """Tell whether a fault of a layout is one of an edition: of all, or of this one."""
+    return bool(problem.details.get("edition", edition) == edition)
+
+
+def stops(problems: Iterable[Problem], edition: str, *, strict: bool) -> bool:
+    """Tell whether faults of a layout stop the documents made with it in an edition."""
+    return any(touches(problem, edition) and is_blocking(problem, strict=strict) for problem in problems)

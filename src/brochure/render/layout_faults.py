@@ -26,17 +26,27 @@ Fill = Callable[..., Merged]
 def layout_faults(
     environment: LayoutEnvironment, tokens: Tokens, engine: Engine, press_build: PressBuild | None = None
 ) -> list[Problem]:
-    """Return every fault of a layout, each once: errors of any of them stop all documents made with it."""
+    """Return every fault of a layout, each once: errors of any of them stop all documents made with it.
+
+    A fault of one edition only (in a stylesheet of its own, or what no press can hold) names the edition in its
+    details, and stops that edition; all name the layout.
+    """
     layout = environment.layout
     found = [
-        problem
+        _of_edition(problem, edition) if path.name == edition.stylesheet else problem
         for edition in layout.editions
-        for problem in engine.judge_stylesheets(layout.stylesheets(edition))
+        for path in layout.stylesheets(edition)
+        for problem in engine.judge_stylesheets([path])
     ]
     found += [*word_problems(layout, "nl"), *template_problems(layout)]
-    if not any(problem.severity is Severity.ERROR for problem in found):
+    if not any(p.severity is Severity.ERROR and "edition" not in p.details for p in found):
         found += _filled(environment, tokens, engine, press_build)
-    return list({(p.code, p.file, p.line, p.message): p for p in found}.values())
+    unique = {(p.code, p.file, p.line, p.message): p for p in found}
+    return [p.at(details={"layout": layout.name, **p.details}) for p in unique.values()]
+
+
+def _of_edition(problem: Problem, edition: Edition) -> Problem:
+    return problem.at(details={**problem.details, "edition": edition.name})
 
 
 def _filled(
@@ -82,4 +92,4 @@ def _laid_out(layout: Layout, engine: Engine, fill: Callable[[Edition], Merged])
     yield from pages.problems
     yield from mark_problems(pages, layout.contract, layout.template)
     if edition.uses_press:
-        yield from pages.print_faults(sheets)
+        yield from (_of_edition(problem, edition) for problem in pages.print_faults(sheets))
