@@ -27,7 +27,7 @@ def read_source(source: Path) -> Imported:
     try:
         size = source.stat().st_size
         if size > 2 * decoding.MAX_BYTES:
-            from brochure.importing.word import MAX_BYTES as MAX_WORD
+            from brochure.importing.word.archive import MAX_BYTES as MAX_WORD
 
             if size > MAX_WORD:
                 raise refusals.too_large(file, f"{size // 1_000_000} MB", f"{MAX_WORD // 1_000_000} MB")
@@ -47,7 +47,7 @@ def read_page(data: bytes, file: str) -> Page:
     """Return the lines of a source's bytes, by what they are."""
     kind = decoding.kind_of(data, file)
     if kind is decoding.Kind.WORD:
-        from brochure.importing.word import read_word
+        from brochure.importing.word.reader import read_word
 
         return read_word(data, file)
     if len(data) > decoding.MAX_BYTES:
