@@ -54,10 +54,12 @@ def settle(
     """
     before: Counter[str] = Counter()
     for line in source:
-        before += words_in(line.text)
+        before.update(words_in(line.text))
+    # Counter's own + and - copy or look through all words every time.
     for one in joined:
-        before = before - words_in(one.before) + words_in(one.after)
+        before.subtract(words_in(one.before))
+        before.update(words_in(one.after))
     after: Counter[str] = Counter()
     for text in (*(text for _, text in texts(tree)), *elsewhere, *(one.text for one in left_out)):
-        after += words_in(text)
+        after.update(words_in(text))
     return Account(before - after, after - before)

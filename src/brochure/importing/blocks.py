@@ -38,9 +38,7 @@ class Block:
     standard: bool = False
 
 
-_PRACTICE = re.compile(
-    r"^(?:kind|jeugd|beleid|goede|uit de|in de|praktijk|onze)\S*.*\bpraktijk", re.IGNORECASE
-)
+_PRACTICE = re.compile(r"^(?:kind|jeugd|beleid|goede|uit de|in de|praktijk|onze).*\bpraktijk", re.IGNORECASE)
 _QUESTION_WORDS = 60
 _PHOTO_CREDIT = re.compile(r"^(?:©|\(c\)|foto(?:’s)?\s*(?::|©|door)|beeld\s*:|copyright\b)", re.IGNORECASE)
 
@@ -86,7 +84,7 @@ def classify(lines: Sequence[Line], known: Container[str]) -> list[Block]:
     blocks: list[Block] = []
     asked = False
     for place, line in enumerate(lines):
-        following = next((other.text for other in lines[place + 1 :][:3] if other.text), "")
+        following = next((other.text for other in lines[place + 1 : place + 4] if other.text), "")
         block = _classify(line, following, known, asked=asked)
         asked = asked or block.kind in (Kind.QUESTION, Kind.PRACTICE)
         blocks.append(block)
@@ -95,7 +93,7 @@ def classify(lines: Sequence[Line], known: Container[str]) -> list[Block]:
 
 def _classify(line: Line, following: str, known: Container[str], *, asked: bool) -> Block:
     text = line.text
-    if line.picture:
+    if line.picture is not None:
         return Block(Kind.PICTURE, line, "")
     if line.role == "caption" or _PHOTO_CREDIT.match(text):
         return Block(Kind.CAPTION, line, text)

@@ -17,6 +17,8 @@ class Expense(StrEnum):
     TEXT_BYTES = "text-bytes"
     ELEMENTS = "elements"
     ATTRIBUTES = "attributes"
+    ATTRIBUTES_OF_TAG = "attributes-of-tag"
+    ACCENTS = "accents"
     NESTING = "nesting"
     RELATIONSHIPS = "relationships"
     PARAGRAPHS = "paragraphs"
@@ -35,6 +37,8 @@ LIMITS = {
     Expense.TEXT_BYTES: 30 * MB,
     Expense.ELEMENTS: 500_000,
     Expense.ATTRIBUTES: 1_000_000,
+    Expense.ATTRIBUTES_OF_TAG: 200,
+    Expense.ACCENTS: 50,
     Expense.NESTING: 255,  # libxml2's own limit
     Expense.RELATIONSHIPS: 10_000,
     Expense.PARAGRAPHS: 50_000,
@@ -64,6 +68,11 @@ class Budget:
         if self._spent[expense] > LIMITS[expense]:
             raise self.overspent(expense)
 
+    def check(self, expense: Expense, amount: int) -> None:
+        """Refuse one thing that is too large by itself. Raises ProblemError."""
+        if amount > LIMITS[expense]:
+            raise self.overspent(expense)
+
     def overspent(self, expense: Expense) -> Exception:
         """Return the error that names a budget which is used up."""
         return refusals.over_budget(self.file, _named(expense))
@@ -76,6 +85,8 @@ def _named(expense: Expense) -> str:
         Expense.TEXT_BYTES: _("its text unpacks to more than {limit} MB"),
         Expense.ELEMENTS: _("it has more than {limit} elements"),
         Expense.ATTRIBUTES: _("it has more than {limit} attributes"),
+        Expense.ATTRIBUTES_OF_TAG: _("one tag has more than {limit} attributes"),
+        Expense.ACCENTS: _("one letter has more than {limit} accents"),
         Expense.NESTING: _("its elements are nested more than {limit} deep"),
         Expense.RELATIONSHIPS: _("its parts refer to each other more than {limit} times"),
         Expense.PARAGRAPHS: _("it has more than {limit} paragraphs"),

@@ -1,5 +1,7 @@
 """A page as content: mended, told apart, put together, written and accounted for."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -9,6 +11,7 @@ from brochure.importing import refusals
 from brochure.importing.account import Account, settle, texts, words_in
 from brochure.importing.assemble import Assembler
 from brochure.importing.blocks import Block, Kind, classify, is_titlelike, names_in
+from brochure.importing.budget import LIMITS, Budget, Expense
 from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
 from brochure.importing.hyphens import HYPHENATED
@@ -21,6 +24,8 @@ from brochure.importing.pullquotes import place_loose
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
 
+# The first accent of Unicode is U+0300.
+_PERHAPS_ACCENTS = re.compile("[\u0300-\U0010ffff]{50,}")
 HEAD = ("yaml-language-server: $schema=../schema/municipality.schema.json",)
 
 
@@ -68,6 +73,19 @@ def _refuse_the_impossible(page: Page, file: str) -> None:
         raise refusals.too_large(file, f"{len(page.lines)} lines", f"{MAX_LINES}")
     if not characters:
         raise refusals.empty(file)
+    _refuse_towers_of_accents(page, file)
+
+
+def _refuse_towers_of_accents(page: Page, file: str) -> None:
+    """Refuse letters with more accents than any language writes: to sort these takes their square in time."""
+    most = LIMITS[Expense.ACCENTS]
+    for line in page.lines:
+        for run in _PERHAPS_ACCENTS.findall(line.text):
+            in_a_row = 0
+            for char in run:
+                in_a_row = in_a_row + 1 if unicodedata.combining(char) else 0
+                if in_a_row > most:
+                    raise Budget(file).overspent(Expense.ACCENTS)
 
 
 def _is_recognised(blocks: Sequence[Block]) -> bool:
@@ -85,7 +103,8 @@ def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tup
     # From the end back: menus and footers, until the first line of text.
     ends = list(
         takewhile(
-            lambda line: is_site(line.text) or (is_titlelike(line.text) and not line.picture), reversed(body)
+            lambda line: is_site(line.text) or (is_titlelike(line.text) and line.picture is None),
+            reversed(body),
         )
     )
     ends = [line for line in reversed(ends) if line.text]
@@ -93,7 +112,7 @@ def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tup
     doubts: list[Doubt] = []
     for code, around in (("above-name", above), ("at-end", ends)):
         for line in around:
-            if line.picture:
+            if line.picture is not None:
                 body.insert(0, line)
             elif is_site(line.text):
                 left_out.append(LeftOut(line.text, "navigation"))

@@ -17,7 +17,7 @@ Role = Literal["", "caption", "quote"]
 class Line:
     """One line or paragraph; `number` counts from 1 in the source, `level` is a heading's (0: none).
 
-    `picture` names the media a Word file shows at this place.
+    `picture` names the picture a source shows at this place, "" for one that is left out.
     """
 
     text: str

@@ -27,7 +27,7 @@ def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
     whole: list[Line] = []
     for line in lines:
         # "Name, role" and on the next line ": “…”".
-        if line.text.startswith(":") and whole and not whole[-1].picture:
+        if line.text.startswith(":") and whole and whole[-1].picture is None:
             whole[-1] = replace(whole[-1], text=f"{whole[-1].text}: {line.text[1:].strip()}")
         else:
             whole.append(line)
@@ -42,7 +42,7 @@ def _split(line: Line, known: Container[str]) -> Iterator[Line]:
             break
         yield replace(line, text=text[:cut].strip())
         text = text[cut:].strip()
-    if text or line.picture:
+    if text or line.picture is not None:
         yield replace(line, text=text)
 
 

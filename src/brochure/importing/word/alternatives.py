@@ -5,13 +5,28 @@ from typing import Any
 from brochure.importing.word.names import short
 
 _CONTENT = frozenset(
-    "w:t w:sym w:delText m:t a:t a:blip v:imagedata v:textpath c:chart cx:chart dgm:relIds o:OLEObject".split()
+    [
+        "w:t",
+        "w:sym",
+        "w:delText",
+        "m:t",
+        "a:t",
+        "a:blip",
+        "v:imagedata",
+        "v:textpath",
+        "c:chart",
+        "cx:chart",
+        "dgm:relIds",
+        "o:OLEObject",
+    ]
 )
 
 
 def passed_over(root: Any) -> set[Any]:
     """Return the alternatives that are passed over: all but the first that holds anything."""
-    alternatives = list(root.iter("{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"))
+    alternatives = list(
+        root.iter("{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent")
+    )
     if not alternatives:
         return set()
     full = _with_content(root)

@@ -23,8 +23,17 @@ if TYPE_CHECKING:
 
 # Properties as they were before a tracked change.
 _FORMER = frozenset(
-    "w:rPrChange w:pPrChange w:sectPrChange w:tblPrChange w:tblPrExChange w:tcPrChange w:trPrChange "
-    "w:tblGridChange w:numberingChange".split()
+    [
+        "w:rPrChange",
+        "w:pPrChange",
+        "w:sectPrChange",
+        "w:tblPrChange",
+        "w:tblPrExChange",
+        "w:tcPrChange",
+        "w:trPrChange",
+        "w:tblGridChange",
+        "w:numberingChange",
+    ]
 )
 _GONE = {"w:del": "deleted", "w:moveFrom": "moved", "m:oMath": "equation", "m:oMathPara": "equation"}
 _SIGNS = {
