@@ -60,7 +60,7 @@ def test_photos_come_with_their_captions() -> None:
         {
             "file": "de-polder/foto-1.jpg",
             "caption": "Kinderen planten een boom.",
-            "credit": "Foto: de jeugddienst",
+            "credit": "de jeugddienst",
         },
         {"file": "de-polder/foto-2.png"},
         {"file": "de-polder/foto-1.jpg"},

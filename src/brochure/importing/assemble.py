@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from brochure.importing.blocks import Block, Kind, attributed, is_titlelike
-from brochure.importing.draft import Answer, Asked, Doubt, Draft, Loose
+from brochure.importing.credits import is_credit, split_credit, split_source
+from brochure.importing.draft import Answer, Asked, Doubt, Draft, Loose, Tree
 from brochure.importing.marks import OPEN, unquote
 from brochure.importing.people import People
-from brochure.importing.pullquotes import holds
+from brochure.importing.pullquotes import Told
 from brochure.importing.speakers import Who
 
 _LOOK_AHEAD = 12  # blocks: an answer of more paragraphs than this is not left open for a question's sake
@@ -23,12 +24,16 @@ class Assembler:
     asked: Asked | None = None
     in_practice: bool = False
     lead: list[str] = field(default_factory=list)
+    photo: Tree | None = None  # the photo just above, if it was taken
+    told: Told = field(default_factory=Told)
     telling: bool = False  # the last line of the story only names who tells it
 
     def run(self) -> tuple[Draft, People]:
         """Return the draft and the people of all blocks."""
         self.people.announce([block.who for block in self.blocks if block.who and block.who.name])
         for place, block in enumerate(self.blocks):
+            if block.kind not in (Kind.PICTURE, Kind.CAPTION):
+                self.photo = None
             getattr(self, f"_{block.kind.value}")(block, place)
         if self.lead:
             self.draft.lead = "\n\n".join(self.lead)
@@ -71,19 +76,20 @@ class Assembler:
         (self.draft.practice if self.in_practice else self.draft.interview).append(self.asked)
 
     def _picture(self, block: Block, _place: int) -> None:
-        self.draft.photos.append({"file": block.line.picture})
+        self.photo = {"file": block.line.picture} if block.line.picture else None
+        if self.photo is not None:
+            self.draft.photos.append(self.photo)
 
-    def _caption(self, block: Block, place: int) -> None:
-        near = next((b.kind for b in reversed(self.blocks[:place]) if b.kind is not Kind.CAPTION), None)
-        if near is not Kind.PICTURE or not self.draft.photos:
+    def _caption(self, block: Block, _place: int) -> None:
+        photo, credited = self.photo, is_credit(block.text)
+        is_caption = block.line.role == "caption" and not credited and "caption" not in (photo or {})
+        key = "caption" if is_caption else "credit"
+        label, value = split_credit(block.text) if key == "credit" else ("", block.text)
+        if photo is None or key in photo or not value:
             self._doubt("caption", block, words=block.text, kept=block.text)
             return
-        photo = self.draft.photos[-1]
-        key = "caption" if block.line.role == "caption" and "caption" not in photo else "credit"
-        if key in photo:
-            self._doubt("caption", block, words=block.text, kept=block.text)
-        else:
-            photo[key] = block.text
+        photo[key] = value
+        self.draft.structure.append(label)
 
     # -- the words
 
@@ -109,7 +115,8 @@ class Assembler:
 
     def _lead_by(self, who: Who) -> None:
         if who.source:
-            self.draft.lead_source = who.source
+            label, self.draft.lead_source = split_source(who.source)
+            self.draft.structure.append(label)
         else:
             self.draft.lead_speaker = self.people.key_of(who)
 
@@ -121,7 +128,7 @@ class Assembler:
             else:
                 self._loose([block.text], block)
         elif self.in_practice:
-            if holds(" ".join(self.draft.story), block.text):
+            if self.told.holds(block.text):
                 self._doubt(
                     "pull-quote-story", block, field="practice.story", words=block.text, kept=block.text
                 )
@@ -171,6 +178,7 @@ class Assembler:
 
     def _tell(self, text: str) -> None:
         story = self.draft.story
+        self.told.add(text)
         if story and self.telling:  # "Name:" on a line of its own
             story[-1] += f" {text}"
         else:
@@ -180,8 +188,8 @@ class Assembler:
     # -- where we are
 
     def _answer(self) -> Answer | None:
-        answers = self.asked.answers if self.asked else []
-        return answers[-1] if answers else None
+        items = self.asked.items if self.asked else []
+        return next((item for item in reversed(items) if isinstance(item, Answer)), None)
 
     def _field(self) -> str:
         questions = self.draft.practice if self.in_practice else self.draft.interview

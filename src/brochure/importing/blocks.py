@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from brochure.importing.credits import is_credit, is_surely_credit
 from brochure.importing.labels import Label, read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN
@@ -40,7 +41,6 @@ class Block:
 
 _PRACTICE = re.compile(r"^(?:kind|jeugd|beleid|goede|uit de|in de|praktijk|onze).*\bpraktijk", re.IGNORECASE)
 _QUESTION_WORDS = 60
-_PHOTO_CREDIT = re.compile(r"^(?:©|\(c\)|foto(?:’s)?\s*(?::|©|door)|beeld\s*:|copyright\b)", re.IGNORECASE)
 
 
 def is_titlelike(text: str, most: int = 6) -> bool:
@@ -82,20 +82,21 @@ def names_in(lines: Sequence[Line]) -> set[str]:
 def classify(lines: Sequence[Line], known: Container[str]) -> list[Block]:
     """Return what each line is. Lines are tidied and taken apart before."""
     blocks: list[Block] = []
-    asked = False
+    asked = near_picture = False
     for place, line in enumerate(lines):
         following = next((other.text for other in lines[place + 1 : place + 4] if other.text), "")
-        block = _classify(line, following, known, asked=asked)
+        block = _classify(line, following, known, asked=asked, near_picture=near_picture)
+        near_picture = block.kind in (Kind.PICTURE, Kind.CAPTION)
         asked = asked or block.kind in (Kind.QUESTION, Kind.PRACTICE)
         blocks.append(block)
     return blocks
 
 
-def _classify(line: Line, following: str, known: Container[str], *, asked: bool) -> Block:
+def _classify(line: Line, following: str, known: Container[str], *, asked: bool, near_picture: bool) -> Block:
     text = line.text
     if line.picture is not None:
         return Block(Kind.PICTURE, line, "")
-    if line.role == "caption" or _PHOTO_CREDIT.match(text):
+    if line.role == "caption" or is_surely_credit(text) or (near_picture and is_credit(text)):
         return Block(Kind.CAPTION, line, text)
     if is_practice(text):
         return Block(Kind.PRACTICE, line, text)

@@ -28,18 +28,16 @@ _NAMES = wordset(
     "pagination pager visually-hidden sr-only screen-reader-text cookie cookies"
 )
 _NAME_STARTS = ("cookie", "nav", "menu", "social", "related", "search")
-_NAME_ENDS = tuple(
-    [
-        "-menu",
-        "-nav",
-        "-navbar",
-        "-navigation",
-        "-footer",
-        "-sidebar",
-        "-breadcrumb",
-        "-breadcrumbs",
-        "-links",
-    ]
+_NAME_ENDS = (
+    "-menu",
+    "-nav",
+    "-navbar",
+    "-navigation",
+    "-footer",
+    "-sidebar",
+    "-breadcrumb",
+    "-breadcrumbs",
+    "-links",
 )
 _HEADER_NAMES = wordset("header masthead topbar top-bar banner logo branding")
 _HEADER_ENDS = tuple(f"-{name}" for name in sorted(_HEADER_NAMES))

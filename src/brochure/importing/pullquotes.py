@@ -21,6 +21,23 @@ def holds(text: str, quote: str) -> bool:
     return bool(wanted.strip()) and wanted in _flat(text)
 
 
+class Told:
+    """A text that grows, and can be asked whether it holds a quotation."""
+
+    def __init__(self) -> None:
+        self._flat: list[str] = []
+
+    def add(self, text: str) -> None:
+        """Add words at the end."""
+        self._flat.append(_flat(text).strip())
+
+    def holds(self, quote: str) -> bool:
+        """Tell whether the text so far holds the words of a quotation, one after the other."""
+        wanted = _flat(quote)
+        self._flat = [" ".join(filter(None, self._flat))]
+        return bool(wanted.strip()) and wanted in f" {self._flat[0]} "
+
+
 @lru_cache(maxsize=8192)
 def _flat(text: str) -> str:
     return f" {' '.join(words_of(text))} "
