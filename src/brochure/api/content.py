@@ -29,6 +29,7 @@ __all__ = [
     "do_plan",
     "doubt_words",
     "import_source",
+    "left_out_words",
     "open_workspace",
     "plan_removal",
     "plan_rename",
@@ -158,6 +159,13 @@ def doubt_words(doubt: "Doubt") -> str:
     from brochure.importing.notices import message
 
     return message(doubt)
+
+
+def left_out_words(code: str) -> str:
+    """Return in people's words why an import left something out, "" where the words themselves say it."""
+    from brochure.importing.notices import why_left_out
+
+    return why_left_out(code)
 
 
 def schema_names() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from brochure.importing.account import Account, settle, texts, words_in
 from brochure.importing.assemble import Assembler
 from brochure.importing.blocks import Block, Kind, classify, is_titlelike, names_in
 from brochure.importing.budget import LIMITS, Budget, Expense
+from brochure.importing.credits import is_credit
 from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
 from brochure.importing.hyphens import HYPHENATED
@@ -109,6 +110,9 @@ def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tup
     )
     ends = [line for line in reversed(ends) if line.text]
     body = body[: len(body) - len(ends)]
+    if body and body[-1].picture is not None:  # what a last picture shows, and whose it is
+        below = list(takewhile(lambda line: line.role == "caption" or is_credit(line.text), ends))
+        body, ends = body + below, ends[len(below) :]
     doubts: list[Doubt] = []
     for code, around in (("above-name", above), ("at-end", ends)):
         for line in around:

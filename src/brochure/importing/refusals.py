@@ -45,7 +45,7 @@ def out_of_limits(file: str, reason: str) -> ProblemError:
     """Say that reading the file took more than it may; `reason` is half a sentence."""
     message = _("This file cannot be read: {reason}.").format(reason=reason)
     remedy = _("Save only the municipality's own page or document, or copy its text into a .txt file.")
-    return refusal("source-too-large", message, remedy, file)
+    return refusal("source-beyond-limits", message, remedy, file)
 
 
 def not_text(file: str) -> ProblemError:
