@@ -21,10 +21,15 @@ def yaml_of(data: bytes) -> str:
     return bring(data, "bron.docx").yaml
 
 
-@pytest.mark.parametrize("main", ["word/document2.xml", "word/Document.XML", "tekst/inhoud.xml", "/word/a b.xml"])
+@pytest.mark.parametrize(
+    "main", ["word/document2.xml", "word/Document.XML", "tekst/inhoud.xml", "/word/a b.xml"]
+)
 def test_document_is_the_part_that_the_relationships_name(main: str) -> None:
     usual = bring(word_file(page()), "bron.docx")
-    parts = {main.lstrip("/"): page(), "_rels/.rels": made.relations(("a", "officeDocument", main.replace(" ", "%20")))}
+    parts = {
+        main.lstrip("/"): page(),
+        "_rels/.rels": made.relations(("a", "officeDocument", main.replace(" ", "%20"))),
+    }
     assert bring(made.packed(parts), "bron.docx").yaml == usual.yaml
 
 
@@ -71,11 +76,17 @@ def test_notes_headers_and_comments_have_any_name() -> None:
         kop7__xml=made.body(paragraph(run("Vertrouwelijk ontwerp")), root="w:hdr"),
         remarks__xml=made.body(paragraph(run("Klopt dit?")), root="w:comments"),
     )
-    data = _with_part(data, "andere/noten.xml", made.body(paragraph(run("Een voetnoot.")), root="w:footnotes"))
+    data = _with_part(
+        data, "andere/noten.xml", made.body(paragraph(run("Een voetnoot.")), root="w:footnotes")
+    )
     found, text = left_out(data), yaml_of(data)
     assert "Een voetnoot." in text
     assert "Een eindnoot." in text
-    assert found == {"page-header": "Vertrouwelijk ontwerp", "comment": "Klopt dit?", "part-missing": "weg.xml"}
+    assert found == {
+        "page-header": "Vertrouwelijk ontwerp",
+        "comment": "Klopt dit?",
+        "part-missing": "weg.xml",
+    }
 
 
 def _with_part(data: bytes, name: str, part: str) -> bytes:
@@ -218,10 +229,10 @@ def test_caption_of_a_picture_that_is_left_out_goes_to_no_other_photo() -> None:
 @pytest.mark.parametrize(
     ("inner", "why", "text"),
     [
-        (f"<m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath>", "equation", "a=b"),
+        ("<m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath>", "equation", "a=b"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>', "symbol", "Wingdings F04A"),
         (run("geheim", "<w:vanish/>"), "hidden", "geheim"),
-        (f"<w:del><w:r><w:delText>weg</w:delText></w:r></w:del>", "deleted", "weg"),
+        ("<w:del><w:r><w:delText>weg</w:delText></w:r></w:del>", "deleted", "weg"),
         (f"<w:moveFrom>{run('verhuisd')}</w:moveFrom>", "moved", "verhuisd"),
         (f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Klik hier')}</w:sdtContent></w:sdt>",
          "placeholder", "Klik hier"),
@@ -265,7 +276,12 @@ def test_former_style_of_a_tracked_change_does_not_count() -> None:
     ("inner", "kind", "part", "why"),
     [
         ('<c:chart r:id="x"/>', "chart", "<c:t><a:t>Leden</a:t><c:v>12</c:v></c:t>", "chart"),
-        ('<dgm:relIds r:dm="x"/>', "diagramData", "<dgm:pt><a:t>Leden</a:t><a:t>12</a:t></dgm:pt>", "smartart"),
+        (
+            '<dgm:relIds r:dm="x"/>',
+            "diagramData",
+            "<dgm:pt><a:t>Leden</a:t><a:t>12</a:t></dgm:pt>",
+            "smartart",
+        ),
     ],
 )
 def test_charts_and_smartart_are_named_with_their_words(inner: str, kind: str, part: str, why: str) -> None:

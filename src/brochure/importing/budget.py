@@ -15,6 +15,7 @@ class Expense(StrEnum):
 
     PARTS = "parts"
     TEXT_BYTES = "text-bytes"
+    ONE_TEXT = "one-text"
     ELEMENTS = "elements"
     ATTRIBUTES = "attributes"
     ATTRIBUTES_OF_TAG = "attributes-of-tag"
@@ -35,6 +36,7 @@ class Expense(StrEnum):
 LIMITS = {
     Expense.PARTS: 5_000,
     Expense.TEXT_BYTES: 30 * MB,
+    Expense.ONE_TEXT: 10 * MB,  # libxml2's own limit
     Expense.ELEMENTS: 500_000,
     Expense.ATTRIBUTES: 1_000_000,
     Expense.ATTRIBUTES_OF_TAG: 200,
@@ -83,6 +85,7 @@ def _named(expense: Expense) -> str:
     sentences = {
         Expense.PARTS: _("it has more than {limit} parts"),
         Expense.TEXT_BYTES: _("its text unpacks to more than {limit} MB"),
+        Expense.ONE_TEXT: _("one piece of its text is longer than {limit} MB"),
         Expense.ELEMENTS: _("it has more than {limit} elements"),
         Expense.ATTRIBUTES: _("it has more than {limit} attributes"),
         Expense.ATTRIBUTES_OF_TAG: _("one tag has more than {limit} attributes"),
@@ -101,4 +104,10 @@ def _named(expense: Expense) -> str:
     return sentences[expense].format(limit=in_millions)
 
 
-_IN_MILLIONS = {Expense.TEXT_BYTES, Expense.PICTURE_BYTES, Expense.PIXELS, Expense.CONVERTED_PIXELS}
+_IN_MILLIONS = {
+    Expense.ONE_TEXT,
+    Expense.TEXT_BYTES,
+    Expense.PICTURE_BYTES,
+    Expense.PIXELS,
+    Expense.CONVERTED_PIXELS,
+}

@@ -9,6 +9,8 @@ from brochure.importing.marks import unquote
 _NEAR = 0.5  # share of word triples in common: shortened or reordered, but the same passage
 _LONG = 30  # words: longer than any pull quote of a page whose other pull quotes repeat an answer
 
+_MANY = 150  # quotations: no page repeats so many, and each would be compared with all the others
+
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case, without marks."""
@@ -38,7 +40,7 @@ class Told:
         return bool(wanted.strip()) and wanted in f" {self._flat[0]} "
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _flat(text: str) -> str:
     return f" {' '.join(words_of(text))} "
 
@@ -49,7 +51,7 @@ def nearness(text: str, quote: str) -> float:
     return len(wanted & _triples(text)) / len(wanted) if wanted else 0.0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _triples(text: str) -> frozenset[tuple[str, ...]]:
     words = words_of(text)
     return frozenset(zip(words, words[1:], words[2:], strict=False))
@@ -58,8 +60,13 @@ def _triples(text: str) -> frozenset[tuple[str, ...]]:
 def place_loose(draft: Draft) -> None:
     """Give every loose quotation of a draft its place."""
     everywhere = [answer for asked in (*draft.interview, *draft.practice) for answer in asked.answers]
-    for asked in (*draft.interview, *draft.practice):
-        _place(asked, everywhere)
+    questions = (*draft.interview, *draft.practice)
+    several = sum(isinstance(item, Loose) for asked in questions for item in asked.items) > _MANY
+    for asked in questions:
+        if several:
+            _place_in_order(asked)
+        else:
+            _place(asked, everywhere)
     for loose in draft.loose:
         found = _owner(loose.text, everywhere)
         if found:
@@ -106,12 +113,26 @@ def _placed(item: Loose, asked: Asked, place: int, everywhere: list[Answer]) -> 
         if not literal:
             owner.doubts.append(Doubt("pull-quote-differs", words=item.text, line=item.line))
         return []
-    last = before[-1] if before else None
+    return _unowned(item, before[-1] if before else None, is_alone=not before and not after)
+
+
+def _place_in_order(asked: Asked) -> None:
+    """Place loose quotations by what stands before them only, without looking for what they repeat."""
+    items: list[Answer] = []
+    is_alone = not asked.answers
+    for item in asked.items:
+        last = items[-1] if items else None
+        items += [item] if isinstance(item, Answer) else _unowned(item, last, is_alone=is_alone and not items)
+    asked.items[:] = items
+
+
+def _unowned(item: Loose, last: Answer | None, *, is_alone: bool) -> list[Answer]:
+    """Return the answer that a quotation becomes which repeats none; [] where it goes on the last one."""
     if last is not None and _goes_on(last, item):
         last.paragraphs += item.paragraphs
         last.doubts.append(Doubt("continued", words=item.paragraphs[0], line=item.line))
         return []
-    if not before and not after:
+    if is_alone:
         doubt = Doubt("speaker-missing", words=item.text, line=item.line)
         return [Answer(None, list(item.paragraphs), item.line, doubts=[doubt])]
     doubt = Doubt("pull-quote-alone", words=item.text, line=item.line)

@@ -20,6 +20,7 @@ STANDARD = re.compile(
 )
 _MAX_LINE = 6_000  # characters: nobody answers at such length on one line, and taking it apart costs time
 _MAX_LOOKED = 3_000_000  # characters, each time one is looked at: a glued page is done with a tenth
+_MAX_PARTS = 5_000  # beyond these, lines stay as they are
 _MAX_QUOTES = 100  # closing marks of one line that are looked behind
 _ENDED = re.compile(rf"[.!?…{CLOSE})]\s*$")
 
@@ -36,7 +37,7 @@ def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
     parts: list[Line] = []
     looked = 0
     for line in whole:
-        for part, cost in _split(line, known, _MAX_LOOKED - looked):
+        for part, cost in _split(line, known, _MAX_LOOKED - looked if len(parts) < _MAX_PARTS else 0):
             parts.append(part)
             looked += cost
     return parts

@@ -88,8 +88,8 @@ class Archive:
                 self._feed(parser, stream)
                 root: _Element = parser.close()
             except etree.XMLSyntaxError as error:
-                if "depth" in str(error).lower():
-                    raise self.budget.overspent(Expense.NESTING) from error
+                if expense := _limit_of_parser(str(error).lower()):
+                    raise self.budget.overspent(expense) from error
                 raise self.refuse(f"{name} is damaged") from error
             except _UNREADABLE as error:
                 raise self.refuse(f"{name} is damaged") from error
@@ -117,6 +117,13 @@ class Archive:
             raise self.refuse(f"{name} is missing") from error
         except _UNREADABLE as error:
             raise self.refuse(f"{name} is damaged") from error
+
+
+def _limit_of_parser(message: str) -> Expense | None:
+    """Return which limit of libxml2 a part goes beyond, None when it is only broken."""
+    if "depth" in message:
+        return Expense.NESTING
+    return Expense.ONE_TEXT if "huge" in message or "limit" in message or "too long" in message else None
 
 
 if TYPE_CHECKING:
