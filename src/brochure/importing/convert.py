@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from brochure.importing import refusals
-from brochure.importing.account import Account, settle, texts, words_in
+from brochure.importing.account import Account, settle, pieces_in, texts, words_in
 from brochure.importing.assemble import Assembler
 from brochure.importing.blocks import Block, Kind, classify, is_titlelike, names_in
 from brochure.importing.budget import LIMITS, Budget, Expense
@@ -110,8 +110,8 @@ def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tup
     )
     ends = [line for line in reversed(ends) if line.text]
     body = body[: len(body) - len(ends)]
-    if body and body[-1].picture is not None:  # what a last picture shows, and whose it is
-        below = list(takewhile(lambda line: line.role == "caption" or is_credit(line.text), ends))
+    if _ends_in_picture(body):
+        below = list(takewhile(_is_caption, ends))
         body, ends = body + below, ends[len(below) :]
     doubts: list[Doubt] = []
     for code, around in (("above-name", above), ("at-end", ends)):
@@ -123,6 +123,17 @@ def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tup
             else:
                 doubts.append(Doubt(code, words=line.text, line=line.number, kept=line.text))
     return body, doubts
+
+
+def _ends_in_picture(body: list[Line]) -> bool:
+    """Tell whether a page ends in a picture, with what stands below it."""
+    last = next((line for line in reversed(body) if not _is_caption(line)), None)
+    return last is not None and last.picture is not None
+
+
+def _is_caption(line: Line) -> bool:
+    """Tell whether a line says what a picture shows, or whose it is."""
+    return line.picture is None and (line.role == "caption" or is_credit(line.text))
 
 
 def _hyphen_doubts(mended: Mended, out: Outline) -> list[Doubt]:
@@ -147,7 +158,7 @@ def _write(
         page.lines, mended.joined, out.tree, [*structure, *kept], left_out=_from_page(page, left_out)
     )
     if named.place is None:
-        account = Account(account.lost, account.invented - words_in(named.name))
+        account = Account(account.lost, account.invented - pieces_in(named.name))
     if account.lost:
         words = " ".join(account.lost.elements())
         out.doubts.insert(0, Doubt("lost", words=words, kept=words))

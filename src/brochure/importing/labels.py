@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_YEARS = r"(?P<years>(?:19|20)\d\d(?:\s*(?:,|en|&|/)\s*(?:en\s+)?(?:19|20)\d\d)*)"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_YEARS = rf"(?P<years>{_YEAR}(?:\s*(?:,|en|&|/)\s*(?:en\s+)?{_YEAR})*)"
 _RECEIVED = r"(?:ontvangen|behaald|gekregen|verkregen|toegekend|uitgereikt|gehaald|sinds|ontvanger)"
 _RENEWED = (
     r"(?:opnieuw\s+)?(?:verlengd|hernieuwd|vernieuwd|herbevestigd|hernieuwing|verlenging)|opnieuw\s+"
