@@ -90,6 +90,14 @@ def word_file(
     )
 
 
+def with_part(data: bytes, name: str, part: str) -> bytes:
+    """Return a Word file with one part more."""
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(name, part)
+    return stream.getvalue()
+
+
 def picture(kind: str = "JPEG", colour: str = "red", size: tuple[int, int] = (40, 30)) -> bytes:
     stream = io.BytesIO()
     Image.new("RGB", size, colour).save(stream, kind)

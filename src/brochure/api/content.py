@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from brochure.content.migration import Migrated
     from brochure.importing.draft import Doubt
     from brochure.importing.report import ImportReport
-    from brochure.importing.run import Outcome as Imported
+    from brochure.importing.run import ImportOutcome as Imported
     from brochure.production.renaming import Plan
 
 
@@ -190,7 +190,7 @@ def write_schemas(folder: Path) -> list[Path]:
 
 
 def __getattr__(name: str) -> Any:
-    handed_on = {"ImportReport": ("report", "ImportReport"), "Imported": ("run", "Outcome")}
+    handed_on = {"ImportReport": ("report", "ImportReport"), "Imported": ("run", "ImportOutcome")}
     if name in handed_on:
         module, attribute = handed_on[name]
         return getattr(import_module(f"brochure.importing.{module}"), attribute)

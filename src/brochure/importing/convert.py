@@ -8,15 +8,15 @@ from itertools import takewhile
 from typing import Any
 
 from brochure.importing import refusals
-from brochure.importing.account import Account, settle, pieces_in, texts, words_in
+from brochure.importing.account import Account, pieces_in, settle, texts, words_in
 from brochure.importing.assemble import Assembler
-from brochure.importing.blocks import Block, Kind, classify, is_titlelike, names_in
+from brochure.importing.blocks import Passage, PassageKind, classify, is_titlelike, names_in
 from brochure.importing.budget import LIMITS, Budget, Expense
 from brochure.importing.credits import is_credit
 from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
 from brochure.importing.hyphens import HYPHENATED
-from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, Page
+from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, SourceLines
 from brochure.importing.mending import Mended, mend
 from brochure.importing.naming import Named, find_name, guess_kind, is_site
 from brochure.importing.notices import comment
@@ -40,7 +40,7 @@ class Imported:
     report: ImportReport
 
 
-def convert(page: Page, file: str, fallback_name: str) -> Imported:
+def convert(page: SourceLines, file: str, fallback_name: str) -> Imported:
     """Return a page as a municipality's YAML; `fallback_name` stands in when the page has no name.
 
     Raises ProblemError when the page is far too large or looks like anything but a municipality's.
@@ -66,7 +66,7 @@ def convert(page: Page, file: str, fallback_name: str) -> Imported:
     return _write(page, mended, out, [*draft.structure, *people.structure, named.prefix], left_out, named)
 
 
-def _refuse_the_impossible(page: Page, file: str) -> None:
+def _refuse_the_impossible(page: SourceLines, file: str) -> None:
     characters = sum(len(line.text) for line in page.lines)
     if characters > MAX_CHARACTERS:
         raise refusals.too_large(file, f"{characters} characters", f"{MAX_CHARACTERS}")
@@ -77,7 +77,7 @@ def _refuse_the_impossible(page: Page, file: str) -> None:
     _refuse_towers_of_accents(page, file)
 
 
-def _refuse_towers_of_accents(page: Page, file: str) -> None:
+def _refuse_towers_of_accents(page: SourceLines, file: str) -> None:
     """Refuse letters with more accents than any language writes: to sort these takes their square in time."""
     most = LIMITS[Expense.ACCENTS]
     for line in page.lines:
@@ -89,11 +89,13 @@ def _refuse_towers_of_accents(page: Page, file: str) -> None:
                     raise Budget(file).overspent(Expense.ACCENTS)
 
 
-def _is_recognised(blocks: Sequence[Block]) -> bool:
+def _is_recognised(blocks: Sequence[Passage]) -> bool:
     kinds = {block.kind for block in blocks}
-    if kinds & {Kind.LABEL, Kind.PRACTICE, Kind.SPEECH} or any(block.standard for block in blocks):
+    if kinds & {PassageKind.LABEL, PassageKind.PRACTICE, PassageKind.SPEECH} or any(
+        block.standard for block in blocks
+    ):
         return True
-    return {Kind.QUESTION, Kind.QUOTE} <= kinds
+    return {PassageKind.QUESTION, PassageKind.QUOTE} <= kinds
 
 
 def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tuple[list[Line], list[Doubt]]:
@@ -151,7 +153,12 @@ def _hyphen_doubts(mended: Mended, out: Outline) -> list[Doubt]:
 
 
 def _write(
-    page: Page, mended: Mended, out: Outline, structure: list[str], left_out: list[LeftOut], named: Named
+    page: SourceLines,
+    mended: Mended,
+    out: Outline,
+    structure: list[str],
+    left_out: list[LeftOut],
+    named: Named,
 ) -> Imported:
     kept = [doubt.kept for doubt in out.doubts]
     account = settle(
@@ -176,7 +183,7 @@ def _write(
     return Imported(named.name, text, page.pictures or {}, report)
 
 
-def _from_page(page: Page, left_out: list[LeftOut]) -> list[LeftOut]:
+def _from_page(page: SourceLines, left_out: list[LeftOut]) -> list[LeftOut]:
     """Return what was left out of the lines: what the reader left out was never among them."""
     return left_out[len(page.left_out) :]
 

@@ -84,7 +84,7 @@ _CONTROL_SHARE = 0.005
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 
-class Kind(Enum):
+class SourceKind(Enum):
     """What a source is."""
 
     TEXT = "text"
@@ -92,7 +92,7 @@ class Kind(Enum):
     WORD = "word"
 
 
-def kind_of(data: bytes, file: str) -> Kind:
+def kind_of(data: bytes, file: str) -> SourceKind:
     """Return the kind of file by its bytes, by its name only where these leave a choice.
 
     Raises ProblemError for empty files and kinds that are not imported.
@@ -103,12 +103,12 @@ def kind_of(data: bytes, file: str) -> Kind:
         if data.startswith(magic):
             raise refusals.other_kind(file, name)
     if data.startswith(b"PK\x03\x04"):
-        return Kind.WORD
+        return SourceKind.WORD
     suffix = file.lower().rpartition(".")[2]
     if suffix == "docx":
         raise refusals.damaged_word(file, "no ZIP archive")
     is_html = suffix in {"html", "htm", "xhtml"} or _opens_as_page(data[:4096].decode("latin-1"))
-    return Kind.HTML if is_html else Kind.TEXT
+    return SourceKind.HTML if is_html else SourceKind.TEXT
 
 
 def _opens_as_page(head: str) -> bool:

@@ -25,7 +25,7 @@ _TAIL = re.compile(r"\s*[.;)]*\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class LabelLine:
     """The years found, the words they stood in, and the words of the line that were not understood."""
 
     received: int | None = None
@@ -35,7 +35,7 @@ class Label:
     rest: str = ""
 
 
-def read_label(text: str) -> Label | None:
+def read_label(text: str) -> LabelLine | None:
     """Return the years of a label line, None for any other line; `rest` is what follows the years."""
     if not _START.match(text):
         return None
@@ -53,7 +53,7 @@ def read_label(text: str) -> Label | None:
     if not place:
         return None
     rest = text[_after(_TAIL, text, place) :]
-    return Label(received, tuple(renewed), completed, text[:place], rest)
+    return LabelLine(received, tuple(renewed), completed, text[:place], rest)
 
 
 def _after(pattern: re.Pattern[str], text: str, place: int) -> int:

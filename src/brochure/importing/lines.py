@@ -37,7 +37,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SourceLines:
     """A source as lines, what its reader left out, and its pictures by name."""
 
     lines: tuple[Line, ...]

@@ -10,7 +10,7 @@ _MAX_PARTS = 24  # of a name, with every particle
 
 
 @dataclass(slots=True)
-class Person:
+class Speaker:
     """A person as first written, and every other way in which the name or role was written."""
 
     name: str
@@ -24,7 +24,7 @@ class Person:
 class People:
     """The people by key, in order of appearance."""
 
-    by_key: dict[str, Person] = field(default_factory=dict)
+    by_key: dict[str, Speaker] = field(default_factory=dict)
     structure: list[str] = field(default_factory=list)
     _namesakes: dict[str, list[str]] = field(default_factory=dict)
     """The keys that begin or end with a part of a name."""
@@ -54,20 +54,20 @@ class People:
         candidates = [key for key in self._namesakes.get(part, ()) if not self.by_key[key].joint]
         return candidates[0] if len(candidates) == 1 else None
 
-    def _meet(self, key: str, who: Who) -> Person:
+    def _meet(self, key: str, who: Who) -> Speaker:
         """Return the person of a key, a new one when nobody has it."""
         if key not in self.by_key:
-            self.by_key[key] = Person("", joint=who.is_joint)
+            self.by_key[key] = Speaker("", joint=who.is_joint)
             for part in _ends(key):
                 self._namesakes.setdefault(part, []).append(key)
         return self.by_key[key]
 
-    def _again(self, person: Person, who: Who, key: str) -> None:
+    def _again(self, person: Speaker, who: Who, key: str) -> None:
         self.structure.append(who.name)
         if stem_of(who.name) == key and who.name != person.name and who.name not in person.other_names:
             person.other_names.append(who.name)
 
-    def _role(self, person: Person, role: str) -> None:
+    def _role(self, person: Speaker, role: str) -> None:
         if person.role is None:
             person.role = role
         elif role == person.role or role in person.other_roles:
@@ -75,7 +75,7 @@ class People:
         else:
             person.other_roles.append(role)
 
-    def in_order(self) -> dict[str, Person]:
+    def in_order(self) -> dict[str, Speaker]:
         """Return the people who spoke, by first appearance."""
         return {key: person for key, person in self.by_key.items() if person.name}
 

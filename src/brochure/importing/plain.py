@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from brochure.importing.lines import Line, Page
+from brochure.importing.lines import Line, SourceLines
 
 _BREAKS = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
 _MIN_WRAPPED, _WIDTHS = 6, (50, 110)
 
 
-def read_plain(text: str) -> Page:
+def read_plain(text: str) -> SourceLines:
     """Return the lines of a pasted text; lines that were wrapped at a fixed width are joined again."""
     lines: list[Line] = []
     blank = True
@@ -20,7 +20,7 @@ def read_plain(text: str) -> Page:
             continue
         lines.append(Line(raw.strip(), number, opens_block=blank))
         blank = False
-    return Page(tuple(_unwrap(lines)))
+    return SourceLines(tuple(_unwrap(lines)))
 
 
 def _unwrap(lines: list[Line]) -> list[Line]:

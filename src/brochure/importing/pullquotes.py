@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from brochure.importing.draft import Answer, Asked, Doubt, Draft, Loose
+from brochure.importing.draft import Asked, Doubt, Draft, DraftAnswer, Loose
 from brochure.importing.marks import unquote
 
 _NEAR = 0.5  # share of word triples in common: shortened or reordered, but the same passage
@@ -77,7 +77,7 @@ def place_loose(draft: Draft) -> None:
     draft.loose.clear()
 
 
-def _owner(quote: str, answers: list[Answer]) -> tuple[Answer, bool] | None:
+def _owner(quote: str, answers: list[DraftAnswer]) -> tuple[DraftAnswer, bool] | None:
     """Return the answer a quotation was taken from, and whether it is literal."""
     for answer in answers:
         if holds(" ".join(answer.paragraphs), quote):
@@ -88,7 +88,7 @@ def _owner(quote: str, answers: list[Answer]) -> tuple[Answer, bool] | None:
     return None
 
 
-def _place(asked: Asked, everywhere: list[Answer]) -> None:
+def _place(asked: Asked, everywhere: list[DraftAnswer]) -> None:
     """Place a question's loose quotations; those that repeat another loose one wait for that one."""
     loose = [item for item in asked.items if isinstance(item, Loose)]
     waiting = [one for one in loose if any(_repeats(one, other) for other in loose)]
@@ -101,10 +101,10 @@ def _repeats(one: Loose, other: Loose) -> bool:
     return len(other.text) > len(one.text) and holds(other.text, one.text)
 
 
-def _placed(item: Loose, asked: Asked, place: int, everywhere: list[Answer]) -> list[Answer]:
+def _placed(item: Loose, asked: Asked, place: int, everywhere: list[DraftAnswer]) -> list[DraftAnswer]:
     """Return what stands in the place of a loose quotation: nothing, or an answer of its own."""
-    before = [answer for answer in asked.items[:place] if isinstance(answer, Answer)]
-    after = [answer for answer in asked.items[place:] if isinstance(answer, Answer)]
+    before = [answer for answer in asked.items[:place] if isinstance(answer, DraftAnswer)]
+    after = [answer for answer in asked.items[place:] if isinstance(answer, DraftAnswer)]
     # The answer just before first, then the others of the question, then all of the page.
     found = _owner(item.text, [*reversed(before), *after]) or _owner(item.text, everywhere)
     if found:
@@ -118,15 +118,17 @@ def _placed(item: Loose, asked: Asked, place: int, everywhere: list[Answer]) -> 
 
 def _place_in_order(asked: Asked) -> None:
     """Place loose quotations by what stands before them only, without looking for what they repeat."""
-    items: list[Answer] = []
+    items: list[DraftAnswer] = []
     is_alone = not asked.answers
     for item in asked.items:
         last = items[-1] if items else None
-        items += [item] if isinstance(item, Answer) else _unowned(item, last, is_alone=is_alone and not items)
+        items += (
+            [item] if isinstance(item, DraftAnswer) else _unowned(item, last, is_alone=is_alone and not items)
+        )
     asked.items[:] = items
 
 
-def _unowned(item: Loose, last: Answer | None, *, is_alone: bool) -> list[Answer]:
+def _unowned(item: Loose, last: DraftAnswer | None, *, is_alone: bool) -> list[DraftAnswer]:
     """Return the answer that a quotation becomes which repeats none; [] where it goes on the last one."""
     if last is not None and _goes_on(last, item):
         last.paragraphs += item.paragraphs
@@ -134,12 +136,12 @@ def _unowned(item: Loose, last: Answer | None, *, is_alone: bool) -> list[Answer
         return []
     if is_alone:
         doubt = Doubt("speaker-missing", words=item.text, line=item.line)
-        return [Answer(None, list(item.paragraphs), item.line, doubts=[doubt])]
+        return [DraftAnswer(None, list(item.paragraphs), item.line, doubts=[doubt])]
     doubt = Doubt("pull-quote-alone", words=item.text, line=item.line)
-    return [Answer(None, [], item.line, pull_quotes=[item.text], doubts=[doubt])]
+    return [DraftAnswer(None, [], item.line, pull_quotes=[item.text], doubts=[doubt])]
 
 
-def _goes_on(before: Answer, loose: Loose) -> bool:
+def _goes_on(before: DraftAnswer, loose: Loose) -> bool:
     """Tell whether a quotation is the rest of the answer before it."""
     if before.literal and before.paragraphs and not unquote(before.paragraphs[-1]).closed:
         return True

@@ -8,7 +8,7 @@ from brochure.i18n import _
 from brochure.importing import decoding, refusals
 from brochure.importing.convert import Imported, convert
 from brochure.importing.draft import Doubt
-from brochure.importing.lines import MAX_CHARACTERS, Page
+from brochure.importing.lines import MAX_CHARACTERS, SourceLines
 from brochure.importing.report import ImportReport
 from brochure.limited import LimitedError, run_limited
 from brochure.workspace import Workspace, stem_of
@@ -19,7 +19,7 @@ MEMORY = 2 * 2**30
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ImportOutcome:
     """Where the content was written, the photos beside it, and the account of the import."""
 
     path: Path
@@ -62,10 +62,10 @@ def import_bytes(data: bytes, file: str) -> Imported:
     return convert(read_page(data, file), file, fallback)
 
 
-def read_page(data: bytes, file: str) -> Page:
+def read_page(data: bytes, file: str) -> SourceLines:
     """Return the lines of a source's bytes, by what they are."""
     kind = decoding.kind_of(data, file)
-    if kind is decoding.Kind.WORD:
+    if kind is decoding.SourceKind.WORD:
         from brochure.importing.word.reader import read_word
 
         return read_word(data, file)
@@ -73,7 +73,7 @@ def read_page(data: bytes, file: str) -> Page:
         raise refusals.too_large(
             file, f"{len(data) // 1_000_000} MB", f"{decoding.MAX_BYTES // 1_000_000} MB"
         )
-    if kind is decoding.Kind.HTML:
+    if kind is decoding.SourceKind.HTML:
         from brochure.importing.webpage import read_webpage
 
         return read_webpage(decoding.decode(data, file, html=True), file)
@@ -85,7 +85,7 @@ def read_page(data: bytes, file: str) -> Page:
     return read_plain(text)
 
 
-def bring_in(source: Path, *, to: Path | None, workspace: Workspace | None, force: bool) -> Outcome:
+def bring_in(source: Path, *, to: Path | None, workspace: Workspace | None, force: bool) -> ImportOutcome:
     """Import a source into a file: `to`, or the municipality's own file in the workspace.
 
     Raises ProblemError when the source cannot be used, or a file exists and `force` is not given.
@@ -107,7 +107,7 @@ def bring_in(source: Path, *, to: Path | None, workspace: Workspace | None, forc
     for path, data in photos.items():
         _write(path, data)
     _write(to, text.encode("utf-8"))
-    return Outcome(to, tuple(photos), report)
+    return ImportOutcome(to, tuple(photos), report)
 
 
 def _refuse_existing(to: Path, photos: dict[Path, bytes], *, force: bool) -> None:

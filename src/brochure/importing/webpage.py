@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from brochure.importing import refusals
 from brochure.importing.budget import Budget, Expense
 from brochure.importing.frame import BLOCKS, INVISIBLE, PIECES, frame_of, tag_of
-from brochure.importing.lines import LeftOut, Line, Page, Role
+from brochure.importing.lines import LeftOut, Line, Role, SourceLines
 from brochure.importing.markup import count_tags
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 200  # characters of a picture's name that are told of
 
 
-def read_webpage(text: str, file: str) -> Page:
+def read_webpage(text: str, file: str) -> SourceLines:
     """Return the lines of a saved page's body. Raises ProblemError for what is no page."""
     import lxml.html
 
@@ -30,7 +30,7 @@ def read_webpage(text: str, file: str) -> Page:
         raise refusals.too_deep(file)
     left_out: list[LeftOut] = []
     frame = frame_of(root, left_out)
-    return Page(tuple(_lines(root, frame, left_out, budget)), tuple(left_out))
+    return SourceLines(tuple(_lines(root, frame, left_out, budget)), tuple(left_out))
 
 
 class _Gatherer:

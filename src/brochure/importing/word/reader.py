@@ -2,7 +2,7 @@
 
 from brochure.i18n import _
 from brochure.importing.budget import Budget
-from brochure.importing.lines import LeftOut, Line, Page
+from brochure.importing.lines import LeftOut, Line, SourceLines
 from brochure.importing.word.archive import Archive
 from brochure.importing.word.names import short
 from brochure.importing.word.parts import Parts
@@ -14,7 +14,7 @@ _AROUND = {"header": "page-header", "footer": "page-header", "comments": "commen
 _NOTES = ("endnotes", "footnotes")
 
 
-def read_word(data: bytes, file: str) -> Page:
+def read_word(data: bytes, file: str) -> SourceLines:
     """Return the paragraphs of a Word file in reading order. Raises ProblemError for a hostile one."""
     archive = Archive(data, Budget(file))
     parts = Parts(archive)
@@ -40,4 +40,4 @@ def read_word(data: bytes, file: str) -> Page:
     left_out += [LeftOut(target, "part-missing") for target in parts.missing(*_NOTES, *_AROUND)]
     if reading.numbered:
         left_out.append(LeftOut(_("{count} in all").format(count=reading.numbered), "list-marks"))
-    return Page(tuple(lines), tuple(left_out), reading.pictures.found)
+    return SourceLines(tuple(lines), tuple(left_out), reading.pictures.found)
