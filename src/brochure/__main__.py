@@ -17,10 +17,6 @@ def run() -> None:
     By then every file is closed and every worker gone; taking all modules apart again would only cost the
     time of a rendering.
     """
-    if sys.argv[1:2] == ["--limited"]:  # a packaged program has no Python to start (brochure.limited)
-        from brochure.limited import serve
-
-        serve()
     if getattr(sys, "frozen", False):  # the double-click program is its own Python: workers start it too
         from multiprocessing import freeze_support
 
