@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from brochure.content.migration import Migrated
     from brochure.importing.draft import Doubt
     from brochure.importing.report import ImportReport
-    from brochure.importing.run import Outcome as Imported
+    from brochure.importing.run import ImportOutcome as Imported
     from brochure.production.renaming import Plan
 
 
@@ -29,6 +29,7 @@ __all__ = [
     "do_plan",
     "doubt_words",
     "import_source",
+    "left_out_words",
     "open_workspace",
     "plan_removal",
     "plan_rename",
@@ -160,6 +161,13 @@ def doubt_words(doubt: "Doubt") -> str:
     return message(doubt)
 
 
+def left_out_words(code: str) -> str:
+    """Return in people's words why an import left something out, "" where the words themselves say it."""
+    from brochure.importing.notices import why_left_out
+
+    return why_left_out(code)
+
+
 def schema_names() -> tuple[str, ...]:
     """Return the names of the JSON Schemas."""
     from brochure.content.schema import SCHEMAS
@@ -182,7 +190,7 @@ def write_schemas(folder: Path) -> list[Path]:
 
 
 def __getattr__(name: str) -> Any:
-    handed_on = {"ImportReport": ("report", "ImportReport"), "Imported": ("run", "Outcome")}
+    handed_on = {"ImportReport": ("report", "ImportReport"), "Imported": ("run", "ImportOutcome")}
     if name in handed_on:
         module, attribute = handed_on[name]
         return getattr(import_module(f"brochure.importing.{module}"), attribute)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from brochure.api.content import Imported, ImportReport, doubt_words
+from brochure.api.content import Imported, ImportReport, doubt_words, left_out_words
 from brochure.i18n import _, ngettext
 
 _LONGEST = 100
@@ -26,11 +26,17 @@ def show_outcome(outcome: Imported, tell: Callable[[str], None]) -> None:
     for doubt in report.doubted:
         where = doubt.field or _("the file")
         tell(f"  {where}: {doubt_words(doubt)} [{doubt.code}]")
+    _show_left_out(report, tell)
+
+
+def _show_left_out(report: ImportReport, tell: Callable[[str], None]) -> None:
     if report.left_out:
         tell(_("left out:"))
     for left in report.left_out:
-        text = left.text if len(left.text) <= _LONGEST else left.text[:_LONGEST] + " …"
-        tell(f"  {text} [{left.why}]")
+        flat = " ".join(left.text.split())
+        text = flat if len(flat) <= _LONGEST else flat[:_LONGEST] + " …"
+        reason = left_out_words(left.why)
+        tell(f"  {reason}: {text} [{left.why}]" if reason else f"  {text} [{left.why}]")
 
 
 def _show_mended(report: ImportReport, tell: Callable[[str], None]) -> None:

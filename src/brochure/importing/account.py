@@ -28,6 +28,11 @@ def words_in(text: str) -> Counter[str]:
     return Counter(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", _INVISIBLE.sub("", text))))
 
 
+def pieces_in(text: str) -> Counter[str]:
+    """Return letters and figures apart: a year that was glued to the next word (2020Waar) may be cut off."""
+    return Counter(re.findall(r"[^\W\d_]+|\d+", unicodedata.normalize("NFC", _INVISIBLE.sub("", text))))
+
+
 def texts(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Return the texts of a tree with their fields."""
     if isinstance(tree, dict):
@@ -54,10 +59,12 @@ def settle(
     """
     before: Counter[str] = Counter()
     for line in source:
-        before += words_in(line.text)
+        before.update(pieces_in(line.text))
+    # Counter's own + and - copy or look through all words every time.
     for one in joined:
-        before = before - words_in(one.before) + words_in(one.after)
+        before.subtract(pieces_in(one.before))
+        before.update(pieces_in(one.after))
     after: Counter[str] = Counter()
     for text in (*(text for _, text in texts(tree)), *elsewhere, *(one.text for one in left_out)):
-        after += words_in(text)
+        after.update(pieces_in(text))
     return Account(before - after, after - before)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from brochure.importing.blocks import Block, Kind, attributed, is_titlelike
-from brochure.importing.draft import Answer, Asked, Doubt, Draft, Loose
+from brochure.importing.blocks import Passage, PassageKind, attributed, is_titlelike
+from brochure.importing.credits import is_credit, split_credit, split_source
+from brochure.importing.draft import Asked, Doubt, Draft, DraftAnswer, Loose, Tree
 from brochure.importing.marks import OPEN, unquote
 from brochure.importing.people import People
-from brochure.importing.pullquotes import holds
+from brochure.importing.pullquotes import Told
 from brochure.importing.speakers import Who
 
 _LOOK_AHEAD = 12  # blocks: an answer of more paragraphs than this is not left open for a question's sake
@@ -17,29 +18,33 @@ _LOOK_AHEAD = 12  # blocks: an answer of more paragraphs than this is not left o
 class Assembler:
     """Walks the blocks of a page once, in order."""
 
-    blocks: Sequence[Block]
+    blocks: Sequence[Passage]
     draft: Draft = field(default_factory=Draft)
     people: People = field(default_factory=People)
     asked: Asked | None = None
     in_practice: bool = False
     lead: list[str] = field(default_factory=list)
+    photo: Tree | None = None  # the photo just above, if it was taken
+    told: Told = field(default_factory=Told)
     telling: bool = False  # the last line of the story only names who tells it
 
     def run(self) -> tuple[Draft, People]:
         """Return the draft and the people of all blocks."""
         self.people.announce([block.who for block in self.blocks if block.who and block.who.name])
         for place, block in enumerate(self.blocks):
+            if block.kind not in (PassageKind.PICTURE, PassageKind.CAPTION):
+                self.photo = None
             getattr(self, f"_{block.kind.value}")(block, place)
         if self.lead:
             self.draft.lead = "\n\n".join(self.lead)
         return self.draft, self.people
 
-    def _doubt(self, code: str, block: Block, **more: str) -> None:
+    def _doubt(self, code: str, block: Passage, **more: str) -> None:
         self.draft.doubts.append(Doubt(code, line=block.line.number, **more))
 
     # -- the frame of the page
 
-    def _label(self, block: Block, _place: int) -> None:
+    def _label(self, block: Passage, _place: int) -> None:
         label, draft = block.label, self.draft
         if label is None:
             return
@@ -51,43 +56,49 @@ class Assembler:
         if label.rest:
             self._doubt("label-rest", block, field="label", words=label.rest, kept=label.rest)
 
-    def _practice(self, block: Block, _place: int) -> None:
+    def _practice(self, block: Passage, _place: int) -> None:
         if self.draft.practice_title is not None:
             self._tell(block.text)
             return
         self.in_practice, self.asked = True, None
         self.draft.practice_title = block.text.rstrip(".:").strip()
 
-    def _question(self, block: Block, place: int) -> None:
+    def _question(self, block: Passage, place: int) -> None:
         answer = self._answer()
         if answer and not block.standard and _is_open(answer) and self._closes_later(place):
             answer.paragraphs.append(block.text)
             return
-        following = self.blocks[place + 1].kind if place + 1 < len(self.blocks) else Kind.QUESTION
-        if self.in_practice and self.asked is None and not block.standard and following is Kind.QUESTION:
+        following = self.blocks[place + 1].kind if place + 1 < len(self.blocks) else PassageKind.QUESTION
+        if (
+            self.in_practice
+            and self.asked is None
+            and not block.standard
+            and following is PassageKind.QUESTION
+        ):
             self._tell(block.text)  # a story that asks something itself: nobody answers it
             return
         self.asked = Asked(block.text, block.line.number)
         (self.draft.practice if self.in_practice else self.draft.interview).append(self.asked)
 
-    def _picture(self, block: Block, _place: int) -> None:
-        self.draft.photos.append({"file": block.line.picture})
+    def _picture(self, block: Passage, _place: int) -> None:
+        self.photo = {"file": block.line.picture} if block.line.picture else None
+        if self.photo is not None:
+            self.draft.photos.append(self.photo)
 
-    def _caption(self, block: Block, place: int) -> None:
-        near = next((b.kind for b in reversed(self.blocks[:place]) if b.kind is not Kind.CAPTION), None)
-        if near is not Kind.PICTURE or not self.draft.photos:
+    def _caption(self, block: Passage, _place: int) -> None:
+        photo, credited = self.photo, is_credit(block.text)
+        is_caption = block.line.role == "caption" and not credited and "caption" not in (photo or {})
+        key = "caption" if is_caption else "credit"
+        label, value = split_credit(block.text) if key == "credit" else ("", block.text)
+        if photo is None or key in photo or not value:
             self._doubt("caption", block, words=block.text, kept=block.text)
             return
-        photo = self.draft.photos[-1]
-        key = "caption" if block.line.role == "caption" and "caption" not in photo else "credit"
-        if key in photo:
-            self._doubt("caption", block, words=block.text, kept=block.text)
-        else:
-            photo[key] = block.text
+        photo[key] = value
+        self.draft.structure.append(label)
 
     # -- the words
 
-    def _speech(self, block: Block, _place: int) -> None:
+    def _speech(self, block: Passage, _place: int) -> None:
         who = block.who or Who("")
         if self.asked is not None:
             if who.source:  # a document cannot answer: its name stays beside the words
@@ -95,7 +106,7 @@ class Assembler:
                 self._doubt("source-quoted", block, field=self._field(), words=who.source, kept=who.source)
                 return
             key = self.people.key_of(who)
-            self.asked.items.append(Answer(key, [block.text] if block.text else [], block.line.number))
+            self.asked.items.append(DraftAnswer(key, [block.text] if block.text else [], block.line.number))
         elif self.in_practice:
             self._tell(_spoken_line(who, block))
             self.telling = not block.text
@@ -109,11 +120,12 @@ class Assembler:
 
     def _lead_by(self, who: Who) -> None:
         if who.source:
-            self.draft.lead_source = who.source
+            label, self.draft.lead_source = split_source(who.source)
+            self.draft.structure.append(label)
         else:
             self.draft.lead_speaker = self.people.key_of(who)
 
-    def _quote(self, block: Block, _place: int) -> None:
+    def _quote(self, block: Passage, _place: int) -> None:
         answer = self._answer()
         if self.asked is not None:
             if answer is not None and not answer.paragraphs:
@@ -121,7 +133,7 @@ class Assembler:
             else:
                 self._loose([block.text], block)
         elif self.in_practice:
-            if holds(" ".join(self.draft.story), block.text):
+            if self.told.holds(block.text):
                 self._doubt(
                     "pull-quote-story", block, field="practice.story", words=block.text, kept=block.text
                 )
@@ -132,11 +144,11 @@ class Assembler:
         else:
             self.draft.loose.append(Loose([block.text], block.line.number))
 
-    def _loose(self, paragraphs: list[str], block: Block) -> None:
+    def _loose(self, paragraphs: list[str], block: Passage) -> None:
         if self.asked is not None:
             self.asked.items.append(Loose(paragraphs, block.line.number))
 
-    def _prose(self, block: Block, place: int) -> None:
+    def _prose(self, block: Passage, place: int) -> None:
         if self.asked is not None:
             self._prose_answer(self.asked, block)
         elif self.in_practice:
@@ -148,8 +160,8 @@ class Assembler:
         else:
             self.draft.intro.append(block.text)
 
-    def _attributes_lead(self, block: Block, place: int) -> bool:
-        follows = place > 0 and self.blocks[place - 1].kind is Kind.QUOTE
+    def _attributes_lead(self, block: Passage, place: int) -> bool:
+        follows = place > 0 and self.blocks[place - 1].kind is PassageKind.QUOTE
         if not (follows and self.lead) or self.draft.lead_speaker or self.draft.lead_source:
             return False
         who = attributed(block.text)
@@ -157,7 +169,7 @@ class Assembler:
             self._lead_by(who)
         return who is not None
 
-    def _prose_answer(self, asked: Asked, block: Block) -> None:
+    def _prose_answer(self, asked: Asked, block: Passage) -> None:
         answer = self._answer()
         last = asked.items[-1] if asked.items else None
         if isinstance(last, Loose) and not unquote(last.paragraphs[-1]).closed:
@@ -167,10 +179,13 @@ class Assembler:
         else:
             code = "unattributed" if not is_titlelike(block.text, 10) else "heading"
             doubt = Doubt(code, words=block.text, line=block.line.number)
-            asked.items.append(Answer(None, [block.text], block.line.number, literal=False, doubts=[doubt]))
+            asked.items.append(
+                DraftAnswer(None, [block.text], block.line.number, literal=False, doubts=[doubt])
+            )
 
     def _tell(self, text: str) -> None:
         story = self.draft.story
+        self.told.add(text)
         if story and self.telling:  # "Name:" on a line of its own
             story[-1] += f" {text}"
         else:
@@ -179,9 +194,9 @@ class Assembler:
 
     # -- where we are
 
-    def _answer(self) -> Answer | None:
-        answers = self.asked.answers if self.asked else []
-        return answers[-1] if answers else None
+    def _answer(self) -> DraftAnswer | None:
+        items = self.asked.items if self.asked else []
+        return next((item for item in reversed(items) if isinstance(item, DraftAnswer)), None)
 
     def _field(self) -> str:
         questions = self.draft.practice if self.in_practice else self.draft.interview
@@ -190,19 +205,22 @@ class Assembler:
     def _closes_later(self, place: int) -> bool:
         """Tell whether the quotation that is open here is closed before anybody else speaks."""
         for block in self.blocks[place + 1 : place + 1 + _LOOK_AHEAD]:
-            if block.kind not in (Kind.PROSE, Kind.QUESTION, Kind.QUOTE) or block.standard:
+            if (
+                block.kind not in (PassageKind.PROSE, PassageKind.QUESTION, PassageKind.QUOTE)
+                or block.standard
+            ):
                 return False
             if not block.text.startswith(OPEN) and unquote(block.text).closed:
                 return True
         return False
 
 
-def _is_open(answer: Answer) -> bool:
+def _is_open(answer: DraftAnswer) -> bool:
     """Tell whether the words of an answer may go on: the closing mark has not come."""
     return answer.literal and not (answer.paragraphs and unquote(answer.paragraphs[-1]).closed)
 
 
-def _spoken_line(who: Who, block: Block) -> str:
+def _spoken_line(who: Who, block: Passage) -> str:
     if block.after:
         return f"{block.text} ({who.source or _named(who)})"
     return f"{_named(who)}: {block.text}".rstrip()

@@ -5,14 +5,15 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from brochure.importing.labels import Label, read_label
+from brochure.importing.credits import is_credit, is_surely_credit
+from brochure.importing.labels import LabelLine, read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.segments import STANDARD
 from brochure.importing.speakers import Who, attribution, read_speech, read_trailing, read_who
 
 
-class Kind(Enum):
+class PassageKind(Enum):
     """What a line is."""
 
     LABEL = "label"
@@ -26,23 +27,20 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Passage:
     """A line and what it is. `after` tells that the speaker was named behind the words."""
 
-    kind: Kind
+    kind: PassageKind
     line: Line
     text: str
     who: Who | None = None
-    label: Label | None = None
+    label: LabelLine | None = None
     after: bool = False
     standard: bool = False
 
 
-_PRACTICE = re.compile(
-    r"^(?:kind|jeugd|beleid|goede|uit de|in de|praktijk|onze)\S*.*\bpraktijk", re.IGNORECASE
-)
+_PRACTICE = re.compile(r"^(?:kind|jeugd|beleid|goede|uit de|in de|praktijk|onze).*\bpraktijk", re.IGNORECASE)
 _QUESTION_WORDS = 60
-_PHOTO_CREDIT = re.compile(r"^(?:©|\(c\)|foto(?:’s)?\s*(?::|©|door)|beeld\s*:|copyright\b)", re.IGNORECASE)
 
 
 def is_titlelike(text: str, most: int = 6) -> bool:
@@ -81,39 +79,42 @@ def names_in(lines: Sequence[Line]) -> set[str]:
     return names
 
 
-def classify(lines: Sequence[Line], known: Container[str]) -> list[Block]:
+def classify(lines: Sequence[Line], known: Container[str]) -> list[Passage]:
     """Return what each line is. Lines are tidied and taken apart before."""
-    blocks: list[Block] = []
-    asked = False
+    blocks: list[Passage] = []
+    asked = near_picture = False
     for place, line in enumerate(lines):
-        following = next((other.text for other in lines[place + 1 :][:3] if other.text), "")
-        block = _classify(line, following, known, asked=asked)
-        asked = asked or block.kind in (Kind.QUESTION, Kind.PRACTICE)
+        following = next((other.text for other in lines[place + 1 : place + 4] if other.text), "")
+        block = _classify(line, following, known, asked=asked, near_picture=near_picture)
+        near_picture = block.kind in (PassageKind.PICTURE, PassageKind.CAPTION)
+        asked = asked or block.kind in (PassageKind.QUESTION, PassageKind.PRACTICE)
         blocks.append(block)
     return blocks
 
 
-def _classify(line: Line, following: str, known: Container[str], *, asked: bool) -> Block:
+def _classify(
+    line: Line, following: str, known: Container[str], *, asked: bool, near_picture: bool
+) -> Passage:
     text = line.text
-    if line.picture:
-        return Block(Kind.PICTURE, line, "")
-    if line.role == "caption" or _PHOTO_CREDIT.match(text):
-        return Block(Kind.CAPTION, line, text)
+    if line.picture is not None:
+        return Passage(PassageKind.PICTURE, line, "")
+    if line.role == "caption" or is_surely_credit(text) or (near_picture and is_credit(text)):
+        return Passage(PassageKind.CAPTION, line, text)
     if is_practice(text):
-        return Block(Kind.PRACTICE, line, text)
+        return Passage(PassageKind.PRACTICE, line, text)
     if label := read_label(text):
-        return Block(Kind.LABEL, line, text, label=label)
+        return Passage(PassageKind.LABEL, line, text, label=label)
     if speech := read_speech(text, following, known):
-        return Block(Kind.SPEECH, line, speech.words, speech.who)
+        return Passage(PassageKind.SPEECH, line, speech.words, speech.who)
     if is_question(text):
-        return Block(Kind.QUESTION, line, text, standard=bool(STANDARD.fullmatch(text)))
+        return Passage(PassageKind.QUESTION, line, text, standard=bool(STANDARD.fullmatch(text)))
     if text.startswith(OPEN):
         if trailing := read_trailing(text):
-            return Block(Kind.SPEECH, line, trailing[0], trailing[1], after=True)
-        return Block(Kind.QUOTE, line, text)
+            return Passage(PassageKind.SPEECH, line, trailing[0], trailing[1], after=True)
+        return Passage(PassageKind.QUOTE, line, text)
     if who := _bare_speaker(text, following, known, asked=asked):
-        return Block(Kind.SPEECH, line, "", who)
-    return Block(Kind.PROSE, line, text)
+        return Passage(PassageKind.SPEECH, line, "", who)
+    return Passage(PassageKind.PROSE, line, text)
 
 
 def _bare_speaker(text: str, following: str, known: Container[str], *, asked: bool) -> Who | None:

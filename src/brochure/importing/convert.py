@@ -1,18 +1,22 @@
 """A page as content: mended, told apart, put together, written and accounted for."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
 from brochure.importing import refusals
-from brochure.importing.account import Account, settle, texts, words_in
+from brochure.importing.account import Account, pieces_in, settle, texts, words_in
 from brochure.importing.assemble import Assembler
-from brochure.importing.blocks import Block, Kind, classify, is_titlelike, names_in
+from brochure.importing.blocks import Passage, PassageKind, classify, is_titlelike, names_in
+from brochure.importing.budget import LIMITS, Budget, Expense
+from brochure.importing.credits import is_credit
 from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
 from brochure.importing.hyphens import HYPHENATED
-from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, Page
+from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, SourceLines
 from brochure.importing.mending import Mended, mend
 from brochure.importing.naming import Named, find_name, guess_kind, is_site
 from brochure.importing.notices import comment
@@ -21,6 +25,8 @@ from brochure.importing.pullquotes import place_loose
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
 
+# The first accent of Unicode is U+0300.
+_PERHAPS_ACCENTS = re.compile("[\u0300-\U0010ffff]{50,}")
 HEAD = ("yaml-language-server: $schema=../schema/municipality.schema.json",)
 
 
@@ -34,7 +40,7 @@ class Imported:
     report: ImportReport
 
 
-def convert(page: Page, file: str, fallback_name: str) -> Imported:
+def convert(page: SourceLines, file: str, fallback_name: str) -> Imported:
     """Return a page as a municipality's YAML; `fallback_name` stands in when the page has no name.
 
     Raises ProblemError when the page is far too large or looks like anything but a municipality's.
@@ -60,7 +66,7 @@ def convert(page: Page, file: str, fallback_name: str) -> Imported:
     return _write(page, mended, out, [*draft.structure, *people.structure, named.prefix], left_out, named)
 
 
-def _refuse_the_impossible(page: Page, file: str) -> None:
+def _refuse_the_impossible(page: SourceLines, file: str) -> None:
     characters = sum(len(line.text) for line in page.lines)
     if characters > MAX_CHARACTERS:
         raise refusals.too_large(file, f"{characters} characters", f"{MAX_CHARACTERS}")
@@ -68,13 +74,28 @@ def _refuse_the_impossible(page: Page, file: str) -> None:
         raise refusals.too_large(file, f"{len(page.lines)} lines", f"{MAX_LINES}")
     if not characters:
         raise refusals.empty(file)
+    _refuse_towers_of_accents(page, file)
 
 
-def _is_recognised(blocks: Sequence[Block]) -> bool:
+def _refuse_towers_of_accents(page: SourceLines, file: str) -> None:
+    """Refuse letters with more accents than any language writes: to sort these takes their square in time."""
+    most = LIMITS[Expense.ACCENTS]
+    for line in page.lines:
+        for run in _PERHAPS_ACCENTS.findall(line.text):
+            in_a_row = 0
+            for char in run:
+                in_a_row = in_a_row + 1 if unicodedata.combining(char) else 0
+                if in_a_row > most:
+                    raise Budget(file).overspent(Expense.ACCENTS)
+
+
+def _is_recognised(blocks: Sequence[Passage]) -> bool:
     kinds = {block.kind for block in blocks}
-    if kinds & {Kind.LABEL, Kind.PRACTICE, Kind.SPEECH} or any(block.standard for block in blocks):
+    if kinds & {PassageKind.LABEL, PassageKind.PRACTICE, PassageKind.SPEECH} or any(
+        block.standard for block in blocks
+    ):
         return True
-    return {Kind.QUESTION, Kind.QUOTE} <= kinds
+    return {PassageKind.QUESTION, PassageKind.QUOTE} <= kinds
 
 
 def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tuple[list[Line], list[Doubt]]:
@@ -85,21 +106,36 @@ def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tup
     # From the end back: menus and footers, until the first line of text.
     ends = list(
         takewhile(
-            lambda line: is_site(line.text) or (is_titlelike(line.text) and not line.picture), reversed(body)
+            lambda line: is_site(line.text) or (is_titlelike(line.text) and line.picture is None),
+            reversed(body),
         )
     )
     ends = [line for line in reversed(ends) if line.text]
     body = body[: len(body) - len(ends)]
+    if _ends_in_picture(body):
+        below = list(takewhile(_is_caption, ends))
+        body, ends = body + below, ends[len(below) :]
     doubts: list[Doubt] = []
     for code, around in (("above-name", above), ("at-end", ends)):
         for line in around:
-            if line.picture:
+            if line.picture is not None:
                 body.insert(0, line)
             elif is_site(line.text):
                 left_out.append(LeftOut(line.text, "navigation"))
             else:
                 doubts.append(Doubt(code, words=line.text, line=line.number, kept=line.text))
     return body, doubts
+
+
+def _ends_in_picture(body: list[Line]) -> bool:
+    """Tell whether a page ends in a picture, with what stands below it."""
+    last = next((line for line in reversed(body) if not _is_caption(line)), None)
+    return last is not None and last.picture is not None
+
+
+def _is_caption(line: Line) -> bool:
+    """Tell whether a line says what a picture shows, or whose it is."""
+    return line.picture is None and (line.role == "caption" or is_credit(line.text))
 
 
 def _hyphen_doubts(mended: Mended, out: Outline) -> list[Doubt]:
@@ -117,14 +153,19 @@ def _hyphen_doubts(mended: Mended, out: Outline) -> list[Doubt]:
 
 
 def _write(
-    page: Page, mended: Mended, out: Outline, structure: list[str], left_out: list[LeftOut], named: Named
+    page: SourceLines,
+    mended: Mended,
+    out: Outline,
+    structure: list[str],
+    left_out: list[LeftOut],
+    named: Named,
 ) -> Imported:
     kept = [doubt.kept for doubt in out.doubts]
     account = settle(
         page.lines, mended.joined, out.tree, [*structure, *kept], left_out=_from_page(page, left_out)
     )
     if named.place is None:
-        account = Account(account.lost, account.invented - words_in(named.name))
+        account = Account(account.lost, account.invented - pieces_in(named.name))
     if account.lost:
         words = " ".join(account.lost.elements())
         out.doubts.insert(0, Doubt("lost", words=words, kept=words))
@@ -142,7 +183,7 @@ def _write(
     return Imported(named.name, text, page.pictures or {}, report)
 
 
-def _from_page(page: Page, left_out: list[LeftOut]) -> list[LeftOut]:
+def _from_page(page: SourceLines, left_out: list[LeftOut]) -> list[LeftOut]:
     """Return what was left out of the lines: what the reader left out was never among them."""
     return left_out[len(page.left_out) :]
 

@@ -9,8 +9,60 @@ from brochure.importing import refusals
 MAX_BYTES = 20_000_000  # a saved page or text; Word files with photos have their own limit
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
-_HTML = re.compile(
-    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+_XML_DECLARATION = re.compile(r"<\?xml[^>]*>\s*")
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+# What a browser reads a page in. Python knows other codecs, which are no encodings of text, or take long.
+_PAGE_ENCODINGS = frozenset(
+    [
+        "utf-8",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "ascii",
+        "cp437",
+        "cp850",
+        "cp866",
+        "cp874",
+        "cp932",
+        "cp949",
+        "cp950",
+        "cp1250",
+        "cp1251",
+        "cp1252",
+        "cp1253",
+        "cp1254",
+        "cp1255",
+        "cp1256",
+        "cp1257",
+        "cp1258",
+        "mac-roman",
+        "mac-cyrillic",
+        "koi8-r",
+        "koi8-u",
+        "big5",
+        "big5hkscs",
+        "gb2312",
+        "gbk",
+        "gb18030",
+        "shift_jis",
+        "euc_jp",
+        "euc_kr",
+        "iso8859-1",
+        "iso8859-2",
+        "iso8859-3",
+        "iso8859-4",
+        "iso8859-5",
+        "iso8859-6",
+        "iso8859-7",
+        "iso8859-8",
+        "iso8859-9",
+        "iso8859-10",
+        "iso8859-13",
+        "iso8859-14",
+        "iso8859-15",
+        "iso8859-16",
+    ]
 )
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -32,7 +84,7 @@ _CONTROL_SHARE = 0.005
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 
-class Kind(Enum):
+class SourceKind(Enum):
     """What a source is."""
 
     TEXT = "text"
@@ -40,7 +92,7 @@ class Kind(Enum):
     WORD = "word"
 
 
-def kind_of(data: bytes, file: str) -> Kind:
+def kind_of(data: bytes, file: str) -> SourceKind:
     """Return the kind of file by its bytes, by its name only where these leave a choice.
 
     Raises ProblemError for empty files and kinds that are not imported.
@@ -51,12 +103,27 @@ def kind_of(data: bytes, file: str) -> Kind:
         if data.startswith(magic):
             raise refusals.other_kind(file, name)
     if data.startswith(b"PK\x03\x04"):
-        return Kind.WORD
+        return SourceKind.WORD
     suffix = file.lower().rpartition(".")[2]
     if suffix == "docx":
         raise refusals.damaged_word(file, "no ZIP archive")
-    is_html = suffix in {"html", "htm", "xhtml"} or _HTML.match(data[:4096].decode("latin-1"))
-    return Kind.HTML if is_html else Kind.TEXT
+    is_html = suffix in {"html", "htm", "xhtml"} or _opens_as_page(data[:4096].decode("latin-1"))
+    return SourceKind.HTML if is_html else SourceKind.TEXT
+
+
+def _opens_as_page(head: str) -> bool:
+    """Tell whether a text begins as a web page does, after a declaration and comments."""
+    head = head.lstrip()
+    declaration = _XML_DECLARATION.match(head)
+    place = declaration.end() if declaration else 0
+    while head.startswith("<!--", place):
+        end = head.find("-->", place + 4)
+        if end < 0:
+            return False
+        place = end + 3
+        while head[place : place + 1].isspace():
+            place += 1
+    return _HTML.match(head, place) is not None
 
 
 def _guess_wide(data: bytes) -> str | None:
@@ -76,9 +143,16 @@ def _candidates(data: bytes, *, html: bool) -> list[str]:
     if wide := _guess_wide(data):
         return [wide]
     declared = _META_CHARSET.search(data[:4096]) if html else None
-    named = [declared[1].decode("ascii")] if declared else []
+    named = [declared[1].decode("ascii")] if declared and _is_page_encoding(declared[1]) else []
     # UTF-8 first: bytes that are valid UTF-8 are never anything else by accident.
     return ["utf-8", *named, "cp1252", "latin-1"]
+
+
+def _is_page_encoding(name: bytes) -> bool:
+    try:
+        return codecs.lookup(name.decode("ascii")).name in _PAGE_ENCODINGS
+    except LookupError:
+        return False
 
 
 def decode(data: bytes, file: str, *, html: bool = False) -> str:
@@ -86,9 +160,9 @@ def decode(data: bytes, file: str, *, html: bool = False) -> str:
     for name in _candidates(data, html=html):
         try:
             text = data.decode(name)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
-        if len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
+        if len(text) - len(_CONTROL.sub("", text)) > _CONTROL_SHARE * len(text):
             break
         return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     raise refusals.not_text(file)

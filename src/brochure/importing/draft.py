@@ -24,7 +24,7 @@ class Doubt:
 
 
 @dataclass(slots=True)
-class Answer:
+class DraftAnswer:
     """One speaker's answer as paragraphs with their marks, and the pull quotes taken from it."""
 
     speaker: str | None
@@ -54,13 +54,13 @@ class Asked:
 
     text: str
     line: int
-    items: list[Answer | Loose] = field(default_factory=list)
+    items: list[DraftAnswer | Loose] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
     @property
-    def answers(self) -> list[Answer]:
+    def answers(self) -> list[DraftAnswer]:
         """The answers, without loose quotations."""
-        return [item for item in self.items if isinstance(item, Answer)]
+        return [item for item in self.items if isinstance(item, DraftAnswer)]
 
 
 @dataclass(slots=True)

@@ -15,7 +15,9 @@ from itertools import pairwise
 from brochure.importing.lexicon import VOWELS, Lexicon, clash, lexicon
 from brochure.importing.wordset import wordset
 
-HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+# Looked for at the start of a word only: else each of its letters would be tried in vain.
+HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)+")
+_MAX_LETTERS, _MAX_PARTS = 60, 12  # beyond these it is no Dutch word, and judging it would take long
 
 # Closed classes of Dutch grammar; the words themselves come from the word list.
 _BOUND_PREFIXES = wordset("be ge her ont ver er")
@@ -188,6 +190,8 @@ def _whole(parts: list[str], elsewhere: Mapping[str, int], words: Lexicon) -> st
 
 def judge(word: str, elsewhere: Mapping[str, int]) -> Judgement:
     """Judge a word with one or more hyphens; `elsewhere` counts the text's unbroken words in lower case."""
+    if len(word) > _MAX_LETTERS or word.count("-") >= _MAX_PARTS:
+        return Judgement(Verdict.KEEP, word, "too-long")
     words, parts = lexicon(), word.split("-")
     if len(parts) == 2:
         return judge_pair(Pair(parts[0], parts[1], elsewhere), words)

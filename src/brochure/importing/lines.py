@@ -17,7 +17,7 @@ Role = Literal["", "caption", "quote"]
 class Line:
     """One line or paragraph; `number` counts from 1 in the source, `level` is a heading's (0: none).
 
-    `picture` names the media a Word file shows at this place.
+    `picture` names the picture a source shows at this place, "" for one that is left out.
     """
 
     text: str
@@ -37,7 +37,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SourceLines:
     """A source as lines, what its reader left out, and its pictures by name."""
 
     lines: tuple[Line, ...]

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 OPEN, CLOSE = "“", "”"
-_END = re.compile(rf"^(?P<text>.*?)(?P<marks>{CLOSE}+)\s*(?P<stop>[.,;:]*)$", re.DOTALL)
 _STOPPED = re.compile(r"[.!?…]$")
 
 
@@ -18,25 +18,41 @@ class Quoted:
     whole: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _End:
+    text: str
+    marks: int
+    stop: str
+
+
+def _end(text: str) -> _End | None:
+    """Return what stands before the closing marks at the end, how many these are, and the stop behind."""
+    unstopped = text.rstrip(".,;:")
+    closed = unstopped.rstrip()
+    inner = closed.rstrip(CLOSE)
+    return _End(inner, len(closed) - len(inner), text[len(unstopped) :]) if inner != closed else None
+
+
+@lru_cache(maxsize=1024)  # the same paragraph is looked at from several sides
 def unquote(paragraph: str) -> Quoted:
     """Take the outer marks off: doubled ones, a full stop behind them, one that is missing."""
     text = paragraph.strip()
     bare = text.lstrip(OPEN).lstrip() if text.startswith(OPEN) else text
     opens = text[: len(text) - len(bare)].count(OPEN)
-    end = _END.match(bare)
+    end = _end(bare)
     # A closing mark whose partner stands inside closes a quotation in the quotation: … zei “ja”.
-    if end and not opens and _depth(end["text"])[1] > 0:
+    if end and not opens and _depth(end.text)[1] > 0:
         end = None
-    closes = len(end["marks"]) if end else 0
-    inner = end["text"].rstrip() if end else bare
+    closes = end.marks if end else 0
+    inner = end.text.rstrip() if end else bare
     lowest, depth = _depth(inner)
     if depth > 0 and closes > 1 - (not opens):
         inner, depth = inner + CLOSE, depth - 1
     if lowest < 0 and opens > 1:
         inner = OPEN + inner
         lowest, depth = _depth(inner)
-    if end and end["stop"] and not _STOPPED.search(inner.rstrip(CLOSE)):
-        inner += "." if "." in end["stop"] else ""
+    if end and end.stop and not _STOPPED.search(inner.rstrip(CLOSE)):
+        inner += "." if "." in end.stop else ""
     return Quoted(inner, opens > 0, closes > 0, whole=lowest >= 0)
 
 

@@ -19,7 +19,7 @@ _NAVIGATION = re.compile(
     r"del?en|deel\b.*|facebook|twitter|x|instagram|linkedin|print\w*|terug\b.*|lees (?:meer|ook|verder)\b.*|volg ons.*|"
     r"©.*|copyright\b.*|alle rechten\b.*|naar (?:boven|de inhoud|inhoud)\b.*|vorige\b.*|volgende\b.*|over (?:ons|het label)|"
     r"andere (?:steden|gemeenten|labelgemeenten).*|meer (?:weten|info\w*)\b.*|overslaan\b.*|skip to\b.*|nieuwsbrief.*|"
-    r"toegankelijkheid\w*|sluiten|ok|accepte\w+|\S+@\S+|www\.\S+|https?://\S+)[.!]?$",
+    r"toegankelijkheid\w*|sluiten|ok|accepte\w+|[^\s@]+@\S+|www\.\S+|https?://\S+)[.!]?$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(?:de )?(?:kind\S*vriendelijke )?(?P<kind>stad|gemeente) (?=[A-ZÀ-Þ])", re.IGNORECASE)

@@ -104,4 +104,41 @@ def message(doubt: Doubt) -> str:
     return messages[doubt.code].format(words=_short(doubt.words), other=_short(doubt.other))
 
 
+def why_left_out(code: str) -> str:
+    """Return why something was left out, in the language of the run; "" where its words say it."""
+    reasons = {
+        "deleted": _("deleted with tracked changes"),
+        "moved": _("moved with tracked changes, stands elsewhere"),
+        "hidden": _("hidden text"),
+        "placeholder": _("the prompt of an empty form field"),
+        "comment": _("a comment"),
+        "equation": _("an equation"),
+        "symbol": _("a sign of a symbol font"),
+        "field": _("a field without a result"),
+        "chart": _("a chart"),
+        "smartart": _("SmartArt"),
+        "wordart": _("WordArt"),
+        "object": _("an embedded object"),
+        "embedded": _("an embedded document"),
+        "list-marks": _("numbers and bullets of lists"),
+        "part-missing": _("a part that is not in the file"),
+        "picture-description": _("description of a picture"),
+        "picture-kind": _("a picture of a kind that photos cannot be; save it as JPEG or PNG"),
+        "picture-damaged": _("a damaged picture"),
+        "picture-too-large": _("a picture of too many megapixels"),
+        "picture-linked": _("a picture that is only linked, and not in the file"),
+        "picture-missing": _("a picture that is not in the file"),
+        "picture-unused": _("a picture in the file that its text does not show"),
+        "picture-hidden": _("a hidden picture"),
+        "picture-deleted": _("a deleted picture"),
+        "picture-moved": _("a moved picture, stands elsewhere"),
+        "picture-placeholder": _("the picture of an empty form field"),
+        "picture-equation": _("a picture in an equation"),
+        "picture-page-header": _("a picture of the page header or footer"),
+        "picture-comment": _("a picture in a comment"),
+        "picture-of-page": _("a picture of the web page; save it yourself"),
+    }
+    return reasons.get(code, "")
+
+
 CODES = frozenset(_COMMENTS)

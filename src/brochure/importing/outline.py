@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from brochure.importing.draft import PARAGRAPH, Answer, Asked, Doubt, Draft, Tree
+from brochure.importing.draft import PARAGRAPH, Asked, Doubt, Draft, DraftAnswer, Tree
 from brochure.importing.marks import unquote
 from brochure.importing.people import People
 from brochure.importing.typography import nest
@@ -110,7 +110,7 @@ def _interview(questions: list[Asked], place: str, out: Outline) -> list[Tree]:
     return result
 
 
-def _answer(answer: Answer, here: str, out: Outline) -> list[Tree]:
+def _answer(answer: DraftAnswer, here: str, out: Outline) -> list[Tree]:
     """Return an answer, and one more entry for every further pull quote taken from it."""
     who: Tree = {"speaker": answer.speaker} if answer.speaker else {}
     entry = dict(who)

@@ -6,9 +6,11 @@ from brochure.importing.draft import Doubt
 from brochure.importing.speakers import Who
 from brochure.workspace import stem_of
 
+_MAX_PARTS = 24  # of a name, with every particle
+
 
 @dataclass(slots=True)
-class Person:
+class Speaker:
     """A person as first written, and every other way in which the name or role was written."""
 
     name: str
@@ -22,21 +24,23 @@ class Person:
 class People:
     """The people by key, in order of appearance."""
 
-    by_key: dict[str, Person] = field(default_factory=dict)
+    by_key: dict[str, Speaker] = field(default_factory=dict)
     structure: list[str] = field(default_factory=list)
+    _namesakes: dict[str, list[str]] = field(default_factory=dict)
+    """The keys that begin or end with a part of a name."""
 
     def announce(self, mentions: list[Who]) -> None:
         """Learn all full names of a page first, so that a first name may come before its full name."""
         for who in mentions:
             if " " in who.name:
-                self.by_key.setdefault(stem_of(who.name), Person("", joint=who.is_joint))
+                self._meet(stem_of(who.name), who)
 
     def key_of(self, who: Who) -> str:
         """Return the key of a speaker: of a person met before where that is unambiguous, else a new one."""
         key = stem_of(who.name)
         if key not in self.by_key and " " not in who.name:
             key = self._only(key) or key
-        person = self.by_key.setdefault(key, Person("", joint=who.is_joint))
+        person = self._meet(key, who)
         if not person.name and stem_of(who.name) == key:
             person.name = who.name
         else:
@@ -47,19 +51,23 @@ class People:
 
     def _only(self, part: str) -> str | None:
         """Return the one person whose first or last name this is."""
-        candidates = [
-            key
-            for key, person in self.by_key.items()
-            if not person.joint and (key.startswith(f"{part}-") or key.endswith(f"-{part}"))
-        ]
+        candidates = [key for key in self._namesakes.get(part, ()) if not self.by_key[key].joint]
         return candidates[0] if len(candidates) == 1 else None
 
-    def _again(self, person: Person, who: Who, key: str) -> None:
+    def _meet(self, key: str, who: Who) -> Speaker:
+        """Return the person of a key, a new one when nobody has it."""
+        if key not in self.by_key:
+            self.by_key[key] = Speaker("", joint=who.is_joint)
+            for part in _ends(key):
+                self._namesakes.setdefault(part, []).append(key)
+        return self.by_key[key]
+
+    def _again(self, person: Speaker, who: Who, key: str) -> None:
         self.structure.append(who.name)
         if stem_of(who.name) == key and who.name != person.name and who.name not in person.other_names:
             person.other_names.append(who.name)
 
-    def _role(self, person: Person, role: str) -> None:
+    def _role(self, person: Speaker, role: str) -> None:
         if person.role is None:
             person.role = role
         elif role == person.role or role in person.other_roles:
@@ -67,7 +75,7 @@ class People:
         else:
             person.other_roles.append(role)
 
-    def in_order(self) -> dict[str, Person]:
+    def in_order(self) -> dict[str, Speaker]:
         """Return the people who spoke, by first appearance."""
         return {key: person for key, person in self.by_key.items() if person.name}
 
@@ -87,9 +95,7 @@ class People:
             if person.joint:
                 found.append(Doubt("joint-speakers", place, person.name))
             elif " " not in person.name:
-                namesakes = [
-                    p.name for k, p in people.items() if k.startswith(f"{key}-") or k.endswith(f"-{key}")
-                ]
+                namesakes = [people[k].name for k in self._namesakes.get(key, ()) if k in people]
                 found.append(
                     Doubt(
                         "first-name-shared" if namesakes else "first-name-only",
@@ -101,3 +107,11 @@ class People:
             elif person.role is None:
                 found.append(Doubt("role-missing", place, person.name))
         return found
+
+
+def _ends(key: str) -> list[str]:
+    """Return the parts with which a key begins or ends, each once: anne, anne-marie, marie-peeters, peeters."""
+    parts = key.split("-")[:_MAX_PARTS]
+    heads = ("-".join(parts[:count]) for count in range(1, len(parts)))
+    tails = ("-".join(parts[count:]) for count in range(1, len(parts)))
+    return list(dict.fromkeys((*heads, *tails)))

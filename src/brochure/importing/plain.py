@@ -1,15 +1,16 @@
 """Pasted text as lines."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
-from brochure.importing.lines import Line, Page
+from brochure.importing.lines import Line, SourceLines
 
 _BREAKS = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
 _MIN_WRAPPED, _WIDTHS = 6, (50, 110)
 
 
-def read_plain(text: str) -> Page:
+def read_plain(text: str) -> SourceLines:
     """Return the lines of a pasted text; lines that were wrapped at a fixed width are joined again."""
     lines: list[Line] = []
     blank = True
@@ -19,7 +20,7 @@ def read_plain(text: str) -> Page:
             continue
         lines.append(Line(raw.strip(), number, opens_block=blank))
         blank = False
-    return Page(tuple(_unwrap(lines)))
+    return SourceLines(tuple(_unwrap(lines)))
 
 
 def _unwrap(lines: list[Line]) -> list[Line]:
@@ -33,16 +34,16 @@ def _unwrap(lines: list[Line]) -> list[Line]:
     full = [_is_full(one, two, width) for one, two in pairwise(lines)]
     if sum(full) < _MIN_WRAPPED:
         return lines
-    joined = lines[:1]
-    for line, continues in zip(lines[1:], full, strict=True):
-        if not continues:
-            joined.append(line)
-            continue
-        last = joined[-1]
-        # A hyphen at the margin stays: whether it is debris is judged with all others.
-        glue = "" if re.search(r"[^\W\d_]-$", last.text) and line.text[:1].islower() else " "
-        joined[-1] = Line(last.text + glue + line.text, last.number, opens_block=last.opens_block)
-    return joined
+    joined: list[tuple[Line, list[str]]] = [(lines[0], [lines[0].text])]
+    for before, line, continues in zip(lines, lines[1:], full, strict=False):
+        if continues:
+            # A hyphen at the margin stays: whether it is debris is judged with all others.
+            ends_broken = before.text.endswith("-") and before.text[-2:-1].isalpha()
+            joined[-1][1].append("" if ends_broken and line.text[:1].islower() else " ")
+            joined[-1][1].append(line.text)
+        else:
+            joined.append((line, [line.text]))
+    return [replace(line, text="".join(parts)) for line, parts in joined]
 
 
 def _is_full(one: Line, two: Line, width: int) -> bool:

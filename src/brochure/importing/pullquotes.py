@@ -3,11 +3,13 @@
 import re
 from functools import lru_cache
 
-from brochure.importing.draft import Answer, Asked, Doubt, Draft, Loose
+from brochure.importing.draft import Asked, Doubt, Draft, DraftAnswer, Loose
 from brochure.importing.marks import unquote
 
 _NEAR = 0.5  # share of word triples in common: shortened or reordered, but the same passage
 _LONG = 30  # words: longer than any pull quote of a page whose other pull quotes repeat an answer
+
+_MANY = 150  # quotations: no page repeats so many, and each would be compared with all the others
 
 
 def words_of(text: str) -> list[str]:
@@ -21,7 +23,24 @@ def holds(text: str, quote: str) -> bool:
     return bool(wanted.strip()) and wanted in _flat(text)
 
 
-@lru_cache(maxsize=8192)
+class Told:
+    """A text that grows, and can be asked whether it holds a quotation."""
+
+    def __init__(self) -> None:
+        self._flat: list[str] = []
+
+    def add(self, text: str) -> None:
+        """Add words at the end."""
+        self._flat.append(_flat(text).strip())
+
+    def holds(self, quote: str) -> bool:
+        """Tell whether the text so far holds the words of a quotation, one after the other."""
+        wanted = _flat(quote)
+        self._flat = [" ".join(filter(None, self._flat))]
+        return bool(wanted.strip()) and wanted in f" {self._flat[0]} "
+
+
+@lru_cache(maxsize=16384)
 def _flat(text: str) -> str:
     return f" {' '.join(words_of(text))} "
 
@@ -32,7 +51,7 @@ def nearness(text: str, quote: str) -> float:
     return len(wanted & _triples(text)) / len(wanted) if wanted else 0.0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _triples(text: str) -> frozenset[tuple[str, ...]]:
     words = words_of(text)
     return frozenset(zip(words, words[1:], words[2:], strict=False))
@@ -41,8 +60,13 @@ def _triples(text: str) -> frozenset[tuple[str, ...]]:
 def place_loose(draft: Draft) -> None:
     """Give every loose quotation of a draft its place."""
     everywhere = [answer for asked in (*draft.interview, *draft.practice) for answer in asked.answers]
-    for asked in (*draft.interview, *draft.practice):
-        _place(asked, everywhere)
+    questions = (*draft.interview, *draft.practice)
+    several = sum(isinstance(item, Loose) for asked in questions for item in asked.items) > _MANY
+    for asked in questions:
+        if several:
+            _place_in_order(asked)
+        else:
+            _place(asked, everywhere)
     for loose in draft.loose:
         found = _owner(loose.text, everywhere)
         if found:
@@ -53,7 +77,7 @@ def place_loose(draft: Draft) -> None:
     draft.loose.clear()
 
 
-def _owner(quote: str, answers: list[Answer]) -> tuple[Answer, bool] | None:
+def _owner(quote: str, answers: list[DraftAnswer]) -> tuple[DraftAnswer, bool] | None:
     """Return the answer a quotation was taken from, and whether it is literal."""
     for answer in answers:
         if holds(" ".join(answer.paragraphs), quote):
@@ -64,7 +88,7 @@ def _owner(quote: str, answers: list[Answer]) -> tuple[Answer, bool] | None:
     return None
 
 
-def _place(asked: Asked, everywhere: list[Answer]) -> None:
+def _place(asked: Asked, everywhere: list[DraftAnswer]) -> None:
     """Place a question's loose quotations; those that repeat another loose one wait for that one."""
     loose = [item for item in asked.items if isinstance(item, Loose)]
     waiting = [one for one in loose if any(_repeats(one, other) for other in loose)]
@@ -77,10 +101,10 @@ def _repeats(one: Loose, other: Loose) -> bool:
     return len(other.text) > len(one.text) and holds(other.text, one.text)
 
 
-def _placed(item: Loose, asked: Asked, place: int, everywhere: list[Answer]) -> list[Answer]:
+def _placed(item: Loose, asked: Asked, place: int, everywhere: list[DraftAnswer]) -> list[DraftAnswer]:
     """Return what stands in the place of a loose quotation: nothing, or an answer of its own."""
-    before = [answer for answer in asked.items[:place] if isinstance(answer, Answer)]
-    after = [answer for answer in asked.items[place:] if isinstance(answer, Answer)]
+    before = [answer for answer in asked.items[:place] if isinstance(answer, DraftAnswer)]
+    after = [answer for answer in asked.items[place:] if isinstance(answer, DraftAnswer)]
     # The answer just before first, then the others of the question, then all of the page.
     found = _owner(item.text, [*reversed(before), *after]) or _owner(item.text, everywhere)
     if found:
@@ -89,19 +113,35 @@ def _placed(item: Loose, asked: Asked, place: int, everywhere: list[Answer]) -> 
         if not literal:
             owner.doubts.append(Doubt("pull-quote-differs", words=item.text, line=item.line))
         return []
-    last = before[-1] if before else None
+    return _unowned(item, before[-1] if before else None, is_alone=not before and not after)
+
+
+def _place_in_order(asked: Asked) -> None:
+    """Place loose quotations by what stands before them only, without looking for what they repeat."""
+    items: list[DraftAnswer] = []
+    is_alone = not asked.answers
+    for item in asked.items:
+        last = items[-1] if items else None
+        items += (
+            [item] if isinstance(item, DraftAnswer) else _unowned(item, last, is_alone=is_alone and not items)
+        )
+    asked.items[:] = items
+
+
+def _unowned(item: Loose, last: DraftAnswer | None, *, is_alone: bool) -> list[DraftAnswer]:
+    """Return the answer that a quotation becomes which repeats none; [] where it goes on the last one."""
     if last is not None and _goes_on(last, item):
         last.paragraphs += item.paragraphs
         last.doubts.append(Doubt("continued", words=item.paragraphs[0], line=item.line))
         return []
-    if not before and not after:
+    if is_alone:
         doubt = Doubt("speaker-missing", words=item.text, line=item.line)
-        return [Answer(None, list(item.paragraphs), item.line, doubts=[doubt])]
+        return [DraftAnswer(None, list(item.paragraphs), item.line, doubts=[doubt])]
     doubt = Doubt("pull-quote-alone", words=item.text, line=item.line)
-    return [Answer(None, [], item.line, pull_quotes=[item.text], doubts=[doubt])]
+    return [DraftAnswer(None, [], item.line, pull_quotes=[item.text], doubts=[doubt])]
 
 
-def _goes_on(before: Answer, loose: Loose) -> bool:
+def _goes_on(before: DraftAnswer, loose: Loose) -> bool:
     """Tell whether a quotation is the rest of the answer before it."""
     if before.literal and before.paragraphs and not unquote(before.paragraphs[-1]).closed:
         return True

@@ -35,6 +35,19 @@ def too_large(file: str, measured: str, limit: str) -> ProblemError:
     return refusal("source-too-large", message, _("Save only the municipality's own page or document."), file)
 
 
+def over_budget(file: str, reason: str) -> ProblemError:
+    """Say which budget of a source is used up; `reason` is half a sentence."""
+    message = _("This file is too large for one page: {reason}.").format(reason=reason)
+    return refusal("source-too-large", message, _("Save only the municipality's own page or document."), file)
+
+
+def out_of_limits(file: str, reason: str) -> ProblemError:
+    """Say that reading the file took more than it may; `reason` is half a sentence."""
+    message = _("This file cannot be read: {reason}.").format(reason=reason)
+    remedy = _("Save only the municipality's own page or document, or copy its text into a .txt file.")
+    return refusal("source-beyond-limits", message, remedy, file)
+
+
 def not_text(file: str) -> ProblemError:
     """Say that the bytes are no text."""
     remedy = _("Import a .txt, .html or .docx file; open the document and save it as one of these.")

@@ -4,16 +4,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brochure.files import write_whole
+from brochure.i18n import _
 from brochure.importing import decoding, refusals
 from brochure.importing.convert import Imported, convert
 from brochure.importing.draft import Doubt
-from brochure.importing.lines import MAX_CHARACTERS, Page
+from brochure.importing.lines import MAX_CHARACTERS, SourceLines
 from brochure.importing.report import ImportReport
+from brochure.limited import LimitedError, run_limited
 from brochure.workspace import Workspace, stem_of
+
+# Far beyond what the budgets of a source let it take: for the faults of a library, and of ours.
+SECONDS = 90.0
+MEMORY = 2 * 2**30
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ImportOutcome:
     """Where the content was written, the photos beside it, and the account of the import."""
 
     path: Path
@@ -23,18 +29,31 @@ class Outcome:
 
 def read_source(source: Path) -> Imported:
     """Return a source as content. Raises ProblemError when it cannot be read or is no page."""
+    from brochure.importing.word.archive import MAX_BYTES
+
     file = source.name
     try:
-        size = source.stat().st_size
-        if size > 2 * decoding.MAX_BYTES:
-            from brochure.importing.word import MAX_BYTES as MAX_WORD
-
-            if size > MAX_WORD:
-                raise refusals.too_large(file, f"{size // 1_000_000} MB", f"{MAX_WORD // 1_000_000} MB")
-        data = source.read_bytes()
-    except OSError as error:
-        raise refusals.unreadable(file, error.strerror or str(error)) from error
+        if not source.is_dir() and source.exists() and not source.is_file():
+            raise refusals.unreadable(file, _("it is a device or a pipe, which may have no end"))
+        with source.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        raise refusals.unreadable(file, getattr(error, "strerror", None) or str(error)) from error
+    if len(data) > MAX_BYTES:
+        measured = _("more than {limit} MB").format(limit=MAX_BYTES // 1_000_000)
+        raise refusals.too_large(file, measured, f"{MAX_BYTES // 1_000_000} MB")
     return import_bytes(data, file)
+
+
+def read_source_limited(source: Path) -> Imported:
+    """Return a source as content, read in a process of its own: what it costs there ends there.
+
+    Raises ProblemError when it cannot be read, is no page, or takes too long or too much memory.
+    """
+    try:
+        return run_limited(read_source, (source,), seconds=SECONDS, memory=MEMORY)
+    except LimitedError as error:
+        raise refusals.out_of_limits(source.name, error.said) from error
 
 
 def import_bytes(data: bytes, file: str) -> Imported:
@@ -43,18 +62,18 @@ def import_bytes(data: bytes, file: str) -> Imported:
     return convert(read_page(data, file), file, fallback)
 
 
-def read_page(data: bytes, file: str) -> Page:
+def read_page(data: bytes, file: str) -> SourceLines:
     """Return the lines of a source's bytes, by what they are."""
     kind = decoding.kind_of(data, file)
-    if kind is decoding.Kind.WORD:
-        from brochure.importing.word import read_word
+    if kind is decoding.SourceKind.WORD:
+        from brochure.importing.word.reader import read_word
 
         return read_word(data, file)
     if len(data) > decoding.MAX_BYTES:
         raise refusals.too_large(
             file, f"{len(data) // 1_000_000} MB", f"{decoding.MAX_BYTES // 1_000_000} MB"
         )
-    if kind is decoding.Kind.HTML:
+    if kind is decoding.SourceKind.HTML:
         from brochure.importing.webpage import read_webpage
 
         return read_webpage(decoding.decode(data, file, html=True), file)
@@ -66,12 +85,12 @@ def read_page(data: bytes, file: str) -> Page:
     return read_plain(text)
 
 
-def bring_in(source: Path, *, to: Path | None, workspace: Workspace | None, force: bool) -> Outcome:
+def bring_in(source: Path, *, to: Path | None, workspace: Workspace | None, force: bool) -> ImportOutcome:
     """Import a source into a file: `to`, or the municipality's own file in the workspace.
 
     Raises ProblemError when the source cannot be used, or a file exists and `force` is not given.
     """
-    imported = read_source(source)
+    imported = read_source_limited(source)
     stem = stem_of(imported.name) or "gemeente"
     if to is None:
         if workspace is None:
@@ -88,7 +107,7 @@ def bring_in(source: Path, *, to: Path | None, workspace: Workspace | None, forc
     for path, data in photos.items():
         _write(path, data)
     _write(to, text.encode("utf-8"))
-    return Outcome(to, tuple(photos), report)
+    return ImportOutcome(to, tuple(photos), report)
 
 
 def _refuse_existing(to: Path, photos: dict[Path, bytes], *, force: bool) -> None:

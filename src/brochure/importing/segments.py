@@ -19,6 +19,9 @@ STANDARD = re.compile(
     r"|(?:Heb|Hebben|Heeft) [^.?!“”]{1,40}? tips? voor [^.?!“”]{1,140}\?)"
 )
 _MAX_LINE = 6_000  # characters: nobody answers at such length on one line, and taking it apart costs time
+_MAX_LOOKED = 3_000_000  # characters, each time one is looked at: a glued page is done with a tenth
+_MAX_PARTS = 5_000  # beyond these, lines stay as they are
+_MAX_QUOTES = 100  # closing marks of one line that are looked behind
 _ENDED = re.compile(rf"[.!?…{CLOSE})]\s*$")
 
 
@@ -27,23 +30,32 @@ def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
     whole: list[Line] = []
     for line in lines:
         # "Name, role" and on the next line ": “…”".
-        if line.text.startswith(":") and whole and not whole[-1].picture:
+        if line.text.startswith(":") and whole and whole[-1].picture is None:
             whole[-1] = replace(whole[-1], text=f"{whole[-1].text}: {line.text[1:].strip()}")
         else:
             whole.append(line)
-    return [part for line in whole for part in _split(line, known)]
+    parts: list[Line] = []
+    looked = 0
+    for line in whole:
+        for part, cost in _split(line, known, _MAX_LOOKED - looked if len(parts) < _MAX_PARTS else 0):
+            parts.append(part)
+            looked += cost
+    return parts
 
 
-def _split(line: Line, known: Container[str]) -> Iterator[Line]:
-    text = line.text
-    while text:
+def _split(line: Line, known: Container[str], most: int) -> Iterator[tuple[Line, int]]:
+    """Return the parts of a line, each with the characters that were looked at to find it."""
+    text, cost = line.text, 0
+    while text and len(text) <= most:
+        most -= len(text)
+        cost = len(text)
         cut = _cut(text, known)
         if not cut:
             break
-        yield replace(line, text=text[:cut].strip())
-        text = text[cut:].strip()
-    if text or line.picture:
-        yield replace(line, text=text)
+        yield replace(line, text=text[:cut].strip()), cost
+        text, cost = text[cut:].strip(), 0
+    if text or line.picture is not None:
+        yield replace(line, text=text), cost
 
 
 def _cut(text: str, known: Container[str]) -> int | None:
@@ -77,7 +89,7 @@ def _at_question(text: str, known: Container[str]) -> Iterator[int]:
 
 def _after_quote(text: str, known: Container[str]) -> Iterator[int]:
     """Find what starts anew behind a closing mark: another quotation, a question, a speaker."""
-    for place in closing_places(text):
+    for place in closing_places(text)[:_MAX_QUOTES]:
         end = place + 1 + len(re.match(rf"{CLOSE}*\.?", text[place + 1 :])[0])  # type: ignore[index]
         rest = text[end:].strip()
         if bracket := _attribution_end(rest):
@@ -102,7 +114,7 @@ def _attribution_end(text: str) -> int:
 
 
 def _closes_at_end(text: str) -> bool:
-    return re.search(rf"{CLOSE}\.?$", text) is not None or CLOSE not in text
+    return text.endswith((CLOSE, f"{CLOSE}.")) or CLOSE not in text
 
 
 def _is_question(text: str) -> bool:

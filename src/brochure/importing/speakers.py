@@ -56,6 +56,8 @@ class Speech:
 
 def read_who(text: str) -> Who | None:
     """Return the person in "Name, role", "Name (role)" or "Name"; None for anything else."""
+    if len(text) > 2 * _MAX_HEAD:
+        return None
     parts = _PARTS.match(text.strip().rstrip("."))
     if not parts:
         return None

@@ -20,7 +20,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
         re.compile("[\u200b-\u200f\u2060\ufeff\u202a-\u202e\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"),
         "",
     ),
-    ("space", re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]"), " "),
+    ("space", re.compile("[\t\n\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"), " "),
     ("hyphen", re.compile("[\u2010\u2011]"), "-"),
     ("dash", re.compile(r"(?<=\s)(?:--?|—|―|---)(?=\s)"), "–"),
     ("dash", re.compile(r"(?<=\w)\s*(?:—|―|--)\s*(?=\w)"), " – "),

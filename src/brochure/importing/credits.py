@@ -1,0 +1,59 @@
+"""Whose picture or source it is, without the word that says so: layouts print “Foto: …” themselves."""
+
+import re
+
+_PICTURE = (
+    r"foto(?:[’'‘`´]?s)?|fotograaf|fotografe|fotografie|fotocredits?|fotobron|beeld(?:en|materiaal)?|"
+    r"afbeelding(?:en)?|illustratie|photo(?:[’'‘`´]?s|graphies?|graphes?|graphers?|graphy)?|picture|"
+    r"images?|crédits?|credits?|credit\s+line|bron(?:vermelding)?|source"
+)
+_SIGN = r"©|\(c\)|ⓒ|copyright\b"
+_BY = r"door|van\s+de\s+hand\s+van|by|par"
+# "Foto:", "Crédit photo :", "Foto & beeld:", "Foto ©", "Foto door", and the bare "©".
+_LABEL = re.compile(
+    rf"(?:(?:{_PICTURE})(?:\s*(?:[&/+]\s*)?(?:(?:en|et)\s+)?(?:{_PICTURE}))?\s*"
+    rf"(?:[:：]|(?={_SIGN})|(?:{_BY})\b(?:\s*:)?)|(?:{_SIGN})(?:\s*:)?)\s*",
+    re.IGNORECASE,
+)
+# "Bron:" and the like may stand in any text.
+_SURE = re.compile(rf"{_SIGN}|foto(?:’s)?\s*(?::|©|door)|beeld\s*:", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:bron(?:nen|vermelding)?|source)\s*[:：]\s*", re.IGNORECASE)
+_PAIRS = {"(": ")", "[": "]"}
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a line near a picture says whose it is."""
+    return bool(_LABEL.match(text) or _LABEL.match(_bare(text)))
+
+
+def is_surely_credit(text: str) -> bool:
+    """Tell whether a line says whose picture it is, wherever it stands."""
+    return bool(_SURE.match(text))
+
+
+def split_credit(text: str) -> tuple[str, str]:
+    """Return the label words of a credit, however many stand in a row, and the name behind them."""
+    return _split(_bare(text), _LABEL)
+
+
+def split_source(text: str) -> tuple[str, str]:
+    """Return the label words of a written source, and the source itself."""
+    return _split(text, _SOURCE)
+
+
+def _bare(text: str) -> str:
+    """Return a text without the brackets that hold all of it; (c) is no such pair."""
+    text = text.strip()
+    closing = _PAIRS.get(text[:1])
+    whole = closing is not None and text.find(closing) == len(text) - 1
+    return text[1:-1].strip() if whole and text.lower() != "(c)" else text
+
+
+def _split(text: str, label: re.Pattern[str]) -> tuple[str, str]:
+    text = text.strip()
+    place = 0
+    while match := label.match(text, place):
+        if match.end() == place:
+            break
+        place = match.end()
+    return text[:place].strip(), text[place:].strip()
