@@ -6,11 +6,13 @@ a chain of aliases is counted before it fills the memory.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 import yaml
 
+from brochure.content.flow import LooseTexts, is_loose, quoted, short
 from brochure.content.hints import hint
 from brochure.content.source import Path, Source, Spot, Style, field_of
 from brochure.content.syntax import MAX_DEPTH
@@ -20,6 +22,7 @@ Shifts = Mapping[int, tuple[int, int]]
 MAX_NODES = 50_000
 _STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _NOTHING = {"", "~", "null", "Null", "NULL"}
+_PERHAPS_TEXT = {"Null", "NULL"}  # a surname; `null` and `~` are written by programs only
 _COMMENT = re.compile(r"[ \t]+#([^\s#]\S*)")
 
 
@@ -37,7 +40,8 @@ def compose(
         tree = composer.document()
     except ProblemError as error:
         return Source(file, original), [*composer.problems, *error.problems]
-    return Source(file, original, tree, composer.spots), composer.problems
+    source = Source(file, original, tree, composer.spots, dropped=frozenset(composer.dropped))
+    return source, composer.problems
 
 
 class _Composer:
@@ -53,6 +57,8 @@ class _Composer:
         self.anchor_marks: dict[str, Any] = {}
         self.nodes = 0
         self.depth = 0
+        self.dropped: set[str] = set()
+        self.closed_at: Any = None  # where the last bracket or brace was closed
 
     def problem(self, code: str, mark: Any, path: Path | None = (), **words: Any) -> Problem:
         """Return a problem at a mark of the parser."""
@@ -67,9 +73,16 @@ class _Composer:
             field=field_of(path or ()) or None,
         )
 
-    def report(self, code: str, mark: Any, path: Path | None = (), **words: Any) -> None:
+    def report(
+        self,
+        code: str,
+        mark: Any,
+        path: Path | None = (),
+        severity: Severity = Severity.ERROR,
+        **words: Any,
+    ) -> None:
         """Note a problem and read on."""
-        self.problems.append(self.problem(code, mark, path, **words))
+        self.problems.append(self.problem(code, mark, path, **words).at(severity=severity))
 
     def offset(self, mark: Any) -> int:
         return self.places.offset(mark.line + 1, self.column(mark))
@@ -127,8 +140,11 @@ class _Composer:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise ProblemError(self.problem("too-deep", event.start_mark, limit=MAX_DEPTH))
-        value = self.sequence(path) if is_list else self.mapping(path)
+        value = self.sequence(path) if is_list else self.mapping(path, event.flow_style)
         self.depth -= 1
+        if path is not None and event.flow_style:
+            spot = self.spots[path]
+            self.spots[path] = replace(spot, end=self.offset(self.closed_at))
         return value
 
     def scalar(self, event: Any, path: Path | None, key: int | None) -> str | None:
@@ -139,6 +155,8 @@ class _Composer:
         if style == "plain":
             self.look_for_comment(event, path, end)
             if event.value in _NOTHING:
+                if event.value in _PERHAPS_TEXT and path is not None:
+                    self.report("empty-word", event.start_mark, path, Severity.WARNING, word=event.value)
                 return None
         return str(event.value)
 
@@ -156,15 +174,28 @@ class _Composer:
         items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(event, None if path is None else (*path, len(items))))
+        self.closed_at = event.end_mark
         return items
 
-    def mapping(self, path: Path | None) -> dict[str, Any]:
+    def mapping(self, path: Path | None, flow: bool) -> dict[str, Any]:
         values: dict[str, Any] = {}
         marks: dict[str, Any] = {}
+        loose: LooseTexts | None = None
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            following = None
+            if flow and isinstance(event, yaml.ScalarEvent):
+                following = next(self.events)
+                between = self.original[self.offset(event.end_mark) : self.offset(following.start_mark)]
+                if is_loose(event, following, between):
+                    last = next(reversed(values), None)
+                    loose = loose or LooseTexts(last, event.start_mark, event.end_mark)
+                    loose.texts.append(event.value)
+                    loose.last = event.end_mark
+                    continue
+            loose = self.told(loose, values, path)
             name = self.key(event, path)
             inner = None if path is None or name is None or name in values else (*path, name)
-            value = self.node(next(self.events), inner, self.offset(event.start_mark))
+            value = self.node(following or next(self.events), inner, self.offset(event.start_mark))
             if name is None:
                 continue
             if name in values:
@@ -172,7 +203,30 @@ class _Composer:
                 continue
             values[name] = value
             marks[name] = event.start_mark
+        self.told(loose, values, path)
+        self.closed_at = event.end_mark
         return values
+
+    def told(self, loose: LooseTexts | None, values: dict[str, Any], path: Path | None) -> None:
+        """Report texts without a colon, and give the value before them back what the commas cut off."""
+        if loose is None or path is None:
+            return
+        text, key = loose.texts[0], loose.key
+        if loose.is_glued:
+            self.report("no-space-after-colon", loose.first, path, key=text.split(":")[0])
+            self.dropped.add(text.split(":")[0])
+            return
+        spot = self.spots.get((*path, key)) if key is not None else None
+        if key is None or spot is None or not spot.is_scalar:
+            self.report("text-without-key", loose.first, path, text=short(text))
+            return
+        end = self.offset(loose.last)
+        cut = self.original[spot.end if spot.style != "plain" else spot.start : end]
+        whole = " ".join((cut if spot.style == "plain" else f"{values[key] or ''}{cut}").split())
+        words = {"text": short(text), "key": key, "whole": quoted(whole)}
+        self.report("comma-in-braces", loose.first, (*path, key), **words)
+        values[key] = whole
+        self.spots[(*path, key)] = replace(spot, end=end, style="plain")
 
     def key(self, event: Any, path: Path | None) -> str | None:
         """Return a key as typed, or None after reporting one that is no plain word."""

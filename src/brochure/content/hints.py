@@ -91,6 +91,11 @@ def hint(code: str) -> tuple[str, str]:
             _("Close [ with ] and {{ with }}, put a comma between the items, and put texts with a comma, "
               "colon or bracket in them between quotation marks."),
         ),
+        "hash-in-brackets": (
+            _("“{detail}” is read as a comment: what stands behind the # is cut off, and the bracket is never "
+              "closed"),
+            _("Put quotation marks around the whole text, the # included."),
+        ),
         "yaml-syntax": (
             _("this cannot be read as YAML ({detail})"),
             _("Compare with the lines around it; mostly a colon, a quotation mark or the indentation is "
@@ -133,6 +138,19 @@ def _trap(code: str) -> tuple[str, str]:
         "merge-key": (
             _("the merge key << is not read here"),
             _("Write the keys out: what is repeated stays visible to whoever edits the file next."),
+        ),
+        "comma-in-braces": (
+            _("between braces a comma ends the text: “{text}” is read as a key without a value"),
+            _("Put quotation marks around the whole text: {key}: {whole}. If {text} is a key of its own, "
+              "write a colon, a space and its value after it."),
+        ),
+        "text-without-key": (
+            _("“{text}” stands between braces without a colon and a value"),
+            _("Write key: value. A text with a comma in it goes between quotation marks."),
+        ),
+        "empty-word": (
+            _("{word} is read as no value at all"),
+            _("Leave the place after the colon empty, or put {word} between quotation marks if it is text."),
         ),
         "duplicate-key": (
             _("{name} stands here and on line {line}: only one can count"),

@@ -53,7 +53,9 @@ def read_text(text: str, file: str) -> tuple[Source | None, list[Problem]]:
     loader, _fault = try_parsers(recovery.text)
     source, more = compose(recovery.text, loader, file, text, recovery.shifts)
     problems += [problem for problem in more if problem.line not in recovery.neutralised]
-    source = replace(source, neutralised=frozenset(recovery.neutralised), dropped=frozenset(recovery.dropped))
+    source = replace(
+        source, neutralised=frozenset(recovery.neutralised), dropped=source.dropped | recovery.dropped
+    )
     return _checked(source, problems)
 
 
