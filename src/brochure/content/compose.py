@@ -4,7 +4,6 @@ Events rather than PyYAML's objects: scalars stay the text that was typed, dupli
 a chain of aliases is counted before it fills the memory.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from brochure.content.comments import Scalar, eaten_texts
 from brochure.content.flow import LooseTexts, is_loose, quoted, short
 from brochure.content.hints import hint
 from brochure.content.source import Path, Source, Spot, Style, field_of
@@ -23,7 +23,6 @@ MAX_NODES = 50_000
 _STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _PERHAPS_TEXT = {"Null", "NULL"}  # a surname; `null` and `~` are written by programs only
-_COMMENT = re.compile(r"[ \t]+#([^\s#]\S*)")
 
 
 def compose(
@@ -57,6 +56,8 @@ class _Composer:
         self.anchor_marks: dict[str, Any] = {}
         self.nodes = 0
         self.depth = 0
+        self.flow = 0  # how many brackets and braces are open
+        self.scalars: list[Scalar] = []
         self.dropped: set[str] = set()
         self.closed_at: Any = None  # where the last bracket or brace was closed
 
@@ -105,6 +106,7 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 self.report("several-documents", event.start_mark)
                 break
+        self.look_for_comments()
         for name, mark in self.anchor_marks.items():
             self.report("unused-anchor", mark, name=name)
         return tree
@@ -138,10 +140,12 @@ class _Composer:
             start = self.offset(event.start_mark)
             self.spots[path] = Spot(start, start, "list" if is_list else "mapping", key)
         self.depth += 1
+        self.flow += bool(event.flow_style)
         if self.depth > MAX_DEPTH:
             raise ProblemError(self.problem("too-deep", event.start_mark, limit=MAX_DEPTH))
         value = self.sequence(path) if is_list else self.mapping(path, event.flow_style)
         self.depth -= 1
+        self.flow -= bool(event.flow_style)
         if path is not None and event.flow_style:
             spot = self.spots[path]
             self.spots[path] = replace(spot, end=self.offset(self.closed_at))
@@ -152,23 +156,39 @@ class _Composer:
         start, end = self.offset(event.start_mark), self.offset(event.end_mark)
         if path is not None:
             self.spots[path] = Spot(start, end, style, key)
+        self.note(start, end, style, path, key)
         if style == "plain":
-            self.look_for_comment(event, path, end)
             if event.value in _NOTHING:
                 if event.value in _PERHAPS_TEXT and path is not None:
                     self.report("empty-word", event.start_mark, path, Severity.WARNING, word=event.value)
                 return None
         return str(event.value)
 
-    def look_for_comment(self, event: Any, path: Path | None, end: int) -> None:
-        """Report `colour: #2b63e8` and `text: the #1 of Flanders`: YAML drops what follows the #."""
-        match = _COMMENT.match(self.original, end)
-        if match is None or path is None:
-            return
-        line, column = self.places.position(match.start(1) - 1)
-        severity = Severity.WARNING if event.value else Severity.ERROR
-        found = self.problem("hash-starts-comment", event.end_mark, path, name=match[1])
-        self.problems.append(found.at(line=line, column=column, severity=severity))
+    def note(self, start: int, end: int, style: Style, path: Path | None, key: int | None) -> None:
+        """Remember where a text stands, and the column of its key, or of its hyphen in a list."""
+        first = self.places.position(start if key is None else key)[1] - 1
+        if key is None:
+            hyphen = self.original.rfind("-", start - first, start)
+            first = hyphen - (start - first) if hyphen >= 0 else 0
+        self.scalars.append(Scalar(start, end, style, path, first, self.flow > 0))
+
+    def look_for_comments(self) -> None:
+        """Report comments that look like text: `colour: #2b63e8`, `text: the #1 of Flanders`."""
+        message, remedy = hint("hash-starts-comment")
+        for eaten in eaten_texts(self.places, self.scalars):
+            line, column = self.places.position(eaten.start)
+            self.problems.append(
+                Problem(
+                    code="hash-starts-comment",
+                    message=message.format(text=short(eaten.text)),
+                    remedy=remedy,
+                    severity=eaten.severity,
+                    file=self.file,
+                    line=line,
+                    column=column,
+                    field=field_of(eaten.path or ()) or None,
+                )
+            )
 
     def sequence(self, path: Path | None) -> list[Any]:
         items: list[Any] = []
@@ -240,6 +260,9 @@ class _Composer:
         if event.value == "":
             self.report("key-not-text", event.start_mark, path)
             return None
+        start, end = self.offset(event.start_mark), self.offset(event.end_mark)
+        style = _STYLES.get(event.style, "plain")
+        self.scalars.append(Scalar(start, end, style, path, None, self.flow > 0))
         return str(event.value)
 
     def duplicate(self, name: str, mark: Any, first: Any, path: Path | None) -> None:

@@ -55,6 +55,10 @@ def hint(code: str) -> tuple[str, str]:
                 "than the key of that text."
             ),
         ),
+        "hash-cuts-text": (
+            _("what follows the # on the line above is read as a comment, so this line belongs to no text"),
+            _quote_it(),
+        ),
         "wrong-indentation": (
             _("this line starts at a column that fits nothing above it"),
             _("Let it start exactly below the keys it belongs with; what belongs to a key starts two "
@@ -128,8 +132,9 @@ def _trap(code: str) -> tuple[str, str]:
             _("References (*name) that refer to references multiply: write the texts out."),
         ),
         "hash-starts-comment": (
-            _("#{name} is read as a comment and is not part of the value"),
-            _("Put the value between quotation marks; for a comment, write a space after #."),
+            _("“{text}” is read as a comment and is not part of the text"),
+            _("Put the whole text between quotation marks, or write key: | and the text on the next lines. For a "
+              "comment, write a space after #, and on a line of its own start it below the key."),
         ),
         "key-not-text": (
             _("brackets, a reference or nothing at all stand where a key is wanted"),

@@ -179,6 +179,13 @@ def _keyless(lines: list[str], line: int) -> Diagnosis:
     text = lines[line].strip()
     if match := re.match(r"(?:- ++)*+([\w-]++):\S", text):
         return Diagnosis("no-space-after-colon", line, lines[line].index(":"), match[1])
+    above = line - 1
+    while above >= 0 and not lines[above].strip():
+        above -= 1
+    if above >= 0 and (cut := comment_column(lines[above])) is not None:
+        deeper = cut > indent_of(lines[above]) or indent_of(lines[line]) >= cut
+        if deeper and lines[above][cut + 1 : cut + 2].strip("# "):
+            return Diagnosis("hash-cuts-text", line, indent_of(lines[line]))
     return Diagnosis("missing-colon", line, indent_of(lines[line]))
 
 
