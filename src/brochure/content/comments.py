@@ -54,19 +54,20 @@ def eaten_texts(source: Source, scalars: list[Scalar]) -> Iterator[Eaten]:
     while match := _HASH.search(source.text, at):
         number = bisect_right(starts, match.start()) - 1
         before = texts[number] if number >= 0 else None
-        if before is not None and before.start <= match.start() < before.end:
-            if before.style not in ("literal", "folded") or not _on_first_line(source, before, match.start()):
-                at = before.end
-                continue
+        if before is not None and _is_in(source, before, match.start()):
+            at = before.end
+            continue
         at = match.end()
         severity = _judge(source, before, match.start(), match[0]) if before is not None else None
         if before is not None and severity is not None:
             yield Eaten(match.start(), match[0].rstrip(), before.path, severity)
 
 
-def _on_first_line(source: Source, block: Scalar, start: int) -> bool:
-    """Tell whether an offset is on the line of the | or > that starts a text."""
-    return source.position(block.start)[0] == source.position(start)[0]
+def _is_in(source: Source, scalar: Scalar, start: int) -> bool:
+    """Tell whether an offset is inside a text, the line of the | or > that starts it left out."""
+    is_block = scalar.style in ("literal", "folded")
+    header = is_block and source.position(scalar.start)[0] == source.position(start)[0]
+    return scalar.start <= start < scalar.end and not header
 
 
 def _judge(source: Source, before: Scalar, start: int, comment: str) -> Severity | None:

@@ -157,11 +157,10 @@ class _Composer:
         if path is not None:
             self.spots[path] = Spot(start, end, style, key)
         self.note(start, end, style, path, key)
-        if style == "plain":
-            if event.value in _NOTHING:
-                if event.value in _PERHAPS_TEXT and path is not None:
-                    self.report("empty-word", event.start_mark, path, Severity.WARNING, word=event.value)
-                return None
+        if style == "plain" and event.value in _NOTHING:
+            if event.value in _PERHAPS_TEXT and path is not None:
+                self.report("empty-word", event.start_mark, path, Severity.WARNING, word=event.value)
+            return None
         return str(event.value)
 
     def note(self, start: int, end: int, style: Style, path: Path | None, key: int | None) -> None:
