@@ -34,6 +34,7 @@ class Scalar:
     path: Path | None
     owner: int | None
     flow: bool
+    value: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from typing import Any
 
 import yaml
 
-from brochure.content.comments import Scalar, eaten_texts
+from brochure.content.comments import Scalar
 from brochure.content.flow import LooseTexts, is_loose, quoted, short
 from brochure.content.hints import hint
+from brochure.content.invisible import SIGN, visible
+from brochure.content.scalar_checks import check_scalars
 from brochure.content.source import Path, Source, Spot, Style, field_of
 from brochure.content.syntax import MAX_DEPTH
 from brochure.problems import Problem, ProblemError, Severity
@@ -106,7 +108,7 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 self.report("several-documents", event.start_mark)
                 break
-        self.look_for_comments()
+        self.problems += check_scalars(self.places, self.scalars)
         for name, mark in self.anchor_marks.items():
             self.report("unused-anchor", mark, name=name)
         return tree
@@ -156,38 +158,22 @@ class _Composer:
         start, end = self.offset(event.start_mark), self.offset(event.end_mark)
         if path is not None:
             self.spots[path] = Spot(start, end, style, key)
-        self.note(start, end, style, path, key)
+        self.note(str(event.value), start, end, style, path, key)
         if style == "plain" and event.value in _NOTHING:
             if event.value in _PERHAPS_TEXT and path is not None:
                 self.report("empty-word", event.start_mark, path, Severity.WARNING, word=event.value)
             return None
         return str(event.value)
 
-    def note(self, start: int, end: int, style: Style, path: Path | None, key: int | None) -> None:
+    def note(
+        self, value: str, start: int, end: int, style: Style, path: Path | None, key: int | None
+    ) -> None:
         """Remember where a text stands, and the column of its key, or of its hyphen in a list."""
         first = self.places.position(start if key is None else key)[1] - 1
         if key is None:
             hyphen = self.original.rfind("-", start - first, start)
             first = hyphen - (start - first) if hyphen >= 0 else 0
-        self.scalars.append(Scalar(start, end, style, path, first, self.flow > 0))
-
-    def look_for_comments(self) -> None:
-        """Report comments that look like text: `colour: #2b63e8`, `text: the #1 of Flanders`."""
-        message, remedy = hint("hash-starts-comment")
-        for eaten in eaten_texts(self.places, self.scalars):
-            line, column = self.places.position(eaten.start)
-            self.problems.append(
-                Problem(
-                    code="hash-starts-comment",
-                    message=message.format(text=short(eaten.text)),
-                    remedy=remedy,
-                    severity=eaten.severity,
-                    file=self.file,
-                    line=line,
-                    column=column,
-                    field=field_of(eaten.path or ()) or None,
-                )
-            )
+        self.scalars.append(Scalar(start, end, style, path, first, self.flow > 0, value))
 
     def sequence(self, path: Path | None) -> list[Any]:
         items: list[Any] = []
@@ -211,7 +197,8 @@ class _Composer:
                     loose.texts.append(event.value)
                     loose.last = event.end_mark
                     continue
-            loose = self.told(loose, values, path)
+            self.told(loose, values, path)
+            loose = None
             name = self.key(event, path)
             inner = None if path is None or name is None or name in values else (*path, name)
             value = self.node(following or next(self.events), inner, self.offset(event.start_mark))
@@ -242,7 +229,7 @@ class _Composer:
         end = self.offset(loose.last)
         cut = self.original[spot.end if spot.style != "plain" else spot.start : end]
         whole = " ".join((cut if spot.style == "plain" else f"{values[key] or ''}{cut}").split())
-        words = {"text": short(text), "key": key, "whole": quoted(whole)}
+        words: dict[str, Any] = {"text": short(text), "key": key, "whole": quoted(whole)}
         self.report("comma-in-braces", loose.first, (*path, key), **words)
         values[key] = whole
         self.spots[(*path, key)] = replace(spot, end=end, style="plain")
@@ -261,8 +248,13 @@ class _Composer:
             return None
         start, end = self.offset(event.start_mark), self.offset(event.end_mark)
         style = _STYLES.get(event.style, "plain")
-        self.scalars.append(Scalar(start, end, style, path, None, self.flow > 0))
-        return str(event.value)
+        name = visible(event.value) if SIGN.search(event.value) else str(event.value)
+        inside = None if path is None else (*path, name)
+        self.scalars.append(Scalar(start, end, style, inside, None, self.flow > 0, event.value))
+        if not name:
+            self.report("key-not-text", event.start_mark, path)
+            return None
+        return name
 
     def duplicate(self, name: str, mark: Any, first: Any, path: Path | None) -> None:
         """Report a key that stands twice, naming both lines."""

@@ -136,6 +136,18 @@ def _trap(code: str) -> tuple[str, str]:
             _("Put the whole text between quotation marks, or write key: | and the text on the next lines. For a "
               "comment, write a space after #, and on a line of its own start it below the key."),
         ),
+        "invisible-in-key": (
+            _("{sign} stands in the key {key}, where nobody sees it"),
+            _("Delete the key and type it anew; `brochure check --fix` takes the sign away."),
+        ),
+        "invisible-sign": (
+            _("{sign} stands in the text, where nobody sees it"),
+            _("Put the cursor after it and press backspace; `brochure check --fix` takes it away."),
+        ),
+        "invisible-escape": (
+            _("{sign} stands in the text, written with a backslash, where nobody sees it"),
+            _("Take the code that starts with the backslash away."),
+        ),
         "key-not-text": (
             _("brackets, a reference or nothing at all stand where a key is wanted"),
             _("Write key: value. A text that starts with {{, [ or * goes between quotation marks."),

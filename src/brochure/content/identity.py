@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from brochure.content.invisible import names_in, visible
 from brochure.i18n import _
 from brochure.problems import Problem, Severity
 from brochure.workspace import LOCK, Workspace, stem_of
@@ -166,10 +167,12 @@ def _problem(path: Path, stem: str, others: list[Path], files: Files) -> Problem
     elif path.stem != stem:
         message = _("{name} is no file name for a municipality")
         remedy = _("Rename it to {stem}.yaml: lower case, no accents, hyphens for spaces.")
+        if signs := names_in(path.name):
+            remedy += _(" Invisible in the name: {signs}.").format(signs=signs)
         code = "file-name"
     else:
         return None
-    words = {"name": path.name, "others": names, "base": base, "stem": stem or "halle"}
+    words = {"name": path.name, "others": names, "base": base, "stem": stem_of(visible(path.stem)) or "halle"}
     words |= {"newer": _newer([path, *others]), "alike": _alike([path, *others])}
     return Problem(code=code, message=message.format(**words), remedy=remedy.format(**words))
 

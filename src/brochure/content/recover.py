@@ -4,7 +4,7 @@ The number of lines never changes, so that every later problem still has its rig
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from brochure.content.hints import hint
@@ -46,9 +46,12 @@ class _Edit:
     since: int = 0
 
 
-def recover(text: str, file: str) -> Recovery:
-    """Report every syntax error of a text and return the text without them."""
-    state = Recovery(re.split(r"\r\n|\n|\r", text))
+def recover(text: str, file: str, shifts: Mapping[int, tuple[int, int]]) -> Recovery:
+    """Report every syntax error of a text and return the text without them.
+
+    `shifts` are those of lines that were moved before.
+    """
+    state = Recovery(re.split(r"\r\n|\n|\r", text), shifts=dict(shifts))
     fault = first_fault(state.text)
     for _attempt in range(MAX_FAULTS):
         if fault is None:

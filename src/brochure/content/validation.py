@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from brochure.content import expectations
 from brochure.content.flow import quoted
+from brochure.content.invisible import names_in
 from brochure.content.places import model_at, nearest_key, places, without_empty
 from brochure.content.source import Path, Source, field_of
 from brochure.i18n import _
@@ -84,6 +85,10 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
         code = "bad-key"
         message, remedy = expectations.slug(str(path[-1]))
         typed = path[-1]
+    if isinstance(typed, str) and (signs := names_in(typed)):
+        remedy = (
+            _("Something invisible stands in it: {signs}. Delete that first. ").format(signs=signs) + remedy
+        )
     if isinstance(typed, str):
         details = {**details, "typed": typed if len(typed) < 200 else typed[:200] + "…"}
     return problem_at(source, code, path, message, remedy, key=of_key, details=details)
