@@ -176,5 +176,5 @@ def _explain(
             _("Choose {choices}.").format(choices=choices),
             {"demanded": choices},
         )
-    code, message, remedy = expectations.value(kind, words, str(found))
+    code, message, remedy = expectations.value(kind, words, str(found), path)
     return code, message, remedy, words
