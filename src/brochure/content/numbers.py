@@ -49,8 +49,10 @@ class Reading:
 
 def written(value: Decimal) -> str:
     """Return a number as it is to be typed, read in one way only."""
-    text = f"{value.normalize():f}".replace(".", ",")
-    return f"{text}0" if _EITHER.fullmatch(text) else text
+    text = f"{value:f}".replace(".", ",")
+    if _EITHER.fullmatch(text):  # 1,250 is 1,25; 1,255 is 1,2550
+        text = text.rstrip("0") if text.endswith("0") else f"{text}0"
+    return text.removesuffix(",")
 
 
 def read(typed: str) -> Reading:
@@ -82,8 +84,7 @@ def _amounts(text: str) -> tuple[Decimal, ...]:
     text = _western(text)
     bare = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", text)
     if _EITHER.fullmatch(bare):
-        whole = Decimal(re.sub(r"[.,]", "", bare))
-        return whole, _value(bare)
+        return Decimal(re.sub(r"[.,]", "", bare)), _value(bare)
     if _PLAIN.fullmatch(bare) or _THOUSANDS.fullmatch(bare):
         return (_value(re.sub(_BLANK, "", bare)),)
     if (match := _GROUPED.fullmatch(bare)) and match["part"] and match["part"][0] != match["mark"]:
@@ -92,7 +93,7 @@ def _amounts(text: str) -> tuple[Decimal, ...]:
         return (Decimal(bare.translate(_NO_MARKS)),)
     if (match := _BARE_PART.fullmatch(bare)) and (match["whole"].strip("+-") or match["part"]):
         whole = match["whole"] if match["whole"].strip("+-") else f"{match['whole']}0"
-        return (_value(f"{whole}.{match['part'] or '0'}"),)
+        return (_value(f"{whole}.{match['part']}" if match["part"] else whole),)
     if (match := _POWER.fullmatch(bare)) and abs(int(match["power"])) <= 12:
         return (_value(match["base"]).scaleb(int(match["power"])),)
     if match := _FRACTION.fullmatch(bare):
@@ -108,8 +109,7 @@ def _fraction(whole: int, over: int, under: int) -> tuple[Decimal, ...]:
     """Return a fraction that ends within four decimals; `1/3` has no such value."""
     if over >= under or under > 100:  # a school year, a date, a score
         return ()
-    value = Fraction(over, under) + whole
-    scaled = value * 10_000
+    scaled = (Fraction(over, under) + whole) * 10_000
     return (Decimal(int(scaled)) / 10_000,) if scaled.denominator == 1 else ()
 
 
