@@ -51,7 +51,11 @@ def eaten_texts(source: Source, scalars: list[Scalar]) -> Iterator[Eaten]:
     """Yield the comments of a file that look like part of a value, in the order of the file."""
     texts = sorted(scalars, key=lambda scalar: (scalar.start, scalar.end))
     starts = [scalar.start for scalar in texts]
-    at = 0
+    at, last = 0, None
+    since, clean = (
+        0,
+        True,
+    )  # what follows the last text: from where it was not looked at, and whether it is blank
     while match := _HASH.search(source.text, at):
         number = bisect_right(starts, match.start()) - 1
         before = texts[number] if number >= 0 else None
@@ -59,8 +63,15 @@ def eaten_texts(source: Source, scalars: list[Scalar]) -> Iterator[Eaten]:
             at = before.end
             continue
         at = match.end()
-        severity = _judge(source, before, match.start(), match[0]) if before is not None else None
-        if before is not None and severity is not None:
+        if before is None:
+            continue
+        if before is not last:
+            last, since, clean = before, before.end, True
+        between = source.text[since : match.start()]
+        clean = clean and not between.strip()
+        severity = _judge(source, before, match, between, clean)
+        since = match.end()
+        if severity is not None:
             yield Eaten(match.start(), match[0].rstrip(), before.path, severity)
 
 
@@ -71,14 +82,20 @@ def _is_in(source: Source, scalar: Scalar, start: int) -> bool:
     return scalar.start <= start < scalar.end and not header
 
 
-def _judge(source: Source, before: Scalar, start: int, comment: str) -> Severity | None:
-    """Return how surely a comment was meant as text, None where it is a comment."""
+def _judge(
+    source: Source, before: Scalar, match: re.Match[str], between: str, clean: bool
+) -> Severity | None:
+    """Return how surely a comment was meant as text, None where it is a comment.
+
+    `between` is what stands before it since the text or the last comment; `clean` tells that nothing but
+    blanks and comments follows the text.
+    """
+    start, comment = match.start(), match[0]
     _line, column = source.position(start)
     tight = _TIGHT.match(comment) is not None
-    between = source.text[before.end : start]
     first = start - column + 1
     if before.end <= first and not source.text[first:start].strip(" \t"):
-        return _own_line(before, between, column - 1, tight, _KEY_OUT.match(comment) is not None)
+        return _own_line(before, clean, column - 1, tight, _KEY_OUT.match(comment) is not None)
     if not between.strip(" \t") and before.style == "plain":
         word = source.text[before.start : before.end][-20:]
         numbered = _NUMBER.match(comment) is not None and _NUMBERED.search(word) is not None
@@ -91,10 +108,9 @@ def _judge(source: Source, before: Scalar, start: int, comment: str) -> Severity
     return Severity.WARNING if between.strip()[-1:] in ("", "]", "}") else Severity.ERROR
 
 
-def _own_line(before: Scalar, between: str, column: int, tight: bool, key_out: bool) -> Severity | None:
+def _own_line(before: Scalar, clean: bool, column: int, tight: bool, key_out: bool) -> Severity | None:
     """Judge a comment on a line of its own, below the value it may belong to."""
-    rest = re.sub(r"(?<![^ \t\r\n])#[^\r\n]*+", "", between)
-    if rest.strip() or before.owner is None:
+    if not clean or before.owner is None:
         return None  # a comma or a bracket stands between, or a key
     if before.flow:
         return Severity.ERROR if tight and before.style == "plain" else None

@@ -21,7 +21,8 @@ from brochure.content.syntax import MAX_DEPTH
 from brochure.problems import Problem, ProblemError, Severity
 
 Shifts = Mapping[int, tuple[int, int]]
-MAX_NODES = 50_000
+MAX_NODES = 20_000  # the longest label.yaml has some thousands
+MAX_KEY = 200  # characters; what is longer is a text that lost its quotation marks
 _STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _PERHAPS_TEXT = {"Null", "NULL"}  # a surname; `null` and `~` are written by programs only
@@ -54,7 +55,8 @@ class _Composer:
         self.events = events
         self.problems: list[Problem] = []
         self.spots: dict[Path, Spot] = {}
-        self.anchors: dict[str, tuple[Path, Any, int]] = {}
+        self.order: list[Path] = []  # of self.spots, in the order of the file
+        self.anchors: dict[str, tuple[Path, Any, int, list[Path]]] = {}
         self.anchor_marks: dict[str, Any] = {}
         self.nodes = 0
         self.depth = 0
@@ -90,6 +92,11 @@ class _Composer:
     def offset(self, mark: Any) -> int:
         return self.places.offset(mark.line + 1, self.column(mark))
 
+    def place(self, path: Path, spot: Spot) -> None:
+        """Remember where a value stands."""
+        self.spots[path] = spot
+        self.order.append(path)
+
     def column(self, mark: Any) -> int:
         """Return the column, from 1, at which something stood before its line was moved."""
         since, shift = self.shifts.get(mark.line, (0, 0))
@@ -124,10 +131,10 @@ class _Composer:
         if event.anchor is not None:
             self.anchor_marks[event.anchor] = event.start_mark
             self.anchors.pop(event.anchor, None)
-        before = self.nodes
+        before, since = self.nodes, len(self.order)
         value = self.content(event, path, key)
         if event.anchor is not None and path is not None:
-            self.anchors[event.anchor] = (path, value, self.nodes - before + 1)
+            self.anchors[event.anchor] = (path, value, self.nodes - before + 1, self.order[since:])
         return value
 
     def count(self, mark: Any) -> None:
@@ -140,7 +147,7 @@ class _Composer:
         is_list = isinstance(event, yaml.SequenceStartEvent)
         if path is not None:
             start = self.offset(event.start_mark)
-            self.spots[path] = Spot(start, start, "list" if is_list else "mapping", key)
+            self.place(path, Spot(start, start, "list" if is_list else "mapping", key))
         self.depth += 1
         self.flow += bool(event.flow_style)
         if self.depth > MAX_DEPTH:
@@ -157,7 +164,7 @@ class _Composer:
         style = _STYLES.get(event.style, "plain")
         start, end = self.offset(event.start_mark), self.offset(event.end_mark)
         if path is not None:
-            self.spots[path] = Spot(start, end, style, key)
+            self.place(path, Spot(start, end, style, key))
         self.note(str(event.value), start, end, style, path, key)
         if style == "plain" and event.value in _NOTHING:
             if event.value in _PERHAPS_TEXT and path is not None:
@@ -254,6 +261,9 @@ class _Composer:
         if not name:
             self.report("key-not-text", event.start_mark, path)
             return None
+        if len(name) > MAX_KEY:
+            self.report("key-too-long", event.start_mark, path, text=short(name), limit=MAX_KEY)
+            return None
         return name
 
     def duplicate(self, name: str, mark: Any, first: Any, path: Path | None) -> None:
@@ -268,16 +278,15 @@ class _Composer:
             self.report("unknown-anchor", event.start_mark, path, name=name)
             if path is not None:
                 start, end = self.offset(event.start_mark), self.offset(event.end_mark)
-                self.spots[path] = Spot(start, end, "plain", key)
+                self.place(path, Spot(start, end, "plain", key))
             return None
         self.anchor_marks.pop(name, None)
-        target, value, size = self.anchors[name]
+        target, value, size, inside = self.anchors[name]
         self.nodes += size
         self.count(event.start_mark)
         if path is not None:
-            inside = [spot for spot in self.spots if spot[: len(target)] == target]
-            for spot in inside:
-                self.spots[(*path, *spot[len(target) :])] = self.spots[spot]
             start = self.offset(event.start_mark)
-            self.spots[path] = Spot(start, start, self.spots[target].style, key)
+            for spot in inside:
+                self.place((*path, *spot[len(target) :]), self.spots[spot])
+            self.place(path, Spot(start, start, self.spots[target].style, key))
         return value

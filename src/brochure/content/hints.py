@@ -1,6 +1,8 @@
 """What people read about a YAML syntax error: what is wrong, and how to mend it, without YAML's jargon."""
 
-from brochure.i18n import _
+from functools import cache
+
+from brochure.i18n import _, language
 
 
 def _quote_it() -> str:
@@ -12,6 +14,11 @@ def _quote_it() -> str:
 
 def hint(code: str) -> tuple[str, str]:
     """Return message and remedy of a syntax problem; placeholders are left for the caller to fill."""
+    return _hint(code, language())
+
+
+@cache
+def _hint(code: str, _language: str) -> tuple[str, str]:
     starts_with = _("a text may not start with {char} here")
     hints = {
         "at-sign-at-start": (starts_with, _quote_it()),
@@ -151,6 +158,10 @@ def _trap(code: str) -> tuple[str, str]:
         "key-not-text": (
             _("brackets, a reference or nothing at all stand where a key is wanted"),
             _("Write key: value. A text that starts with {{, [ or * goes between quotation marks."),
+        ),
+        "key-too-long": (
+            _("“{text}” is no key: it is longer than {limit} characters"),
+            quote,
         ),
         "merge-key": (
             _("the merge key << is not read here"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from brochure.content import crosschecks, identity
+from brochure.content.limits import limited
 from brochure.content.model import Label, Municipality, Publication
 from brochure.content.photos import check_photos
 from brochure.content.reader import read_file
@@ -82,7 +83,7 @@ def load_municipality(
         ]
         loaded = _with(loaded, more)
     stem = stem_of(path.stem)
-    return replace(loaded, problems=[problem.at(subject=stem) for problem in loaded.problems])
+    return replace(loaded, problems=[problem.at(subject=stem) for problem in limited(loaded.problems)])
 
 
 def _with(loaded: Loaded[T], more: Iterable[Problem]) -> Loaded[T]:

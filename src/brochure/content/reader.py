@@ -7,6 +7,7 @@ from typing import Any
 from brochure.content.compose import compose
 from brochure.content.decode import MAX_BYTES, decode, without_control_characters
 from brochure.content.invisible import Hidden, named, straightened
+from brochure.content.limits import limited
 from brochure.content.recover import recover
 from brochure.content.source import Source
 from brochure.content.syntax import try_parsers
@@ -37,14 +38,16 @@ def read_bytes(data: bytes, file: str) -> tuple[Source | None, list[Problem]]:
     if text is None:
         return None, problems
     source, more = read_text(text, file)
-    return source, sorted([*problems, *more], key=lambda problem: (problem.line or 0, problem.column or 0))
+    found = sorted([*problems, *more], key=lambda problem: (problem.line or 0, problem.column or 0))
+    return source, limited(found)
 
 
 def read_text(text: str, file: str) -> tuple[Source | None, list[Problem]]:
     """Return what a YAML text holds and its problems; after a syntax error the rest is still read."""
     clean, problems = without_control_characters(text, file)
     clean, shifts, hidden = straightened(clean)
-    problems += [_indentation(Source(file, text), one) for one in hidden]
+    places = Source(file, text)
+    problems += [_indentation(places, one) for one in hidden]
     loader, fault = try_parsers(clean)
     if fault is None:
         source, more = compose(clean, loader, file, text, shifts)

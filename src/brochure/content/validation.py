@@ -1,5 +1,6 @@
 """From the values of a file to a typed model; what does not fit becomes Problems in plain words."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -10,6 +11,7 @@ from pydantic_core import ErrorDetails
 from brochure.content import expectations
 from brochure.content.flow import quoted
 from brochure.content.invisible import names_in
+from brochure.content.limits import MOST
 from brochure.content.places import model_at, nearest_key, places, without_empty
 from brochure.content.source import Path, Source, field_of
 from brochure.i18n import _
@@ -36,10 +38,34 @@ def validate(model: type[T], source: Source | None, problems: list[Problem]) -> 
     try:
         value = model.model_validate(without_empty(source.tree, model))
     except ValidationError as error:
-        found = [_problem(model, source, details) for details in error.errors(include_url=False)]
-        return Loaded(None, source, [*problems, *(kept for kept in found if kept is not None)])
+        return Loaded(None, source, [*problems, *_problems(model, source, error)])
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return Loaded(None if broken else value, source, problems)
+
+
+def _problems(model: type[T], source: Source, error: ValidationError) -> list[Problem]:
+    """Return what does not fit; of many mistakes of one kind the first, and how many more there are."""
+    counts: Counter[str] = Counter()
+    found = []
+    for details in error.errors(include_url=False):
+        counts[details["type"]] += 1
+        if counts[details["type"]] <= MOST:
+            found.append(_problem(model, source, details))
+    kept = [problem for problem in found if problem is not None]
+    for kind, count in counts.items():
+        if count > MOST and kept:
+            kept.append(
+                Problem(
+                    code="more-of-the-same",
+                    file=source.file,
+                    message=_("{count} more mistakes of a kind told above stand in this file").format(
+                        count=count - MOST
+                    ),
+                    remedy=_("Mend the ones above first, then run the command again."),
+                    details={"kind": kind, "count": count - MOST},
+                )
+            )
+    return kept
 
 
 def problem_at(
