@@ -9,6 +9,7 @@ from brochure.usercache import mark_of_this_user
 
 MARKER = Path("content/publication.yaml")
 YAML = (".yaml", ".yml")
+LOCK = "~$"  # how the mark begins that a word processor leaves beside a file it has open
 
 
 def stem_of(name: str) -> str:
@@ -69,7 +70,7 @@ class Workspace:
         folder = self.municipalities
         found: dict[str, list[Path]] = {}
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if path.suffix.lower() in YAML and not path.name.startswith("."):
+            if path.suffix.lower() in YAML and not path.name.startswith((".", LOCK)):
                 found.setdefault(stem_of(path.stem), []).append(path)
         return dict(sorted(found.items()))
 
@@ -99,6 +100,10 @@ class Workspace:
     def roots(self) -> tuple[Path, Path]:
         """Return the two folders rendering may read: the workspace and the package's data."""
         return self.root, self.data
+
+    def relative_name(self, path: Path) -> str:
+        """Return the path of a file of the workspace as people see it, a link under its own name."""
+        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
 
     def relative(self, path: Path) -> str:
         """Return a path as people see it: relative to the workspace, with forward slashes."""

@@ -49,4 +49,4 @@ def test_line_separators_of_typesetting_programs_do_not_shift_lines() -> None:
     source, problems = read_bytes("a: een\u2028twee\nb: @home\n".encode(), "f.yaml")
     assert source is not None
     assert source.tree["a"] == "een twee"
-    assert [(p.code, p.line) for p in problems] == [("at-sign-at-start", 2)]
+    assert [(p.code, p.line) for p in problems] == [("unusual-line-end", 1), ("at-sign-at-start", 2)]

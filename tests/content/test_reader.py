@@ -108,7 +108,7 @@ def test_a_hash_that_swallows_a_value_is_reported() -> None:
     )
     assert [(p.code, p.line, p.severity) for p in problems] == [
         ("hash-starts-comment", 1, "error"),
-        ("hash-starts-comment", 2, "warning"),
+        ("hash-starts-comment", 2, "error"),
     ]
 
 

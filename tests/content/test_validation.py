@@ -13,7 +13,7 @@ def problems_of(workspace: Workspace) -> list[Problem]:
 
 # old text, new text, code, line, column, field, words in message or remedy
 FIELDS = [
-    ("value: 2,5", "value: 1.500", "number-grouped", 29, 12, "figures[0].value", ["1500", "1,500"]),
+    ("value: 2,5", "value: 1.500", "number-grouped", 29, 12, "figures[0].value", ["1500", "1,5"]),
     ("value: 2,5", "value: 12:30", "number-clock", 29, 12, "figures[0].value", ["time"]),
     ("value: 2,5", "value: 010", "number-leading-zero", 29, 12, "figures[0].value", ["10"]),
     ("value: 2,5", 'value: "25 %"', "number-with-unit", 29, 12, "figures[0].value", ["25", '"%"']),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from brochure.check.consent import check_consent, check_consent_today
 from brochure.check.contrast import check_contrast
 from brochure.content import walk
+from brochure.content.limits import limited
 from brochure.content.load import Content, load_content, sort_key
 from brochure.content.sample import check_sample_text
 from brochure.problems import Problem, Severity
@@ -48,7 +49,7 @@ def run_checks(
                 continue
             if not is_silenced(problem, silences.get(file, ())):
                 found.append(problem)
-    return sorted(found, key=sort_key)
+    return limited(sorted(found, key=sort_key))
 
 
 def is_silenced(problem: Problem, silences: Iterable[tuple[str | None, str | None]]) -> bool:

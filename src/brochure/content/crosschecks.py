@@ -2,12 +2,14 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
 from brochure.content import walk
 from brochure.content.fields import read_flag, read_number
+from brochure.content.limits import MAX_PEOPLE
 from brochure.content.source import Path, Source
 from brochure.content.validation import problem_at
 from brochure.i18n import _
@@ -20,6 +22,7 @@ ACCENTS = ("sky", "sun", "coral", "leaf")
 def check_municipality(source: Source, latest_year: int | None) -> list[Problem]:
     """Return what does not fit together in a municipality's file; `latest_year` is that of publication."""
     return [
+        *check_people(source),
         *check_speakers(source),
         *check_answers(source),
         *check_years(source, latest_year),
@@ -34,17 +37,29 @@ def check_label(source: Source, latest_year: int | None) -> list[Problem]:
     return [*_duplicates(source, years), *_future(source, years, latest_year)]
 
 
+def check_people(source: Source) -> list[Problem]:
+    """Return that there are more people than a document can name."""
+    count = len(walk.mapping(source.value(("people",))))
+    if count <= MAX_PEOPLE:
+        return []
+    message = _("there are {count} people; {limit} is the most").format(count=count, limit=MAX_PEOPLE)
+    remedy = _("Keep the people who are quoted in this file.")
+    return [problem_at(source, "too-many-people", ("people",), message, remedy)]
+
+
 def check_speakers(source: Source) -> list[Problem]:
     """Return the speakers that are not among the people."""
     people = list(walk.mapping(source.value(("people",))))
+    nearest_to = cache(lambda key: nearest(key, people[:MAX_PEOPLE], cutoff=0.4))
+    known = set(people)
     lead = walk.mapping(source.value(("lead",)))
     speakers: list[tuple[Path, Any]] = [(("lead", "speaker"), lead.get("speaker"))]
     speakers += [((*path, "speaker"), answer.get("speaker")) for path, answer in walk.answers(source)]
     problems = []
     for path, key in speakers:
-        if not isinstance(key, str) or key in people or "people" in source.dropped or key in source.dropped:
+        if not isinstance(key, str) or key in known or "people" in source.dropped or key in source.dropped:
             continue
-        near = nearest(key, people, cutoff=0.4)
+        near = nearest_to(key)
         if near:
             remedy = _("Did you mean {near}? Otherwise add {key} to people.").format(near=near, key=key)
         else:

@@ -2,8 +2,10 @@
 
 import re
 
+from brochure.content.invisible import named
+from brochure.content.source import Source
 from brochure.i18n import _
-from brochure.problems import Problem
+from brochure.problems import Problem, Severity
 
 MAX_BYTES = 300_000  # the longest page of the label's site is some 20 kB
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -12,7 +14,8 @@ _EXPECTED = set("éèëêïîöôüûçáàäóíñÉËÏÖÜ‘’“”–—�
 # What the YAML specification does not allow in a stream (YAML 1.1, 5.1).
 _CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # YAML 1.1 counts these as line ends; editors and people do not.
-_UNUSUAL_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_BREAKS = "\x85\u2028\u2029"
+_NOT_ALLOWED = re.compile(f"{_CONTROL.pattern}|[{_BREAKS}]")
 
 
 def likely_encoding(data: bytes) -> str:
@@ -79,22 +82,29 @@ def _not_utf8(file: str, line: int, column: int, encoding: str) -> Problem:
 def without_control_characters(text: str, file: str) -> tuple[str, list[Problem]]:
     """Replace what YAML does not allow by spaces, one for one, and report each line once."""
     problems: dict[int, Problem] = {}
-    for match in _CONTROL.finditer(text):
-        before = text[: match.start()].replace("\r\n", "\n").replace("\r", "\n")
-        line = before.count("\n") + 1
-        problems.setdefault(
-            line,
-            Problem(
-                code="control-character",
-                file=file,
-                line=line,
-                column=len(before) - before.rfind("\n"),
-                message=_("an invisible control character (U+{code:04X}) stands in the text").format(
-                    code=ord(match[0])
-                ),
-                remedy=_("Delete it: put the cursor after it and press backspace, then retype the word."),
-            ),
-        )
+    places = Source(file, text)
+    for match in _NOT_ALLOWED.finditer(text):
+        line, column = places.position(match.start())
+        if line in problems:
+            continue
         if len(problems) >= 20:  # binary junk: more of the same tells nobody anything
             break
-    return _CONTROL.sub(" ", text).translate(_UNUSUAL_BREAKS), list(problems.values())
+        is_break = match[0] in _BREAKS
+        message = (
+            _("{sign} stands in the text, which some programs take for a new line; it is read as a space")
+            if is_break
+            else _("the invisible control character {sign} stands in the text; it is read as a space")
+        )
+        problems[line] = Problem(
+            code="unusual-line-end" if is_break else "control-character",
+            severity=Severity.WARNING if is_break else Severity.ERROR,
+            file=file,
+            line=line,
+            column=column,
+            message=message.format(sign=named(match[0])),
+            remedy=_("Delete it: put the cursor after it and press backspace, then retype the word."),
+            details={"fix": {"start": match.start(), "end": match.end(), "replacement": " "}}
+            if is_break
+            else {},
+        )
+    return _NOT_ALLOWED.sub(" ", text), list(problems.values())

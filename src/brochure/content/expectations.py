@@ -1,8 +1,10 @@
 """Plain words for a value that does not fit its field."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
+from brochure.content.numbers import written
 from brochure.i18n import _
 from brochure.workspace import stem_of
 
@@ -108,22 +110,49 @@ def pattern(path: tuple[Any, ...], typed: str) -> Coded:
     return "bad-key", message, remedy
 
 
-def value(kind: str, words: dict[str, str], typed: str) -> Coded:
-    """Return code, message and remedy for a number, a year, a yes or no, or a text out of bounds."""
-    typed = words.get("typed", typed)
-    number = _("Write only the number, such as 25 or 2,5.")
+def _number(kind: str, words: dict[str, str], path: tuple[Any, ...]) -> Coded:
+    """Return code, message and remedy for a number that is readable, but not as it is to be written."""
+    is_figure = bool(path) and path[-1] == "value"
+    or_other = words["other"] and _("{value} or {other}").format(**words)
     if kind == "number_grouped":
         return (
             "number-grouped",
-            _("{typed} can mean {thousands} or {decimal}").format(**words),
-            _("Write {thousands} for the large number, {decimal} for the small one.").format(**words),
+            _("{typed} can mean {value} or {other}").format(**words),
+            _("Write {value} for the large number, {other} for the small one.").format(**words),
         )
     if kind == "number_unit":
+        message = _("{typed} is a number with a unit").format(**words)
+        if not is_figure:
+            bare = or_other or words["value"]
+            if path[-2:-1] == ("focus",) and words["unit"] == "%":  # a share, from 0 to 1
+                bare = written(Decimal(words["value"].replace(",", ".")) / 100)
+            remedy = _("Write only the number: {value}.").format(value=bare)
+        else:
+            remedy = _('Split it: value: {value} and unit: "{unit}".').format(
+                value=or_other or words["value"], unit=words["unit"]
+            )
+        if is_figure and words["about"]:
+            remedy += _(" Add approximate: true.")
+        return "number-with-unit", message, remedy
+    if kind == "number_about":
+        remedy = _("Write value: {value} and approximate: true.") if is_figure else _("Write only {value}.")
+        return "number-about", _("{typed} is about a number").format(**words), remedy.format(**words)
+    if kind == "number_fraction":
         return (
-            "number-with-unit",
-            _("{typed} is a number with a unit").format(typed=typed),
-            _('Split it: value: {value} and unit: "{unit}".').format(**words),
+            "number-fraction",
+            _("{typed} can be a fraction, a date or a score").format(**words),
+            _("If it is a fraction, write {value}.").format(**words),
         )
+    message = _("{typed} is a number, but not written as numbers are here").format(**words)
+    return "number-form", message, _("Write {value}.").format(**words)
+
+
+def value(kind: str, words: dict[str, str], typed: str, path: tuple[Any, ...] = ()) -> Coded:
+    """Return code, message and remedy for a number, a year, a yes or no, or a text out of bounds."""
+    typed = words.get("typed", typed)
+    number = _("Write only the number, such as 25 or 2,5.")
+    if kind in ("number_grouped", "number_unit", "number_about", "number_fraction", "number_form"):
+        return _number(kind, words, path)
     if kind == "number_clock":
         return "number-clock", _("{typed} is a time, not a number").format(typed=typed), number
     if kind == "number_leading_zero":

@@ -11,48 +11,67 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-_GROUPED = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+$")
-_PLAIN = re.compile(r"^[+-]?\d+([.,]\d+)?$")
-_WITH_UNIT = re.compile(r"^([+-]?\d[\d.,]*)\s*(\D.*)$")
-_CLOCK = re.compile(r"^\d{1,2}:\d{2}$")
+from brochure.content import numbers
+
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_LEADING_ZERO = re.compile(r"[+-]?0[0-9]+(?:[.,][0-9]+)?")
 _TRUE = {"true", "yes", "on", "ja", "waar"}
 _FALSE = {"false", "no", "off", "nee", "neen", "onwaar"}
 
 
 def read_number(typed: Any) -> Any:
-    """Return a Decimal of what was typed: `25`, `2,5`, `2.5` or `-3`.
+    """Return a Decimal of what was typed: `25`, `2,5`, `2.5`, `-3` or `1 250`.
 
-    Raises PydanticCustomError with types `number_grouped` (`1.500`), `number_unit` (`25 %`),
-    `number_clock` (`12:30`), `number_leading_zero` (`010`) or `number_not` for all else.
+    Raises PydanticCustomError with a type that starts with `number_`: `number_grouped` where there are two
+    readings (`1.500`), `number_form`, `number_fraction`, `number_about` and `number_unit` where there is one
+    (`1.250,50`, `1/4`, `ca. 300`, `25 %`), `number_clock` (`12:30`), `number_leading_zero` (`010`), and
+    `number_not` where there is none.
     """
-    if isinstance(typed, (int, float, Decimal)) and not isinstance(typed, bool):
-        return Decimal(str(typed))
-    if not isinstance(typed, str):
-        return typed
-    text = typed.strip()
-    if _GROUPED.match(text):
-        context = {"typed": text, "thousands": text.replace(".", ""), "decimal": text.replace(".", ",", 1)}
-        raise PydanticCustomError("number_grouped", "{typed} is {thousands} or {decimal}", context)
-    if _PLAIN.match(text):
-        if re.match(r"^[+-]?0\d", text):
-            raise PydanticCustomError("number_leading_zero", "{typed} starts with a zero", {"typed": text})
-        return Decimal(text.replace(",", "."))
-    if _CLOCK.match(text):
-        raise PydanticCustomError("number_clock", "{typed} is a time", {"typed": text})
-    if match := _WITH_UNIT.match(text):
-        context = {"typed": text, "value": match[1], "unit": match[2].strip()}
-        raise PydanticCustomError("number_unit", "{typed} is a number with a unit", context)
-    raise PydanticCustomError("number_not", "{typed} is no number", {"typed": text})
+    return _read_number(typed, whole=False)
 
 
 def read_whole(typed: Any) -> Any:
     """Return an int of what was typed, refusing what `read_number` refuses and fractions."""
-    number = read_number(typed)
+    number = _read_number(typed, whole=True)
     if isinstance(number, Decimal):
         if number != number.to_integral_value():
             raise PydanticCustomError("number_not_whole", "{typed} is no whole number", {"typed": str(typed)})
         return int(number)
     return number
+
+
+def _read_number(typed: Any, *, whole: bool) -> Any:
+    if isinstance(typed, (int, float, Decimal)) and not isinstance(typed, bool):
+        return Decimal(str(typed))
+    if not isinstance(typed, str):
+        return typed
+    text = typed.strip()
+    if _CLOCK.fullmatch(text):
+        raise PydanticCustomError("number_clock", "{typed} is a time", {"typed": text})
+    if _LEADING_ZERO.fullmatch(text):
+        raise PydanticCustomError("number_leading_zero", "{typed} starts with a zero", {"typed": text})
+    reading = numbers.read(text)
+    if reading.is_plain:
+        return reading.values[0]
+    values = reading.values
+    if whole:  # 1.250 is no whole number in its other reading
+        values = tuple(value for value in values if value == value.to_integral_value()) or values
+    if not values:
+        raise PydanticCustomError("number_not", "{typed} is no number", {"typed": text})
+    context = {
+        "typed": text,
+        "value": numbers.written(values[0]),
+        "other": numbers.written(values[1]) if len(values) > 1 else "",
+        "unit": reading.unit,
+        "about": "yes" if reading.about else "",
+    }
+    if reading.unit:
+        kind = "number_unit"
+    elif len(values) > 1:
+        kind = "number_grouped"
+    else:
+        kind = "number_about" if reading.about else "number_fraction" if reading.fraction else "number_form"
+    raise PydanticCustomError(kind, "{typed} can be {value} or {other} {unit}", context)
 
 
 def read_flag(typed: Any) -> Any:
@@ -74,8 +93,14 @@ def _not_blank(text: str) -> str:
 
 # What the JSON Schemas say to editors: they see 2024 as a number where the reader sees the text typed.
 _TYPED = WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
-_DIGITS = {"type": "string", "pattern": r"^[+-]?(0|[1-9]\d*)$"}
-_DECIMAL = {"type": "string", "pattern": r"^(?![+-]?\d{1,3}(\.\d{3})+$)[+-]?(0|[1-9]\d*)([.,]\d+)?$"}
+_SETS = r"[1-9]\d{0,2}([ \u00a0\u2007\u2009\u202f]\d{3})+"
+_PART = r"([.,]\d+)?"
+_SET_PART = r"(,\d+|\.\d{1,2}|\.\d{4,})?"
+_DIGITS = {"type": "string", "pattern": rf"^[+-]?(0|[1-9]\d*|{_SETS})$"}
+_DECIMAL = {
+    "type": "string",
+    "pattern": rf"^(?![+-]?[1-9]\d{{0,2}}[.,]\d{{3}}$)[+-]?((0|[1-9]\d*){_PART}|{_SETS}{_SET_PART})$",
+}
 _SPACED = StringConstraints(max_length=60_000)
 Line = Annotated[str, _SPACED, AfterValidator(_not_blank), _TYPED]
 """One line of plain text: a name, a role, a label."""

@@ -1,6 +1,8 @@
 """What people read about a YAML syntax error: what is wrong, and how to mend it, without YAML's jargon."""
 
-from brochure.i18n import _
+from functools import cache
+
+from brochure.i18n import _, language
 
 
 def _quote_it() -> str:
@@ -12,6 +14,11 @@ def _quote_it() -> str:
 
 def hint(code: str) -> tuple[str, str]:
     """Return message and remedy of a syntax problem; placeholders are left for the caller to fill."""
+    return _hint(code, language())
+
+
+@cache
+def _hint(code: str, _language: str) -> tuple[str, str]:
     starts_with = _("a text may not start with {char} here")
     hints = {
         "at-sign-at-start": (starts_with, _quote_it()),
@@ -55,6 +62,10 @@ def hint(code: str) -> tuple[str, str]:
                 "than the key of that text."
             ),
         ),
+        "hash-cuts-text": (
+            _("what follows the # on the line above is read as a comment, so this line belongs to no text"),
+            _quote_it(),
+        ),
         "wrong-indentation": (
             _("this line starts at a column that fits nothing above it"),
             _("Let it start exactly below the keys it belongs with; what belongs to a key starts two "
@@ -91,6 +102,11 @@ def hint(code: str) -> tuple[str, str]:
             _("Close [ with ] and {{ with }}, put a comma between the items, and put texts with a comma, "
               "colon or bracket in them between quotation marks."),
         ),
+        "hash-in-brackets": (
+            _("“{detail}” is read as a comment: what stands behind the # is cut off, and the bracket is never "
+              "closed"),
+            _("Put quotation marks around the whole text, the # included."),
+        ),
         "yaml-syntax": (
             _("this cannot be read as YAML ({detail})"),
             _("Compare with the lines around it; mostly a colon, a quotation mark or the indentation is "
@@ -123,16 +139,46 @@ def _trap(code: str) -> tuple[str, str]:
             _("References (*name) that refer to references multiply: write the texts out."),
         ),
         "hash-starts-comment": (
-            _("#{name} is read as a comment and is not part of the value"),
-            _("Put the value between quotation marks; for a comment, write a space after #."),
+            _("“{text}” is read as a comment and is not part of the text"),
+            _("Put the whole text between quotation marks, or write key: | and the text on the next lines. For a "
+              "comment, write a space after #, and on a line of its own start it below the key."),
+        ),
+        "invisible-in-key": (
+            _("{sign} stands in the key {key}, where nobody sees it"),
+            _("Delete the key and type it anew; `brochure check --fix` takes the sign away."),
+        ),
+        "invisible-sign": (
+            _("{sign} stands in the text, where nobody sees it"),
+            _("Put the cursor after it and press backspace; `brochure check --fix` takes it away."),
+        ),
+        "invisible-escape": (
+            _("{sign} stands in the text, written with a backslash, where nobody sees it"),
+            _("Take the code that starts with the backslash away."),
         ),
         "key-not-text": (
             _("brackets, a reference or nothing at all stand where a key is wanted"),
             _("Write key: value. A text that starts with {{, [ or * goes between quotation marks."),
         ),
+        "key-too-long": (
+            _("“{text}” is no key: it is longer than {limit} characters"),
+            quote,
+        ),
         "merge-key": (
             _("the merge key << is not read here"),
             _("Write the keys out: what is repeated stays visible to whoever edits the file next."),
+        ),
+        "comma-in-braces": (
+            _("between braces a comma ends the text: “{text}” is read as a key without a value"),
+            _("Put quotation marks around the whole text: {key}: {whole}. If {text} is a key of its own, "
+              "write a colon, a space and its value after it."),
+        ),
+        "text-without-key": (
+            _("“{text}” stands between braces without a colon and a value"),
+            _("Write key: value. A text with a comma in it goes between quotation marks."),
+        ),
+        "empty-word": (
+            _("{word} is read as no value at all"),
+            _("Leave the place after the colon empty, or put {word} between quotation marks if it is text."),
         ),
         "duplicate-key": (
             _("{name} stands here and on line {line}: only one can count"),

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from brochure.content import crosschecks
+from brochure.content import crosschecks, identity
+from brochure.content.limits import limited
 from brochure.content.model import Label, Municipality, Publication
 from brochure.content.photos import check_photos
 from brochure.content.reader import read_file
@@ -82,7 +83,7 @@ def load_municipality(
         ]
         loaded = _with(loaded, more)
     stem = stem_of(path.stem)
-    return replace(loaded, problems=[problem.at(subject=stem) for problem in loaded.problems])
+    return replace(loaded, problems=[problem.at(subject=stem) for problem in limited(loaded.problems)])
 
 
 def _with(loaded: Loaded[T], more: Iterable[Problem]) -> Loaded[T]:
@@ -112,7 +113,8 @@ def load_content(workspace: Workspace, only: Iterable[str] | None = None) -> Con
             sources.append(loaded.source)
             if loaded.value is not None:
                 municipalities.setdefault(stem, loaded.value)
-        problems += _names(workspace, stem, files[stem])
+    problems += identity.check_identities(workspace, files, wanted)
+    problems += identity.check_locks(workspace) if only is None else []
     return Content(
         publication.value,
         label.value,
@@ -151,29 +153,3 @@ def _unknown(name: str, known: list[str]) -> Problem:
         else _("Known: {names}.").format(names=", ".join(known) or "–"),
         details={"nearest": near} if near else {},
     )
-
-
-def _names(workspace: Workspace, stem: str, paths: list[Path]) -> list[Problem]:
-    """Return problems of file names: two for one document, or one that is not its document's name."""
-    names = [path.name for path in paths]
-    problems = []
-    for path in paths:
-        file = path.relative_to(workspace.root).as_posix()
-        if len(paths) > 1:
-            others = ", ".join(name for name in names if name != path.name)
-            message = _("{name} and {others} would make documents of the same name").format(
-                name=path.name, others=others
-            )
-            remedy = _("Keep one of these files, or rename one.")
-            problems.append(
-                Problem(code="same-output-name", file=file, subject=stem, message=message, remedy=remedy)
-            )
-        elif path.stem != stem:
-            message = _("{name} is no file name for a municipality").format(name=path.name)
-            remedy = _("Rename it to {stem}.yaml: lower case, no accents, hyphens for spaces.").format(
-                stem=stem or "halle"
-            )
-            problems.append(
-                Problem(code="file-name", file=file, subject=stem, message=message, remedy=remedy)
-            )
-    return problems

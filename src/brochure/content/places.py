@@ -40,6 +40,44 @@ def models_in(annotation: Any) -> Iterator[tuple[str, type[BaseModel]]]:
             yield ".…" + step, model
 
 
+def without_empty(value: Any, *kinds: Any) -> Any:
+    """Return a value without the known keys that have no value: `website:` says as much as no such line.
+
+    `kinds` are the annotations it may have. What no model knows stays, so that no key goes unseen.
+    """
+    choices = [choice for kind in kinds for choice in _choices(kind)]
+    if isinstance(value, list):
+        inner = [
+            args[0] for choice in choices if (args := get_args(choice)) and get_origin(choice) is not dict
+        ]
+        return [without_empty(item, *inner) for item in value]
+    if not isinstance(value, dict):
+        return value
+    known: dict[str, list[Any]] = {}
+    for choice in choices:
+        if isinstance(choice, type) and issubclass(choice, BaseModel):
+            for name, field in choice.model_fields.items():
+                known.setdefault(field.alias or name, []).append(field.annotation)
+    inner = [get_args(choice)[1] for choice in choices if get_origin(choice) is dict]
+    return {
+        key: without_empty(item, *known.get(key, inner))
+        for key, item in value.items()
+        if item is not None or key not in known
+    }
+
+
+def _choices(annotation: Any) -> Iterator[Any]:
+    """Yield the plain types that an annotation allows."""
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin in (Union, UnionType):
+        for choice in inner:
+            yield from _choices(choice)
+    elif origin is Annotated:
+        yield from _choices(inner[0])
+    else:
+        yield annotation
+
+
 def model_at(model: type[BaseModel], path: tuple[Any, ...]) -> type[BaseModel] | None:
     """Return the model of the mapping at a path, or None where it holds no model."""
     found: type[BaseModel] | None = model

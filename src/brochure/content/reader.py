@@ -6,11 +6,13 @@ from typing import Any
 
 from brochure.content.compose import compose
 from brochure.content.decode import MAX_BYTES, decode, without_control_characters
+from brochure.content.invisible import Hidden, named, straightened
+from brochure.content.limits import limited
 from brochure.content.recover import recover
 from brochure.content.source import Source
 from brochure.content.syntax import try_parsers
 from brochure.i18n import _
-from brochure.problems import Problem
+from brochure.problems import Problem, Severity
 
 
 def read_file(path: Path, file: str) -> tuple[Source | None, list[Problem]]:
@@ -36,25 +38,47 @@ def read_bytes(data: bytes, file: str) -> tuple[Source | None, list[Problem]]:
     if text is None:
         return None, problems
     source, more = read_text(text, file)
-    return source, sorted([*problems, *more], key=lambda problem: (problem.line or 0, problem.column or 0))
+    found = sorted([*problems, *more], key=lambda problem: (problem.line or 0, problem.column or 0))
+    return source, limited(found)
 
 
 def read_text(text: str, file: str) -> tuple[Source | None, list[Problem]]:
     """Return what a YAML text holds and its problems; after a syntax error the rest is still read."""
     clean, problems = without_control_characters(text, file)
+    clean, shifts, hidden = straightened(clean)
+    places = Source(file, text)
+    problems += [_indentation(places, one) for one in hidden]
     loader, fault = try_parsers(clean)
     if fault is None:
-        source, more = compose(clean, loader, file, text)
+        source, more = compose(clean, loader, file, text, shifts)
         return _checked(source, [*problems, *more])
-    recovery = recover(clean, file)
+    recovery = recover(clean, file, shifts)
     problems += recovery.problems
     if not recovery.lines:
         return None, problems
     loader, _fault = try_parsers(recovery.text)
     source, more = compose(recovery.text, loader, file, text, recovery.shifts)
     problems += [problem for problem in more if problem.line not in recovery.neutralised]
-    source = replace(source, neutralised=frozenset(recovery.neutralised), dropped=frozenset(recovery.dropped))
+    dropped = source.dropped | recovery.dropped
+    source = replace(source, neutralised=frozenset(recovery.neutralised), dropped=dropped)
     return _checked(source, problems)
+
+
+def _indentation(places: Source, hidden: Hidden) -> Problem:
+    """Return the problem of an invisible sign that changes what a line means."""
+    at = hidden.start + places.text[hidden.start : hidden.end].index(hidden.sign)
+    line, column = places.position(at)
+    return Problem(
+        code="invisible-in-indentation",
+        severity=Severity.WARNING if hidden.blank else Severity.ERROR,
+        file=places.file,
+        line=line,
+        column=column,
+        message=_("{sign} stands before or behind a key; it looks like a space or like nothing, but is neither")
+        .format(sign=named(hidden.sign)),
+        remedy=_("Delete the blanks there and type them anew with the space bar; `brochure check --fix` does it."),
+        details={"fix": {"start": hidden.start, "end": hidden.end, "replacement": hidden.instead}},
+    )  # fmt: skip
 
 
 def _checked(source: Source, problems: list[Problem]) -> tuple[Source | None, list[Problem]]:

@@ -4,11 +4,12 @@ The number of lines never changes, so that every later problem still has its rig
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from brochure.content.hints import hint
 from brochure.content.syntax import Diagnosis, diagnose, first_fault, indent_of, key_of, split_line
+from brochure.i18n import _
 from brochure.problems import Problem
 
 MAX_FAULTS = 40
@@ -45,11 +46,14 @@ class _Edit:
     since: int = 0
 
 
-def recover(text: str, file: str) -> Recovery:
-    """Report every syntax error of a text and return the text without them."""
-    state = Recovery(re.split(r"\r\n|\n|\r", text))
+def recover(text: str, file: str, shifts: Mapping[int, tuple[int, int]]) -> Recovery:
+    """Report every syntax error of a text and return the text without them.
+
+    `shifts` are those of lines that were moved before.
+    """
+    state = Recovery(re.split(r"\r\n|\n|\r", text), shifts=dict(shifts))
     fault = first_fault(state.text)
-    for _round in range(MAX_FAULTS):
+    for _attempt in range(MAX_FAULTS):
         if fault is None:
             return state
         found = diagnose(fault, state.lines)
@@ -69,11 +73,15 @@ def _problem(found: Diagnosis, lines: list[str], file: str) -> Problem:
     return Problem(
         code=found.code,
         message=message.format(**words),
-        remedy=remedy.format(**words),
+        remedy=_whole(found) if found.whole else remedy.format(**words),
         file=file,
         line=found.line + 1,
         column=min(found.column, len(lines[found.line])) + 1,
     )
+
+
+def _whole(found: Diagnosis) -> str:
+    return _("Put quotation marks around the whole text: {whole}.").format(whole=found.whole)
 
 
 def _apply(state: Recovery, edit: _Edit) -> None:
@@ -118,6 +126,8 @@ def _edits(lines: list[str], found: Diagnosis, stopped: int) -> Iterator[_Edit]:
             yield _Edit({line: moved[line]}, muted=False)
             yield _Edit(moved, muted=False)
     start, _value = split_line(text)
+    if start.strip() and found.code == "hash-in-brackets":
+        yield _Edit({line: start + _PLACEHOLDER} | blank_below)
     if start.strip():
         yield _Edit({line: start + _PLACEHOLDER})
         yield _Edit({line: start + _PLACEHOLDER} | blank_below)

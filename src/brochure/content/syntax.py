@@ -10,11 +10,15 @@ from typing import Any
 
 import yaml
 
+from brochure.content.flow import comment_column, entry_at, quoted, short
+
 MAX_DEPTH = 30
 LOADER = getattr(yaml, "CLoader", yaml.Loader)  # parsing only: events, never objects
-_BEGIN = re.compile(r"^(?P<indent>[ \t]*)(?P<dashes>(?:- +)*)(?P<key>[^\s'\"{\[#][^:#]*?: +)?(?P<value>.*)$")
-_KEY = re.compile(r"^\s*(?:- +)*[^\s'\"{\[#:][^:]*:(?: |$)")
-_ENTRY = re.compile(r"^\s*(?:- |-$|[\w-]+:(?: |$))")
+_BEGIN = re.compile(
+    r"^(?P<indent>[ \t]*+)(?P<dashes>(?:- ++)*+)(?P<key>[^\s'\"{\[#][^:#]*?: +)?(?P<value>.*)$"
+)
+_KEY = re.compile(r"^\s*+(?:- ++)*+[^\s'\"{\[#:][^:]*+:(?: |$)")
+_ENTRY = re.compile(r"^\s*+(?:- |-$|[\w-]++:(?: |$))")
 _STARTS = {
     "@": "at-sign-at-start",
     "`": "backtick-at-start",
@@ -50,6 +54,7 @@ class Diagnosis:
     column: int
     char: str = ""
     detail: str = ""
+    whole: str = ""  # the entry as it can be read: `role: "schepen van Jeugd: alles"`
 
 
 def first_fault(text: str) -> Fault | None:
@@ -160,7 +165,7 @@ def _second_colon(lines: list[str], fault: Fault) -> Diagnosis:
     """Tell a colon inside a text from a key that is indented under a value or follows a keyless line."""
     line, column = fault.line, fault.column
     before = lines[line][:column]
-    first_on_line = re.fullmatch(r"\s*(?:- +)*[\w-]+", before) is not None
+    first_on_line = re.fullmatch(r"\s*+(?:- ++)*+[\w-]++", before) is not None
     above = _before(lines, line)
     if first_on_line and above is not None:
         if key_of(lines[above]) is None and indent_of(lines[above]) == indent_of(lines[line]):
@@ -172,8 +177,15 @@ def _second_colon(lines: list[str], fault: Fault) -> Diagnosis:
 
 def _keyless(lines: list[str], line: int) -> Diagnosis:
     text = lines[line].strip()
-    if match := re.match(r"(?:- +)*([\w-]+):\S", text):
+    if match := re.match(r"(?:- ++)*+([\w-]++):\S", text):
         return Diagnosis("no-space-after-colon", line, lines[line].index(":"), match[1])
+    above = line - 1
+    while above >= 0 and not lines[above].strip():
+        above -= 1
+    if above >= 0 and (cut := comment_column(lines[above])) is not None:
+        deeper = cut > indent_of(lines[above]) or indent_of(lines[line]) >= cut
+        if deeper and lines[above][cut + 1 : cut + 2].strip("# "):
+            return Diagnosis("hash-cuts-text", line, indent_of(lines[line]))
     return Diagnosis("missing-colon", line, indent_of(lines[line]))
 
 
@@ -199,6 +211,25 @@ def _unexpected(lines: list[str], fault: Fault) -> Diagnosis:
     if key_of(text) is None and not is_item:
         return _keyless(lines, line)
     return Diagnosis("wrong-indentation", line, column)
+
+
+def _in_brackets(lines: list[str], fault: Fault, line: int) -> Diagnosis:
+    """Explain what stands between braces or brackets where a comma or the closing one was wanted."""
+    since, column, text = fault.from_line, fault.column, lines[line]
+    opener = lines[since][fault.from_column : fault.from_column + 1]
+    for number in range(since, line + 1):
+        start = fault.from_column if number == since else 0
+        hash_at = comment_column(lines[number], start)
+        if hash_at is not None and (number < line or hash_at < column) and lines[number][:hash_at].strip():
+            return Diagnosis("hash-in-brackets", number, hash_at, detail=short(lines[number][hash_at:]))
+    if line == since and opener == "{" and (entry := entry_at(text, fault.from_column, column)):
+        key, value = entry
+        if text[column : column + 1] == ":":
+            return Diagnosis("colon-in-text", line, column, whole=f"{key}: {quoted(value)}")
+        if value[0] in "'\"":
+            bare = value.replace('"', "").replace("'", "’") if value[0] == '"' else value.replace("'", "")
+            return Diagnosis("quote-inside-quotes", line, column, '"', whole=f"{key}: {quoted(bare)}")
+    return Diagnosis("unclosed-bracket", since, fault.from_column, opener)
 
 
 def diagnose(fault: Fault, lines: list[str]) -> Diagnosis:
@@ -233,10 +264,7 @@ def diagnose(fault: Fault, lines: list[str]) -> Diagnosis:
     if "could not find expected ':'" in problem:
         return _keyless(lines, fault.from_line)
     if "parsing a flow" in fault.context:
-        opener = lines[fault.from_line][fault.from_column : fault.from_column + 1]
-        if line == fault.from_line and char == ":" and opener == "{":
-            return Diagnosis("colon-in-text", line, column)
-        return Diagnosis("unclosed-bracket", fault.from_line, fault.from_column, opener)
+        return _in_brackets(lines, fault, line)
     if "<block end>" in problem or "expected key" in problem or "expected '-'" in problem:
         return _unexpected(lines, fault)
     if text.startswith("%"):

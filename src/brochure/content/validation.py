@@ -1,5 +1,6 @@
 """From the values of a file to a typed model; what does not fit becomes Problems in plain words."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -8,7 +9,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from brochure.content import expectations
-from brochure.content.places import model_at, nearest_key, places
+from brochure.content.flow import quoted
+from brochure.content.invisible import names_in
+from brochure.content.limits import MOST
+from brochure.content.places import model_at, nearest_key, places, without_empty
 from brochure.content.source import Path, Source, field_of
 from brochure.i18n import _
 from brochure.problems import Problem, Severity
@@ -27,26 +31,41 @@ class Loaded(Generic[T]):
     problems: list[Problem]
 
 
-def without_empty(tree: Any) -> Any:
-    """Return a tree without keys that have no value: `website:` says as much as no such line."""
-    if isinstance(tree, dict):
-        return {key: without_empty(value) for key, value in tree.items() if value is not None}
-    if isinstance(tree, list):
-        return [without_empty(item) for item in tree]
-    return tree
-
-
 def validate(model: type[T], source: Source | None, problems: list[Problem]) -> Loaded[T]:
     """Return the model of a source together with the problems found before and here."""
     if source is None:
         return Loaded(None, None, problems)
     try:
-        value = model.model_validate(without_empty(source.tree))
+        value = model.model_validate(without_empty(source.tree, model))
     except ValidationError as error:
-        found = [_problem(model, source, details) for details in error.errors(include_url=False)]
-        return Loaded(None, source, [*problems, *(kept for kept in found if kept is not None)])
+        return Loaded(None, source, [*problems, *_problems(model, source, error)])
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return Loaded(None if broken else value, source, problems)
+
+
+def _problems(model: type[T], source: Source, error: ValidationError) -> list[Problem]:
+    """Return what does not fit; of many mistakes of one kind the first, and how many more there are."""
+    counts: Counter[str] = Counter()
+    found = []
+    for details in error.errors(include_url=False):
+        counts[details["type"]] += 1
+        if counts[details["type"]] <= MOST:
+            found.append(_problem(model, source, details))
+    kept = [problem for problem in found if problem is not None]
+    for kind, count in counts.items():
+        if count > MOST and kept:
+            kept.append(
+                Problem(
+                    code="more-of-the-same",
+                    file=source.file,
+                    message=_("{count} more mistakes of a kind told above stand in this file").format(
+                        count=count - MOST
+                    ),
+                    remedy=_("Mend the ones above first, then run the command again."),
+                    details={"kind": kind, "count": count - MOST},
+                )
+            )
+    return kept
 
 
 def problem_at(
@@ -80,17 +99,33 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
         return _unknown_key(model, source, path)
     if kind == "missing" and isinstance(path[-1], str):
         return _missing(source, path)
+    if of_key is False and isinstance(path[-1], str) and path in source.spots and source.value(path) is None:
+        return _missing(source, path)
     if kind == "missing":  # an item of a list with a fixed number of them
         path = path[:-1]
     code, message, remedy, details = _explain(kind, context, error, path)
     typed = source.value(path)
+    if kind == "string_type" and (whole := _bracketed(source, path)):
+        remedy = _("If this is a text, put quotation marks around it: {whole}.").format(whole=whole)
     if of_key:
         code = "bad-key"
         message, remedy = expectations.slug(str(path[-1]))
         typed = path[-1]
+    if isinstance(typed, str) and (signs := names_in(typed)):
+        remedy = (
+            _("Something invisible stands in it: {signs}. Delete that first. ").format(signs=signs) + remedy
+        )
     if isinstance(typed, str):
         details = {**details, "typed": typed if len(typed) < 200 else typed[:200] + "…"}
     return problem_at(source, code, path, message, remedy, key=of_key, details=details)
+
+
+def _bracketed(source: Source, path: Path) -> str | None:
+    """Return what stands between brackets or braces where a text is wanted, as a text."""
+    spot = source.spots.get(path)
+    if spot is None or spot.is_scalar or spot.end <= spot.start:
+        return None
+    return quoted(source.text[spot.start : spot.end])
 
 
 def _unknown_key(model: type[BaseModel], source: Source, path: Path) -> Problem:
@@ -167,5 +202,5 @@ def _explain(
             _("Choose {choices}.").format(choices=choices),
             {"demanded": choices},
         )
-    code, message, remedy = expectations.value(kind, words, str(found))
+    code, message, remedy = expectations.value(kind, words, str(found), path)
     return code, message, remedy, words

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from brochure.content.identity import neighbours
 from brochure.finishing.editions import editions
 from brochure.i18n import language
 from brochure.problems import Problem, Severity
@@ -94,7 +95,13 @@ class ContentIndex:
         """Return the digest of all that decides what is found in a file, its photos aside."""
         files = self.paths[stem] if stem else [self.workspace.root / COMPANIONS["label"]]
         own = [[path.name, self.store.digest(path)] for path in files]
-        return digest_of([self.tool, language(), self.digests["publication"], self._colours, own])
+        town = [[other.name for other in self._neighbours.get(path, ())] for path in files]
+        return digest_of([self.tool, language(), self.digests["publication"], self._colours, own, town])
+
+    @cached_property
+    def _neighbours(self) -> dict[Path, list[Path]]:
+        """The files that are about one town: what is found in one of them depends on which others there are."""
+        return neighbours(self.paths)
 
     @cached_property
     def _colours(self) -> list[str | None]:

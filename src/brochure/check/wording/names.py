@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from brochure.check.wording.documents import Document
 from brochure.check.wording.findings import Finding, Placed, around
-from brochure.check.wording.people import alike, folded, known_to, mentions
+from brochure.check.wording.people import Mention, alike, folded, known_to, mentions
+from brochure.content.limits import MAX_PEOPLE
 from brochure.i18n import _
 
 _LONG_NAME = 7  # letters: shorter surnames are too like other words
@@ -18,11 +19,14 @@ def check_names(documents: Iterable[Document]) -> list[Placed]:
     documents = list(documents)
     everybody = mentions(documents)
     found = []
-    for number, mention in enumerate(everybody):
-        for earlier in everybody[:number]:
-            if earlier.town == mention.town and alike(earlier.name, mention.name):
+    towns: dict[str, list[Mention]] = {}
+    for mention in everybody:
+        others = towns.setdefault(mention.town, [])
+        for earlier in others[:MAX_PEOPLE]:
+            if alike(earlier.name, mention.name):
                 finding = _two_ways(mention.name, earlier.name)
                 found.append(Placed(mention.document, mention.name_path, finding))
+        others.append(mention)
     for document in documents:
         names = list(known_to(document, everybody))
         for field in document.fields:

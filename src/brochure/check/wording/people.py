@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import islice
 
 from brochure.check.wording.documents import Document
 from brochure.content import walk
+from brochure.content.limits import MAX_PEOPLE, MAX_VOICES
 from brochure.content.source import Path
 from brochure.workspace import stem_of
 
@@ -40,11 +42,11 @@ def mentions(documents: Iterable[Document]) -> list[Mention]:
 
 def _of(document: Document) -> Iterator[Mention]:
     town = stem_of(walk.text_at(document.tree, "name") or "")
-    for key, entry in walk.mapping(document.tree.get("people")).items():
+    for key, entry in islice(walk.mapping(document.tree.get("people")).items(), MAX_PEOPLE):
         person = walk.mapping(entry)
         if name := walk.text_at(person, "name"):
             yield Mention(document, ("people", key), name, walk.text_at(person, "role") or "", town)
-    for path, voice in walk.items(document.source, "voices"):
+    for path, voice in islice(walk.items(document.source, "voices"), MAX_VOICES):
         if name := walk.text_at(voice, "speaker"):
             place = stem_of(walk.text_at(voice, "municipality") or "")
             yield Mention(document, path, name, walk.text_at(voice, "role") or "", place)

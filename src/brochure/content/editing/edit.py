@@ -8,7 +8,9 @@ from brochure.content.decode import without_control_characters
 from brochure.content.editing.operations import ImpossibleError, Operation, applied
 from brochure.content.editing.places import Map, mapped
 from brochure.content.editing.surgery import candidates, spliced
+from brochure.content.invisible import straightened
 from brochure.content.reader import read_text
+from brochure.content.scalar_checks import OF_VALUES
 from brochure.content.source import Source, field_of
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
@@ -50,20 +52,24 @@ def is_proven(before: str, after: str, intended: Any, file: str = "") -> bool:
         return False
     if Counter(text for _at, text in old_map.comments) != Counter(text for _at, text in new_map.comments):
         return False
-    codes = [Counter(problem.code for problem in problems) for _source, problems in (old, new)]
+    codes = [
+        Counter(problem.code for problem in problems if problem.code not in OF_VALUES)
+        for _source, problems in (old, new)
+    ]
     return not codes[1] - codes[0]
 
 
 def _read(text: str, file: str) -> tuple[Source | None, Map | None]:
     source, _problems = read_text(text, file)
-    if source is None or source.neutralised:
+    if source is None or source.neutralised or straightened(text)[1]:
         return None, None
     return source, _map(text)
 
 
 def _map(text: str) -> Map | None:
     clean, _problems = without_control_characters(text, "")
-    return mapped(clean, text)
+    clean, shifts, _hidden = straightened(clean)
+    return mapped(clean, clean if shifts else text)  # signs without width were taken out: offsets are its own
 
 
 def _same(one: Any, other: Any) -> bool:
