@@ -11,6 +11,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from brochure.content.letters import as_printed
+
 _GROUPED = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+$")
 _PLAIN = re.compile(r"^[+-]?\d+([.,]\d+)?$")
 _WITH_UNIT = re.compile(r"^([+-]?\d[\d.,]*)\s*(\D.*)$")
@@ -66,10 +68,10 @@ def read_flag(typed: Any) -> Any:
     return typed
 
 
-def _not_blank(text: str) -> str:
+def _printed(text: str) -> str:
     if not text.strip():
         raise PydanticCustomError("blank", "is empty")
-    return text.strip()
+    return as_printed(text.strip())
 
 
 # What the JSON Schemas say to editors: they see 2024 as a number where the reader sees the text typed.
@@ -77,11 +79,11 @@ _TYPED = WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1
 _DIGITS = {"type": "string", "pattern": r"^[+-]?(0|[1-9]\d*)$"}
 _DECIMAL = {"type": "string", "pattern": r"^(?![+-]?\d{1,3}(\.\d{3})+$)[+-]?(0|[1-9]\d*)([.,]\d+)?$"}
 _SPACED = StringConstraints(max_length=60_000)
-Line = Annotated[str, _SPACED, AfterValidator(_not_blank), _TYPED]
+Line = Annotated[str, _SPACED, AfterValidator(_printed), _TYPED]
 """One line of plain text: a name, a role, a label."""
-Prose = Annotated[str, _SPACED, AfterValidator(_not_blank), _TYPED]
+Prose = Annotated[str, _SPACED, AfterValidator(_printed), _TYPED]
 """Running text in CommonMark: paragraphs, emphasis, lists, links."""
-Quotation = Annotated[str, _SPACED, AfterValidator(_not_blank), _TYPED]
+Quotation = Annotated[str, _SPACED, AfterValidator(_printed), _TYPED]
 """Literal words of a person, without quotation marks around them; never altered by a machine."""
 Number = Annotated[
     Decimal, BeforeValidator(read_number), WithJsonSchema({"anyOf": [{"type": "number"}, _DECIMAL]})

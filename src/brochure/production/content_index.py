@@ -2,8 +2,8 @@
 
 A build in which nothing changed parses nothing; one in which a single answer changed parses that file.
 What was found in a municipality is remembered with the digests of all it came from: its file, the
-publication (whose date decides which years are in the future), its photos, the colours of the layouts
-(for contrast), the tool, the language.
+publication (whose date decides which years are in the future), its photos, the colours and fonts of the
+layouts (for contrast and signs), the tool, the language.
 """
 
 from collections.abc import Callable, Iterable
@@ -94,12 +94,15 @@ class ContentIndex:
         """Return the digest of all that decides what is found in a file, its photos aside."""
         files = self.paths[stem] if stem else [self.workspace.root / COMPANIONS["label"]]
         own = [[path.name, self.store.digest(path)] for path in files]
-        return digest_of([self.tool, language(), self.digests["publication"], self._colours, own])
+        return digest_of([self.tool, language(), self.digests["publication"], self._layouts, own])
 
     @cached_property
-    def _colours(self) -> list[str | None]:
-        """Digests of the colours that contrast is checked with."""
-        return [self.store.digest(root / "layouts/shared/tokens.yaml") for root in self.workspace.roots()]
+    def _layouts(self) -> list[str | None]:
+        """Digests of what of the layouts content is checked with: colours, and the signs of their fonts."""
+        from brochure.layout.font_signs import font_files
+
+        colours = [root / "layouts/shared/tokens.yaml" for root in self.workspace.roots()]
+        return [self.store.digest(path) for path in (*colours, *font_files(self.workspace))]
 
     def _recall(self, stem: str) -> bool:
         """Take the facts of an earlier build, if they still hold."""
