@@ -15,6 +15,7 @@ from brochure.check.wording.documents import Document, Kind, TextField
 from brochure.check.wording.figures import check_figures
 from brochure.check.wording.findings import RULES, Finding, Placed
 from brochure.check.wording.label_years import check_label_years
+from brochure.check.wording.markup import check_markup
 from brochure.check.wording.names import check_names
 from brochure.check.wording.photo_rules import check_photo_rules
 from brochure.check.wording.pull_quotes import check_pull_quotes
@@ -65,6 +66,9 @@ def check_text(field: TextField) -> list[Finding]:
     """Return what is wrong with one text; nothing in literal words is offered to a machine."""
     text, literal = field.text, field.is_literal
     found = [*check_quotes(text, literal=literal), *check_spacing(text), *check_signs(text, literal=literal)]
+    found += check_markup(text, read=field.manner == "prose")
+    if field.manner == "name":
+        return found
     found += check_ageing(text, literal=literal)
     if not literal:
         found += check_vocabulary(text)
@@ -75,7 +79,7 @@ def check_text(field: TextField) -> list[Finding]:
 
 def _texts(documents: list[Document]) -> Iterator[tuple[Document, TextField, Finding]]:
     for document in documents:
-        for field in document.fields:
+        for field in document.printed:
             for finding in check_text(field):
                 yield document, field, finding
 
