@@ -131,7 +131,7 @@ def font_with(path: Path, text: str) -> None:
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({ord(sign): f"u{ord(sign):04X}" for sign in text})
     builder.setupGlyf({name: Glyph() for name in names})
-    builder.setupHorizontalMetrics({name: (500, 0) for name in names})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (500, 0)))
     builder.setupHorizontalHeader()
     builder.setupPost()
     path.parent.mkdir(parents=True, exist_ok=True)

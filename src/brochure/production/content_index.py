@@ -19,7 +19,7 @@ from brochure.production.content_facts import ContentFacts, ContentNote
 from brochure.production.fingerprint import digest_of
 from brochure.production.packed_content import CheckedFile, PackedMunicipalities
 from brochure.production.store import Store
-from brochure.workspace import Workspace, typed_stem
+from brochure.workspace import Workspace, file_named, typed_stem
 
 if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
     from brochure.content.model import Label, Municipality, Publication
@@ -111,7 +111,10 @@ class ContentIndex:
         note = ContentNote.from_json(self.store.note(f"content:{stem}"), self._key(stem))
         if note is None:
             return False
-        if any(self.store.digest(self.workspace.photos / name) != was for name, was in note.photos.items()):
+        if any(
+            self.store.digest(file_named(self.workspace.photos, name)) != was
+            for name, was in note.photos.items()
+        ):
             return False
         self._facts[stem] = note.facts
         return True
@@ -175,7 +178,7 @@ class ContentIndex:
         self._facts[stem] = facts
         if model is None:
             return  # its photos are unknown, so what is wrong with it is found anew each time
-        digests = {name: self.store.digest(self.workspace.photos / name) for name in names}
+        digests = {name: self.store.digest(file_named(self.workspace.photos, name)) for name in names}
         self._new[f"content:{stem}"] = ContentNote(key, facts, digests)
 
     def _shown(self, model: "Municipality | Label | None") -> dict[str, tuple[bool, ...]]:
