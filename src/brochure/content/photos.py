@@ -93,7 +93,7 @@ def inspect(path: Path) -> tuple[str, str, str] | None:
     """Return code, message and remedy of what is wrong with an image file, or None."""
     from PIL import Image, ImageFile, UnidentifiedImageError
 
-    from brochure.content.pictures import FORMATS, opened
+    from brochure.pictures import FORMATS, opened
 
     too_large = (
         "photo-too-large",

@@ -6,8 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from brochure.content.pictures import READING
 from brochure.finishing.photos import FrameLike, cached, cropped
+from brochure.pictures import READING
 from brochure.workspace import file_named
 
 QUALITY = 92  # JPEG, 4:4:4: no visible loss at 300 ppi, a third of the size of lossless

@@ -6,8 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
-from brochure.content.pictures import READING, upright
 from brochure.files import write_whole
+from brochure.pictures import READING, upright
 from brochure.workspace import file_named
 
 # 150 ppi, and the lowest quality (in steps of five) at which the structural similarity to the cropped

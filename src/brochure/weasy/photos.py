@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from brochure.content.pictures import upright_size
+from brochure.pictures import upright_size
 from brochure.weasy.placed import Frame
 
 

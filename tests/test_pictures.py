@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageCms, TiffImagePlugin
 
 from brochure.content.photos import inspect
-from brochure.content.pictures import in_eight_bits, on_white, upright, upright_size
+from brochure.pictures import in_eight_bits, on_white, upright, upright_size
 
 TELEPHONE = Path(__file__).parent / "pictures" / "telephone.heic"
 RAMP = np.arange(256, dtype=np.uint8).reshape(16, 16)
