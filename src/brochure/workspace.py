@@ -34,6 +34,37 @@ def package_data() -> Path:
     return carried if carried.is_dir() else here.parents[1]
 
 
+def files_named(folder: Path, name: str, *, any_case: bool = False) -> list[Path]:
+    """Return the files below a folder that a name may mean, whatever Unicode form it is stored in.
+
+    `é` is one sign or two (NFC, NFD): they look the same, and synced folders change one into the other.
+    """
+    if name.isascii() and not any_case:
+        return [folder / name] if (folder / name).exists() else []
+
+    def plain(part: str) -> str:
+        composed = unicodedata.normalize("NFC", part)
+        return unicodedata.normalize("NFC", composed.casefold()) if any_case else composed
+
+    places = [folder]
+    for part in Path(name).parts:
+        places = [path for place in places for path in _inside(place) if plain(path.name) == plain(part)]
+    return sorted(places)
+
+
+def file_named(folder: Path, name: str) -> Path:
+    """Return the one file that a name means (see `files_named`), or the path as it is written."""
+    found = files_named(folder, name)
+    return found[0] if len(found) == 1 else folder / name
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A workspace by its root folder; `data` is what the package carries."""

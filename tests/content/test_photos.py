@@ -1,4 +1,6 @@
+import shutil
 import struct
+import unicodedata
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -70,7 +72,7 @@ def test_kinds_that_cannot_be_used(tmp_path: Path) -> None:
     (tmp_path / "c.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     (tmp_path / "d.jpg").write_text("geen foto")
     kinds = [(inspect(path) or ("",))[0] for path in sorted(tmp_path.iterdir())]
-    assert kinds == ["photo-type", "photo-type", "photo-type", "photo-broken"]
+    assert kinds == ["photo-type", "photo-broken", "photo-type", "photo-broken"]
 
 
 @pytest.mark.parametrize("side", [10_001, 60_000])
@@ -92,3 +94,48 @@ def test_a_withdrawn_photo_needs_neither_file_nor_description(good: Workspace) -
 def test_given_back_consent_makes_the_file_needed_again(good: Workspace, change: Callable[..., None]) -> None:
     change("consent: ingetrokken", "alt: Een plein.")
     assert [(p.code, p.field) for p in problems_of(good)] == [("photo-missing", "photos[1].file")]
+
+
+# ---- names of files -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stored", ["NFC", "NFD"])
+@pytest.mark.parametrize("typed", ["NFC", "NFD"])
+def test_a_name_is_found_in_either_form_of_its_accents(
+    good: Workspace, change: Callable[..., None], stored: str, typed: str
+) -> None:
+    name = "één fête.jpg"
+    (good.photos / "aa" / "plein.jpg").rename(good.photos / "aa" / unicodedata.normalize(stored, name))
+    change("file: aa/plein.jpg", f"file: aa/{unicodedata.normalize(typed, name)}")
+    assert problems_of(good) == []
+
+
+def test_two_names_that_look_the_same_are_told(good: Workspace, change: Callable[..., None]) -> None:
+    for form in ("NFC", "NFD"):
+        shutil.copy(
+            good.photos / "aa" / "plein.jpg", good.photos / "aa" / unicodedata.normalize(form, "fête.jpg")
+        )
+    change("file: aa/plein.jpg", "file: aa/fête.jpg")
+    assert [(p.code, p.field) for p in problems_of(good)] == [("photo-ambiguous", "photos[0].file")]
+
+
+def test_a_name_in_another_form_and_case_offers_the_true_one(
+    good: Workspace, change: Callable[..., None]
+) -> None:
+    true = unicodedata.normalize("NFD", "Fête.JPG")
+    (good.photos / "aa" / "plein.jpg").rename(good.photos / "aa" / true)
+    change("file: aa/plein.jpg", "file: aa/fête.jpg")
+    (problem,) = problems_of(good)
+    assert problem.code == "photo-missing"
+    assert f"aa/{true}" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    "name", ["Actie #1 50%.jpg", "vraag?.jpg", "a&b.jpg", "'s avonds.jpg", "a%20b.jpg", "a+b;c.jpg"]
+)
+def test_a_name_with_signs_of_addresses_is_no_problem(
+    good: Workspace, change: Callable[..., None], name: str
+) -> None:
+    (good.photos / "aa" / "plein.jpg").rename(good.photos / "aa" / name)
+    change("file: aa/plein.jpg", f'file: "aa/{name}"')
+    assert problems_of(good) == []

@@ -12,6 +12,7 @@ from PIL import Image, ImageCms
 
 from brochure.finishing import ink_photos
 from brochure.finishing.ink_photos import PressLab, limited, to_press
+from brochure.finishing.photos import cropped
 from brochure.press.profile import load_profile
 from tests.print.towns import display_p3, make_photos, noise
 
@@ -185,9 +186,15 @@ def test_turned_photo_is_printed_upright(town_photos: Path, tmp_path: Path) -> N
     assert upright[:, :40].mean() < 20
 
 
-def test_transparent_is_paper() -> None:
+def test_transparent_is_paper(tmp_path: Path) -> None:
     picture = Image.new("RGBA", (10, 10), (255, 0, 0, 0))
-    assert to_press(picture, ICC).getpixel((5, 5)) == (0, 0, 0, 0)
+    picture.save(tmp_path / "a.png")
+    assert to_press(cropped(tmp_path / "a.png", Frame("a.png", 10, 10), 300), ICC).getpixel((5, 5)) == (
+        0,
+        0,
+        0,
+        0,
+    )
 
 
 def test_grey_and_cmyk_photos(town_photos: Path) -> None:

@@ -1,15 +1,18 @@
 """Photos of the screen edition: the part that is seen, its colours, its size, its cache."""
 
 import io
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from benchmarks.photos import CRITERION, NOISE, photo, ssim
+from brochure.finishing.ink_photos import PressLab
 from brochure.finishing.photos import SCREEN_QUALITY, STEPS, PhotoLab, cover_crop, cropped, to_srgb
 
 
@@ -97,9 +100,11 @@ def test_colours_of_other_profiles_become_srgb() -> None:
     assert max(abs(a - b) for a, b in zip(to_srgb(linear).getpixel((0, 0)), (120, 60, 30), strict=True)) <= 1
 
 
-def test_what_is_transparent_becomes_white() -> None:
+def test_what_is_transparent_becomes_white(tmp_path: Path) -> None:
     clear = Image.new("RGBA", (8, 8), (0, 0, 0, 0))
-    assert to_srgb(clear).getpixel((0, 0)) == (255, 255, 255)
+    clear.save(tmp_path / "photo.png")
+    seen = Seen(file="photo.png", width=8, height=8)
+    assert to_srgb(cropped(tmp_path / "photo.png", seen, 150)).getpixel((0, 0)) == (255, 255, 255)
 
 
 def test_a_prepared_photo_comes_from_the_cache_until_it_changes(quarters: Path) -> None:
@@ -131,3 +136,48 @@ def test_steps_go_down() -> None:
     assert STEPS[0] == (150, SCREEN_QUALITY)
     pixels = [ppi**2 * quality for ppi, quality in STEPS]
     assert pixels == sorted(pixels, reverse=True)
+
+
+# ---- pictures of every kind -------------------------------------------------------------------------
+
+
+def stripes(mode: str) -> Image.Image:
+    """Black lines of one pixel, three apart: a quarter of the paper, however small they are made."""
+    levels = np.full((240, 1200), 255, np.uint8)
+    levels[:, ::4] = 0
+    if mode == "I;16":
+        return Image.fromarray(levels.astype(np.uint16) * 257)
+    if mode == "F":
+        return Image.fromarray(levels.astype(np.float32) / 255)
+    picture = Image.fromarray(levels)
+    if mode == "clear":
+        return Image.merge("LA", (Image.new("L", picture.size, 0), picture.point(lambda level: 255 - level)))
+    return picture.convert(mode)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "I;16", "F", "clear"])
+@pytest.mark.parametrize("edition", ["screen", "office", "print"])
+def test_thin_lines_become_grey_and_stay_whole_in_every_edition(
+    tmp_path: Path, mode: str, edition: str
+) -> None:
+    suffix = "tif" if mode == "F" else "png"
+    stripes(mode).save(tmp_path / f"photo.{suffix}")
+    frame = Seen(file=f"photo.{suffix}", width=25.4, height=5.08)
+    if edition == "print":
+        made = PressLab(tmp_path, tmp_path / "cache", None, ink_limit=300, ppi=150).prepare(frame)
+    else:
+        made = lab(tmp_path, ppi=150, quality=95).prepare(frame)
+    with Image.open(io.BytesIO(made)) as picture:
+        assert picture.size == (150, 30)
+        inner = np.asarray(picture)[5:-5, 5:-5].astype(float)
+    if edition == "print":
+        ink = inner.sum(axis=2)
+        assert abs(ink.mean() / ink.max() - 1) < 0.1, "every place has its share of ink"
+    else:
+        assert abs(inner - 255 * 3 / 4).max() <= 12
+
+
+def test_a_photo_is_found_in_whatever_form_its_name_is_stored(quarters: Path) -> None:
+    made = lab(quarters).prepare(Seen())
+    (quarters / "photo.jpg").rename(quarters / unicodedata.normalize("NFD", "fête.jpg"))
+    assert lab(quarters).prepare(Seen(file=unicodedata.normalize("NFC", "fête.jpg"))) == made

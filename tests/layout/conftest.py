@@ -9,7 +9,8 @@ from brochure.content.model import Label, Municipality, Publication
 from brochure.finishing.editions import editions
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice, smallest
-from brochure.layout.load import font_path, load_layout
+from brochure.layout.folders import font_path
+from brochure.layout.load import load_layout
 from brochure.layout.locale import DUTCH
 from brochure.layout.merge import Material, Merged, merge
 from brochure.layout.tokens import Tokens, load_tokens

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from brochure.finishing.editions import editions
-from brochure.layout.load import font_path, layout_folders, load_layout, load_layouts, shared_folder
+from brochure.layout.folders import font_path, layout_folders, shared_folder
+from brochure.layout.load import load_layout, load_layouts
 from brochure.workspace import Workspace, package_data
 
 from .conftest import CONTRACT, Fill

@@ -6,7 +6,8 @@ import pytest
 
 from brochure.finishing.editions import editions
 from brochure.layout.environment import Drawings, LayoutEnvironment
-from brochure.layout.load import font_path, load_layout
+from brochure.layout.folders import font_path
+from brochure.layout.load import load_layout
 from brochure.layout.locale import DUTCH, Locale
 from brochure.problems import ProblemError
 from brochure.workspace import Workspace

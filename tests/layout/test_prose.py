@@ -82,7 +82,7 @@ ALLOWED = re.compile(
     r"</?(?:p|em|strong|ul|ol|li|blockquote|span)>|<br>"
     r'|<ol start="\d+" style="counter-reset: list-item -?\d+">'
     r'|<a href="(?:https?://|mailto:)[^"<>]*">|</a>'
-    r'|<span (?:lang="en"|class="whole")>'
+    r'|<span (?:lang="en"|class="(?:whole|unhyphenated|breakable)")>|<wbr>'
 )
 
 
@@ -140,7 +140,7 @@ def test_the_words_themselves_may_hold_signs_of_html() -> None:
 
 def test_names_are_whole_also_where_they_are_foreign() -> None:
     made = prose_html("Wortegem-Petegem en Call", ((NAMES, ("Wortegem-Petegem",)), *ENGLISH))
-    assert made == '<p><span class="whole">Wortegem-Petegem</span> en Call</p>'
+    assert made == '<p><span class="unhyphenated">Wortegem-Petegem</span> en Call</p>'
     both = prose_html("nine", (*ENGLISH, (NAMES, ("nine",))))
     assert both == '<p><span lang="en"><span class="whole">nine</span></span></p>'
 

@@ -118,6 +118,17 @@ def test_an_objection_under_the_former_form_holds(workspace: Workspace, candidat
         ("mailto:a@b.c", ""),
         ("javascript:alert(1)@b.c", ""),
         ("", ""),
+        ("nvt", ""),
+        ("n.v.t.", ""),
+        ("nog te kiezen", ""),
+        ("localhost", ""),
+        ("http://", ""),
+        ("https://a", ""),
+        ("https://iemand@halle.be", ""),
+        ("https://halle.be:poort", ""),
+        ("http://[halle.be", ""),
+        ("halle.be:8080/x", "https://halle.be:8080/x"),
+        ("https://foto.example.org/@jeugd", "https://foto.example.org/@jeugd"),
     ],
 )
 def test_what_a_typed_address_leads_to(typed: str, target: str) -> None:

@@ -1,5 +1,6 @@
 """Press profiles: packaged ones are sound, own ones win, broken ones say where and why."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,16 @@ def test_profiles_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
         load_profile("coated-offset").bleed = 5  # type: ignore[misc]
     assert isinstance(load_profile("coated-offset"), PressProfile)
+
+
+def test_a_colour_profile_is_found_in_either_form_of_its_accents(workspace: Workspace) -> None:
+    stored = workspace.content / "press" / unicodedata.normalize("NFD", "drukkerij é #1.icc")
+    stored.write_bytes((PACKAGED / "FOGRA39L-300.icc").read_bytes())
+    _write(workspace, 'name: own\ntitle: Our shop\nicc: "drukkerij é #1.icc"\n')
+    assert load_profile("own", workspace).icc_path == stored
+
+
+def test_a_colour_profile_in_other_capitals_is_offered(workspace: Workspace) -> None:
+    (workspace.content / "press/Shop.ICC").write_bytes((PACKAGED / "FOGRA39L-300.icc").read_bytes())
+    (problem,) = _problems(workspace, "name: own\ntitle: Our shop\nicc: shop.icc\n")
+    assert (problem.code, "Shop.ICC" in problem.remedy) == ("icc-missing", True)

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from brochure.finishing.editions import office_edition
 from brochure.problems import Problem, ProblemError, Severity
@@ -159,7 +160,38 @@ def test_a_crash_costs_that_edition_and_exits_3(built: Workspace, monkeypatch: p
     assert run(built).made == {"office/aa-sheet.pdf", "office/rounds.pdf"}
 
 
-def test_a_sign_that_no_font_has_is_told_in_every_edition(built: Workspace) -> None:
+def test_a_sign_that_no_font_has_stops_the_document_before_anything_is_laid_out(
+    built: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lay_out(*_args: object) -> None:
+        raise AssertionError("nothing of this municipality is laid out")
+
+    monkeypatch.setattr("brochure.weasy.engine.Engine.lay_out", lay_out)
+    replace_in(built.municipalities / "aa.yaml", "De stad kiest", "De 漢 stad kiest")
+    found = run(built, "aa", layouts=("sheet",))
+    problem = found.problem("glyph-missing")
+    assert (found.exit_code, found.made) == (1, set())
+    assert problem.file == "content/municipalities/aa.yaml"
+    assert problem.field == "interview[0].answers[0].text"
+    assert (problem.line, problem.column) == (18, 18)
+    assert "漢" in problem.message
+
+
+def test_what_such_a_build_found_is_forgotten_when_a_font_changes(built: Workspace) -> None:
+    replace_in(built.municipalities / "aa.yaml", "De stad kiest", "De 漢 stad kiest")
+    assert run(built, "aa", layouts=("sheet",)).exit_code == 1
+    letters = built.root / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
+    with TTFont(letters) as font:
+        for table in font["cmap"].tables:
+            table.cmap[0x6F22] = "a"
+        font.save(letters)
+    assert run(built, "aa", layouts=("sheet",)).exit_code == 0
+
+
+def test_what_slips_through_is_told_in_every_edition_when_it_is_drawn(
+    built: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("brochure.check.checks.BUILD_CHECKS", [])
     replace_in(built.municipalities / "aa.yaml", "De stad kiest", "De 漢 stad kiest")
     found = run(built, "aa", layouts=("sheet",))
     assert found.failed == AA

@@ -13,7 +13,8 @@ from brochure.finishing.editions import editions
 from brochure.layout.contract import LayoutContract
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice, smallest
-from brochure.layout.load import font_path, load_layout
+from brochure.layout.folders import font_path
+from brochure.layout.load import load_layout
 from brochure.layout.merge import Material
 from brochure.layout.omissions import levels, text_leaves
 from brochure.layout.tokens import load_tokens

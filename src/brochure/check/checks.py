@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from brochure.check.consent import check_consent, check_consent_today
 from brochure.check.contrast import check_contrast
+from brochure.check.glyphs import check_glyphs
 from brochure.content import walk
 from brochure.content.limits import limited
 from brochure.content.load import Content, load_content, sort_key
@@ -20,9 +21,9 @@ def _check_wording(content: Content, workspace: Workspace) -> list[Problem]:
     return check_wording(content, workspace)
 
 
-BUILD_CHECKS: list[Check] = [check_sample_text, check_contrast, check_consent]
+BUILD_CHECKS: list[Check] = [check_sample_text, check_contrast, check_glyphs, check_consent]
 """The checks that a build rests on; each returns problems with file, line, column and field."""
-CHECKS: list[Check] = [check_sample_text, check_contrast, check_consent_today, _check_wording]
+CHECKS: list[Check] = [check_sample_text, check_contrast, check_glyphs, check_consent_today, _check_wording]
 """All checks: also those that only ever tell an editor what could be better, or that look at the calendar."""
 
 

@@ -17,6 +17,9 @@ WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"
 
 _EMAIL = re.compile(PLAIN_EMAIL)
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
+# Of a mailbox only the plain address: what follows it would send copies that nobody sees.
+_LINK = re.compile(rf"https?://[^\s/?#]|mailto:{PLAIN_EMAIL}$", re.IGNORECASE)
+_HOST = re.compile(r"(?=.{4,253}$)\w(?:[\w-]{0,61}\w)?(?:\.\w(?:[\w-]{0,61}\w)?)*\.[^\W\d_][\w-]{0,61}\w\.?$")
 
 
 def ascii_domain(domain: str) -> str:
@@ -44,18 +47,31 @@ def is_plain_email(text: str) -> bool:
     return _EMAIL.fullmatch(text) is not None
 
 
+def is_link(url: str) -> bool:
+    """Tell whether a link of running text may lead there: to the web or to a mailbox, in full."""
+    return _LINK.match(url) is not None
+
+
 def link_target(typed: str) -> str:
     """Return what a link to a typed address leads to; empty where it must not be a link.
 
-    `jeugd@halle.be` leads to a mailbox, `www.halle.be` to the web.
+    `jeugd@halle.be` leads to a mailbox, `www.halle.be` to the web; `nog te kiezen` and `n.v.t.` to nothing.
     """
     text = typed.strip()
     if is_plain_email(text):
         local, _at, domain = text.rpartition("@")
         return f"mailto:{local}@{_ascii_or_typed(domain)}"
-    if not text or "@" in text or any(char.isspace() for char in text):
-        return text if _SCHEME.match(text) and " " not in text else ""
-    return ascii_url(text if _SCHEME.match(text) else f"https://{text}")
+    if any(char.isspace() for char in text):
+        return ""
+    url = text if _SCHEME.match(text) else f"https://{text}"
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:  # a port that is no number, brackets that do not close
+        return ""
+    if not _HOST.match(host) or "@" in parts.netloc:
+        return ""
+    return ascii_url(url)
 
 
 def ascii_url(url: str) -> str:

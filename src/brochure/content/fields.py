@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from brochure.content import numbers
+from brochure.content.letters import as_printed
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _LEADING_ZERO = re.compile(r"[+-]?0[0-9]+(?:[.,][0-9]+)?")
@@ -85,10 +86,10 @@ def read_flag(typed: Any) -> Any:
     return typed
 
 
-def _not_blank(text: str) -> str:
+def _printed(text: str) -> str:
     if not text.strip():
         raise PydanticCustomError("blank", "is empty")
-    return text.strip()
+    return as_printed(text.strip())
 
 
 # What the JSON Schemas say to editors: they see 2024 as a number where the reader sees the text typed.
@@ -102,11 +103,11 @@ _DECIMAL = {
     "pattern": rf"^(?![+-]?[1-9]\d{{0,2}}[.,]\d{{3}}$)[+-]?((0|[1-9]\d*){_PART}|{_SETS}{_SET_PART})$",
 }
 _SPACED = StringConstraints(max_length=60_000)
-Line = Annotated[str, _SPACED, AfterValidator(_not_blank), _TYPED]
+Line = Annotated[str, _SPACED, AfterValidator(_printed), _TYPED]
 """One line of plain text: a name, a role, a label."""
-Prose = Annotated[str, _SPACED, AfterValidator(_not_blank), _TYPED]
+Prose = Annotated[str, _SPACED, AfterValidator(_printed), _TYPED]
 """Running text in CommonMark: paragraphs, emphasis, lists, links."""
-Quotation = Annotated[str, _SPACED, AfterValidator(_not_blank), _TYPED]
+Quotation = Annotated[str, _SPACED, AfterValidator(_printed), _TYPED]
 """Literal words of a person, without quotation marks around them; never altered by a machine."""
 Number = Annotated[
     Decimal, BeforeValidator(read_number), WithJsonSchema({"anyOf": [{"type": "number"}, _DECIMAL]})

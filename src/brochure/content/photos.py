@@ -1,6 +1,6 @@
 """Photos that content names: is the file there, inside the workspace, whole, and of a usable size?"""
 
-import warnings
+import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,11 +12,12 @@ from brochure.content.validation import problem_at
 from brochure.i18n import _
 from brochure.nearest import nearest
 from brochure.problems import Problem
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, file_named, files_named
 
-FORMATS = {"JPEG", "MPO", "PNG", "TIFF", "WEBP"}  # MPO: the JPEG of many telephones
 MAX_PIXELS = 100_000_000
-_SUFFIXES = ".jpg, .png, .tif, .webp"
+_OTHER_KINDS = (".svg", ".pdf", ".eps", ".psd", ".ai", ".cdr", ".indd")
+_TIFF = (b"II*\0", b"MM\0*")  # one that Pillow does not know is of a rare kind
+_SUFFIXES = ".jpg, .png, .tif, .webp, .heic, .avif"
 
 
 def photo_path(workspace: Workspace, file: str) -> Path | None:
@@ -24,7 +25,7 @@ def photo_path(workspace: Workspace, file: str) -> Path | None:
     if "://" in file or file.startswith(("/", "\\", "~")) or file[1:2] == ":" or "\0" in file:
         return None
     try:
-        path = (workspace.photos / file).resolve()
+        path = file_named(workspace.photos, file).resolve()
     except (OSError, RuntimeError):  # a name too long, a link that leads to itself
         return None
     return path if path.is_relative_to(workspace.root) else None
@@ -70,6 +71,12 @@ def _check_file(source: Source, field: FieldPath, file: str, workspace: Workspac
             _("the photo {photo} is outside the workspace"),
             _("Copy it into content/photos/ and write its name from there: halle/poort.jpg."),
         )
+    if len(files_named(workspace.photos, file)) > 1:
+        return problem(
+            "photo-ambiguous",
+            _("two files are called {photo}: they differ only in how their accents are stored"),
+            _("Keep one of them, or give one another name."),
+        )
     try:
         exists = path.is_file()
     except OSError:
@@ -86,6 +93,8 @@ def inspect(path: Path) -> tuple[str, str, str] | None:
     """Return code, message and remedy of what is wrong with an image file, or None."""
     from PIL import Image, ImageFile, UnidentifiedImageError
 
+    from brochure.pictures import FORMATS, opened
+
     too_large = (
         "photo-too-large",
         _("the photo {photo} has more than 100 megapixels"),
@@ -94,28 +103,26 @@ def inspect(path: Path) -> tuple[str, str, str] | None:
     usable = _("Save it as JPEG (from a telephone: “most compatible”), PNG or TIFF.")
     # WeasyPrint tells Pillow, for the whole process, to draw truncated files without a word.
     truncated, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Pillow's own remarks on size and broken metadata
-        try:
-            with Image.open(path) as image:
-                if image.format not in FORMATS:
-                    return "photo-type", _("the photo {photo} is of a kind that cannot be used"), usable
-                if image.width * image.height > MAX_PIXELS:
-                    return too_large
-                image.draft("RGB", (1, 1))  # a JPEG is read in full but not unpacked in full
-                image.load()
-        except Image.DecompressionBombError:
-            return too_large
-        except UnidentifiedImageError:
-            if path.suffix.lower() in (".heic", ".heif", ".svg", ".pdf", ".eps", ".psd", ".ai", ".avif"):
+    try:
+        with opened(path) as image:
+            if image.format not in FORMATS:
                 return "photo-type", _("the photo {photo} is of a kind that cannot be used"), usable
-            return _broken()
-        except MemoryError:
-            return too_large
-        except Exception:  # Pillow's decoders raise nearly anything on broken data
-            return _broken()
-        finally:
-            ImageFile.LOAD_TRUNCATED_IMAGES = truncated
+            if image.width * image.height > MAX_PIXELS:
+                return too_large
+            image.draft("RGB", (1, 1))  # a JPEG is read in full but not unpacked in full
+            image.load()
+    except Image.DecompressionBombError:
+        return too_large
+    except UnidentifiedImageError:
+        if path.suffix.lower() in _OTHER_KINDS or path.read_bytes()[:4] in _TIFF:
+            return "photo-type", _("the photo {photo} is of a kind that cannot be used"), usable
+        return _broken()
+    except MemoryError:
+        return too_large
+    except Exception:  # Pillow's decoders raise nearly anything on broken data
+        return _broken()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = truncated
     return None
 
 
@@ -127,6 +134,11 @@ def _broken() -> tuple[str, str, str]:
     )
 
 
+def _plain(name: str) -> str:
+    """Return a name as people see it, small letters for capitals."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def _remedy(workspace: Workspace, file: str) -> str:
     """Offer the file that was probably meant: other case, other folder, a typing mistake."""
     there = sorted(
@@ -134,8 +146,9 @@ def _remedy(workspace: Workspace, file: str) -> str:
         for path in workspace.photos.rglob("*")
         if path.is_file() and not path.name.startswith(".")
     )
-    by_case = [name for name in there if name.lower() == file.lower()]
-    by_name = [name for name in there if PurePosixPath(name).name.lower() == PurePosixPath(file).name.lower()]
+    meant = _plain(file)
+    by_case = [name for name in there if _plain(name) == meant]
+    by_name = [name for name in there if PurePosixPath(_plain(name)).name == PurePosixPath(meant).name]
     near = next(iter([*by_case, *by_name]), None) or nearest(file, there)
     if near:
         return _("Did you mean {near}?").format(near=near)

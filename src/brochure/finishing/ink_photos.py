@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from brochure.finishing.photos import FrameLike, cached, cropped
+from brochure.pictures import READING
+from brochure.workspace import file_named
 
 QUALITY = 92  # JPEG, 4:4:4: no visible loss at 300 ppi, a third of the size of lossless
 # Percent of ink kept free under the limit: JPEG moves single pixels by a few percent.
@@ -25,13 +27,13 @@ class PressLab:
 
     def prepare(self, frame: FrameLike) -> bytes:
         """Return the seen part of a photo as a CMYK JPEG."""
-        path = self.photos / frame.file
+        path = file_named(self.photos, frame.file)
         return cached(self.cache, self._key(path, frame), lambda: self._develop(path, frame))
 
     def _key(self, path: Path, frame: FrameLike) -> str:
         profile = self.icc.read_bytes() if self.icc else b""
         seen = (round(frame.width, 2), round(frame.height, 2), frame.focus, self.ppi, self.ink_limit, QUALITY)
-        return sha256(path.read_bytes() + profile + repr(("press", *seen)).encode()).hexdigest()
+        return sha256(path.read_bytes() + profile + repr(("press", READING, *seen)).encode()).hexdigest()
 
     def _develop(self, path: Path, frame: FrameLike) -> bytes:
         picture = limited(to_press(cropped(path, frame, self.ppi), self.icc), self.ink_limit - MARGIN)
@@ -43,16 +45,7 @@ class PressLab:
 def to_press(picture: Any, icc: Path | None) -> Any:
     """Convert a picture from its own profile (else sRGB) to the press's, relative colorimetric with black
     point compensation (ISO 15930-7 leaves the intent open; this is the trade's default for photos)."""
-    from PIL import Image
-
-    own = picture.info.get("icc_profile")
-    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        layer = picture.convert("RGBA")
-        picture = Image.new("RGB", layer.size, "white")
-        picture.paste(layer, mask=layer.getchannel("A"))
-    if picture.mode not in ("RGB", "CMYK", "L"):
-        picture = picture.convert("RGB")
-    source = _profile(own, picture.mode)
+    source = _profile(picture.info.get("icc_profile"), picture.mode)
     if icc is None or (source is None and picture.mode == "CMYK"):
         # Inks without a profile are taken as they are: by way of RGB their black would be lost.
         converted = picture.convert("CMYK")

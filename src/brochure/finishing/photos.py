@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from brochure.files import write_whole
+from brochure.pictures import READING, upright
+from brochure.workspace import file_named
 
 # 150 ppi, and the lowest quality (in steps of five) at which the structural similarity to the cropped
 # photo stays at 0.94: 0.948 at 2.1 bits a pixel; at 70 it is 0.939 (measured by benchmarks/photos.py).
@@ -53,11 +55,9 @@ def cover_crop(
 
 def cropped(path: Path, frame: FrameLike, ppi: float) -> Any:
     """Return the seen part of a photo as a PIL image of at most `ppi`, upright, with its own profile."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
-    with Image.open(path) as opened:
-        picture = ImageOps.exif_transpose(opened)
-        picture.load()
+    picture = upright(path)
     part = picture.crop(cover_crop(picture.size, frame.width, frame.height, frame.focus))
     pixels = round(frame.width / MM_PER_INCH * ppi), round(frame.height / MM_PER_INCH * ppi)
     if part.width > pixels[0]:
@@ -77,11 +77,11 @@ class PhotoLab:
 
     def prepare(self, frame: FrameLike) -> bytes:
         """Return the seen part of a photo as a JPEG in sRGB."""
-        path = self.photos / frame.file
+        path = file_named(self.photos, frame.file)
         return cached(self.cache, self._key(path, frame), lambda: self._develop(path, frame))
 
     def _key(self, path: Path, frame: FrameLike) -> str:
-        seen = (round(frame.width, 2), round(frame.height, 2), frame.focus, self.ppi, self.quality)
+        seen = (READING, round(frame.width, 2), round(frame.height, 2), frame.focus, self.ppi, self.quality)
         return sha256(path.read_bytes() + repr(seen).encode()).hexdigest()
 
     def _develop(self, path: Path, frame: FrameLike) -> bytes:
@@ -92,15 +92,11 @@ class PhotoLab:
 
 
 def to_srgb(picture: Any) -> Any:
-    """Return a picture in sRGB without alpha: its own profile is honoured, transparency becomes white."""
-    from PIL import Image, ImageCms
+    """Return a picture in sRGB: its own profile is honoured."""
+    from PIL import ImageCms
 
     profile = picture.info.get("icc_profile")
-    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        layer = picture.convert("RGBA")
-        picture = Image.new("RGB", layer.size, "white")
-        picture.paste(layer, mask=layer.getchannel("A"))
-    if profile and picture.mode in ("RGB", "CMYK", "L"):
+    if profile:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             converted = ImageCms.profileToProfile(

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from brochure.content.fields import Flag, Line, Version, Whole
 from brochure.i18n import _
 from brochure.layout.edition import Edition
+from brochure.layout.frames import PhotoFrames
 
 _LENGTH = re.compile(r"^(\d+(?:\.\d+)?)(pt|mm|)$")
 MM_PER_PT = 25.4 / 72
@@ -146,6 +147,7 @@ class LayoutContract(_Contract):
     fit: FitContract = FitContract()
     editions: tuple[Line, ...] | None = Field(None, description="By name; all of them by default")
     requires: tuple[Line, ...] = ()
+    photos: PhotoFrames = Field(PhotoFrames(), description="The frames of photos on paper, as 114x62mm")
     stapled: Flag = False
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -52,6 +53,11 @@ def literal(context: Context, value: Any, tag: str = "div", class_: str = "prose
     return _element(tag, value, literal_html(str(value), _foreign(context)), class_)
 
 
+def photo_address(file: Any) -> str:
+    """Return the address of a photo in a document: `#`, `?` and `%` of its name are part of the name."""
+    return "/content/photos/" + quote(str(file))
+
+
 def quote_filter(locale: Locale) -> Callable[..., Markup]:
     """Return the filter that puts words between the quotation marks of a locale."""
     opening, closing = (Markup(mark) for mark in locale.quotation_marks)
@@ -78,6 +84,7 @@ def filters(locale: Locale) -> dict[str, Callable[..., Any]]:
         "date": locale.date,
         "enumeration": locale.join,
         "target": link_target,
+        "photo_address": photo_address,
         "without_scheme": without_scheme,
         "field": _field,
     }

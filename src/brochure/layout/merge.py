@@ -44,11 +44,17 @@ def foreign_words(publication: Publication) -> ForeignWords:
     return tuple(sorted((lang, tuple(words)) for lang, words in publication.foreign_words.items()))
 
 
-def names_in(towns: Sequence[Municipality]) -> tuple[str, ...]:
-    """Return the words of names that are long enough to be hyphenated: of people and their towns."""
+def names_in(towns: Sequence[Municipality], label: Label | None = None) -> tuple[str, ...]:
+    """Return the words of names that could be broken: of towns, of who speaks there, of who holds the label."""
     names = [town.name for town in towns]
     names += [person.name for town in towns for person in town.people.values()]
-    return tuple(sorted({word for name in names for word in name.split() if len(word) >= _HYPHENATED}))
+    names += [town.contact.name for town in towns if town.contact and town.contact.name]
+    names += [photo.credit for town in towns for photo in town.photos if photo.credit]
+    if label is not None:
+        names += [holder.name for one in label.rounds for holder in one.holders]
+        names += [name for voice in label.voices for name in (voice.speaker, voice.municipality)]
+    words = {word.strip(",;()") for name in names for word in name.split()}
+    return tuple(sorted(word for word in words if len(word) >= _HYPHENATED or "-" in word[1:-1]))
 
 
 def merge(
@@ -80,8 +86,12 @@ def merge(
     accent = getattr(subject, "accent", None)
     shown.used.add("accent")
     palette = make_palette(tokens, edition.colours, accent, press_build)
-    named = [subject] if isinstance(subject, Municipality) else list(material.municipalities.values())
-    words = (*foreign_words(material.publication), (NAMES, names_in(named)))
+    if isinstance(subject, Municipality):
+        names = names_in([subject])
+    else:
+        names = names_in(list(material.municipalities.values()), subject)
+        shown.used.update(("rounds", "voices"))
+    words = (*foreign_words(material.publication), (NAMES, names))
     locale = Locale(material.publication.locale)
     vocabulary = environment.vocabulary(locale)
     aside.used.update(("publication:foreign_words", "publication:locale"))

@@ -7,7 +7,8 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from brochure.content.addresses import PLAIN_EMAIL
+from brochure.content.addresses import is_link
+from brochure.layout.unbroken import mark_unbroken
 
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br", "blockquote", "span"}
 # Headings and pictures of a text field would break the document's own; code and rules have no style.
@@ -16,12 +17,13 @@ _REFUSED = [
     *("heading", "lheading", "image", "code", "fence", "hr", "html_block", "html_inline", "backticks"),
     "reference",
 ]
-# Of a mailbox only the plain address: what follows it would send copies that nobody sees.
-_LINK = re.compile(rf"https?://\S|mailto:{PLAIN_EMAIL}$", re.IGNORECASE)
 _NUMBERED = re.compile(r'<ol start="(\d+)">')
 
 ForeignWords = tuple[tuple[str, tuple[str, ...]], ...]
-NAMES = "-names"  # in ForeignWords, instead of a language: words that are never hyphenated
+NAMES = "-names"  # in ForeignWords, instead of a language: words that are never broken
+_SHORT_NAME = (
+    15  # letters: `Sint-Niklaas`; a longer one may part at its own hyphen, in columns of short lines
+)
 _RECENT = 512  # texts kept as HTML: those of a document, for its next pass; not those of all municipalities
 _DASH = re.compile(r" ([–—])(?= )")
 
@@ -30,7 +32,7 @@ _DASH = re.compile(r" ([–—])(?= )")
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).disable(_REFUSED)
     # On paper a link leads to the web or to a mailbox; any other stays as it was typed.
-    parser.validateLink = lambda url: _LINK.match(url) is not None  # type: ignore[method-assign]
+    parser.validateLink = is_link  # type: ignore[method-assign]
     return parser
 
 
@@ -42,16 +44,20 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _mark_foreign(html: str, foreign: ForeignWords) -> str:
     """Wrap foreign words in spans with their language (WCAG 3.1.2), outside tags."""
-    html = _DASH.sub("\u00a0\\1", html)  # a line never begins with a dash
+    html = mark_unbroken(_DASH.sub("\u00a0\\1", html))  # a line never begins with a dash
     for lang, words in foreign:
         if words:
-            parts = re.split(r"(<[^>]+>)", html)
-            attribute = 'class="whole"' if lang == NAMES else f'lang="{lang}"'
-            mark = f"<span {attribute}>\\g<0></span>"
+            mark = _whole if lang == NAMES else f'<span lang="{lang}">\\g<0></span>'
             html = "".join(
-                part if part.startswith("<") else _pattern(words).sub(mark, part) for part in parts
+                part if part.startswith("<") else _pattern(words).sub(mark, part)
+                for part in re.split(r'(<span class="[a-z]+">[^<]*</span>|<[^>]+>)', html)
             )
     return html
+
+
+def _whole(match: re.Match[str]) -> str:
+    name = "whole" if len(match[0]) <= _SHORT_NAME else "unhyphenated"
+    return f'<span class="{name}">{match[0]}</span>'
 
 
 def _clean(html: str) -> str:
@@ -69,6 +75,14 @@ def _clean(html: str) -> str:
 def _starting_at(match: re.Match[str]) -> str:
     """Keep the first number of a list: "2018. Het eerste label" is no first item."""
     return f'<ol start="{match[1]}" style="counter-reset: list-item {int(match[1]) - 1}">'
+
+
+def left_standing(source: str) -> list[str]:
+    """Return the pieces of running text that are printed as they were typed, in their order."""
+    inline = (token.children or () for token in _parser().parse(source) if token.type == "inline")
+    return [
+        child.content for children in inline for child in children if child.type == "text" and child.content
+    ]
 
 
 @lru_cache(maxsize=_RECENT)

@@ -9,7 +9,7 @@ from typing import Any
 
 from brochure.content.reader import read_file
 from brochure.i18n import _
-from brochure.layout.load import CONTRACT, layout_folders
+from brochure.layout.folders import CONTRACT, layout_folders
 from brochure.mail.attachments import find_attachment
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace

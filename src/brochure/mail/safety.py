@@ -7,6 +7,7 @@ import unicodedata
 _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 # Joins the parts of an emoji and changes the shape of Arabic and Indic letters: part of ordinary words.
 _JOINERS = {"\u200c", "\u200d"}
+_LOST = "\ufffd"  # a letter that an earlier program could not read
 _CONTROLS = {
     "\0": "NULL",
     "\t": "TAB",
@@ -23,10 +24,12 @@ def unsafe_characters(text: str, *, paragraphs: bool = False) -> list[str]:
     `paragraphs` allows line breaks and tabs, for running text; a header or a file name has none.
     """
     allowed = _JOINERS | ({"\n", "\t"} if paragraphs else set())
-    found = dict.fromkeys(
-        char for char in text if unicodedata.category(char) in _UNSAFE and char not in allowed
-    )
+    found = dict.fromkeys(char for char in text if _is_unsafe(char) and char not in allowed)
     return [named(char) for char in found]
+
+
+def _is_unsafe(char: str) -> bool:
+    return unicodedata.category(char) in _UNSAFE or char == _LOST
 
 
 def blanks_that_look_alike(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from brochure.i18n import _
 from brochure.preflight.document import Document, Page
 from brochure.preflight.events import Picture
 from brochure.preflight.findings import Hit, on_page, shown
+from brochure.press.resolution import sharpness
 from brochure.problems import Problem, Severity
 
 _FLAT = 2  # pixels: a picture this small is a flat colour or a seamless edge, not a photo
@@ -33,8 +34,7 @@ def check(document: Document) -> Iterator[Problem]:
         seen: set[tuple[str, int]] = set()
         for picture in measured(page):
             ppi = resolution(picture)
-            # Half a pixel of rounding in a scaled photo is no lack of sharpness.
-            if round(ppi) >= profile.resolution_warning:
+            if sharpness(ppi, profile) == "enough":
                 continue
             name = document.called(page, picture)
             key = (name or str(picture.number), round(ppi))
@@ -48,7 +48,7 @@ def _coarse(page: Page, picture: Picture, name: str | None, document: Document) 
     ppi = resolution(picture)
     aim = profile.resolution_warning
     width = ceil(picture.pixels[0] * aim / picture.ppi[0] / 10) * 10
-    refused = ppi < profile.resolution_demand
+    refused = sharpness(ppi, profile) == "refused"
     called = (
         _("Photo {name} on page {page}").format(name=name, page=page.number)
         if name

@@ -15,7 +15,7 @@ from brochure.content.validation import problem_at, validate
 from brochure.i18n import _
 from brochure.nearest import nearest
 from brochure.problems import Problem, ProblemError
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, file_named, files_named
 
 PACKAGED = Path(__file__).resolve().parents[1] / "profiles"
 DEFAULT = "coated-offset"
@@ -67,7 +67,7 @@ class PressProfile(BaseModel):
     @property
     def icc_path(self) -> Path | None:
         """The CMYK output profile's file, or nothing."""
-        return (self._folder / self.icc).resolve() if self.icc else None
+        return file_named(self._folder, self.icc).resolve() if self.icc else None
 
     @property
     def media_margin(self) -> float:
@@ -190,7 +190,7 @@ def _icc(profile: PressProfile, workspace: Workspace | None, source: Source) -> 
             "icc-missing",
             ("icc",),
             _("The colour profile {name} is not there.").format(name=profile.icc),
-            _("Put the file beside the press profile, or correct `icc`."),
+            _meant(profile) or _("Put the file beside the press profile, or correct `icc`."),
         )
     elif (kind := icc_kind(icc.read_bytes())) != ("CMYK", "prtr"):
         yield problem_at(
@@ -202,6 +202,12 @@ def _icc(profile: PressProfile, workspace: Workspace | None, source: Source) -> 
             ),
             _("Ask the print shop for its ICC output profile."),
         )
+
+
+def _meant(profile: PressProfile) -> str:
+    """Offer the colour profile of the same name in other capitals."""
+    found = files_named(profile._folder, profile.icc or "", any_case=True)
+    return _("Did you mean {near}?").format(near=found[0].name) if found else ""
 
 
 def icc_kind(data: bytes) -> tuple[str, str] | None:

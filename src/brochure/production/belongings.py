@@ -95,7 +95,7 @@ def published_files(workspace: Workspace, stem: str) -> list[Path]:
 
 def layout_names(workspace: Workspace) -> list[str]:
     """Return the names of all layouts."""
-    from brochure.layout.load import layout_folders
+    from brochure.layout.folders import layout_folders
 
     return list(layout_folders(workspace))
 

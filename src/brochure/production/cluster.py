@@ -26,7 +26,7 @@ from brochure.problems import Problem, ProblemError, Stage
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Options, Result, Task
 from brochure.production.make import failed, make
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, file_named
 
 _CONNECT = "10s"
 _AHEAD = 4  # tasks sent ahead for every thread of the cluster: content and photos travel with each
@@ -166,7 +166,7 @@ def pack_task(task: Task, context: WorkerContext) -> ClusterTask:
         for photo in owner.photos
         if any(may_show(photo, edition, day) for edition in task.editions)
     }
-    paths = {name: context.workspace.photos / name for name in sorted(wanted)}
+    paths = {name: file_named(context.workspace.photos, name) for name in sorted(wanted)}
     return ClusterTask(
         task, towns, {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
     )

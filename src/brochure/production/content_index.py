@@ -2,8 +2,8 @@
 
 A build in which nothing changed parses nothing; one in which a single answer changed parses that file.
 What was found in a municipality is remembered with the digests of all it came from: its file, the
-publication (whose date decides which years are in the future), its photos, the colours of the layouts
-(for contrast), the tool, the language.
+publication (whose date decides which years are in the future), its photos, the colours and fonts of the
+layouts (for contrast and signs), the tool, the language.
 """
 
 from collections.abc import Callable, Iterable
@@ -20,7 +20,7 @@ from brochure.production.content_facts import ContentFacts, ContentNote
 from brochure.production.fingerprint import digest_of
 from brochure.production.packed_content import CheckedFile, PackedMunicipalities
 from brochure.production.store import Store
-from brochure.workspace import Workspace, typed_stem
+from brochure.workspace import Workspace, file_named, typed_stem
 
 if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
     from brochure.content.model import Label, Municipality, Publication
@@ -96,7 +96,7 @@ class ContentIndex:
         files = self.paths[stem] if stem else [self.workspace.root / COMPANIONS["label"]]
         own = [[path.name, self.store.digest(path)] for path in files]
         town = [[other.name for other in self._neighbours.get(path, ())] for path in files]
-        return digest_of([self.tool, language(), self.digests["publication"], self._colours, own, town])
+        return digest_of([self.tool, language(), self.digests["publication"], self._layouts, own, town])
 
     @cached_property
     def _neighbours(self) -> dict[Path, list[Path]]:
@@ -104,9 +104,12 @@ class ContentIndex:
         return neighbours(self.paths)
 
     @cached_property
-    def _colours(self) -> list[str | None]:
-        """Digests of the colours that contrast is checked with."""
-        return [self.store.digest(root / "layouts/shared/tokens.yaml") for root in self.workspace.roots()]
+    def _layouts(self) -> list[str | None]:
+        """Digests of what of the layouts content is checked with: colours, and the signs of their fonts."""
+        from brochure.layout.font_signs import font_files
+
+        colours = [root / "layouts/shared/tokens.yaml" for root in self.workspace.roots()]
+        return [self.store.digest(path) for path in (*colours, *font_files(self.workspace))]
 
     def _recall(self, stem: str) -> bool:
         """Take the facts of an earlier build, if they still hold."""
@@ -115,7 +118,10 @@ class ContentIndex:
         note = ContentNote.from_json(self.store.note(f"content:{stem}"), self._key(stem))
         if note is None:
             return False
-        if any(self.store.digest(self.workspace.photos / name) != was for name, was in note.photos.items()):
+        if any(
+            self.store.digest(file_named(self.workspace.photos, name)) != was
+            for name, was in note.photos.items()
+        ):
             return False
         self._facts[stem] = note.facts
         return True
@@ -179,7 +185,7 @@ class ContentIndex:
         self._facts[stem] = facts
         if model is None:
             return  # its photos are unknown, so what is wrong with it is found anew each time
-        digests = {name: self.store.digest(self.workspace.photos / name) for name in names}
+        digests = {name: self.store.digest(file_named(self.workspace.photos, name)) for name in names}
         self._new[f"content:{stem}"] = ContentNote(key, facts, digests)
 
     def _shown(self, model: "Municipality | Label | None") -> dict[str, tuple[bool, ...]]:

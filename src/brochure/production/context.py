@@ -7,7 +7,7 @@ from typing import Any
 
 from brochure.layout.contract import Layout
 from brochure.layout.environment import LayoutEnvironment
-from brochure.layout.load import font_path
+from brochure.layout.folders import font_path
 from brochure.layout.merge import Material
 from brochure.layout.tokens import Tokens, load_tokens
 from brochure.press.profile import PressProfile

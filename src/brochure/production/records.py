@@ -12,7 +12,7 @@ from brochure.production.fingerprint import Fingerprints, data_digest, digest_of
 from brochure.production.jobs import Job, Result
 from brochure.production.record import Record, Stamp, Taken
 from brochure.production.store import Store
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, file_named
 
 
 class Ledger:
@@ -66,7 +66,7 @@ class Ledger:
 
     def _photo(self, name: str) -> str | None:
         if name not in self._photos:
-            self._photos[name] = self._store.digest(self._workspace.photos / name)
+            self._photos[name] = self._store.digest(file_named(self._workspace.photos, name))
         return self._photos[name]
 
     def _same_content(self, job: Job, record: Record) -> bool:

@@ -13,9 +13,9 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from brochure.i18n import _
 from brochure.problems import Problem
-from brochure.weasy.addresses import HOST, resolve
+from brochure.weasy.addresses import HOST, OPEN, resolve
 from brochure.weasy.photos import photo_size, placeholder_png
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, files_named
 
 _TYPES = {
     ".css": "text/css",
@@ -57,6 +57,12 @@ class ShutFetcher(URLFetcher):  # type: ignore[misc]
             path.is_relative_to((root / "content" / "photos").resolve()) for root in self._workspace.roots()
         )
 
+    def _meant(self, name: str) -> str:
+        """Offer the file of the same name in other capitals."""
+        found = files_named(self._workspace.root, name, any_case=True) if name.startswith(OPEN) else []
+        near = found[0].relative_to(self._workspace.root).as_posix() if found else ""
+        return _("Did you mean {near}?").format(near=near) if near else ""
+
     def _refusal(self, url: str) -> ValueError:
         parts = urlsplit(url)
         if parts.netloc == HOST:
@@ -64,7 +70,8 @@ class ShutFetcher(URLFetcher):  # type: ignore[misc]
             problem = Problem(
                 code="file-missing",
                 message=_("a layout asks for {name}, which is not there").format(name=name),
-                remedy=_(
+                remedy=self._meant(name)
+                or _(
                     "Put the file there, or take it out of the layout. Only layouts/, fonts/ and content/photos/ can be used."
                 ),
                 file=name,

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from brochure.pictures import upright_size
 from brochure.weasy.placed import Frame
 
 
@@ -31,11 +32,7 @@ def placeholder_png(width: int, height: int) -> bytes:
 
 @cache
 def _size(path: Path, _changed: int) -> tuple[int, int]:
-    from PIL import Image, ImageOps
-
-    with Image.open(path) as picture:
-        turned = ImageOps.exif_transpose(picture) if picture.getexif().get(0x0112, 1) > 4 else picture
-        return turned.size
+    return upright_size(path)
 
 
 def photo_size(path: Path) -> tuple[int, int]:

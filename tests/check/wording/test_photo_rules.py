@@ -25,28 +25,74 @@ def test_the_credit_is_asked_for(folder: Path) -> None:
     assert edit(folder, halle=PHOTO % "consent: ingetrokken") == []
 
 
+SOME = "  - {file: other.jpg, alt: Een schoolpoort, credit: x, consent: {status: given}}\n"
+
+
 @pytest.mark.parametrize(
-    ("place", "pixels", "ppi"),
+    ("place", "pixels", "document", "ppi", "is_refused"),
     [
-        ("cover", (1516, 2126), None),
-        ("cover", (1400, 2200), 230),
-        ("cover", (3000, 1500), 176),  # wide: cropped to the page, so its height decides
-        ("practice", (1516, 1063), None),
-        ("practice", (800, 600), 131),
-        ("interview", (1123, 749), None),
-        ("interview", (640, 480), 142),
+        ("first", (1200, 800), "label-brochure", 141, True),  # 216 mm wide: what a print build refuses
+        ("first", (1900, 1900), "label-brochure", 223, False),
+        ("first", (2126, 2126), None, 0, False),
+        ("cover", (1400, 2200), "halle-brochure", 230, False),
+        (
+            "cover",
+            (3000, 900),
+            "halle-brochure",
+            197,
+            True,
+        ),  # wide: cropped to the page, so its height decides
+        ("practice", (800, 600), "halle-brochure", 178, True),
+        ("practice", (1123, 749), None, 0, False),
+        ("interview", (1000, 800), "halle-brochure", 164, True),
     ],
 )
-def test_a_photo_must_be_large_enough_for_its_place(
-    folder: Path, place: str, pixels: tuple[int, int], ppi: int | None
+def test_a_photo_must_be_large_enough_for_the_printed_document_that_asks_most(
+    folder: Path, place: str, pixels: tuple[int, int], document: str | None, ppi: int, is_refused: bool
 ) -> None:
     Image.new("L", pixels).save(folder / "content/photos/poort.jpg")
-    problems = edit(folder, halle=PHOTO % f"{PAPERS}, place: {place}")
-    assert [problem.details["measured"] for problem in problems] == ([ppi] if ppi else [])
-    assert all(
-        (p.code, p.field, p.details["demanded"]) == ("photo-too-small", "photos[0].file", 250)
-        for p in problems
+    text = PHOTO % PAPERS
+    if place != "first":
+        text = PHOTO.replace("photos:\n", f"photos:\n{SOME}") % f"{PAPERS}, place: {place}"
+    found = [problem for problem in edit(folder, halle=text) if problem.code == "photo-too-small"]
+    told = [(p.details["document"], p.details["measured"], p.details["refused"]) for p in found]
+    assert told == ([(document, ppi, is_refused)] if document else [])
+    for problem in found:
+        assert (problem.field or "").endswith(".file")
+        assert ("refuses less than 200" in problem.message) == is_refused
+        assert document in problem.message
+
+
+def test_a_turned_photo_counts_as_it_is_seen(folder: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("L", (1500, 2600)).save(folder / "content/photos/poort.jpg", exif=exif)
+    assert codes(edit(folder, halle=PHOTO % PAPERS)) == []
+
+
+def test_thresholds_are_those_of_the_press_and_frames_those_of_the_layouts(folder: Path) -> None:
+    Image.new("L", (1200, 800)).save(folder / "content/photos/poort.jpg")
+    (folder / "content/press").mkdir()
+    (folder / "content/press/small.yaml").write_text(
+        "name: small\ntitle: x\nresolution_demand: 80\nresolution_warning: 100\n"
     )
+    (folder / "content/publication.yaml").write_text("press: small\n")
+    assert codes(edit(folder, halle=PHOTO % PAPERS)) == []
+    own = folder / "layouts/poster"
+    own.mkdir(parents=True)
+    (own / "layout.yaml").write_text(
+        "subject: municipality\npage: {size: A4}\npages: {exactly: 1}\nphotos: {first: 600x400mm}\n"
+    )
+    (problem,) = edit(folder, halle=PHOTO % PAPERS)
+    assert (problem.details["document"], problem.details["measured"]) == ("halle-poster", 50)
+    (own / "layout.yaml").write_text((own / "layout.yaml").read_text() + "editions: [screen]\n")
+    assert edit(folder, halle=PHOTO % PAPERS) == [], "no press inspects a screen"
+
+
+def test_a_press_that_cannot_be_used_is_told_elsewhere(folder: Path) -> None:
+    Image.new("L", (12, 8)).save(folder / "content/photos/poort.jpg")
+    (folder / "content/publication.yaml").write_text("press: nobody\n")
+    assert edit(folder, halle=PHOTO % PAPERS) == []
 
 
 def test_a_file_that_is_no_photo_or_outside_is_told_elsewhere(folder: Path) -> None:

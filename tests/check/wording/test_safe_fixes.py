@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brochure.content.letters import LIGATURES
 from tests.check.wording.editing import HALLE, content_of, fixed
 
 PIECES = st.sampled_from(
@@ -43,7 +44,8 @@ def in_yaml(text: str, style: str | None, width: int) -> str:
 
 
 def words_only(value: Any) -> str:
-    return "".join(char for char in str(value) if char.isalnum())
+    letters = str(value).translate(str.maketrans(LIGATURES))  # the same letters, as one sign or two
+    return "".join(char for char in letters if char.isalnum())
 
 
 @given(text=TEXTS, style=st.sampled_from([None, "'", '"', "|", ">"]), width=st.sampled_from([20, 80, 1000]))

@@ -9,7 +9,7 @@ from brochure.content import walk
 from brochure.content.source import Path, Source
 
 Kind = Literal["municipality", "label", "publication"]
-Manner = Literal["prose", "quotation", "line"]
+Manner = Literal["prose", "quotation", "line", "name"]
 
 _MANNERS: dict[str, Manner] = {
     **dict.fromkeys(("text", "summary", "story", "intro", "answer", "call", "path_intro", "colophon"), "prose"),
@@ -21,14 +21,19 @@ _MANNERS: dict[str, Manner] = {
         ),
         "line",
     ),
+    **dict.fromkeys(("name", "speaker", "municipality", "credit", "address", "phone", "partners"), "name"),
 }  # fmt: skip
 _LONGEST = 60_000  # characters: a longer text is refused by the model
-_NOT_READ = {"silence", "foreign_words", "sender", "contact", "responsible_publisher"}
+_NOT_READ = {"silence", "foreign_words"}
+_ADDRESSED = {"sender", "contact", "responsible_publisher"}  # whose lines are names, whatever their key
 
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """One text that is read: running prose, somebody's literal words, or a single line."""
+    """One text that is read: running prose, somebody's literal words, a single line, or a name.
+
+    Of a name only the signs are read: how it is spelt is for who bears it.
+    """
 
     path: Path
     text: str
@@ -54,7 +59,12 @@ class Document:
 
     @cached_property
     def fields(self) -> tuple[TextField, ...]:
-        """All texts of the file that are read, in the order of the file."""
+        """All texts of the file that are read for what they say, in the order of the file."""
+        return tuple(field for field in self.printed if field.manner != "name")
+
+    @cached_property
+    def printed(self) -> tuple[TextField, ...]:
+        """All texts of the file whose signs are read, names too, in the order of the file."""
         return tuple(
             TextField(path, text, manner)
             for path, text in walk.texts(self.tree)
@@ -75,7 +85,10 @@ class Document:
 
 
 def _manner(path: Path) -> Manner | None:
-    """Return how a field is read, from its key; names, addresses and settings are not."""
-    if not path or path[0] in _NOT_READ or not isinstance(path[-1], str):
+    """Return how a field is read, from its key; links and settings are not."""
+    if not path or path[0] in _NOT_READ:
         return None
-    return _MANNERS.get(path[-1])
+    manner = _MANNERS.get(next((step for step in reversed(path) if isinstance(step, str)), ""))
+    if isinstance(path[-1], int) and manner != "name":
+        return None
+    return "name" if path[0] in _ADDRESSED and manner else manner

@@ -39,7 +39,25 @@ def check_figures(document: Document) -> list[Placed]:
                 found=f"{figure.get('value')} {walk.text_at(figure, 'label') or ''}".strip(),
             )
             found.append(Placed(document, path, finding))
+        unit = walk.text_at(figure, "unit") or ""
+        if "€" in unit and unit != "€":
+            found.append(Placed(document, (*path, "unit"), _mixed_unit(unit, str(figure.get("value")))))
     return [*found, *_contradictions(document, [figure for _path, figure in figures])]
+
+
+def _mixed_unit(unit: str, value: str) -> Finding:
+    """Return the finding of a unit that holds the euro sign and more: it would stand behind the amount."""
+    rest = unit.replace("€", "").strip()
+    return Finding(
+        code="euro-sign",
+        end=len(unit),
+        message=_("the euro sign stands before the amount, not after it: “{found}”").format(
+            found=f"{value} {unit}"
+        ),
+        remedy=_("Write unit: € and put “{rest}” in the label.").format(rest=rest),
+        found=f"{value} {unit}",
+        proposal=f"€\u00a0{value} {rest}",
+    )
 
 
 def _value(typed: Any) -> Decimal | None:

@@ -26,6 +26,8 @@ RULES: dict[str, Severity] = {
     "clock-time": _W,
     "euro-sign": _W,
     "decimal-point": _W,
+    "ligature-sign": _W,
+    "markup-not-read": _W,
     # Clear language
     "long-sentence": _W,
     "long-sentences-on-average": _W,

@@ -15,8 +15,10 @@ from brochure.check.wording.documents import Document, Kind, TextField
 from brochure.check.wording.figures import check_figures
 from brochure.check.wording.findings import RULES, Finding, Placed
 from brochure.check.wording.label_years import check_label_years
+from brochure.check.wording.markup import check_markup
 from brochure.check.wording.names import check_names
 from brochure.check.wording.photo_rules import check_photo_rules
+from brochure.check.wording.photo_sizes import PhotoSizes
 from brochure.check.wording.pull_quotes import check_pull_quotes
 from brochure.check.wording.quotes import check_quotes
 from brochure.check.wording.roles import check_roles
@@ -36,10 +38,10 @@ _FEWEST_SENTENCES = 8  # below this the average of a document is that of a field
 
 def check_wording(content: "Content", workspace: Workspace) -> list[Problem]:
     """Return what an editor would mark in all documents, silenced or not, and silences without use."""
-    documents = documents_of(content)
+    documents, sizes = documents_of(content), PhotoSizes(workspace)
     placed = [
         *(Placed(document, field.path, finding) for document, field, finding in _texts(documents)),
-        *(item for document in documents for item in _whole(document, workspace)),
+        *(item for document in documents for item in _whole(document, sizes)),
         *check_names(documents),
         *check_roles(documents),
         *check_label_years(documents),
@@ -65,6 +67,9 @@ def check_text(field: TextField) -> list[Finding]:
     """Return what is wrong with one text; nothing in literal words is offered to a machine."""
     text, literal = field.text, field.is_literal
     found = [*check_quotes(text, literal=literal), *check_spacing(text), *check_signs(text, literal=literal)]
+    found += check_markup(text, read=field.manner == "prose")
+    if field.manner == "name":
+        return found
     found += check_ageing(text, literal=literal)
     if not literal:
         found += check_vocabulary(text)
@@ -75,16 +80,17 @@ def check_text(field: TextField) -> list[Finding]:
 
 def _texts(documents: list[Document]) -> Iterator[tuple[Document, TextField, Finding]]:
     for document in documents:
-        for field in document.fields:
+        for field in document.printed:
             for finding in check_text(field):
                 yield document, field, finding
 
 
-def _whole(document: Document, workspace: Workspace) -> Iterator[Placed]:
+def _whole(document: Document, sizes: PhotoSizes) -> Iterator[Placed]:
     """Yield what only shows when the fields of a file are read together."""
     yield from check_pull_quotes(document)
     yield from check_figures(document)
-    yield from check_photo_rules(document, workspace)
+    yield from check_photo_rules(document)
+    yield from sizes.check(document)
     counts = [n for field in document.fields if field.manner == "prose" for n in lengths(field.text)]
     if len(counts) >= _FEWEST_SENTENCES and sum(counts) / len(counts) > MOST_ON_AVERAGE:
         yield Placed(document, ("name",), average_finding(sum(counts) / len(counts)))

@@ -1,10 +1,11 @@
-"""Dashes, ellipses, hours, amounts and decimals as Dutch writes them."""
+"""Dashes, ellipses, ligatures, hours, amounts and decimals as Dutch writes them."""
 
 import re
 from collections.abc import Callable
 
 from brochure.check.wording.findings import Finding, around
 from brochure.check.wording.masks import addresses, quoted, touches
+from brochure.content.letters import LIGATURES
 from brochure.i18n import _
 
 _DASH = re.compile(r"(?<=[ \t\u00a0])(?:-{1,3}|—)(?=\s)")
@@ -14,6 +15,7 @@ _HOUR = re.compile(r"(?<![\w.,:€])([01]?\d|2[0-4])[ \u00a0]?[uh]\.?(\d\d)?(?![
 _COLON_TIME = re.compile(r"(?<![\w.,:])([01]?\d|2[0-3]):([0-5]\d)(?![\w:])(?:[ \u00a0]?(?:uur|u)\b)?")
 _EURO_AFTER = re.compile(r"(?<![\w.,])(\d[\d.]*(?:,\d+)?)[ \u00a0]?€")
 _DECIMAL = re.compile(r"(?<![\w.,:/-])(\d+)\.(\d{1,2})(?![\w/:]|[.,-]\d)")
+_LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
 _HOURS_FOLLOW = re.compile(r"[ \u00a0]*(?:(?:tot|en|of|à|–|-)[ \u00a0]*\d{1,2}(?:\.\d\d)?[ \u00a0]*)?uur\b")
 _NUMBERED = re.compile(
     r"(?:art\.|artikel|versie|hoofdstuk|paragraaf|punt|figuur|nr\.|nummer|WCAG|PDF|§)[ \u00a0]?$",
@@ -24,7 +26,7 @@ _NUMBERED = re.compile(
 def check_signs(text: str, *, literal: bool = False) -> list[Finding]:
     """Return wrong dashes and ellipses and, outside literal words, wrong hours, amounts and decimals."""
     skip = addresses(text)
-    findings = [finding for rule in (_dashes, _dots) for finding in rule(text)]
+    findings = [finding for rule in (_dashes, _dots, _ligatures) for finding in rule(text)]
     if not literal:
         said = quoted(text)
         worded = [finding for rule in (_hours, _euros, _decimals) for finding in rule(text)]
@@ -75,6 +77,15 @@ def _dots(text: str) -> list[Finding]:
             message = _("“{found}” is not the sign for an ellipsis").format(found=match[0])
             found.append(_sign("ellipsis", text, match.span(), "…", True, message))
     return found
+
+
+def _ligatures(text: str) -> list[Finding]:
+    message = _("“{found}” is one sign that stands for “{letters}”, left behind by a copy out of a PDF")
+    return [
+        _sign("ligature-sign", text, match.span(), letters, True, message.format(found=sign, letters=letters))
+        for match in _LIGATURE.finditer(text)
+        for sign, letters in [(match[0], LIGATURES[match[0]])]
+    ]
 
 
 def _each(

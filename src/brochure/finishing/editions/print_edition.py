@@ -91,13 +91,15 @@ def _inspected(request: "FinishRequest", photos: _Photos, data: bytes) -> "Repor
     from brochure.preflight.inspect import inspect
     from brochure.scratch import temporary_folder
     from brochure.weasy.photos import photo_size
+    from brochure.workspace import file_named
 
     with temporary_folder() as folder:
         path = folder / request.file_name(PDF)
         path.write_bytes(data)
         report = inspect(path, request.press, names=photos.names, file_name=path.name)
     originals = {
-        frame.file: Original(photo_size(request.photos / frame.file), frame.field) for frame in photos.frames
+        frame.file: Original(photo_size(file_named(request.photos, frame.file)), frame.field)
+        for frame in photos.frames
     }
     return replace(report, problems=tuple(in_our_words(report.problems, originals)))
 

@@ -1,0 +1,94 @@
+"""What the layouts declare of their photos' frames is what they print: `check` and the press ask the same."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from brochure.check.checks import check_content
+from brochure.finishing.ink_photos import PressLab
+from brochure.layout.frames import FrameRange, PhotoFrames
+from brochure.production.request import Request
+from brochure.weasy.placed import Frame
+from brochure.workspace import Workspace, package_data
+from tests.production.building import Built
+
+TOWN = """name: {name}
+kind: stad
+label: {{received: 2018}}
+lead: {{quote: Kinderen tellen mee in onze stad., speaker: jan}}
+people: {{jan: {{name: Jan Peeters, role: schepen van Jeugd}}}}
+interview:
+  - question: Waarom kiest de stad hiervoor?
+    answers: [{{speaker: jan, text: Een antwoord over kinderen in de stad.}}]
+practice: {{title: Een straat, story: Op woensdag gaat de straat dicht.}}
+photos:
+  - {{file: x/a.jpg, alt: a, credit: c, consent: {{status: given}}, place: cover}}
+  - {{file: x/b.jpg, alt: b, credit: c, consent: {{status: given}}, place: interview}}
+  - {{file: x/c.jpg, alt: c, credit: c, consent: {{status: given}}, place: practice}}
+"""
+PLACES = {"x/a.jpg": "cover", "x/b.jpg": "interview", "x/c.jpg": "practice"}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    shutil.copytree(package_data() / "content", tmp_path / "content")
+    for path in (tmp_path / "content/municipalities").iterdir():
+        path.unlink()
+    (tmp_path / "content/municipalities/aa.yaml").write_text(TOWN.format(name="Aa"))
+    (tmp_path / "content/photos/x").mkdir(parents=True, exist_ok=True)
+    return Workspace.at(tmp_path)
+
+
+def photos(workspace: Workspace, size: tuple[int, int]) -> None:
+    for name in PLACES:
+        Image.effect_noise(size, 60).convert("RGB").save(workspace.photos / name)
+
+
+def test_every_photo_is_printed_in_the_frame_that_its_layout_declares(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Frame] = []
+    prepare = PressLab.prepare
+
+    def noting(self: PressLab, frame: Frame) -> bytes:
+        seen.append(frame)
+        return prepare(self, frame)
+
+    monkeypatch.setattr(PressLab, "prepare", noting)
+    photos(workspace, (2400, 2400))
+    for layout in ("factsheet", "brochure", "label-brochure"):
+        seen.clear()
+        Built(workspace, Request(layouts=(layout,), editions=("print",), jobs=1))
+        assert seen, layout
+        for frame in seen:
+            declared = expected(layout, frame.file)
+            assert declared is not None, (layout, frame)
+            assert declared.least.width - 0.1 <= frame.width <= declared.most.width + 0.1, (layout, frame)
+            assert declared.least.height - 0.1 <= frame.height <= declared.most.height + 0.1, (layout, frame)
+
+
+def expected(layout: str, file: str) -> FrameRange | None:
+    import yaml
+
+    plain = yaml.safe_load((package_data() / "layouts" / layout / "layout.yaml").read_text("utf-8"))
+    frames = PhotoFrames.model_validate(plain["photos"])
+    return frames.towns if layout == "label-brochure" else frames.of(list(PLACES).index(file), PLACES[file])
+
+
+def test_what_check_says_is_refused_is_refused(workspace: Workspace) -> None:
+    photos(workspace, (1200, 800))
+    told = [problem for problem in check_content(workspace)[1] if problem.code == "photo-too-small"]
+    assert [(p.field, p.details["document"], p.details["refused"]) for p in told] == [
+        ("photos[0].file", "label-brochure", True),
+        ("photos[1].file", "aa-brochure", True),
+    ]
+    found = Built(workspace, Request(layouts=("label-brochure", "brochure"), editions=("print",), jobs=1))
+    refused = {
+        p.field
+        for p in found.outcome.all_problems
+        if p.code == "picture-resolution" and p.severity == "error"
+    }
+    assert {"print/aa-brochure.pdf", "print/label-brochure.pdf"} <= found.failed
+    assert {"photos[0].file", "photos[1].file"} <= {(field or "").rpartition(":")[2] for field in refused}
