@@ -1,6 +1,7 @@
 """What a line end must not break: told in the HTML, and looked at on laid-out lines."""
 
 import html
+import itertools
 import re
 
 import pypdfium2
@@ -53,7 +54,7 @@ def test_a_long_address_may_break_at_its_own_signs_only() -> None:
     assert re.sub("<[^>]+>", "", made) == f"Zie {url}."
     parts = made.removeprefix("Zie ").removesuffix(".").split("<wbr>")
     assert len(parts) > 3
-    for part, following in zip(parts, parts[1:], strict=False):
+    for part, following in itertools.pairwise(parts):
         before, after = re.sub("<[^>]+>", "", part), re.sub("<[^>]+>", "", following)
         assert before[-1] == "/" or after[0] == "."
 
