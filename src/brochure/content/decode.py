@@ -8,7 +8,6 @@ from brochure.i18n import _
 from brochure.problems import Problem, Severity
 
 MAX_BYTES = 300_000  # the longest page of the label's site is some 20 kB
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ENCODINGS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS (850)"}
 _EXPECTED = set("éèëêïîöôüûçáàäóíñÉËÏÖÜ‘’“”–—…€°²½«»")
 # What the YAML specification does not allow in a stream (YAML 1.1, 5.1).
@@ -25,6 +24,19 @@ def likely_encoding(data: bytes) -> str:
         return sum(char in _EXPECTED for char in data.decode(codec, errors="replace") if char > "\x7f")
 
     return max(_ENCODINGS, key=score)
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Return the codec of a text of two or four bytes a sign, by its byte order mark or by its zeros."""
+    for mark, codec in ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
+                        (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):  # fmt: skip
+        if data.startswith(mark):
+            return codec
+    for first, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros, others = data[first:2000:2], data[1 - first : 2000 : 2]
+        if len(zeros) > 4 and zeros.count(0) > 0.7 * len(zeros) and not others.count(0):
+            return codec
+    return None
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
@@ -44,8 +56,9 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
                 details={"measured": len(data), "demanded": MAX_BYTES},
             )
         ]
-    if data.startswith(_UTF16):
-        return data.decode("utf-16", errors="replace").lstrip("\ufeff"), [_not_utf8(file, 1, 1, "UTF-16")]
+    if codec := _wide_encoding(data):
+        wide = data.decode(codec, errors="replace").lstrip("\ufeff")
+        return wide, [_not_utf8(file, 1, 1, codec[:6].upper())]
     if b"\0" in data:
         return None, [
             Problem(

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from brochure.content.hints import hint
-from brochure.content.syntax import Diagnosis, diagnose, first_fault, indent_of, key_of, split_line
+from brochure.content.syntax import Diagnosis, Fault, diagnose, first_fault, indent_of, key_of, split_line
 from brochure.i18n import _
 from brochure.problems import Problem
 
 MAX_FAULTS = 40
-MAX_PARSED = 4_000_000  # characters parsed in search of good edits: some seconds, only ever spent on junk
+MAX_PARSED = 1_500_000  # characters parsed in search of good edits: some seconds, only ever spent on junk
 _PLACEHOLDER = "x"
 
 
@@ -30,6 +30,12 @@ class Recovery:
     dropped: set[str] = field(default_factory=set)
     shifts: dict[int, tuple[int, int]] = field(default_factory=dict)
     parsed: int = 0
+
+    def next_fault(self, text: str) -> Fault | None:
+        """Return the first syntax error of a text, and count what it took to find it."""
+        fault = first_fault(text)
+        self.parsed += fault.read if fault else len(text)
+        return fault
 
     @property
     def text(self) -> str:
@@ -62,7 +68,14 @@ def recover(text: str, file: str, shifts: Mapping[int, tuple[int, int]]) -> Reco
         if state.parsed > MAX_PARSED:
             break
         _apply(state, _best_edit(state, found, fault.line))
-        fault = first_fault(state.text)
+        fault = state.next_fault(state.text)
+    if state.problems:
+        message = _("reading stopped after {count} mistakes: what is wrong further down is not told yet")
+        remedy = _("Mend the mistakes above first, then run the command again.")
+        last = state.problems[-1]
+        state.problems.append(
+            last.at(code="reading-stopped", message=message.format(count=len(state.problems)), remedy=remedy)
+        )
     state.lines = []
     return state
 
@@ -100,9 +113,8 @@ def _best_edit(state: Recovery, found: Diagnosis, stopped: int) -> _Edit:
     """Return the mildest edit after which the next syntax error, if any, is further down."""
     edit = _Edit({})
     for edit in _edits(state.lines, found, stopped):
-        state.parsed += sum(map(len, state.lines))
         changed = [edit.lines.get(number, line) for number, line in enumerate(state.lines)]
-        fault = first_fault("\n".join(changed))
+        fault = state.next_fault("\n".join(changed))
         if fault is None or diagnose(fault, changed).line > found.line:
             return edit
         if state.parsed > MAX_PARSED:

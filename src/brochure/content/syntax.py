@@ -43,6 +43,7 @@ class Fault:
     column: int
     from_line: int
     from_column: int
+    read: int = 0  # characters that were read before it was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def try_parsers(text: str) -> tuple[Any, Fault | None]:
                 at.column if at else 0,
                 since.line if since else 0,
                 since.column if since else 0,
+                at.index if at else len(text),
             )
         else:
             return loader, None
