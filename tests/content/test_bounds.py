@@ -45,7 +45,7 @@ def seconds(text: str) -> float:
 def test_twice_the_file_takes_about_twice_the_time(name: str) -> None:
     make, code = GROWING[name]
     small, large = seconds(make(2_000)), seconds(make(8_000))
-    assert large < 8 * small + 0.1, f"{large / small:.1f} times the time for four times the file"
+    assert large < 8 * small + 0.25, f"{large / small:.1f} times the time for four times the file"
     _source, problems = read_bytes(make(2_000).encode(), "f.yaml")
     assert not code or code in {problem.code for problem in problems}
     assert len(problems) <= 3 * MOST

@@ -6,6 +6,7 @@ sees is in the model, or a problem names its line. `SOAK=10000 pytest -m soak te
 
 import os
 import random
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -105,15 +106,30 @@ def texts_of(tree: Any) -> set[str]:
     return set() if tree is None else {tree}
 
 
+def lines_of(problem: Problem, text: str) -> set[int]:
+    """Return the line of a problem; with a key that counts for nothing, all that belongs to it."""
+    first = problem.line or 0
+    found = {first}
+    if problem.code in ("duplicate-key", "key-not-text", "merge-key", "key-too-long"):
+        below = re.split(r"\r\n|\n|\r", text)[first:]
+        for number, line in enumerate(below, start=first + 1):
+            if line.strip() and len(line) - len(line.lstrip()) < (problem.column or 1) - (
+                line.lstrip()[:1] == "-"
+            ):
+                break
+            found.add(number)
+    return found
+
+
 def unnamed(data: bytes, source: Source | None, problems: list[Problem]) -> list[str]:
     """Return the texts of a file that are neither in its values nor on a line that a problem names."""
     seen = scalars_of(data)
     if seen is None:
-        return [] if any(problem.severity is Severity.ERROR for problem in problems) else ["the whole file"]
+        return [] if problems else ["the whole file"]
     if source is None:
         return [] if problems else ["the whole file"]
     kept = texts_of(source.tree)
-    lines = {problem.line for problem in problems}
+    lines = {line for problem in problems for line in lines_of(problem, source.text)}
     open_ended = {"too-many-values", "too-deep", "several-documents", "reading-stopped", "more-of-the-same"}
     stops = min((p.line or 0 for p in problems if p.code in open_ended), default=10**9)
     # Unicode's own line ends count for the library and not for us: then its lines are not ours.

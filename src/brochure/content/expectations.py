@@ -136,7 +136,7 @@ def _number(kind: str, words: dict[str, str], path: tuple[Any, ...]) -> Coded:
         return "number-with-unit", message, remedy
     if kind == "number_about":
         remedy = _("Write value: {value} and approximate: true.") if is_figure else _("Write only {value}.")
-        return "number-about", _("{typed} is about a number").format(**words), remedy.format(**words)
+        return "number-about", _("{typed} is an approximation").format(**words), remedy.format(**words)
     if kind == "number_fraction":
         return (
             "number-fraction",

@@ -141,7 +141,7 @@ def _trap(code: str) -> tuple[str, str]:
         "hash-starts-comment": (
             _("“{text}” is read as a comment and is not part of the text"),
             _("Put the whole text between quotation marks, or write key: | and the text on the next lines. For a "
-              "comment, write a space after #, and on a line of its own start it below the key."),
+              "comment, write a space after #, and on a line of its own start it no further in than the key."),
         ),
         "invisible-in-key": (
             _("{sign} stands in the key {key}, where nobody sees it"),
