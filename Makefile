@@ -19,7 +19,7 @@ test: $(VENV)/.ready-test $(CATALOGUE).mo
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(PRIVATE) $(BIN)/pytest -n auto --cov --cov-report=
-	$(BIN)/python tools/coverage.py
+	$(BIN)/python tools/coverage_report.py
 
 soak: $(VENV)/.ready-test $(CATALOGUE).mo
 	SOAK=$(SOAK) $(PRIVATE) $(BIN)/pytest -n auto -m "soak or not soak"
