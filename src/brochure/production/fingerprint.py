@@ -32,6 +32,7 @@ LIBRARIES = (
     "lxml",
     "markdown_it_py",
     "nh3",
+    "pi_heif",
     "pikepdf",
     "pillow",
     "pydantic",
