@@ -19,7 +19,7 @@ from brochure.content.editing.surgery import Splice, candidates, spliced
 from brochure.content.invisible import straightened
 from brochure.content.reader import read_text
 from brochure.content.scalar_checks import OF_VALUES
-from brochure.content.source import Source, field_of
+from brochure.content.source import Path, Source, field_of
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 
@@ -38,7 +38,7 @@ def edited(text: str, operations: Iterable[Operation], file: str) -> str:
 def _edited(text: str, operation: Operation, file: str) -> str:
     source, where = read_map(text, file)
     if source is None or where is None:
-        raise ProblemError(_refused(file, operation, _("it has mistakes that have to be mended first")))
+        raise ProblemError(refused(file, operation.path, _("it has mistakes that have to be mended first")))
     try:
         intended = applied(source.tree, operation)
         comments = _comments_after(where, operation)
@@ -48,7 +48,7 @@ def _edited(text: str, operation: Operation, file: str) -> str:
                 return result
     except ImpossibleError:
         pass
-    raise ProblemError(_refused(file, operation, _("the change does not fit what stands there")))
+    raise ProblemError(refused(file, operation.path, _("the change does not fit what stands there")))
 
 
 def _candidates(where: Map, operation: Operation) -> Iterator[list[Splice]]:
@@ -113,13 +113,12 @@ def _same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
-def _refused(file: str, operation: Operation, reason: str) -> Problem:
+def refused(file: str, path: Path, reason: str) -> Problem:
+    """Return the problem of an edit that was not carried out."""
     return Problem(
         code="edit-refused",
         file=file,
-        field=field_of(operation.path) or None,
-        message=_("{field} was left as it is: {reason}").format(
-            field=field_of(operation.path) or file, reason=reason
-        ),
+        field=field_of(path) or None,
+        message=_("{field} was left as it is: {reason}").format(field=field_of(path) or file, reason=reason),
         remedy=_("Change it yourself in an editor, then run the command again."),
     )
