@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
 
-Kind = Literal[
+FieldKind = Literal[
     "line",  # one line of our own words
     "prose",  # running text
     "quotation",  # literal words of a person, never altered by a machine
@@ -23,7 +23,7 @@ Kind = Literal[
 ]  # fmt: skip
 """What a field holds, as far as people and checks need to know."""
 
-UNPRINTED: frozenset[Kind] = frozenset(
+UNPRINTED: frozenset[FieldKind] = frozenset(
     {"choice", "colour", "flag", "person", "photo", "point", "slug", "version"}
 )
 """Kinds of fields that decide about a page, but do not stand on it."""
@@ -44,7 +44,7 @@ class About:
     one item of a list is called, if it is no model.
     """
 
-    kind: Kind | None = None
+    kind: FieldKind | None = None
     printed: bool | None = None
     most_words: int | None = None
     most_signs: int | None = None

@@ -152,6 +152,8 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), Ab
 """A key in lower case with hyphens: `louis-van-dionant`."""
 Speaker = Annotated[Slug, About("person")]
 """A key of `people`."""
+WebAddress = Annotated[Name, About("link")]
+"""A web address as it is printed, with or without https://."""
 PhotoFile = Annotated[Name, About("photo")]
 """A file in content/photos."""
 Version = Annotated[

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from brochure.content.described import UNPRINTED, About, Kind, about_field, about_type
+from brochure.content.described import UNPRINTED, About, FieldKind, about_field, about_type
 from brochure.content.source import Path
 from brochure.i18n import gettext
 
@@ -24,7 +24,7 @@ class FieldDescription:
     """
 
     key: str
-    kind: Kind
+    kind: FieldKind
     title: str
     description: str = ""
     required: bool = False
@@ -136,7 +136,7 @@ def _typed(key: str, annotation: Any, about: About) -> FieldDescription:
     )
 
 
-def _shape(annotation: Any) -> tuple[Kind, Any]:
+def _shape(annotation: Any) -> tuple[FieldKind, Any]:
     """Return whether a type is a block, list, mapping or choice, and what is inside; else it is a name."""
     origin, inner = get_origin(annotation), get_args(annotation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

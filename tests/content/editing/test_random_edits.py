@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.content.editing.edit import edited
-from brochure.content.editing.lists import comments_of, items_of
+from brochure.content.editing.lists import block_items, comments_of
 from brochure.content.editing.operations import (
     AddItem,
     ImpossibleError,
@@ -131,7 +131,7 @@ def untouched(text: str, after: str, operation: Operation) -> None:
 def items_end(where: Map, place: Place) -> int:
     """Return where the last item of a list ends, its comments included."""
     if place.kind == "list" and not place.flow and place.items:
-        return items_of(where, place)[-1].end
+        return block_items(where, place)[-1].end
     inner = [*(entry.value for entry in place.entries), *place.items]
     return max(where.line_end(place.end), *(items_end(where, value) for value in inner[-1:]), 0)
 
@@ -143,8 +143,8 @@ def items_untouched(text: str, after: str, operation: Operation) -> None:
     old, new = before.place((key,)), now.place((key,))
     if old is None or new is None or old.flow or new.flow or not old.items:
         return
-    was = [before.text[item.start : item.end] for item in items_of(before, old)]
-    stands = [now.text[item.start : item.end] for item in items_of(now, new)]
+    was = [before.text[item.start : item.end] for item in block_items(before, old)]
+    stands = [now.text[item.start : item.end] for item in block_items(now, new)]
     if isinstance(operation, AddItem):
         del stands[int(number)]
     elif isinstance(operation, MoveItem):

@@ -80,5 +80,9 @@ class Document:
 
 def _manner(kind: Kind, path: Path) -> Manner | None:
     """Return how a field is read, as the model says; names, addresses and settings are not."""
-    field = described_at(_MODELS[kind], path)
+    model = _MODELS[kind]
+    above = [described_at(model, path[:number]) for number in range(1, len(path))]
+    if not all(field is not None and field.printed for field in above):
+        return None
+    field = described_at(model, path)
     return next((manner for manner in _MANNERS if field is not None and field.kind == manner), None)

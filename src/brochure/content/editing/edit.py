@@ -15,7 +15,7 @@ from brochure.content.editing.operations import (
     applied,
 )
 from brochure.content.editing.places import Map, comments_in_text, mapped
-from brochure.content.editing.surgery import Splice, candidates, spliced
+from brochure.content.editing.surgery import Splice, key_candidates, spliced
 from brochure.content.invisible import straightened
 from brochure.content.reader import read_text
 from brochure.content.scalar_checks import OF_VALUES
@@ -54,7 +54,7 @@ def _edited(text: str, operation: Operation, file: str) -> str:
 def _candidates(where: Map, operation: Operation) -> Iterator[list[Splice]]:
     if isinstance(operation, ListOperation):
         return list_candidates(where, operation)
-    return candidates(where, operation)
+    return key_candidates(where, operation)
 
 
 def _comments_after(where: Map, operation: Operation) -> Counter[str]:

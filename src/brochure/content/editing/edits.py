@@ -12,13 +12,13 @@ from brochure.content.source import Path, path_of
 from brochure.i18n import _
 from brochure.problems import Problem
 
-Field = str | Path
+FieldPath = str | Path
 """A field as people see it, `people.an.name`, or its path, for keys that hold a dot."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
-    field: Field
+    field: FieldPath
 
     @property
     def path(self) -> Path:

@@ -52,7 +52,7 @@ def written_item(where: Map, path: Path) -> str:
         raise ImpossibleError
     if found.flow:
         return where.text[found.items[number].start : found.items[number].end]
-    item, column = items_of(where, found)[number], where.column(found.start)
+    item, column = block_items(where, found)[number], where.column(found.start)
     first, *rest = where.text[item.start : item.end].splitlines()
     return "\n".join([first, *(re.sub(rf"^ {{1,{column}}}", "", line) if column else line for line in rest)])
 
@@ -62,11 +62,11 @@ def comments_of(where: Map, path: Path) -> list[str]:
     found, number = where.place(path[:-1]), path[-1]
     if found is None or found.kind != "list" or found.flow or not isinstance(number, int):
         return []
-    item = items_of(where, found)[number]
+    item = block_items(where, found)[number]
     return where.comments_in(item.start, item.end)
 
 
-def items_of(where: Map, found: Place) -> list[Item]:
+def block_items(where: Map, found: Place) -> list[Item]:
     """Return where each item of a block list stands. Raises ImpossibleError where its hyphens cannot be found."""
     column = where.column(found.start)
     hyphen = re.compile(rf"(?:^|(?<=[\r\n])) {{{column}}}-(?=[ \t\r\n]|$)")
@@ -118,7 +118,7 @@ def _with_comments_below(where: Map, offset: int, stop: int, column: int) -> int
 
 
 def _added(where: Map, found: Place, number: int, operation: AddItem) -> list[Splice]:
-    items, pad = items_of(where, found), " " * where.column(found.start)
+    items, pad = block_items(where, found), " " * where.column(found.start)
     body = _joined(where, _lines(found, operation, pad))
     if number == len(items):
         gap = _blank_lines(where, items[-2].end, items[-1].start) if len(items) > 1 else ""
@@ -148,7 +148,7 @@ def _blank_lines(where: Map, start: int, end: int) -> str:
 
 
 def _moved(where: Map, found: Place, number: int, to: int) -> list[Splice]:
-    items = items_of(where, found)
+    items = block_items(where, found)
     order = list(range(len(items)))
     order.insert(to, order.pop(number))
     return [
@@ -159,7 +159,7 @@ def _moved(where: Map, found: Place, number: int, to: int) -> list[Splice]:
 
 
 def _removed(where: Map, found: Place, number: int) -> list[Splice]:
-    items = items_of(where, found)
+    items = block_items(where, found)
     if not number:  # the next item comes in its place; what stands free between them stays
         free = _free_lines(where, items[0].end, items[1].start)
         pad = " " * where.column(found.start)
@@ -178,7 +178,7 @@ def _free_lines(where: Map, start: int, end: int) -> list[str]:
 
 def _emptied(where: Map, path: Path, found: Place) -> Iterator[list[Splice]]:
     """Yield ways to remove the only item: brackets behind the key, or where the item stood."""
-    (item,) = items_of(where, found)
+    (item,) = block_items(where, found)
     entry = _entry(where, path)
     line = where.line_start(item.start)
     if entry is not None and entry.colon is not None and entry.colon < line:

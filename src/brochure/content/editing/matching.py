@@ -27,7 +27,7 @@ class UnclearError(Exception):
     """Several values may be the one the writer saw."""
 
 
-def located(base: Any, now: Any, path: Path) -> Path:
+def path_now(base: Any, now: Any, path: Path) -> Path:
     """Return where the value that stands in `base` at a path stands now; the last key may be absent.
 
     Raises GoneError or UnclearError.
@@ -159,13 +159,13 @@ def found_by_value(now: Any, path: Path, seen: Any) -> Path:
     That is the path itself, or, if it is a long text or a block that stands only once, the same field of
     another item. Raises GoneError.
     """
-    if holds(now, path) and is_same(value_at(now, path), seen):
+    if is_there(now, path) and is_same(value_at(now, path), seen):
         return path
     if not isinstance(seen, str) or len(seen) >= _LONG:
         places = [found for found in _places(now, path) if is_same(value_at(now, found), seen)]
         if seen is not None and len(places) == 1:
             return places[0]
-    if seen is not None and not holds(now, path):
+    if seen is not None and not is_there(now, path):
         raise GoneError
     return path
 
@@ -192,7 +192,7 @@ def value_at(tree: Any, path: Path) -> Any:
     return tree
 
 
-def holds(tree: Any, path: Path) -> bool:
+def is_there(tree: Any, path: Path) -> bool:
     """Tell whether a key or an item is there, if only with an empty value."""
     above = value_at(tree, path[:-1])
     if path and isinstance(path[-1], int):

@@ -10,7 +10,7 @@ import yaml
 from brochure.content.source import Path, Source
 from brochure.content.syntax import try_parsers
 
-Kind = Literal["scalar", "mapping", "list", "alias"]
+Shape = Literal["scalar", "mapping", "list", "alias"]
 _COLON = re.compile(r"[ \t]*:")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
 _HEADER = re.compile(r"[^\r\n]*")
@@ -21,7 +21,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 class Place:
     """Where a value stands. `end` is that of its last sign; a block scalar ends with its last line of text."""
 
-    kind: Kind
+    kind: Shape
     start: int
     end: int
     style: str = ""  # of a scalar: plain, single, double, literal, folded

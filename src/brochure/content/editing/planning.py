@@ -10,9 +10,9 @@ from brochure.content.editing.matching import (
     GoneError,
     UnclearError,
     found_by_value,
-    holds,
     is_same,
-    located,
+    is_there,
+    path_now,
     place_now,
     value_at,
 )
@@ -31,14 +31,14 @@ from brochure.content.source import Path, field_of
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlannedEdit:
     """An operation, and the edit that takes it back once it is done."""
 
     operation: Operation
     undo: AnyEdit
 
 
-def planned(edit: AnyEdit, tree: Any, where: Map, base: Any) -> Plan | Conflict | None:
+def planned(edit: AnyEdit, tree: Any, where: Map, base: Any) -> PlannedEdit | Conflict | None:
     """Return how an edit is carried out on the values of now, or why it conflicts; None if nothing is to be done.
 
     `base` holds the values that the writer saw, None if these are not known. Raises ImpossibleError.
@@ -79,7 +79,7 @@ def seen_after(base: Any, edit: AnyEdit) -> Any:
 
 
 def _located(edit: Edit | Removal | Move, path: Path, tree: Any, base: Any) -> Path:
-    return found_by_value(tree, path, edit.seen) if base is None else located(base, tree, path)
+    return found_by_value(tree, path, edit.seen) if base is None else path_now(base, tree, path)
 
 
 def _conflict(edit: AnyEdit, reason: Reason, at: Path, tree: Any) -> Conflict:
@@ -89,22 +89,22 @@ def _conflict(edit: AnyEdit, reason: Reason, at: Path, tree: Any) -> Conflict:
 # ---- fields -----------------------------------------------------------------------------------
 
 
-def _edit(edit: Edit, at: Path, tree: Any) -> Plan | Conflict | None:
-    now, is_there = value_at(tree, at), holds(tree, at)
+def _edit(edit: Edit, at: Path, tree: Any) -> PlannedEdit | Conflict | None:
+    now = value_at(tree, at)
     if is_same(now, edit.new):
         return None
     if not is_same(now, edit.seen):
-        return _conflict(edit, "changed" if is_there else "gone", at, tree)
+        return _conflict(edit, "changed" if is_there(tree, at) else "gone", at, tree)
     new = _with_ending(_typed(edit.new), now)
     undo: AnyEdit = Edit(at, new, now)
-    if not is_there:
+    if not is_there(tree, at):
         made = next(
-            n for n in range(1, len(at) + 1) if not holds(tree, at[:n]) or value_at(tree, at[:n]) is None
+            n for n in range(1, len(at) + 1) if not is_there(tree, at[:n]) or value_at(tree, at[:n]) is None
         )
         top = at[:made]
         after = value_at(applied(tree, SetField(at, new, before=edit.before)), top)
-        undo = Edit(top, after, None) if holds(tree, top) else Removal(top, after)
-    return Plan(SetField(at, new, before=edit.before), undo)
+        undo = Edit(top, after, None) if is_there(tree, top) else Removal(top, after)
+    return PlannedEdit(SetField(at, new, before=edit.before), undo)
 
 
 def _with_ending(new: Any, now: Any) -> Any:
@@ -133,9 +133,9 @@ def _list(path: Path) -> tuple[Path, int | None]:
     return (path[:-1], path[-1]) if isinstance(path[-1], int) else (path, None)
 
 
-def _addition(edit: Addition, path: Path, tree: Any, base: Any) -> Plan:
+def _addition(edit: Addition, path: Path, tree: Any, base: Any) -> PlannedEdit:
     items, number = _list(path)
-    at = items if base is None else located(base, tree, items)
+    at = items if base is None else path_now(base, tree, items)
     now, seen = value_at(tree, at), value_at(base, items) if base is not None else value_at(tree, at)
     if not isinstance(now, list | None) or not isinstance(seen, list | None):
         raise ImpossibleError
@@ -147,24 +147,24 @@ def _addition(edit: Addition, path: Path, tree: Any, base: Any) -> Plan:
         after = applied(tree, AddItem((*at, 0), new))
         top = next(at[:n] for n in range(1, len(at) + 1) if not value_at(tree, at[:n]))
         undo = Edit(top, value_at(after, top), value_at(tree, top))
-        undo = undo if holds(tree, top) else Removal(top, value_at(after, top))
-    return Plan(AddItem((*at, place), new, edit.written), undo)
+        undo = undo if is_there(tree, top) else Removal(top, value_at(after, top))
+    return PlannedEdit(AddItem((*at, place), new, edit.written), undo)
 
 
-def _removal(edit: Removal, at: Path, tree: Any, where: Map) -> Plan | Conflict | None:
-    if not holds(tree, at):
+def _removal(edit: Removal, at: Path, tree: Any, where: Map) -> PlannedEdit | Conflict | None:
+    if not is_there(tree, at):
         return None
     now = value_at(tree, at)
     if not is_same(now, edit.seen):
         return _conflict(edit, "changed", at, tree)
     if isinstance(at[-1], int):
-        return Plan(RemoveItem(at), Addition(at, now, written_item(where, at)))
+        return PlannedEdit(RemoveItem(at), Addition(at, now, written_item(where, at)))
     keys = list(value_at(tree, at[:-1]))
     following = keys[keys.index(at[-1]) + 1 :]
-    return Plan(RemoveKey(at), Edit(at, None, now, before=following[0] if following else None))
+    return PlannedEdit(RemoveKey(at), Edit(at, None, now, before=following[0] if following else None))
 
 
-def _move(edit: Move, path: Path, at: Path, tree: Any, base: Any) -> Plan | None:
+def _move(edit: Move, path: Path, at: Path, tree: Any, base: Any) -> PlannedEdit | None:
     now, number = value_at(tree, at[:-1]), at[-1]
     if not isinstance(number, int) or not isinstance(now, list) or number >= len(now):
         raise GoneError
@@ -175,4 +175,4 @@ def _move(edit: Move, path: Path, at: Path, tree: Any, base: Any) -> Plan | None
     to = place_now(seen_rest, rest, edit.to)
     if to == number:
         return None
-    return Plan(MoveItem(at, to), Move((*at[:-1], to), now[number], number))
+    return PlannedEdit(MoveItem(at, to), Move((*at[:-1], to), now[number], number))

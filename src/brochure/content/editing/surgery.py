@@ -37,7 +37,7 @@ def spliced(text: str, splices: list[Splice]) -> str:
     return text
 
 
-def candidates(where: Map, operation: SetField | RemoveKey | RenameKey) -> Iterator[list[Splice]]:
+def key_candidates(where: Map, operation: SetField | RemoveKey | RenameKey) -> Iterator[list[Splice]]:
     """Yield ways to carry out an operation on a field or key, the most fitting first. Raises ImpossibleError."""
     if not operation.path:
         raise ImpossibleError

@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from brochure.content.described import About, Model
-from brochure.content.fields import Flag, Line, Name, Number, Prose, Quotation, Slug, Speaker, Whole, Year
+from brochure.content.fields import Flag, Line, Name, Number, Prose, Quotation, Slug, Speaker, WebAddress, Whole, Year
 from brochure.content.model.shared import Contact, Photo, SilencedRules
 from brochure.i18n import N_
 
-Priority = Annotated[Whole | None, About(printed=False)]
-Accent = Annotated[Name, About("colour")]
-Kind = Annotated[
+_Priority = Annotated[Whole | None, About(printed=False)]
+_Accent = Annotated[Name, About("colour")]
+_Kind = Annotated[
     Literal["stad", "gemeente"], About(choices=(("stad", N_("city")), ("gemeente", N_("municipality"))))
 ]
 
@@ -83,7 +83,7 @@ class Question(Model, title=N_("question")):
     answers: tuple[Answer, ...] = Field(
         (), title=N_("answers"), description=N_("The answers, each with a hyphen (-) before it")
     )
-    priority: Priority = Field(
+    priority: _Priority = Field(
         None, title=N_("priority"), description=N_("A higher number: kept longer on a page that is full")
     )
 
@@ -122,7 +122,7 @@ class Figure(Model, title=N_("figure")):
     share: Flag = Field(
         False, title=N_("share"), description=N_("A share of a whole: drawn as squares that are filled")
     )
-    priority: Priority = Field(
+    priority: _Priority = Field(
         None, title=N_("priority"), description=N_("A higher number: kept longer on a page that is full")
     )
 
@@ -131,7 +131,7 @@ class Municipality(Model, title=N_("municipality")):
     """One town or city, as it told about itself."""
 
     name: Name = Field(title=N_("name"), description=N_("The name of the city or municipality"))
-    kind: Kind = Field(title=N_("kind"), description=N_("stad or gemeente"))
+    kind: _Kind = Field(title=N_("kind"), description=N_("stad or gemeente"))
     label: LabelYears = Field(title=N_("label years"), description=N_("The years of the label"))
     lead: Lead | None = Field(
         None,
@@ -156,10 +156,10 @@ class Municipality(Model, title=N_("municipality")):
     )
     figures: tuple[Figure, ...] = Field((), title=N_("figures"), description=N_("Key figures"))
     photos: tuple[Photo, ...] = Field((), title=N_("photos"), description=N_("Photos from content/photos"))
-    accent: Accent | None = Field(
+    accent: _Accent | None = Field(
         None, title=N_("accent colour"), description=N_("sky, sun, coral, leaf or a colour such as #2b63e8")
     )
-    website: Name | None = Field(None, title=N_("website"), description=N_("The website of the municipality"))
+    website: WebAddress | None = Field(None, title=N_("website"), description=N_("The website of the municipality"))
     contact: Contact | None = Field(None, title=N_("contact"), description=N_("To whom readers can turn"))
     silence: SilencedRules = Field(
         (), title=N_("silenced rules"), description=N_("Rules of check that do not hold here")

@@ -10,9 +10,9 @@ from brochure.content.fields import Line, Name, Prose, Slug, Version
 from brochure.content.model.shared import Contact, SilencedRules
 from brochure.i18n import N_
 
-DepotNumber = Annotated[str, StringConstraints(pattern=r"^D/\d{4}/[\d.]+/\d+$"), About("name")]
-Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$"), About("month")]
-Link = Annotated[str, StringConstraints(pattern=WEB_ADDRESS), About("link")]
+_DepotNumber = Annotated[str, StringConstraints(pattern=r"^D/\d{4}/[\d.]+/\d+$"), About("name")]
+_Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$"), About("month")]
+_Link = Annotated[str, StringConstraints(pattern=WEB_ADDRESS), About("link")]
 
 
 class Publisher(Model, title=N_("responsible publisher")):
@@ -37,16 +37,16 @@ class Publication(Model, title=N_("publication")):
         title=N_("responsible publisher"),
         description=N_("Responsible publisher (V.U.), required on printed matter"),
     )
-    depot_numbers: Annotated[dict[Name, DepotNumber | None], About(item=N_("depot number"))] = Field(
+    depot_numbers: Annotated[dict[Name, _DepotNumber | None], About(item=N_("depot number"))] = Field(
         default_factory=dict,
         title=N_("depot numbers"),
         description=N_("Per document, such as label-brochure or halle-brochure: D/2026/12.345/1"),
     )
-    date: Month = Field(title=N_("month"), description=N_("Year and month of publication: 2026-03"))
+    date: _Month = Field(title=N_("month"), description=N_("Year and month of publication: 2026-03"))
     colophon: Annotated[Prose | None, About(most_words=60)] = Field(
         None, title=N_("colophon"), description=N_("A sentence or two for the last page")
     )
-    apply: Link = Field(
+    apply: _Link = Field(
         title=N_("where to apply"),
         description=N_("The web address where municipalities apply; it is in the QR code"),
     )
@@ -59,7 +59,7 @@ class Publication(Model, title=N_("publication")):
         "coated-offset", title=N_("press profile"), description=N_("The name of the press profile")
     )
     foreign_words: Annotated[
-        dict[Slug, Annotated[tuple[Name, ...], About(item=N_("word"))]], About(item=N_("words of a language"))
+        dict[Slug, Annotated[tuple[Name, ...], About(item=N_("word"))]], About(printed=False, item=N_("words of a language"))
     ] = Field(
         default_factory=dict,
         title=N_("foreign words"),

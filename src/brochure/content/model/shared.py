@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 from brochure.content.addresses import PLAIN_EMAIL
 from brochure.content.consent import ConsentField, is_withdrawn
 from brochure.content.described import About, Model
-from brochure.content.fields import Line, Name, PhotoFile, Share
+from brochure.content.fields import Line, Name, PhotoFile, Share, WebAddress
 from brochure.i18n import N_
 
 Email = Annotated[str, StringConstraints(pattern=rf"^{PLAIN_EMAIL}$"), About("email")]
@@ -70,7 +70,7 @@ class Contact(Model, title=N_("contact")):
     phone: Name | None = Field(
         None, title=N_("telephone"), description=N_("A telephone number, as it is printed")
     )
-    website: Name | None = Field(None, title=N_("website"), description=N_("A web address"))
+    website: WebAddress | None = Field(None, title=N_("website"), description=N_("A web address"))
 
 
 class Silence(Model, title=N_("silenced rule")):
