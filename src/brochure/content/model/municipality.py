@@ -5,7 +5,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from brochure.content.described import About, Model
-from brochure.content.fields import Flag, Line, Name, Number, Prose, Quotation, Slug, Speaker, WebAddress, Whole, Year
+from brochure.content.fields import (
+    Flag,
+    Line,
+    Name,
+    Number,
+    Prose,
+    Quotation,
+    Slug,
+    Speaker,
+    WebAddress,
+    Whole,
+    Year,
+)
 from brochure.content.model.shared import Contact, Photo, SilencedRules
 from brochure.i18n import N_
 
@@ -159,7 +171,9 @@ class Municipality(Model, title=N_("municipality")):
     accent: _Accent | None = Field(
         None, title=N_("accent colour"), description=N_("sky, sun, coral, leaf or a colour such as #2b63e8")
     )
-    website: WebAddress | None = Field(None, title=N_("website"), description=N_("The website of the municipality"))
+    website: WebAddress | None = Field(
+        None, title=N_("website"), description=N_("The website of the municipality")
+    )
     contact: Contact | None = Field(None, title=N_("contact"), description=N_("To whom readers can turn"))
     silence: SilencedRules = Field(
         (), title=N_("silenced rules"), description=N_("Rules of check that do not hold here")

@@ -59,7 +59,8 @@ class Publication(Model, title=N_("publication")):
         "coated-offset", title=N_("press profile"), description=N_("The name of the press profile")
     )
     foreign_words: Annotated[
-        dict[Slug, Annotated[tuple[Name, ...], About(item=N_("word"))]], About(printed=False, item=N_("words of a language"))
+        dict[Slug, Annotated[tuple[Name, ...], About(item=N_("word"))]],
+        About(printed=False, item=N_("words of a language")),
     ] = Field(
         default_factory=dict,
         title=N_("foreign words"),
