@@ -1,5 +1,8 @@
 """Did you mean …: the nearest known word, if any is near."""
 
+from pathlib import Path
+
+import brochure
 from brochure.nearest import nearest
 
 WORDS = ("print", "screen", "office")
@@ -18,3 +21,9 @@ def test_what_is_like_nothing_finds_nothing() -> None:
 def test_how_alike_it_must_be_can_be_asked() -> None:
     assert nearest("sn", ("screen",)) is None
     assert nearest("sn", ("screen",), cutoff=0.4) == "screen"
+
+
+def test_nothing_else_looks_for_the_nearest_word() -> None:
+    package = Path(brochure.__file__).parent
+    found = [path.name for path in package.rglob("*.py") if "get_close_matches" in path.read_text("utf-8")]
+    assert found == ["nearest.py"]

@@ -48,7 +48,7 @@ PDF_ONLY = "The preflight reads any PDF: it knows no layout and no engine"
         ("finishing/png.py", "import brochure.production.jobs", {RISES, CIRCLE}),
         ("preflight/report.py", "import brochure.finishing.png", {RISES, CIRCLE}),
         ("layout/prose.py", "import brochure.weasy.boxes", {RISES}),
-        ("content/model.py", "import brochure.layout.prose", {RISES, CIRCLE}),
+        ("content/model/shared.py", "import brochure.layout.prose", {RISES, CIRCLE}),
         ("problems.py", "import brochure.content.model", {RISES, CIRCLE, ENGINE}),
         ("preflight/geometry.py", "import brochure.preflight.inspect", {CIRCLE}),
         ("preflight/report.py", "import brochure.layout.fit_choice", {PDF_ONLY}),

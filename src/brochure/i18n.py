@@ -47,6 +47,11 @@ def gettext(message: str) -> str:
     return _catalogue(language()).gettext(message)
 
 
+def translated(message: str, lang: str) -> str:
+    """Translate a message into one of LANGUAGES, whatever that of this run is."""
+    return _catalogue(lang).gettext(message)
+
+
 def ngettext(one: str, many: str, number: int) -> str:
     """Translate a message that has a singular and a plural."""
     return _catalogue(language()).ngettext(one, many, number)

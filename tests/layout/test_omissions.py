@@ -156,9 +156,13 @@ def test_every_leaf_can_be_found_and_said_in_words(subject: Municipality) -> Non
     ("path", "said"),
     [
         ("interview[2]", "question 3"),
-        ("practice.interview[0]", "the practice story, question 1"),
+        ("practice.interview[0]", "practice story, question 1"),
         ("figures[3]", "figure 4"),
         ("interview[0].answers[1]", "question 1, answer 2"),
+        ("photos[0].caption", "photo 1, caption"),
+        ("voices[1].municipality", "voice 2, municipality"),
+        ("partners[1]", "partner 2"),
+        ("unknown[1].field", "unknown 2, field"),
     ],
 )
 def test_fields_are_said_in_words(path: str, said: str) -> None:
@@ -180,7 +184,7 @@ def test_a_withdrawn_photo_is_not_called_left_out() -> None:
     [
         ("interview[2]", "question 3"),
         ("interview", "all questions"),
-        ("practice.interview", "the practice story, all questions"),
+        ("practice.interview", "practice story, all questions"),
         ("figures", "all figures"),
     ],
 )

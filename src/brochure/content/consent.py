@@ -9,9 +9,7 @@ from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Discriminator,
     Field,
     Tag,
@@ -21,11 +19,28 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from brochure.content.consent_text import understood
-from brochure.content.fields import Line
+from brochure.content.described import About, Model
+from brochure.content.fields import Name
+from brochure.i18n import N_
 
 _DAY = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 Use = Literal["print", "screen", "office", "social"]
 Status = Literal["given", "not-needed", "asked", "refused", "withdrawn"]
+
+
+_STATUS_NAMES = (
+    ("given", N_("given")),
+    ("not-needed", N_("not needed: nobody can be recognised")),
+    ("asked", N_("asked, no answer yet")),
+    ("refused", N_("refused")),
+    ("withdrawn", N_("withdrawn")),
+)
+_USE_NAMES = (
+    ("print", N_("print")),
+    ("screen", N_("screen")),
+    ("office", N_("office printer")),
+    ("social", N_("social media")),
+)
 
 
 class Decision(StrEnum):
@@ -68,6 +83,7 @@ Day = Annotated[
     str,
     BeforeValidator(read_day),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+    About("date"),
 ]
 """A day, a month or a year: `2026-05-03`, `2026-05`, `2026`."""
 
@@ -78,22 +94,36 @@ def _not_empty(uses: tuple[Use, ...]) -> tuple[Use, ...]:
     return uses
 
 
-class Consent(BaseModel):
+class Consent(Model, title=N_("consent")):
     """What the people in a photo said about its use."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    status: Status = Field(
-        description="given (gegeven), not-needed (niemand herkenbaar), asked (gevraagd), refused (geweigerd) "
-        "of withdrawn (ingetrokken). Alleen bij given en not-needed wordt de foto getoond"
+    status: Annotated[Status, About(choices=_STATUS_NAMES)] = Field(
+        title=N_("status"),
+        description=N_(
+            "given, not-needed (nobody can be recognised), asked, refused or withdrawn. Only given and not-needed "
+            "let the photo be shown"
+        ),
     )
-    by: Line | None = Field(None, description="Wie toestemming gaf; voor kinderen hun ouders")
-    on: Day | None = Field(None, description="Wanneer: 2026-05-03, 2026-05 of 2026")
-    until: Day | None = Field(None, description="Tot en met wanneer ze geldt: 2028-12; leeg is zonder einde")
-    uses: Annotated[tuple[Use, ...], AfterValidator(_not_empty)] | None = Field(
-        None, description="Waarvoor ze geldt: [print, screen, office, social]; leeg is voor alles"
+    by: Name | None = Field(
+        None, title=N_("given by"), description=N_("Who gave consent; for children, their parents")
     )
-    note: Line | None = Field(None, description="Een opmerking, bv. waar het formulier ligt")
+    on: Day | None = Field(None, title=N_("date"), description=N_("When: 2026-05-03, 2026-05 or 2026"))
+    until: Day | None = Field(
+        None, title=N_("until"), description=N_("The last day it holds: 2028-12; empty is without an end")
+    )
+    uses: (
+        Annotated[
+            tuple[Annotated[Use, About(choices=_USE_NAMES, item=N_("use"))], ...], AfterValidator(_not_empty)
+        ]
+        | None
+    ) = Field(
+        None,
+        title=N_("uses"),
+        description=N_("What it holds for: [print, screen, office, social]; empty is for everything"),
+    )
+    note: Name | None = Field(
+        None, title=N_("note"), description=N_("A remark, such as where the form is kept")
+    )
 
 
 def _kind(typed: Any) -> str:
@@ -101,7 +131,7 @@ def _kind(typed: Any) -> str:
 
 
 ConsentField = Annotated[
-    Annotated[Consent, Tag("[choice]")] | Annotated[Line, Tag("[text]")], Discriminator(_kind)
+    Annotated[Consent, Tag("[choice]")] | Annotated[Name, Tag("[text]")], Discriminator(_kind)
 ]
 """Consent as a choice, or, as in version 0.1, as a text."""
 

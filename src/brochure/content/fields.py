@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from brochure.content import numbers
+from brochure.content.described import About
 from brochure.content.letters import as_printed
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
@@ -103,17 +104,27 @@ _DECIMAL = {
     "pattern": rf"^(?![+-]?[1-9]\d{{0,2}}[.,]\d{{3}}$)[+-]?((0|[1-9]\d*){_PART}|{_SETS}{_SET_PART})$",
 }
 _SPACED = StringConstraints(max_length=60_000)
-Line = Annotated[str, _SPACED, AfterValidator(_printed), _TYPED]
-"""One line of plain text: a name, a role, a label."""
-Prose = Annotated[str, _SPACED, AfterValidator(_printed), _TYPED]
+Line = Annotated[str, _SPACED, AfterValidator(_printed), _TYPED, About("line")]
+"""One line of our own words: a title, a role, a caption."""
+Name = Annotated[str, _SPACED, AfterValidator(_printed), _TYPED, About("name")]
+"""One line that is written as it is: a name, an address, a telephone number."""
+Prose = Annotated[str, _SPACED, AfterValidator(_printed), _TYPED, About("prose")]
 """Running text in CommonMark: paragraphs, emphasis, lists, links."""
-Quotation = Annotated[str, _SPACED, AfterValidator(_printed), _TYPED]
+Quotation = Annotated[str, _SPACED, AfterValidator(_printed), _TYPED, About("quotation")]
 """Literal words of a person, without quotation marks around them; never altered by a machine."""
 Number = Annotated[
-    Decimal, BeforeValidator(read_number), WithJsonSchema({"anyOf": [{"type": "number"}, _DECIMAL]})
+    Decimal,
+    BeforeValidator(read_number),
+    WithJsonSchema({"anyOf": [{"type": "number"}, _DECIMAL]}),
+    About("number"),
 ]
 """A number as typed in Dutch or English: `25`, `2,5`, `2.5`."""
-Whole = Annotated[int, BeforeValidator(read_whole), WithJsonSchema({"anyOf": [{"type": "integer"}, _DIGITS]})]
+Whole = Annotated[
+    int,
+    BeforeValidator(read_whole),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, _DIGITS]}),
+    About("number"),
+]
 """A whole number."""
 Year = Annotated[
     int,
@@ -127,18 +138,29 @@ Year = Annotated[
             ]
         }
     ),
+    About("year"),
 ]
 """A calendar year."""
 Flag = Annotated[
     bool,
     BeforeValidator(read_flag),
     WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["ja", "nee", "yes", "no", "on", "off"]}]}),
+    About("flag"),
 ]
 """True or false, in English or Dutch."""
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), About("slug")]
 """A key in lower case with hyphens: `louis-van-dionant`."""
+Speaker = Annotated[Slug, About("person")]
+"""A key of `people`."""
+WebAddress = Annotated[Name, About("link")]
+"""A web address as it is printed, with or without https://."""
+PhotoFile = Annotated[Name, About("photo")]
+"""A file in content/photos."""
 Version = Annotated[
-    str, StringConstraints(pattern=r"^\d+\.\d+$"), WithJsonSchema({"type": ["string", "number"]})
+    str,
+    StringConstraints(pattern=r"^\d+\.\d+$"),
+    WithJsonSchema({"type": ["string", "number"]}),
+    About("version"),
 ]
 """The number of a version: `0.2`."""
 Share = Annotated[
@@ -146,5 +168,6 @@ Share = Annotated[
     BeforeValidator(read_number),
     Field(ge=0, le=1),
     WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _DECIMAL]}),
+    About("number"),
 ]
 """A share from 0 to 1."""

@@ -1,6 +1,6 @@
 """JSON Schemas of the YAML files, so that an editor completes keys and marks mistakes while one types.
 
-Draft 7, which every YAML editor reads; the descriptions are Dutch, as they show beside Dutch content.
+Draft 7, which every YAML editor reads; names and descriptions are Dutch, as they show beside Dutch content.
 """
 
 import importlib
@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from brochure.content.model import Label, Municipality, Publication
 from brochure.files import write_whole
+from brochure.i18n import translated
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 SUFFIX = ".schema.json"
@@ -54,7 +55,7 @@ def write_schemas(folder: Path) -> list[Path]:
 
 def _plain(schema: dict[str, Any], *, root: bool = True) -> dict[str, Any]:
     """Return what pydantic says about a model in the terms of draft 7 and of what the reader accepts."""
-    # Titles and docstrings are for programmers; `default` would be filled in by editors.
+    # Names of models and docstrings are for programmers; `default` would be filled in by editors.
     kept = {key: value for key, value in schema.items() if key not in ("title", "default")}
     if "properties" in kept:
         kept.pop("description", None)
@@ -89,11 +90,11 @@ def _flat(choices: list[Any]) -> list[Any]:
 
 def _property(schema: dict[str, Any], *, optional: bool) -> dict[str, Any]:
     """Return one key's schema; a key without a value counts as absent, so an optional one may be empty."""
-    plain = {key: value for key, value in schema.items() if key not in ("title", "default")}
+    plain = {key: value for key, value in schema.items() if key != "default"}
+    said = {key: _in_dutch(key, plain.pop(key)) for key in ("title", "description") if key in plain}
     plain = _closed(plain)
     if "prefixItems" in plain:  # draft 2020; our one fixed list has two items of one kind
         plain["items"] = plain.pop("prefixItems")[0]
-    description = plain.pop("description", None)
     choices = _flat([plain.pop("anyOf")]) if "anyOf" in plain else None
     choices = (
         choices if choices is not None and not plain else [plain] if choices is None else [plain, *choices]
@@ -101,4 +102,9 @@ def _property(schema: dict[str, Any], *, optional: bool) -> dict[str, Any]:
     if optional and {"type": "null"} not in choices:
         choices = [*choices, {"type": "null"}]
     inner = choices[0] if len(choices) == 1 else {"anyOf": choices}
-    return {"description": description, **inner} if description else inner
+    return {**said, **inner}
+
+
+def _in_dutch(key: str, words: str) -> str:
+    found = translated(words, "nl")
+    return found[:1].upper() + found[1:] if key == "title" else found

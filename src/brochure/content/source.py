@@ -11,6 +11,7 @@ Path = tuple[str | int, ...]
 """The way to a value: `("interview", 2, "answers", 0, "text")`."""
 
 Style = Literal["plain", "single", "double", "literal", "folded", "list", "mapping"]
+_STEPS = re.compile(r"\[\d+\]|[^.\[\]]+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -18,6 +19,11 @@ def field_of(path: Path) -> str:
     """Write a path as people see it: `interview[2].answers[0].text`."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return "".join(steps).removeprefix(".")
+
+
+def path_of(field: str) -> Path:
+    """Read a path as people see it: the inverse of `field_of`, for keys without dots and brackets."""
+    return tuple(int(step[1:-1]) if step.startswith("[") else step for step in _STEPS.findall(field))
 
 
 @dataclass(frozen=True, slots=True)

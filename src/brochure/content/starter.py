@@ -3,6 +3,7 @@
 import unicodedata
 from pathlib import Path
 
+from brochure.content.editing.writing import quoted
 from brochure.content.sample import MARK
 from brochure.files import write_whole
 from brochure.i18n import _
@@ -83,11 +84,6 @@ figures:
 #   name: Jeugddienst
 #   email: jeugd@{stem}.be
 """
-
-
-def quoted(text: str) -> str:
-    """Return a text as a YAML scalar between double quotation marks."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def starter_text(name: str) -> str:

@@ -14,27 +14,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from brochure.content.consent import may_show
-from brochure.content.model import Photo
+from brochure.content.forms import describe, described_at
+from brochure.content.model import CONTENT_MODELS, Photo
+from brochure.content.source import path_of
 from brochure.i18n import _
 from brochure.layout.contract import FitContract
 from brochure.layout.fit_choice import FitChoice
 
 _PART = re.compile(r"([a-z_]+)|\[(\d+|\*)\]")
 _SHOWN = re.compile(r'data-field="([^"]+)"')
-# Fields that carry no text to be printed, or stand in for another field.
-_SILENT = {
-    "summary",
-    "speaker",
-    "file",
-    "alt",
-    "consent",
-    "focus",
-    "place",
-    "priority",
-    "kind",
-    "accent",
-    "silence",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +96,10 @@ def text_leaves(value: Any, path: str = "", use: str | None = None, on: date | N
     if isinstance(value, Photo) and not may_show(value, use, on):
         return  # told of by itself: it must not be shown
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in _SILENT:
-                yield from text_leaves(getattr(value, name), f"{path}.{name}" if path else name, use, on)
+        for field in describe(type(value)):
+            if field.printed:
+                inner = getattr(value, field.key)
+                yield from text_leaves(inner, f"{path}.{field.key}" if path else field.key, use, on)
     elif isinstance(value, tuple | list):
         for index, item in enumerate(value):
             yield from text_leaves(item, f"{path}[{index}]", use, on)
@@ -174,32 +163,18 @@ def _words(subject: BaseModel, path: str) -> str:
 
 
 def spoken_name(path: str) -> str:
-    """Return a field's path in words for people: `vraag 3` for `interview[2]`."""
-    names = {
-        "interview": _("question"),
-        "answers": _("answer"),
-        "figures": _("figure"),
-        "photos": _("photo"),
-        "practice": _("the practice story"),
-        "story": _("its full text"),
-        "lead": _("the lead quotation"),
-        "intro": _("the introduction"),
-        "contact": _("the contact"),
-        "website": _("the website"),
-        "label": _("the label years"),
-        "name": _("name"),
-        "pull_quote": _("the pull quote"),
-        "caption": _("its caption"),
-        "credit": _("its maker"),
-        "source": _("its source"),
-    }
-    whole = {"interview": _("all questions"), "figures": _("all figures"), "photos": _("all photos")}
+    """Return a field's path in words for people: `question 3` for `interview[2]`, `all questions` for `interview`."""
+    steps = path_of(path)
+    known = [model for model in CONTENT_MODELS if described_at(model, steps) is not None]
     parts: list[str] = []
-    for match in _PART.finditer(path):
-        name, index = match[1], match[2]
-        if name:
-            is_whole = match.end() == len(path)
-            parts.append((whole if is_whole and name in whole else names).get(name, name))
+    for number, step in enumerate(steps):
+        field = described_at(known[0], steps[: number + 1]) if known else None
+        if isinstance(step, int):
+            parts[-1:] = [f"{field.name if field and field.title else (parts or [''])[-1]} {step + 1}"]
+        elif field is None:
+            parts.append(step)
+        elif number + 1 == len(steps) and field.kind == "list":
+            parts.append(_("all {items}").format(items=field.name))
         else:
-            parts[-1] += f" {int(index) + 1}"
+            parts.append(field.name)
     return ", ".join(parts)

@@ -12,7 +12,8 @@ from brochure.layout.contract import Layout
 from brochure.layout.locale import Locale
 from brochure.layout.word_files import WordFile, WordFolder, languages_of, read_words, word_folders
 from brochure.layout.word_use import Use, uses_in
-from brochure.layout.words import Phrase, nearest_key
+from brochure.layout.words import Phrase
+from brochure.nearest import nearest
 from brochure.problems import Problem, Severity
 
 
@@ -129,7 +130,7 @@ class WordCheck:
         return found
 
     def _unknown(self, use: Use, file: str) -> Problem:
-        near = nearest_key(self._phrases, use.key)
+        near = nearest(use.key, self._phrases)
         return Problem(
             code="word-unknown",
             file=use.file,

@@ -7,13 +7,13 @@ A layout's own words win over the shared ones in `layouts/shared/`. Templates se
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from brochure.i18n import _
 from brochure.layout.locale import Locale
+from brochure.nearest import nearest
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -137,10 +137,4 @@ def _listed(names: Iterable[str]) -> str:
 
 def nearest_word(words: Words, name: str) -> str | None:
     """Return the known key most like an unknown one."""
-    return nearest_key(words._vocabulary.phrases, name)
-
-
-def nearest_key(keys: Iterable[str], name: str) -> str | None:
-    """Return the key most like another."""
-    near = get_close_matches(name, list(keys), n=1)
-    return near[0] if near else None
+    return nearest(name, words._vocabulary.phrases)

@@ -1,19 +1,10 @@
 """Places: from the field of a laid-out box back to the line of the file it was typed in."""
 
-import re
-
 from brochure.content.reader import read_file
-from brochure.content.source import Path
+from brochure.content.source import path_of
 from brochure.problems import Problem
 from brochure.production.content_index import ContentIndex
 from brochure.production.jobs import Job
-
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
-
-
-def path_of(field: str) -> Path:
-    """Return the way to a field: `interview[2].text` is `("interview", 2, "text")`."""
-    return tuple(int(match[2]) if match[2] else match[1] for match in _STEP.finditer(field))
 
 
 def located(problem: Problem, job: Job, knowledge: ContentIndex) -> Problem:

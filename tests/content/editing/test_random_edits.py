@@ -11,15 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.content.editing.edit import edited
+from brochure.content.editing.lists import block_items, comments_of
 from brochure.content.editing.operations import (
+    AddItem,
     ImpossibleError,
+    ListOperation,
+    MoveItem,
     Operation,
+    RemoveItem,
     RemoveKey,
     RenameKey,
     SetField,
     applied,
 )
-from brochure.content.editing.places import Map, mapped
+from brochure.content.editing.places import Map, Place, mapped
 from brochure.content.reader import read_text
 from brochure.problems import ProblemError
 from brochure.workspace import package_data
@@ -63,6 +68,10 @@ def operations(tree: Any) -> st.SearchStrategy[Operation]:
                   values, st.booleans()),
         st.builds(RemoveKey, path),
         st.builds(RenameKey, path, key),
+        st.builds(lambda at, number, value: AddItem((*at, number), value), path, st.integers(0, 3), values),
+        st.builds(AddItem, path, values),
+        st.builds(RemoveItem, path),
+        st.builds(MoveItem, path, st.integers(0, 3)),
     )  # fmt: skip
 
 
@@ -87,7 +96,12 @@ def check(text: str, operation: Operation) -> bool:
     source, _found = read_text(after, "x.yaml")
     assert source is not None
     assert repr(source.tree) == repr(applied(before.tree, operation))
-    assert comments(after) == comments(text)
+    if isinstance(operation, RemoveItem):
+        of_item = comments(text) - comments(after)
+        assert comments(after) == comments(text) - of_item
+        assert of_item <= Counter(comments_of(map_of(text), operation.path))
+    else:
+        assert comments(after) == comments(text)
     assert not source.neutralised
     untouched(text, after, operation)
     return True
@@ -100,7 +114,7 @@ def untouched(text: str, after: str, operation: Operation) -> None:
         return
     entries = {entry.key: entry for entry in map_of(text).root.entries}
     if key not in entries:
-        assert isinstance(operation, SetField)
+        assert isinstance(operation, SetField | AddItem)
         kept = text.splitlines(keepends=True)
         rest = iter(after.splitlines(keepends=True))
         assert all(any(line.strip("\r\n") == other.strip("\r\n") for other in rest) for line in kept)
@@ -108,7 +122,36 @@ def untouched(text: str, after: str, operation: Operation) -> None:
     where, entry = map_of(text), entries[str(key)]
     start, end = where.line_start(entry.start), where.line_end(entry.end)
     assert after.startswith(text[:start])
-    assert after.endswith(text[where.after_break(end) :])
+    stop = items_end(where, entry.value) if isinstance(operation, RemoveItem) else end
+    assert after.endswith(text[where.after_break(stop) :])
+    if isinstance(operation, ListOperation) and len(operation.path) == 2:
+        items_untouched(text, after, operation)
+
+
+def items_end(where: Map, place: Place) -> int:
+    """Return where the last item of a list ends, its comments included."""
+    if place.kind == "list" and not place.flow and place.items:
+        return block_items(where, place)[-1].end
+    inner = [*(entry.value for entry in place.entries), *place.items]
+    return max(where.line_end(place.end), *(items_end(where, value) for value in inner[-1:]), 0)
+
+
+def items_untouched(text: str, after: str, operation: Operation) -> None:
+    """Every other item of the list stands as it stood, comments included, in the order it had."""
+    key, number = operation.path
+    before, now = map_of(text), map_of(after)
+    old, new = before.place((key,)), now.place((key,))
+    if old is None or new is None or old.flow or new.flow or not old.items:
+        return
+    was = [before.text[item.start : item.end] for item in block_items(before, old)]
+    stands = [now.text[item.start : item.end] for item in block_items(now, new)]
+    if isinstance(operation, AddItem):
+        del stands[int(number)]
+    elif isinstance(operation, MoveItem):
+        was.insert(operation.to, was.pop(int(number)))
+    else:
+        del was[int(number)]
+    assert [item.rstrip() for item in was] == [item.rstrip() for item in stands]
 
 
 def with_comments(text: str, marks: list[int], newline: str) -> str:
@@ -174,8 +217,8 @@ def test_random_edits_of_shipped_files(path: Path, data: st.DataObject) -> None:
         assert not check(text, operation)
     else:
         done = check(text, operation)
-        # In these files every text can be changed; only a comment between braces can be in the way.
-        assert done or not isinstance(operation, SetField)
+        # In these files every text and list can be changed; only a comment between braces can be in the way.
+        assert done or not isinstance(operation, SetField | ListOperation)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -2,30 +2,20 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from brochure.check.wording.spans import offsets_in_file
 from brochure.content import walk
+from brochure.content.forms import described_at
+from brochure.content.model import Label, Model, Municipality, Publication
 from brochure.content.source import Path, Source
 
 Kind = Literal["municipality", "label", "publication"]
 Manner = Literal["prose", "quotation", "line", "name"]
 
-_MANNERS: dict[str, Manner] = {
-    **dict.fromkeys(("text", "summary", "story", "intro", "answer", "call", "path_intro", "colophon"), "prose"),
-    **dict.fromkeys(("quote", "spoken", "pull_quote"), "quotation"),
-    **dict.fromkeys(
-        (
-            *("question", "title", "subtitle", "label", "caption", "alt", "unit", "role"),
-            *("criteria_note", "duration", "source"),
-        ),
-        "line",
-    ),
-    **dict.fromkeys(("name", "speaker", "municipality", "credit", "address", "phone", "partners"), "name"),
-}  # fmt: skip
 _LONGEST = 60_000  # characters: a longer text is refused by the model
-_NOT_READ = {"silence", "foreign_words"}
-_ADDRESSED = {"sender", "contact", "responsible_publisher"}  # whose lines are names, whatever their key
+_MODELS: dict[Kind, type[Model]] = {"municipality": Municipality, "label": Label, "publication": Publication}
+_MANNERS: tuple[Manner, ...] = get_args(Manner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +58,16 @@ class Document:
         return tuple(
             TextField(path, text, manner)
             for path, text in walk.texts(self.tree)
-            if (manner := _manner(path)) is not None and text.strip() and len(text) <= _LONGEST
+            if (manner := _manner(self.kind, path)) is not None and text.strip() and len(text) <= _LONGEST
         )
 
     @cached_property
     def _offsets(self) -> dict[Path, list[int | None] | None]:
         return {}
+
+    def is_literal(self, path: Path) -> bool:
+        """Tell whether a field holds literal words, which nobody but a person may change."""
+        return _manner(self.kind, path) == "quotation"
 
     def offsets(self, path: Path) -> list[int | None] | None:
         """Return for each character of a text its offset in the file; see `offsets_in_file`."""
@@ -84,11 +78,11 @@ class Document:
         return self._offsets[path]
 
 
-def _manner(path: Path) -> Manner | None:
-    """Return how a field is read, from its key; links and settings are not."""
-    if not path or path[0] in _NOT_READ:
+def _manner(kind: Kind, path: Path) -> Manner | None:
+    """Return how a field is read, as the model says; names, addresses and settings are not."""
+    model = _MODELS[kind]
+    above = [described_at(model, path[:number]) for number in range(1, len(path))]
+    if not all(field is not None and field.printed for field in above):
         return None
-    manner = _MANNERS.get(next((step for step in reversed(path) if isinstance(step, str)), ""))
-    if isinstance(path[-1], int) and manner != "name":
-        return None
-    return "name" if path[0] in _ADDRESSED and manner else manner
+    field = described_at(model, path)
+    return next((manner for manner in _MANNERS if field is not None and field.kind == manner), None)

@@ -107,7 +107,7 @@ def problem_of(placed: Placed) -> Problem:
         if start is not None:
             line, column = source.position(start)
         span = span_in_file(offsets, finding.start, finding.end)
-        is_literal = path[-1] in ("quote", "spoken", "pull_quote")
+        is_literal = placed.document.is_literal(path)
         if span is not None and finding.replacement is not None and not is_literal:
             details["fix"] = {"start": span[0], "end": span[1], "replacement": finding.replacement}
     return Problem(

@@ -1,17 +1,25 @@
 """Edit a YAML text, and prove every edit by reading the result again."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from brochure.content.decode import without_control_characters
-from brochure.content.editing.operations import ImpossibleError, Operation, applied
-from brochure.content.editing.places import Map, mapped
-from brochure.content.editing.surgery import candidates, spliced
+from brochure.content.editing.lists import comments_of, list_candidates
+from brochure.content.editing.operations import (
+    AddItem,
+    ImpossibleError,
+    ListOperation,
+    Operation,
+    RemoveItem,
+    applied,
+)
+from brochure.content.editing.places import Map, comments_in_text, mapped
+from brochure.content.editing.surgery import Splice, key_candidates, spliced
 from brochure.content.invisible import straightened
 from brochure.content.reader import read_text
 from brochure.content.scalar_checks import OF_VALUES
-from brochure.content.source import Source, field_of
+from brochure.content.source import Path, Source, field_of
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 
@@ -20,7 +28,7 @@ def edited(text: str, operations: Iterable[Operation], file: str) -> str:
     """Return a text with operations carried out, one after the other.
 
     Raises ProblemError (`edit-refused`) where one cannot be, or where the result would not hold exactly
-    the values that are meant and every comment that was there.
+    the values that are meant and every comment that was there; with a list item go its own comments.
     """
     for operation in operations:
         text = _edited(text, operation, file)
@@ -28,29 +36,52 @@ def edited(text: str, operations: Iterable[Operation], file: str) -> str:
 
 
 def _edited(text: str, operation: Operation, file: str) -> str:
-    source, where = _read(text, file)
+    source, where = read_map(text, file)
     if source is None or where is None:
-        raise ProblemError(_refused(file, operation, _("it has mistakes that have to be mended first")))
+        raise ProblemError(refused(file, operation.path, _("it has mistakes that have to be mended first")))
     try:
         intended = applied(source.tree, operation)
-        for splices in candidates(where, operation):
+        comments = _comments_after(where, operation)
+        for splices in _candidates(where, operation):
             result = spliced(text, splices)
-            if is_proven(text, result, intended, file):
+            if is_proven(text, result, intended, file, comments):
                 return result
     except ImpossibleError:
         pass
-    raise ProblemError(_refused(file, operation, _("the change does not fit what stands there")))
+    raise ProblemError(refused(file, operation.path, _("the change does not fit what stands there")))
 
 
-def is_proven(before: str, after: str, intended: Any, file: str = "") -> bool:
-    """Tell whether a text holds exactly the intended values, every comment of before, and no new problem."""
+def _candidates(where: Map, operation: Operation) -> Iterator[list[Splice]]:
+    if isinstance(operation, ListOperation):
+        return list_candidates(where, operation)
+    return key_candidates(where, operation)
+
+
+def _comments_after(where: Map, operation: Operation) -> Counter[str]:
+    """Return the comments that a text must have after an operation."""
+    comments = Counter(text for _at, text in where.comments)
+    if isinstance(operation, RemoveItem):
+        comments -= Counter(comments_of(where, operation.path))
+    elif isinstance(operation, AddItem) and operation.written is not None:
+        comments += Counter(comments_in_text(operation.written))
+    return comments
+
+
+def is_proven(
+    before: str, after: str, intended: Any, file: str = "", comments: Counter[str] | None = None
+) -> bool:
+    """Tell whether a text holds exactly the intended values, the comments, and no new problem.
+
+    The comments are those of `before`, unless others are given.
+    """
     old, new = read_text(before, file), read_text(after, file)
     old_map, new_map = _map(before), _map(after)
     if new[0] is None or new[0].neutralised or old_map is None or new_map is None:
         return False
     if not _same(new[0].tree, intended):
         return False
-    if Counter(text for _at, text in old_map.comments) != Counter(text for _at, text in new_map.comments):
+    wanted = Counter(text for _at, text in old_map.comments) if comments is None else comments
+    if wanted != Counter(text for _at, text in new_map.comments):
         return False
     codes = [
         Counter(problem.code for problem in problems if problem.code not in OF_VALUES)
@@ -59,7 +90,8 @@ def is_proven(before: str, after: str, intended: Any, file: str = "") -> bool:
     return not codes[1] - codes[0]
 
 
-def _read(text: str, file: str) -> tuple[Source | None, Map | None]:
+def read_map(text: str, file: str) -> tuple[Source | None, Map | None]:
+    """Return the values of a text and where they stand; None for a text that has to be mended first."""
     source, _problems = read_text(text, file)
     if source is None or source.neutralised or straightened(text)[1]:
         return None, None
@@ -81,13 +113,12 @@ def _same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
-def _refused(file: str, operation: Operation, reason: str) -> Problem:
+def refused(file: str, path: Path, reason: str) -> Problem:
+    """Return the problem of an edit that was not carried out."""
     return Problem(
         code="edit-refused",
         file=file,
-        field=field_of(operation.path) or None,
-        message=_("{field} was left as it is: {reason}").format(
-            field=field_of(operation.path) or file, reason=reason
-        ),
+        field=field_of(path) or None,
+        message=_("{field} was left as it is: {reason}").format(field=field_of(path) or file, reason=reason),
         remedy=_("Change it yourself in an editor, then run the command again."),
     )

@@ -1,9 +1,12 @@
 """Content files as bytes: opened, edited, and written whole, if nobody else wrote them meanwhile."""
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+from brochure.content.editing.lock import file_lock
 from brochure.files import write_whole
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
@@ -27,9 +30,19 @@ class Opened:
         except UnicodeDecodeError:
             raise ProblemError(changed_meanwhile(self.file)) from None
 
+    @property
+    def revision(self) -> str:
+        """What tells these bytes from all others."""
+        return revision_of(self.data)
+
     def with_text(self, text: str) -> bytes:
         """Return the bytes of another text, with the byte order mark if there was one."""
         return (_BOM if self.data.startswith(_BOM) else b"") + text.encode("utf-8")
+
+
+def revision_of(data: bytes) -> str:
+    """Return what tells the bytes of a file from all others: their SHA-256 digest."""
+    return sha256(data).hexdigest()
 
 
 def open_file(path: Path, file: str) -> Opened:
@@ -45,6 +58,15 @@ def save(changes: Iterable[tuple[Opened, str]]) -> list[str]:
 
     Raises ProblemError, before anything is written, when a file is no longer what was read.
     """
+    changes = list(changes)
+    with ExitStack() as locks:
+        for path, file in sorted({(opened.path, opened.file) for opened, _text in changes}):
+            locks.enter_context(file_lock(path, file))
+        return save_locked(changes)
+
+
+def save_locked(changes: Iterable[tuple[Opened, str]]) -> list[str]:
+    """Write texts as `save` does, for who holds the locks of the files already."""
     wanted = [(opened, opened.with_text(text)) for opened, text in changes]
     wanted = [(opened, data) for opened, data in wanted if data != opened.data]
     for opened, _data in wanted:

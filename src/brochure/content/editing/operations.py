@@ -16,11 +16,15 @@ class ImpossibleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SetField:
-    """Give a field a value; keys above it that are missing are made. `first` puts a new key on top."""
+    """Give a field a value; keys above it that are missing are made.
+
+    A new key comes last: behind all others, unless it is to be `first`, or to stand before the key `before`.
+    """
 
     path: Path
     value: Value
     first: bool = False
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,35 @@ class RenameKey:
     name: str
 
 
-Operation = SetField | RemoveKey | RenameKey
-# Adding, removing and moving list items belong here too: each a class, a case in `applied`, and a case in
-# `surgery.splices`. The proof needs no change.
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """Put a value into a list, where it is to stand; a list that is not there is made.
+
+    `written` is how the item stood in a file before, comments included: see `items.written_item`.
+    """
+
+    path: Path
+    value: Value
+    written: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveItem:
+    """Remove a list item with the comments above it, beside it and inside it."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItem:
+    """Move a list item, with its comments, to where it is to stand among the others."""
+
+    path: Path
+    to: int
+
+
+ListOperation = AddItem | RemoveItem | MoveItem
+Operation = SetField | RemoveKey | RenameKey | ListOperation
 
 
 def applied(tree: Any, operation: Operation) -> Any:
@@ -53,19 +83,38 @@ def _at(tree: Any, path: Path, operation: Operation) -> Any:
         raise ImpossibleError
     step, rest = path[0], path[1:]
     if isinstance(step, int):
+        if not rest and isinstance(operation, ListOperation):
+            return _list(tree, step, operation)
         if not isinstance(tree, list) or not 0 <= step < len(tree):
             raise ImpossibleError
         inner = _at(tree[step], rest, operation) if rest else _item(operation)
         return [*tree[:step], inner, *tree[step + 1 :]]
-    if tree is None and isinstance(operation, SetField):
+    makes = isinstance(operation, SetField | AddItem)
+    if tree is None and makes:
         tree = {}
     if not isinstance(tree, dict):
         raise ImpossibleError
     if rest:
-        if step not in tree and not isinstance(operation, SetField):
+        if step not in tree and not makes:
             raise ImpossibleError
         return {**tree, step: _at(tree.get(step), rest, operation)}
     return _key(tree, step, operation)
+
+
+def _list(tree: Any, number: int, operation: ListOperation) -> list[Any]:
+    if isinstance(operation, AddItem):
+        tree = [] if tree is None else tree
+        if not isinstance(tree, list) or not 0 <= number <= len(tree):
+            raise ImpossibleError
+        return [*tree[:number], plain(operation.value), *tree[number:]]
+    if not isinstance(tree, list) or not 0 <= number < len(tree):
+        raise ImpossibleError
+    rest = [*tree[:number], *tree[number + 1 :]]
+    if isinstance(operation, RemoveItem):
+        return rest
+    if not 0 <= operation.to < len(tree):
+        raise ImpossibleError
+    return [*rest[: operation.to], tree[number], *rest[operation.to :]]
 
 
 def _item(operation: Operation) -> Any:
@@ -77,8 +126,14 @@ def _item(operation: Operation) -> Any:
 def _key(tree: dict[str, Any], key: str, operation: Operation) -> dict[str, Any]:
     if isinstance(operation, SetField):
         value = plain(operation.value)
-        return {key: value, **tree} if operation.first and key not in tree else {**tree, key: value}
-    if key not in tree:
+        if key in tree:
+            return {**tree, key: value}
+        if operation.first:
+            return {key: value, **tree}
+        at = list(tree).index(operation.before) if operation.before in tree else len(tree)
+        pairs = list(tree.items())
+        return dict([*pairs[:at], (key, value), *pairs[at:]])
+    if key not in tree or not isinstance(operation, RemoveKey | RenameKey):
         raise ImpossibleError
     if isinstance(operation, RemoveKey):
         return {name: value for name, value in tree.items() if name != key}

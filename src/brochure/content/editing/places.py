@@ -10,7 +10,7 @@ import yaml
 from brochure.content.source import Path, Source
 from brochure.content.syntax import try_parsers
 
-Kind = Literal["scalar", "mapping", "list", "alias"]
+Shape = Literal["scalar", "mapping", "list", "alias"]
 _COLON = re.compile(r"[ \t]*:")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
 _HEADER = re.compile(r"[^\r\n]*")
@@ -21,7 +21,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 class Place:
     """Where a value stands. `end` is that of its last sign; a block scalar ends with its last line of text."""
 
-    kind: Kind
+    kind: Shape
     start: int
     end: int
     style: str = ""  # of a scalar: plain, single, double, literal, folded
@@ -94,6 +94,36 @@ class Map:
         match = _LINE_END.match(self.text, offset)
         return match.end() if match else offset
 
+    def line(self, offset: int) -> str:
+        """Return the line of an offset, without its line break."""
+        return self.text[self.line_start(offset) : self.line_end(offset)]
+
+    def line_before(self, offset: int) -> int:
+        """Return where the line above that of an offset starts; 0 on the first line."""
+        start = self.line_start(offset)
+        if not start:
+            return 0
+        end = start - 2 if self.text[start - 2 : start] == "\r\n" else start - 1
+        return self.line_start(end)
+
+    def lead_start(self, offset: int, most: int | None = None) -> int:
+        """Return where the comments start that stand directly above the line of an offset, or that line.
+
+        With `most`, comments further to the right than this column count as those of what stands above.
+        """
+        start = self.line_start(offset)
+        while start:
+            above = self.line_before(start)
+            line = self.line(above)
+            column = len(line) - len(line.lstrip(" \t"))
+            # What looks like a comment may be the end of a block scalar.
+            if not any(at == above + column for at, _text in self.comments):
+                break
+            if most is not None and column > most:
+                break
+            start = above
+        return start
+
     @property
     def newline(self) -> str:
         """The line break of the text: that of its first line."""
@@ -123,6 +153,12 @@ def mapped(clean: str, original: str) -> Map | None:
     result = Map(original, builder.place(node, 0))
     result.comments = list(_comments(original, sorted(builder.scalars)))
     return result
+
+
+def comments_in_text(text: str) -> list[str]:
+    """Return the comments of a piece of YAML, none if it cannot be read by itself."""
+    where = mapped(text, text)
+    return [comment for _at, comment in where.comments] if where else []
 
 
 class _Builder:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from brochure.content.editing.operations import (
     ImpossibleError,
-    Operation,
     RemoveKey,
     RenameKey,
     SetField,
@@ -38,26 +37,31 @@ def spliced(text: str, splices: list[Splice]) -> str:
     return text
 
 
-def candidates(where: Map, operation: Operation) -> Iterator[list[Splice]]:
-    """Yield ways to carry out an operation, the most fitting first. Raises ImpossibleError."""
+def key_candidates(where: Map, operation: SetField | RemoveKey | RenameKey) -> Iterator[list[Splice]]:
+    """Yield ways to carry out an operation on a field or key, the most fitting first. Raises ImpossibleError."""
+    if not operation.path:
+        raise ImpossibleError
     parent = where.place(operation.path[:-1])
     key = operation.path[-1]
     if isinstance(operation, SetField):
-        yield from _set(where, operation.path, operation.value, first=operation.first)
+        yield from set_value(where, operation.path, operation.value, operation.first, operation.before)
         return
     entry = parent.entry(str(key)) if parent is not None and parent.kind == "mapping" else None
     if parent is None or entry is None:
         raise ImpossibleError
     if isinstance(operation, RenameKey):
         yield [Splice(entry.start, entry.key_end, key_text(operation.name))]
-    elif isinstance(operation, RemoveKey):
+    else:
         yield from _removed(where, operation.path[:-1], parent, entry)
 
 
 # ---- setting ----------------------------------------------------------------------------------
 
 
-def _set(where: Map, path: Path, value: Value, *, first: bool) -> Iterator[list[Splice]]:
+def set_value(
+    where: Map, path: Path, value: Value, first: bool = False, before: str | None = None
+) -> Iterator[list[Splice]]:
+    """Yield ways to give a field a value, whether or not it is there. Raises ImpossibleError."""
     if not path:
         raise ImpossibleError
     parent, key = where.place(path[:-1]), path[-1]
@@ -67,17 +71,23 @@ def _set(where: Map, path: Path, value: Value, *, first: bool) -> Iterator[list[
         yield from _replaced(where, parent.items[key], value, parent, None)
         return
     if parent is None or parent.kind in ("scalar", "alias"):  # absent or empty: a mapping of one key
-        yield from _set(where, path[:-1], {key: value}, first=first)
+        yield from set_value(where, path[:-1], {key: value}, first, before)
         return
     if parent.kind != "mapping":
         raise ImpossibleError
     entry = parent.entry(key)
     if entry is not None:
         yield from _replaced(where, entry.value, value, parent, entry)
-    elif parent.flow:
-        yield from _added_in_braces(parent, key, value, first=first)
+        return
+    next_entry = parent.entries[0] if first and parent.entries else parent.entry(before) if before else None
+    if parent.flow:
+        yield from _added_in_braces(parent, key, value, next_entry)
+    elif next_entry is None:
+        yield from _added(where, parent, key, value, where.line_end(parent.end))
+    elif first or next_entry is parent.entries[0]:
+        yield from _added_on_top(where, next_entry, key, value)
     else:
-        yield from _added(where, parent, key, value, first=first)
+        yield from _added(where, parent, key, value, _end_above(where, next_entry))
 
 
 def _replaced(
@@ -129,11 +139,13 @@ def _put(where: Map, place: Place, form: Written, entry: Entry | None) -> list[S
     return splices
 
 
-def _added_in_braces(parent: Place, key: str, value: Value, *, first: bool) -> Iterator[list[Splice]]:
+def _added_in_braces(
+    parent: Place, key: str, value: Value, next_entry: Entry | None
+) -> Iterator[list[Splice]]:
     for form in forms(value, "new", 0, flow=True):
         text = f"{key_text(key)}: {form.inline}"
-        if parent.entries and first:
-            at = parent.entries[0].start
+        if next_entry is not None:
+            at = next_entry.start
             yield [Splice(at, at, f"{text}, ")]
         elif parent.entries:
             at = parent.entries[-1].end
@@ -142,17 +154,30 @@ def _added_in_braces(parent: Place, key: str, value: Value, *, first: bool) -> I
             yield [Splice(parent.start + 1, parent.start + 1, text)]
 
 
-def _added(where: Map, parent: Place, key: str, value: Value, *, first: bool) -> Iterator[list[Splice]]:
-    at, nl = parent.entries[0].start, where.newline
-    pad = " " * where.column(at)
-    for form in forms(value, "new", len(pad) + _STEP, flow=False):
+def _added(where: Map, parent: Place, key: str, value: Value, end: int) -> Iterator[list[Splice]]:
+    pad = " " * where.column(parent.entries[0].start)
+    for text in _entry_texts(where, key, value, len(pad)):
+        yield [Splice(end, end, where.newline + pad + text)]
+
+
+def _added_on_top(where: Map, following: Entry, key: str, value: Value) -> Iterator[list[Splice]]:
+    at, column = following.start, where.column(following.start)
+    for text in _entry_texts(where, key, value, column):
+        yield [Splice(at, at, text + where.newline + " " * column)]
+
+
+def _entry_texts(where: Map, key: str, value: Value, column: int) -> Iterator[str]:
+    for form in forms(value, "new", column + _STEP, flow=False):
         text = f"{key_text(key)}:" + (f" {form.inline}" if form.inline else "")
-        text += "".join(nl + line for line in form.lines)
-        if first:
-            yield [Splice(at, at, text + nl + pad)]
-        else:
-            end = where.line_end(parent.end)
-            yield [Splice(end, end, nl + pad + text)]
+        yield text + "".join(where.newline + line for line in form.lines)
+
+
+def _end_above(where: Map, entry: Entry) -> int:
+    """Return the end of the last line above a key and the comments that stand on it."""
+    start = where.lead_start(entry.start, where.column(entry.start))
+    while start and not where.line(where.line_before(start)).strip():
+        start = where.line_before(start)
+    return where.line_end(where.line_before(start))
 
 
 # ---- removing ---------------------------------------------------------------------------------
@@ -168,7 +193,7 @@ def _removed(where: Map, path: Path, parent: Place, entry: Entry) -> Iterator[li
     if len(parent.entries) == 1:
         if not path:
             raise ImpossibleError  # a file without keys is no content
-        yield from _set(where, path, {}, first=False)
+        yield from set_value(where, path, {})
         return
     pad = " " * where.column(entry.start)
     line = where.line_start(entry.start)

@@ -40,6 +40,11 @@ def forms(value: Any, style: str, indent: int, *, flow: bool) -> Iterator[Writte
                 yield form
 
 
+def item_lines(value: Any, indent: int, style: str = "new") -> list[str]:
+    """Return the lines of a list item, its hyphen at an indentation."""
+    return list(_block_list([value], indent, style))
+
+
 def key_text(key: str) -> str:
     """Return a key as it is written."""
     return key if re.fullmatch(r"[^\W\d][\w-]*", key) else quoted(key)
@@ -117,8 +122,8 @@ def _reads_as(form: Written, value: str, *, flow: bool) -> bool:
     return bool(tree == ({"k": {"k": value, "l": "m"}} if flow else {"k": value, "l": "m"}))
 
 
-def _best(value: Any, indent: int, *, flow: bool) -> Written:
-    return next(forms(value, "new", indent, flow=flow))
+def _best(value: Any, indent: int, *, flow: bool, style: str = "new") -> Written:
+    return next(forms(value, style, indent, flow=flow))
 
 
 def _flow(value: Any) -> str:
@@ -137,9 +142,9 @@ def _block_map(value: Mapping[str, Any], indent: int) -> Iterator[str]:
         yield from form.lines
 
 
-def _block_list(value: list[Any], indent: int) -> Iterator[str]:
+def _block_list(value: list[Any], indent: int, style: str = "new") -> Iterator[str]:
     for item in value:
-        form = _best(item, indent + _STEP, flow=False)
+        form = _best(item, indent + _STEP, flow=False, style=style)
         first, *rest = (
             [form.inline, *form.lines] if form.inline else [*form.lines, ""][: len(form.lines) or 1]
         )

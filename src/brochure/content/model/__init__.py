@@ -1,0 +1,28 @@
+"""The content models: a municipality, the label, and what every publication carries.
+
+One class per thing in the YAML; every unknown key is a problem. Past this border nobody validates again.
+"""
+
+from brochure.content.described import Model
+from brochure.content.model.label import Faq, Holder, Label, Round, Section, Step, Voice
+from brochure.content.model.municipality import (
+    Answer,
+    Figure,
+    LabelYears,
+    Lead,
+    Municipality,
+    Person,
+    Practice,
+    Question,
+)
+from brochure.content.model.publication import Publication, Publisher
+from brochure.content.model.shared import Contact, Photo, Silence
+
+CONTENT_MODELS = (Municipality, Label, Publication)
+"""One for each kind of content file."""
+
+__all__ = [
+    "CONTENT_MODELS", "Answer", "Contact", "Faq", "Figure", "Holder", "Label", "LabelYears", "Lead", "Model",
+    "Municipality", "Person", "Photo", "Practice", "Publication", "Publisher", "Question", "Round", "Section",
+    "Silence", "Step", "Voice",
+]  # fmt: skip
