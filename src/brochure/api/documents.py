@@ -54,7 +54,7 @@ def build(
     of single documents are in the outcome; raises ProblemError for a press profile or layouts that cannot be
     used, and where Pango or WeasyPrint is missing. KeyboardInterrupt leaves whole files.
     """
-    from brochure.mail.photos import mailed_copies
+    from brochure.mail.outside import mailed_copies
     from brochure.production.build import build as produce
 
     lists = {name: tuple(value) for name, value in asked.items() if isinstance(value, list | tuple)}

@@ -141,9 +141,9 @@ class Clearing:
 def purge_of(workspace: Workspace, consents: Consents) -> Purge:
     """Return what finds and removes the holders of photos in a workspace."""
 
-    def layouts() -> list[str]:
-        from brochure.layout.load import layout_folders
-
-        return list(layout_folders(workspace))
+    def layouts() -> set[str]:
+        """The names of all layouts, sound or not, without reading any."""
+        folders = (root / "layouts" for root in workspace.roots())
+        return {path.parent.name for folder in folders for path in folder.glob("*/layout.yaml")}
 
     return Purge(workspace, consents, Holdings(workspace), layouts)

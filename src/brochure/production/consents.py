@@ -32,7 +32,7 @@ class Standing(StrEnum):
     SHOWN = "shown"  # the same picture may be shown in this edition
     FORBIDDEN = "forbidden"  # content names it and says that it may not
     REPLACED = "replaced"  # another file goes by its name, or none
-    UNLISTED = "unlisted"  # no content names it
+    UNLISTED = "unlisted"  # no content names it, and its file is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ class Consents:
                 return Standing.FORBIDDEN
             return Standing.SHOWN if digest in (None, named[0].digest) else Standing.REPLACED
         alike = [one for one in self.listings if digest and one.digest == digest]  # it goes by another name
-        if not alike:
-            return Standing.UNLISTED
+        if not alike:  # nobody took it back: where its line was mistyped, its file is still there
+            return Standing.SHOWN if digest and self.digest(photo) == digest else Standing.UNLISTED
         return Standing.SHOWN if any(one.is_shown(edition) for one in alike) else Standing.FORBIDDEN
 
     def forbidden_of(self, subject: str, edition: str) -> list[str]:
