@@ -105,7 +105,9 @@ def check(workspace: Workspace, municipalities: Iterable[str] = (), *, fix: bool
             fixes = tuple(proposed)
             if changes:
                 problems = check_content(workspace, only)[1]
-    return Checked([*_layout_faults(workspace), *problems, *withdrawn(workspace, only)], fixes, changes, migrated)
+    return Checked(
+        [*_layout_faults(workspace), *problems, *withdrawn(workspace, only)], fixes, changes, migrated
+    )
 
 
 def withdrawn(workspace: Workspace, municipalities: Iterable[str] | None = None) -> list[Problem]:

@@ -83,7 +83,7 @@ class _Build:
         self._note([*self.setting.problems, *self.knowledge.problems()])
         fresh, stale, barred = self._plan()
         self.knowledge.remember()
-        self.clearing.begin([*stale, *barred])
+        self.clearing.begin([*stale, *barred], [result.job for result in fresh])
         sound = self._without_faulty_layouts(stale)
         barred += [job for job in stale if job not in sound]
         self.listener.start([*barred, *sound], len(fresh))

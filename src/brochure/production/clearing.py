@@ -30,6 +30,7 @@ class Clearing:
         self._withdrawals = Withdrawals(store, self._consents)
         self._purge = purge_of(workspace, self._consents)
         self._extra = self._purge.overdue(but=self._is_asked)
+        self._besides: set[str] = set()  # the editions that can be made
         self._before: dict[str, tuple[str, ...]] = {}  # what documents hold that may be made in vain
         self._pages: dict[str, dict[str, str | None]] = {}
         self.collected: dict[str, dict[str, str | None]] = {}
@@ -43,13 +44,19 @@ class Clearing:
         """
         asked = self._request.editions or usual()
         more = {file.partition("/")[0] for file in self._extra} - set(asked)
-        if more:
-            try:
-                wider = replace(self._request, editions=(*asked, *sorted(more)))
-                return Setting(self._workspace, wider, self._store, tool)
-            except ProblemError:  # then these are not made, but removed
-                self._extra = {file: p for file, p in self._extra.items() if file.partition("/")[0] in asked}
-        return Setting(self._workspace, self._request, self._store, tool)
+        unpressed = {name for name in more if not editions()[name].uses_press}
+        for besides in (more, unpressed):  # what cannot be made because of the press is removed
+            if besides:
+                try:
+                    wider = replace(self._request, editions=(*asked, *sorted(besides)))
+                    return self._with(Setting(self._workspace, wider, self._store, tool), besides)
+                except ProblemError:
+                    continue
+        return self._with(Setting(self._workspace, self._request, self._store, tool), set())
+
+    def _with(self, setting: Setting, besides: set[str]) -> Setting:
+        self._besides = besides | set(self._request.editions or usual())
+        return setting
 
     def also(self, setting: Setting) -> list[Job]:
         """Return the jobs that nobody asked for and whose documents hold a photo that may not be shown."""
@@ -59,6 +66,7 @@ class Clearing:
             for job in jobs
             if (facts := setting.all_layouts.get(job.layout)) is not None
             and job.edition in facts.editions
+            and job.edition in self._besides
             and facts.is_about_towns == bool(job.stem)
         ]
 
@@ -76,11 +84,13 @@ class Clearing:
 
     # ---- before and after -------------------------------------------------------------------
 
-    def begin(self, jobs: Iterable[Job]) -> None:
-        """Keep what is there before it is made again: files that hold photos which were taken back."""
+    def begin(self, jobs: Iterable[Job], fresh: Iterable[Job]) -> None:
+        """Keep what is there before it is made again: documents of jobs, and of what is not even a job."""
         there = self._purge.documents
         found = {job.file: self._purge.outdated(job.file) for job in jobs if job.file in there}
-        self._before = {file: photos for file, photos in {**self._extra, **found}.items() if photos}
+        told = {*found, *(job.file for job in fresh)}
+        found |= self._purge.overdue(but=lambda job: job.file in told)
+        self._before = {file: photos for file, photos in found.items() if photos}
         held = {name: photos for file, photos in self._before.items() for name in there[file]}
         self._withdrawals.mark(held | self._purge.holding_besides())
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from brochure.finishing.editions import editions
 from brochure.production.fingerprint import digest_of
 from brochure.production.store import Json, Store
-from brochure.workspace import YAML, Workspace, stem_of
+from brochure.workspace import YAML, Workspace, file_named, stem_of
 
 if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
     from datetime import date
@@ -78,7 +78,7 @@ class Consents:
 
     def digest(self, photo: str) -> str | None:
         """Return the SHA-256 of a photo as it is now."""
-        return self._store.digest(self._workspace.photos / photo)
+        return self._store.digest(file_named(self._workspace.photos, photo))
 
     def allowed(self, edition: str) -> frozenset[str]:
         """Return the digests of the photos that may be shown in an edition."""

@@ -10,6 +10,7 @@ from brochure.production.holdings import Photos
 from brochure.production.purge import Purge, Purged
 from brochure.production.store import Store
 
+
 class Withdrawals:
     """The files that hold or held a photo whose consent was taken back, kept so that no build forgets them."""
 
