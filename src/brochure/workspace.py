@@ -128,6 +128,11 @@ class Workspace:
         """
         return self.output / ".state" / mark_of_this_user()
 
+    @property
+    def prepared_photos(self) -> Path:
+        """The cache of photos as editions show them: a folder an edition, in it a folder a photo."""
+        return self.state / "photos"
+
     def roots(self) -> tuple[Path, Path]:
         """Return the two folders rendering may read: the workspace and the package's data."""
         return self.root, self.data

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
-from brochure.workspace import MARKER, Workspace
+from brochure.workspace import MARKER, Workspace, typed_stem
 
 if TYPE_CHECKING:
     from brochure.content.fixes import Fix
@@ -105,7 +105,21 @@ def check(workspace: Workspace, municipalities: Iterable[str] = (), *, fix: bool
             fixes = tuple(proposed)
             if changes:
                 problems = check_content(workspace, only)[1]
-    return Checked([*_layout_faults(workspace), *problems], fixes, changes, migrated)
+    return Checked(
+        [*_layout_faults(workspace), *problems, *withdrawn(workspace, only)], fixes, changes, migrated
+    )
+
+
+def withdrawn(workspace: Workspace, municipalities: Iterable[str] | None = None) -> list[Problem]:
+    """Return where photos that were withdrawn still are, in `output/`, mailed or printed. Writes nothing."""
+    from brochure.mail.photos import withdrawal_problems
+
+    only = {typed_stem(name) for name in municipalities} if municipalities else None
+    return [
+        problem
+        for problem in withdrawal_problems(workspace)
+        if only is None or problem.subject in (*only, "label", None)
+    ]
 
 
 def _layout_faults(workspace: Workspace) -> list[Problem]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from brochure.problems import Problem
 from brochure.production.jobs import Job, Result
-from brochure.production.request import Listener, Outcome, Request, Silent
+from brochure.production.request import TOLD_ALWAYS, Listener, Outcome, Request, Silent
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from brochure.production.draft import Draft, Drafter, Field
 
 __all__ = [
+    "TOLD_ALWAYS",
     "Draft",
     "Drafter",
     "Field",
@@ -53,11 +54,12 @@ def build(
     of single documents are in the outcome; raises ProblemError for a press profile or layouts that cannot be
     used, and where Pango or WeasyPrint is missing. KeyboardInterrupt leaves whole files.
     """
+    from brochure.mail.outside import mailed_copies
     from brochure.production.build import build as produce
 
     lists = {name: tuple(value) for name, value in asked.items() if isinstance(value, list | tuple)}
     wanted = replace(request or Request(), **{**asked, **lists})
-    return produce(workspace, wanted, listener or Silent())
+    return produce(workspace, wanted, listener or Silent(), mailed_copies)
 
 
 def draft(

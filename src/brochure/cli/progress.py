@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from brochure.api.documents import FitChoice, Job, Outcome, Result
+from brochure.api.documents import TOLD_ALWAYS, FitChoice, Job, Outcome, Result
 from brochure.cli.printing import say, severity_word, show_problem, tell
 from brochure.i18n import _, ngettext
 from brochure.problems import Problem, Severity
@@ -40,7 +40,8 @@ class LineProgress:
         if not result.fresh:
             self._done += 1
             self._ahead[result.job.layout] -= 1
-            self._took.setdefault(result.job.layout, []).append(result.seconds)
+            if result.seconds:  # not what could not even be tried
+                self._took.setdefault(result.job.layout, []).append(result.seconds)
             if not self._quiet:
                 self._line(result)
         if self._verbose and not result.fresh:
@@ -59,6 +60,8 @@ class LineProgress:
 
     def _still(self) -> str:
         if self._done >= self._total or self._done < 3:
+            return ""
+        if not self._took:
             return ""
         left = seconds_left(time.monotonic() - self._began, self._took, self._ahead)
         return _(" (about {time} left)").format(time=_duration(left))
@@ -86,7 +89,7 @@ class LineProgress:
         if key in self._shown:
             return
         self._shown.add(key)
-        if self._quiet and problem.severity is not Severity.ERROR:
+        if self._quiet and not is_told_quietly(problem.severity, problem.code):
             return
         self._show(problem)
 
@@ -188,7 +191,7 @@ def show_summary(outcome: Outcome, problems: list[Problem], *, quiet: bool) -> N
     for (severity, code), count in sorted(
         kinds.items(), key=lambda item: (order.index(item[0][0]), item[0][1])
     ):
-        if severity is Severity.ERROR or not quiet:
+        if not quiet or is_told_quietly(severity, code):
             tell(f"  {severity_word(severity)} {code}: {count}×")
     waiting = {
         problem.details["document"]
@@ -203,6 +206,11 @@ def show_summary(outcome: Outcome, problems: list[Problem], *, quiet: bool) -> N
         )
     for name in outcome.removed:
         tell(_("removed output/{name}").format(name=name))
+
+
+def is_told_quietly(severity: Severity, code: str) -> bool:
+    """Tell whether a problem is shown where only errors are asked for."""
+    return severity is Severity.ERROR or (severity is Severity.WARNING and code in TOLD_ALWAYS)
 
 
 def seconds_left(elapsed: float, took: Mapping[str, Sequence[float]], ahead: Mapping[str, int]) -> float:

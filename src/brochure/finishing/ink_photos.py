@@ -2,7 +2,6 @@
 
 import io
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +27,10 @@ class PressLab:
     def prepare(self, frame: FrameLike) -> bytes:
         """Return the seen part of a photo as a CMYK JPEG."""
         path = file_named(self.photos, frame.file)
-        return cached(self.cache, self._key(path, frame), lambda: self._develop(path, frame))
-
-    def _key(self, path: Path, frame: FrameLike) -> str:
         profile = self.icc.read_bytes() if self.icc else b""
         seen = (round(frame.width, 2), round(frame.height, 2), frame.focus, self.ppi, self.ink_limit, QUALITY)
-        return sha256(path.read_bytes() + profile + repr(("press", READING, *seen)).encode()).hexdigest()
+        how = profile + repr(("press", READING, *seen)).encode()
+        return cached(self.cache, path, how, lambda: self._develop(path, frame))
 
     def _develop(self, path: Path, frame: FrameLike) -> bytes:
         picture = limited(to_press(cropped(path, frame, self.ppi), self.icc), self.ink_limit - MARGIN)

@@ -1,6 +1,7 @@
 """Photos of the screen and office editions: cropped to what is seen, scaled once, kept in a cache."""
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -78,11 +79,8 @@ class PhotoLab:
     def prepare(self, frame: FrameLike) -> bytes:
         """Return the seen part of a photo as a JPEG in sRGB."""
         path = file_named(self.photos, frame.file)
-        return cached(self.cache, self._key(path, frame), lambda: self._develop(path, frame))
-
-    def _key(self, path: Path, frame: FrameLike) -> str:
         seen = (READING, round(frame.width, 2), round(frame.height, 2), frame.focus, self.ppi, self.quality)
-        return sha256(path.read_bytes() + repr(seen).encode()).hexdigest()
+        return cached(self.cache, path, repr(seen).encode(), lambda: self._develop(path, frame))
 
     def _develop(self, path: Path, frame: FrameLike) -> bytes:
         picture = to_srgb(cropped(path, frame, self.ppi))
@@ -110,14 +108,19 @@ def to_srgb(picture: Any) -> Any:
     return picture
 
 
-def cached(folder: Path, key: str, make: Any) -> bytes:
-    """Return what the cache holds for a key, making it where it holds nothing; a full disk is no error."""
-    path = folder / key[:2] / f"{key}.bin"
+def cached(folder: Path, photo: Path, how: bytes, make: Callable[[], bytes]) -> bytes:
+    """Return what the cache holds of a photo prepared in one way, making it where it holds nothing.
+
+    All that is made of a photo stands in one folder, named by the photo's SHA-256, so that it can be taken
+    away with its consent (`production.purge`). A full disk is no error.
+    """
+    digest = sha256(photo.read_bytes()).hexdigest()
+    path = folder / digest / f"{sha256(how).hexdigest()}.bin"
     try:
         return path.read_bytes()
     except OSError:
         pass
-    data: bytes = make()
+    data = make()
     try:
         write_whole(path, data)
     except OSError:

@@ -109,16 +109,19 @@ class Delivery:
         report: Callable[[Result], None] = lambda result: None,
         before: Mapping[str, Entry] | None = None,
         may_go_on: Callable[[], None] = lambda: None,
+        carries: Callable[[Letter], str] = lambda letter: "null",
     ) -> None:
         """`before` holds, by address key, what a person asked to send again, as it stood.
 
-        `may_go_on` raises ProblemError when nothing more may be handed over.
+        `may_go_on` raises ProblemError when nothing more may be handed over; `carries` tells the photos of a
+        letter's files, as `Carried` keeps them.
         """
         self._ledger, self._campaign = ledger, campaign
         self._connect, self._package = connect, package
         self._clock, self._pace, self._patience, self._report = clock, pace, patience, report
         self._smtp: smtplib.SMTP | None = None
         self._before, self._may_go_on = before or {}, may_go_on
+        self._carries = carries
         self._was_connected = False
         self._losses = 0
         self._next_start = 0.0
@@ -208,7 +211,8 @@ class Delivery:
         def hand_over() -> bool:
             self._may_go_on()
             again = key in self._before
-            return self._ledger.hand_over(self._campaign, key, letter.content_hash, again=again)
+            files = self._carries(letter)
+            return self._ledger.hand_over(self._campaign, key, letter.content_hash, files, again=again)
 
         attempt = transmit(smtp, self._package(letter), self._patience, hand_over)
         if attempt.fate in (Fate.LOST, Fate.UNKNOWN, Fate.BARRED) or smtp.sock is None:

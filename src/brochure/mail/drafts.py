@@ -10,11 +10,12 @@ from brochure.files import why_not_written, write_private
 from brochure.i18n import _
 from brochure.layout.locale import DUTCH
 from brochure.layout.words import Words
-from brochure.mail.compose import Letter
+from brochure.mail.compose import Letter, Part
 from brochure.mail.entry import HAS_IT, Entry, by_mailbox
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.mailing import Mailing
 from brochure.mail.message import build, message_id
+from brochure.mail.photos import keep_drafts
 from brochure.mail.words import mail_folders, mail_vocabulary
 from brochure.problems import Problem, ProblemError
 
@@ -69,7 +70,21 @@ def write_preview(mailing: Mailing) -> Preview:
         _write(folder, files)
     except OSError as error:
         raise ProblemError(_unwritable(mailing.workspace.relative(folder), error)) from error
+    keep_drafts(mailing.workspace, _carried(mailing, folder, drafts))
     return Preview(folder, drafts, entries)
+
+
+def _carried(mailing: Mailing, folder: Path, drafts: dict[str, Path]) -> dict[str, list[Part]]:
+    """Return the documents in each file of a preview, by its path below `output/`."""
+    found: dict[Path, list[Part]] = {}
+    for letter in mailing.letters:
+        if path := drafts.get(letter.recipient.mailbox.key):
+            found[path] = list(letter.parts)
+        for number, part in enumerate(letter.parts):
+            if part.cid:
+                found[folder / picture_name(letter, number)] = [part]
+    output = mailing.workspace.output
+    return {path.relative_to(output).as_posix(): parts for path, parts in found.items()}
 
 
 def picture_name(letter: Letter, number: int) -> str:

@@ -39,6 +39,20 @@ class Entry:
     changed: str
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What one sending carried: each file with its photos and the SHA-256 these had, in JSON (`files`).
+
+    `null` for a file of which nobody knows the photos.
+    """
+
+    campaign: str
+    address: str
+    content_hash: str
+    files: str
+    at: str
+
+
 def by_mailbox(entries: Mapping[str, Entry], mailboxes: Iterable[Mailbox]) -> dict[str, Entry]:
     """Return the entries of mailboxes by key; one that version 0.1 wrote otherwise is found as well."""
     found: dict[str, Entry] = {}

@@ -16,9 +16,9 @@ from typing import Any
 
 from brochure.i18n import _
 from brochure.mail import sent_log
-from brochure.mail.entry import HAS_IT, Entry, State
+from brochure.mail.entry import HAS_IT, Carried, Entry, State
 from brochure.mail.ledger_problems import log_unwritable, unusable
-from brochure.mail.sent_log import OBJECTION, Step, now
+from brochure.mail.sent_log import CARRIED, OBJECTION, Step, now
 from brochure.problems import Problem, ProblemError
 
 
@@ -119,8 +119,28 @@ class Ledger:
                 self._write(db, campaign, address, State.PREPARED, content_hash, "")
             self._steps = []
 
-    def hand_over(self, campaign: str, address: str, content_hash: str, *, again: bool = False) -> bool:
+    def carried(self) -> list[Carried]:
+        """Return what every sending carried; nothing is known of those before version 3."""
+        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'carried'").fetchone():
+            return []
+        rows = self._db.execute("SELECT campaign, address, content_hash, files, at FROM carried ORDER BY id")
+        return [Carried(*row) for row in rows]
+
+    def reached(self) -> dict[tuple[str, str, str], set[str]]:
+        """Return the states that each message went through with each content."""
+        found: dict[tuple[str, str, str], set[str]] = {}
+        for campaign, address, content, state in self._db.execute(
+            "SELECT campaign, address, content_hash, state FROM event"
+        ):
+            found.setdefault((campaign, address, content), set()).add(state)
+        return found
+
+    def hand_over(
+        self, campaign: str, address: str, content_hash: str, files: str = "null", *, again: bool = False
+    ) -> bool:
         """Write down that a message is about to be handed over; False when it may not be.
+
+        `files` tells what it carries (see `Carried`), so that a photo withdrawn later can be followed.
 
         Only a prepared message may, or, when a person asked for it `again`, one that was sent before. The
         change is conditional on the state, so that even two runs that both held a lock could not both
@@ -138,6 +158,12 @@ class Ledger:
             )
             if changed.rowcount == 1:
                 self._write(db, campaign, address, State.HANDED, content_hash, "")
+                carried = Carried(campaign, address, content_hash, files, now())
+                db.execute(
+                    "INSERT INTO carried (campaign, address, content_hash, files, at) VALUES (?, ?, ?, ?, ?)",
+                    (campaign, address, content_hash, files, carried.at),
+                )
+                self._steps.append(step_of_carried(carried))
         return changed.rowcount == 1
 
     def put_back(self, before: Entry, reply: str) -> None:
@@ -200,6 +226,18 @@ def step_for(entry: Entry) -> Step:
         "content": entry.content_hash,
         "resends": entry.resends,
         "reply": entry.reply,
+    }
+
+
+def step_of_carried(carried: Carried) -> Step:
+    """Return the step of the log that tells what a sending carried."""
+    return {
+        "what": CARRIED,
+        "campaign": carried.campaign,
+        "address": carried.address,
+        "content": carried.content_hash,
+        "files": carried.files,
+        "when": carried.at,
     }
 
 

@@ -15,11 +15,11 @@ from brochure.mail import ledger_problems, sent_log
 from brochure.mail.entry import count_words
 from brochure.mail.ledger import Ledger, step_for
 from brochure.mail.neighbours import LEDGER_FILE, LOCK_FILE, neighbour_problems, sweep_halves
-from brochure.mail.sent_log import BEGIN, OBJECTION, Log, Step, read_log, step_of
+from brochure.mail.sent_log import BEGIN, CARRIED, OBJECTION, Log, Step, read_log, step_of
 from brochure.problems import Problem, ProblemError
 
 FILE = LEDGER_FILE
-_VERSION = 2  # 1 had no sent log
+_VERSION = 3  # 1 had no sent log, 2 did not tell which photos were mailed
 _TABLES = {"message", "event", "objection"}
 _FIRST_SCHEMA = """
 CREATE TABLE message (
@@ -52,6 +52,9 @@ CREATE TABLE objection (
 _LOG_SCHEMA = """
 CREATE TABLE line (number INTEGER PRIMARY KEY, text TEXT NOT NULL); -- a copy of the sent log
 CREATE TABLE log (size INTEGER NOT NULL);                           -- its length in bytes
+"""
+_PHOTO_SCHEMA = """
+CREATE TABLE carried (id INTEGER PRIMARY KEY, campaign TEXT NOT NULL, address TEXT NOT NULL, content_hash TEXT NOT NULL, files TEXT NOT NULL, at TEXT NOT NULL);
 """
 
 
@@ -108,7 +111,8 @@ def _check(connection: sqlite3.Connection, path: Path, *, has_log: bool) -> None
     found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not found:
         raise ProblemError(ledger_problems.empty(has_log=has_log))
-    if lacking := (_TABLES | ({"line", "log"} if version > 1 else set())) - found:
+    needed = _TABLES | ({"line", "log"} if version > 1 else set()) | ({"carried"} if version > 2 else set())
+    if lacking := needed - found:
         raise sqlite3.DatabaseError(_("it lacks the table {name}").format(name=min(lacking)))
     (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if said != "ok":
@@ -146,9 +150,11 @@ def _agreed(connection: sqlite3.Connection, path: Path, log: Path, *, to_write: 
     try:
         connection.execute("BEGIN IMMEDIATE" if to_write else "BEGIN")
         try:
-            if _version(connection) < _VERSION:
+            if _version(connection) < 2:
                 notes = _adopt(connection, log) if to_write or _exists(log) else []
             else:
+                if to_write and _version(connection) < _VERSION:
+                    _take_up_photos(connection)
                 notes = _compare(connection, log, to_write=to_write)
             connection.execute("COMMIT")
         except BaseException:
@@ -172,7 +178,7 @@ def _adopt(connection: sqlite3.Connection, log: Path) -> list[Problem]:
     steps += [
         {"what": OBJECTION, "address": address, "reply": note} for address, note in view.objections().items()
     ]
-    for statement in _LOG_SCHEMA.strip().splitlines():
+    for statement in (_LOG_SCHEMA + _PHOTO_SCHEMA.lstrip()).strip().splitlines():
         connection.execute(statement)
     first = sent_log.begin()
     _enter(connection, sent_log.create(log, lines := [*first, *sent_log.chained(first, steps)]), lines)
@@ -180,6 +186,12 @@ def _adopt(connection: sqlite3.Connection, log: Path) -> list[Problem]:
     with contextlib.suppress(OSError):  # of another owner: then it stays as readable as it was
         log.with_name(FILE).chmod(private_mode(log.parent))
     return [ledger_problems.adopted(count_words(entries))]
+
+
+def _take_up_photos(connection: sqlite3.Connection) -> None:
+    """Let a ledger of version 2 tell from now on which photos are mailed."""
+    connection.execute(_PHOTO_SCHEMA.strip())
+    connection.execute(f"PRAGMA user_version = {_VERSION}")
 
 
 def _enter(connection: sqlite3.Connection, size: int, lines: Sequence[str]) -> None:
@@ -229,6 +241,12 @@ def take_step(connection: sqlite3.Connection, step: Mapping[str, Any]) -> None:
         values = (step["address"], step["reply"], at)
         connection.execute("INSERT OR IGNORE INTO objection VALUES (?, ?, ?)", values)
         return
+    if step["what"] == CARRIED:
+        carried = tuple(step[name] for name in ("campaign", "address", "content", "files", "when"))
+        connection.execute(
+            "INSERT INTO carried (campaign, address, content_hash, files, at) VALUES (?, ?, ?, ?, ?)", carried
+        )
+        return
     names = ("campaign", "address", "municipality", "name", "what", "content", "resends", "reply")
     connection.execute(
         "INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -250,7 +268,9 @@ def write_ledger(folder: Path, steps: Sequence[Step]) -> None:
     try:
         temporary.chmod(private_mode(folder))
         with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
-            connection.executescript(f"PRAGMA synchronous = EXTRA; BEGIN; {_FIRST_SCHEMA} {_LOG_SCHEMA}")
+            connection.executescript(
+                f"PRAGMA synchronous = EXTRA; BEGIN; {_FIRST_SCHEMA} {_LOG_SCHEMA} {_PHOTO_SCHEMA}"
+            )
             for line in lines:
                 take_step(connection, step_of(line))
             _enter(connection, sum(len(line) + 1 for line in lines), lines)

@@ -13,6 +13,7 @@ from brochure.mail.holders import label_holders
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.message import encoded_size
 from brochure.mail.objections import read_objections
+from brochure.mail.photos import clear_drafts
 from brochure.mail.recipient import Known, Recipient
 from brochure.mail.recipients import list_path, read_recipients
 from brochure.mail.settings import Mail, load_mail
@@ -51,7 +52,9 @@ def prepare_mailing(
 
     Raises ProblemError with all that is wrong, at once.
     """
+    cleared = clear_drafts(workspace)
     mail, problems = load_mail(workspace, campaign, to_send=to_send)
+    problems += cleared
     exceptions = mail.settings.label_holders_too if mail else ()
     holders, holder_problems = label_holders(workspace, exceptions)
     objections, objection_problems = known_objections(workspace)

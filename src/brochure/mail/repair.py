@@ -14,15 +14,16 @@ from pathlib import Path
 
 from brochure.i18n import _
 from brochure.mail import ledger_problems, sent_log
-from brochure.mail.entry import Entry, State
-from brochure.mail.ledger import Ledger, step_for
+from brochure.mail.entry import Carried, Entry, State
+from brochure.mail.ledger import Ledger, step_for, step_of_carried
 from brochure.mail.ledger_file import FILE, connect, open_ledger, write_ledger
 from brochure.mail.lock import Lock
 from brochure.mail.neighbours import ledger_copies
-from brochure.mail.sent_log import BEGIN, OBJECTION, Step, read_log, step_of
+from brochure.mail.sent_log import BEGIN, CARRIED, OBJECTION, Step, read_log, step_of
 from brochure.problems import Problem, ProblemError
 
 ASIDE = "aside"
+_CARRIED = ("campaign", "address", "content", "files", "when")
 # From least to most: of two states, the one that makes a second message less likely.
 _RANK = (State.PREPARED, State.REFUSED, State.OBJECTED, State.HANDED, State.UNKNOWN, State.ACCEPTED)
 
@@ -33,6 +34,7 @@ class Known:
 
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     objections: dict[str, str] = field(default_factory=dict)
+    carried: dict[Carried, None] = field(default_factory=dict)  # what sendings carried, each once
     witnesses: list[str] = field(default_factory=list)  # names of files that told all they knew
     problems: list[Problem] = field(default_factory=list)  # what keeps a repair from being certain
 
@@ -71,8 +73,14 @@ def _ask_log(known: Known, path: Path) -> bool:
     except OSError:
         return False
     steps = [step_of(line) for line in log.lines]
-    last = {(s["campaign"], s["address"]): _entry(s) for s in steps if s["what"] not in (BEGIN, OBJECTION)}
+    last = {
+        (s["campaign"], s["address"]): _entry(s)
+        for s in steps
+        if s["what"] not in (BEGIN, OBJECTION, CARRIED)
+    }
     known.add(last.values(), [(s["address"], s["reply"]) for s in steps if s["what"] == OBJECTION])
+    told = [tuple(s[name] for name in _CARRIED) for s in steps if s["what"] == CARRIED]
+    known.carried |= dict.fromkeys(Carried(*one) for one in told)
     is_whole = bool(log.lines) and log.damaged_line is None
     if is_whole:
         known.witnesses.append(path.name)
@@ -85,6 +93,7 @@ def _ask_ledger(known: Known, path: Path, *, has_log: bool = True) -> bool:
         with closing(connect(path, has_log=has_log)) as connection:
             ledger = Ledger(connection, path)
             known.add(ledger.entries(), ledger.objections().items())
+            known.carried |= dict.fromkeys(ledger.carried())
     except (ProblemError, sqlite3.Error, ValueError):
         return False
     known.witnesses.append(path.name)
@@ -120,6 +129,7 @@ def repair(folder: Path, _lock: Lock) -> Known | None:
         raise ProblemError(*known.problems)
     steps: list[Step] = [step_for(entry) for entry in known.entries.values()]
     steps += [{"what": OBJECTION, "address": a, "reply": note} for a, note in known.objections.items()]
+    steps += [step_of_carried(carried) for carried in known.carried]
     try:
         aside = folder / ASIDE / datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         aside.mkdir(parents=True, mode=0o700)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 
 from brochure.i18n import _
 from brochure.mail.address import key_of
@@ -16,10 +17,12 @@ from brochure.mail.lock import sending_lock
 from brochure.mail.mailing import Mailing
 from brochure.mail.message import build, message_id
 from brochure.mail.objections import read_objections
+from brochure.mail.photos import carried_files
 from brochure.mail.server import Patience, Server, connect, find_password
 from brochure.mail.transmission import Package
 from brochure.nearest import nearest
 from brochure.problems import Problem, ProblemError
+from brochure.production.holdings import Holdings
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ def send_mailing(
             report=edge.report,
             before=before,
             may_go_on=lock.must_be_ours,
+            carries=partial(carried_files, mailing.workspace, Holdings(mailing.workspace)),
         )
         lock.mark()
         with edge.while_sending():

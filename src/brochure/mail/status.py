@@ -17,6 +17,7 @@ from brochure.mail.ledger_problems import LEDGER, LOG
 from brochure.mail.lock import LockedError, sending_lock
 from brochure.mail.neighbours import LOCK_FILE, neighbour_problems
 from brochure.mail.objections import read_objections
+from brochure.mail.photos import withdrawal_problems
 from brochure.mail.recipients import read_rows
 from brochure.mail.repair import ASIDE, gather, repair
 from brochure.problems import Problem, ProblemError, Severity
@@ -80,7 +81,8 @@ def read_status(
         if (wanted is None or entry.address in wanted) and (name is None or entry.campaign == name)
     )
     objections = {**seen.objections, **{address: note or _("no date") for address, note in written.items()}}
-    return Status(entries, objections, seen.is_sending, (*problems, *seen.problems), seen.agrees)
+    told = (*problems, *seen.problems, *withdrawal_problems(workspace))
+    return Status(entries, objections, seen.is_sending, told, seen.agrees)
 
 
 def _has_traces(folder: Path) -> bool:

@@ -1,6 +1,6 @@
 """The build: plan what is to be made, make it, publish it, and say what came of it."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import closing, suppress
 from dataclasses import replace
 from shutil import rmtree
@@ -8,31 +8,43 @@ from shutil import rmtree
 from brochure.files import sweep, why_not_written, write_whole
 from brochure.finishing.editions import editions, usual
 from brochure.i18n import _
-from brochure.problems import Problem, Severity, Stage, is_blocking
-from brochure.production.build_settings import Setting
+from brochure.problems import Problem, ProblemError, Severity, Stage, is_blocking
+from brochure.production.clearing import Clearing
 from brochure.production.content_index import ContentIndex
 from brochure.production.facts import FileFacts
 from brochure.production.fingerprint import Fingerprints, tool_digest
 from brochure.production.jobs import Job, Result
 from brochure.production.output_names import orphans
+from brochure.production.outside import Copy
 from brochure.production.record import Record
 from brochure.production.records import Ledger
 from brochure.production.report import write_report
 from brochure.production.request import Listener, Outcome, Request
 from brochure.production.store import Store
-from brochure.production.withdrawn import Withdrawals
 from brochure.workspace import Workspace
 
+Mailed = Callable[[Workspace], Iterable[Copy]]
+"""Returns what was mailed from a workspace; asked only where a photo was taken back."""
 
-def build(workspace: Workspace, request: Request, listener: Listener) -> Outcome:
+
+def build(
+    workspace: Workspace, request: Request, listener: Listener, mailed: Mailed = lambda _workspace: ()
+) -> Outcome:
     """Build what is asked for. Raises ProblemError for a press profile or layouts that cannot be used.
 
-    Problems of single municipalities never stop the others; KeyboardInterrupt leaves whole files.
+    Problems of single municipalities never stop the others; KeyboardInterrupt leaves whole files. What holds
+    a photo that may not be shown any more is made anew, asked for or not, or removed.
     """
     sweep(workspace.output)
     _sweep_old_state(workspace)
     with Store(workspace.state) as store:
-        return _Build(workspace, request, listener, store).run()
+        tool = tool_digest(store)
+        clearing = Clearing(workspace, request, store, tool)
+        try:
+            outcome = _Build(workspace, request, listener, store, tool, clearing).run(mailed)
+        except ProblemError as error:
+            raise ProblemError(*error.problems, *clearing.after_failure()) from error
+        return outcome
 
 
 def _sweep_old_state(workspace: Workspace) -> None:
@@ -47,35 +59,44 @@ def _sweep_old_state(workspace: Workspace) -> None:
 class _Build:
     """One build, with what it learns on the way."""
 
-    def __init__(self, workspace: Workspace, request: Request, listener: Listener, store: Store) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        request: Request,
+        listener: Listener,
+        store: Store,
+        tool: str,
+        clearing: Clearing,
+    ) -> None:
         self.workspace, self.request, self.listener, self.store = workspace, request, listener, store
-        tool = tool_digest(store)
-        self.setting = Setting(workspace, request, store, tool)
+        self.clearing = clearing
+        self.setting = clearing.setting(tool)
         self.knowledge = ContentIndex(workspace, store, request.municipalities, tool, self._prepare_workers)
         self.prints = prints = Fingerprints(
             workspace, store, request.options, self.setting.profile_digest, tool
         )
         self.ledger = Ledger(workspace, store, self.knowledge, self.setting, prints)
-        self.withdrawals = Withdrawals(store, self.knowledge, self.ledger.records)
         self.outcome = Outcome()
 
-    def run(self) -> Outcome:
-        """Plan, make, publish, report."""
+    def run(self, mailed: Mailed) -> Outcome:
+        """Plan, make, publish, clear away, report."""
         self._note([*self.setting.problems, *self.knowledge.problems()])
-        fresh, stale = self._plan()
+        fresh, stale, barred = self._plan()
         self.knowledge.remember()
-        self.withdrawals.mark()
-        stale = self._without_faulty_layouts(stale)
-        self.listener.start(stale, len(fresh))
-        for result in fresh:
+        self.clearing.begin([*stale, *barred], [result.job for result in fresh])
+        sound = self._without_faulty_layouts(stale)
+        barred += [job for job in stale if job not in sound]
+        self.listener.start([*barred, *sound], len(fresh))
+        for result in [*fresh, *map(Result, barred)]:
             self._accept(result)
+        stale = sound
         with closing(self._make(stale)) as results:
             for result in results:
                 self._publish(result)
                 self._accept(result)
         self._prune()
-        self._collect()
-        self._note(self.withdrawals.problems())
+        self.clearing.collected = self._collect()
+        self._note(self.clearing.end(self.outcome.results, self.ledger.records, mailed))
         self.outcome.summary = write_report(self.workspace, self.request, self.outcome)
         return self.outcome
 
@@ -97,24 +118,26 @@ class _Build:
 
     # ---- planning ---------------------------------------------------------------------------
 
-    def _jobs(self) -> list[Job]:
-        """Return every job that is asked for and can be made, in a fixed order."""
-        if self.knowledge.facts("").broken:
-            return []
-        stems = self.knowledge.sound(self.knowledge.stems)
+    def _jobs(self) -> tuple[list[Job], list[Job]]:
+        """Return every job that is asked for, in a fixed order: those that can be made, and those of broken content."""
         asked = self.request.editions or usual()
         found = []
         for name, facts in self.setting.layouts.items():
-            about = stems if facts.is_about_towns else [""]
+            about = self.knowledge.stems if facts.is_about_towns else [""]
             if not facts.is_about_towns and self.request.municipalities:
                 about = [""] if name in self.request.layouts else []
             wanted = [edition for edition in editions() if edition in asked and edition in facts.editions]
             found += [Job(name, stem, edition) for stem in about for edition in wanted]
-        return found
+        found += [job for job in self.clearing.also(self.setting) if job not in found]
+        barred = [job for job in found if self.knowledge.facts("").broken or self._is_broken(job)]
+        return [job for job in found if job not in barred], barred
 
-    def _plan(self) -> tuple[list[Result], list[Job]]:
-        """Split the jobs into those whose files stand and those to be made."""
-        jobs = self._jobs()
+    def _is_broken(self, job: Job) -> bool:
+        return bool(job.stem) and self.knowledge.facts(job.stem).broken
+
+    def _plan(self) -> tuple[list[Result], list[Job], list[Job]]:
+        """Split the jobs into those whose files stand, those to be made, and those whose content has errors."""
+        jobs, barred = self._jobs()
         if any(not job.stem for job in jobs):
             self.knowledge.learn(self.knowledge.paths)
         again = self.request.force or self.request.html is not None
@@ -127,7 +150,7 @@ class _Build:
             else:
                 fresh.append(self._remembered(job, record))
         self.ledger.catch_up()
-        return fresh, stale
+        return fresh, stale, barred
 
     def _remembered(self, job: Job, record: Record) -> Result:
         """Return the result of a job whose files stand; its problems count as they did."""
@@ -153,13 +176,8 @@ class _Build:
             if touches(p, job.edition)
         }
         self._note(list(told.values()))
-        sound = []
-        for job in jobs:
-            if stops(faults[job.layout], job.edition, strict=self.request.strict):
-                self._accept(Result(job))
-            else:
-                sound.append(job)
-        return sound
+        strict = self.request.strict
+        return [job for job in jobs if not stops(faults[job.layout], job.edition, strict=strict)]
 
     # ---- making -----------------------------------------------------------------------------
 
@@ -207,6 +225,7 @@ class _Build:
         if self.request.html is not None:
             for name, data in sorted(result.html.items()):
                 path = self.request.html / name
+                self.clearing.beside_page(path, name, data)
                 if not path.is_file() or path.read_bytes() != data:
                     write_whole(path, data, durable=False)
 
@@ -238,17 +257,19 @@ class _Build:
             self.outcome.removed.append(name)
             self.ledger.forget(name)
 
-    def _collect(self) -> None:
+    def _collect(self) -> dict[str, dict[str, str | None]]:
+        """Collect where that is asked; return the photos of what was made, by its file."""
         if self.request.collect is None:
-            return
+            return {}
         from brochure.production.collecting import collect_sheets
 
         names = {path.stem for path in map(self.workspace.output.joinpath, self.ledger.outputs())}
         files, photos, problems = collect_sheets(self.workspace, self.request, self.outcome, names)
-        for file in files:
-            self.withdrawals.collected(file, photos)
         self.outcome.files += files
         self._note(problems)
+        records = self.ledger.records
+        held = {photo: records[file].photos.get(photo) for photo, file in photos.items()}
+        return dict.fromkeys(files, held)
 
 
 def _unwritable(job: Job, error: OSError) -> Problem:

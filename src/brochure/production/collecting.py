@@ -12,10 +12,10 @@ _EDITION = "office"  # whose sheets are collected
 
 def collect_sheets(
     workspace: Workspace, request: Request, outcome: Outcome, taken: set[str]
-) -> tuple[list[str], set[str], list[Problem]]:
+) -> tuple[list[str], dict[str, str], list[Problem]]:
     """Write `output/office/NAME.pdf` from the published office sheets, in the order given.
 
-    Returns its file, the photos in it, and problems. `taken` are names that documents have already.
+    Returns its file, the photos in it by name, with the document each came from, and problems. `taken` are names that documents have already.
     """
     typed = request.collect or ""
     name = stem_of(typed.removesuffix(".pdf"))
@@ -23,16 +23,16 @@ def collect_sheets(
     order = {typed_stem(stem): number for number, stem in reversed(list(enumerate(request.municipalities)))}
     chosen.sort(key=lambda one: (order.get(one.job.stem, len(order)), one.job.stem, one.job.layout))
     if name in taken:
-        return [], set(), [_taken(typed)]
+        return [], {}, [_taken(typed)]
     if not name or not chosen:
-        return [], set(), [_nothing()]
+        return [], {}, [_nothing()]
     file = f"{_EDITION}/{name}.pdf"
     sources = [workspace.output / result.job.file for result in chosen]
     try:
         collection = collect(sources, workspace.output / file, title=typed or name)
     except ProblemError as error:
-        return [], set(), error.problems
-    photos = {photo for result in chosen if result.facts for photo in result.facts.photos}
+        return [], {}, error.problems
+    photos = {p: result.job.file for result in chosen if result.facts for p in result.facts.photos}
     return [file], photos, list(collection.problems)
 
 

@@ -96,7 +96,7 @@ class Drafter:
             self._request(stem, edition),
             self._last_choice(job) or middling(context.layouts[layout].contract.fit),
         )
-        data = self._written(made)
+        data = self._written(made, edition)
         slack = measured.slack if measured.height else None
         return Draft(
             job.document, edition, made.count, slack, (*problems, *made.problems), _fields(made), data
@@ -147,10 +147,10 @@ class Drafter:
         record = Record.from_json(plain) if plain else None
         return record.facts.fit.choice if record else None
 
-    def _written(self, pages: "LaidOutPages") -> bytes:
+    def _written(self, pages: "LaidOutPages", edition: str) -> bytes:
         from brochure.finishing.photos import PhotoLab
 
-        lab = PhotoLab(self._workspace.photos, self._workspace.state / "photos", 110, 75)
+        lab = PhotoLab(self._workspace.photos, self._workspace.prepared_photos / edition, 110, 75)
         pages.fill_photos(lab.prepare)
         return pages.write_pdf().data
 

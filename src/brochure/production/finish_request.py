@@ -27,7 +27,7 @@ def finish_request(
         stapled=layout.contract.is_stapled,
         publication=context.material.publication,
         photos=context.workspace.photos,
-        photo_cache=context.workspace.state / "photos",
+        photo_cache=context.workspace.prepared_photos / job.edition,
         press=context.profile,
         stylesheets=tuple(layout.stylesheets(edition)),
         plain_pdf=lambda html: context.engine.plain_pdf(html, fonts),

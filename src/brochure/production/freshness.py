@@ -88,7 +88,7 @@ class _Judge:
     def _staleness(self, job: Job, record: Record, digest: str | None) -> list[Problem]:
         if job.file in self._failed:
             message = _("the last build could not make this document; what lies there is an older one")
-            return [_problem(job, "document-failed", message)]
+            return [_problem(job, "document-failed", message, must_check=self._is_broken(job))]
         if digest is not None and (record.facts.file is None or record.facts.file.sha256 != digest):
             message = _("this file is not what the build made: another program changed it")
             return [_problem(job, "document-changed", message)]

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import asdict
 
 from brochure.files import write_whole
-from brochure.problems import Severity, exit_code
+from brochure.i18n import _
+from brochure.problems import Problem, Severity, exit_code
 from brochure.production.jobs import Result
 from brochure.production.request import Outcome, Request, Summary
 from brochure.workspace import Workspace
@@ -29,13 +30,23 @@ def write_report(workspace: Workspace, request: Request, outcome: Outcome) -> Su
     )
     report: dict[str, object] = {
         "jobs": [_job(result) for result in sorted(outcome.results, key=lambda r: r.job)],
-        "problems": [problem.as_json() for problem in outcome.problems],
+        "problems": [_without_addresses(problem).as_json() for problem in outcome.problems],
         "removed": outcome.removed,
         "summary": asdict(summary),
     }
     with contextlib.suppress(OSError):
         write_whole(workspace.output / REPORT, _text(report).encode(), durable=False)
     return summary
+
+
+def _without_addresses(problem: Problem) -> Problem:
+    """Return a problem without the addresses of people: `output/` is copied and shared."""
+    if not problem.code.startswith("withdrawn-mailed"):
+        return problem
+    message = _(
+        "copies that were mailed may hold a photo that may not be shown; `brochure mail status` tells to whom"
+    )
+    return problem.at(message=message, details={})
 
 
 def _text(report: dict[str, object]) -> str:

@@ -8,6 +8,20 @@ from typing import Protocol
 from brochure.problems import Problem
 from brochure.production.jobs import Job, Options, Result
 
+TOLD_ALWAYS = frozenset(
+    {
+        "photo-withdrawn",
+        "withdrawn-mailed",
+        "withdrawn-mailed-unknown",
+        "withdrawn-printed",
+        "withdrawn-printed-unknown",
+        "document-removed",
+        "photo-removed",
+        "photo-holder-unknown",
+    }
+)
+"""Codes of warnings that are shown even where only errors are asked for: somebody did not want to be seen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from brochure.usercache import is_of_somebody_else
 
 VERSION = 2
+FILE = "build.sqlite"
 Json: TypeAlias = Any
 """What JSON held, as the standard library reads it: untyped. Each `from_json` makes a type of it."""
 _SCHEMA = """
@@ -30,16 +31,18 @@ class _ForeignError(Exception):
 
 
 class Store:
-    """Fingerprints of one workspace. Use as a context manager."""
+    """Fingerprints of one workspace, or (no folder) of one run that writes nothing. Use as a context manager."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / "build.sqlite"
+    def __init__(self, folder: Path | None) -> None:
+        self._path = folder / FILE if folder is not None else None
         self._connection = self._open()
         self._files = {row[0]: row[1:] for row in self._read("SELECT path, size, changed, digest FROM files")}
         self._new_files: dict[str, tuple[int, int, str]] = {}
         self._notes: dict[str, str] = dict(self._read("SELECT name, value FROM notes"))
 
     def _open(self) -> sqlite3.Connection:
+        if self._path is None:
+            return self._connect(":memory:")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             if is_of_somebody_else(self._path):

@@ -1,0 +1,159 @@
+"""Clearing away, as a build does it: what else must be made because of a withdrawal, and what must go."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from brochure.finishing.editions import editions, usual
+from brochure.problems import Problem, ProblemError
+from brochure.production.build_settings import Setting
+from brochure.production.consents import Consents
+from brochure.production.holdings import COLLECTIONS, PAGES, Holdings
+from brochure.production.jobs import Job, Result
+from brochure.production.outside import Copy, outside_problems
+from brochure.production.print_log import log_prints, print_copies, today
+from brochure.production.purge import Purge, Purged
+from brochure.production.record import Record
+from brochure.production.request import Request
+from brochure.production.store import Store
+from brochure.production.withdrawn import Withdrawals, purged_problems
+from brochure.workspace import Workspace, typed_stem
+
+
+class Clearing:
+    """What one build does about photos that may not be shown any more."""
+
+    def __init__(self, workspace: Workspace, request: Request, store: Store, tool: str) -> None:
+        self._workspace, self._request, self._store = workspace, request, store
+        self._consents = Consents(workspace, store, tool)
+        self._withdrawals = Withdrawals(store, self._consents)
+        self._purge = purge_of(workspace, self._consents)
+        self._extra = self._purge.overdue(but=self._is_asked)
+        self._besides: set[str] = set()  # the editions that can be made
+        self._before: dict[str, tuple[str, ...]] = {}  # what documents hold that may be made in vain
+        self._pages: dict[str, dict[str, str | None]] = {}
+        self.collected: dict[str, dict[str, str | None]] = {}
+
+    # ---- what else is made ------------------------------------------------------------------
+
+    def setting(self, tool: str) -> Setting:
+        """Return the setting of the build, with the editions of what must be made besides.
+
+        Raises ProblemError for a press profile that cannot be used, where what is asked for needs one.
+        """
+        asked = self._request.editions or usual()
+        more = {file.partition("/")[0] for file in self._extra} - set(asked)
+        unpressed = {name for name in more if not editions()[name].uses_press}
+        for besides in (more, unpressed):  # what cannot be made because of the press is removed
+            if besides:
+                try:
+                    wider = replace(self._request, editions=(*asked, *sorted(besides)))
+                    return self._with(Setting(self._workspace, wider, self._store, tool), besides)
+                except ProblemError:
+                    continue
+        return self._with(Setting(self._workspace, self._request, self._store, tool), set())
+
+    def _with(self, setting: Setting, besides: set[str]) -> Setting:
+        self._besides = besides | set(self._request.editions or usual())
+        return setting
+
+    def also(self, setting: Setting) -> list[Job]:
+        """Return the jobs that nobody asked for and whose documents hold a photo that may not be shown."""
+        jobs = [job for job in map(self._purge.job_of, self._extra) if job is not None]
+        return [
+            job
+            for job in jobs
+            if (facts := setting.all_layouts.get(job.layout)) is not None
+            and job.edition in facts.editions
+            and job.edition in self._besides
+            and facts.is_about_towns == bool(job.stem)
+        ]
+
+    def _is_asked(self, job: Job) -> bool:
+        request = self._request
+        if job.edition not in (request.editions or usual()) or (
+            request.layouts and job.layout not in request.layouts
+        ):
+            return False
+        if not request.municipalities:
+            return True
+        return (
+            job.stem in map(typed_stem, request.municipalities) if job.stem else job.layout in request.layouts
+        )
+
+    # ---- before and after -------------------------------------------------------------------
+
+    def begin(self, jobs: Iterable[Job], fresh: Iterable[Job]) -> None:
+        """Keep what is there before it is made again: documents of jobs, and of what is not even a job."""
+        there = self._purge.documents
+        found = {job.file: self._purge.outdated(job.file) for job in jobs if job.file in there}
+        told = {*found, *(job.file for job in fresh)}
+        found |= self._purge.overdue(but=lambda job: job.file in told)
+        self._before = {file: photos for file, photos in found.items() if photos}
+        held = {name: photos for file, photos in self._before.items() for name in there[file]}
+        self._withdrawals.mark(held | self._purge.holding_besides())
+
+    def beside_page(self, path: Path, name: str, data: bytes) -> None:
+        """Keep that a copy of a photo was put beside a web page."""
+        if name.startswith("content/photos/"):
+            photo = name.removeprefix("content/photos/")
+            self._pages[str(path.resolve())] = {photo: sha256(data).hexdigest()}
+
+    def end(
+        self,
+        results: Sequence[Result],
+        records: Mapping[str, Record],
+        mailed: Callable[[Workspace], Iterable[Copy]],
+    ) -> list[Problem]:
+        """Remove what could not be made again and all else that holds a photo which may not be shown."""
+        self._withdrawals.keep_photos(COLLECTIONS, self.collected)
+        self._withdrawals.keep_photos(PAGES, self._pages)
+        found = self._log_prints(results, records)
+        made = {result.job.file: set(result.files) for result in results if result.published}
+        purge, purged = self._purge, Purged()
+        failed = {file: photos for file, photos in self._before.items() if file not in made}
+        purge.remove_documents(failed, purged)
+        purge.remove_leftovers(self._before, made, purged)
+        purge.remove_others(purged, self.collected)
+        found += purged_problems(purge, purged, failed)
+        found += self._withdrawals.problems(purged.stuck)
+        return found + self._outside(mailed)
+
+    def after_failure(self) -> list[Problem]:
+        """Remove what holds a photo that may not be shown, where the build itself could not go on."""
+        purge, purged = purge_of(self._workspace, self._consents), Purged()
+        failed = purge.overdue()
+        self._withdrawals.mark(purge.holding())
+        purge.remove_documents(failed, purged)
+        purge.remove_others(purged)
+        return [*purged_problems(purge, purged, failed), *self._withdrawals.problems(purged.stuck)]
+
+    def _outside(self, mailed: Callable[[Workspace], Iterable[Copy]]) -> list[Problem]:
+        if not any(one.is_taken_back for one in self._consents.listings):
+            return []
+        return outside_problems(self._consents, mailed(self._workspace), print_copies(self._workspace))
+
+    def _log_prints(self, results: Iterable[Result], records: Mapping[str, Record]) -> list[Problem]:
+        copies, digests = [], []
+        for result in results:
+            uses_press = editions()[result.job.edition].uses_press
+            if not (uses_press and result.published and not result.fresh and result.photos and result.facts):
+                continue
+            told = result.facts.finish.get("preflight")
+            press = str(told["press"]) if isinstance(told, dict) else ""
+            photos = records[result.job.file].photos
+            copies.append(Copy(result.job.file, today().isoformat(), press, photos))
+            digests.append(result.facts.file.sha256 if result.facts.file else "")
+        return log_prints(self._workspace, copies, digests)
+
+
+def purge_of(workspace: Workspace, consents: Consents) -> Purge:
+    """Return what finds and removes the holders of photos in a workspace."""
+
+    def layouts() -> set[str]:
+        """The names of all layouts, sound or not, without reading any."""
+        folders = (root / "layouts" for root in workspace.roots())
+        return {path.parent.name for folder in folders for path in folder.glob("*/layout.yaml")}
+
+    return Purge(workspace, consents, Holdings(workspace), layouts)

@@ -1,0 +1,328 @@
+"""After a withdrawal no bit of the photo is left below the workspace, whatever went wrong meanwhile."""
+
+import io
+import shutil
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from brochure.finishing.imposition import booklet_beside, impose
+from brochure.finishing.photos import PhotoLab
+from brochure.mail.drafts import write_preview
+from brochure.mail.mailing import prepare_mailing
+from brochure.problems import ProblemError, Severity
+from brochure.production.renaming import do, plan_rename
+from brochure.workspace import Workspace
+from tests.mail.conftest import write_candidates
+from tests.production.building import make_workspace, replace_in, run
+from tests.production.traces import Detector, distinctive
+
+GIVEN = "consent: {status: given, by: de ouders, on: 2026-05-03}"
+EDITIONS = ("print", "screen", "office")
+
+
+@pytest.fixture(scope="session")
+def full_original(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace in which the photo is everywhere it can be; never to be changed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROCHURE_LANG", "en")
+        root = make_workspace(tmp_path_factory.mktemp("full") / "ws").root
+        workspace = Workspace.at(root)
+        distinctive(workspace.photos / "aa" / "plein.jpg")
+        run(workspace, layouts=("sheet", "rounds"), collect="markt", html=root / "web")
+        workspace.mail.mkdir()
+        (workspace.mail / "settings.yaml").write_text(
+            "sender: {name: Voorbeeldvereniging, email: jeugd@example.invalid}\n", "utf-8"
+        )
+        write_candidates(workspace, 2, documents="aa-sheet", municipality="Loppem")
+        write_preview(prepare_mailing(workspace))
+        for source in (workspace.output / "office").glob("aa-sheet.pdf"):
+            impose(source, booklet_beside(source))
+    return workspace
+
+
+@pytest.fixture
+def full(full_original: Workspace, tmp_path: Path) -> Workspace:
+    root = tmp_path / "ws"
+    shutil.copytree(full_original.root, root)
+    moved = Workspace.at(root)
+    with closing(sqlite3.connect(moved.state / "build.sqlite")) as store:  # made at its new place
+        pages = "UPDATE notes SET value = replace(value, ?, ?) WHERE name = 'pages'"
+        store.execute(pages, (str(full_original.root), str(root)))
+        store.commit()
+    return moved
+
+
+@pytest.fixture
+def detector(full: Workspace) -> Detector:
+    return Detector(full.photos / "aa" / "plein.jpg")
+
+
+def aa(workspace: Workspace) -> Path:
+    return workspace.municipalities / "aa.yaml"
+
+
+def withdraw(workspace: Workspace, how: str = "consent: {status: withdrawn, on: 2026-06-01}") -> None:
+    replace_in(aa(workspace), GIVEN, how)
+
+
+def build(workspace: Workspace, *towns: str, **asked: object) -> set[str]:
+    """Build, and return the codes of its problems."""
+    try:
+        return run(workspace, *towns, **{"layouts": ("sheet", "rounds"), **asked}).codes
+    except ProblemError as error:
+        return {problem.code for problem in error.problems}
+
+
+def test_the_detector_finds_the_photo_in_each_kind_of_file(full: Workspace, detector: Detector) -> None:
+    found = detector.traces(full.root)
+    for edition in EDITIONS:
+        assert {"image in PDF", "page of PDF"} <= found[f"output/{edition}/aa-sheet.pdf"]
+        assert any(f"/photos/{edition}/" in name and "picture" in kinds for name, kinds in found.items())
+    assert {"image in PDF", "page of PDF"} <= found["output/office/markt.pdf"]
+    assert {"image in PDF", "page of PDF"} <= found["output/office/aa-sheet-booklet.pdf"]
+    assert "picture" in found["output/screen/aa-sheet.png"]
+    assert "picture" in found["output/screen/aa-sheet-contact.png"]
+    assert {"bytes", "picture"} <= found["web/content/photos/aa/plein.jpg"]
+    drafts = {name for name in found if name.endswith(".eml")}
+    assert len(drafts) == 2
+    assert all({"mail image in PDF", "mail page of PDF", "mail picture"} <= found[name] for name in drafts)
+    assert any("pagina-" in name for name in found)
+    assert not any("beerdorp" in name for name in found)
+
+
+def test_the_detector_looks_into_archives_and_databases(full: Workspace, detector: Detector) -> None:
+    data = (full.photos / "aa" / "plein.jpg").read_bytes()
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("a.jpg", data)
+    assert {"zip bytes", "zip picture"} <= set(detector.kinds(target.getvalue()))
+    with closing(sqlite3.connect(full.root / "x.sqlite")) as store:
+        store.execute("CREATE TABLE t (b BLOB)")
+        store.execute("INSERT INTO t VALUES (?)", (data,))
+        store.commit()
+    assert {"database bytes", "database picture"} <= detector.traces(full.root)["x.sqlite"]
+
+
+def nothing(_workspace: Workspace) -> None:
+    pass
+
+
+def break_town(workspace: Workspace) -> None:
+    replace_in(aa(workspace), "name: Aa", "nam: Aa")
+
+
+def break_consent(workspace: Workspace) -> None:
+    replace_in(aa(workspace), "on: 2026-06-01}", "onn: 2026-06-01}")
+
+
+def break_label(workspace: Workspace) -> None:
+    path = workspace.content / "label.yaml"
+    path.write_text(path.read_text("utf-8") + "nonsense: ja\n", "utf-8")
+
+
+def break_layout(workspace: Workspace) -> None:
+    replace_in(workspace.root / "layouts/sheet/part.html.j2", "m.lead.quote", "m.lead.qoute")
+
+
+def break_contract(workspace: Workspace) -> None:
+    path = workspace.root / "layouts/sheet/layout.yaml"
+    path.write_text(path.read_text("utf-8") + "nonsense: ja\n", "utf-8")
+
+
+def too_long(workspace: Workspace) -> None:
+    replace_in(aa(workspace), "De stad kiest er al lang voor.", "Dit is een lange tekst. " * 200)
+    replace_in(workspace.root / "layouts/sheet/layout.yaml", ", optional: ['interview[0]']", "")
+
+
+def unknown_press(workspace: Workspace) -> None:
+    path = workspace.content / "publication.yaml"
+    path.write_text(path.read_text("utf-8") + "press: no-such-press\n", "utf-8")
+
+
+def forget_state(workspace: Workspace) -> None:
+    shutil.rmtree(workspace.output / ".state")
+    (workspace.output / "office" / "markt.pdf").unlink()  # of a collection nothing else could tell
+    shutil.rmtree(workspace.root / "web")
+
+
+def forget_and_break(workspace: Workspace) -> None:
+    forget_state(workspace)
+    break_town(workspace)
+
+
+def other_user(workspace: Workspace) -> None:
+    workspace.state.rename(workspace.state.with_name("0123456789ab"))
+
+
+def other_user_and_break(workspace: Workspace) -> None:
+    other_user(workspace)
+    break_town(workspace)
+
+
+def no_photo_file(workspace: Workspace) -> None:
+    (workspace.photos / "aa" / "plein.jpg").unlink()
+
+
+def rename_folder_of_layout(workspace: Workspace) -> None:
+    shutil.rmtree(workspace.root / "layouts" / "sheet")
+
+
+MEANWHILE = [
+    nothing,
+    break_town,
+    break_consent,
+    break_label,
+    break_layout,
+    break_contract,
+    too_long,
+    unknown_press,
+    forget_state,
+    forget_and_break,
+    other_user,
+    other_user_and_break,
+    no_photo_file,
+    rename_folder_of_layout,
+]
+
+
+@pytest.mark.parametrize("meanwhile", MEANWHILE)
+def test_nothing_is_left_whatever_went_wrong(
+    full: Workspace, detector: Detector, meanwhile: Callable[[Workspace], None]
+) -> None:
+    withdraw(full)
+    meanwhile(full)
+    codes = build(full)
+    assert detector.traces(full.root) == {}
+    assert meanwhile is nothing or codes & {"document-removed", "photo-removed", "photo-withdrawn"}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"towns": ("beerdorp",)},
+        {"editions": ("screen",)},
+        {"layouts": ("rounds",)},
+        {"strict": True},
+        {"force": True},
+        {"jobs": 2},
+        {"collect": "markt"},
+        {"collect": "aa-sheet"},
+        {"editions": ("screen",), "press": "no-such-press"},
+    ],
+)
+def test_nothing_is_left_whatever_is_asked_for(
+    full: Workspace, detector: Detector, asked: dict[str, object]
+) -> None:
+    withdraw(full)
+    asked = dict(asked)
+    build(full, *asked.pop("towns", ()), **asked)  # type: ignore[misc]
+    assert detector.traces(full.root) == {}
+
+
+@pytest.mark.parametrize(
+    "how",
+    ["consent: {status: refused}", "consent: ingetrokken", "consent: {status: given, by: x, until: 2020}"],
+)
+def test_every_way_of_not_agreeing_any_more_counts(full: Workspace, detector: Detector, how: str) -> None:
+    withdraw(full, how)
+    build(full)
+    assert detector.traces(full.root) == {}
+
+
+def test_a_use_that_is_not_given_any_more_leaves_the_others(full: Workspace, detector: Detector) -> None:
+    withdraw(full, "consent: {status: given, by: de ouders, uses: [screen]}")
+    build(full)
+    found = detector.traces(full.root)
+    assert "output/screen/aa-sheet.pdf" in found
+    assert not any(name.startswith(("output/print/", "output/office/")) for name in found)
+    assert {name.split("/")[4] for name in found if "/photos/" in name and ".state" in name} == {"screen"}
+
+
+def test_after_a_rename_of_the_town(full: Workspace, detector: Detector) -> None:
+    do(full, plan_rename(full, "aa", "aadorp"))
+    replace_in(full.municipalities / "aadorp.yaml", GIVEN, "consent: {status: withdrawn}")
+    build(full)
+    assert detector.traces(full.root) == {}
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_photo_replaced_under_its_name_leaves_nothing_of_the_old_one(
+    full: Workspace, detector: Detector, broken: bool
+) -> None:
+    distinctive(full.photos / "aa" / "plein.jpg", seed=99)
+    if broken:
+        break_town(full)
+    build(full)
+    assert detector.traces(full.root) == {}
+
+
+def test_a_mailing_clears_its_drafts_and_tells_what_still_holds_it(
+    full: Workspace, detector: Detector
+) -> None:
+    withdraw(full)
+    with pytest.raises(ProblemError) as caught:
+        prepare_mailing(full)
+    codes = {problem.code for problem in caught.value.problems}
+    assert {"photo-removed", "photo-withdrawn"} <= codes
+    left = detector.traces(full.root)
+    assert not any("/mail/" in name or ".state" in name for name in left)
+    assert "output/screen/aa-sheet.pdf" in left
+
+
+def test_what_content_still_allows_is_never_touched(full: Workspace, detector: Detector) -> None:
+    before = detector.traces(full.root)
+    break_town(full)
+    build(full)
+    assert detector.traces(full.root) == before
+
+
+def test_a_line_that_nobody_can_read_removes_nothing(full: Workspace, detector: Detector) -> None:
+    before = detector.traces(full.root)
+    aa(full).write_bytes(b"")  # what a sync leaves
+    build(full)
+    pictures = {name for name in before if ".state" not in name}
+    assert pictures == {name for name in detector.traces(full.root) if ".state" not in name}
+
+
+def test_links_in_the_state_folder_lead_nowhere(full: Workspace, tmp_path: Path) -> None:
+    kept = tmp_path / "elsewhere" / "screen" / "abc"
+    kept.mkdir(parents=True)
+    (kept / "mine.jpg").write_bytes(b"mine")
+    state = full.output / ".state" / "0123456789ab"
+    state.mkdir()
+    (state / "photos").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    withdraw(full)
+    build(full)
+    assert (kept / "mine.jpg").exists()
+
+
+def test_a_file_that_cannot_be_removed_is_an_error(full: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "markt.pdf":
+            raise PermissionError(13, "Permission denied")
+        true(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    withdraw(full)
+    found = run(full, layouts=("sheet", "rounds"))
+    assert found.problem("photo-stays").severity is Severity.ERROR
+    assert found.problem("photo-withdrawn").details["still"] == ["office/markt.pdf"]
+
+
+def test_prepared_pieces_of_one_photo_stand_together(tmp_path: Path) -> None:
+    distinctive(tmp_path / "a.jpg")
+
+    class Seen:
+        file, width, height, focus = "a.jpg", 60.0, 40.0, (0.5, 0.5)
+
+    PhotoLab(tmp_path, tmp_path / "cache").prepare(Seen())
+    PhotoLab(tmp_path, tmp_path / "cache", 110).prepare(Seen())
+    (folder,) = (tmp_path / "cache").iterdir()
+    assert len(list(folder.iterdir())) == 2
