@@ -39,6 +39,10 @@ def test_every_contract_is_kept(copied: Path) -> None:
 
 RISES, CIRCLE = "No arrow rises", "No two files import each other in a circle"
 ENGINE = "The engine knows no content"
+STUDIO, SERVER = (
+    "The studio calls the api, and the ground that all share",
+    "Only the studio imports a web server",
+)
 PDF_ONLY = "The preflight reads any PDF: it knows no layout and no engine"
 
 
@@ -55,6 +59,9 @@ PDF_ONLY = "The preflight reads any PDF: it knows no layout and no engine"
         ("weasy/boxes.py", "import brochure.content.model", {ENGINE}),
         ("render/measure.py", "import weasyprint", {"Only the weasy room imports WeasyPrint"}),
         ("production/jobs.py", "import click", {"Only the command line imports click"}),
+        ("studio/form.py", "import brochure.content.model", {STUDIO}),
+        ("api/content.py", "import brochure.studio.form", {RISES, CIRCLE}),
+        ("api/content.py", "import starlette", {SERVER}),
     ],
 )
 def test_what_a_contract_forbids_breaks_it(copied: Path, file: str, line: str, contracts: set[str]) -> None:

@@ -41,6 +41,7 @@ if [ "$(uname)" = Linux ]; then
         has pdftotext || need="$need poppler-utils"
         has gs || need="$need ghostscript"
         has mutool || need="$need mupdf-tools"
+        has chromium || need="$need chromium"
         # The Java of the system: every release of Debian and Ubuntu has another one.
         has javac || need="$need default-jdk-headless"
         [ -e /usr/share/java/jaxb-api.jar ] || need="$need libjaxb-java"

@@ -71,9 +71,9 @@ class Detector:
     def _in_pdf(self, data: bytes) -> Iterator[str]:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             for one in pdf.objects:
-                if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image":
-                    if self.shows(_rgb(pikepdf.PdfImage(one).as_pil_image())):
-                        yield "image in PDF"
+                is_image = isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
+                if is_image and self.shows(_rgb(pikepdf.PdfImage(one).as_pil_image())):
+                    yield "image in PDF"
         with closing(pypdfium2.PdfDocument(data)) as document:
             for page in document:
                 if self.shows(page.render(scale=1).to_pil()):

@@ -75,11 +75,14 @@ def create_workspace(folder: Path | str, *, layouts: bool = False) -> Workspace:
     return Workspace.at(Path(folder))
 
 
-def check(workspace: Workspace, municipalities: Iterable[str] = (), *, fix: bool = False) -> Checked:
+def check(
+    workspace: Workspace, municipalities: Iterable[str] = (), *, fix: bool = False, layouts: bool = True
+) -> Checked:
     """Read the content and judge the layouts; return every problem at once.
 
     `fix` brings older content to the form of today after a backup, and mends in the files what can be mended
-    without a decision; only then anything is written. Raises ProblemError where content cannot be migrated.
+    without a decision; only then anything is written. Without `layouts` they are not judged, which takes seconds
+    when they are new. Raises ProblemError where content cannot be migrated.
     """
     from brochure.check.checks import check_content
 
@@ -105,9 +108,8 @@ def check(workspace: Workspace, municipalities: Iterable[str] = (), *, fix: bool
             fixes = tuple(proposed)
             if changes:
                 problems = check_content(workspace, only)[1]
-    return Checked(
-        [*_layout_faults(workspace), *problems, *withdrawn(workspace, only)], fixes, changes, migrated
-    )
+    faults = _layout_faults(workspace) if layouts else []
+    return Checked([*faults, *problems, *withdrawn(workspace, only)], fixes, changes, migrated)
 
 
 def withdrawn(workspace: Workspace, municipalities: Iterable[str] | None = None) -> list[Problem]:
@@ -201,6 +203,13 @@ def write_schemas(folder: Path) -> list[Path]:
     from brochure.content.schema import write_schemas as write
 
     return list(write(folder))
+
+
+def font_folder() -> Path:
+    """Return the folder of the fonts that come with the program."""
+    from brochure.workspace import package_data
+
+    return package_data() / "fonts"
 
 
 def __getattr__(name: str) -> Any:

@@ -1,12 +1,13 @@
 """Documents: build, lay out a draft, inspect, impose."""
 
+import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from brochure.problems import Problem
+from brochure.problems import Problem, ProblemError
 from brochure.production.jobs import Job, Result
 from brochure.production.request import TOLD_ALWAYS, Listener, Outcome, Request, Silent
 from brochure.workspace import Workspace
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from brochure.finishing.imposition import Imposition, booklet_beside, same_file
     from brochure.layout.fit_choice import FitChoice
     from brochure.preflight.report import Report
-    from brochure.production.draft import Draft, Drafter, Field
+    from brochure.production.draft import Draft, Drafter, Field, Fitted
 
 __all__ = [
     "TOLD_ALWAYS",
@@ -23,8 +24,10 @@ __all__ = [
     "Drafter",
     "Field",
     "FitChoice",
+    "Fitted",
     "Imposition",
     "Job",
+    "LayoutChoice",
     "Listener",
     "Outcome",
     "Report",
@@ -37,8 +40,67 @@ __all__ = [
     "grouped",
     "impose",
     "inspect",
+    "layouts",
+    "prepare_engine",
     "same_file",
+    "standing",
 ]
+
+
+def prepare_engine() -> None:
+    """Import what a first rendering needs, before anybody waits for it."""
+    from brochure.production import preload  # noqa: F401
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutChoice:
+    """A kind of document: its layout, what it is about, the editions it is made in."""
+
+    name: str
+    title: str
+    is_about_towns: bool
+    editions: tuple[str, ...]
+
+
+def layouts(workspace: Workspace) -> list[LayoutChoice]:
+    """Return the kinds of documents of a workspace. Raises ProblemError where there is none."""
+    from brochure.finishing.editions import editions
+    from brochure.layout.load import load_layouts
+
+    found, problems = load_layouts(workspace, editions())
+    if not found:
+        raise ProblemError(*problems)
+    return [
+        LayoutChoice(
+            name,
+            layout.contract.title or name,
+            layout.contract.subject == "municipality",
+            tuple(edition.name for edition in layout.editions),
+        )
+        for name, layout in found.items()
+    ]
+
+
+_OUTDATED = {"document-stale", "document-failed", "document-changed", "document-unknown"}
+
+
+def standing(
+    workspace: Workspace, stem: str | None, kinds: Iterable[LayoutChoice]
+) -> Literal["made", "outdated", "never"]:
+    """Tell whether the documents about a municipality (None: the label) in `output/` are of today."""
+    from brochure.production.freshness import stale_documents
+
+    names = [kind.name if stem is None else f"{stem}-{kind.name}" for kind in kinds
+             if kind.is_about_towns is (stem is not None)]  # fmt: skip
+    found = "never"
+    for folder in sorted(path for path in workspace.output.glob("[!.]*") if path.is_dir()):
+        files = [folder / f"{name}.pdf" for name in names if (folder / f"{name}.pdf").is_file()]
+        digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+        problems = stale_documents(workspace, digests, folder.name) if digests else []
+        if any(problem.code in _OUTDATED for problem in problems):
+            return "outdated"
+        found = "made" if digests else found
+    return "made" if found == "made" else "never"
 
 
 def build(
@@ -111,6 +173,7 @@ _HANDED_ON = {
     "Drafter": "brochure.production.draft",
     "Field": "brochure.production.draft",
     "FitChoice": "brochure.layout.fit_choice",
+    "Fitted": "brochure.production.draft",
     "Imposition": "brochure.finishing.imposition",
     "Report": "brochure.preflight.report",
     "booklet_beside": "brochure.finishing.imposition",

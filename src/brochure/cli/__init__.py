@@ -13,6 +13,7 @@ from brochure.problems import ExitCode
 
 # command: module that holds it, as `command`. Imported when used, so that `--help` stays instant.
 COMMANDS = {
+    "studio": ("brochure.cli.studio", N_("Write, see and make documents in a browser")),
     "build": ("brochure.cli.build", N_("Make the PDFs of the workspace")),
     "check": ("brochure.cli.check", N_("Read the content and say what to mend")),
     "preflight": ("brochure.cli.preflight", N_("Inspect PDFs as a print shop does")),

@@ -37,6 +37,16 @@ def find_workspace(folder: Path | None) -> Workspace:
     return found
 
 
+def workspace_at(folder: Path | None) -> Workspace | None:
+    """Return the workspace at a folder, or the nearest one; None when there is none."""
+    start = (folder or Path.cwd()).resolve()
+    return Workspace.nearest(start) if folder is None else _exactly(start)
+
+
+def _exactly(folder: Path) -> Workspace | None:
+    return Workspace.at(folder) if (folder / MARKER).is_file() else None
+
+
 def workspace_option(command: Command) -> Command:
     """Add `--workspace DIR`, handed on as `workspace: Workspace`."""
     return click.option(

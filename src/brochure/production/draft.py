@@ -68,6 +68,15 @@ class Draft:
         return stream.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What the fit would choose for a document as it is now; `problems` also name what it leaves out."""
+
+    choice: FitChoice
+    fits: bool
+    problems: tuple[Problem, ...]
+
+
 class Drafter:
     """Makes drafts of the documents of a workspace; keeps the engine warm between them.
 
@@ -78,12 +87,41 @@ class Drafter:
         self._workspace = workspace
         self._context: WorkerContext | None = None
 
-    def draft(self, subject: str, layout: str, *, edition: str = "screen", text: str | None = None) -> Draft:
+    def draft(
+        self,
+        subject: str,
+        layout: str,
+        *,
+        edition: str = "screen",
+        text: str | None = None,
+        choice: FitChoice | None = None,
+    ) -> Draft:
         """Lay out a document about a municipality (its stem) or the label (`label`).
 
-        `text` is the YAML of the subject as it is being written; without it, the file counts. Raises
-        ProblemError for content that cannot be laid out, and for a layout or edition that is not there.
+        `text` is the YAML of the subject as it is being written; without it, the file counts. `choice` is that
+        of `fit`; without it, what the last build chose. Raises ProblemError for content that cannot be laid
+        out, and for a layout or edition that is not there.
         """
+        job, problems = self._job(subject, layout, edition, text)
+        context = self._ready_context
+        made, measured = context.producer(layout).lay_out_once(
+            self._request(job.stem, edition),
+            choice or self._last_choice(job) or middling(context.layouts[layout].contract.fit),
+        )
+        data = self._written(made, edition)
+        slack = measured.slack if measured.height else None
+        return Draft(
+            job.document, edition, made.count, slack, (*problems, *made.problems), _fields(made), data
+        )
+
+    def fit(self, subject: str, layout: str, *, edition: str = "screen", text: str | None = None) -> Fitted:
+        """Search the choice for a document as it is now: many passes, seconds for a long one. Raises ProblemError."""
+        job, _problems = self._job(subject, layout, edition, text)
+        made = self._ready_context.producer(layout).produce(self._request(job.stem, edition))
+        return Fitted(made.fit.choice, made.fit.fits, tuple(made.problems))
+
+    def _job(self, subject: str, layout: str, edition: str, text: str | None) -> tuple[Job, list[Problem]]:
+        """Return what is to be laid out, its content taken. Raises ProblemError."""
         stem = "" if subject == LABEL else subject
         material, problems = self._material(stem, text)
         context = self._ready(material)
@@ -91,16 +129,12 @@ class Drafter:
             raise ProblemError(*_unknown("layout", layout, context.layouts))
         if edition not in editions():
             raise ProblemError(*_unknown("edition", edition, editions()))
-        job = Job(layout, stem, edition)
-        made, measured = context.producer(layout).lay_out_once(
-            self._request(stem, edition),
-            self._last_choice(job) or middling(context.layouts[layout].contract.fit),
-        )
-        data = self._written(made, edition)
-        slack = measured.slack if measured.height else None
-        return Draft(
-            job.document, edition, made.count, slack, (*problems, *made.problems), _fields(made), data
-        )
+        return Job(layout, stem, edition), problems
+
+    @property
+    def _ready_context(self) -> WorkerContext:
+        assert self._context is not None
+        return self._context
 
     def _ready(self, material: Material) -> WorkerContext:
         if self._context is None:
@@ -117,8 +151,7 @@ class Drafter:
         return self._context
 
     def _request(self, stem: str, edition: str) -> RenderRequest:
-        assert self._context is not None
-        one, profile = editions()[edition], self._context.profile
+        one, profile = editions()[edition], self._ready_context.profile
         if not one.uses_press:
             return RenderRequest(stem or None, one)
         return RenderRequest(stem or None, one, bleed=profile.bleed, press_build=profile.build)

@@ -1,0 +1,128 @@
+"""Content as people edit it: what a file holds, and changes of single fields, comments kept."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from brochure.content.forms import FieldDescription
+from brochure.content.forms import describe as described
+from brochure.i18n import _
+from brochure.problems import Problem, ProblemError
+from brochure.workspace import Workspace
+
+__all__ = [
+    "LABEL",
+    "PUBLICATION",
+    "FieldDescription",
+    "Subject",
+    "Written",
+    "describe",
+    "field_of",
+    "find_subject",
+    "name_of",
+    "path_of",
+    "problems_of",
+    "read_written",
+]
+
+LABEL, PUBLICATION = "label", "publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a file of content is about: a municipality by its stem, the label, or the publication."""
+
+    name: str
+    path: Path
+    file: str  # relative to the workspace
+
+    @property
+    def stem(self) -> str | None:
+        """The municipality's stem; None for the label and the publication."""
+        return None if self.name in (LABEL, PUBLICATION) else self.name
+
+
+def find_subject(workspace: Workspace, name: str) -> Subject:
+    """Return a subject by its name. Raises ProblemError where there is none."""
+    if name in (LABEL, PUBLICATION):
+        path = workspace.content / f"{name}.yaml"
+        return Subject(name, path, workspace.relative(path))
+    paths = workspace.municipality_files().get(name)
+    if not paths:
+        raise ProblemError(
+            Problem(
+                code="unknown-municipality",
+                subject=name,
+                message=_("there is no municipality {name}").format(name=name),
+                remedy=_("`brochure new NAME` starts the file of a municipality."),
+            )
+        )
+    return Subject(name, paths[0], workspace.relative(paths[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a file holds, as it was typed; `values` is None where nothing in it can be read.
+
+    `problems` are those of its bytes and its syntax. `revision` is a digest of its bytes.
+    """
+
+    subject: Subject
+    revision: str
+    text: str
+    values: Mapping[str, Any] | None
+    problems: tuple[Problem, ...] = field(default=())
+    is_whole: bool = True  # False after a syntax error: what can be read is shown, nothing is changed
+
+
+def read_written(workspace: Workspace, name: str) -> Written:
+    """Return what a file of content holds. Raises ProblemError where there is no such subject."""
+    from brochure.content.editing.files import revision_of
+    from brochure.content.reader import missing_file, read_bytes
+
+    subject = find_subject(workspace, name)
+    try:
+        data = subject.path.read_bytes()
+    except OSError:
+        return Written(subject, "", "", None, (missing_file(subject.file),), is_whole=False)
+    source, problems = read_bytes(data, subject.file)
+    text = source.text if source is not None else data.decode("utf-8", "replace")
+    whole = source is not None and not source.neutralised
+    return Written(
+        subject, revision_of(data), text, source.tree if source else None, tuple(problems), is_whole=whole
+    )
+
+
+def describe(subject: Subject) -> tuple[FieldDescription, ...]:
+    """Return the fields of a subject's file, in the order of its model."""
+    from brochure.content.model import Label, Municipality, Publication
+
+    if subject.name == LABEL:
+        return described(Label)
+    return described(Publication if subject.name == PUBLICATION else Municipality)
+
+
+def name_of(written: Written) -> str:
+    """Return what people call a subject; what cannot be read is called as its file."""
+    name = (written.values or {}).get("name")
+    return name if isinstance(name, str) and name.strip() else written.subject.name
+
+
+def problems_of(problems: Iterable[Problem], subject: Subject) -> list[Problem]:
+    """Return the problems of one file."""
+    return [problem for problem in problems if problem.file == subject.file]
+
+
+def path_of(field: str) -> tuple[str | int, ...]:
+    """Return the path of a field as it is written: `interview[2].answers[0].text`."""
+    from brochure.content.source import path_of as read
+
+    return read(field)
+
+
+def field_of(path: tuple[str | int, ...]) -> str:
+    """Return how a path is written."""
+    from brochure.content.source import field_of as written
+
+    return written(path)

@@ -1,0 +1,171 @@
+"""The page where documents are made: what to make, how it goes, and what came of it."""
+
+import json
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+
+from brochure import api
+from brochure.i18n import _
+from brochure.studio.call import BadRequestError, Call, NotHereError
+from brochure.studio.form import words_of
+from brochure.studio.overview import Town
+from brochure.studio.pages import fragment, page
+
+_CHUNK = 1 << 16
+_KINDS = {
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".txt": "text/plain; charset=utf-8",
+}
+
+
+def show(call: Call) -> Response:
+    """Show what can be made."""
+    studio, kinds = call.studio, api.layouts(call.workspace)
+    editions = list(dict.fromkeys(edition for kind in kinds for edition in kind.editions))
+    towns = [
+        Town(stem, studio.names.of(call.workspace, stem)) for stem in call.workspace.municipality_files()
+    ]
+    return page(
+        "build.html",
+        studio,
+        towns=towns,
+        kinds=kinds,
+        editions=editions,
+        running=studio.making.is_running,
+        asked=call.asked("town"),
+        here="build",
+    )
+
+
+def start(call: Call) -> Response:
+    """Begin a build of what was chosen."""
+    kinds = {kind.name: kind for kind in api.layouts(call.workspace)}
+    stems = list(call.workspace.municipality_files())
+    towns, layouts = _chosen(call, "towns", stems), _chosen(call, "layouts", list(kinds))
+    editions = _chosen(call, "editions", list({one for kind in kinds.values() for one in kind.editions}))
+    if not towns:  # without a town, only what is about the label
+        layouts = [name for name in layouts if not kinds[name].is_about_towns]
+    if not layouts or not editions:
+        return JSONResponse(
+            {
+                "started": False,
+                "why": _("Choose at least one document, one edition, and a town for a document about towns."),
+            }
+        )
+    named = () if len(towns) == len(stems) else tuple(towns)
+    request = api.Request(municipalities=named, layouts=tuple(layouts), editions=tuple(editions))
+    if not call.studio.making.start(call.workspace, request):
+        return JSONResponse({"started": False, "why": _("Documents are being made already.")})
+    return JSONResponse({"started": True})
+
+
+def _chosen(call: Call, name: str, known: list[str]) -> list[str]:
+    """Return what was chosen of what there is, in its order. Raises BadRequestError."""
+    sent = call.data.get(name)
+    if not isinstance(sent, list):
+        raise BadRequestError(name)
+    return [one for one in known if one in sent]
+
+
+def cancel(call: Call) -> Response:
+    """Interrupt the build."""
+    call.studio.making.cancel()
+    return JSONResponse({})
+
+
+def events(call: Call) -> Response:
+    """Tell how the build goes on, event by event, from the last one that was heard."""
+    last = call.request.headers.get("last-event-id", "0")
+    begin = int(last) if last.isdigit() else 0
+    headers = {"X-Accel-Buffering": "no"}
+    return StreamingResponse(_stream(call, begin), media_type="text/event-stream", headers=headers)
+
+
+def _stream(call: Call, begin: int) -> Iterator[str]:
+    making = call.studio.making
+    if not making.events and not making.is_running:
+        yield 'event: end\ndata: {"kind": "none"}\n\n'
+        return
+    for told in making.since(begin):
+        if told is None:
+            yield ": waiting\n\n"
+            continue
+        number, event = told
+        yield f"id: {number}\nevent: {event['kind']}\ndata: {json.dumps(_shown(call, event))}\n\n"
+
+
+def _shown(call: Call, event: dict[str, Any]) -> dict[str, Any]:
+    """Return an event with what people read of it."""
+    if event["kind"] == "done":
+        problems = [api.Problem.from_json(plain) for plain in event["problems"]]
+        subject = api.find_subject(call.workspace, event["stem"] or api.LABEL)
+        words = {name: [words_of(subject, one) for one in event[name]] for name in ("left_out", "shortened")}
+        return {"html": fragment("made.html", made=event | words, problems=problems)}
+    if event["kind"] == "problem":
+        return {"html": fragment("over_page.html", problems=[api.Problem.from_json(event["problem"])])}
+    if event["kind"] == "end":
+        problems = [api.Problem.from_json(plain) for plain in event["problems"]]
+        told = fragment("made_all.html", end=event, problems=problems)
+        return {"kind": "end", "html": told}
+    return event
+
+
+# ---- what was made --------------------------------------------------------------------------
+
+
+def _made(call: Call) -> tuple[str, Path]:
+    """Return a file that stands in output/. Raises NotHereError for any other."""
+    file = f"{call.at('edition')}/{call.at('name')}"
+    kinds = api.layouts(call.workspace)
+    editions = {edition for kind in kinds for edition in kind.editions}
+    path = call.workspace.output / file
+    folder = call.workspace.output / call.at("edition")
+    is_inside = call.at("edition") in editions and path.parent == folder and not path.name.startswith(".")
+    if not is_inside or path.suffix not in _KINDS or not path.is_file() or path.is_symlink():
+        raise NotHereError
+    return file, path
+
+
+def download(call: Call) -> Response:
+    """Send a file of output/."""
+    _file, path = _made(call)
+    return FileResponse(path, media_type=_KINDS[path.suffix], filename=path.name)
+
+
+def picture(call: Call) -> Response:
+    """Send the first page of a PDF in output/ as a picture."""
+    _file, path = _made(call)
+    data = call.studio.drawings.picture_of(str(path), 60)
+    if data is None:
+        raise NotHereError
+    return Response(data, media_type="image/jpeg")
+
+
+def download_all(call: Call) -> Response:
+    """Send all files of the last build as one zip."""
+    files = call.studio.making.files
+    if not files:
+        raise NotHereError
+    return StreamingResponse(
+        _zipped(call.workspace.output, files),
+        media_type="application/zip",
+        headers={"Content-Disposition": 'attachment; filename="brochure.zip"'},
+    )
+
+
+def _zipped(folder: Path, files: tuple[str, ...]) -> Iterator[bytes]:
+    with tempfile.TemporaryFile() as stream:
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:  # PDFs are packed already
+            for file in files:
+                if (folder / file).is_file():
+                    archive.write(folder / file, file)
+        stream.seek(0)
+        while chunk := stream.read(_CHUNK):
+            yield chunk

@@ -1,0 +1,100 @@
+"""What runs in the process that draws: a warm engine, and the last drawings with their pages."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from brochure import api
+from brochure.problems import Problem
+from brochure.studio.document import Drawn, Wanted
+
+_KEPT = 12  # drawings whose pages can still be asked for: every open tab shows one
+_MM_PER_POINT = 25.4 / 72
+
+
+def serve_drafts(connection: Connection) -> None:
+    """Answer questions until the studio is closed; what takes longest is imported before the first."""
+    api.prepare_engine()
+    drafting = Drafting()
+    answers: dict[str, Callable[..., Any]] = {
+        "draw": drafting.draw,
+        "fit": drafting.fit,
+        "picture": drafting.picture,
+        "file": first_page,
+    }
+    while True:
+        what, *words = connection.recv()
+        connection.send(answers[what](*words))
+
+
+class Drafting:
+    """Makes drafts and keeps the last ones."""
+
+    def __init__(self) -> None:
+        self._drafters: dict[str, api.Drafter] = {}
+        self._kept: OrderedDict[int, api.Draft] = OrderedDict()
+        self._number = 0
+
+    def draw(self, wanted: Wanted, choice: api.FitChoice | None) -> Drawn | list[Problem]:
+        """Return a drawing of a document as it stands on disk, or why there is none."""
+        try:
+            draft = self._drafter(wanted).draft(
+                wanted.subject, wanted.layout, edition=wanted.edition, choice=choice
+            )
+        except api.ProblemError as error:
+            return error.problems
+        self._number += 1
+        self._kept[self._number] = draft
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return Drawn(self._number, _sizes(draft), draft.slack, draft.fields, draft.problems)
+
+    def fit(self, wanted: Wanted) -> api.Fitted | list[Problem]:
+        """Return what the fit chooses for a document as it stands on disk, or why it cannot."""
+        try:
+            return self._drafter(wanted).fit(wanted.subject, wanted.layout, edition=wanted.edition)
+        except api.ProblemError as error:
+            return error.problems
+
+    def _drafter(self, wanted: Wanted) -> api.Drafter:
+        if wanted.root not in self._drafters:
+            self._drafters[wanted.root] = api.Drafter(api.open_workspace(Path(wanted.root)))
+        return self._drafters[wanted.root]
+
+    def picture(self, number: int, page: int, ppi: int) -> bytes | None:
+        """Return a page of a kept drawing as JPEG."""
+        draft = self._kept.get(number)
+        return draft.picture(page, ppi=ppi) if draft and 1 <= page <= draft.pages else None
+
+
+def first_page(path: str, ppi: int) -> bytes | None:
+    """Return the first page of a PDF as JPEG; None for one that cannot be read."""
+    import io
+
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(path)
+    except (pypdfium2.PdfiumError, OSError):
+        return None
+    try:
+        image = pdf[0].render(scale=ppi / 72).to_pil()
+    finally:
+        pdf.close()
+    stream = io.BytesIO()
+    image.convert("RGB").save(stream, "JPEG", quality=82)
+    return stream.getvalue()
+
+
+def _sizes(draft: api.Draft) -> tuple[tuple[float, float], ...]:
+    """Return the sizes of the pages in mm."""
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(draft.pdf)
+    try:
+        return tuple((width * _MM_PER_POINT, height * _MM_PER_POINT) for width, height in
+                     (page.get_size() for page in pdf))  # fmt: skip
+    finally:
+        pdf.close()

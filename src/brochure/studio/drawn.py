@@ -1,0 +1,118 @@
+"""The live page: which document is shown, its drawing, and its pictures."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.responses import JSONResponse, Response
+
+from brochure import api
+from brochure.i18n import _, ngettext
+from brochure.studio.call import BadRequestError, Call, NotHereError
+from brochure.studio.document import Drawn, Wanted
+from brochure.studio.pages import fragment
+
+_MM_PER_LINE = 4.6  # a line of text at the usual size (13 pt)
+_FINEST, _COARSEST = 220, 40  # ppi of a picture
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which document a page shows."""
+
+    layout: str
+    edition: str
+
+
+def choices(workspace: api.Workspace, subject: api.Subject) -> list[api.LayoutChoice]:
+    """Return the kinds of documents that show a subject; the publication shows on those about the label."""
+    about_towns = subject.stem is not None
+    return [kind for kind in api.layouts(workspace) if kind.is_about_towns is about_towns]
+
+
+def chosen(call: Call, kinds: list[api.LayoutChoice]) -> Shown | None:
+    """Return the document asked for in the address, or the first that is made for a screen."""
+    ordered = sorted(kinds, key=lambda kind: (kind.name != "factsheet", kind.name))
+    kind = next(
+        (kind for kind in kinds if kind.name == call.asked("layout")), ordered[0] if ordered else None
+    )
+    if kind is None:
+        return None
+    usual = "screen" if "screen" in kind.editions else kind.editions[0]
+    asked = call.asked("edition")
+    return Shown(kind.name, asked if asked in kind.editions else usual)
+
+
+def _wanted(call: Call) -> tuple[api.Subject, Wanted]:
+    """Return the document that is asked for. Raises NotHereError where there is none."""
+    subject = api.find_subject(call.workspace, call.at("subject"))
+    shown = chosen(call, choices(call.workspace, subject))
+    if shown is None:
+        raise NotHereError
+    name = subject.stem or api.LABEL
+    return subject, Wanted(str(call.workspace.root), name, shown.layout, shown.edition)
+
+
+def draw(call: Call) -> Response:
+    """Draw a document from what is on disk; the newest question of a tab wins."""
+    subject, wanted = _wanted(call)
+    revision = api.read_written(call.workspace, subject.name).revision
+    answer = call.studio.drawings.draw(call.asked("tab"), wanted)
+    if answer is None:
+        return JSONResponse({"status": "superseded"})
+    if not isinstance(answer, Drawn):
+        shown_problems = fragment("over_page.html", problems=answer)
+        return JSONResponse({"status": "stale", "revision": revision, "problems": shown_problems})
+    plain = _plain(answer)
+    if not call.studio.drawings.is_fitted(wanted):
+        plain["long"] = ""  # at sizes that nothing chose for this document yet, its length says nothing
+    return JSONResponse({"status": "drawn", "revision": revision} | plain)
+
+
+def fit(call: Call) -> Response:
+    """Search the best page for a document as it is now; later drawings show it."""
+    _subject, wanted = _wanted(call)
+    found = call.studio.fitting.fit(wanted)
+    if not isinstance(found, api.Fitted):
+        return JSONResponse({"status": "none"})
+    is_other = call.studio.drawings.take(wanted, found.choice)
+    told = fragment("over_page.html", problems=found.problems) if found.problems else ""
+    return JSONResponse({"status": "fitted", "other": is_other, "fits": found.fits, "problems": told})
+
+
+def _plain(drawn: Drawn) -> dict[str, Any]:
+    return {
+        "drawing": drawn.number,
+        "pages": [{"width": width, "height": height} for width, height in drawn.sizes],
+        "fields": [
+            {
+                "field": field.field,
+                "page": field.page,
+                "box": [round(side, 2) for side in (field.left, field.top, field.right, field.bottom)],
+            }
+            for field in drawn.fields
+        ],
+        "long": too_long(drawn.slack),
+        "problems": fragment("over_page.html", problems=drawn.problems) if drawn.problems else "",
+    }
+
+
+def too_long(slack: float | None) -> str:
+    """Say by how much a text is too long; nothing where it fits."""
+    if slack is None or slack > -0.5:
+        return ""
+    lines = max(1, round(-slack / _MM_PER_LINE))
+    how_much = ngettext("about {count} line", "about {count} lines", lines).format(count=lines)
+    return _("{mm} mm too long at this size of text: {lines}").format(mm=round(-slack), lines=how_much)
+
+
+def picture(call: Call) -> Response:
+    """Send a page of a drawing as a picture."""
+    try:
+        number, number_of_page = int(call.at("drawing")), int(call.at("page"))
+        ppi = min(max(int(call.asked("ppi", "110")), _COARSEST), _FINEST)
+    except ValueError:
+        raise BadRequestError from None
+    data = call.studio.drawings.picture(number, number_of_page, ppi)
+    if data is None:
+        raise NotHereError
+    return Response(data, media_type="image/jpeg")

@@ -1,0 +1,95 @@
+"""The page of one subject: its form at the left, its page at the right, and what the form asks for."""
+
+from typing import Any
+
+from starlette.responses import JSONResponse, Response
+
+from brochure import api
+from brochure.studio import form
+from brochure.studio.call import Call
+from brochure.studio.drawn import choices, chosen
+from brochure.studio.pages import fragment, macro, page
+
+
+def show(call: Call) -> Response:
+    """Show a municipality."""
+    return _shown(call, call.at("subject"))
+
+
+def show_label(call: Call) -> Response:
+    """Show the label."""
+    return _shown(call, api.LABEL)
+
+
+def show_publication(call: Call) -> Response:
+    """Show what every document carries."""
+    return _shown(call, api.PUBLICATION)
+
+
+def _shown(call: Call, name: str) -> Response:
+    written = api.read_written(call.workspace, name)
+    call.studio.seen.note(written)
+    kinds = choices(call.workspace, written.subject)
+    nodes = form.built(api.describe(written.subject), written.values)
+    rest = form.with_problems(nodes, call.studio.checks.of(call.workspace, written.subject))
+    return page(
+        "editor.html",
+        call.studio,
+        written=written,
+        title=_title(written),
+        nodes=nodes,
+        rest=rest,
+        shape=form.shape(nodes),
+        people=form.people(written.values),
+        kinds=kinds,
+        wanted=chosen(call, kinds),
+        here=name if name in (api.LABEL, api.PUBLICATION) else "",
+    )
+
+
+def _title(written: api.Written) -> str:
+    from brochure.i18n import _
+
+    fixed = {api.LABEL: _("The label"), api.PUBLICATION: _("The publication")}
+    return fixed.get(written.subject.name) or api.name_of(written)
+
+
+def state(call: Call) -> Response:
+    """Tell what a file holds now, if that is not what the page knows."""
+    written = api.read_written(call.workspace, call.at("subject"))
+    if written.revision == call.asked("revision"):
+        return JSONResponse({"revision": written.revision, "same": True})
+    return JSONResponse(now(call, written, call.asked("shape")))
+
+
+def now(call: Call, written: api.Written, known_shape: str) -> dict[str, Any]:
+    """Return what a page needs to show a file as it is; a new form only where other fields are in it."""
+    answer: dict[str, Any] = {"revision": written.revision, "same": False}
+    if not written.is_whole:
+        return answer | {"broken": fragment("broken.html", written=written)}
+    call.studio.seen.note(written)
+    nodes = form.built(api.describe(written.subject), written.values)
+    answer |= {"shape": form.shape(nodes), "values": form.texts(nodes)}
+    if answer["shape"] != known_shape:
+        answer["form"] = macro("form.html", "form", nodes, form.people(written.values), [])
+    return answer
+
+
+def problems(call: Call) -> Response:
+    """Tell what there is to mend, by field, and as one list."""
+    written = api.read_written(call.workspace, call.at("subject"))
+    found = call.studio.checks.of(call.workspace, written.subject)
+    nodes = form.built(api.describe(written.subject), written.values)
+    rest = form.with_problems(nodes, found)
+    fields = {"": rest} | {node.field: node.problems for top in nodes for node in top.all() if node.problems}
+    shown = {
+        name: "".join(macro("form.html", "one_problem", problem, name) for problem in several)
+        for name, several in fields.items()
+        if several
+    }
+    weight = list(api.Severity).index
+    listed = [(name, problem) for name, several in fields.items() for problem in several]
+    listed.sort(key=lambda one: weight(one[1].severity))
+    whole = fragment("all_problems.html", problems=listed)
+    counts = {kind.value: sum(p.severity is kind for p in found) for kind in api.Severity}
+    return JSONResponse({"revision": written.revision, "fields": shown, "list": whole, "counts": counts})

@@ -1,0 +1,90 @@
+"""The first page: all towns, what is to do for each, and the way to a new one."""
+
+import threading
+from dataclasses import dataclass
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from brochure import api
+from brochure.i18n import _, ngettext
+from brochure.problems import Severity
+from brochure.studio.call import BadRequestError, Call
+from brochure.studio.pages import fragment, page
+from brochure.workspace import stem_of
+
+_GRACE = 1.0  # seconds in which the page that says goodbye fetches its style
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A municipality as it stands in the list."""
+
+    stem: str
+    name: str
+
+
+def show(call: Call) -> Response:
+    """Show all towns, or how to begin."""
+    studio = call.studio
+    if studio.workspace is None:
+        return page("welcome.html", studio, suggestion=_("my-documents"))
+    towns = [
+        Town(stem, studio.names.of(studio.workspace, stem)) for stem in studio.workspace.municipality_files()
+    ]
+    return page("overview.html", studio, towns=sorted(towns, key=lambda town: town.stem), here="overview")
+
+
+def status(call: Call) -> Response:
+    """Tell what is to do for a town, and whether its documents are of today."""
+    subject = api.find_subject(call.workspace, call.at("subject"))
+    problems = call.studio.checks.of(call.workspace, subject)
+    counts = {kind: sum(problem.severity is kind for problem in problems) for kind in Severity}
+    kinds = api.layouts(call.workspace)
+    standing = api.standing(call.workspace, subject.stem, kinds)
+    shown = fragment("todo.html", words=_counted(counts), standing=standing)
+    return JSONResponse({"html": shown, **{kind.value: count for kind, count in counts.items()}})
+
+
+def _counted(counts: dict[Severity, int]) -> list[tuple[Severity, str]]:
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    words = []
+    if errors:
+        words.append(
+            (
+                Severity.ERROR,
+                ngettext("{count} thing must be mended", "{count} things must be mended", errors).format(
+                    count=errors
+                ),
+            )
+        )
+    if warnings:
+        words.append(
+            (
+                Severity.WARNING,
+                ngettext("{count} thing to look at", "{count} things to look at", warnings).format(
+                    count=warnings
+                ),
+            )
+        )
+    return words
+
+
+def create_workspace(call: Call) -> Response:
+    """Make a workspace in the folder the studio was started in, and open it."""
+    studio, name = call.studio, stem_of(call.sent("folder"))
+    if studio.workspace is not None or not name:
+        raise BadRequestError("folder")
+    studio.workspace = api.create_workspace(studio.folder / name)
+    return RedirectResponse("/", status_code=303)
+
+
+def start_municipality(call: Call) -> Response:
+    """Start the file of a town and go to it."""
+    path = api.start_municipality(call.workspace, call.sent("name").strip())
+    return RedirectResponse(f"/{stem_of(path.stem)}", status_code=303)
+
+
+def stop(call: Call) -> Response:
+    """Say goodbye, then end the studio."""
+    threading.Timer(_GRACE, call.studio.stop).start()
+    return page("closed.html", None)

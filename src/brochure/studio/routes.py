@@ -1,0 +1,62 @@
+"""Every address of the studio, in one table: the pages are made from it, and so are the tests of its safety."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from brochure.studio.call import Call
+
+Handler = Callable[[Call], Response]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An address. `example` is one that answers; whatever is not a GET changes something."""
+
+    method: str
+    path: str
+    handler: Handler
+    example: str
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether something is changed through it."""
+        return self.method != "GET"
+
+
+def doors() -> tuple[Door, ...]:
+    """Return all addresses; the first that fits counts. No municipality's file can be called `-`."""
+    from brochure.studio import build, drawn, editor, overview, pictures, saving, static
+
+    return (
+        Door("GET", "/", overview.show, "/"),
+        Door("GET", "/-/static/{name}", static.show, "/-/static/studio.css"),
+        Door("GET", "/-/status/{subject}", overview.status, "/-/status/aa"),
+        Door("GET", "/-/small/{subject}", pictures.small, "/-/small/aa"),
+        Door("POST", "/-/stop", overview.stop, "/-/stop"),
+        Door("POST", "/-/workspace", overview.create_workspace, "/-/workspace"),
+        Door("POST", "/-/new", overview.start_municipality, "/-/new"),
+        Door("GET", "/-/state/{subject}", editor.state, "/-/state/aa"),
+        Door("GET", "/-/problems/{subject}", editor.problems, "/-/problems/aa"),
+        Door("POST", "/-/save/{subject}", saving.save, "/-/save/aa"),
+        Door("POST", "/-/mend/{subject}", saving.mend, "/-/mend/aa"),
+        Door("GET", "/-/draw/{subject}", drawn.draw, "/-/draw/aa"),
+        Door("GET", "/-/fit/{subject}", drawn.fit, "/-/fit/aa"),
+        Door("GET", "/-/page/{drawing}/{page}", drawn.picture, "/-/page/1/1"),
+        Door("POST", "/-/build", build.start, "/-/build"),
+        Door("POST", "/-/build/cancel", build.cancel, "/-/build/cancel"),
+        Door("GET", "/-/build/events", build.events, "/-/build/events"),
+        Door("GET", "/-/made/{edition}/{name}", build.download, "/-/made/screen/aa-factsheet.pdf"),
+        Door(
+            "GET",
+            "/-/made-picture/{edition}/{name}",
+            build.picture,
+            "/-/made-picture/screen/aa-factsheet.pdf",
+        ),
+        Door("GET", "/-/made.zip", build.download_all, "/-/made.zip"),
+        Door("GET", "/build", build.show, "/build"),
+        Door("GET", "/label", editor.show_label, "/label"),
+        Door("GET", "/publication", editor.show_publication, "/publication"),
+        Door("GET", "/{subject}", editor.show, "/aa"),
+    )

@@ -1,0 +1,129 @@
+"""Saving what somebody typed: edits with what the writer saw, carried out on what is on disk now."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.responses import JSONResponse, Response
+
+from brochure import api
+from brochure.studio.call import BadRequestError, Call
+from brochure.studio.editor import now
+
+_MOST = 100  # edits at a time
+
+
+def save(call: Call) -> Response:
+    """Carry out edits, and tell what stands in the file now."""
+    name, sent = call.at("subject"), _sent(call)
+    shape, revision = str(call.data.get("shape", "")), str(call.data.get("revision", ""))
+    written = api.read_written(call.workspace, name)
+    if not written.is_whole:
+        return JSONResponse(now(call, written, shape) | {"status": "broken"})
+    call.studio.seen.note(written)
+    base = call.studio.seen.of(name, revision)
+    if base is None and any(one["kind"] != "edit" for one in sent):
+        return JSONResponse(now(call, written, shape) | {"status": "changed"})
+    return _carried_out(call, [_edit(one, base) for one in sent], base)
+
+
+def mend(call: Call) -> Response:
+    """Mend what a check named, as the check proposes."""
+    name, wanted = (
+        call.at("subject"),
+        tuple(call.data.get(key) for key in ("code", "field", "line", "column")),
+    )
+    subject = api.find_subject(call.workspace, name)
+    for problem in call.studio.checks.of(call.workspace, subject):
+        if (problem.code, problem.field, problem.line, problem.column) == wanted:
+            edit = api.mending(call.workspace, name, problem)
+            if edit is not None:
+                return _carried_out(call, [edit], None)
+    raise BadRequestError("problem")
+
+
+def _carried_out(call: Call, edits: list[api.AnyEdit], base: Mapping[str, Any] | None) -> Response:
+    name, shape = call.at("subject"), str(call.data.get("shape", ""))
+    try:
+        done = api.apply_edits(call.workspace, name, edits, base)
+    except api.ProblemError as error:
+        answer = now(call, api.read_written(call.workspace, name), shape)
+        return JSONResponse(answer | {"status": "saved", "back": [], "refused": _messages(error.problems)})
+    answer = now(call, api.read_written(call.workspace, name), shape)
+    return JSONResponse(
+        answer
+        | {
+            "status": "saved",
+            "back": [_plain(edit) for edit in done.undo],
+            "conflicts": [_conflict(one) for one in done.conflicts],
+            "refused": _messages(done.problems),
+        }
+    )
+
+
+def _messages(problems: Any) -> list[str]:
+    return [problem.message for problem in problems]
+
+
+def _conflict(conflict: api.Conflict) -> dict[str, Any]:
+    """Return both texts; a field that is gone is named as the writer knew it."""
+    asked = api.field_of(conflict.edit.path)
+    return {"field": asked, "reason": conflict.reason, "theirs": conflict.now, "mine": conflict.new}
+
+
+def _sent(call: Call) -> list[Mapping[str, Any]]:
+    """Return the edits that were sent. Raises BadRequestError."""
+    sent = call.data.get("edits")
+    if not isinstance(sent, list) or not 0 < len(sent) <= _MOST:
+        raise BadRequestError("edits")
+    for one in sent:
+        if not isinstance(one, Mapping) or one.get("kind") not in ("edit", "add", "remove", "move"):
+            raise BadRequestError("kind")
+    return sent
+
+
+def _edit(sent: Mapping[str, Any], base: Mapping[str, Any] | None) -> api.AnyEdit:
+    """Return an edit; what the writer saw of a whole item follows from the version they saw."""
+    field = sent.get("field")
+    path = api.path_of(field) if isinstance(field, str) else _path(field)
+    if not path:
+        raise BadRequestError("field")
+    seen = _value(sent["seen"]) if "seen" in sent else api.value_at(base, path)
+    if sent["kind"] == "edit":
+        before = sent.get("before")
+        return api.Edit(path, seen, _value(sent.get("new")), before if isinstance(before, str) else None)
+    if sent["kind"] == "add":
+        written = sent.get("written")
+        return api.Addition(path, _value(sent.get("new")), written if isinstance(written, str) else None)
+    if sent["kind"] == "remove":
+        return api.Removal(path, seen)
+    to = sent.get("to")
+    if type(to) is not int or to < 0:
+        raise BadRequestError("to")
+    return api.Move(path, seen, to)
+
+
+def _path(field: Any) -> tuple[str | int, ...]:
+    if isinstance(field, list) and all(type(step) in (str, int) for step in field):
+        return tuple(field)
+    raise BadRequestError("field")
+
+
+def _value(value: Any) -> Any:
+    """Return a value as the reader returns it: texts, lists and mappings of these. Raises BadRequestError."""
+    if isinstance(value, Mapping):
+        return {str(key): _value(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_value(inner) for inner in value]
+    if value is None or isinstance(value, str):
+        return value
+    raise BadRequestError("value")
+
+
+def _plain(edit: api.AnyEdit) -> dict[str, Any]:
+    """Return an edit as it is sent."""
+    kinds = {api.Edit: "edit", api.Addition: "add", api.Removal: "remove", api.Move: "move"}
+    plain: dict[str, Any] = {"kind": kinds[type(edit)], "field": list(edit.path)}
+    for name in ("seen", "new", "before", "written", "to"):
+        if hasattr(edit, name):
+            plain[name] = getattr(edit, name)
+    return plain

@@ -1,0 +1,203 @@
+// Saving by itself: one change after the other, each with what the writer saw; nothing is overwritten unseen.
+import { all, find, setValue, valueOf } from "./fields.js";
+
+const PAUSE = 250; // ms without a keystroke
+const AGAIN = 2000; // ms until a save that failed is tried again
+
+// What a field holds in the file: nothing for an empty one, two numbers for a point.
+const held = (element, text) => {
+  if (!text) return null;
+  return element.dataset.kind === "point" ? text.trim().split(/[\s;]+/) : text;
+};
+
+export class Saving {
+  // `heard` is told what happens: state(name), saved(), broken(html),
+  // refused(why), form(html, focus), conflict(field, mine, theirs).
+  constructor(root, subject, unsent, history, heard) {
+    Object.assign(this, { root, subject, unsent, history, heard });
+    this.raw = new Map(); // what the file holds, as the server says
+    this.seen = new Map(); // how that looks in its field
+    this.conflicts = new Set();
+    this.steps = []; // changes of lists, undo and redo, one after the other
+    this.isBusy = false;
+    this.revision = "";
+    this.shape = document.body.dataset.shape;
+    this.remember();
+  }
+
+  remember() {
+    this.seen = new Map(all(this.root).map((element) => [element.dataset.field, valueOf(element)]));
+  }
+
+  isDirty(element) {
+    return valueOf(element) !== this.seen.get(element.dataset.field);
+  }
+
+  dirty() {
+    return all(this.root).filter((one) => this.isDirty(one) && !this.conflicts.has(one.dataset.field));
+  }
+
+  get isSaved() {
+    return !this.isBusy && !this.steps.length && !this.dirty().length && !this.conflicts.size;
+  }
+
+  typed(element) {
+    const field = element.dataset.field;
+    if (this.isDirty(element)) this.unsent.keep(field, this.raw.get(field) ?? "", valueOf(element));
+    else if (!this.conflicts.has(field)) this.unsent.drop(field);
+    this.heard.state("saving");
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.work(), element.type === "checkbox" || element.tagName === "SELECT" ? 0 : PAUSE);
+  }
+
+  // A change of a list, an undo: its edits, what it is, and the field to go to afterwards.
+  step(edits, kind, focus = "", more = {}) {
+    this.steps.push({ edits, kind, focus, more });
+    this.work();
+  }
+
+  async work() {
+    clearTimeout(this.timer);
+    if (this.isBusy) return;
+    this.isBusy = true;
+    let isDone = true;
+    while (isDone) {
+      const texts = this.dirty();
+      if (texts.length) isDone = await this.sendTexts(texts);
+      else if (this.steps.length) isDone = await this.send(this.steps[0]) && Boolean(this.steps.shift());
+      else break;
+    }
+    this.isBusy = false;
+    if (isDone) this.heard.state(this.conflicts.size ? "conflict" : this.notice || "saved");
+    else this.timer = setTimeout(() => this.work(), AGAIN);
+  }
+
+  async sendTexts(elements) {
+    const edits = elements.map((element) => {
+      const field = element.dataset.field;
+      return { kind: "edit", field, seen: held(element, this.raw.get(field)), new: held(element, valueOf(element)) };
+    });
+    return this.send({ edits, kind: "text", focus: "" });
+  }
+
+  async send({ edits, kind, focus, more }) {
+    this.heard.state("saving");
+    const answer = await this.post({ address: "save", edits, revision: this.revision, shape: this.shape, ...more });
+    if (!answer) {
+      this.heard.state("unsaved");
+      return false;
+    }
+    if (answer.status === "broken") {
+      this.heard.broken(answer.broken);
+      this.heard.state("broken");
+      return false;
+    }
+    const conflicts = answer.conflicts ?? [];
+    if (kind === "text") this.acknowledged(edits.filter((one) => !conflicts.some(({ field }) => field === one.field)));
+    if (answer.back?.length) this.history.note(answer.back, kind);
+    if (answer.revision) this.adopt(answer, focus);
+    for (const { field, mine, theirs } of conflicts) this.meet(field, mine ?? "", theirs ?? "");
+    this.notice = answer.status === "changed" ? "changed" : "";
+    if (answer.refused?.length) this.heard.refused(answer.refused.join(" "));
+    this.heard.saved();
+    return true;
+  }
+
+  // The server has these texts: what is typed since then is still ours to send.
+  acknowledged(edits) {
+    for (const { field, new: sent } of edits) {
+      const value = Array.isArray(sent) ? sent.join(" ") : sent;
+      const element = find(this.root, field);
+      if (!element) continue;
+      if (element.type === "checkbox") element.dataset.raw = value ?? "";
+      this.seen.set(field, value ?? "");
+      this.raw.set(field, value ?? "");
+      if (!this.isDirty(element)) this.unsent.drop(field);
+    }
+  }
+
+  // Null where the studio cannot be reached; what it does not understand (a problem that is gone) changes nothing.
+  async post({ address, ...body }) {
+    try {
+      const answer = await fetch(`/-/${address}/${this.subject}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      if (answer.status === 400 && address === "mend") return { status: "saved" };
+      return answer.ok ? await answer.json() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  // Take over what the file holds now, except where somebody is writing.
+  adopt(answer, focus = "") {
+    if (answer.broken) return;
+    this.revision = answer.revision;
+    if (!answer.values) return;
+    const before = new Map(this.raw);
+    if (answer.form && answer.shape !== this.shape) {
+      const written = new Map(this.dirty().map((one) => [one.dataset.field, valueOf(one)]));
+      this.heard.form(answer.form, focus);
+      this.shape = answer.shape;
+      this.remember();
+      this.raw = new Map(Object.entries(answer.values));
+      for (const element of all(this.root)) if (element.type === "checkbox") setValue(element, this.raw.get(element.dataset.field) ?? "");
+      this.remember();
+      for (const [field, value] of written) {
+        const element = find(this.root, field);
+        if (element && before.get(field) === this.raw.get(field)) setValue(element, value);
+        else if (element) this.meet(field, value, this.raw.get(field) ?? "");
+      }
+      return;
+    }
+    for (const [field, value] of Object.entries(answer.values)) {
+      const element = find(this.root, field);
+      if (!element) continue;
+      if (!this.isDirty(element) && !this.conflicts.has(field)) {
+        if (value !== before.get(field)) {
+          setValue(element, value);
+          this.seen.set(field, valueOf(element));
+        }
+        this.raw.set(field, value);
+      } else if (this.seen.get(field) === value) this.raw.set(field, value);
+    }
+  }
+
+  // Two texts of one field: nothing is saved there until somebody chose.
+  meet(field, mine, theirs) {
+    this.conflicts.add(field);
+    this.unsent.keep(field, this.raw.get(field) ?? "", mine);
+    this.heard.conflict(field, mine, theirs);
+  }
+
+  choose(field, theirs, isMine) {
+    const element = find(this.root, field);
+    this.conflicts.delete(field);
+    this.raw.set(field, theirs);
+    this.seen.set(field, theirs);
+    if (!isMine) {
+      setValue(element, theirs);
+      this.seen.set(field, valueOf(element));
+      this.unsent.drop(field);
+    } else if (element.type !== "checkbox" && element.value === theirs) this.unsent.drop(field);
+    this.work();
+  }
+
+  // Text of an earlier visit that was never acknowledged.
+  restore() {
+    for (const { field, seen, value } of this.unsent.all()) {
+      const element = find(this.root, field);
+      const now = this.raw.get(field) ?? "";
+      if (!element) continue; // its list changed: the text is kept, until there is such a field again
+      if (value === now) this.unsent.drop(field);
+      else if (seen === now) setValue(element, value);
+      else {
+        setValue(element, value);
+        this.meet(field, value, now);
+      }
+    }
+    this.work();
+  }
+}

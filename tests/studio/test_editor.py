@@ -1,0 +1,239 @@
+"""The form has every field of the models; what is typed is saved with comments kept, and never over another's text."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from lxml import html
+from starlette.testclient import TestClient
+
+from brochure import api
+from brochure.workspace import Workspace
+
+Change = Callable[..., None]
+
+
+def page(client: TestClient, path: str = "/aa") -> Any:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return html.fromstring(answer.text)
+
+
+def state(client: TestClient, subject: str = "aa") -> dict[str, Any]:
+    found: dict[str, Any] = client.get(f"/-/state/{subject}").json()
+    return found
+
+
+def save(client: TestClient, *edits: dict[str, Any], at: dict[str, Any] | None = None) -> dict[str, Any]:
+    seen = at or state(client)
+    body = {"edits": list(edits), "revision": seen["revision"], "shape": seen.get("shape", "")}
+    answer = client.post("/-/save/aa", json=body)
+    assert answer.status_code == 200
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def edit(field: str, seen: Any, new: Any) -> dict[str, Any]:
+    return {"kind": "edit", "field": field, "seen": seen, "new": new}
+
+
+def file_of(workspace: Workspace, stem: str = "aa") -> str:
+    return (workspace.municipalities / f"{stem}.yaml").read_text("utf-8")
+
+
+# ---- the form -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/aa", "/beerdorp", "/label", "/publication"])
+def test_every_field_has_a_label_and_what_describes_it(client: TestClient, path: str) -> None:
+    root = page(client, path)
+    fields = root.xpath("//*[@data-field]")
+    assert len(fields) > 10
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids)), "every id stands once"
+    for field in fields:
+        label = root.xpath("//label[@for=$id]", id=field.get("id"))
+        assert label[0].text_content().strip(), field.get("data-field")
+        for described in field.get("aria-describedby").split():
+            assert described in ids
+
+
+@pytest.mark.parametrize("name", ["aa", "label", "publication"])
+def test_every_field_of_the_model_is_in_the_form(client: TestClient, good: Workspace, name: str) -> None:
+    subject = api.find_subject(good, name)
+    root = page(client, f"/{name}")
+    shown = {field.partition(".")[0].partition("[")[0] for field in root.xpath("//@data-field")}
+    shown |= {field for field in root.xpath("//@data-open") if not set(field) & set(".[")}
+    assert {about.key for about in api.describe(subject)} == shown
+
+
+def test_texts_are_dutch_and_literal_words_are_marked(client: TestClient) -> None:
+    root = page(client)
+    assert set(root.xpath("//textarea/@lang")) == {"nl"}
+    quote = root.xpath("//*[@data-field='lead.quote']")[0]
+    assert "literal words" in root.xpath("//label[@for=$id]", id=quote.get("id"))[0].text_content()
+
+
+def test_speakers_are_chosen_by_name(client: TestClient, good: Workspace) -> None:
+    choice = page(client).xpath("//select[@data-field='lead.speaker']")[0]
+    people = (api.read_written(good, "aa").values or {})["people"]
+    assert [option.get("value") for option in choice][1:] == list(people)
+    assert people[choice[1].get("value")]["name"] == choice[1].text
+
+
+def test_a_problem_stands_beside_its_field_and_is_tied_to_it(client: TestClient, change: Change) -> None:
+    change("name: Aa\n", "name: Aa\nintro: Dit is een  zin.\n")
+    told = client.get("/-/problems/aa").json()
+    root = html.fromstring(told["fields"]["intro"])
+    found = [*root.xpath("descendant-or-self::*[@data-problem='double-space']")]
+    assert found
+    shown = page(client)
+    field = shown.xpath("//*[@data-field='intro']")[0]
+    assert found[0].get("id") in field.get("aria-describedby").split()
+    assert told["counts"]["warning"] >= 1
+
+
+def test_a_problem_of_no_field_stands_above_the_form(client: TestClient, change: Change) -> None:
+    change("name: Aa\n", "name: Aa\nnaam: Aa\n")
+    assert 'data-problem="unknown-key"' in client.get("/-/problems/aa").json()["fields"][""]
+
+
+# ---- saving ---------------------------------------------------------------------------------
+
+
+def test_a_saved_text_changes_its_place_and_nothing_else(client: TestClient, good: Workspace) -> None:
+    before = file_of(good)
+    answer = save(client, edit("name", "Aa", "Aa aan de Aa"))
+    assert answer["status"] == "saved"
+    assert file_of(good) == before.replace("name: Aa\n", "name: Aa aan de Aa\n", 1)
+    assert answer["revision"] == state(client)["revision"]
+
+
+def test_what_leads_back_leads_back_to_the_same_bytes(client: TestClient, good: Workspace) -> None:
+    before = file_of(good)
+    answer = save(client, edit("name", "Aa", "Bb"))
+    again = save(client, *answer["back"])
+    assert file_of(good) == before
+    save(client, *again["back"])
+    assert "name: Bb" in file_of(good)
+
+
+def test_another_writer_of_the_same_field_makes_a_conflict(
+    client: TestClient, good: Workspace, change: Change
+) -> None:
+    seen = state(client)
+    change("name: Aa\n", "name: Van een ander\n")
+    answer = save(client, edit("name", "Aa", "Van mij"), at=seen)
+    assert answer["conflicts"] == [
+        {"field": "name", "reason": "changed", "theirs": "Van een ander", "mine": "Van mij"}
+    ]
+    assert "name: Van een ander" in file_of(good)
+
+
+def test_another_writer_of_another_field_makes_none(
+    client: TestClient, good: Workspace, change: Change
+) -> None:
+    seen = state(client)
+    change("kind: stad", "kind: gemeente")
+    answer = save(client, edit("name", "Aa", "Van mij"), at=seen)
+    assert answer["conflicts"] == []
+    assert answer["values"]["kind"] == "gemeente"
+    assert "name: Van mij" in file_of(good)
+
+
+def test_items_are_added_moved_and_removed_and_the_form_follows(client: TestClient, good: Workspace) -> None:
+    count = len(state(client)["values"])
+    added = save(client, {"kind": "add", "field": "figures", "new": {"value": "7", "label": "bruggen"}})
+    assert len(added["values"]) > count
+    assert 'data-field="figures[0].value"' in added["form"]
+    last = max(int(name[8:].partition("]")[0]) for name in added["values"] if name.startswith("figures["))
+    moved = save(client, {"kind": "move", "field": f"figures[{last}]", "to": 0})
+    assert moved["values"]["figures[0].label"] == "bruggen"
+    gone = save(client, {"kind": "remove", "field": "figures[0]"})
+    assert len(gone["values"]) == count
+
+
+def test_a_move_of_what_a_page_saw_long_ago_is_not_guessed(client: TestClient, good: Workspace) -> None:
+    before = file_of(good)
+    old = {"revision": "of a studio that was closed", "shape": ""}
+    answer = save(client, {"kind": "remove", "field": "figures[0]"}, at=old)
+    assert answer["status"] == "changed"
+    assert file_of(good) == before
+
+
+def test_a_broken_file_says_where_and_keeps_what_it_holds(
+    client: TestClient, good: Workspace, change: Change
+) -> None:
+    seen = state(client)
+    change("name: Aa\n", "name: Aa\n  kapot: [\n")
+    before = file_of(good)
+    answer = save(client, edit("kind", "stad", "gemeente"), at=seen)
+    assert answer["status"] == "broken"
+    assert "<mark>" in answer["broken"]
+    assert "kapot" in answer["broken"]
+    assert file_of(good) == before
+    assert client.get("/aa").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [],
+        "name",
+        [{"kind": "burn", "field": "name"}],
+        [{"kind": "edit", "field": "", "seen": None, "new": "x"}],
+        [{"kind": "edit", "field": ["name", 1.5], "seen": None, "new": "x"}],
+        [{"kind": "edit", "field": "name", "seen": "Aa", "new": 7}],
+        [{"kind": "move", "field": "figures[0]", "to": "up"}],
+    ],
+)
+def test_a_question_without_sense_changes_nothing(client: TestClient, good: Workspace, edits: Any) -> None:
+    before = file_of(good)
+    answer = client.post("/-/save/aa", json={"edits": edits, "revision": state(client)["revision"]})
+    assert answer.status_code == 400
+    assert file_of(good) == before
+
+
+# ---- mending and silencing ------------------------------------------------------------------
+
+
+def problem_of(client: TestClient, code: str) -> dict[str, Any]:
+    subject = api.find_subject(workspace_of(client), "aa")
+    found = [p for p in api.check(workspace_of(client), ["aa"]).problems if p.code == code]
+    assert subject.file == found[0].file
+    return {name: getattr(found[0], name) for name in ("code", "field", "line", "column")}
+
+
+def workspace_of(client: TestClient) -> Workspace:
+    return client.workspace  # type: ignore[attr-defined,no-any-return]
+
+
+def test_mending_does_what_the_check_proposes_and_leads_back(
+    client: TestClient, good: Workspace, change: Change
+) -> None:
+    client.workspace = good  # type: ignore[attr-defined]
+    change("name: Aa\n", "name: Aa\nintro: Dit is een  zin.\n")
+    before = file_of(good)
+    assert 'data-mend="' in client.get("/-/problems/aa").json()["fields"]["intro"]
+    wanted = problem_of(client, "double-space")
+    answer = client.post("/-/mend/aa", json=wanted).json()
+    assert "intro: Dit is een zin." in file_of(good)
+    assert client.post("/-/mend/aa", json=wanted).status_code == 400, "it is mended already"
+    save(client, *answer["back"])
+    assert file_of(good) == before
+
+
+def test_a_rule_is_turned_off_with_its_reason(client: TestClient, good: Workspace, change: Change) -> None:
+    client.workspace = good  # type: ignore[attr-defined]
+    change("name: Aa\n", "name: Aa\nintro: Dit is een  zin.\n")
+    silence = {"code": "double-space", "field": "intro", "reason": "zo staat het in het logo"}
+    save(client, {"kind": "add", "field": "silence", "new": silence})
+    assert "zo staat het in het logo" in file_of(good)
+    assert "intro" not in client.get("/-/problems/aa").json()["fields"]
+
+
+def test_an_error_cannot_be_turned_off(client: TestClient, change: Change) -> None:
+    change("name: Aa\n", "name: Aa\nnaam: Aa\n")
+    told = client.get("/-/problems/aa").json()["fields"][""]
+    assert "data-silence" not in told
+    assert "data-mend" not in told

@@ -1,0 +1,94 @@
+"""Documents are made while somebody watches: progress, pictures, files, and a cancel that leaves whole files."""
+
+import io
+import json
+import threading
+import zipfile
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from brochure.studio.state import Studio
+from brochure.workspace import Workspace
+from tests.studio.client import browser
+
+Told = list[tuple[str, dict[str, Any]]]
+
+
+def told(client: TestClient) -> Told:
+    """Return every event until the build ends."""
+    text = client.get("/-/build/events").text
+    blocks = [block for block in text.split("\n\n") if block and not block.startswith(":")]
+    lines = [dict(line.split(": ", 1) for line in block.splitlines()) for block in blocks]
+    return [(line["event"], json.loads(line["data"])) for line in lines]
+
+
+def make(client: TestClient, **wanted: list[str]) -> dict[str, Any]:
+    body = {"towns": ["aa"], "layouts": ["factsheet"], "editions": ["screen"]} | wanted
+    answer: dict[str, Any] = client.post("/-/build", json=body).json()
+    return answer
+
+
+def test_what_can_be_made_is_offered(client: TestClient) -> None:
+    text = client.get("/build").text
+    for value in ("aa", "beerdorp", "factsheet", "brochure", "print", "screen", "office"):
+        assert f'value="{value}"' in text
+
+
+def test_before_any_build_there_is_nothing_to_tell(client: TestClient) -> None:
+    assert told(client) == [("end", {"kind": "none"})]
+    assert client.get("/-/made.zip").status_code == 404
+
+
+def test_a_build_is_told_and_its_files_can_be_fetched(client: TestClient, good: Workspace) -> None:
+    assert make(client) == {"started": True}
+    events = told(client)
+    assert [kind for kind, _event in events if kind != "problem"] == ["start", "done", "end"]
+    done = next(event for kind, event in events if kind == "done")
+    assert 'data-made="screen/aa-factsheet.pdf"' in done["html"]
+    pdf = client.get("/-/made/screen/aa-factsheet.pdf")
+    assert pdf.content == (good.output / "screen" / "aa-factsheet.pdf").read_bytes()
+    assert client.get("/-/made-picture/screen/aa-factsheet.pdf").content[:3] == b"\xff\xd8\xff"
+    with zipfile.ZipFile(io.BytesIO(client.get("/-/made.zip").content)) as archive:
+        assert "screen/aa-factsheet.pdf" in archive.namelist()
+    assert told(client) == events, "who opens the page later hears it all"
+
+
+def test_a_town_with_an_error_is_named_and_the_others_are_made(client: TestClient, change: Any) -> None:
+    change("name: Aa\n", "naam: Aa\n")
+    make(client, towns=["aa", "beerdorp"])
+    events = told(client)
+    assert any(kind == "problem" and "naam" in event["html"] for kind, event in events)
+    assert [kind for kind, _event in events].count("done") == 1
+
+
+def test_nothing_chosen_starts_nothing(client: TestClient) -> None:
+    for wanted in ({"layouts": []}, {"editions": []}, {"towns": []}):
+        assert make(client, **wanted)["started"] is False
+    assert make(client, towns=["../aa"])["started"] is False
+
+
+def test_one_build_at_a_time_and_a_cancel_leaves_whole_files(studio: Studio, good: Workspace) -> None:
+    client = browser(studio)
+    make(client, towns=["aa", "beerdorp"], layouts=["factsheet", "brochure"], editions=["print", "screen"])
+    assert make(client)["started"] is False
+    threading.Timer(1.0, lambda: client.post("/-/build/cancel", json={})).start()
+    assert told(client)[-1][0] == "end"
+    studio.making.close()
+    assert not studio.making.is_running
+    for path in good.output.glob("*/*.pdf"):
+        assert path.read_bytes().rstrip().endswith(b"%%EOF")
+    assert not list(good.output.glob("*/.*.part"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["screen/../../content/label.yaml", "..%2f..%2fcontent/label.yaml", "content/label.yaml", ".state/x.pdf",
+     "screen/.hidden.pdf", "screen/report.json"],
+)  # fmt: skip
+def test_nothing_but_documents_is_sent(client: TestClient, good: Workspace, path: str) -> None:
+    (good.output / "screen").mkdir(parents=True)
+    (good.output / "screen" / ".hidden.pdf").write_bytes(b"%PDF")
+    (good.output / "screen" / "report.json").write_bytes(b"{}")
+    assert client.get(f"/-/made/{path}").status_code in (404, 405)

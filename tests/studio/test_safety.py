@@ -1,0 +1,212 @@
+"""Nobody else reaches the studio: every address of the table is tried in every way that must fail."""
+
+import re
+import socket
+from http.cookies import SimpleCookie
+
+import pytest
+from starlette.testclient import TestClient
+
+from brochure.studio.access import Access
+from brochure.studio.guard import MAX_BODY
+from brochure.studio.routes import Door, doors
+from brochure.studio.state import Studio
+from brochure.workspace import Workspace
+from tests.studio.client import OWN, PORT, browser, everything, send
+
+ALL = [pytest.param(door, id=f"{door.method} {door.path}") for door in doors()]
+CHANGES = [pytest.param(door, id=door.path) for door in doors() if door.changes]
+every_door = pytest.mark.parametrize("door", ALL)
+every_change = pytest.mark.parametrize("door", CHANGES)
+
+
+def refused(client: TestClient, workspace: Workspace, door: Door, why: str, **more: object) -> None:
+    before = everything(workspace)
+    answer = send(client, door.method, door.example, **more)
+    assert answer.status_code in (403, 413)
+    assert f'data-refused="{why}"' in answer.text
+    assert everything(workspace) == before
+    assert workspace.root.name not in answer.text, "a refusal tells nothing of the workspace"
+
+
+@every_door
+@pytest.mark.parametrize(
+    "host", ["evil.invalid", f"evil.invalid:{PORT}", "127.0.0.1", f"127.0.0.1:{PORT + 1}", ""]
+)
+def test_another_name_is_refused(client: TestClient, good: Workspace, door: Door, host: str) -> None:
+    """DNS rebinding: the name of another site that leads to this machine."""
+    refused(client, good, door, "foreign-host", headers={"Host": host})
+
+
+@every_door
+def test_without_a_key_nothing_is_shown(studio: Studio, good: Workspace, door: Door) -> None:
+    refused(browser(studio, let_in=False), good, door, "no-key")
+
+
+@every_door
+def test_another_cookie_is_refused(studio: Studio, good: Workspace, door: Door) -> None:
+    client = browser(studio, let_in=False)
+    client.cookies.set(studio.access.cookie, "guessed")
+    refused(client, good, door, "no-key")
+
+
+@every_door
+@pytest.mark.parametrize("frame", ["iframe", "frame", "embed", "object"])
+def test_no_page_is_shown_inside_another(client: TestClient, good: Workspace, door: Door, frame: str) -> None:
+    refused(client, good, door, "framed", headers={"Sec-Fetch-Dest": frame})
+
+
+@every_change
+@pytest.mark.parametrize(
+    "origin", ["http://evil.invalid", "null", f"https://127.0.0.1:{PORT}", f"http://127.0.0.1:{PORT + 1}", ""]
+)
+def test_a_change_from_another_origin_is_refused(
+    client: TestClient, good: Workspace, door: Door, origin: str
+) -> None:
+    refused(client, good, door, "foreign-origin", headers={"Origin": origin})
+
+
+@every_change
+def test_a_change_that_names_no_origin_is_refused(client: TestClient, good: Workspace, door: Door) -> None:
+    del client.headers["Origin"]
+    refused(client, good, door, "foreign-origin")
+
+
+@every_change
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
+def test_a_change_that_another_site_asks_for_is_refused(
+    client: TestClient, good: Workspace, door: Door, site: str
+) -> None:
+    refused(client, good, door, "foreign-origin", headers={"Sec-Fetch-Site": site})
+
+
+@every_change
+def test_a_body_that_is_too_large_is_refused(client: TestClient, good: Workspace, door: Door) -> None:
+    refused(client, good, door, "too-large", content=b"x" * (MAX_BODY + 1))
+
+
+@every_change
+def test_a_body_that_hides_its_size_is_refused(client: TestClient, good: Workspace, door: Door) -> None:
+    refused(client, good, door, "too-large", content=(b"x" * 100_000 for _ in range(MAX_BODY // 100_000 + 1)))
+
+
+@every_change
+@pytest.mark.parametrize("body", [b"[1]", b"{", b'"' + b"[" * 5000, b"\xff"])
+def test_a_body_that_is_no_question_is_refused(
+    client: TestClient, good: Workspace, door: Door, body: bytes
+) -> None:
+    before = everything(good)
+    answer = client.post(door.example, content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 400
+    assert everything(good) == before
+
+
+@every_door
+def test_only_the_method_of_the_table_answers(client: TestClient, good: Workspace, door: Door) -> None:
+    before = everything(good)
+    answer = send(client, "GET" if door.changes else "DELETE", door.example)
+    assert answer.status_code in (404, 405)
+    assert everything(good) == before
+
+
+@every_door
+def test_every_answer_carries_what_shuts_it_in(studio: Studio, door: Door) -> None:
+    for client in (browser(studio), browser(studio, let_in=False)):
+        headers = send(client, "GET", door.example).headers
+        policy = headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
+        assert "unsafe" not in policy
+        assert "frame-ancestors 'none'" in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cache-control"] == "no-store"
+
+
+WITH_WORDS = [door for door in doors() if "{" in door.path]
+
+
+@pytest.mark.parametrize("door", WITH_WORDS, ids=[door.path for door in WITH_WORDS])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "..",
+        "..%2f..%2fsecret",
+        "%2e%2e%2fsecret",
+        "..%5csecret",
+        "secret%00",
+        "%2fetc%2fpasswd",
+        "publication.yaml",
+    ],
+)
+def test_no_word_of_an_address_leads_elsewhere(
+    client: TestClient, good: Workspace, door: Door, word: str
+) -> None:
+    (good.root / "secret").write_text("very secret")
+    before = everything(good)
+    parts = [word if part.startswith("{") else part for part in door.path.split("/")]
+    answer = send(client, door.method, "/".join(parts))
+    if word != "..":  # which browsers resolve themselves
+        assert answer.status_code in (303, 400, 404, 405, 409)
+    assert "very secret" not in answer.text
+    assert "title:" not in answer.text
+    assert everything(good) == before
+
+
+# ---- the key --------------------------------------------------------------------------------
+
+
+def test_the_key_opens_once_and_leaves_the_address(studio: Studio) -> None:
+    client = browser(studio, let_in=False)
+    first = client.get(f"/?key={studio.access.key}")
+    assert (first.status_code, first.headers["location"]) == (303, "/")
+    cookie = SimpleCookie(first.headers["set-cookie"])[studio.access.cookie]
+    assert (cookie["httponly"], cookie["samesite"], cookie["domain"]) == (True, "strict", "")
+    assert studio.access.key not in first.headers["set-cookie"]
+    replayed = browser(studio, let_in=False).get(f"/?key={studio.access.key}")
+    assert (replayed.status_code, "set-cookie" in replayed.headers) == (403, False)
+    assert 'data-refused="key-used"' in replayed.text
+    assert client.get("/").status_code == 200, "who was let in stays in"
+    assert client.get(f"/?key={studio.access.key}").status_code == 303
+
+
+def test_a_guessed_key_opens_nothing_and_uses_nothing_up(studio: Studio) -> None:
+    client = browser(studio, let_in=False)
+    assert client.get("/?key=guess").status_code == 403
+    assert client.get(f"/?key={studio.access.key}").status_code == 303
+
+
+def test_a_key_never_leads_to_another_site(studio: Studio) -> None:
+    client = browser(studio, let_in=False)
+    answer = client.get(f"{OWN}//evil.invalid/?key={studio.access.key}")
+    assert answer.headers["location"] == "/"
+
+
+def test_two_runs_have_two_keys() -> None:
+    one, other = Access(PORT), Access(PORT)
+    assert one.key != other.key
+    assert not other.knows(one.enter(one.key))
+
+
+def test_web_sockets_are_closed(client: TestClient) -> None:
+    from starlette.websockets import WebSocketDisconnect
+
+    with pytest.raises(WebSocketDisconnect), client.websocket_connect("/"):
+        pass
+
+
+def test_nobody_on_the_network_is_answered() -> None:
+    from brochure.studio.serve import _bound
+
+    with _bound(None) as listener:
+        assert listener.getsockname()[0] == "127.0.0.1"
+        assert listener.family is socket.AF_INET
+
+
+def test_pages_hold_nothing_inline_and_no_address_elsewhere(client: TestClient) -> None:
+    for door in doors():
+        if door.changes:
+            continue
+        text = client.get(door.example).text
+        assert "<style" not in text
+        assert " style=" not in text
+        assert " onclick" not in text
+        assert not re.findall(r"""(?:src|href|action|url\()=?["'(]?(?:\w+:)?//""", text), door.path

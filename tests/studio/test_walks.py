@@ -1,0 +1,220 @@
+"""Whole walks in a real browser: what a communication officer does, from opening to a saved page."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from brochure.workspace import Workspace
+from tests.cli.test_studio import free_port
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+LONG = 60_000  # ms; the first drawing loads the engine, on a busy machine
+
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
+
+
+@pytest.fixture
+def opened(good: Workspace) -> Iterator[Page]:
+    """A browser on the studio of the sample workspace; what goes wrong in a script fails the test."""
+    assert CHROMIUM, "chromium is missing: tools/system-libraries.sh test installs it"
+    command = [sys.executable, "-m", "brochure", "studio", "--no-browser", "--port", str(free_port())]
+    wrong: list[str] = []
+    with subprocess.Popen(
+        command, cwd=good.root, stdout=subprocess.PIPE, text=True, env=dict(os.environ)
+    ) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        try:
+            with sync_playwright() as driver:
+                browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+                page = browser.new_page(viewport={"width": 1280, "height": 800})
+                page.set_default_timeout(LONG)
+                page.on("pageerror", lambda error: wrong.append(str(error)))
+                page.on(
+                    "console",
+                    lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None,
+                )
+                page.goto(address)
+                yield page
+                browser.close()
+        finally:
+            process.kill()
+    assert wrong == []
+
+
+def drawn(page: Page, more_than: int = 0) -> int:
+    """Wait for a picture of what is typed; return its number."""
+    page.wait_for_selector(f"body[data-state='fresh']:not([data-revision='{more_than}'])")
+    return int(page.locator("body").get_attribute("data-revision") or 0)
+
+
+def to_editor(page: Page, path: str = "/aa") -> int:
+    page.goto(page.url.rstrip("/") + path)
+    return drawn(page)
+
+
+def text_of(workspace: Workspace, stem: str = "aa") -> str:
+    return (workspace.municipalities / f"{stem}.yaml").read_text("utf-8")
+
+
+def test_typing_saves_and_draws_and_undo_takes_back(opened: Page, good: Workspace) -> None:
+    before = text_of(good)
+    opened.locator("[data-town=aa] a").click()
+    first = drawn(opened)
+    name = opened.locator("[data-field='name']")
+    name.fill("Aa aan Zee")
+    second = drawn(opened, first)
+    assert second > first
+    expect(opened.locator("#saved")).to_have_text("Saved")
+    assert "name: Aa aan Zee" in text_of(good)
+    opened.locator("#undo").click()
+    expect(name).to_have_value("Aa")
+    drawn(opened, second)
+    assert text_of(good) == before
+    opened.locator("#redo").click()
+    expect(name).to_have_value("Aa aan Zee")
+
+
+def test_a_click_on_the_page_leads_to_its_field_and_back(opened: Page) -> None:
+    to_editor(opened)
+    opened.locator("[data-page='1'] [data-goto='lead.quote']").first.click()
+    field = opened.locator("[data-field='lead.quote']")
+    expect(field).to_be_focused()
+    expect(opened.locator("[data-goto='lead.quote'].on").first).to_be_visible()
+
+
+def test_lists_by_keyboard(opened: Page, good: Workspace) -> None:
+    to_editor(opened)
+    number = opened.locator("[data-list='figures'] > ol > li").count()
+    opened.locator("[data-add='figures']").press("Enter")
+    new = opened.locator("[data-list='figures'] > ol > li").last
+    value = opened.locator(f"[data-field='figures[{number}].value']")
+    expect(value).to_be_focused()
+    opened.keyboard.type("12")
+    opened.locator(f"[data-field='figures[{number}].label']").fill("bruggen")
+    expect(opened.locator("#saved")).to_have_text("Saved")
+    expect(new).to_be_visible()
+    opened.locator(f"[data-field='figures[{number}].label']").press("Alt+ArrowUp")
+    expect(opened.locator(f"[data-field='figures[{number - 1}].label']")).to_have_value("bruggen")
+    opened.locator(f"[data-remove='figures[{number - 1}]']").press("Enter")
+    expect(opened.locator(f"[data-item='figures[{number}]']")).to_have_count(0)
+    assert "bruggen" not in text_of(good)
+
+
+def test_two_writers_see_both_texts_and_choose(opened: Page, good: Workspace) -> None:
+    to_editor(opened)
+    opened.route("**/-/state/**", lambda route: route.abort())  # no look at the file in between
+    path = good.municipalities / "aa.yaml"
+    path.write_text(text_of(good).replace("name: Aa\n", "name: Van een ander\n"), "utf-8")
+    opened.locator("[data-field='name']").fill("Van mij")
+    conflict = opened.locator(".conflict")
+    expect(conflict).to_contain_text("Van een ander")
+    expect(conflict).to_contain_text("Van mij")
+    expect(opened.locator("body")).to_have_attribute("data-state", "conflict")
+    assert "Van een ander" in text_of(good)
+    conflict.locator("[data-use=mine]").click()
+    expect(opened.locator("#saved")).to_have_text("Saved")
+    assert "name: Van mij" in text_of(good)
+
+
+def test_a_change_of_another_program_appears_by_itself(opened: Page, good: Workspace) -> None:
+    to_editor(opened)
+    path = good.municipalities / "aa.yaml"
+    path.write_text(text_of(good).replace("name: Aa\n", "name: Bb\n"), "utf-8")
+    expect(opened.locator("[data-field='name']")).to_have_value("Bb", timeout=20_000)
+
+
+def test_a_broken_file_loses_nothing(opened: Page, good: Workspace) -> None:
+    to_editor(opened)
+    path = good.municipalities / "aa.yaml"
+    sound = text_of(good)
+    path.write_text(sound.replace("name: Aa\n", "name: Aa\n  kapot: [\n"), "utf-8")
+    expect(opened.locator("#broken")).to_be_visible(timeout=20_000)
+    expect(opened.locator("#broken mark").first).to_be_visible()
+    opened.locator("[data-field='name']").fill("Getypt")
+    expect(opened.locator("#saved")).to_have_attribute("data-now", "broken")
+    opened.reload()
+    path.write_text(sound, "utf-8")
+    expect(opened.locator("#broken")).to_be_hidden(timeout=20_000)
+    expect(opened.locator("[data-field='name']")).to_have_value("Getypt")
+    expect(opened.locator("#saved")).to_have_text("Saved", timeout=20_000)
+    assert "name: Getypt" in text_of(good)
+
+
+def test_the_last_good_page_stays_while_something_is_wrong(opened: Page) -> None:
+    first = to_editor(opened)
+    opened.locator("[data-field='name']").fill("")
+    opened.wait_for_selector("body[data-state='stale']")
+    expect(opened.locator("[data-page='1'] img")).to_be_visible()
+    expect(opened.locator("[data-problems-of='name'] [data-problem]")).to_be_visible()
+    opened.locator("[data-field='name']").fill("Aa")
+    drawn(opened, first)
+
+
+def test_a_person_is_added_where_they_are_chosen(opened: Page, good: Workspace) -> None:
+    to_editor(opened)
+    box = opened.locator("[data-field='lead.speaker'] + details")
+    box.locator("summary").click()
+    box.locator("[data-new-person=name]").fill("Nora Ali")
+    box.locator("[data-new-person=role]").fill("schepen van Jeugd")
+    box.locator("[data-add-person]").click()
+    expect(opened.locator("[data-field='lead.speaker']")).to_have_value("nora-ali")
+    assert "nora-ali:" in text_of(good)
+
+
+def test_everything_works_on_a_phone(opened: Page) -> None:
+    opened.set_viewport_size({"width": 390, "height": 844})
+    to_editor(opened)
+    wide = opened.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 390
+
+
+def test_the_search_hides_other_towns(opened: Page) -> None:
+    opened.locator("#search").fill("beer")
+    expect(opened.locator("[data-town=aa]")).to_be_hidden()
+    expect(opened.locator("[data-town=beerdorp]")).to_be_visible()
+    expect(opened.locator("#found")).to_have_text("1 town")
+
+
+def test_a_problem_is_mended_from_the_list(opened: Page, good: Workspace) -> None:
+    to_editor(opened)
+    opened.locator("[data-field='interview[0].summary']").evaluate(
+        "one => one.closest('details').open = true"
+    )
+    opened.locator("[data-field='interview[0].summary']").fill("Omdat  kinderen er wonen.")
+    opened.locator("#todo.warning").click()
+    opened.locator("#all-problems [data-mend]").first.click()
+    expect(opened.locator("[data-field='interview[0].summary']")).to_have_value("Omdat kinderen er wonen.")
+    expect(opened.locator("#undo")).to_be_enabled()
+
+
+AXE = Path(__file__).parent / "axe" / "axe.min.js"  # Deque Systems, MPL 2.0; used by this test only
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_barrier_that_a_machine_finds(opened: Page, change: Callable[..., None], width: int) -> None:
+    """WCAG 2.1 AA, on every kind of page, with a problem shown and every block open."""
+    opened.set_viewport_size({"width": width, "height": 844})
+    change("  - question: Waarom kiest", "  - question: Waarom  kiest")
+    home = opened.url.rstrip("/")
+    found = []
+    for path in ("/", "/aa", "/label", "/publication", "/build", "/nergens-zo"):
+        opened.goto(home + path)
+        if path in ("/aa", "/label"):
+            drawn(opened)
+        opened.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        opened.evaluate(AXE.read_text("utf-8"))
+        told = opened.evaluate(
+            "async (rules) => (await axe.run(document, {runOnly: rules})).violations.map((one) => "
+            "[one.id, one.nodes.length, one.nodes[0].html.slice(0, 160)])",
+            RULES,
+        )
+        found += [[path, *one] for one in told]
+    assert found == []
