@@ -5,10 +5,9 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from shutil import rmtree
 
-from brochure.files import sweep, why_not_written, write_whole
+from brochure.files import sweep, write_whole
 from brochure.finishing.editions import editions, usual
-from brochure.i18n import _
-from brochure.problems import Problem, ProblemError, Severity, Stage, is_blocking
+from brochure.problems import Problem, ProblemError, is_blocking
 from brochure.production.clearing import Clearing
 from brochure.production.content_index import ContentIndex
 from brochure.production.facts import FileFacts
@@ -16,6 +15,7 @@ from brochure.production.fingerprint import Fingerprints, tool_digest
 from brochure.production.jobs import Job, Result
 from brochure.production.output_names import orphans
 from brochure.production.outside import Copy
+from brochure.production.publish_problems import orphan, unremovable, unwritable
 from brochure.production.record import Record
 from brochure.production.records import Ledger
 from brochure.production.report import write_report
@@ -214,7 +214,7 @@ class _Build:
                 for name, data in sorted(result.files.items())
             }
         except OSError as error:
-            result.problems.append(_unwritable(job, error))
+            result.problems.append(unwritable(job, error))
             return
         assert result.facts is not None  # what has files was laid out
         result.published = True
@@ -247,12 +247,12 @@ class _Build:
         known = {record.rpartition("/")[2].removesuffix(".pdf") for record in self.ledger.records}
         for name in orphans(self.workspace.output, subjects, set(self.knowledge.paths), known):
             if not self.request.prune:
-                self._note([_orphan(name)])
+                self._note([orphan(name)])
                 continue
             try:
                 (self.workspace.output / name).unlink(missing_ok=True)
             except OSError as error:
-                self._note([_unremovable(name, error)])
+                self._note([unremovable(name, error)])
                 continue
             self.outcome.removed.append(name)
             self.ledger.forget(name)
@@ -270,36 +270,3 @@ class _Build:
         records = self.ledger.records
         held = {photo: records[file].photos.get(photo) for photo, file in photos.items()}
         return dict.fromkeys(files, held)
-
-
-def _unwritable(job: Job, error: OSError) -> Problem:
-    reason, remedy = why_not_written(error)
-    return Problem(
-        code="cannot-write",
-        stage=Stage.RENDER,
-        file=f"output/{job.file}",
-        subject=job.stem or "label",
-        message=_("the file cannot be written: {reason}").format(reason=reason),
-        remedy=remedy,
-    )
-
-
-def _unremovable(name: str, error: OSError) -> Problem:
-    reason, remedy = why_not_written(error)
-    return Problem(
-        code="cannot-remove",
-        stage=Stage.RENDER,
-        file=f"output/{name}",
-        message=_("the file cannot be removed: {reason}").format(reason=reason),
-        remedy=remedy,
-    )
-
-
-def _orphan(name: str) -> Problem:
-    return Problem(
-        code="orphan-output",
-        severity=Severity.WARNING,
-        file=f"output/{name}",
-        message=_("there is no longer a municipality or layout of which this is a document"),
-        remedy=_("`brochure build --prune` removes it."),
-    )
