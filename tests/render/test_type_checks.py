@@ -1,6 +1,5 @@
 """The type on laid-out pages: too small, too many sizes, last words alone; and the shipped layouts without fault."""
 
-
 import pytest
 
 from brochure.finishing.editions import editions
