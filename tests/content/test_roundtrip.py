@@ -58,7 +58,13 @@ municipalities = st.fixed_dictionaries(
         "practice": st.none() | st.fixed_dictionaries({"title": line, "story": optional}),
         "figures": figures,
         "photos": st.lists(
-            st.fixed_dictionaries({"file": line, "alt": optional, "focus": st.tuples(*[share] * 2)}),
+            st.fixed_dictionaries(
+                {
+                    "file": line,
+                    "alt": optional,
+                    "focus": st.tuples(*[share] * 2) | st.just((0.1, 0.2, 0.6, 0.7)),
+                }
+            ),
             max_size=1,
         ),
         "accent": optional,

@@ -27,6 +27,8 @@ FIELDS = [
     ("received: 2018", "received: 2018,5", "number-not-whole", 5, 13, "label.received", ["whole"]),
     ("renewed: [2024]", "renewed: 2024", "wrong-type", 6, 12, "label.renewed", ["a list", "“- ”"]),
     ("focus: [0.5, 0.25]", "focus: [0.5]", "wrong-count", 40, 5, "photos[0].focus", ["two"]),
+    ("focus: [0.5, 0.25]", "focus: [0.5, 0.1, 0.9]", "wrong-count", 40, 5, "photos[0].focus", ["four"]),
+    ("focus: [0.5, 0.25]", "focus: [0.5, 0.5, 0.1, 0.9]", "wrong-count", 40, 5, "photos[0].focus", ["four"]),
     ("focus: [0.5, 0.25]", "focus: [0.5, 25]", "out-of-range", 40, 18, "photos[0].focus[1]", ["1"]),
     ("text: De stad kiest er al lang voor.", "text: {a: b}", "wrong-type", 18, 9,
      "interview[0].answers[0].text", ["a text", "keys"]),

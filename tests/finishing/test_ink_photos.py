@@ -32,7 +32,7 @@ class Frame:
     file: str
     width: float
     height: float
-    focus: tuple[float, float] = (0.5, 0.5)
+    focus: tuple[float, ...] = (0.5, 0.5)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ class Seen:
     file: str = "photo.jpg"
     width: float = 60.0
     height: float = 40.0
-    focus: tuple[float, float] = (0.5, 0.5)
+    focus: tuple[float, ...] = (0.5, 0.5)
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def lab(folder: Path, **more: object) -> PhotoLab:
     st.tuples(st.floats(0, 1), st.floats(0, 1)),
 )
 def test_a_crop_lies_inside_and_has_the_frame_s_proportions(
-    size: tuple[int, int], width: float, height: float, focus: tuple[float, float]
+    size: tuple[int, int], width: float, height: float, focus: tuple[float, ...]
 ) -> None:
     left, top, right, bottom = cover_crop(size, width, height, focus)
     assert 0 <= left <= right <= size[0]
@@ -60,7 +60,7 @@ def test_a_crop_lies_inside_and_has_the_frame_s_proportions(
     [((0, 0), (255, 0, 0)), ((1, 0), (0, 255, 0)), ((0, 1), (0, 0, 255)), ((1, 1), (255, 255, 255))],
 )
 def test_the_focus_stays_in_view(
-    quarters: Path, focus: tuple[float, float], colour: tuple[int, int, int]
+    quarters: Path, focus: tuple[float, ...], colour: tuple[int, int, int]
 ) -> None:
     frames = [Seen(width=20, height=60, focus=focus), Seen(width=60, height=20, focus=focus)]
     for frame in frames:
@@ -71,6 +71,17 @@ def test_the_focus_stays_in_view(
             )
             pixel = seen.getpixel(corner)
         assert all(abs(one - other) < 30 for one, other in zip(pixel, colour, strict=True))
+
+
+@given(st.floats(0.3, 3), st.floats(0, 0.7), st.floats(0, 0.7))
+def test_a_box_that_fits_in_the_frame_is_seen_whole(ratio: float, left: float, top: float) -> None:
+    focus = (left, top, left + 0.2, top + 0.3)
+    seen = cover_crop((1000, 1000), 100 * ratio, 100, focus)
+    if seen[2] - seen[0] >= 202 and seen[3] - seen[1] >= 302:
+        assert seen[0] <= left * 1000 + 1
+        assert seen[1] <= top * 1000 + 1
+        assert seen[2] >= (left + 0.2) * 1000 - 1
+        assert seen[3] >= (top + 0.3) * 1000 - 1
 
 
 def test_pixels_are_those_of_the_resolution_and_never_more_than_there_are(quarters: Path) -> None:

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from brochure.layout.drawings import share
 from brochure.layout.drawings.figures import spoken_share, squares_for
+from brochure.layout.palette import make_palette
+from brochure.layout.tokens import contrast, load_tokens
+from brochure.workspace import package_data
 
 from .conftest import dutch_words
 
@@ -43,6 +46,28 @@ def test_the_drawn_area_is_the_share(percent: Decimal, width: float, height: flo
     assert sum(wide * high for wide, high in boxes) / side**2 == pytest.approx(float(filled), abs=0.15)
     assert float((root.get("width") or "").removesuffix("mm")) <= width + 0.01
     assert float((root.get("height") or "").removesuffix("mm")) <= height + 0.01
+
+
+@pytest.mark.parametrize("column", ["screen", "print", "office"])
+@pytest.mark.parametrize("accent", ["sky", "sun", "coral", "leaf", "#7a1040", "#f0f0f0"])
+def test_filled_differs_from_ground_in_every_accent_and_edition(column: str, accent: str) -> None:
+    """Once 38 % was drawn sun on sun: a chart that said nothing."""
+    tokens = load_tokens(package_data() / "layouts" / "shared" / "tokens.yaml")
+    palette = make_palette(tokens, column, accent)  # type: ignore[arg-type]
+    line = "ink" if column == "office" else "on-accent"
+    drawn = share(38, palette=palette, words=WORDS, width=20, height=20, line=line)
+    fills = {rect.get("fill") for rect in ET.fromstring(drawn).iter(f"{SVG}rect")}
+    assert fills == {palette[line]}
+    screen = make_palette(tokens, "screen", accent)
+    assert contrast(screen["on-accent"], screen["accent"]) >= 4.4, (
+        "a ratio of luminances: it holds in grey too"
+    )
+
+
+def test_filled_squares_can_be_counted_where_lines_have_their_colour() -> None:
+    root = ET.fromstring(share(50, palette=PALETTE, words=WORDS, width=20, height=20))
+    first, second = [float(rect.get("y", 0)) for rect in root.iter(f"{SVG}rect")]
+    assert second - first > float(next(root.iter(f"{SVG}rect")).get("height", 0)) * 1.1
 
 
 def test_a_share_beyond_all_is_all() -> None:

@@ -47,7 +47,7 @@ def test_elements_carry_their_field(fill: Fill) -> None:
         "{{ m.lead.quote | quote('p', class_='q') }}{{ m.interview[2].answers[0].text | prose }}"
     ).html
     assert html == (
-        '<p data-field="lead.quote" class="q">“Kinderen zijn *baas*.”</p>'
+        '<p data-field="lead.quote" class="q">“Kinderen zijn\u00a0*baas*.”</p>'
         '<div data-field="interview[2].answers[0].text" class="prose"><p>Antwoord 2.</p></div>'
     )
 

@@ -66,3 +66,4 @@ def test_choices_are_written_as_properties_and_read_back() -> None:
 def test_long_words_of_names_are_kept_whole(town: Municipality) -> None:
     changed = town.model_copy(update={"name": "Wortegem-Petegem aan Zee"})
     assert names_in([changed]) == ("Wortegem-Petegem",)
+    assert names_in([changed], others=["Bataljong vzw"]) == ("Bataljong", "Wortegem-Petegem")

@@ -30,7 +30,9 @@ _TECHNICAL = """
     equalto none sameas undefined ceil floor common length
     html document macros setting fillers town print screen office edition
     blockquote footer span style div dl dt dd li ul ol font size max width pt mm of on var
-    photo with-photo with-court cover practice interview criteria picture quote label play gallery court wide
+    inside feature width height left top foot wide high shown opening figures right end from about
+    lines yard frieze whole detail square back mosaic large story contents rounds criteria faq join divider
+    photo with-photo cover practice interview criteria picture quote label play gallery court wide
     summary text headline subhead bold accent paper on-accent accent-tint accent-deep renewed holders
     stad gemeente https http mailto www
 """
@@ -163,6 +165,9 @@ _IN_DRAWINGS = {
     "Grotesque",
 }
 # Seeds of the hand, letters of paths and vowels, error correction, encodings.
+_IN_DRAWINGS |= {"thing", "yard", "frieze", "whole", "detail", "hop", "run", "chair", "scooter"}
+_IN_DRAWINGS |= {"parting", "tails", "curls", "cap", "bun", "scarf"}
+_IN_DRAWINGS |= {key.removeprefix("drawings.thing_") for key in WORDS if "thing_" in key}
 _IN_DRAWINGS |= {"aeiouy", "nearest", "big", "www", "micro", "stroke"}
 
 
@@ -212,7 +217,9 @@ def test_drawings_ask_for_the_words_they_declare() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "say":
                 names = frozenset(str(keyword.arg) for keyword in node.keywords)
-                asked |= {f"drawings.{key}": names for key in _constants(node.args[0])}
+                for key in _constants(node.args[0]):  # "thing_" begins the names of all things
+                    begun = [one for one in WORDS if one.startswith(f"drawings.{key}") and key.endswith("_")]
+                    asked |= dict.fromkeys(begun or [f"drawings.{key}"], names)
     keys = {"share": "share_about"}  # chosen by a variable, with the same values
     asked |= {
         f"drawings.{key}": WORDS[f"drawings.{other}"]

@@ -19,7 +19,7 @@ from brochure.layout.merge import Material
 from brochure.layout.omissions import levels, text_leaves
 from brochure.layout.tokens import load_tokens
 from brochure.problems import Problem, Severity
-from brochure.render.fit import QUARTER, fits_one_page
+from brochure.render.fit import empty_pages, fits_one_page
 from brochure.render.measure import measure
 from brochure.render.renderer import Renderer, Rendering, RenderRequest
 from brochure.weasy.engine import Engine
@@ -141,7 +141,7 @@ def book_faults(town: Municipality, produced: Rendering) -> list[str]:
     if count % 4 or count < 8:
         found.append(f"{count} pages")
     warned = {problem.page for problem in produced.problems if problem.code == "page-nearly-empty"}
-    empty = {page for page, share in (produced.fit.measure.fills or {}).items() if share < QUARTER}
+    empty = set(empty_pages(produced.fit.measure))
     if empty - warned:
         found.append(f"pages {sorted(empty - warned)} nearly empty, and no warning")
     return found + missing_texts(town, produced)

@@ -156,7 +156,7 @@ LONG = {
         quote=50,
         interview=[{"question": "Waarom?", "answers": [{"speaker": "an", "text": sentence(420)}]}],
     ),
-    "a long lead": town(quote=190, figures=2),
+    "a long lead": town(quote=290, figures=2),
     "a long first answer among others": town(
         interview=[{"question": f"Vraag {n}?", "answers": [{"text": sentence(n)}]} for n in (600, 60, 60)]
     ),

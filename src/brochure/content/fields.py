@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from brochure.content import numbers
 from brochure.content.described import About
 from brochure.content.letters import as_printed
+from brochure.i18n import _
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _LEADING_ZERO = re.compile(r"[+-]?0[0-9]+(?:[.,][0-9]+)?")
@@ -171,3 +172,19 @@ Share = Annotated[
     About("number"),
 ]
 """A share from 0 to 1."""
+
+
+def a_point_or_a_box(focus: tuple[float, ...]) -> tuple[float, ...]:
+    """Return a photo's focus: two numbers are a point, four a box from its left and top to its right and bottom."""
+    if len(focus) == 2 or (len(focus) == 4 and focus[0] < focus[2] and focus[1] < focus[3]):
+        return focus
+    raise PydanticCustomError(
+        "wrong_count",
+        "{message}",
+        {
+            "message": _("the focus is neither a point nor a box"),
+            "remedy": _(
+                "Write two numbers from 0 to 1, [0.5, 0.3], or four: left, top, right, bottom, [0.3, 0.1, 0.6, 0.5]."
+            ),
+        },
+    )

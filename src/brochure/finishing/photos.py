@@ -35,22 +35,24 @@ class FrameLike(Protocol):
         """Height of the box in mm."""
 
     @property
-    def focus(self) -> tuple[float, float]:
-        """What stays in view: shares from the left and from the top."""
+    def focus(self) -> tuple[float, ...]:
+        """What stays in view, in shares: a point, or a box by its left, top, right and bottom."""
 
 
 def cover_crop(
-    size: tuple[int, int], width: float, height: float, focus: tuple[float, float]
+    size: tuple[int, int], width: float, height: float, focus: tuple[float, ...]
 ) -> tuple[int, int, int, int]:
     """Return the part of a picture (left, top, right, bottom in pixels) that covers a frame.
 
-    The focus is kept as near the middle of the frame as the picture's edges allow.
+    The focus, a point or the middle of a box, is kept as near the middle of the frame as the picture's edges allow;
+    so a box that fits in the frame is seen whole.
     """
+    across, down = (focus[0] + focus[-2]) / 2, (focus[1] + focus[-1]) / 2
     wide, high = size
     ratio = width / height
     crop_wide, crop_high = (wide, wide / ratio) if wide / high < ratio else (high * ratio, high)
-    left = min(max(focus[0] * wide - crop_wide / 2, 0), wide - crop_wide)
-    top = min(max(focus[1] * high - crop_high / 2, 0), high - crop_high)
+    left = min(max(across * wide - crop_wide / 2, 0), wide - crop_wide)
+    top = min(max(down * high - crop_high / 2, 0), high - crop_high)
     return round(left), round(top), round(left + crop_wide), round(top + crop_high)
 
 

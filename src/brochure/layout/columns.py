@@ -12,8 +12,9 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 from brochure.layout.measure import text_width
+from brochure.layout.typography import units
 
-NARROWEST, WIDEST = 44, 96  # mm: 28 to 60 signs a line at usual sizes
+NARROWEST, WIDEST = 44, 118  # mm: 28 to 70 signs a line at usual sizes
 INDENT = 1.2  # em, of a second paragraph
 HEADING = 1.2  # size of a block's heading against its text
 _UNFIT = 999  # lines of a block that cannot stand in a column at all
@@ -58,6 +59,7 @@ class TextStyle:
     text: Path
     headline: Path
     dictionary: str = "nl"
+    narrowest: int = NARROWEST  # mm
 
 
 @lru_cache(maxsize=20_000)
@@ -83,7 +85,7 @@ def line_count(
     """Return how many lines a text takes at a width in mm, hyphenated if a dictionary is named."""
     space, room = _em(" ", font) * size, width - indent
     lines, used = 1, 0.0
-    for word in text.split():
+    for word in units(text):
         wide = _em(word, font) * size
         gap = space if used else 0.0
         if used + gap + wide <= room:
@@ -102,7 +104,7 @@ def line_count(
 
 def widest_word(text: str, font: Path, size: float) -> float:
     """Return the width in mm of the widest word of a text."""
-    return max((_em(word, font) * size for word in text.split()), default=0.0)
+    return max((_em(word, font) * size for word in units(text)), default=0.0)
 
 
 def balanced_width(text: str, font: Path, size: float, width: float) -> float:
@@ -146,6 +148,7 @@ class _Depths:
 
     def __init__(self, blocks: Sequence[Block], style: TextStyle) -> None:
         self._blocks, self._style = blocks, style
+        self.least = style.narrowest
         self._known: dict[tuple[int, int], int] = {}
 
     def lines(self, group: tuple[int, ...], width: int) -> int:
@@ -175,7 +178,7 @@ class _Depths:
         """Return the least width in mm at which a group is no deeper than so many lines."""
         if self.lines(group, WIDEST) > depth:
             return None
-        low, high = NARROWEST, WIDEST
+        low, high = self.least, WIDEST
         while low < high:
             middle = (low + high) // 2
             if self.lines(group, middle) <= depth:
@@ -199,10 +202,10 @@ def _set_widths(
     groups: tuple[tuple[int, ...], ...], depths: _Depths, room: float, aside: bool
 ) -> ColumnPlan | None:
     """Return the shallowest plan for groups within a width in mm, with the spare width shared out."""
-    if room < NARROWEST * len(groups):
+    if room < depths.least * len(groups):
         return None
     low = max(depths.lines(group, WIDEST) for group in groups)
-    high = max(depths.lines(group, NARROWEST) for group in groups)
+    high = max(depths.lines(group, depths.least) for group in groups)
     while low < high:
         middle = (low + high) // 2
         if _widths(groups, depths, middle, room) is not None:
@@ -268,4 +271,4 @@ def _weight(plan: ColumnPlan) -> float:
     lines = [column.lines + column.extra for column in plan.columns]
     widths = [column.width for column in plan.columns]
     apart = sum(max(lines) - line for line in lines) + 0.5 * sum(column.extra for column in plan.columns)
-    return _SPREAD * apart + 6 * (max(widths) / min(widths) - 1) + max(0.0, max(widths) - 80) / 4
+    return _SPREAD * apart + 6 * (max(widths) / min(widths) - 1) + max(0.0, max(widths) - 108) / 4

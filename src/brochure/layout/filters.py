@@ -10,7 +10,15 @@ from markupsafe import Markup
 
 from brochure.content.addresses import link_target, without_scheme
 from brochure.layout.locale import Locale
-from brochure.layout.prose import ForeignWords, inline_html, literal_html, plain_html, prose_html
+from brochure.layout.prose import (
+    ForeignWords,
+    heading_html,
+    inline_html,
+    literal_html,
+    plain_html,
+    prose_html,
+)
+from brochure.layout.typography import bound_paragraphs
 
 
 def _foreign(context: Context) -> ForeignWords:
@@ -30,9 +38,12 @@ def _element(tag: str, value: Any, inner: Markup, class_: str = "", style: str =
 
 
 @pass_context
-def prose(context: Context, value: Any, tag: str = "div", class_: str = "prose") -> Markup:
-    """Write running text: paragraphs and lists."""
-    return _element(tag, value, prose_html(str(value), _foreign(context)), class_)
+def prose(
+    context: Context, value: Any, tag: str = "div", class_: str = "prose", bind: bool = False
+) -> Markup:
+    """Write running text: paragraphs and lists; with `bind` the last words of a paragraph stay together."""
+    html = prose_html(str(value), _foreign(context))
+    return _element(tag, value, Markup(bound_paragraphs(html)) if bind else html, class_)
 
 
 @pass_context
@@ -45,6 +56,12 @@ def inline(context: Context, value: Any, tag: str = "span", class_: str = "") ->
 def plain(context: Context, value: Any, tag: str = "span", class_: str = "", style: str = "") -> Markup:
     """Write a line of plain text."""
     return _element(tag, value, plain_html(str(value), _foreign(context)), class_, style)
+
+
+@pass_context
+def heading(context: Context, value: Any, tag: str = "span", class_: str = "", style: str = "") -> Markup:
+    """Write a line of large type, whose last word never stands alone on a line."""
+    return _element(tag, value, heading_html(str(value), _foreign(context)), class_, style)
 
 
 @pass_context
@@ -65,7 +82,7 @@ def quote_filter(locale: Locale) -> Callable[..., Markup]:
     @pass_context
     def quote(context: Context, value: Any, tag: str = "span", class_: str = "quotation") -> Markup:
         """Write literal words on one line between quotation marks; markup in them is printed as typed."""
-        words = plain_html(" ".join(str(value).split()), _foreign(context))
+        words = heading_html(" ".join(str(value).split()), _foreign(context))
         return _element(tag, value, opening + words + closing, class_)
 
     return quote
@@ -77,6 +94,7 @@ def filters(locale: Locale) -> dict[str, Callable[..., Any]]:
         "prose": prose,
         "inline": inline,
         "plain": plain,
+        "heading": heading,
         "quote": quote_filter(locale),
         "literal": literal,
         "number": locale.number,

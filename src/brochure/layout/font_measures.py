@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from brochure.layout.columns import Block, ColumnPlan, TextStyle, balanced_width, plan_columns
+from brochure.layout.columns import NARROWEST, Block, ColumnPlan, TextStyle, balanced_width, plan_columns
+from brochure.layout.contract import MM_PER_PT
 from brochure.layout.locale import Locale
-from brochure.layout.measure import largest_size
+from brochure.layout.measure import fits, largest_size
+from brochure.layout.typography import bound, typographic
 
 _FONTS = {
     "headline": "BricolageGrotesque-ExtraBold.ttf",
@@ -26,7 +28,12 @@ class FontMeasures:
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """Return the functions by the names that templates use."""
-        return {"headline_size": self.headline_size, "columns": self.columns, "balanced": self.balanced}
+        return {
+            "headline_size": self.headline_size,
+            "columns": self.columns,
+            "balanced": self.balanced,
+            "scaled": self.scaled,
+        }
 
     def headline_size(
         self,
@@ -40,7 +47,7 @@ class FontMeasures:
     ) -> str:
         """Return the largest size, as `64pt`, at which a text fits a width in mm without breaking a word."""
         path = self._fonts(_FONTS[font])
-        size = largest_size(str(text), path, width=width, lines=lines, smallest=smallest, largest=largest)
+        size = largest_size(_set(text), path, width=width, lines=lines, smallest=smallest, largest=largest)
         return f"{size:g}pt"
 
     def columns(
@@ -51,13 +58,40 @@ class FontMeasures:
         width: float,
         gutter: float,
         aside: float = 0.0,
+        narrowest: int = NARROWEST,
     ) -> ColumnPlan | None:
         """Return how blocks (heading, paragraphs, lines above) are set in columns of equal depth."""
         text, headline = self._fonts(_FONTS["text"]), self._fonts(_FONTS["headline"])
-        style = TextStyle(size, text, headline, self._dictionary)
-        texts = [Block(str(head), tuple(str(text) for text in body), above) for head, body, above in blocks]
+        style = TextStyle(size, text, headline, self._dictionary, narrowest)
+        texts = [Block(_set(head), tuple(str(text) for text in body), above) for head, body, above in blocks]
         return plan_columns(texts, style, width=width, gutter=gutter, aside=aside)
 
     def balanced(self, text: str, *, size: float, width: float, font: str = "headline") -> str:
         """Return the width, as `41.5mm`, at which a heading's lines are about equally long."""
-        return f"{balanced_width(str(text), self._fonts(_FONTS[font]), size, width):.1f}mm"
+        return f"{balanced_width(_set(text), self._fonts(_FONTS[font]), size, width):.1f}mm"
+
+    def scaled(
+        self,
+        text: str,
+        *,
+        width: float,
+        sizes: list[float],
+        height: float = 0.0,
+        leading: float = 1.1,
+        font: str = "headline",
+    ) -> float:
+        """Return the largest of a few sizes (pt) at which a text fits a box, else the smallest; without a height, on one line.
+
+        A document of few sizes looks made; one in which every line has its own looks poured.
+        """
+        path, told = self._fonts(_FONTS[font]), _set(text)
+        for size in sorted(sizes, reverse=True):
+            lines = int(height / (size * leading * MM_PER_PT) + 1e-6) if height else 1
+            if fits(told, path, size, width, lines):
+                return size
+        return min(sizes)
+
+
+def _set(text: object) -> str:
+    """Return a text as it will be set: the width of a line depends on its signs and on what is bound."""
+    return bound(typographic(str(text)))

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from brochure.layout.contract import MM_PER_PT
+from brochure.layout.typography import units
 
 Advances = dict[int, int]
 
@@ -38,7 +39,7 @@ def lines_needed(text: str, font: Path, size: float, width: float) -> int:
     """Return how many lines a text takes at a width in mm, broken only between words."""
     space = text_width(" ", font, size)
     lines, used = 1, 0.0
-    for word in text.split():
+    for word in units(text):
         wide = text_width(word, font, size)
         if used and used + space + wide > width:
             lines, used = lines + 1, wide
@@ -49,7 +50,7 @@ def lines_needed(text: str, font: Path, size: float, width: float) -> int:
 
 def fits(text: str, font: Path, size: float, width: float, lines: int) -> bool:
     """Tell whether a text fits on a number of lines at a width in mm without breaking a word."""
-    words = text.split()
+    words = units(text)
     if any(text_width(word, font, size) > width for word in words):
         return False
     return lines_needed(text, font, size, width) <= lines

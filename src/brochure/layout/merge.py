@@ -1,6 +1,6 @@
 """Merging: content and a layout make the HTML of a document."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -44,9 +44,11 @@ def foreign_words(publication: Publication) -> ForeignWords:
     return tuple(sorted((lang, tuple(words)) for lang, words in publication.foreign_words.items()))
 
 
-def names_in(towns: Sequence[Municipality], label: Label | None = None) -> tuple[str, ...]:
-    """Return the words of names that could be broken: of towns, of who speaks there, of who holds the label."""
-    names = [town.name for town in towns]
+def names_in(
+    towns: Sequence[Municipality], label: Label | None = None, others: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return the words of names that could be broken: of towns, who speaks there, who holds the label, and others."""
+    names = [*others, *(town.name for town in towns)]
     names += [person.name for town in towns for person in town.people.values()]
     names += [town.contact.name for town in towns if town.contact and town.contact.name]
     names += [photo.credit for town in towns for photo in town.photos if photo.credit]
@@ -68,10 +70,13 @@ def merge(
     bleed: float = 0.0,
     press_build: PressBuild | None = None,
     pages: int | None = None,
+    tails: Mapping[str, float] | None = None,
+    shape_of: Callable[[str], float] = lambda _file: 1.5,
 ) -> Merged:
     """Fill a layout with its subject: the municipality of a stem, or the label (None).
 
-    `bleed` is in mm; `pages` is the number of pages where it is known already. Raises ProblemError for whatever is wrong in a template.
+    `bleed` is in mm; `pages` is the number of pages where it is known already, `tails` the height in mm that is left
+    below each section that marks its end; `shape_of` tells how much wider than high a photo is. Raises ProblemError for whatever is wrong in a template.
     """
     layout = environment.layout
     fit = layout.contract.fit
@@ -86,21 +91,25 @@ def merge(
     accent = getattr(subject, "accent", None)
     shown.used.add("accent")
     palette = make_palette(tokens, edition.colours, accent, press_build)
+    who = (material.publication.sender, material.publication.contact)
+    others = [one.name for one in who if one is not None and one.name]
     if isinstance(subject, Municipality):
-        names = names_in([subject])
+        names = names_in([subject], others=others)
     else:
-        names = names_in(list(material.municipalities.values()), subject)
-        shown.used.update(("rounds", "voices"))
+        names = names_in(list(material.municipalities.values()), subject, [*others, *subject.partners])
+        shown.used.update(("rounds", "voices", "partners"))
     words = (*foreign_words(material.publication), (NAMES, names))
     locale = Locale(material.publication.locale)
     vocabulary = environment.vocabulary(locale)
-    aside.used.update(("publication:foreign_words", "publication:locale"))
+    aside.used.update(f"publication:{name}" for name in ("foreign_words", "locale", "sender", "contact"))
     context: dict[str, Any] = {
         "edition": edition.name,
         "layout": layout,
         "document_name": layout.document_name(stem),
         "stem": stem,
         "pages": pages,
+        "tails": dict(tails or {}),
+        "shape_of": lambda photo: shape_of(str(photo.file)),
         "fit": SimpleNamespace(**choice.texts(fit), fillers=choice.fillers, numbers=choice.values),
         "bleed": f"{bleed:g}mm",
         "colours": palette,

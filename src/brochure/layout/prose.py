@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from brochure.content.addresses import is_link
+from brochure.layout.typography import bound_html, typographic
 from brochure.layout.unbroken import mark_unbroken
 
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br", "blockquote", "span"}
@@ -88,20 +89,26 @@ def left_standing(source: str) -> list[str]:
 @lru_cache(maxsize=_RECENT)
 def prose_html(source: str, foreign: ForeignWords = ()) -> Markup:
     """Return running text as paragraphs and lists."""
-    return Markup(_mark_foreign(_clean(_parser().render(source)), foreign).strip())
+    return Markup(_mark_foreign(_clean(_parser().render(typographic(source))), foreign).strip())
 
 
 @lru_cache(maxsize=_RECENT)
 def inline_html(source: str, foreign: ForeignWords = ()) -> Markup:
     """Return running text as one line: emphasis and links, paragraphs joined by spaces."""
     joined = " ".join(line.strip() for line in source.splitlines() if line.strip())
-    return Markup(_mark_foreign(_clean(_parser().renderInline(joined)), foreign))
+    return Markup(_mark_foreign(_clean(_parser().renderInline(typographic(joined))), foreign))
 
 
 @lru_cache(maxsize=_RECENT)
 def plain_html(source: str, foreign: ForeignWords = ()) -> Markup:
     """Return a line of plain text; markup in it is printed as typed."""
-    return Markup(_mark_foreign(str(escape(source)), foreign))
+    return Markup(_mark_foreign(str(escape(typographic(source))), foreign))
+
+
+@lru_cache(maxsize=_RECENT)
+def heading_html(source: str, foreign: ForeignWords = ()) -> Markup:
+    """Return a line of large type: plain text whose last word does not stand alone."""
+    return Markup(bound_html(str(plain_html(source, foreign)), source))
 
 
 @lru_cache(maxsize=_RECENT)

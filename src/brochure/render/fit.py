@@ -15,9 +15,11 @@ from brochure.render.measure import Measure
 
 SLACK = 1.0  # mm at the foot that nobody sees
 FULL = 0.9  # a page less full than this at its largest setting is warned of
-QUARTER = 0.25  # a page of running text less full than this is a defect
+QUARTER = 0.25  # a page of running text less full than this is a defect, whatever is drawn below it
+FEW = 0.12  # the same where what is left is drawn in: some lines above a drawing are a designed page
+SHORT = 0.6  # a page of running text with nothing drawn below it looks unfinished when it ends above this
 TEXT_STEP = 0.1  # pt
-MOST_PASSES = 24
+MOST_PASSES = 16
 _PATIENCE = 2  # settings tried for fewer added pages once the count is right
 
 LayOut = Callable[[FitChoice], Measure]
@@ -271,6 +273,24 @@ def _padded(contract: LayoutContract, search: Search, choice: FitChoice) -> list
 
 
 def _penalty(contract: LayoutContract, measured: Measure) -> float:
-    """Return how bad a result is: 0 is good; a wrong page count is worse than any empty page."""
-    empty = sum(QUARTER - share for share in (measured.fills or {}).values() if share < QUARTER)
-    return (0 if contract.pages.allows(measured.pages) else 100) + (1 + empty if empty else 0)
+    """Return how bad a result is: 0 is good; a wrong page count is worse than any empty page, that than a short one."""
+    fills = measured.fills or {}
+    empty = sum(least(measured, page) - fills[page] for page in empty_pages(measured))
+    short = sum(SHORT - fills[page] for page in short_pages(measured))
+    wrong = 0 if contract.pages.allows(measured.pages) else 100
+    return wrong + (10 + empty if empty else 0) + (1 + short if short else 0)
+
+
+def least(measured: Measure, page: int) -> float:
+    """Return how full of text a page must be: less where what is left below the text is drawn in."""
+    return FEW if page in measured.drawn else QUARTER
+
+
+def empty_pages(measured: Measure) -> list[int]:
+    """Return the pages of running text that are nearly empty."""
+    return [page for page, share in (measured.fills or {}).items() if share < least(measured, page)]
+
+
+def short_pages(measured: Measure) -> list[int]:
+    """Return the pages of running text that end too high, with nothing drawn below them."""
+    return [p for p, share in (measured.fills or {}).items() if share < SHORT and p not in measured.drawn]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from brochure.render.tails import drawn_pages
 from brochure.weasy.placed import Pages, Piece, Rect
 
 
@@ -23,6 +24,7 @@ class Measure:
     picture: float = 0.0
     wide: float = 0.0  # how far content is pushed out sideways, mm
     fills: dict[int, float] | None = None
+    drawn: frozenset[int] = frozenset()  # pages on which what is left below the text is drawn in
 
     @property
     def fullness(self) -> float | None:
@@ -48,7 +50,7 @@ def measure(pages: Pages) -> Measure:
     pictures = [box.rect for box in marked if box.value == "picture"]
     fills = _fills(pages)
     if not areas:
-        return Measure(pages.count, fills=fills)
+        return Measure(pages.count, fills=fills, drawn=drawn_pages(pages))
     area = areas[0].rect
     # What spilled over is as deep as what stands in it: the box itself claims its height on every page.
     below = sum(max(box.feet, default=0.0) - pages.page_area(box.page).top for box in areas[1:])

@@ -1,6 +1,6 @@
 """Producing: from content and a layout to laid-out pages, the fit included."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,10 +19,13 @@ from brochure.layout.palette import Palette
 from brochure.layout.tokens import Tokens
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.render.collisions import check_boxes
-from brochure.render.fit import FULL, QUARTER, Fit, fit
+from brochure.render.fit import Fit, fit
+from brochure.render.fullness import not_full, thin_pages
 from brochure.render.marks import mark_problems
 from brochure.render.measure import Measure, measure
+from brochure.render.tails import tail_rooms
 from brochure.render.toolong import too_long
+from brochure.render.type_checks import check_type
 from brochure.weasy.engine import Engine
 from brochure.weasy.pages import LaidOutPages
 
@@ -87,8 +90,10 @@ class Renderer:
         used: set[str] = set()  # by any setting that was tried: each can change what is chosen
         problems: list[Problem] = []  # those of the layout itself stopped all its documents before
 
-        def laid_out(choice: FitChoice, count: int | None = None) -> tuple[LaidOutPages, Merged]:
-            pages, merged = self._lay_out(order, choice, count)
+        def laid_out(
+            choice: FitChoice, count: int | None = None, tails: Mapping[str, float] | None = None
+        ) -> tuple[LaidOutPages, Merged]:
+            pages, merged = self._lay_out(order, choice, count, tails)
             problems.extend(problem for problem in pages.problems if problem not in problems)
             return pages, merged
 
@@ -106,14 +111,18 @@ class Renderer:
         if key not in kept:
             lay_out(found.choice)
         pages, merged = kept[key]
-        if self._says_pages(order, found):
-            pages, merged = laid_out(found.choice, found.measure.pages)
+        tails = tail_rooms(pages)
+        says_pages = self._says_pages(order, found)
+        if tails or says_pages:
+            pages, merged = laid_out(found.choice, found.measure.pages if says_pages else None, tails)
+            found.measure = replace(found.measure, fills=measure(pages).fills)
         merged = replace(merged, used=frozenset(used))
         pages.justify_columns()
         left = omissions(subject, merged.html, order.edition.name, day)
         problems += self._judge(found, pages)
         if found.fits:
             problems += check_boxes(pages)
+            problems += check_type(pages)
         problems += _named_omissions(left)
         return Rendering(pages, merged, found, left, problems)
 
@@ -134,15 +143,25 @@ class Renderer:
         return not is_known and order.edition.on_paper and not needs_depot_number(found.measure.pages)
 
     def _lay_out(
-        self, order: RenderRequest, choice: FitChoice, pages: int | None = None
+        self,
+        order: RenderRequest,
+        choice: FitChoice,
+        pages: int | None = None,
+        tails: Mapping[str, float] | None = None,
     ) -> tuple[LaidOutPages, Merged]:
-        merged = self._merge(order, choice, pages)
+        merged = self._merge(order, choice, pages, tails)
         sheets = self._environment.layout.stylesheets(order.edition)
         laid_out = self._engine.lay_out(merged.html, merged.stylesheet, sheets)
         self._progress()
         return laid_out, merged
 
-    def _merge(self, order: RenderRequest, choice: FitChoice, pages: int | None = None) -> Merged:
+    def _merge(
+        self,
+        order: RenderRequest,
+        choice: FitChoice,
+        pages: int | None = None,
+        tails: Mapping[str, float] | None = None,
+    ) -> Merged:
         return merge(
             self._environment,
             self._tokens,
@@ -153,6 +172,8 @@ class Renderer:
             bleed=order.bleed,
             press_build=order.press_build,
             pages=pages,
+            tails=tails or {},
+            shape_of=self._engine.photo_shape,
         )
 
     def _levels(self, order: RenderRequest, subject: Any) -> list[FitChoice]:
@@ -167,11 +188,8 @@ class Renderer:
             return [self._does_not_fit(found, pages)]
         problems: list[Problem] = []
         if contract.pages.exactly is not None and not found.is_full:
-            problems.append(_not_full(found.measure))
-        for page, share in sorted((found.measure.fills or {}).items()):
-            if share < QUARTER:
-                problems.append(_nearly_empty(page, share, pages.page_area(page).height))
-        return problems
+            problems.append(not_full(found.measure))
+        return problems + thin_pages(found.measure, pages)
 
     def _does_not_fit(self, found: Fit, pages: LaidOutPages) -> Problem:
         contract = self._environment.layout.contract
@@ -213,33 +231,6 @@ def _missing(layout: Layout, subject: Any, use: str, on: date) -> list[Problem]:
         for name in layout.contract.requires
         if not has(name)
     ]
-
-
-def _not_full(measured: Measure) -> Problem:
-    share = round(100 * (measured.fullness or 0))
-    room = max(0.0, measured.slack)
-    return Problem(
-        code="page-not-full",
-        severity=Severity.WARNING,
-        message=_("the page is only {share} % full at its largest setting").format(share=share),
-        remedy=_(
-            "About {millimetres:.0f} mm is left: add an answer, a figure with its source, a practice story or a photo."
-        ).format(millimetres=room),
-        details={"percent": share, "demanded": round(100 * FULL)},
-    )
-
-
-def _nearly_empty(page: int, share: float, height: float) -> Problem:
-    return Problem(
-        code="page-nearly-empty",
-        severity=Severity.WARNING,
-        page=page,
-        message=_("page {page} is only {share} % full").format(page=page, share=round(100 * share)),
-        remedy=_("Add some text before it, or take some away: about {millimetres:.0f} mm.").format(
-            millimetres=share * height
-        ),
-        details={"percent": round(100 * share), "demanded": round(100 * QUARTER)},
-    )
 
 
 def _named_omissions(left: Omissions) -> list[Problem]:

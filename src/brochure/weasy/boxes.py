@@ -170,9 +170,8 @@ def photo_boxes(document: Any) -> Iterator[tuple[Any, Frame]]:
             yield box, Frame(file, width, height, _focus(box.element), number, box.element.get("data-field"))
 
 
-def _focus(element: Any) -> tuple[float, float]:
-    parts = (element.get("data-focus") or "0.5 0.5").split()
-    return float(parts[0]), float(parts[1])
+def _focus(element: Any) -> tuple[float, ...]:
+    return tuple(float(part) for part in (element.get("data-focus") or "0.5 0.5").split())
 
 
 def source_texts(document: Any) -> dict[str | None, str]:

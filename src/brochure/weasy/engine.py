@@ -28,7 +28,22 @@ class Engine:
 
         install_speedups()
         self.fetcher = ShutFetcher(workspace)
+        self._roots = tuple(workspace.roots())
         self._sheets = Sheets(workspace, self.fetcher)
+
+    def photo_shape(self, file: str) -> float:
+        """Return how much wider than high a photo is (1.5: landscape, as most are, where that cannot be known)."""
+        from brochure.weasy.photos import photo_size
+
+        for root in self._roots:
+            path = root / "content" / "photos" / file
+            if path.is_file():
+                try:
+                    width, height = photo_size(path)
+                except (OSError, ValueError):  # damaged: whoever reads the content tells of it
+                    return 1.5
+                return width / height
+        return 1.5
 
     def judge_stylesheets(self, paths: Iterable[Path]) -> list[Problem]:
         """Return what is wrong in stylesheets and the fonts they name: always the same, whoever parsed them first."""

@@ -66,7 +66,7 @@ class Frame:
     file: str
     width: float
     height: float
-    focus: tuple[float, float]
+    focus: tuple[float, ...]  # a point, or a box by its left, top, right and bottom: shares of the photo
     page: int
     field: str | None
 

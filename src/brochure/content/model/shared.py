@@ -2,12 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from brochure.content.addresses import PLAIN_EMAIL
 from brochure.content.consent import ConsentField, is_withdrawn
 from brochure.content.described import About, Model
-from brochure.content.fields import Line, Name, PhotoFile, Share, WebAddress
+from brochure.content.fields import Line, Name, PhotoFile, Share, WebAddress, a_point_or_a_box
 from brochure.i18n import N_
 
 Email = Annotated[str, StringConstraints(pattern=rf"^{PLAIN_EMAIL}$"), About("email")]
@@ -34,11 +34,16 @@ class Photo(Model, title=N_("photo")):
         description=N_("Consent of who is in it: status, by (who), on (when), until, uses, note. Without consent "
                        "the photo is left out of all documents"),
     )  # fmt: skip
-    focus: Annotated[tuple[Share, Share], About("point")] = Field(
+    focus: Annotated[
+        tuple[Share, ...],
+        Field(min_length=2, max_length=4),
+        AfterValidator(a_point_or_a_box),
+        About("point"),
+    ] = Field(
         (0.5, 0.5),
         title=N_("focus"),
-        description=N_("What certainly stays in view: from the left, from the top"),
-    )
+        description=N_("What certainly stays in view: a point (from the left, from the top) or a box (left, top, right, bottom)"),
+    )  # fmt: skip
     place: Annotated[
         Literal["cover", "interview", "practice"] | None,
         About(

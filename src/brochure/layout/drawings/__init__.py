@@ -5,5 +5,6 @@ from brochure.layout.drawings.figures import share
 from brochure.layout.drawings.path import path, square
 from brochure.layout.drawings.qr import qr
 from brochure.layout.drawings.timeline import timeline
+from brochure.layout.drawings.yard import frieze, yard
 
-__all__ = ["court", "path", "qr", "share", "square", "timeline"]
+__all__ = ["court", "frieze", "path", "qr", "share", "square", "timeline", "yard"]

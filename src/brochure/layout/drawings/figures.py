@@ -38,11 +38,15 @@ def share(
     width: float,
     height: float,
     line: str = "white",
-    fill: str = "sun",
+    fill: str | None = None,
     approximate: bool = False,
     thickness: float | None = None,
 ) -> str:
-    """Return a share in percent as a court in a box of width × height mm, filled from the start."""
+    """Return a share in percent as a court in a box of width × height mm, filled from the start.
+
+    Filled squares take the colour of the lines, and a joint parts them: whatever text is readable on this ground,
+    in colour or in grey, so is the difference between filled and empty. `fill` is another colour token.
+    """
     percent = Decimal(str(value))
     count, filled = squares_for(percent)
     columns, rows = _grid(count, width / height)
@@ -53,15 +57,19 @@ def share(
     ]
     random = hand(f"share {percent} {count}")
     whole = floor(filled)
-    body = [rectangle(x, y, side, side, palette[fill]) for x, y in cells[:whole]]
+    pen = thickness or max(side * 0.07, 0.35)
+    joint = pen / 2 + 0.1 * side if fill is None or fill == line else 0.0
+    inner = side - 2 * joint
+    colour = palette[fill or line]
+    body = [rectangle(x + joint, y + joint, inner, inner, colour) for x, y in cells[:whole]]
     if part := float(filled - whole):
         x, y = cells[whole]
-        body.append(rectangle(x, y + side * (1 - part), side, side * part, palette[fill]))
+        body.append(rectangle(x + joint, y + joint + inner * (1 - part), inner, inner * part, colour))
     right, bottom = margin + columns * side, margin + rows * side
     lines = [((margin, margin + r * side), (right, margin + r * side)) for r in range(rows + 1)]
     lines += [((margin + c * side, margin), (margin + c * side, bottom)) for c in range(columns + 1)]
     path = "".join(chalk(a, b, side, random) for a, b in lines)
-    body.append(stroke(path, palette[line], thickness or max(side * 0.07, 0.35)))
+    body.append(stroke(path, palette[line], pen))
     spoken = spoken_share(percent, words, approximate)
     return svg(right + margin, bottom + margin, spoken, body, css_class="drawing share")
 

@@ -1,0 +1,43 @@
+"""Signs and spaces as a typesetter sets them: apostrophes that curl, last words that are not left alone."""
+
+import re
+
+NBSP = "\u00a0"
+_BREAKS = re.compile(r"[ \t\r\n]+")  # not the no-break space, which str.split() would take for one
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<!\w)'(?=[sntmk]\b)")  # zo'n, 's-Gravenvoeren, 't
+_ADDRESS = re.compile(r"@|://|\bwww\.")
+_LAST_SPACE = re.compile(r"[ \t\r\n]+(?=(?:[^<> \t\r\n]|<[^>]*>)*$)")
+LONGEST_PAIR = (
+    24  # letters: two words longer than this together may part, or narrow columns could not hold them
+)
+
+
+def units(text: str) -> list[str]:
+    """Return the parts of a text between which a line may break: words, and words bound together."""
+    return [unit for unit in _BREAKS.split(text) if unit]
+
+
+def typographic(text: str) -> str:
+    """Return a text with curled apostrophes; an address stays as it was typed."""
+    return text if "'" not in text or _ADDRESS.search(text) else _APOSTROPHE.sub("’", text)
+
+
+def bound(text: str) -> str:
+    """Return a line of large type whose last two words stay together, so that none stands alone on a line."""
+    parts = units(text)
+    if len(parts) < 3 or len(parts[-2]) + len(parts[-1]) > LONGEST_PAIR:
+        return " ".join(parts)
+    return " ".join([*parts[:-2], f"{parts[-2]}{NBSP}{parts[-1]}"])
+
+
+_LAST_OF_PARAGRAPH = re.compile(r"[ \t\r\n]+(?=(?:[^<> \t\r\n]|<(?!/?p\b)[^>]*>){1,14}</p>)")
+
+
+def bound_paragraphs(html: str) -> str:
+    """Return paragraphs of HTML whose last word, unless it is long, stays with the one before it."""
+    return _LAST_OF_PARAGRAPH.sub(NBSP, html)
+
+
+def bound_html(html: str, text: str) -> str:
+    """Return the HTML of a line with its last two words bound where `bound` binds those of its text."""
+    return _LAST_SPACE.sub(NBSP, html, count=1) if NBSP in bound(text) and NBSP not in text else html

@@ -1,0 +1,29 @@
+"""Tails: what is left below the last lines of a section, which a template fills with a drawing.
+
+A section marks its end with an empty element `data-tail="name"`. Once the pages are chosen they are laid out once
+more, with the height left below each mark; what a template draws there is placed absolutely, so no line moves.
+"""
+
+from brochure.weasy.placed import MarkedBox, Pages
+
+LEAST = 22.0  # mm: less is a margin, and a drawing in it would look squeezed
+ABOVE = 7.0  # mm between the last line and what is drawn
+
+
+def tail_rooms(pages: Pages) -> dict[str, float]:
+    """Return the height in mm to draw in below each section that ends well above the foot of its page."""
+    return {mark.value: round(room, 1) for mark, room in _marks(pages)}
+
+
+def drawn_pages(pages: Pages) -> frozenset[int]:
+    """Return the pages whose room below the text is drawn in, or will be: they are full by design."""
+    return frozenset(mark.page for mark, _room in _marks(pages))
+
+
+def _marks(pages: Pages) -> list[tuple[MarkedBox, float]]:
+    found = []
+    for mark in pages.marked("data-tail"):
+        room = pages.page_area(mark.page).bottom - mark.rect.top - ABOVE
+        if room >= LEAST:
+            found.append((mark, room))
+    return found

@@ -1,0 +1,109 @@
+"""The type on laid-out pages: nothing too small to read, few sizes, no last word alone on a line of large type.
+
+All three are warnings about a layout: what it sets too small or breaks badly prints, and looks poured.
+"""
+
+from collections import defaultdict
+
+from brochure.i18n import _
+from brochure.layout.typography import LONGEST_PAIR, NBSP
+from brochure.problems import Problem, Severity
+from brochure.weasy.placed import Pages, Piece
+
+FLOOR = 8.5  # pt; below it, printed text is not for everybody
+MOST_SIZES = 8  # of a document: more look like an accident
+LARGE = 12.5  # pt: from here on a line is a heading, a quotation or a figure
+ROUNDING = 0.06  # pt
+
+
+def check_type(pages: Pages) -> list[Problem]:
+    """Return a warning each for type that is too small, for too many sizes, and for last words left alone."""
+    texts = [piece for piece in pages.pieces() if piece.text.strip() and not piece.decoration]
+    found = [_too_small(texts), _too_many(texts), _alone(texts)]
+    return [problem for problem in found if problem is not None]
+
+
+def _too_small(texts: list[Piece]) -> Problem | None:
+    small = min(texts, key=lambda piece: piece.size, default=None)
+    if small is None or small.size >= FLOOR - ROUNDING:
+        return None
+    return Problem(
+        code="type-too-small",
+        severity=Severity.WARNING,
+        page=small.page,
+        field=small.field,
+        message=_("“{text}” is set in {size:.1f} pt, smaller than many can read").format(
+            text=_sample(small.text), size=small.size
+        ),
+        remedy=_("In the layout, set it in {floor} pt at least.").format(floor=FLOOR),
+        details={"size": round(small.size, 2), "demanded": FLOOR},
+    )
+
+
+def _too_many(texts: list[Piece]) -> Problem | None:
+    sizes = sorted({round(piece.size, 1) for piece in texts})
+    if len(sizes) <= MOST_SIZES:
+        return None
+    return Problem(
+        code="type-sizes-many",
+        severity=Severity.WARNING,
+        message=_("the document has {count} sizes of type: {sizes}").format(
+            count=len(sizes), sizes=", ".join(f"{size:g}" for size in sizes)
+        ),
+        remedy=_("In the layout, choose sizes from one scale of at most {most}.").format(most=MOST_SIZES),
+        details={"count": len(sizes), "demanded": MOST_SIZES},
+    )
+
+
+def _alone(texts: list[Piece]) -> Problem | None:
+    """Return the warning of the first line of large type whose last word stands alone, where another could join it."""
+    blocks: dict[tuple[int, int], list[Piece]] = defaultdict(list)
+    for piece in texts:
+        blocks[piece.page, piece.block].append(piece)
+    for (page, _block), pieces in blocks.items():
+        if min(piece.size for piece in pieces) < LARGE:
+            continue
+        word = lonely_word(pieces)
+        if word:
+            return Problem(
+                code="last-word-alone",
+                severity=Severity.WARNING,
+                page=page,
+                field=pieces[0].field,
+                message=_("the last word of “{text}” stands alone on its line").format(
+                    text=_sample(" ".join(piece.text.strip() for piece in pieces))
+                ),
+                remedy=_(
+                    "In the layout, write the text with the filter heading, which keeps its last words together."
+                ),
+                details={"word": word},
+            )
+    return None
+
+
+def lonely_word(pieces: list[Piece]) -> str | None:
+    """Return the last word of a block if it has a line to itself and the word before it would fit beside it."""
+    lines: dict[float, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        lines[round(piece.rect.bottom, 0)].append(piece)
+    if len(lines) < 2:
+        return None
+    before, last = [lines[foot] for foot in sorted(lines)][-2:]
+    words = [word for word in "".join(piece.text for piece in last).split(" ") if word.strip()]
+    is_name = (
+        last[0].field is not None and last[0].field.rpartition(".")[2] == "name"
+    )  # stands alone by design
+    if is_name or len(words) != 1 or NBSP in words[0].strip():
+        return None
+    previous = "".join(piece.text for piece in before).strip().split(" ")[-1]
+    wide = max(piece.rect.right for piece in last) - min(piece.rect.left for piece in last)
+    room = last[0].line_room
+    width = room[1] - room[0] if room else wide
+    together = wide * (1 + (len(previous) + 1) / len(words[0]))  # about: by the number of signs
+    is_short = len(previous) + len(words[0]) <= LONGEST_PAIR
+    return words[0] if is_short and together <= width * 0.98 else None
+
+
+def _sample(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 40 else words[:39] + "…"

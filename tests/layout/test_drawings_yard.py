@@ -1,0 +1,72 @@
+"""Children at play: the same for a name, another for each, in flat colours that a press can print."""
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from brochure.layout.drawings import frieze, yard
+from brochure.layout.drawings.people import POSES
+from brochure.layout.drawings.things import THINGS
+from brochure.layout.palette import make_palette
+from brochure.layout.tokens import load_tokens
+from brochure.workspace import package_data
+
+from .conftest import dutch_words
+
+WORDS = dutch_words("drawings")
+TOKENS = load_tokens(package_data() / "layouts" / "shared" / "tokens.yaml")
+SCREEN = make_palette(TOKENS, "screen", "sky")
+TOWNS = ["Aa", "Bree", "Halle", "Izegem", "Lier", "Mol", "Sint-Katelijne-Waver", "’s-Gravenvoeren"]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def whole(name: str, palette: object = SCREEN, **more: object) -> str:
+    asked = {"width": 148, "height": 160, "side": 34} | more
+    return yard(name, palette=palette, words=WORDS, **asked)  # type: ignore[arg-type]
+
+
+def test_the_same_name_is_drawn_the_same_and_no_two_alike() -> None:
+    assert whole("Halle") == whole("Halle")
+    assert len({re.sub(r"<title>.*?</title>", "", whole(name)) for name in TOWNS}) == len(TOWNS)
+
+
+@pytest.mark.parametrize("crop", ["whole", "detail", "square"])
+@pytest.mark.parametrize("name", TOWNS)
+def test_every_colour_is_explicit_and_flat(name: str, crop: str) -> None:
+    drawn = whole(name, SCREEN, crop=crop, side=60 if crop == "square" else 40)
+    assert not re.search(r"gradient|opacity|filter|black", drawn)
+    for element in ET.fromstring(drawn).iter():
+        if element.tag.removeprefix(SVG) in {"path", "rect", "ellipse", "text"}:
+            colours = {element.get("fill"), element.get("stroke")} - {None, "none"}
+            assert colours
+            assert colours <= set(SCREEN.colours.values()), "a colour of its own would stay RGB on a press"
+
+
+@pytest.mark.parametrize("name", TOWNS)
+def test_numbers_are_drawn_and_a_child_hops(name: str) -> None:
+    root = ET.fromstring(whole(name))
+    assert not list(root.iter(f"{SVG}text")), "digits are drawn: nobody should copy them out of a page"
+    assert "kinderen" in (root.findtext(f"{SVG}title") or "")
+
+
+def test_an_empty_court_holds_nobody() -> None:
+    assert "<ellipse" not in whole("Halle", played=False, busy=0)
+    spoken = ET.fromstring(whole("Halle", played=False, busy=0)).findtext(f"{SVG}title")
+    assert spoken == "Een hinkelbaan voor Halle"
+
+
+def test_there_are_more_than_a_dozen_things_and_children_who_ride() -> None:
+    assert len(THINGS) >= 12
+    assert {"chair", "scooter"} <= set(POSES)
+    seen = {name for town in TOWNS for name in re.findall(r"<title>(.*?)</title>", whole(town))}
+    assert len(seen) > 5
+
+
+@pytest.mark.parametrize("height", [22.0, 60.0, 130.0])
+def test_a_frieze_fills_its_box_and_is_read_aloud(height: float) -> None:
+    root = ET.fromstring(
+        frieze("Halle", palette=SCREEN, words=WORDS, width=190, height=height, fills=["sun", "coral"])
+    )
+    assert root.get("height") == f"{height:g}mm"
+    assert (root.findtext(f"{SVG}title") or "").startswith("Tekening van boven gezien voor Halle")

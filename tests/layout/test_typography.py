@@ -1,0 +1,41 @@
+"""Signs and spaces: apostrophes, and last words that do not stand alone."""
+
+import pytest
+
+from brochure.layout.typography import bound, bound_html, typographic, units
+
+NB = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("'s-Gravenvoeren", "’s-Gravenvoeren"),
+        ("zo'n plein in 't dorp", "zo’n plein in ’t dorp"),
+        ("o'neill@voorbeeld.be", "o'neill@voorbeeld.be"),
+        ("hij zei 'ja'", "hij zei 'ja'"),
+    ],
+)
+def test_an_apostrophe_curls(typed: str, printed: str) -> None:
+    assert typographic(typed) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Naar wie verwijzen zij door?", f"Naar wie verwijzen zij{NB}door?"),
+        ("Waarom kiest Halle voor kindvriendelijkheidsbeleid?",) * 2,  # too long to be kept together
+        ("Twee woorden",) * 2,
+    ],
+)
+def test_the_last_two_words_stay_together(text: str, expected: str) -> None:
+    assert bound(text) == expected
+
+
+def test_what_is_bound_counts_as_one() -> None:
+    assert units("Naar wie\u00a0toe?\n Ja") == ["Naar", f"wie{NB}toe?", "Ja"]
+
+
+def test_tags_are_left_alone() -> None:
+    html = 'Het verhaal van <span class="whole">Halle</span>'
+    assert bound_html(html, "Het verhaal van Halle") == f'Het verhaal van{NB}<span class="whole">Halle</span>'
