@@ -67,6 +67,14 @@ def test_every_field_of_the_model_is_in_the_form(client: TestClient, good: Works
     assert {about.key for about in api.describe(subject)} == shown
 
 
+def test_no_help_only_repeats_its_label(client: TestClient) -> None:
+    root = page(client, "/label")
+    for field in root.xpath("//*[@data-field]"):
+        label = root.xpath("//label[@for=$id]", id=field.get("id"))[0].text_content().strip()
+        for described in field.get("aria-describedby").split():
+            assert root.xpath("//*[@id=$id]", id=described)[0].text_content().strip().lower() != label.lower()
+
+
 def test_texts_are_dutch_and_literal_words_are_marked(client: TestClient) -> None:
     root = page(client)
     assert set(root.xpath("//textarea/@lang")) == {"nl"}

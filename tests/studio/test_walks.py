@@ -81,6 +81,22 @@ def test_typing_saves_and_draws_and_undo_takes_back(opened: Page, good: Workspac
     expect(name).to_have_value("Aa aan Zee")
 
 
+def test_a_blank_before_the_next_word_stays_while_somebody_types(opened: Page, good: Workspace) -> None:
+    """Saved in a pause between two words: the file keeps no blank at the end, the field does."""
+    first = to_editor(opened)
+    name = opened.locator("[data-field='name']")
+    name.fill("Aa aan ")
+    drawn(opened, first)
+    expect(opened.locator("#saved")).to_have_text("Saved")
+    expect(name).to_have_value("Aa aan ")
+    name.press("End")
+    opened.keyboard.type("Zee")
+    expect(name).to_have_value("Aa aan Zee")
+    opened.wait_for_timeout(500)
+    expect(opened.locator("#saved")).to_have_text("Saved")
+    assert "name: Aa aan Zee" in text_of(good)
+
+
 def test_a_click_on_the_page_leads_to_its_field_and_back(opened: Page) -> None:
     to_editor(opened)
     opened.locator("[data-page='1'] [data-goto='lead.quote']").first.click()

@@ -53,6 +53,12 @@ class Node:
         return self.value or ""
 
     @property
+    def help(self) -> str:
+        """What to write there, where that says more than the label; who is quoted is chosen by name."""
+        about = self.about
+        return "" if about.kind == "person" or about.help.lower() == about.label.lower() else about.help
+
+    @property
     def is_filled(self) -> bool:
         """Tell whether anything stands in it."""
         return bool(self.value)

@@ -4,10 +4,12 @@ import { all, find, setValue, valueOf } from "./fields.js";
 const PAUSE = 250; // ms without a keystroke
 const AGAIN = 2000; // ms until a save that failed is tried again
 
-// What a field holds in the file: nothing for an empty one, two numbers for a point.
+// What a field holds in the file: nothing for an empty one, two numbers for a point, no blanks at the end (somebody
+// stopped between two words, and YAML would need quotation marks around them).
 const held = (element, text) => {
-  if (!text) return null;
-  return element.dataset.kind === "point" ? text.trim().split(/[\s;]+/) : text;
+  const told = (text ?? "").trimEnd();
+  if (!told) return null;
+  return element.dataset.kind === "point" ? told.trim().split(/[\s;]+/) : told;
 };
 
 export class Saving {
@@ -77,10 +79,11 @@ export class Saving {
       const field = element.dataset.field;
       return { kind: "edit", field, seen: held(element, this.raw.get(field)), new: held(element, valueOf(element)) };
     });
-    return this.send({ edits, kind: "text", focus: "" });
+    const texts = new Map(elements.map((element) => [element.dataset.field, valueOf(element)]));
+    return this.send({ edits, kind: "text", focus: "", texts });
   }
 
-  async send({ edits, kind, focus, more }) {
+  async send({ edits, kind, focus, texts, more }) {
     this.heard.state("saving");
     const answer = await this.post({ address: "save", edits, revision: this.revision, shape: this.shape, ...more });
     if (!answer) {
@@ -93,7 +96,7 @@ export class Saving {
       return false;
     }
     const conflicts = answer.conflicts ?? [];
-    if (kind === "text") this.acknowledged(edits.filter((one) => !conflicts.some(({ field }) => field === one.field)));
+    if (kind === "text") this.acknowledged(texts, new Set(conflicts.map(({ field }) => field)));
     if (answer.back?.length) this.history.note(answer.back, kind);
     if (answer.revision) this.adopt(answer, focus);
     for (const { field, mine, theirs } of conflicts) this.meet(field, mine ?? "", theirs ?? "");
@@ -104,14 +107,13 @@ export class Saving {
   }
 
   // The server has these texts: what is typed since then is still ours to send.
-  acknowledged(edits) {
-    for (const { field, new: sent } of edits) {
-      const value = Array.isArray(sent) ? sent.join(" ") : sent;
+  acknowledged(texts, conflicts) {
+    for (const [field, text] of texts) {
       const element = find(this.root, field);
-      if (!element) continue;
-      if (element.type === "checkbox") element.dataset.raw = value ?? "";
-      this.seen.set(field, value ?? "");
-      this.raw.set(field, value ?? "");
+      if (!element || conflicts.has(field)) continue;
+      if (element.type === "checkbox") element.dataset.raw = text;
+      this.seen.set(field, text);
+      this.raw.set(field, text);
       if (!this.isDirty(element)) this.unsent.drop(field);
     }
   }
@@ -156,7 +158,8 @@ export class Saving {
       const element = find(this.root, field);
       if (!element) continue;
       if (!this.isDirty(element) && !this.conflicts.has(field)) {
-        if (value !== before.get(field)) {
+        // A blank at the end is not kept in the file; who is typing has only just begun the next word.
+        if (value !== before.get(field) && value.trim() !== valueOf(element).trim()) {
           setValue(element, value);
           this.seen.set(field, valueOf(element));
         }
