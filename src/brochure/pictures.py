@@ -14,10 +14,16 @@ from pathlib import Path
 from typing import Any
 
 FORMATS = {"JPEG", "MPO", "PNG", "TIFF", "WEBP", "HEIF", "AVIF"}  # MPO, HEIF: what telephones make
+MAX_PIXELS = 100_000_000  # of one picture: A0 at 240 ppi
+MAX_BYTES = 250_000_000  # of its file
 READING = 2  # raised when pictures are read another way: what was prepared from them is made anew
 _ORIENTATION = 0x0112  # of EXIF and TIFF
 _BITS, _PHOTOMETRIC, _WHITE_IS_ZERO, _SMALLEST, _LARGEST = 258, 262, 0, 340, 341  # of TIFF 6.0
 _USUAL_WHITES = (1.0, 255.0, 65_535.0)
+
+
+class PictureTooLargeError(Exception):
+    """Stops the reading of a picture that its header, or the size of its file, says is too large."""
 
 
 @cache
@@ -30,16 +36,31 @@ def _know_heif() -> None:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Any]:
-    """Open a picture within a block, as its file has it. Raises whatever Pillow raises for broken data."""
-    from PIL import Image
+    """Open a picture within a block, as its file has it; nothing of it is decoded yet.
+
+    Raises PictureTooLargeError, and whatever Pillow raises for broken data.
+    """
 
     _know_heif()
+    if path.stat().st_size > MAX_BYTES:
+        raise PictureTooLargeError
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow's own remarks on size and broken metadata
         # Not by its path: Pillow 13 maps a TIFF that lies uncompressed on the disk into memory, and takes a
         # turned one for another width, so that its rows are mixed up.
-        with path.open("rb") as file, Image.open(file) as picture:
+        with path.open("rb") as file, _header(file) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise PictureTooLargeError
             yield picture
+
+
+def _header(file: Any) -> Any:
+    from PIL import Image
+
+    try:
+        return Image.open(file)
+    except Image.DecompressionBombError as error:  # Pillow's own bound lies above ours
+        raise PictureTooLargeError from error
 
 
 def upright_size(path: Path) -> tuple[int, int]:

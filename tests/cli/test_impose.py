@@ -77,3 +77,61 @@ def test_help_names_the_printing_and_needs_no_workspace(capsys: pytest.CaptureFi
     assert status == 0
     assert "short edge" in " ".join(out.split())
     assert "--sheet [A4|A3]" in out
+
+
+def test_small_pages_fill_half_the_sheet_and_each_sheet_has_its_own_booklet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = numbered(tmp_path / "s.pdf", 4)  # A5
+    assert run(capsys, "impose", source)[0] == 0
+    first = (tmp_path / "s-booklet.pdf").read_bytes()
+    code, out, err = run(capsys, "impose", source, "--sheet", "A3")
+    assert (code, out) == (0, f"{tmp_path / 's-booklet-a3.pdf'}\n")
+    assert "141 % of the size" in err
+    assert "[booklet-enlarged]" in err
+    assert (tmp_path / "s-booklet.pdf").read_bytes() == first
+
+
+def test_a_file_of_another_kind_is_overwritten_by_force_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = numbered(tmp_path / "s.pdf", 4)
+    other, target = numbered(tmp_path / "other.pdf", 4), tmp_path / "text.pdf"
+    target.write_text("notes")
+    run(capsys, "impose", source)
+    for taken, sheet in ((other, "A4"), (target, "A4"), (tmp_path / "s-booklet.pdf", "A3")):
+        before = taken.read_bytes()
+        code, out, err = run(capsys, "impose", source, "--to", taken, "--sheet", sheet)
+        assert (code, out) == (1, "")
+        assert "[already-there]" in err
+        assert "--force" in err
+        assert taken.read_bytes() == before
+    assert run(capsys, "impose", source, "--to", other, "--force")[0] == 0
+    assert run(capsys, "impose", source, "--to", other)[0] == 0  # a booklet on the same sheet by now
+    assert run(capsys, "impose", source)[0] == 0
+
+
+def test_a_file_without_end_is_refused_in_bounded_memory(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import pikepdf
+
+    with pikepdf.new() as pdf:
+        for _number in range(2_001):
+            pdf.add_blank_page()
+        pdf.save(tmp_path / "pages.pdf")
+    code, out, err = run(capsys, "impose", tmp_path / "pages.pdf")
+    assert (code, out) == (3, "")
+    assert "[too-large-to-judge]" in err
+
+
+def test_a_reading_that_takes_too_much_costs_that_call_only(tmp_path: Path) -> None:
+    from brochure.finishing.foreign_booklet import impose_foreign
+    from brochure.problems import ProblemError
+
+    plain, target = numbered(tmp_path / "s.pdf", 4), tmp_path / "b.pdf"
+    with pytest.raises(ProblemError) as caught:
+        impose_foreign(plain, target, seconds=0.01)
+    assert caught.value.problems[0].code == "cannot-impose"
+    assert not target.exists()
+    assert impose_foreign(plain, target).sheets == 1

@@ -139,3 +139,22 @@ def test_a_name_with_signs_of_addresses_is_no_problem(
     (good.photos / "aa" / "plein.jpg").rename(good.photos / "aa" / name)
     change("file: aa/plein.jpg", f'file: "aa/{name}"')
     assert problems_of(good) == []
+
+
+def test_photos_that_are_too_much_together_are_refused_each_file_counted_once(
+    good: Workspace, change: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from brochure.content import photos
+
+    with Image.open(good.photos / "aa" / "plein.jpg") as picture:
+        pixels = picture.width * picture.height
+    monkeypatch.setattr(photos, "MAX_PIXELS_TOGETHER", pixels)
+    one = "- {file: aa/plein.jpg, alt: Een plein, consent: {status: not-needed}}"
+    path = good.municipalities / "aa.yaml"
+    lines = path.read_text("utf-8")
+    assert "photos-too-large" not in {problem.code for problem in problems_of(good)}
+    path.write_text(lines.replace("photos:\n", "photos:\n" + f"  {one}\n" * 19), "utf-8")
+    assert "photos-too-large" not in {problem.code for problem in problems_of(good)}
+    shutil.copy(good.photos / "aa" / "plein.jpg", good.photos / "aa" / "ander.jpg")
+    path.write_text(lines.replace("photos:\n", f"photos:\n  {one.replace('plein', 'ander')}\n"), "utf-8")
+    assert "photos-too-large" in {problem.code for problem in problems_of(good)}

@@ -192,3 +192,34 @@ def test_a_photo_is_found_in_whatever_form_its_name_is_stored(quarters: Path) ->
     made = lab(quarters).prepare(Seen())
     (quarters / "photo.jpg").rename(quarters / unicodedata.normalize("NFD", "fête.jpg"))
     assert lab(quarters).prepare(Seen(file=unicodedata.normalize("NFC", "fête.jpg"))) == made
+
+
+def test_a_photo_named_often_is_decoded_once_and_then_given_back(
+    quarters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from brochure.finishing import photos
+
+    decoded: list[Path] = []
+    true = photos.upright
+    monkeypatch.setattr(photos, "upright", lambda path: decoded.append(path) or true(path))
+    photos.forget_decoded()
+    for quality in range(50, 70):
+        lab(quarters, quality=quality).prepare(Seen())
+    assert len(decoded) == 1
+    photos.forget_decoded()
+    lab(quarters, quality=45).prepare(Seen())
+    assert len(decoded) == 2
+
+
+def test_a_picture_that_became_too_large_is_refused_by_its_header(
+    quarters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from brochure import pictures
+    from brochure.problems import ProblemError
+
+    for bound in ("MAX_PIXELS", "MAX_BYTES"):
+        with monkeypatch.context() as patch:
+            patch.setattr(pictures, bound, 1000)
+            with pytest.raises(ProblemError) as caught:
+                lab(quarters, quality=44).prepare(Seen())
+        assert caught.value.problems[0].code == "photo-too-large"

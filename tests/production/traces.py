@@ -72,16 +72,12 @@ class Detector:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             for one in pdf.objects:
                 is_image = isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
-                if is_image and self.shows(_rgb(pikepdf.PdfImage(one).as_pil_image())):
+                if is_image and self.shows(pikepdf.PdfImage(one).as_pil_image()):
                     yield "image in PDF"
         with closing(pypdfium2.PdfDocument(data)) as document:
             for page in document:
                 if self.shows(page.render(scale=1).to_pil()):
                     yield "page of PDF"
-
-
-def _rgb(picture: Image.Image) -> Image.Image:
-    return picture.convert("RGB")
 
 
 def _picture(data: bytes) -> Image.Image | None:

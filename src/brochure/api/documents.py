@@ -160,12 +160,18 @@ def grouped(problems: Iterable[Problem]) -> list[Problem]:
     return list(group(problems))
 
 
-def impose(source: Path, target: Path | None = None, *, sheet: Literal["A4", "A3"] = "A4") -> "Imposition":
-    """Arrange the pages of a PDF for a stapled booklet, beside it or at `target`. Raises ProblemError."""
-    from brochure.finishing.imposition import booklet_beside
-    from brochure.finishing.imposition import impose as arrange
+def impose(
+    source: Path, target: Path | None = None, *, sheet: Literal["A4", "A3"] = "A4", force: bool = False
+) -> "Imposition":
+    """Arrange the pages of a PDF for a stapled booklet, as large as half a sheet, beside it or at `target`.
 
-    return arrange(source, target or booklet_beside(source), sheet=sheet)
+    The file is read in a process of its own, within limits. What is there already is overwritten only where it
+    is a booklet on the same sheet, or by `force`. Raises ProblemError.
+    """
+    from brochure.finishing.foreign_booklet import impose_foreign
+    from brochure.finishing.imposition import booklet_beside
+
+    return impose_foreign(source, target or booklet_beside(source, sheet), sheet=sheet, force=force)
 
 
 _HANDED_ON = {

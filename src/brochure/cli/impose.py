@@ -1,6 +1,7 @@
 """`brochure impose`: arrange the pages of any PDF for a stapled booklet."""
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -14,7 +15,7 @@ from brochure.problems import ProblemError, exit_code
     help=_(
         """Arrange the pages of FILE.pdf for a stapled booklet, two on each side of a sheet.
 
-The booklet is written beside the file, as <name>-booklet.pdf. Print it on both sides, flipped on the
+Pages are made as large as half a sheet. The booklet is written beside the file, as <name>-booklet.pdf. Print it on both sides, flipped on the
 short edge.
 
 \b
@@ -37,17 +38,21 @@ Example:
     "target",
     metavar=_("FILE"),
     type=click.Path(dir_okay=False, path_type=Path),
-    help=_("Where to write the booklet; by default <name>-booklet.pdf beside the file."),
+    help=_(
+        "Where to write the booklet; by default <name>-booklet.pdf beside the file, <name>-booklet-a3.pdf on A3."
+    ),
 )
-def command(source: Path, sheet: str, target: Path | None) -> int:
+@click.option("--force", is_flag=True, help=_("Overwrite a file that is no booklet on the same sheet."))
+def command(source: Path, sheet: str, target: Path | None, force: bool) -> int:
     """Impose one PDF and say where the booklet is."""
     from brochure.api.documents import booklet_beside, impose, same_file
 
-    target = target or booklet_beside(source)
+    paper: Literal["A4", "A3"] = "A3" if sheet.upper() == "A3" else "A4"
+    target = target or booklet_beside(source, paper)
     if same_file(source, target):
         raise click.UsageError(_("--to names the PDF itself; give the booklet another name."))
     try:
-        made = impose(source, target, sheet="A3" if sheet.upper() == "A3" else "A4")
+        made = impose(source, target, sheet=paper, force=force)
     except ProblemError as error:
         show_problems(error.problems)
         return exit_code(error.problems)

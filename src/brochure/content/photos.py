@@ -14,7 +14,7 @@ from brochure.nearest import nearest
 from brochure.problems import Problem
 from brochure.workspace import Workspace, file_named, files_named
 
-MAX_PIXELS = 100_000_000
+MAX_PIXELS_TOGETHER = 600_000_000  # of the different photos of one file: thirty of a good camera
 _OTHER_KINDS = (".svg", ".pdf", ".eps", ".psd", ".ai", ".cdr", ".indd")
 _TIFF = (b"II*\0", b"MM\0*")  # one that Pillow does not know is of a rare kind
 _SUFFIXES = ".jpg, .png, .tif, .webp, .heic, .avif"
@@ -50,7 +50,39 @@ def check_photos(source: Source, workspace: Workspace) -> list[Problem]:
         if file := walk.text_at(photo, "file"):
             problem = _check_file(source, (*path, "file"), file, workspace)
             problems += [problem] if problem else []
-    return problems
+    return problems + _together(source, workspace)
+
+
+def _together(source: Source, workspace: Workspace) -> list[Problem]:
+    """Return the problem of photos that are too many pixels together, each file counted once."""
+    from brochure.pictures import PictureTooLargeError, upright_size
+
+    pixels: dict[Path, int] = {}
+    for _path, photo in walk.items(source, "photos"):
+        found = photo_path(workspace, file) if (file := walk.text_at(photo, "file")) else None
+        if found is None or found in pixels or not found.is_file():
+            continue
+        try:
+            width, height = upright_size(found)
+        except (PictureTooLargeError, OSError, ValueError, SyntaxError):  # told with the photo itself
+            continue
+        pixels[found] = width * height
+    total = sum(pixels.values())
+    if total <= MAX_PIXELS_TOGETHER:
+        return []
+    most = MAX_PIXELS_TOGETHER // 1_000_000
+    return [
+        problem_at(
+            source,
+            "photos-too-large",
+            ("photos",),
+            _("the photos have {measured} megapixels together; {most} are the limit").format(
+                measured=total // 1_000_000, most=most
+            ),
+            _("Save them smaller (20 megapixels fill a page), or take some out."),
+            details={"measured": total, "demanded": MAX_PIXELS_TOGETHER},
+        )
+    ]
 
 
 def _check_file(source: Source, field: FieldPath, file: str, workspace: Workspace) -> Problem | None:
@@ -91,13 +123,13 @@ def _check_file(source: Source, field: FieldPath, file: str, workspace: Workspac
 
 def inspect(path: Path) -> tuple[str, str, str] | None:
     """Return code, message and remedy of what is wrong with an image file, or None."""
-    from PIL import Image, ImageFile, UnidentifiedImageError
+    from PIL import ImageFile, UnidentifiedImageError
 
-    from brochure.pictures import FORMATS, opened
+    from brochure.pictures import FORMATS, PictureTooLargeError, opened
 
     too_large = (
         "photo-too-large",
-        _("the photo {photo} has more than 100 megapixels"),
+        _("the photo {photo} has more than 100 megapixels, or its file more than 250 MB"),
         _("Save it smaller: 20 megapixels fill a page."),
     )
     usable = _("Save it as JPEG (from a telephone: “most compatible”), PNG or TIFF.")
@@ -107,11 +139,9 @@ def inspect(path: Path) -> tuple[str, str, str] | None:
         with opened(path) as image:
             if image.format not in FORMATS:
                 return "photo-type", _("the photo {photo} is of a kind that cannot be used"), usable
-            if image.width * image.height > MAX_PIXELS:
-                return too_large
             image.draft("RGB", (1, 1))  # a JPEG is read in full but not unpacked in full
             image.load()
-    except Image.DecompressionBombError:
+    except PictureTooLargeError:
         return too_large
     except UnidentifiedImageError:
         if path.suffix.lower() in _OTHER_KINDS or path.read_bytes()[:4] in _TIFF:

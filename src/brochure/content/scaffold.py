@@ -8,7 +8,8 @@ from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import MARKER, Workspace, package_data
 
-_PRIVATE = Path("content/mail")  # recipients, ledger, objections: they belong to one sender only
+# Recipients, ledger, objections, and what was printed: they belong to one sender only.
+_PRIVATE = (Path("content/mail"), Path("content/print-log.yaml"))
 _IGNORE_MAIL = "content/mail/"
 _OUTPUT_IGNORE = "*\n!.gitignore\n"
 
@@ -62,7 +63,8 @@ def _copies(data: Path, folder: Path, parts: list[str]) -> dict[Path, Path]:
         for source in sorted((data / part).rglob("*")):
             inside = source.relative_to(data)
             hidden = any(name.startswith((".", "__")) for name in inside.parts)
-            if source.is_file() and not hidden and not inside.is_relative_to(_PRIVATE):
+            private = any(inside.is_relative_to(one) for one in _PRIVATE)
+            if source.is_file() and not hidden and not private:
                 copies[source] = folder / inside
     return copies
 

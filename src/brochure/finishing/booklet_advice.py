@@ -28,6 +28,8 @@ def about(name: str, made: "Imposition", exceptions: Sequence[int], most_sheets:
         problems.append(_blanks(name, made))
     if made.scale < 1:
         problems.append(_scaled(name, made))
+    if made.scale > 1:
+        problems.append(_enlarged(name, made))
     if exceptions:
         problems.append(_mixed(name, exceptions))
     if made.sheets > most_sheets:
@@ -87,6 +89,43 @@ def _scaled(name: str, made: "Imposition") -> Problem:
         ).format(sheet=made.sheet, percent=round(made.scale * 100)),
         remedy=remedy,
         details={"scale": round(made.scale, 4)},
+    )
+
+
+def _enlarged(name: str, made: "Imposition") -> Problem:
+    return Problem(
+        code="booklet-enlarged",
+        severity=Severity.NOTE,
+        stage=Stage.RENDER,
+        file=name,
+        message=_(
+            "The pages are smaller than half a sheet of {sheet} and were made larger, to {percent} %."
+        ).format(sheet=made.sheet, percent=round(made.scale * 100)),
+        remedy=_("Look whether the photos are still sharp."),
+        details={"scale": round(made.scale, 4)},
+    )
+
+
+def target_is_something_else(name: str, sheet: str) -> Problem:
+    """Return the problem of a booklet that would overwrite another file than a booklet of its kind."""
+    return Problem(
+        code="already-there",
+        file=name,
+        message=_("{file} exists already and is no booklet on {sheet}; it was left as it is").format(
+            file=name, sheet=sheet
+        ),
+        remedy=_("Give the booklet another name with --to, or overwrite that file with --force."),
+    )
+
+
+def unreadable_in_bounds(name: str, reason: str) -> Problem:
+    """Return the problem of a file that takes too much to read."""
+    return Problem(
+        code="cannot-impose",
+        stage=Stage.RENDER,
+        file=name,
+        message=_("No booklet can be made of this PDF: {reason}.").format(reason=reason),
+        remedy=_("Export it again, from another program if need be, or split it into smaller files."),
     )
 
 

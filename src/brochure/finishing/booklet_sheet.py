@@ -28,13 +28,16 @@ class Layout:
     scale: float
 
     @classmethod
-    def of(cls, boxes: Sequence[PageBoxes], sheet: tuple[float, float]) -> "Layout":
+    def of(cls, boxes: Sequence[PageBoxes], sheet: tuple[float, float], *, enlarge: bool = False) -> "Layout":
         """Return the layout for the size that most pages have, of equals the largest."""
         width, height = sheet
         sizes = Counter(box.size for box in boxes)
         many = {size: sum(n for other, n in sizes.items() if _alike(size, other)) for size in sizes}
         page_width, page_height = max(many, key=lambda size: (many[size], size[0] * size[1], size))
-        return cls(width, height, page_width, page_height, _fit(page_width, page_height, width / 2, height))
+        scale = _fit(page_width, page_height, width / 2, height)
+        if enlarge and scale == 1:
+            scale = _grown(page_width, page_height, width / 2, height)
+        return cls(width, height, page_width, page_height, scale)
 
     @property
     def fold(self) -> float:
@@ -78,6 +81,12 @@ def _fit(width: float, height: float, into_width: float, into_height: float) -> 
     if width <= into_width + SAME and height <= into_height + SAME:
         return 1.0
     return min(1.0, into_width / width, into_height / height)
+
+
+def _grown(width: float, height: float, into_width: float, into_height: float) -> float:
+    """Return 1, or the scale above 1 by which a page fills its place; a rounding of SAME points is no growth."""
+    scale = min(into_width / width, into_height / height)
+    return scale if (scale - 1) * max(width, height) > SAME else 1.0
 
 
 def marks(layout: Layout, side: int) -> bytes:

@@ -13,6 +13,7 @@ from brochure.finishing.booklet_sheet import SHEETS, Layout, marks, numbers
 from brochure.i18n import _
 from brochure.press.boxes import PageBoxes, boxes_of
 from brochure.press.files import UNREADABLE, damaged, flatten, read_pdf, set_title, title_of, write_whole
+from brochure.press.limits import TooLargeError
 from brochure.problems import Problem, ProblemError
 
 Sheet = Literal["A4", "A3"]
@@ -45,9 +46,9 @@ def printing_advice(sheet: str) -> str:
     ).format(sheet=sheet)
 
 
-def booklet_beside(source: Path) -> Path:
-    """Return where the booklet of a PDF goes by default: `<name>-booklet.pdf` beside it."""
-    return source.with_name(f"{source.stem}-booklet.pdf")
+def booklet_beside(source: Path, sheet: Sheet = "A4") -> Path:
+    """Return where the booklet of a PDF goes by default: `<name>-booklet.pdf` beside it, on A3 `-booklet-a3.pdf`."""
+    return source.with_name(f"{source.stem}-booklet{'-a3' if sheet == 'A3' else ''}.pdf")
 
 
 def same_file(source: Path, target: Path) -> bool:
@@ -71,18 +72,29 @@ def sides(order: Sequence[int | None]) -> Iterator[tuple[int | None, int | None]
         yield (high, low) if outside else (low, high)
 
 
-def impose(source: Path, target: Path, *, sheet: Sheet = "A4") -> Imposition:
+def impose(source: Path, target: Path, *, sheet: Sheet = "A4", enlarge: bool = False) -> Imposition:
     """Write the booklet of a PDF: trims at 1:1 against the fold, smaller where they do not fit half a sheet.
 
-    Raises ProblemError when the source cannot be read or the target cannot be written.
+    With `enlarge`, smaller pages are made as large as fits. Raises ProblemError when the source cannot be read
+    or the target cannot be written.
     """
-    name = source.as_posix()
     if same_file(source, target):
-        raise ProblemError(booklet_advice.target_is_source(name))
-    pdf, problems = read_pdf(source)
+        raise ProblemError(booklet_advice.target_is_source(source.as_posix()))
+    booklet, imposition = imposed(source, target, sheet, enlarge)
+    write_whole(target, booklet)
+    return imposition
+
+
+def imposed(source: Path, target: Path, sheet: Sheet, enlarge: bool) -> tuple[bytes, Imposition]:
+    """Return the bytes of a booklet, to be written to a target, and what it is. Raises ProblemError."""
+    name = source.as_posix()
+    try:
+        pdf, problems = read_pdf(source)
+    except TooLargeError as error:
+        raise ProblemError(error.problem(name)) from error
     with pdf:
         boxes = _boxes(pdf, name)
-        layout = Layout.of(boxes, SHEETS[sheet])
+        layout = Layout.of(boxes, SHEETS[sheet], enlarge=enlarge)
         order = with_blanks(len(boxes))
         try:
             booklet = _booklet(pdf, boxes, layout, order)
@@ -98,8 +110,7 @@ def impose(source: Path, target: Path, *, sheet: Sheet = "A4") -> Imposition:
         problems=problems,
     )
     problems += booklet_advice.about(name, imposition, layout.exceptions(boxes), STAPLED_AT_MOST)
-    write_whole(target, booklet)
-    return imposition
+    return booklet, imposition
 
 
 def _boxes(pdf: pikepdf.Pdf, name: str) -> list[PageBoxes]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from brochure.files import write_whole
-from brochure.pictures import READING, upright
+from brochure.i18n import _
+from brochure.pictures import READING, PictureTooLargeError, upright
+from brochure.problems import Problem, ProblemError
 from brochure.workspace import file_named
 
 # 150 ppi, and the lowest quality (in steps of five) at which the structural similarity to the cropped
@@ -60,13 +62,45 @@ def cropped(path: Path, frame: FrameLike, ppi: float) -> Any:
     """Return the seen part of a photo as a PIL image of at most `ppi`, upright, with its own profile."""
     from PIL import Image
 
-    picture = upright(path)
+    picture = _decoded(path)
     part = picture.crop(cover_crop(picture.size, frame.width, frame.height, frame.focus))
     pixels = round(frame.width / MM_PER_INCH * ppi), round(frame.height / MM_PER_INCH * ppi)
     if part.width > pixels[0]:
         part = part.resize((max(1, pixels[0]), max(1, pixels[1])), Image.Resampling.LANCZOS)
     part.info["icc_profile"] = picture.info.get("icc_profile")
     return part
+
+
+_LAST: dict[tuple[Path, int, int], Any] = {}  # the picture that was decoded last, and no other
+
+
+def _decoded(path: Path) -> Any:
+    """Return a picture upright; uses of one photo that follow one another decode it once. Raises ProblemError."""
+    stat = path.stat()
+    key = (path, stat.st_size, stat.st_mtime_ns)
+    if key not in _LAST:
+        _LAST.clear()  # before the next is read: one at a time is in memory
+        try:
+            _LAST[key] = upright(path)
+        except PictureTooLargeError as error:
+            raise ProblemError(_too_large(path)) from error
+    return _LAST[key]
+
+
+def forget_decoded() -> None:
+    """Give back the memory of the picture that was decoded last."""
+    _LAST.clear()
+
+
+def _too_large(path: Path) -> Problem:
+    return Problem(
+        code="photo-too-large",
+        file=f"content/photos/{path.name}",
+        message=_("the photo {photo} has more than 100 megapixels, or its file more than 250 MB").format(
+            photo=path.name
+        ),
+        remedy=_("Save it smaller: 20 megapixels fill a page."),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,11 +107,16 @@ def first_page(pdf: Path) -> bytes:
     """Return a PNG of the first page, at most PICTURE_WIDTH pixels wide. Raises ProblemError."""
     from PIL import Image, UnidentifiedImageError
 
+    from brochure.pictures import PictureTooLargeError, opened
+
     beside = pdf.with_suffix(".png")
     try:
-        image = Image.open(beside) if beside.is_file() else _rendered(pdf)
-        image = image.convert("RGB")
-    except (OSError, UnidentifiedImageError, ValueError) as error:
+        if beside.is_file():
+            with opened(beside) as picture:
+                image = picture.convert("RGB")
+        else:
+            image = _rendered(pdf).convert("RGB")
+    except (OSError, UnidentifiedImageError, ValueError, PictureTooLargeError) as error:
         raise ProblemError(
             Problem(
                 code="document-unreadable",

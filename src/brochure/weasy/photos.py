@@ -53,10 +53,10 @@ def fill_photos(document: Any, prepare: Callable[[Frame], bytes]) -> tuple[Frame
 
     from brochure.weasy.boxes import photo_boxes
 
-    frames: list[Frame] = []
-    for box, frame in photo_boxes(document):
+    boxes = list(photo_boxes(document))
+    # All uses of a photo follow one another, so that whoever prepares them decodes its file once.
+    for box, frame in sorted(boxes, key=lambda one: one[1].file):
         data = prepare(frame)
         with Image.open(io.BytesIO(data)) as picture:
             box.replacement = RasterImage(picture, sha256(data).hexdigest(), data)
-        frames.append(frame)
-    return tuple(frames)
+    return tuple(frame for _box, frame in boxes)
