@@ -35,7 +35,7 @@ def test_more_sizes_than_a_scale_has_are_told(lay_out: LayOut) -> None:
 def test_a_last_word_alone_is_told_and_a_bound_one_is_not(
     lay_out: LayOut, text: str, word: str | None
 ) -> None:
-    told = found(lay_out, f"<h2>{text}</h2>", "h2 { font-size: 13pt; width: 72mm; margin: 0 }")
+    told = found(lay_out, f"<h2>{text}</h2>", "h2 { font-size: 13pt; width: 76mm; margin: 0 }")
     assert told == ({"last-word-alone": {"word": word}} if word else {})
 
 

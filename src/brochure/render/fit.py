@@ -20,6 +20,7 @@ FEW = 0.12  # the same where what is left is drawn in: some lines above a drawin
 SHORT = 0.6  # a page of running text with nothing drawn below it looks unfinished when it ends above this
 TEXT_STEP = 0.1  # pt
 MOST_PASSES = 16
+EMPTY = 10.0  # what a nearly empty page weighs; a short one weighs a tenth
 _PATIENCE = 2  # settings tried for fewer added pages once the count is right
 
 LayOut = Callable[[FitChoice], Measure]
@@ -249,7 +250,9 @@ def _fit_pages(contract: LayoutContract, search: Search, level: FitChoice, start
 def _is_good_enough(best: tuple[float, int, FitChoice], order: int) -> bool:
     """Tell whether to stop looking: no defect, and few added pages or none fewer after a few settings."""
     penalty = best[0] - 0.1 * best[2].fillers
-    return penalty < 1e-6 and (best[2].fillers <= 1 or order >= _PATIENCE)
+    if penalty < 1e-6:
+        return best[2].fillers <= 1 or order >= _PATIENCE
+    return penalty < EMPTY and order > _PATIENCE  # a short page is warned of, and not worth every setting
 
 
 def _settings(fit_contract: FitContract) -> list[FitChoice]:
@@ -278,7 +281,7 @@ def _penalty(contract: LayoutContract, measured: Measure) -> float:
     empty = sum(least(measured, page) - fills[page] for page in empty_pages(measured))
     short = sum(SHORT - fills[page] for page in short_pages(measured))
     wrong = 0 if contract.pages.allows(measured.pages) else 100
-    return wrong + (10 + empty if empty else 0) + (1 + short if short else 0)
+    return wrong + (EMPTY + empty if empty else 0) + (1 + short if short else 0)
 
 
 def least(measured: Measure, page: int) -> float:
