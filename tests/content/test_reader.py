@@ -95,6 +95,15 @@ def test_a_file_without_keys_is_a_problem(text: str, code: str) -> None:
     assert [p.code for p in problems] == [code]
 
 
+def test_a_file_without_keys_is_an_error_also_where_a_warning_was_given() -> None:
+    source, problems = read_text("# een\u2028opmerking\n", "f.yaml")
+    assert source is None
+    assert [(p.code, p.severity) for p in problems] == [
+        ("unusual-line-end", "warning"),
+        ("empty-file", "error"),
+    ]
+
+
 def test_a_second_document_is_reported_on_its_line() -> None:
     source, problems = read_text("a: 1\n---\nb: 2\n", "f.yaml")
     assert [(p.code, p.line) for p in problems] == [("several-documents", 2)]

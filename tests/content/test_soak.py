@@ -19,6 +19,7 @@ from brochure.check.checks import check_content
 from brochure.content.load import load_municipality, read_model
 from brochure.content.model import Label, Publication
 from brochure.content.source import Source
+from brochure.content.syntax import LOADER
 from brochure.content.validation import Loaded
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace
@@ -88,8 +89,15 @@ def scalars_of(data: bytes) -> list[tuple[str, int, int]] | None:
     """Return what the YAML library sees as texts, with their lines from 1; None where it refuses the file."""
     try:
         text = data.decode("utf-8-sig")
-        events = list(yaml.parse(text, Loader=yaml.Loader))
-    except (UnicodeDecodeError, yaml.YAMLError, RecursionError):
+    except UnicodeDecodeError:
+        return None
+    for loader in (LOADER, yaml.Loader):  # one takes a tab where the other refuses it
+        try:
+            events = list(yaml.parse(text, Loader=loader))
+            break
+        except (yaml.YAMLError, RecursionError):
+            continue
+    else:
         return None
     return [
         (event.value, event.start_mark.line + 1, event.end_mark.line + 1)

@@ -86,7 +86,7 @@ def _checked(source: Source, problems: list[Problem]) -> tuple[Source | None, li
     tree: Any = source.tree
     if isinstance(tree, dict):
         return source, problems
-    if tree is None and not problems:
+    if tree is None and not any(problem.severity is Severity.ERROR for problem in problems):
         problem = Problem(
             code="empty-file",
             file=source.file,
@@ -96,7 +96,7 @@ def _checked(source: Source, problems: list[Problem]) -> tuple[Source | None, li
                 "Write its content, or delete the file. `brochure new NAME` writes a sample to start from."
             ),
         )
-        return None, [problem]
+        return None, [*problems, problem]
     if tree is not None:
         line, column = source.where(())
         wrong = Problem(
