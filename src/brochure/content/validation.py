@@ -99,7 +99,13 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
         return _unknown_key(model, source, path)
     if kind == "missing" and isinstance(path[-1], str):
         return _missing(source, path)
-    if of_key is False and path and isinstance(path[-1], str) and path in source.spots and source.value(path) is None:
+    if (
+        of_key is False
+        and path
+        and isinstance(path[-1], str)
+        and path in source.spots
+        and source.value(path) is None
+    ):
         return _missing(source, path)
     if kind == "missing":  # an item of a list with a fixed number of them
         path = path[:-1]
