@@ -47,7 +47,12 @@ def _problems(model: type[T], source: Source, error: ValidationError) -> list[Pr
     """Return what does not fit; of many mistakes of one kind the first, and how many more there are."""
     counts: Counter[str] = Counter()
     found = []
-    for details in error.errors(include_url=False):
+    errors = error.errors(include_url=False)
+    places = {details["loc"] for details in errors if details["type"] != "too_short"}
+    for details in errors:
+        loc = details["loc"]
+        if details["type"] == "too_short" and any(place[: len(loc)] == loc for place in places):
+            continue  # an item that does not fit is told itself, and was not counted
         counts[details["type"]] += 1
         if counts[details["type"]] <= MOST:
             found.append(_problem(model, source, details))
