@@ -48,10 +48,10 @@ def _problems(model: type[T], source: Source, error: ValidationError) -> list[Pr
     counts: Counter[str] = Counter()
     found = []
     errors = error.errors(include_url=False)
-    places = {details["loc"] for details in errors if details["type"] != "too_short"}
+    told = [details["loc"] for details in errors if details["type"] != "too_short"]
+    above = {loc[:length] for loc in told for length in range(1, len(loc))}
     for details in errors:
-        loc = details["loc"]
-        if details["type"] == "too_short" and any(place[: len(loc)] == loc for place in places):
+        if details["type"] == "too_short" and details["loc"] in above:
             continue  # an item that does not fit is told itself, and was not counted
         counts[details["type"]] += 1
         if counts[details["type"]] <= MOST:
