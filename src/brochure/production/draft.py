@@ -177,7 +177,7 @@ class Drafter:
     def _last_choice(self, job: Job) -> FitChoice | None:
         with Store(self._workspace.state) as store:
             plain = store.records().get(job.file)
-        record = Record.from_json(plain) if plain else None
+        record = Record.known(plain) if plain else None
         return record.facts.fit.choice if record else None
 
     def _written(self, pages: "LaidOutPages", edition: str) -> bytes:

@@ -86,6 +86,14 @@ class Record:
             facts=DocumentFacts.from_json(plain["facts"]),
         )
 
+    @classmethod
+    def known(cls, plain: Json) -> "Record | None":
+        """Return a record as it was written; None for one of another form, which counts as never made."""
+        try:
+            return cls.from_json(plain)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None
+
 
 def problems_as_json(problems: Iterable[Problem]) -> list[object]:
     """Return problems as plain values."""

@@ -31,7 +31,8 @@ class Ledger:
     ) -> None:
         self._workspace, self._store, self._knowledge = workspace, store, knowledge
         self._setting, self._prints = setting, prints
-        self.records = {file: Record.from_json(plain) for file, plain in store.records().items()}
+        known = {file: Record.known(plain) for file, plain in store.records().items()}
+        self.records = {file: record for file, record in known.items() if record is not None}
         self.choices: dict[str, FitChoice] = {}  # what the fit chose for the same input, by file
         self._moved: dict[str, Record] = {}
         self._photos: dict[str, str | None] = {}

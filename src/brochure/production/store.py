@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from brochure.usercache import is_of_somebody_else
 
-VERSION = 2
+VERSION = 3
 FILE = "build.sqlite"
 Json: TypeAlias = Any
 """What JSON held, as the standard library reads it: untyped. Each `from_json` makes a type of it."""
