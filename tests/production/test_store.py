@@ -134,7 +134,9 @@ def test_many_at_once(tmp_path: Path) -> None:
         assert len(store.records()) == 60
 
 
-@pytest.mark.parametrize("spoilt", ["{}", "[]", '{"base": "x"}', "null", '{"base": 1, "shown": 2, "facts": []}'])
+@pytest.mark.parametrize(
+    "spoilt", ["{}", "[]", '{"base": "x"}', "null", '{"base": 1, "shown": 2, "facts": []}']
+)
 def test_a_record_of_another_form_counts_as_never_made(built: Workspace, spoilt: str) -> None:
     connection = sqlite3.connect(built.state / DATABASE)
     connection.execute("UPDATE jobs SET record = ?", (spoilt,))

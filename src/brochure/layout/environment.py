@@ -112,8 +112,10 @@ class LayoutEnvironment:
 class Drawings:
     """The drawing functions with a document's colours and words filled in: `draw.court("Halle", …)`."""
 
-    def __init__(self, colours: dict[str, str], vocabulary: Vocabulary) -> None:
+    def __init__(self, colours: dict[str, str], vocabulary: Vocabulary, bleed: float = 0.0) -> None:
+        """Take colours, words, and by how many mm a drawing runs off the page where it does."""
         self._colours = colours
+        self._bleed = bleed
         self._words = vocabulary.group("drawings")
 
     def __getattr__(self, name: str) -> Callable[..., Markup]:
@@ -121,7 +123,10 @@ class Drawings:
 
         if name.startswith("_") or name not in drawings.__all__:
             raise AttributeError(name)
-        return partial(self._draw, getattr(drawings, name))
+        function = getattr(drawings, name)
+        if name == "yard":
+            function = partial(function, bleed=self._bleed)
+        return partial(self._draw, function)
 
     def _draw(self, function: Callable[..., str], *args: Any, **kwargs: Any) -> Markup:
         return Markup(function(*args, palette=self._colours, words=self._words, **kwargs))

@@ -113,10 +113,10 @@ def merge(
         "fit": SimpleNamespace(**choice.texts(fit), fillers=choice.fillers, numbers=choice.values),
         "bleed": f"{bleed:g}mm",
         "colours": palette,
-        "draw": Drawings(palette.colours, vocabulary),
+        "draw": Drawings(palette.colours, vocabulary, bleed),
         "palette_of": lambda town: make_palette(tokens, edition.colours, town.accent, press_build),
         "draw_for": lambda town: Drawings(
-            make_palette(tokens, edition.colours, town.accent, press_build).colours, vocabulary
+            make_palette(tokens, edition.colours, town.accent, press_build).colours, vocabulary, bleed
         ),
         "publication": companion_view(material.publication, "publication", aside),
         "label": subject_view(material.label, shown)

@@ -34,12 +34,28 @@ def points(*values: float) -> str:
     return " ".join(number(value) for value in values)
 
 
-def svg(width: float, height: float, title: str, body: Iterable[str], *, css_class: str = "drawing") -> str:
-    """Return an inline SVG of a size in mm, with the spoken text in `title`."""
+def svg(
+    width: float,
+    height: float,
+    title: str,
+    body: Iterable[str],
+    *,
+    css_class: str = "drawing",
+    over: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0),
+) -> str:
+    """Return an inline SVG of a size in mm, with the spoken text in `title`.
+
+    `over` is by how many mm it shows more at the top, right, bottom and left, without taking more room: what
+    runs off the page needs the bleed.
+    """
+    top, right, bottom, left = over
+    wide, high = width + left + right, height + top + bottom
+    margin = " ".join(f"-{number(side)}mm" if side else "0" for side in over)
+    style = f' style="margin: {margin}"' if any(over) else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{css_class}" data-decoration="drawing" role="img"'
-        f' width="{number(width)}mm" height="{number(height)}mm"'
-        f' viewBox="0 0 {number(width)} {number(height)}">'
+        f' width="{number(wide)}mm" height="{number(high)}mm"{style}'
+        f' viewBox="{number(-left)} {number(-top)} {number(wide)} {number(high)}">'
         f"<title>{escape(title)}</title>{''.join(body)}</svg>"
     )
 

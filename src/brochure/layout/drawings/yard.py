@@ -27,6 +27,9 @@ class Square:
     beside: int
 
 
+_PAGE = 1.41  # height by width from which a box is a whole page
+
+
 def yard(
     name: str,
     *,
@@ -44,13 +47,14 @@ def yard(
     busy: float = 1.0,
     first: int = 1,
     played: bool = True,
+    bleed: float = 0.0,
 ) -> str:
     """Return the yard of a name in a box of width × height mm, its squares `side` mm wide.
 
     `crop` is "whole" (a court that runs off the foot), "detail" (squares that run off every edge) or "square" (one).
     `at` is where its middle stands across the box, from 0 to 1; `first` the number of the first square that is
     seen; `busy` how many of the free places hold something (0: none), `played` whether a child hops. Colours are
-    tokens.
+    tokens. What runs off the foot and the sides (and, as tall as a page, the head) goes on for `bleed` mm.
     """
     random = hand(f"yard {name} {crop}")
     paint = Paint(palette, line, tuple(fills))
@@ -76,7 +80,10 @@ def yard(
     placed_things, seen = _scattered(squares, (width, height), side, paint, random, busy, crop)
     body += placed_things + figures
     told = ["child"] * bool(figures) + seen
-    return svg(width, height, _spoken(name, told, words), body, css_class="drawing yard")
+    over = (
+        (bleed if height >= _PAGE * width else 0.0, bleed, bleed, bleed) if crop != "square" else (0.0,) * 4
+    )
+    return svg(width, height, _spoken(name, told, words), body, css_class="drawing yard", over=over)
 
 
 def _squares(
