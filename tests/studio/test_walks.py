@@ -25,14 +25,16 @@ def opened(good: Workspace) -> Iterator[Page]:
     assert CHROMIUM, "chromium is missing: tools/system-libraries.sh test installs it"
     command = [sys.executable, "-m", "brochure", "studio", "--no-browser", "--port", str(free_port())]
     wrong: list[str] = []
-    with subprocess.Popen(
-        command, cwd=good.root, stdout=subprocess.PIPE, text=True, env=dict(os.environ)
-    ) as process:
+    # What an engine started by another test in this process set: with it, a browser has no fonts and ends.
+    env = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+    with subprocess.Popen(command, cwd=good.root, stdout=subprocess.PIPE, text=True, env=env) as process:
         assert process.stdout is not None
         address = process.stdout.readline().strip()
         try:
             with sync_playwright() as driver:
-                browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+                browser = driver.chromium.launch(
+                    executable_path=CHROMIUM, args=["--no-sandbox"], env={**env}
+                )
                 page = browser.new_page(viewport={"width": 1280, "height": 800})
                 page.set_default_timeout(LONG)
                 page.on("pageerror", lambda error: wrong.append(str(error)))
