@@ -47,6 +47,7 @@ def changed(old: str, new: str, text: str = TEXT) -> str:
         (SetField(("name",), None), "name: Halle #", "name: #"),
         (SetField(("name",), "één\ntwee"), "Halle # de stad", "|- # de stad\n  één\n  twee"),
         (SetField(("name",), " \u00a0x\x07"), "Halle #", '" \u00a0x\\u0007" #'),
+        (SetField(("name",), ["\u00ad", "b\u00a0"]), "name: Halle # de stad", 'name: # de stad\n  - "\u00ad"\n  - "b\u00a0"'),
         (SetField(("name",), "ja"), "Halle #", '"ja" #'),
         (SetField(("label", "received"), "2020"), "2018", "2020"),
         (SetField(("label", "completed"), "a, b"), "[2024]}", '[2024], completed: "a, b"}'),

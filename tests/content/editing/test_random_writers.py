@@ -56,7 +56,7 @@ def edits(draw: st.DrawFn, tree: Any, who: str) -> list[AnyEdit]:
             tree["list"].append(new)
         elif kind == "add":
             item = {"question": new, "answers": [{"speaker": who, "text": new}]}
-            found.append(Addition(f"interview[{len(items)}]", item))
+            found.append(Addition(f"interview[{len(items)}]", deepcopy(item)))
             items.append(item)
         elif question is None:
             continue

@@ -73,7 +73,12 @@ def _scalar_forms(value: str, style: str, indent: int, *, flow: bool) -> Iterato
         yield Written("'" + value.replace("'", "''") + "'")
     if style == "new" and len(value) > _LONG and not flow and not several:
         yield _folded(value, indent)
-    if style in ("plain", "new") and value.lower() not in _RESERVED:
+    # A sign that looks like a blank or like nothing is not seen at the end of a plain text, nor behind a hyphen.
+    if (
+        style in ("plain", "new")
+        and value.lower() not in _RESERVED
+        and (value[:1] + value[-1:]).isprintable()
+    ):
         yield Written(value)
     yield Written(quoted(value))
 
