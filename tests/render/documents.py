@@ -85,7 +85,7 @@ class Maker:
         producer = self.producer(layout, {"town": town})
         if picture:
             loaded = producer._environment.layout
-            plain = loaded.contract.model_dump()
+            plain = loaded.contract.model_dump(exclude={"photos"})  # frames are not written as they are kept
             span = loaded.contract.fit.picture
             assert span is not None
             ranges = {name: [str(one.low), str(one.high)] for name, one in loaded.contract.fit.ranges.items()}

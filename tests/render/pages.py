@@ -27,6 +27,8 @@ class HandMade:
         return self.runs
 
     def marked(self, attribute: str) -> tuple[MarkedBox, ...]:
+        if attribute == "data-tail":
+            return ()
         assert attribute == "data-fit"
         return self.boxes
 

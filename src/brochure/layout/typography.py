@@ -7,9 +7,8 @@ _BREAKS = re.compile(r"[ \t\r\n]+")  # not the no-break space, which str.split()
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<!\w)'(?=[sntmk]\b)")  # zo'n, 's-Gravenvoeren, 't
 _ADDRESS = re.compile(r"@|://|\bwww\.")
 _LAST_SPACE = re.compile(r"[ \t\r\n]+(?=(?:[^<> \t\r\n]|<[^>]*>)*$)")
-LONGEST_PAIR = (
-    24  # letters: two words longer than this together may part, or narrow columns could not hold them
-)
+# Letters: two words longer than this together may part, or narrow boxes could not hold them.
+LONGEST_PAIR = 18
 
 
 def units(text: str) -> list[str]:
