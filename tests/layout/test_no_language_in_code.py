@@ -165,7 +165,7 @@ _IN_DRAWINGS = {
     "Grotesque",
 }
 # Seeds of the hand, letters of paths and vowels, error correction, encodings.
-_IN_DRAWINGS |= {"thing", "yard", "frieze", "whole", "detail", "hop", "run", "chair", "scooter"}
+_IN_DRAWINGS |= {"thing", "yard", "frieze", "bottom", "whole", "detail", "hop", "run", "chair", "scooter"}
 _IN_DRAWINGS |= {"parting", "tails", "curls", "cap", "bun", "scarf"}
 _IN_DRAWINGS |= {key.removeprefix("drawings.thing_") for key in WORDS if "thing_" in key}
 _IN_DRAWINGS |= {"aeiouy", "nearest", "big", "www", "micro", "stroke"}

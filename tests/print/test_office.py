@@ -167,18 +167,25 @@ def test_rounds_are_named_under_their_squares_too(shipped: Built) -> None:
     assert text.count("Verlengd") >= 3
 
 
-def test_share_counts_its_filled_squares_in_grey(town: Built, tmp_path: Path) -> None:
-    """25 % is drawn as four squares: one grey, three white, each in a black line."""
+def test_share_counts_its_filled_squares_in_black(town: Built, tmp_path: Path) -> None:
+    """25 % is drawn as four squares: one black, three white, each in a black line."""
     path = town.file("office/ginder-brochure.pdf")
-    page = greys(path, tmp_path, smooth=False)[page_with(path, "Ginder in cijfers") - 1]
-    [fill] = tints(page)
-    assert 1 - fill / 255 >= LEAST_STEP
-    rows = np.flatnonzero((page == fill).sum(axis=1) > 10)
-    columns = np.flatnonzero((page == fill).sum(axis=0) > 10)
-    middle = page[(rows[0] + rows[-1]) // 2]
+    number = page_with(path, "Ginder in cijfers")
+    bare = gauges.inks(path, tmp_path, DPI, "-dFILTERTEXT")[number - 1]
+    black = gauges.percent(bare) > 90
+    solid = black.copy()  # black for two millimetres to the right and down: no line is
+    for axis in (0, 1):
+        row = solid.copy()
+        for step in range(1, round(2 * DPI / 25.4)):
+            solid &= np.roll(row, -step, axis=axis)
+    rows, columns = np.flatnonzero(solid.any(axis=1)), np.flatnonzero(solid.any(axis=0))
+    assert len(rows)
+    assert solid[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean() > 0.9
     side = columns[-1] - columns[0]
     assert side == pytest.approx(rows[-1] - rows[0], abs=3)  # a square
-    beyond = middle[columns[-1] + 2 : columns[-1] + 2 + 4 * side]
-    lines = np.flatnonzero(np.diff((beyond < 100).astype(int)) == 1)
-    assert len(lines) in (3, 4)  # the lines after three more squares, and the frame
-    assert (beyond == fill).sum() == 0
+    corner = black[rows[0], columns[0] :]
+    lines = np.flatnonzero(np.diff(corner[: 4 * (side + 6)].astype(int)) == 1)
+    assert len(lines) >= 2  # the line between the columns and the one after them
+    beyond = corner[lines[0] + 4 : lines[1]]
+    assert len(beyond) >= side * 0.8
+    assert not beyond.any()

@@ -20,6 +20,7 @@ class Edition:
     colours: Column
     on_paper: bool  # so it needs a responsible publisher and, from some pages on, a depot number
     uses_press: bool = False  # laid out with the bleed and the inks of the press profile
+    unprinted: float = 0.0  # mm at every edge that its printer leaves white: drawings end there
     tagged: bool = False  # written with a structure tree, for screen readers
     has_booklet: bool = False  # a stapled document is also imposed as a booklet
     has_pictures: bool = False  # of its first page and of all its pages

@@ -112,10 +112,13 @@ class LayoutEnvironment:
 class Drawings:
     """The drawing functions with a document's colours and words filled in: `draw.court("Halle", …)`."""
 
-    def __init__(self, colours: dict[str, str], vocabulary: Vocabulary, bleed: float = 0.0) -> None:
-        """Take colours, words, and by how many mm a drawing runs off the page where it does."""
+    def __init__(self, colours: dict[str, str], vocabulary: Vocabulary, beyond: float = 0.0) -> None:
+        """Take colours, words, and how many mm beyond the page a drawing goes that runs off it.
+
+        Below 0 it ends within the page: for desk printers, which lay down no fields of colour either.
+        """
         self._colours = colours
-        self._bleed = bleed
+        self._beyond = beyond
         self._words = vocabulary.group("drawings")
 
     def __getattr__(self, name: str) -> Callable[..., Markup]:
@@ -125,7 +128,7 @@ class Drawings:
             raise AttributeError(name)
         function = getattr(drawings, name)
         if name == "yard":
-            function = partial(function, bleed=self._bleed)
+            function = partial(function, beyond=self._beyond, filled=self._beyond >= 0)
         return partial(self._draw, function)
 
     def _draw(self, function: Callable[..., str], *args: Any, **kwargs: Any) -> Markup:

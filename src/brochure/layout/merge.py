@@ -13,6 +13,7 @@ from brochure.layout.fit_choice import FitChoice
 from brochure.layout.locale import Locale
 from brochure.layout.palette import Palette, make_palette
 from brochure.layout.prose import NAMES, ForeignWords
+from brochure.layout.tail import Tail
 from brochure.layout.tokens import PressBuild, Tokens
 from brochure.layout.view import Shown, companion_view, subject_view
 
@@ -70,12 +71,12 @@ def merge(
     bleed: float = 0.0,
     press_build: PressBuild | None = None,
     pages: int | None = None,
-    tails: Mapping[str, float] | None = None,
+    tails: Mapping[str, Tail] | None = None,
     shape_of: Callable[[str], float] = lambda _file: 1.5,
 ) -> Merged:
     """Fill a layout with its subject: the municipality of a stem, or the label (None).
 
-    `bleed` is in mm; `pages` is the number of pages where it is known already, `tails` the height in mm that is left
+    `bleed` is in mm; `pages` is the number of pages where it is known already, `tails` the room that is left
     below each section that marks its end; `shape_of` tells how much wider than high a photo is. Raises ProblemError for whatever is wrong in a template.
     """
     layout = environment.layout
@@ -113,10 +114,12 @@ def merge(
         "fit": SimpleNamespace(**choice.texts(fit), fillers=choice.fillers, numbers=choice.values),
         "bleed": f"{bleed:g}mm",
         "colours": palette,
-        "draw": Drawings(palette.colours, vocabulary, bleed),
+        "draw": Drawings(palette.colours, vocabulary, bleed - edition.unprinted),
         "palette_of": lambda town: make_palette(tokens, edition.colours, town.accent, press_build),
         "draw_for": lambda town: Drawings(
-            make_palette(tokens, edition.colours, town.accent, press_build).colours, vocabulary, bleed
+            make_palette(tokens, edition.colours, town.accent, press_build).colours,
+            vocabulary,
+            bleed - edition.unprinted,
         ),
         "publication": companion_view(material.publication, "publication", aside),
         "label": subject_view(material.label, shown)

@@ -16,6 +16,7 @@ from brochure.layout.fit_choice import FitChoice
 from brochure.layout.merge import Material, Merged, merge
 from brochure.layout.omissions import Omissions, levels, omissions
 from brochure.layout.palette import Palette
+from brochure.layout.tail import Tail
 from brochure.layout.tokens import Tokens
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.render.collisions import check_boxes
@@ -91,7 +92,7 @@ class Renderer:
         problems: list[Problem] = []  # those of the layout itself stopped all its documents before
 
         def laid_out(
-            choice: FitChoice, count: int | None = None, tails: Mapping[str, float] | None = None
+            choice: FitChoice, count: int | None = None, tails: Mapping[str, Tail] | None = None
         ) -> tuple[LaidOutPages, Merged]:
             pages, merged = self._lay_out(order, choice, count, tails)
             problems.extend(problem for problem in pages.problems if problem not in problems)
@@ -147,7 +148,7 @@ class Renderer:
         order: RenderRequest,
         choice: FitChoice,
         pages: int | None = None,
-        tails: Mapping[str, float] | None = None,
+        tails: Mapping[str, Tail] | None = None,
     ) -> tuple[LaidOutPages, Merged]:
         merged = self._merge(order, choice, pages, tails)
         sheets = self._environment.layout.stylesheets(order.edition)
@@ -160,7 +161,7 @@ class Renderer:
         order: RenderRequest,
         choice: FitChoice,
         pages: int | None = None,
-        tails: Mapping[str, float] | None = None,
+        tails: Mapping[str, Tail] | None = None,
     ) -> Merged:
         return merge(
             self._environment,

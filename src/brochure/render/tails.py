@@ -1,18 +1,22 @@
 """Tails: what is left below the last lines of a section, which a template fills with a drawing.
 
 A section marks its end with an empty element `data-tail="name"`. Once the pages are chosen they are laid out once
-more, with the height left below each mark; what a template draws there is placed absolutely, so no line moves.
+more, with the room left below each mark; what a template draws there is placed absolutely, so no line moves.
 """
 
+from brochure.layout.tail import Tail
 from brochure.weasy.placed import MarkedBox, Pages
 
 LEAST = 22.0  # mm: less is a margin, and a drawing in it would look squeezed
 ABOVE = 7.0  # mm between the last line and what is drawn
 
 
-def tail_rooms(pages: Pages) -> dict[str, float]:
-    """Return the height in mm to draw in below each section that ends well above the foot of its page."""
-    return {mark.value: round(room, 1) for mark, room in _marks(pages)}
+def tail_rooms(pages: Pages) -> dict[str, Tail]:
+    """Return the room to draw in below each section that ends well above the foot of its page."""
+    return {
+        mark.value: Tail(round(room, 1), round(pages.page_area(mark.page).left, 1))
+        for mark, room in _marks(pages)
+    }
 
 
 def drawn_pages(pages: Pages) -> frozenset[int]:

@@ -7,7 +7,9 @@ from brochure.layout.edition import PDF, Edition
 if TYPE_CHECKING:
     from brochure.finishing.request import Finished, FinishRequest
 
-EDITION = Edition(name="office", rank=3, colours="office", on_paper=True, has_booklet=True, has_say=True)
+EDITION = Edition(
+    name="office", rank=3, colours="office", on_paper=True, unprinted=7.0, has_booklet=True, has_say=True
+)
 NEEDS = ("brochure.finishing.photos", "brochure.finishing.request", "brochure.finishing.written")
 
 

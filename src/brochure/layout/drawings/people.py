@@ -33,6 +33,11 @@ class Paint:
         """The colour of chalk lines."""
         return self.palette[self.line]
 
+    @property
+    def pale(self) -> str:
+        """What is white, on a ground of colour; on white paper a light grey, so that it is seen."""
+        return self.palette["white" if "white" in self.fills else "joint"]
+
     def fill(self, turn: int) -> str:
         """Return a fill, by turns."""
         return self.palette[self.fills[turn % len(self.fills)]]
@@ -85,7 +90,7 @@ _TOE = "M-.112-.18C-.16-.36 .165-.375 .141-.17C.07-.215-.04-.22-.112-.18Z"
 
 def shoe(paint: Paint, turn: int = 0) -> str:
     """Return a right shoe."""
-    body, toe = (paint["white"], paint.fill(turn)) if turn % 2 else (paint.fill(turn), paint["white"])
+    body, toe = (paint.pale, paint.fill(turn)) if turn % 2 else (paint.fill(turn), paint.pale)
     laces = "".join(f"M-.07 {_n(y)}L.085 {_n(y - 0.025)}" for y in (-0.1, -0.045, 0.01))
     return (
         shape(_SOLE, body)
@@ -115,7 +120,7 @@ def boots(paint: Paint, turn: int = 0) -> str:
     )
     return (
         shape(pool, paint["sky-tint"])
-        + stroke(ring, paint["white"], 0.03)
+        + stroke(ring, paint.pale, 0.03)
         + f'<g transform="translate(-.13 0) rotate(-8)">{boot}</g><g transform="translate(.13 .03) rotate(8)">{boot}</g>'
     )
 
@@ -173,7 +178,7 @@ def _head(paint: Paint, skin: str, hair: str, other: str, style: str) -> str:
         return face + top + "".join(disc(a, b, 0.075, 0.07, paint[hair]) for a, b in spots)
     if style == "cap":
         brim = "M-.13-.12C-.14-.3 .14-.3 .13-.12Z"
-        return face + shape(brim, other) + disc(x, y, r, r, other) + disc(0, y, 0.025, 0.025, paint["white"])
+        return face + shape(brim, other) + disc(x, y, r, r, other) + disc(0, y, 0.025, 0.025, paint.pale)
     if style == "bun":
         return face + top + disc(0, 0.1, 0.08, 0.075, paint[hair]) + stroke("M-.05 .05L.05 .05", other, 0.03)
     if style == "scarf":
@@ -197,7 +202,7 @@ def _running(paint: Paint, turn: int) -> str:
 
 def _in_chair(paint: Paint, turn: int) -> str:
     wheels = stroke("M-.335-.2L-.335 .27M.335-.2L.335 .27", paint["ink"], 0.075)
-    rims = stroke("M-.335-.12L-.335 .19M.335-.12L.335 .19", paint["white"], 0.018)
+    rims = stroke("M-.335-.12L-.335 .19M.335-.12L.335 .19", paint.pale, 0.018)
     seat = stroke(
         "M-.28 .2L.28 .2M-.2 .2L-.2 .34M.2 .2L.2 .34M-.16-.4L.16-.4M-.28-.06L-.13-.4M.28-.06L.13-.4",
         paint["ink"],
@@ -212,7 +217,7 @@ def _on_scooter(paint: Paint, turn: int) -> str:
     bar = stroke("M-.25-.34L.25-.34", paint["ink"], 0.05) + stroke(
         "M0-.46L0-.38M0 .42L0 .5", paint["ink"], 0.07
     )
-    grips = stroke("M-.27-.34L-.2-.34M.2-.34L.27-.34", paint["white"], 0.07)
+    grips = stroke("M-.27-.34L-.2-.34M.2-.34L.27-.34", paint.pale, 0.07)
     return (
         deck
         + bar

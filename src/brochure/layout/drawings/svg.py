@@ -45,12 +45,12 @@ def svg(
 ) -> str:
     """Return an inline SVG of a size in mm, with the spoken text in `title`.
 
-    `over` is by how many mm it shows more at the top, right, bottom and left, without taking more room: what
-    runs off the page needs the bleed.
+    `over` is by how many mm it shows more at the top, right, bottom and left (less, where negative), without
+    taking more room: what runs off the page needs the bleed, and a desk printer leaves the edge white.
     """
     top, right, bottom, left = over
     wide, high = width + left + right, height + top + bottom
-    margin = " ".join(f"-{number(side)}mm" if side else "0" for side in over)
+    margin = " ".join(f"{number(-side)}mm" if side else "0" for side in over)
     style = f' style="margin: {margin}"' if any(over) else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{css_class}" data-decoration="drawing" role="img"'

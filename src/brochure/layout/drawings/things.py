@@ -31,7 +31,7 @@ def crayons(paint: Paint, random: Random) -> str:
     return (
         stroke(loop, paint.chalk, 0.045)
         + stroke("M.14-.3L.3-.02", paint.fill(1), 0.11)
-        + stroke("M-.3-.14L-.08-.3", paint["white"] if paint.line != "white" else paint.fill(2), 0.11)
+        + stroke("M-.3-.14L-.08-.3", paint.pale if paint.line != "white" else paint.fill(2), 0.11)
     )
 
 
@@ -46,7 +46,7 @@ def hand_print(paint: Paint, random: Random) -> str:
 def rope(paint: Paint, random: Random) -> str:
     """Return a skipping rope as it was dropped."""
     line = "M-.4 .28C-.5-.1-.2-.46 .02-.2C.2 .04-.16 .3-.02 .38C.2 .48 .5 .1 .36-.26"
-    ends = stroke("M-.4 .26L-.37 .42M.36-.24L.31-.4", paint["white"], 0.085)
+    ends = stroke("M-.4 .26L-.37 .42M.36-.24L.31-.4", paint.pale, 0.085)
     return (
         stroke(line, paint.fill(0), 0.045)
         + ends
@@ -66,7 +66,7 @@ def marbles(paint: Paint, random: Random) -> str:
     drawn = ""
     for index, (x, y, r) in enumerate(spots):
         drawn += disc(x, y, r, r, paint.fill(index)) + disc(
-            x - r * 0.3, y - r * 0.3, r * 0.25, r * 0.25, paint["white"]
+            x - r * 0.3, y - r * 0.3, r * 0.25, r * 0.25, paint.pale
         )
     return drawn
 
@@ -132,7 +132,7 @@ def drawn_flower(paint: Paint, random: Random) -> str:
 def plane(paint: Paint, random: Random) -> str:
     """Return a folded paper plane."""
     return (
-        shape("M0-.4L.32 .3L.06 .18L0 .34L-.06 .18L-.32 .3Z", paint["white"])
+        shape("M0-.4L.32 .3L.06 .18L0 .34L-.06 .18L-.32 .3Z", paint.pale)
         + shape("M0-.4L.06 .18L0 .34L-.06 .18Z", paint.fill(1))
         + stroke("M0-.4L.32 .3L.06 .18L0 .34L-.06 .18L-.32 .3Z", paint["ink"], 0.018)
     )

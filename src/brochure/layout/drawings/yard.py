@@ -4,7 +4,7 @@ Same name, same drawing; another name, another court, other children, other thin
 numbered, and runs off the foot of its box; whoever hops left shoe prints in the squares behind.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -47,14 +47,18 @@ def yard(
     busy: float = 1.0,
     first: int = 1,
     played: bool = True,
-    bleed: float = 0.0,
+    runs_off: Collection[str] = ("right", "bottom", "left"),
+    beyond: float = 0.0,
+    filled: bool = True,
 ) -> str:
     """Return the yard of a name in a box of width × height mm, its squares `side` mm wide.
 
     `crop` is "whole" (a court that runs off the foot), "detail" (squares that run off every edge) or "square" (one).
     `at` is where its middle stands across the box, from 0 to 1; `first` the number of the first square that is
-    seen; `busy` how many of the free places hold something (0: none), `played` whether a child hops. Colours are
-    tokens. What runs off the foot and the sides (and, as tall as a page, the head) goes on for `bleed` mm.
+    seen; `busy` how many of the free places hold something (0: none), `played` whether a child hops, `filled` whether some
+    squares are coloured. Colours are tokens. `runs_off` names the sides of the box that are edges of the page (of a
+    box as tall as a page the head is too): there the drawing goes on for `beyond` mm, or ends that far within where
+    it is negative.
     """
     random = hand(f"yard {name} {crop}")
     paint = Paint(palette, line, tuple(fills))
@@ -62,7 +66,7 @@ def yard(
     squares = _squares(name, crop, (width, height), side, at, first)
     body: list[str] = []
     taken: set[int] = set()
-    coloured = {square.value for square in squares if random.random() < 0.3}
+    coloured = {square.value for square in squares if random.random() < 0.3 and filled}
     for turn, square in enumerate(squares):
         if square.value in coloured:
             left, top = square.middle[0] - side / 2, square.middle[1] - side / 2
@@ -80,9 +84,11 @@ def yard(
     placed_things, seen = _scattered(squares, (width, height), side, paint, random, busy, crop)
     body += placed_things + figures
     told = ["child"] * bool(figures) + seen
-    over = (
-        (bleed if height >= _PAGE * width else 0.0, bleed, bleed, bleed) if crop != "square" else (0.0,) * 4
+    off = {*runs_off, "top"} if height >= _PAGE * width else set(runs_off)
+    top, right, bottom, left = (
+        beyond if side in off and crop != "square" else 0.0 for side in ("top", "right", "bottom", "left")
     )
+    over = (top, right, bottom, left)
     return svg(width, height, _spoken(name, told, words), body, css_class="drawing yard", over=over)
 
 
