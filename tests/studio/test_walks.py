@@ -32,9 +32,7 @@ def opened(good: Workspace) -> Iterator[Page]:
         address = process.stdout.readline().strip()
         try:
             with sync_playwright() as driver:
-                browser = driver.chromium.launch(
-                    executable_path=CHROMIUM, args=["--no-sandbox"], env={**env}
-                )
+                browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], env={**env})
                 page = browser.new_page(viewport={"width": 1280, "height": 800})
                 page.set_default_timeout(LONG)
                 page.on("pageerror", lambda error: wrong.append(str(error)))
