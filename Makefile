@@ -8,7 +8,7 @@ SOAK ?= 1000
 # A temporary folder of their own: tests leave nothing in the one that all programs share.
 PRIVATE := t=$$(mktemp -d) && trap 'rm -rf "$$t"' EXIT && TMPDIR="$$t"
 
-.PHONY: brochures test check soak package fresh benchmarks pages catalogue clean
+.PHONY: brochures test coverage soak package fresh benchmarks pages catalogue clean
 
 brochures: $(READY) $(CATALOGUE).mo
 	$(BIN)/brochure build
@@ -18,11 +18,16 @@ test: $(VENV)/.ready-test $(CATALOGUE).mo
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(PRIVATE) $(BIN)/pytest -n auto
+
+# The same tests, and which lines and branches of the source they run; takes several times as long.
+coverage: $(VENV)/.ready-test $(CATALOGUE).mo
 	$(PRIVATE) $(BIN)/pytest -n auto --cov --cov-report=
 	$(BIN)/python tools/coverage_report.py
 
 soak: $(VENV)/.ready-test $(CATALOGUE).mo
 	SOAK=$(SOAK) $(PRIVATE) $(BIN)/pytest -n auto -m "soak or not soak"
+	$(MAKE) coverage
 	$(MAKE) fresh
 
 # The double-click program in dist/brochure/: one folder with Python, Pango and all else. See docs/packaging.md.

@@ -1,6 +1,6 @@
 """Print the branch coverage of the tests: the whole, and every module under the line with the reason.
 
-Usage: python tools/coverage_report.py, after the tests ran with `--cov`. Reasons stand in `tests/coverage-reasons.yaml`.
+Usage: `make coverage`, which runs the tests with `--cov` first. Reasons stand in `tests/coverage-reasons.yaml`.
 """
 
 import io
@@ -19,6 +19,7 @@ def main() -> int:
     """Print the report and return the exit code."""
     coverage = Coverage(data_file=str(ROOT / ".coverage"))
     coverage.load()
+    coverage.combine()  # of processes that outlived the tests
     found = json_report(coverage)
     reasons: dict[str, str] = yaml.safe_load(REASONS.read_text("utf-8")) or {}
     under = {

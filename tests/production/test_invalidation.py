@@ -245,6 +245,17 @@ def test_force_makes_everything_again_in_one_pass_each(built: Workspace) -> None
     assert run(built).made == set()
 
 
+def test_what_no_setting_mends_is_not_searched_again(built: Workspace) -> None:
+    replace_in(built.root / "layouts/rounds/style.css", "margin-bottom: 120mm", "margin-bottom: 60mm")
+    first = run(built)
+    assert first.problem("page-ends-early")
+    assert all(len(first.result(file).facts.fit.passes) > 1 for file in LABELS)
+    reference = files_of(built)
+    again = run(built, force=True)
+    assert all(len(result.facts.fit.passes) == 1 for result in again.outcome.results)
+    assert files_of(built) == reference
+
+
 def test_an_edit_during_the_build_is_seen_by_the_next(
     built: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

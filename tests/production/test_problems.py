@@ -112,6 +112,14 @@ def test_strict_publishes_nothing_that_has_a_warning(raw: Workspace) -> None:
     assert not (raw.output / "print").exists()
 
 
+def test_strict_publishes_no_edition_whose_pages_have_a_warning(raw: Workspace) -> None:
+    replace_in(raw.root / "layouts/rounds/style.css", "margin-bottom: 120mm", "margin-bottom: 60mm")
+    found = run(raw, strict=True)
+    assert found.problem("page-ends-early")
+    assert found.made == {file for file in SHEETS if file.startswith("screen")}
+    assert found.failed == ALL - found.made
+
+
 def test_strict_judges_what_stands_without_making_it_again(built: Workspace) -> None:
     found = run(built, strict=True)
     assert (found.exit_code, found.made) == (1, set())

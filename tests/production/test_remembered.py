@@ -9,6 +9,7 @@ from brochure.production.content_facts import ContentFacts, ContentNote
 from brochure.production.facts import DocumentFacts, FileFacts, FitFacts, FitPass
 from brochure.production.record import Record, Stamp, Taken
 from brochure.production.setting_facts import LayoutFacts, SettingFacts
+from brochure.production.store import Store
 
 CHOICE = FitChoice({"text": 9.5, "leading": 1.35}, 1, ("practice",), ("interview[1]",))
 FIT = FitFacts(CHOICE, True, 0.987, (FitPass(FitChoice({"text": 10.0}), 2, -3.25), FitPass(CHOICE, 1, 0.5)))
@@ -58,23 +59,32 @@ def test_a_record_comes_back() -> None:
     assert Record.from_json(through_json(RECORD.as_json())) == RECORD
 
 
-def test_a_note_on_content_comes_back_for_its_key_only() -> None:
+def test_a_record_of_another_form_is_not_known() -> None:
+    plain = RECORD.as_json()
+    assert Record.known(through_json(plain)) == RECORD
+    for spoilt in (None, [], {}, {**plain, "photos": ["aa/plein.jpg"]}, {**plain, "outputs": {"a.pdf": 12}}):
+        assert Record.known(spoilt) is None
+
+
+def test_a_note_comes_back_for_its_key_only() -> None:
+    with Store(None) as store:
+        store.set_notes({"note": {"key": "key", "value": 1}, "other": [1], "older": {"key": ["a", "list"]}})
+        assert store.keyed_note("note", "key") == {"key": "key", "value": 1}
+        assert store.keyed_note("note", "another") is None
+        assert [store.keyed_note(name, "key") for name in ("other", "older", "absent")] == [None] * 3
+
+
+def test_a_note_on_content_comes_back() -> None:
     note = ContentNote(
         "key",
         ContentFacts((PROBLEM,), False, ("a.jpg",), ("a.jpg", "b.jpg"), {"print": (False, True)}),
         {"a.jpg": "1", "b.jpg": None},
     )
-    plain = through_json(note.as_json())
-    assert ContentNote.from_json(plain, "key") == note
-    assert ContentNote.from_json(plain, "other") is None
-    assert ContentNote.from_json({"key": ["of", "an", "older", "version"]}, "key") is None
-    assert ContentNote.from_json(None, "key") is None
+    assert ContentNote.from_json(through_json(note.as_json())) == note
 
 
-def test_a_setting_comes_back_for_its_key_only() -> None:
+def test_a_setting_comes_back() -> None:
     facts = SettingFacts("key", {"sheet": SHEET}, "profile", Path("/a/press.icc"), "1", (PROBLEM,))
-    plain = through_json(facts.as_json())
-    assert SettingFacts.from_json(plain, "key") == facts
-    assert SettingFacts.from_json(plain, "other") is None
+    assert SettingFacts.from_json(through_json(facts.as_json())) == facts
     unprinted = SettingFacts("key", {}, "", None, None, ())
-    assert SettingFacts.from_json(through_json(unprinted.as_json()), "key") == unprinted
+    assert SettingFacts.from_json(through_json(unprinted.as_json())) == unprinted

@@ -135,11 +135,12 @@ def test_many_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoilt", ["{}", "[]", '{"base": "x"}', "null", '{"base": 1, "shown": 2, "facts": []}']
+    "spoilt", ["{}", "[]", '{"base": "x"}', "null", '{"base": 1, "shown": 2, "facts": []}', "{", b"\xff"]
 )
 def test_a_record_of_another_form_counts_as_never_made(built: Workspace, spoilt: str) -> None:
     connection = sqlite3.connect(built.state / DATABASE)
     connection.execute("UPDATE jobs SET record = ?", (spoilt,))
+    connection.execute("UPDATE notes SET value = ?", (spoilt,))
     connection.commit()
     connection.close()
     assert run(built).made == ALL

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from brochure.layout.contract import LayoutContract
 from brochure.layout.fit_choice import FitChoice
-from brochure.render.fit import FULL, QUARTER, SLACK, fit
+from brochure.render.fit import FULL, QUARTER, SLACK, fit, short_pages
 from brochure.render.measure import Measure
 
 ROOM = 250.0  # mm
@@ -115,6 +115,19 @@ def test_a_remembered_choice_that_no_longer_fits_is_not_believed() -> None:
     assert found.measure.slack >= -0.05
 
 
+def test_what_a_search_of_the_same_input_ended_with_costs_one_pass_also_where_the_page_is_not_full() -> None:
+    old = fit(contract(), Page(100), [FitChoice()]).choice
+    shorter = Page(60)  # the choice fits, and leaves room at the foot
+    fit(contract(), shorter, [FitChoice()], start=old)
+    assert shorter.passes > 1, "of another input it only is a first guess"
+    shorter.passes = 0
+    assert fit(contract(), shorter, [FitChoice()], start=old, is_settled=True).choice == old
+    assert shorter.passes == 1
+    longer = fit(contract(), Page(160), [FitChoice()], start=old, is_settled=True)
+    assert longer.fits, "nor is a settled choice believed that does not fit"
+    assert longer.choice != old
+
+
 # ---- a multiple of four ---------------------------------------------------------------------
 
 BOOK = {
@@ -154,6 +167,18 @@ def test_a_booklet_that_cannot_be_padded_does_not_fit() -> None:
         "fit": {"text": ["9.5pt", "9.5pt"], "leading": ["1.4", "1.4"]},
     }
     assert not fit(contract(**rigid), Book(3.5 - 1), [FitChoice()]).fits
+
+
+def test_a_booklet_with_a_short_page_is_not_searched_again_from_what_its_search_ended_with() -> None:
+    searched = fit(contract(**BOOK), Book(0.4), [FitChoice()])
+    assert short_pages(searched.measure), "no setting mends it"
+    assert len(searched.passes) > 1
+    settled = fit(contract(**BOOK), Book(0.4), [FitChoice()], start=searched.choice, is_settled=True)
+    assert (settled.choice, len(settled.passes)) == (searched.choice, 1)
+    other = fit(contract(**BOOK), Book(0.4), [FitChoice()], start=searched.choice)
+    assert len(other.passes) > 1, "of another input it only is a first guess"
+    wrong = fit(contract(**BOOK), Book(4.5), [FitChoice()], start=searched.choice, is_settled=True)
+    assert wrong.fits, "nor is a settled choice believed that has a wrong number of pages"
 
 
 @pytest.mark.parametrize("length", [3.9, 4.1, 7.95, 8.05])

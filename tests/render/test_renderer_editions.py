@@ -41,7 +41,7 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> WorkerContext:
 
 
 def facts(kit: WorkerContext, case: Municipality, *editions: str) -> dict[str, DocumentFacts]:
-    kit.take(Material(kit.material.publication, kit.material.label, {"town": case}))
+    kit.use(Material(kit.material.publication, kit.material.label, {"town": case}))
     results = make(Task("factsheet", "town", editions), kit)
     assert all(result.facts.fit.fits for result in results)
     return {result.job.edition: result.facts for result in results}

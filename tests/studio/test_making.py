@@ -60,7 +60,14 @@ def test_a_town_with_an_error_is_named_and_the_others_are_made(client: TestClien
     make(client, towns=["aa", "beerdorp"])
     events = told(client)
     assert any(kind == "problem" and "naam" in event["html"] for kind, event in events)
-    assert [kind for kind, _event in events].count("done") == 1
+    done = [event["html"] for kind, event in events if kind == "done"]
+    made = {
+        name: next(html for html in done if f"{name}-factsheet.pdf" in html) for name in ("aa", "beerdorp")
+    }
+    assert len(done) == 2
+    assert "Not made" in made["aa"]
+    assert "/-/made" not in made["aa"], "there is nothing to fetch"
+    assert 'href="/-/made/screen/beerdorp-factsheet.pdf"' in made["beerdorp"]
 
 
 def test_nothing_chosen_starts_nothing(client: TestClient) -> None:

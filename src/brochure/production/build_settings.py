@@ -99,7 +99,8 @@ class Setting:
         return digest_of([digests, known, self._request.press, self._prints, language(), self._tool])
 
     def _remembered(self) -> SettingFacts | None:
-        facts = SettingFacts.from_json(self._store.note(self._name), self._key())
+        plain = self._store.keyed_note(self._name, self._key())
+        facts = SettingFacts.from_json(plain) if plain else None
         if facts is None or (facts.icc is not None and self._store.digest(facts.icc) != facts.icc_digest):
             return None
         return facts

@@ -124,8 +124,8 @@ class Consents:
     def _known(self, path: Path, notes: dict[str, Json]) -> Json:
         name = f"consents:{self._workspace.relative(path)}"
         key = digest_of([self._tool, self._publication, list(editions()), self._store.digest(path)])
-        known = self._store.note(name)
-        if known is None or known.get("key") != key:
+        known = self._store.keyed_note(name, key)
+        if known is None:
             known = notes[name] = {"key": key, **self._read(path)}
         return known
 

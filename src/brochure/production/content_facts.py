@@ -39,11 +39,10 @@ class ContentNote:
         }
 
     @classmethod
-    def from_json(cls, plain: Json, key: str) -> "ContentNote | None":
-        """Return the note that `as_json` wrote, or None where it came from something else than `key` says."""
-        if plain is None or plain["key"] != key:
-            return None
+    def from_json(cls, plain: Json) -> "ContentNote":
+        """Return the note that `as_json` wrote."""
         photos: dict[str, str | None] = plain["photos"]
         problems, withdrawn = problems_from_json(plain["problems"]), tuple(plain["withdrawn"])
         shown = {edition: tuple(each) for edition, each in plain["shown"].items()}
-        return cls(key, ContentFacts(problems, plain["broken"], withdrawn, tuple(photos), shown), photos)
+        facts = ContentFacts(problems, plain["broken"], withdrawn, tuple(photos), shown)
+        return cls(plain["key"], facts, photos)

@@ -115,9 +115,10 @@ class ContentIndex:
         """Take the facts of an earlier build, if they still hold."""
         if stem in self._facts:
             return True
-        note = ContentNote.from_json(self.store.note(f"content:{stem}"), self._key(stem))
-        if note is None:
+        plain = self.store.keyed_note(f"content:{stem}", self._key(stem))
+        if plain is None:
             return False
+        note = ContentNote.from_json(plain)
         if any(
             self.store.digest(file_named(self.workspace.photos, name)) != was
             for name, was in note.photos.items()

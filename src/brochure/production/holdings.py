@@ -4,7 +4,6 @@ What another user's build left is read for this alone: it leads to files being m
 a file being trusted.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -12,7 +11,8 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from brochure.production.store import FILE, VERSION, Json
+from brochure.production.record import Record, Stamp
+from brochure.production.store import FILE, VERSION, read_json
 from brochure.workspace import Workspace
 
 Photos = Mapping[str, str | None]
@@ -32,43 +32,43 @@ class Holdings:
 
         Where the file is not as any build left it, it may hold what any record tells.
         """
-        records = self._records.get(file, [])
-        known = [json.loads(record) for record in records]
-        for plain in known:
-            if self._is_left(file, plain):
-                exact: Photos = plain["photos"]
-                return exact
+        known = self._records.get(file, [])
+        for record in known:
+            if record is not None and self._is_left(file, record):
+                return record.photos
         union: dict[str, str | None] = {}
-        for plain in known:
-            for photo, digest in plain["photos"].items():
+        for record in known:
+            if record is None:  # of another form: the file may be the one that it tells of
+                return None
+            for photo, digest in record.photos.items():
                 union[photo] = digest if union.get(photo, digest) == digest else None
         return union if known else None
 
     def of_bytes(self, file: str, digest: str) -> Photos | None:
         """Return the photos of a published PDF of which these are the bytes; None where nothing is known."""
-        for plain in map(json.loads, self._records.get(file, [])):
-            if plain["facts"].get("sha256") == digest:
-                exact: Photos = plain["photos"]
-                return exact
+        for record in self._records.get(file, []):
+            if record is not None and _sha256(record) == digest:
+                return record.photos
         return self.noted(COLLECTIONS).get(file)
 
     def noted(self, name: str) -> dict[str, dict[str, str | None]]:
         """Return what all stores noted under a name, put together."""
         found: dict[str, dict[str, str | None]] = {}
         for note, text in self._notes:
-            for key, value in json.loads(text).items() if note == name else ():
+            files = read_json(text) if note == name else None
+            for key, value in files.items() if isinstance(files, dict) else ():
                 photos = value if isinstance(value, dict) else dict.fromkeys(value)  # earlier: names only
                 found[key] = {**found.get(key, {}), **photos}
         return found
 
-    def _is_left(self, file: str, plain: Json) -> bool:
+    def _is_left(self, file: str, record: Record) -> bool:
         """Tell whether a PDF is the one that a record tells of."""
         path = self._workspace.output / file
         try:
             stat = path.stat()
-            if plain["outputs"].get(file) == [stat.st_size, stat.st_mtime_ns]:
+            if record.outputs.get(file) == Stamp(stat.st_size, stat.st_mtime_ns):
                 return True
-            return bool(plain["facts"].get("sha256") == sha256(path.read_bytes()).hexdigest())
+            return _sha256(record) == sha256(path.read_bytes()).hexdigest()
         except OSError:
             return False
 
@@ -78,16 +78,21 @@ class Holdings:
         return [row for path in sorted(folder.glob(f"*/{FILE}")) for row in _read(path)]
 
     @cached_property
-    def _records(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def _records(self) -> dict[str, list[Record | None]]:
+        """What every store tells of a document; None for a record of another form."""
+        found: dict[str, list[Record | None]] = {}
         for table, name, text in self._rows:
             if table == "jobs":
-                found.setdefault(name, []).append(text)
+                found.setdefault(name, []).append(Record.known(read_json(text)))
         return found
 
     @cached_property
     def _notes(self) -> list[tuple[str, str]]:
         return [(name, text) for table, name, text in self._rows if table == "notes"]
+
+
+def _sha256(record: Record) -> str | None:
+    return record.facts.file.sha256 if record.facts.file else None
 
 
 def _read(path: Path) -> Iterator[tuple[str, str, str]]:

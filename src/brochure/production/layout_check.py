@@ -56,10 +56,8 @@ class LayoutFaults:
         return digest_of([bases, language()])
 
     def _remembered(self, name: str, key: str) -> list[Problem] | None:
-        note = self._store.note(f"layout:{name}")
-        if note is None or note["key"] != key:
-            return None
-        return [Problem.from_json(plain) for plain in note["problems"]]
+        note = self._store.keyed_note(f"layout:{name}", key)
+        return None if note is None else [Problem.from_json(plain) for plain in note["problems"]]
 
     def _judged(self, names: list[str], *, in_process: bool) -> dict[str, list[Problem]]:
         from brochure.layout.samples import sample_material

@@ -120,7 +120,8 @@ class _Maker:
 
     def _produce(self, name: str, level: FitChoice | None, start: FitChoice | None) -> Rendering:
         edition = editions()[name]
-        start = self._task.known.get(name, start)
+        known = self._task.known.get(name)
+        start = known or start
         if start is not None and level is not None:
             start = with_level(start, level)
         profile = self._kit.profile if edition.uses_press else None
@@ -130,6 +131,7 @@ class _Maker:
             bleed=profile.bleed if profile else 0.0,
             press_build=profile.build if profile else None,
             start=start,
+            is_settled=start is not None and start == known,
             level=level,
         )
         return self._kit.producer(self._task.layout).produce(order)

@@ -80,7 +80,7 @@ class Record:
             sources={name: Taken.from_json(taken) for name, taken in plain["sources"].items()},
             shown={name: tuple(shown) for name, shown in plain["shown"].items()},
             towns=None if plain["towns"] is None else tuple(plain["towns"]),
-            photos=plain["photos"],
+            photos=dict(plain["photos"].items()),
             outputs={name: Stamp(*stamp) for name, stamp in plain["outputs"].items()},
             problems=problems_from_json(plain["problems"]),
             facts=DocumentFacts.from_json(plain["facts"]),

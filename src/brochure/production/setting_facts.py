@@ -77,13 +77,11 @@ class SettingFacts:
         }
 
     @classmethod
-    def from_json(cls, plain: Json, key: str) -> "SettingFacts | None":
-        """Return the facts that `as_json` wrote, or None where they came from something else than `key` says."""
-        if plain is None or plain["key"] != key:
-            return None
+    def from_json(cls, plain: Json) -> "SettingFacts":
+        """Return the facts that `as_json` wrote."""
         icc, digest = plain["icc"] or (None, None)
         return cls(
-            key=key,
+            key=plain["key"],
             layouts={name: LayoutFacts.from_json(facts) for name, facts in plain["layouts"].items()},
             profile=plain["profile"],
             icc=Path(icc) if icc else None,

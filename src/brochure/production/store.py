@@ -136,7 +136,7 @@ class Store:
 
     def records(self) -> dict[str, Json]:
         """Return what is known of every job, by its file."""
-        return {file: json.loads(record) for file, record in self._read("SELECT file, record FROM jobs")}
+        return {file: read_json(record) for file, record in self._read("SELECT file, record FROM jobs")}
 
     def remember(self, records: Mapping[str, Mapping[str, object]]) -> None:
         """Keep what jobs were made from, in one transaction."""
@@ -150,7 +150,12 @@ class Store:
     def note(self, name: str) -> Json:
         """Return a remembered value, or None."""
         text = self._notes.get(name)
-        return json.loads(text) if text is not None else None
+        return read_json(text) if text is not None else None
+
+    def keyed_note(self, name: str, key: str) -> Json:
+        """Return a remembered value that came from what `key` says, or None."""
+        value = self.note(name)
+        return value if isinstance(value, dict) and value.get("key") == key else None
 
     def note_names(self, start: str) -> list[str]:
         """Return the names of remembered values that start with a text."""
@@ -161,3 +166,11 @@ class Store:
         rows = [(name, json.dumps(value)) for name, value in values.items()]
         self._notes |= dict(rows)
         self._write("INSERT OR REPLACE INTO notes VALUES (?, ?)", rows)
+
+
+def read_json(text: str) -> Json:
+    """Return what a store wrote down; None for what is no JSON, which counts as not known."""
+    try:
+        return json.loads(text)
+    except (TypeError, ValueError):
+        return None

@@ -63,41 +63,52 @@ def fits_one_page(measured: Measure, pages: int = 1) -> bool:
 
 
 def fit(
-    contract: LayoutContract, lay_out: LayOut, levels: list[FitChoice], start: FitChoice | None = None
+    contract: LayoutContract,
+    lay_out: LayOut,
+    levels: list[FitChoice],
+    start: FitChoice | None = None,
+    *,
+    is_settled: bool = False,
 ) -> Fit:
     """Return the best choice for a document.
 
     `levels` are the choices of what to leave out, from nothing to the most the contract allows (only
-    `left_out` and `shortened` count); `start` is a choice remembered from an earlier build.
+    `left_out` and `shortened` count); `start` is tried first, and taken if nothing is wrong with it. Where
+    `is_settled`, a search of the same input ended with it: it is taken if it fits, for no better one was found.
     """
     search = Search(lay_out)
+    if start is not None and _is_taken(contract, search, start, is_settled=is_settled):
+        return Fit(start, search(start), search.passes)
     if contract.pages.exactly is not None:
-        return _fit_page(contract, search, levels, start)
-    return _fit_pages(contract, search, levels[0], start)
+        return _fit_page(contract, search, levels)
+    return _fit_pages(contract, search, levels[0])
+
+
+def _is_taken(contract: LayoutContract, search: Search, start: FitChoice, *, is_settled: bool) -> bool:
+    """Tell whether a choice that is known beforehand needs no search."""
+    if set(start.values) != set(contract.fit.ranges):
+        return False
+    measured = search(start)
+    if contract.pages.exactly is None:
+        is_fitting = contract.pages.allows(measured.pages)
+        is_good = _penalty(contract, measured) == 0
+    else:
+        is_fitting = fits_one_page(measured, contract.pages.exactly)
+        at_most = all(start.values[n] >= span.high.value for n, span in contract.fit.ranges.items())
+        is_good = measured.slack <= 2 * SLACK or at_most
+    return is_fitting and (is_settled or is_good)
 
 
 # ---- exactly so many pages ------------------------------------------------------------------
 
 
-def _fit_page(
-    contract: LayoutContract, search: Search, levels: list[FitChoice], start: FitChoice | None
-) -> Fit:
-    if start is not None and _is_remembered_good(contract, search, start):
-        return Fit(start, search(start), search.passes)
+def _fit_page(contract: LayoutContract, search: Search, levels: list[FitChoice]) -> Fit:
     level, measured = _least_left_out(contract, search, levels)
     if not fits_one_page(measured, contract.pages.exactly or 1):
         return Fit(level, measured, search.passes, fits=False)
     choice = _largest_text(contract, search, level)
     choice = _fill_up(contract, search, choice)
     return Fit(choice, search(choice), search.passes)
-
-
-def _is_remembered_good(contract: LayoutContract, search: Search, start: FitChoice) -> bool:
-    if set(start.values) != set(contract.fit.ranges):
-        return False
-    measured = search(start)
-    at_most = all(start.values[n] >= span.high.value for n, span in contract.fit.ranges.items())
-    return fits_one_page(measured, contract.pages.exactly or 1) and (measured.slack <= 2 * SLACK or at_most)
 
 
 def _with_level(choice: FitChoice, level: FitChoice) -> FitChoice:
@@ -225,14 +236,8 @@ def _growth(name: str, measured: Measure, value: float) -> float:
 # ---- a multiple of so many pages ------------------------------------------------------------
 
 
-def _fit_pages(contract: LayoutContract, search: Search, level: FitChoice, start: FitChoice | None) -> Fit:
+def _fit_pages(contract: LayoutContract, search: Search, level: FitChoice) -> Fit:
     """Try settings from the usual outward until the page count and every page's fill are right."""
-    if (
-        start is not None
-        and set(start.values) == set(contract.fit.ranges)
-        and _penalty(contract, search(start)) == 0
-    ):
-        return Fit(start, search(start), search.passes)
     best: tuple[float, int, FitChoice] | None = None
     for order, setting in enumerate(_settings(contract.fit)):
         for choice in _padded(contract, search, _with_level(setting, level)):

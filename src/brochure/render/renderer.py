@@ -40,6 +40,7 @@ class RenderRequest:
     bleed: float = 0.0  # mm
     press_build: Callable[..., Any] | None = None
     start: FitChoice | None = None
+    is_settled: bool = False  # a search of the same input ended with `start`
     level: FitChoice | None = None  # what is left out, when another edition decided it
 
 
@@ -107,7 +108,8 @@ class Renderer:
                 kept.pop(next(iter(kept)))
             return measure(pages)
 
-        found = fit(layout.contract, lay_out, self._levels(order, subject), order.start)
+        levels = self._levels(order, subject)
+        found = fit(layout.contract, lay_out, levels, order.start, is_settled=order.is_settled)
         key = repr(found.choice.as_json())
         if key not in kept:
             lay_out(found.choice)

@@ -25,6 +25,36 @@ def test_the_credit_is_asked_for(folder: Path) -> None:
     assert edit(folder, halle=PHOTO % "consent: ingetrokken") == []
 
 
+# Frames of the tests' own, so that these do not follow every change of a design: whether the shipped layouts
+# print photos in the frames they declare is asked in tests/print/test_photo_frames.py.
+FRAMES = {
+    "brochure": (
+        "municipality",
+        "{cover: [154x116mm, 154x163mm], interview: [154x37mm, 154x95mm], practice: 114x62mm}",
+    ),
+    "factsheet": ("municipality", "{first: [87x70mm, 87x255mm]}"),
+    "label-brochure": ("label", "{first: 216x148mm, towns: 216x121mm}"),
+}
+CONTRACT = """\
+format: "0.2"
+title: %s
+subject: %s
+page: {size: A4}
+pages: {multiple_of: 1}
+editions: [print]
+photos: %s
+"""
+
+
+@pytest.fixture
+def framed(folder: Path) -> Path:
+    """A workspace with layouts of its own, under the names of the shipped ones, and declared frames."""
+    for name, (subject, frames) in FRAMES.items():
+        (folder / "layouts" / name).mkdir(parents=True)
+        (folder / "layouts" / name / "layout.yaml").write_text(CONTRACT % (name, subject, frames), "utf-8")
+    return folder
+
+
 SOME = "  - {file: other.jpg, alt: Een schoolpoort, credit: x, consent: {status: given}}\n"
 
 
@@ -48,13 +78,13 @@ SOME = "  - {file: other.jpg, alt: Een schoolpoort, credit: x, consent: {status:
     ],
 )
 def test_a_photo_must_be_large_enough_for_the_printed_document_that_asks_most(
-    folder: Path, place: str, pixels: tuple[int, int], document: str | None, ppi: int, is_refused: bool
+    framed: Path, place: str, pixels: tuple[int, int], document: str | None, ppi: int, is_refused: bool
 ) -> None:
-    Image.new("L", pixels).save(folder / "content/photos/poort.jpg")
+    Image.new("L", pixels).save(framed / "content/photos/poort.jpg")
     text = PHOTO % PAPERS
     if place != "first":
         text = PHOTO.replace("photos:\n", f"photos:\n{SOME}") % f"{PAPERS}, place: {place}"
-    found = [problem for problem in edit(folder, halle=text) if problem.code == "photo-too-small"]
+    found = [problem for problem in edit(framed, halle=text) if problem.code == "photo-too-small"]
     told = [(p.details["document"], p.details["measured"], p.details["refused"]) for p in found]
     assert told == ([(document, ppi, is_refused)] if document else [])
     for problem in found:

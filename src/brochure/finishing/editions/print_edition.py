@@ -30,6 +30,7 @@ NEEDS = (
     "brochure.preflight.inspect",
     "brochure.scratch",
     "brochure.weasy.photos",
+    "brochure.workspace",
 )
 
 
