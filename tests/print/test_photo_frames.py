@@ -46,8 +46,9 @@ def photos(workspace: Workspace, size: tuple[int, int]) -> None:
         Image.effect_noise(size, 60).convert("RGB").save(workspace.photos / name)
 
 
+@pytest.mark.parametrize("size", [(2400, 2400), (2400, 3200), (4800, 2000)])
 def test_every_photo_is_printed_in_the_frame_that_its_layout_declares(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     seen: list[Frame] = []
     prepare = PressLab.prepare
@@ -57,24 +58,25 @@ def test_every_photo_is_printed_in_the_frame_that_its_layout_declares(
         return prepare(self, frame)
 
     monkeypatch.setattr(PressLab, "prepare", noting)
-    photos(workspace, (2400, 2400))
+    photos(workspace, size)
     for layout in ("factsheet", "brochure", "label-brochure"):
         seen.clear()
         Built(workspace, Request(layouts=(layout,), editions=("print",), jobs=1))
         assert seen, layout
         for frame in seen:
-            declared = expected(layout, frame.file)
+            declared = expected(layout, frame.file, size)
             assert declared is not None, (layout, frame)
             assert declared.least.width - 0.1 <= frame.width <= declared.most.width + 0.1, (layout, frame)
             assert declared.least.height - 0.1 <= frame.height <= declared.most.height + 0.1, (layout, frame)
 
 
-def expected(layout: str, file: str) -> FrameRange | None:
+def expected(layout: str, file: str, size: tuple[int, int]) -> FrameRange | None:
     import yaml
 
     plain = yaml.safe_load((package_data() / "layouts" / layout / "layout.yaml").read_text("utf-8"))
     frames = PhotoFrames.model_validate(plain["photos"])
-    return frames.towns if layout == "label-brochure" else frames.of(list(PLACES).index(file), PLACES[file])
+    shaped = frames.towns if layout == "label-brochure" else frames.of(list(PLACES).index(file), PLACES[file])
+    return shaped.of(*size) if shaped else None
 
 
 def test_what_check_says_is_refused_is_refused(workspace: Workspace) -> None:

@@ -159,7 +159,7 @@ def small(once: Once) -> Built:
     def make(root: Path) -> Built:
         photos = make_town(root) / "content" / "photos"
         # The frame on the cover shows the middle of a photo this wide.
-        Image.fromarray(noise(1600, 700)).save(photos / "plein.jpg", quality=90)
+        Image.fromarray(noise(1000, 437)).save(photos / "plein.jpg", quality=90)
         return build(root, "--edition", "print", "--layout", "brochure")
 
     return once("small", make)
@@ -186,15 +186,15 @@ def test_small_photo_names_the_width_of_the_whole_photo(small: Built, once: Once
     line = (small.root / problem["file"]).read_text().splitlines()[problem["line"] - 1]
     assert "plein.jpg" in line
     needed = problem["details"]["needed_width"]
-    assert problem["details"]["original"] == [1600, 700]
+    assert problem["details"]["original"] == [1000, 437]
     assert f"at least {needed:,} px wide" in problem["remedy"]
     ratio = problem["details"]["demanded"] / problem["details"]["measured"]
-    assert needed == pytest.approx(1600 * ratio, rel=0.01)
+    assert needed == pytest.approx(1000 * ratio, rel=0.01)
 
     def heeded(root: Path) -> Built:
         shutil.copytree(small.root / "content", root / "content")
         picture = Image.open(root / "content/photos/plein.jpg")
-        picture.resize((needed, round(needed * 700 / 1600))).save(
+        picture.resize((needed, round(needed * 437 / 1000))).save(
             root / "content/photos/plein.jpg", quality=90
         )
         return build(root, "--edition", "print", "--layout", "brochure")

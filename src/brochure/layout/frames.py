@@ -60,7 +60,46 @@ def _frames(typed: Any) -> Any:
     return FrameRange(frames[0], frames[-1])
 
 
-_Frames = Annotated[FrameRange, BeforeValidator(_frames)]
+SHAPES = ("upright", "landscape", "panorama")
+
+
+def shape_name(width: float, height: float) -> str:
+    """Return the word for the shape of a photo: panorama is twice as wide as high and more."""
+    ratio = width / height
+    return "upright" if ratio < 0.9 else "landscape" if ratio < 2 else "panorama"
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedFrames:
+    """The frames of a place, by the shape of the photo that stands there; one that is not declared is not judged."""
+
+    by_shape: tuple[tuple[str, FrameRange], ...]
+
+    def of(self, width: float, height: float) -> FrameRange | None:
+        """Return the frame of a photo of a size in any unit."""
+        return dict(self.by_shape).get(shape_name(width, height))
+
+
+def _shaped(typed: Any) -> Any:
+    """Read `{upright: …, landscape: …, panorama: …}`, or one frame for photos of every shape."""
+    if isinstance(typed, ShapedFrames):
+        return typed
+    if not isinstance(typed, dict):
+        frames = _frames(typed)
+        return ShapedFrames(tuple((shape, frames) for shape in SHAPES))
+    if unknown := sorted(str(key) for key in typed if key not in SHAPES):
+        raise PydanticCustomError(
+            "frame_shape",
+            "{message}",
+            {
+                "message": _("{typed} is no shape of a photo").format(typed=unknown[0]),
+                "remedy": _("Known are: {known}.").format(known=", ".join(SHAPES)),
+            },
+        )
+    return ShapedFrames(tuple((shape, _frames(size)) for shape, size in typed.items()))
+
+
+_Frames = Annotated[ShapedFrames, BeforeValidator(_shaped)]
 
 
 class PhotoFrames(BaseModel):
@@ -75,9 +114,9 @@ class PhotoFrames(BaseModel):
     anywhere: _Frames | None = Field(None, description="A photo without a place")
     towns: _Frames | None = Field(None, description="The first photo of each municipality, in one document")
 
-    def of(self, number: int, place: str | None) -> FrameRange | None:
+    def of(self, number: int, place: str | None) -> ShapedFrames | None:
         """Return the frame of a photo of the subject, by its number in the list (from 0) and its place."""
         if number == 0 and self.first is not None:
             return self.first
-        found: FrameRange | None = getattr(self, place or "anywhere", None)
+        found: ShapedFrames | None = getattr(self, place or "anywhere", None)
         return found

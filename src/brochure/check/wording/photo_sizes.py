@@ -18,7 +18,7 @@ from brochure.content.photos import photo_path
 from brochure.i18n import _
 from brochure.layout.contract import LayoutContract
 from brochure.layout.folders import CONTRACT, layout_folders
-from brochure.layout.frames import FrameRange, PhotoFrames
+from brochure.layout.frames import FrameRange, PhotoFrames, ShapedFrames
 from brochure.pictures import upright_size
 from brochure.press.profile import PressProfile, chosen_press, load_profile
 from brochure.press.resolution import pixels_for, resolution_in, sharpness
@@ -62,8 +62,14 @@ class PhotoSizes:
         ]
         for number, (path, photo) in enumerate(shown):
             pixels = self._pixels(photo)
-            frames = list(self._frames(document, number, walk.text_at(photo, "place")))
-            if pixels is not None and (finding := _judged(photo, pixels, frames, self.press)):
+            if pixels is None:
+                continue
+            frames = [
+                (title, frame)
+                for title, shaped in self._frames(document, number, walk.text_at(photo, "place"))
+                if (frame := shaped.of(*pixels)) is not None
+            ]
+            if finding := _judged(photo, pixels, frames, self.press):
                 yield Placed(document, (*path, "file"), finding)
 
     def _pixels(self, photo: dict[str, Any]) -> tuple[int, int] | None:
@@ -76,8 +82,10 @@ class PhotoSizes:
         except Exception:  # Pillow raises nearly anything on broken data, which is told elsewhere
             return None
 
-    def _frames(self, document: Document, number: int, place: str | None) -> Iterator[tuple[str, FrameRange]]:
-        """Yield the printed documents that show a photo, by name, and its frame there."""
+    def _frames(
+        self, document: Document, number: int, place: str | None
+    ) -> Iterator[tuple[str, ShapedFrames]]:
+        """Yield the printed documents that show a photo, by name, and its frames there."""
         stem = stem_of(walk.text_at(document.tree, "name") or "")
         for name, contract in self._contracts.items():
             frames: PhotoFrames = contract.photos
