@@ -103,6 +103,7 @@ class Built:
     """A build that was run: what was made, what stood, what was wrong."""
 
     def __init__(self, workspace: Workspace, request: Request) -> None:
+        self.workspace = workspace
         self.ear = Ear()
         self.outcome = build(workspace, request, self.ear)
         done = self.outcome.results

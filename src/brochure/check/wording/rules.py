@@ -26,6 +26,7 @@ from brochure.check.wording.signs import check_signs
 from brochure.check.wording.silences import check_silences
 from brochure.check.wording.spacing import check_spacing
 from brochure.check.wording.spans import span_in_file
+from brochure.content import walk
 from brochure.content.source import field_of
 from brochure.problems import Problem
 from brochure.workspace import Workspace
@@ -37,13 +38,17 @@ _FEWEST_SENTENCES = 8  # below this the average of a document is that of a field
 
 
 def check_wording(content: "Content", workspace: Workspace) -> list[Problem]:
-    """Return what an editor would mark in all documents, silenced or not, and silences without use."""
+    """Return what an editor would mark in all documents, silenced or not, and silences without use.
+
+    What is Dutch about these rules (marks, blanks, words, sentences, titles of office) is asked of Dutch only.
+    """
     documents, sizes = documents_of(content), PhotoSizes(workspace)
+    dutch = is_dutch(documents)
     placed = [
-        *(Placed(document, field.path, finding) for document, field, finding in _texts(documents)),
-        *(item for document in documents for item in _whole(document, sizes)),
+        *(Placed(document, field.path, finding) for document, field, finding in _texts(documents, dutch)),
+        *(item for document in documents for item in _whole(document, sizes, dutch)),
         *check_names(documents),
-        *check_roles(documents),
+        *(check_roles(documents) if dutch else ()),
         *check_label_years(documents),
     ]
     problems = [problem_of(item) for item in placed]
@@ -63,12 +68,21 @@ def documents_of(content: "Content") -> list[Document]:
     )
 
 
-def check_text(field: TextField) -> list[Finding]:
+def is_dutch(documents: list[Document]) -> bool:
+    """Tell whether the publication is in Dutch, as it is where it does not say."""
+    typed = [
+        walk.text_at(document.tree, "locale") for document in documents if document.kind == "publication"
+    ]
+    return not typed or (typed[0] or "nl").lower().startswith("nl")
+
+
+def check_text(field: TextField, *, dutch: bool = True) -> list[Finding]:
     """Return what is wrong with one text; nothing in literal words is offered to a machine."""
     text, literal = field.text, field.is_literal
-    found = [*check_quotes(text, literal=literal), *check_spacing(text), *check_signs(text, literal=literal)]
+    found = [*check_quotes(text, literal=literal), *check_spacing(text)] if dutch else []
+    found += check_signs(text, literal=literal)
     found += check_markup(text, read=field.manner == "prose")
-    if field.manner == "name":
+    if field.manner == "name" or not dutch:
         return found
     found += check_ageing(text, literal=literal)
     if not literal:
@@ -78,19 +92,21 @@ def check_text(field: TextField) -> list[Finding]:
     return found
 
 
-def _texts(documents: list[Document]) -> Iterator[tuple[Document, TextField, Finding]]:
+def _texts(documents: list[Document], dutch: bool) -> Iterator[tuple[Document, TextField, Finding]]:
     for document in documents:
         for field in document.printed:
-            for finding in check_text(field):
+            for finding in check_text(field, dutch=dutch):
                 yield document, field, finding
 
 
-def _whole(document: Document, sizes: PhotoSizes) -> Iterator[Placed]:
+def _whole(document: Document, sizes: PhotoSizes, dutch: bool) -> Iterator[Placed]:
     """Yield what only shows when the fields of a file are read together."""
     yield from check_pull_quotes(document)
     yield from check_figures(document)
     yield from check_photo_rules(document)
     yield from sizes.check(document)
+    if not dutch:
+        return
     counts = [n for field in document.fields if field.manner == "prose" for n in lengths(field.text)]
     if len(counts) >= _FEWEST_SENTENCES and sum(counts) / len(counts) > MOST_ON_AVERAGE:
         yield Placed(document, ("name",), average_finding(sum(counts) / len(counts)))

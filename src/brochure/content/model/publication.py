@@ -52,8 +52,15 @@ class Publication(Model, title=N_("publication")):
     )
     contact: Contact | None = Field(None, title=N_("contact"), description=N_("Who answers questions"))
     locale: Annotated[
-        Literal["nl-BE", "nl"],
-        About(choices=(("nl-BE", N_("Dutch (Belgium)")), ("nl", N_("Dutch")))),
+        Literal["nl-BE", "fr-BE", "en-GB", "nl"],
+        About(
+            choices=(
+                ("nl-BE", N_("Dutch (Belgium)")),
+                ("fr-BE", N_("French (Belgium)")),
+                ("en-GB", N_("English")),
+                ("nl", N_("Dutch")),
+            )
+        ),
     ] = Field("nl-BE", title=N_("language"), description=N_("The language of the documents"))
     press: Slug = Field(
         "coated-offset", title=N_("press profile"), description=N_("The name of the press profile")
