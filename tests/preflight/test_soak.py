@@ -1,0 +1,45 @@
+"""Spoiled PDFs end in a report: never in a crash, never accepted unseen, never beyond their budget.
+
+`SOAK=2000 pytest -m soak tests/preflight/test_soak.py` tries as many; SOAK_SEED begins elsewhere.
+"""
+
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from brochure.preflight.inspect import inspect
+
+from . import mutations
+from .maker import profile
+
+CASES = int(os.environ.get("SOAK", "300"))
+FEW = 25
+SEED = int(os.environ.get("SOAK_SEED", "20260301"))
+SECONDS = 20  # of one small file; nearly all take a tenth of one
+
+
+def try_cases(folder: Path, first: int, cases: int) -> None:
+    read, press = 0, profile()
+    path = folder / "page.pdf"
+    for number in range(first, first + cases):
+        dice = random.Random(f"pdf {number}")
+        path.write_bytes(mutations.pdf(dice, mutations.base(dice, folder)))
+        started = time.monotonic()
+        made = inspect(path, press)
+        assert time.monotonic() - started < SECONDS, number
+        assert all(problem.code and problem.message and problem.remedy for problem in made.problems), number
+        assert made.facts or not made.accepted, number
+        read += made.facts is not None
+    assert read > cases // 4  # most spoiled files can still be read: else nothing was tried
+
+
+def test_a_few_spoiled_files(tmp_path: Path) -> None:
+    try_cases(tmp_path, SEED, FEW)
+
+
+@pytest.mark.soak
+def test_many_spoiled_files(tmp_path: Path) -> None:
+    try_cases(tmp_path, SEED, CASES)
