@@ -90,3 +90,10 @@ def test_a_part_of_a_name_gives_way_to_the_full_name() -> None:
     assert tree_of(imported)["people"]["cedric-marien"]["name"] == "Cédric Mariën"
     assert not imported.report.lost
     assert not imported.report.invented
+
+
+@pytest.mark.parametrize("name", ["Kind", "File", "Speaker"])
+def test_a_name_that_is_also_a_key_is_not_lost(name: str) -> None:
+    imported = bring(framed(f"{name}: “Op het bos.”\n"))
+    assert tree_of(imported)["people"][name.lower()]["name"] == name
+    assert not imported.report.lost

@@ -8,6 +8,7 @@ import random
 import time
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from brochure.preflight.inspect import inspect
@@ -18,7 +19,33 @@ from .maker import profile
 CASES = int(os.environ.get("SOAK", "300"))
 FEW = 25
 SEED = int(os.environ.get("SOAK_SEED", "20260301"))
+PICTURE_FILTERS = ("/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode")
 SECONDS = 20  # of one small file; nearly all take a tenth of one
+
+
+def damage(path: Path) -> list[str]:
+    """Return what another look finds: streams that cannot be unpacked, pages whose parents lead nowhere."""
+    with pikepdf.open(path) as pdf:
+        found = []
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Stream) and not _is_picture(one):
+                try:
+                    one.read_bytes()
+                except pikepdf.PdfError as error:
+                    found.append(str(error))
+        for page in pdf.pages:
+            node, steps = page.obj.get("/Parent"), 0
+            while (
+                isinstance(node, pikepdf.Dictionary) and node.objgen != pdf.Root.Pages.objgen and steps < 99
+            ):
+                node, steps = node.get("/Parent"), steps + 1
+            if not isinstance(node, pikepdf.Dictionary) or steps == 99:
+                found.append("page tree")
+        return found
+
+
+def _is_picture(stream: pikepdf.Stream) -> bool:
+    return str(stream.get("/Filter", "")) in PICTURE_FILTERS
 
 
 def try_cases(folder: Path, first: int, cases: int) -> None:
@@ -32,6 +59,7 @@ def try_cases(folder: Path, first: int, cases: int) -> None:
         assert time.monotonic() - started < SECONDS, number
         assert all(problem.code and problem.message and problem.remedy for problem in made.problems), number
         assert made.facts or not made.accepted, number
+        assert made.problems or damage(path) == [], number
         read += made.facts is not None
     assert read > cases // 4  # most spoiled files can still be read: else nothing was tried
 
