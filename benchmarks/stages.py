@@ -33,15 +33,15 @@ class Stages:
 
 def stages(workspace: Workspace, count: int) -> Stages:
     """Measure the stages on the fact sheets of some municipalities."""
-    kit = _kit(workspace)
-    stems = sorted(kit.material.municipalities)
+    context = _context(workspace)
+    stems = sorted(context.material.municipalities)
     for edition in ("screen", "print"):  # warm
-        _fitted(kit, stems[0], edition)
-    found = [_measured(kit, stem) for stem in stems[1 : count + 1]]
+        _fitted(context, stems[0], edition)
+    found = [_measured(context, stem) for stem in stems[1 : count + 1]]
     return Stages(*(median(column) for column in zip(*found, strict=True)))
 
 
-def _kit(workspace: Workspace) -> WorkerContext:
+def _context(workspace: Workspace) -> WorkerContext:
     content = load_content(workspace)
     assert content.publication is not None
     assert content.label is not None
@@ -55,24 +55,24 @@ def _kit(workspace: Workspace) -> WorkerContext:
     )
 
 
-def _fitted(kit: WorkerContext, stem: str, edition: str) -> Rendering:
+def _fitted(context: WorkerContext, stem: str, edition: str) -> Rendering:
     one = editions()[edition]
-    profile = kit.profile if one.uses_press else None
+    profile = context.profile if one.uses_press else None
     bleed, press = (profile.bleed, profile.build) if profile else (0.0, None)
-    return kit.producer("factsheet").produce(RenderRequest(stem, one, bleed=bleed, press_build=press))
+    return context.renderer("factsheet").render(RenderRequest(stem, one, bleed=bleed, press_build=press))
 
 
-def _measured(kit: WorkerContext, stem: str) -> tuple[float, float, float, float]:
-    fit, produced = _timed(lambda: _fitted(kit, stem, "screen"))
-    plain = _plain(kit, produced, "screen")
-    write = _timed(produced.pages.write_pdf)[0]
-    printed, made = _fitted(kit, stem, "print"), _fitted(kit, stem, "screen")
-    inspected = _inspected(kit, printed.pages.write_pdf().data) / _plain(kit, printed, "print")
-    finished = _finish(kit, stem, "screen", made) / _plain(kit, made, "screen")
-    return (fit + write) / plain, float(len(produced.fit.passes)), inspected, finished
+def _measured(context: WorkerContext, stem: str) -> tuple[float, float, float, float]:
+    fit, rendering = _timed(lambda: _fitted(context, stem, "screen"))
+    plain = _plain(context, rendering, "screen")
+    write = _timed(rendering.pages.write_pdf)[0]
+    printed, made = _fitted(context, stem, "print"), _fitted(context, stem, "screen")
+    inspected = _inspected(context, printed.pages.write_pdf().data) / _plain(context, printed, "print")
+    finished = _finish(context, stem, "screen", made) / _plain(context, made, "screen")
+    return (fit + write) / plain, float(len(rendering.fit.passes)), inspected, finished
 
 
-def _inspected(kit: WorkerContext, data: bytes) -> float:
+def _inspected(context: WorkerContext, data: bytes) -> float:
     """Return the seconds of finishing a written print PDF as PDF/X-4 and inspecting it."""
     from brochure.finishing.pdfx4 import Imprint, finish_print
     from brochure.preflight.inspect import inspect
@@ -81,25 +81,25 @@ def _inspected(kit: WorkerContext, data: bytes) -> float:
         path = Path(folder) / "sheet.pdf"
 
         def work() -> None:
-            path.write_bytes(finish_print(data, kit.profile, Imprint("Sheet", "Sender", "2026-11")))
-            inspect(path, kit.profile)
+            path.write_bytes(finish_print(data, context.profile, Imprint("Sheet", "Sender", "2026-11")))
+            inspect(path, context.profile)
 
         return _timed(work)[0]
 
 
-def _plain(kit: WorkerContext, produced: Rendering, edition: str) -> float:
+def _plain(context: WorkerContext, rendering: Rendering, edition: str) -> float:
     """Return the seconds of one layout and one write at the settings that were found."""
-    sheets, merged = kit.layouts["factsheet"].stylesheets(editions()[edition]), produced.merged
-    return _timed(lambda: kit.engine.lay_out(merged.html, merged.stylesheet, sheets).write_pdf())[0]
+    sheets, merged = context.layouts["factsheet"].stylesheets(editions()[edition]), rendering.merged
+    return _timed(lambda: context.engine.lay_out(merged.html, merged.stylesheet, sheets).write_pdf())[0]
 
 
-def _finish(kit: WorkerContext, stem: str, edition: str, produced: Rendering) -> float:
+def _finish(context: WorkerContext, stem: str, edition: str, rendering: Rendering) -> float:
     """Return the seconds from pages to published files: photos, tags, writing, page pictures."""
     from brochure.finishing import finish
     from brochure.production.finish_request import finish_request
     from brochure.production.jobs import Job
 
-    return _timed(lambda: finish(finish_request(Job("factsheet", stem, edition), kit, produced, ())))[0]
+    return _timed(lambda: finish(finish_request(Job("factsheet", stem, edition), context, rendering, ())))[0]
 
 
 def _timed(work: Callable[[], T]) -> tuple[float, T]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.accessibility.documents import LONG, kit_of, screen_edition, workspace
+from tests.accessibility.documents import LONG, context_of, screen_edition, workspace
 
 DOCUMENTS = {
     "halle-factsheet": ("factsheet", "halle"),
@@ -36,8 +36,8 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def _make(folder: Path) -> None:
-    kit = kit_of(workspace(folder / "workspace", own=True))
-    shipped = kit_of(workspace(folder / "shipped"))
+    context = context_of(workspace(folder / "workspace", own=True))
+    shipped = context_of(workspace(folder / "shipped"))
     for name, (layout, stem) in DOCUMENTS.items():
-        data, _produced = screen_edition(kit if stem == LONG else shipped, layout, stem)
+        data, _rendering = screen_edition(context if stem == LONG else shipped, layout, stem)
         (folder / f"{name}.pdf").write_bytes(data)

@@ -40,7 +40,7 @@ def noisy_photo(path: Path, seed: int, size: tuple[int, int] = (1500, 1125)) -> 
     photo(seed, NOISE["ordinary"], size).save(path, quality=95)
 
 
-def kit_of(place: Workspace, **options: Any) -> WorkerContext:
+def context_of(place: Workspace, **options: Any) -> WorkerContext:
     """Return what documents of a workspace are made with."""
     content = load_content(place)
     assert content.publication is not None
@@ -50,14 +50,14 @@ def kit_of(place: Workspace, **options: Any) -> WorkerContext:
     return WorkerContext(place, layouts, material, load_profile("coated-offset", place), Options(**options))
 
 
-def screen_edition(kit: WorkerContext, layout: str, stem: str = "") -> tuple[bytes, Rendering]:
+def screen_edition(context: WorkerContext, layout: str, stem: str = "") -> tuple[bytes, Rendering]:
     """Make the screen edition of one document, without its page pictures."""
-    produced = kit.producer(layout).produce(RenderRequest(stem or None, editions()["screen"]))
-    wrong = [problem.message for problem in produced.problems if problem.severity == "error"]
+    rendering = context.renderer(layout).render(RenderRequest(stem or None, editions()["screen"]))
+    wrong = [problem.message for problem in rendering.problems if problem.severity == "error"]
     assert not wrong, wrong
-    lab = PhotoLab(kit.workspace.photos, kit.workspace.state / "photos")
-    produced.pages.fill_photos(lab.prepare)
-    return finish_screen(produced.pages.write_tagged().data), produced
+    lab = PhotoLab(context.workspace.photos, context.workspace.state / "photos")
+    rendering.pages.fill_photos(lab.prepare)
+    return finish_screen(rendering.pages.write_tagged().data), rendering
 
 
 def long_municipality() -> dict[str, Any]:

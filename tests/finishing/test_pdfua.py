@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from brochure.finishing.pdfua import finish_screen, sized
 from brochure.finishing.photos import STEPS
 from brochure.problems import ProblemError
-from tests.accessibility.documents import LONG, kit_of, screen_edition, workspace
+from tests.accessibility.documents import LONG, context_of, screen_edition, workspace
 
 
 class Writer:
@@ -64,22 +64,22 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def test_a_fact_sheet_with_a_noisy_photo_is_small_and_always_the_same(place: Any) -> None:
-    data, produced = screen_edition(kit_of(place), "factsheet", LONG)
+    data, rendering = screen_edition(context_of(place), "factsheet", LONG)
     assert len(data) < 250_000
-    assert finish_screen(produced.pages.write_tagged().data) == data
-    assert screen_edition(kit_of(place), "factsheet", LONG)[0] == data
+    assert finish_screen(rendering.pages.write_tagged().data) == data
+    assert screen_edition(context_of(place), "factsheet", LONG)[0] == data
 
 
 def test_a_limit_on_a_real_document_takes_quality_and_nothing_else(place: Any) -> None:
     from brochure.finishing.photos import PhotoLab
 
-    kit = kit_of(place)
-    best, produced = screen_edition(kit, "brochure", LONG)
+    context = context_of(place)
+    best, rendering = screen_edition(context, "brochure", LONG)
 
     def write(ppi: int, quality: int) -> bytes:
         lab = PhotoLab(place.photos, place.state / "photos", ppi, quality)
-        produced.pages.fill_photos(lab.prepare)
-        return finish_screen(produced.pages.write_tagged().data)
+        rendering.pages.fill_photos(lab.prepare)
+        return finish_screen(rendering.pages.write_tagged().data)
 
     made = sized(write, len(best) * 2 // 3)
     assert len(made.data) <= len(best) * 2 // 3
@@ -95,7 +95,7 @@ def test_a_limit_on_a_real_document_takes_quality_and_nothing_else(place: Any) -
 
 
 def test_colours_are_explained_as_srgb_and_nothing_is_interpolated(place: Any) -> None:
-    data, _produced = screen_edition(kit_of(place), "factsheet", "halle")
+    data, _rendering = screen_edition(context_of(place), "factsheet", "halle")
     with pikepdf.open(io.BytesIO(data)) as pdf:
         (intent,) = pdf.Root.OutputIntents
         assert intent.S == "/GTS_PDFA1"

@@ -4,6 +4,8 @@ import pytest
 
 from brochure.importing.speakers import attribution, read_speech, read_who
 
+from .helpers import bring, framed, tree_of
+
 
 @pytest.mark.parametrize(
     ("line", "name", "role"),
@@ -68,3 +70,30 @@ def test_two_roles_in_time_stay_one_role() -> None:
     who = read_who("Lore Thys, schepen van Jeugd (2013-2018), nu schepen van Onderwijs")
     assert who is not None
     assert who.role == "schepen van Jeugd (2013-2018), nu schepen van Onderwijs"
+
+
+def test_who_is_named_in_full_only_where_nobody_speaks_keeps_role_and_name() -> None:
+    text = (
+        "Smets, burgemeester: “Hier speelt iedereen.”\nHeidebos\n“Spelen mag.” (Ann Smets, burgemeester)\n"
+        "Label ontvangen in 2024\nWaar zijn jullie het meest trots op?\nTom Hens: “Op het bos.”\n"
+    )
+    imported = bring(text)
+    tree = tree_of(imported)
+    assert tree["lead"]["speaker"] == "ann-smets"
+    assert tree["people"]["ann-smets"] == {"name": "Smets", "role": "burgemeester"}
+    assert not imported.report.lost
+    assert not imported.report.invented
+
+
+def test_a_part_of_a_name_gives_way_to_the_full_name() -> None:
+    imported = bring(framed("Mariën: “Op het bos.”\nCédric Mariën, burgemeester: “En op de dreef.”\n"))
+    assert tree_of(imported)["people"]["cedric-marien"]["name"] == "Cédric Mariën"
+    assert not imported.report.lost
+    assert not imported.report.invented
+
+
+@pytest.mark.parametrize("name", ["Kind", "File", "Speaker"])
+def test_a_name_that_is_also_a_key_is_not_lost(name: str) -> None:
+    imported = bring(framed(f"{name}: “Op het bos.”\n"))
+    assert tree_of(imported)["people"][name.lower()]["name"] == name
+    assert not imported.report.lost

@@ -28,10 +28,10 @@ def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
     return Maker(tmp_path_factory.mktemp("maker"))
 
 
-def producer_and_order(maker: Maker, layout: str) -> tuple[object, RenderRequest]:
+def renderer_and_request(maker: Maker, layout: str) -> tuple[object, RenderRequest]:
     towns = {stem: maker.shipped(stem) for stem in ("halle", "izegem")}
     stem = None if layout == "label-brochure" else "halle"
-    return maker.producer(layout, towns), RenderRequest(stem, editions()["screen"])
+    return maker.renderer(layout, towns), RenderRequest(stem, editions()["screen"])
 
 
 # ---- HTML ---------------------------------------------------------------------------------------
@@ -39,9 +39,9 @@ def producer_and_order(maker: Maker, layout: str) -> tuple[object, RenderRequest
 
 @pytest.mark.parametrize("layout", ["factsheet", "brochure", "label-brochure"])
 def test_the_merged_document_is_the_approved_one(maker: Maker, layout: str) -> None:
-    producer, order = producer_and_order(maker, layout)
-    fit = producer._environment.layout.contract.fit  # type: ignore[attr-defined]
-    merged = producer._merge(order, middling(fit))  # type: ignore[attr-defined]
+    renderer, request = renderer_and_request(maker, layout)
+    fit = renderer._environment.layout.contract.fit  # type: ignore[attr-defined]
+    merged = renderer._merge(request, middling(fit))  # type: ignore[attr-defined]
     path = GOLDEN / f"{layout}.html"
     text = "".join(f"{line.rstrip()}\n" for line in merged.html.splitlines() if line.strip())
     if UPDATE:
@@ -63,8 +63,8 @@ PAGES = {
 def shipped(maker: Maker) -> dict[str, Rendering]:
     found = {}
     for layout in ("factsheet", "brochure", "label-brochure"):
-        producer, order = producer_and_order(maker, layout)
-        found[layout] = producer.produce(order)  # type: ignore[attr-defined]
+        renderer, request = renderer_and_request(maker, layout)
+        found[layout] = renderer.render(request)  # type: ignore[attr-defined]
     return found
 
 

@@ -154,6 +154,7 @@ def test_all_problems_of_a_yaml_list_come_at_once_with_their_lines(workspace: Wo
         ([HEADER, '"Dorp;niet gesloten', GOOD], ("list-quotes", 2)),
         ([HEADER, GOOD.replace("Zoë Peeters", '"Zoë\r\nPeeters"')], ("unsafe-text", 2)),
         ([HEADER], ("list-empty", None)),
+        ([HEADER + ";opmerking"], ("list-empty", None)),  # a note on the column hides nothing
     ],
 )
 def test_a_csv_in_the_wrong_form(

@@ -14,7 +14,7 @@ from brochure.preflight.stream import Interpreter, Memory
 from brochure.press.limits import Budget, Limits, TooLargeError
 from brochure.problems import ExitCode, exit_code
 
-from .maker import codes, finish, profile, report, start
+from .maker import Base, codes, finish, profile, report, start
 
 
 @pytest.fixture(scope="module")
@@ -215,3 +215,57 @@ def test_libraries_are_silent_about_broken_xmp(tmp_path: Path, capfd: pytest.Cap
     made = inspect(finish(base, tmp_path / "page.pdf"), profile())
     assert codes(made) == ["pdfx-missing"]
     assert capfd.readouterr() == ("", "")
+
+
+def test_pages_whose_parents_go_round_in_a_circle_are_drawn_by_nobody_else(tmp_path: Path) -> None:
+    path = finish(start(2), tmp_path / "page.pdf")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[1].obj.Parent = pdf.pages[1].obj
+        pdf.save(path)
+    assert codes(inspect(path, profile())) == ["pdf-damaged"]
+
+
+@pytest.mark.parametrize("parent", [None, 7, pikepdf.Dictionary(Type=pikepdf.Name.Pages)])
+def test_pages_that_do_not_know_their_parents_are_said_to_be_repaired(tmp_path: Path, parent: object) -> None:
+    path = finish(start(2), tmp_path / "page.pdf")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        if parent is None:
+            del pdf.pages[1].obj.Parent
+        else:
+            pdf.pages[1].obj.Parent = parent
+        pdf.save(path)
+    made = inspect(path, profile())
+    assert codes(made) == ["pdf-repaired"]
+    assert made.accepted
+
+
+@pytest.mark.parametrize("letters", [b"no zlib", None])
+def test_letters_of_a_font_that_cannot_be_read_are_damage(tmp_path: Path, letters: bytes | None) -> None:
+    def spoil(base: Base) -> None:
+        font = base.resources.Font.F1
+        if letters is None:
+            font.ToUnicode = 7
+        else:
+            font.ToUnicode.write(letters)
+            font.ToUnicode.Filter = pikepdf.Name.FlateDecode
+
+    assert codes(report(tmp_path, spoil)) == ["pdf-repaired"]
+
+
+def test_no_letters_at_all_are_none(tmp_path: Path) -> None:
+    def spoil(base: Base) -> None:
+        del base.resources.Font.F1.ToUnicode
+
+    assert codes(report(tmp_path, spoil)) == []
+
+
+@pytest.mark.parametrize("gids", [b"no zlib", None])
+def test_a_font_whose_glyphs_are_not_told_is_not_judged_by_others(tmp_path: Path, gids: bytes | None) -> None:
+    def spoil(base: Base) -> None:
+        source = base.resources.Font.F1.DescendantFonts[0]
+        source.CIDToGIDMap = 7
+        if gids is not None:
+            source.CIDToGIDMap = pikepdf.Stream(base.pdf, gids)
+            source.CIDToGIDMap.Filter = pikepdf.Name.FlateDecode
+
+    assert codes(report(tmp_path, spoil)) == ["font-undecodable"]

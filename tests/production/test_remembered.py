@@ -7,8 +7,8 @@ from brochure.layout.fit_choice import FitChoice
 from brochure.problems import Problem, Severity
 from brochure.production.content_facts import ContentFacts, ContentNote
 from brochure.production.facts import DocumentFacts, FileFacts, FitFacts, FitPass
-from brochure.production.record import Record, Stamp, Taken
-from brochure.production.setting_facts import LayoutFacts, SettingFacts
+from brochure.production.record import Record, Stamp, UsedSource
+from brochure.production.settings_facts import LayoutFacts, SettingsFacts
 from brochure.production.store import Store
 
 CHOICE = FitChoice({"text": 9.5, "leading": 1.35}, 1, ("practice",), ("interview[1]",))
@@ -19,7 +19,7 @@ RECORD = Record(
     base="b",
     family="f",
     finish="e",
-    sources={"aa": Taken("1", ("lead", "name"), "2"), "label": Taken(None, (), None)},
+    sources={"aa": UsedSource("1", ("lead", "name"), "2"), "label": UsedSource(None, (), None)},
     shown={"aa": (True, False)},
     towns=("aa", "beerdorp"),
     photos={"aa/plein.jpg": "3", "aa/weg.jpg": None},
@@ -84,7 +84,7 @@ def test_a_note_on_content_comes_back() -> None:
 
 
 def test_a_setting_comes_back() -> None:
-    facts = SettingFacts("key", {"sheet": SHEET}, "profile", Path("/a/press.icc"), "1", (PROBLEM,))
-    assert SettingFacts.from_json(through_json(facts.as_json())) == facts
-    unprinted = SettingFacts("key", {}, "", None, None, ())
-    assert SettingFacts.from_json(through_json(unprinted.as_json())) == unprinted
+    facts = SettingsFacts("key", {"sheet": SHEET}, "profile", Path("/a/press.icc"), "1", (PROBLEM,))
+    assert SettingsFacts.from_json(through_json(facts.as_json())) == facts
+    unprinted = SettingsFacts("key", {}, "", None, None, ())
+    assert SettingsFacts.from_json(through_json(unprinted.as_json())) == unprinted

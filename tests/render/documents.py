@@ -31,10 +31,10 @@ LANDSCAPE, PORTRAIT = "landscape.jpg", "portrait.jpg"
 
 @dataclass
 class Maker:
-    """A workspace with two photos and no content of its own, and one producer for each layout."""
+    """A workspace with two photos and no content of its own, and one renderer for each layout."""
 
     root: Path
-    _producers: dict[str, Renderer] = field(default_factory=dict)
+    _renderers: dict[str, Renderer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         from PIL import Image
@@ -67,24 +67,24 @@ class Maker:
         """Return a municipality that comes with the package."""
         return _read(Municipality, f"municipalities/{stem}.yaml")
 
-    def producer(self, layout: str, towns: dict[str, Municipality]) -> Renderer:
-        if layout not in self._producers:
+    def renderer(self, layout: str, towns: dict[str, Municipality]) -> Renderer:
+        if layout not in self._renderers:
             folder = package_data() / "layouts"
             loaded = load_layout(self.workspace, folder / layout, editions())
             environment = LayoutEnvironment(loaded, self.font)
             tokens = load_tokens(folder / "shared" / "tokens.yaml")
             material = Material(self.publication, self.label, {})
-            self._producers[layout] = Renderer(self.engine, environment, tokens, material)
-        self._producers[layout].material = Material(self.publication, self.label, towns)
-        return self._producers[layout]
+            self._renderers[layout] = Renderer(self.engine, environment, tokens, material)
+        self._renderers[layout].material = Material(self.publication, self.label, towns)
+        return self._renderers[layout]
 
-    def produce(
-        self, layout: str, town: Municipality, edition: str = "screen", picture: str = "", **order: Any
+    def render(
+        self, layout: str, town: Municipality, edition: str = "screen", picture: str = "", **asked: Any
     ) -> Rendering:
         """Return the laid-out pages about a town; `picture` is another largest height for its picture."""
-        producer = self.producer(layout, {"town": town})
+        renderer = self.renderer(layout, {"town": town})
         if picture:
-            loaded = producer._environment.layout
+            loaded = renderer._environment.layout
             plain = loaded.contract.model_dump(exclude={"photos"})  # frames are not written as they are kept
             span = loaded.contract.fit.picture
             assert span is not None
@@ -92,15 +92,15 @@ class Maker:
             plain["fit"] |= ranges | {"picture": [str(span.low), picture]}
             changed = replace(loaded, contract=LayoutContract.model_validate(plain))
             environment = LayoutEnvironment(changed, self.font)
-            producer = Renderer(self.engine, environment, producer._tokens, producer.material)
-        return producer.produce(RenderRequest("town", editions()[edition], **order))
+            renderer = Renderer(self.engine, environment, renderer._tokens, renderer.material)
+        return renderer.render(RenderRequest("town", editions()[edition], **asked))
 
     def lay_out(
         self, layout: str, town: Municipality, choice: FitChoice, edition: str = "screen"
     ) -> LaidOutPages:
         """Return the pages at one choice, without a fit."""
-        producer = self.producer(layout, {"town": town})
-        return producer._lay_out(RenderRequest("town", editions()[edition]), choice)[0]
+        renderer = self.renderer(layout, {"town": town})
+        return renderer._lay_out(RenderRequest("town", editions()[edition]), choice)[0]
 
 
 def _read(model: Any, name: str) -> Any:
@@ -109,57 +109,59 @@ def _read(model: Any, name: str) -> Any:
     return loaded.value
 
 
-def errors(produced: Rendering) -> list[Problem]:
-    return [problem for problem in produced.problems if problem.severity is Severity.ERROR]
+def errors(rendering: Rendering) -> list[Problem]:
+    return [problem for problem in rendering.problems if problem.severity is Severity.ERROR]
 
 
-def codes(produced: Rendering) -> set[str]:
-    return {problem.code for problem in produced.problems}
+def codes(rendering: Rendering) -> set[str]:
+    return {problem.code for problem in rendering.problems}
 
 
 # ---- what is wrong with a document ------------------------------------------------------------
 
 
-def sheet_faults(maker: Maker, town: Municipality, produced: Rendering, edition: str = "screen") -> list[str]:
+def sheet_faults(
+    maker: Maker, town: Municipality, rendering: Rendering, edition: str = "screen"
+) -> list[str]:
     """Return in what a fact sheet breaks its promise: one full page with all its text, or a clear error."""
-    if not produced.fit.fits:
-        return _refusal_faults(maker, town, produced, edition)
-    found = [f"{p.code} {p.field}: {p.message}" for p in errors(produced)]
-    if produced.pages.count != 1:
-        found.append(f"{produced.pages.count} pages")
-    if not produced.fit.is_full and "page-not-full" not in codes(produced):
-        found.append(f"only {produced.fit.measure.fullness:.2f} full, and no warning")
-    if _lowest(produced.pages) > 297.05:
+    if not rendering.fit.fits:
+        return _refusal_faults(maker, town, rendering, edition)
+    found = [f"{p.code} {p.field}: {p.message}" for p in errors(rendering)]
+    if rendering.pages.count != 1:
+        found.append(f"{rendering.pages.count} pages")
+    if not rendering.fit.is_full and "page-not-full" not in codes(rendering):
+        found.append(f"only {rendering.fit.measure.fullness:.2f} full, and no warning")
+    if _lowest(rendering.pages) > 297.05:
         found.append("text below the page")
-    return found + missing_texts(town, produced)
+    return found + missing_texts(town, rendering)
 
 
-def book_faults(town: Municipality, produced: Rendering) -> list[str]:
+def book_faults(town: Municipality, rendering: Rendering) -> list[str]:
     """Return in what a brochure breaks its promise: a multiple of four full pages with all its text."""
-    found = [f"{p.code} {p.field}: {p.message}" for p in errors(produced)]
-    count = produced.pages.count
+    found = [f"{p.code} {p.field}: {p.message}" for p in errors(rendering)]
+    count = rendering.pages.count
     if count % 4 or count < 8:
         found.append(f"{count} pages")
-    warned = {problem.page for problem in produced.problems if problem.code == "page-nearly-empty"}
-    empty = set(empty_pages(produced.fit.measure))
+    warned = {problem.page for problem in rendering.problems if problem.code == "page-nearly-empty"}
+    empty = set(empty_pages(rendering.fit.measure))
     if empty - warned:
         found.append(f"pages {sorted(empty - warned)} nearly empty, and no warning")
-    return found + missing_texts(town, produced)
+    return found + missing_texts(town, rendering)
 
 
-def _refusal_faults(maker: Maker, town: Municipality, produced: Rendering, edition: str) -> list[str]:
-    (problem,) = errors(produced)
+def _refusal_faults(maker: Maker, town: Municipality, rendering: Rendering, edition: str) -> list[str]:
+    (problem,) = errors(rendering)
     found = []
     if problem.code != "does-not-fit" or problem.details["millimetres"] <= 0 or problem.details["words"] < 5:
         found.append(f"the error does not say by how much: {problem}")
     if not problem.details["fields"] or any(path not in problem.remedy for path in problem.details["fields"]):
         found.append(f"the error does not name what to shorten: {problem}")
-    contract = maker.producer("factsheet", {"town": town})._environment.layout.contract
+    contract = maker.renderer("factsheet", {"town": town})._environment.layout.contract
     last, tight = levels(contract.fit, town)[-1], smallest(contract.fit)
     least = FitChoice(tight.values, left_out=last.left_out, shortened=last.shortened)
     if fits_one_page(measure(maker.lay_out("factsheet", town, least, edition))):
         found.append("refused, although the smallest setting fits")
-    mended = maker.produce("factsheet", shortened(town, problem.details["fields"]), edition)
+    mended = maker.render("factsheet", shortened(town, problem.details["fields"]), edition)
     if not mended.fit.fits:
         found.append(f"still too long when shortened as told: {problem.details}, {errors(mended)[0].details}")
     return found
@@ -169,11 +171,11 @@ def _lowest(pages: LaidOutPages) -> float:
     return max(piece.rect.bottom for piece in pages.pieces() if piece.text)
 
 
-def missing_texts(town: Municipality, produced: Rendering) -> list[str]:
+def missing_texts(town: Municipality, rendering: Rendering) -> list[str]:
     """Return the fields whose words are neither on the pages nor named as left out or shortened."""
-    on_pages = _texts(produced.pages)
-    named = (*produced.omissions.left_out, *produced.omissions.shortened)
-    note = "".join(str(p.details) for p in produced.problems if p.code == "left-out")
+    on_pages = _texts(rendering.pages)
+    named = (*rendering.omissions.left_out, *rendering.omissions.shortened)
+    note = "".join(str(p.details) for p in rendering.problems if p.code == "left-out")
     found = [f"{path} is named only inside" for path in named if f"'{path}'" not in note]
     for path in text_leaves(town):
         is_named = any(path == one or path.startswith((f"{one}.", f"{one}[")) for one in named)

@@ -34,12 +34,12 @@ def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
 def test_the_blank_page_announces_as_many_towns_as_there_are(
     maker: Maker, tmp_path: Path, stems: tuple[str, ...], announced: str
 ) -> None:
-    producer = maker.producer("label-brochure", {stem: maker.shipped(stem) for stem in stems})
+    renderer = maker.renderer("label-brochure", {stem: maker.shipped(stem) for stem in stems})
     # A page fewer before the spreads: they would start on the right, so a blank page comes before them.
     label = maker.label.model_copy(update={"voices": ()})
-    producer.material = replace(producer.material, label=label)
-    choice = middling(producer._environment.layout.contract.fit)
-    document = producer._lay_out(RenderRequest(None, editions()["screen"]), choice)[0]
+    renderer.material = replace(renderer.material, label=label)
+    choice = middling(renderer._environment.layout.contract.fit)
+    document = renderer._lay_out(RenderRequest(None, editions()["screen"]), choice)[0]
     assert announced in pages(document, tmp_path)
 
 
@@ -49,6 +49,6 @@ def test_spoken_words_stand_between_the_marks_of_the_language(maker: Maker, tmp_
         "interview[0].answers[0].spoken": "Eerst dit.\n\nDan dat.",
     }
     town = with_values(maker.shipped("halle"), spoken)
-    producer = maker.producer("brochure", {"town": town})
-    document = maker.lay_out("brochure", town, middling(producer._environment.layout.contract.fit))
+    renderer = maker.renderer("brochure", {"town": town})
+    document = maker.lay_out("brochure", town, middling(renderer._environment.layout.contract.fit))
     assert "“Eerst dit. “Dan dat.”" in " ".join(pages(document, tmp_path))

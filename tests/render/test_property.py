@@ -40,7 +40,7 @@ def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
 @FEW
 @given(municipalities())
 def test_a_fact_sheet_is_one_full_page_or_a_clear_error(maker: Maker, town: Municipality) -> None:
-    assert sheet_faults(maker, town, maker.produce("factsheet", town)) == []
+    assert sheet_faults(maker, town, maker.render("factsheet", town)) == []
 
 
 @FEWER
@@ -48,14 +48,14 @@ def test_a_fact_sheet_is_one_full_page_or_a_clear_error(maker: Maker, town: Muni
 def test_so_is_one_with_photos_and_colours_in_other_editions(
     maker: Maker, town: Municipality, edition: str
 ) -> None:
-    produced = maker.produce("factsheet", town, edition, bleed=3.0 if edition == "print" else 0.0)
-    assert sheet_faults(maker, town, produced, edition) == []
+    rendering = maker.render("factsheet", town, edition, bleed=3.0 if edition == "print" else 0.0)
+    assert sheet_faults(maker, town, rendering, edition) == []
 
 
 @FEWER
 @given(TOWNS)
 def test_a_brochure_is_a_multiple_of_four_full_pages(maker: Maker, town: Municipality) -> None:
-    assert book_faults(town, maker.produce("brochure", town)) == []
+    assert book_faults(town, maker.render("brochure", town)) == []
 
 
 # ---- what a document may be made of -------------------------------------------------------------
@@ -115,10 +115,10 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_fact_sheet_of(maker: Maker, case: Municipality) -> None:
-    produced = maker.produce("factsheet", case)
-    assert produced.fit.fits
-    assert sheet_faults(maker, case, produced) == []
-    assert _broken(produced.pages, case.name) == []
+    rendering = maker.render("factsheet", case)
+    assert rendering.fit.fits
+    assert sheet_faults(maker, case, rendering) == []
+    assert _broken(rendering.pages, case.name) == []
 
 
 BOOKS = ["a name of forty letters", "a quotation of sixty words", "nearly nothing", "six figures"]
@@ -126,17 +126,17 @@ BOOKS = ["a name of forty letters", "a quotation of sixty words", "nearly nothin
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_a_brochure_of(maker: Maker, name: str) -> None:
-    produced = maker.produce("brochure", CASES[name])
-    assert book_faults(CASES[name], produced) == []
-    assert _broken(produced.pages, CASES[name].name) == []
+    rendering = maker.render("brochure", CASES[name])
+    assert book_faults(CASES[name], rendering) == []
+    assert _broken(rendering.pages, CASES[name].name) == []
 
 
 @pytest.mark.parametrize("intro", [sentence(30), None])
 def test_without_a_lead(maker: Maker, intro: str | None) -> None:
     """Nobody was quoted: the introduction opens the sheet, or the opening stands without words."""
     case = town(quote=None, intro=intro, figures=3)
-    assert book_faults(case, maker.produce("brochure", case)) == []
-    assert sheet_faults(maker, case, maker.produce("factsheet", case)) == []
+    assert book_faults(case, maker.render("brochure", case)) == []
+    assert sheet_faults(maker, case, maker.render("factsheet", case)) == []
 
 
 def _broken(pages: LaidOutPages, name: str) -> list[str]:
@@ -165,23 +165,23 @@ LONG = {
 
 @pytest.mark.parametrize("case", LONG.values(), ids=LONG)
 def test_too_long_a_text_says_by_how_much_and_fits_when_shortened(maker: Maker, case: Municipality) -> None:
-    produced = maker.produce("factsheet", case)
-    assert sheet_faults(maker, case, produced) == []
-    assert not produced.fit.fits
-    (problem,) = errors(produced)
+    rendering = maker.render("factsheet", case)
+    assert sheet_faults(maker, case, rendering) == []
+    assert not rendering.fit.fits
+    (problem,) = errors(rendering)
     assert f"{problem.details['words']} words" in problem.message
     assert sum(problem.details["fields"].values()) == problem.details["words"]
 
 
 def test_too_little_is_warned_of_with_the_room_that_is_left(maker: Maker) -> None:
     case = town("Aa", figures=0, quote=3, interview=[])
-    assert "page-not-full" not in codes(maker.produce("factsheet", case)), "the picture fills the page"
-    produced = maker.produce("factsheet", case, picture="60mm")
-    (warning,) = [problem for problem in produced.problems if problem.code == "page-not-full"]
+    assert "page-not-full" not in codes(maker.render("factsheet", case)), "the picture fills the page"
+    rendering = maker.render("factsheet", case, picture="60mm")
+    (warning,) = [problem for problem in rendering.problems if problem.code == "page-not-full"]
     assert warning.severity is Severity.WARNING
-    assert warning.details["percent"] == round(100 * produced.fit.measure.fullness) < 90
-    assert f"{produced.fit.measure.slack:.0f} mm" in warning.remedy
-    assert errors(produced) == []
+    assert warning.details["percent"] == round(100 * rendering.fit.measure.fullness) < 90
+    assert f"{rendering.fit.measure.slack:.0f} mm" in warning.remedy
+    assert errors(rendering) == []
 
 
 # ---- the checks themselves can fail -------------------------------------------------------------
@@ -189,9 +189,9 @@ def test_too_little_is_warned_of_with_the_room_that_is_left(maker: Maker) -> Non
 
 def test_text_that_a_layout_forgets_is_found(maker: Maker) -> None:
     case = town()
-    produced = maker.produce("factsheet", case)
+    rendering = maker.render("factsheet", case)
     other = case.model_copy(update={"intro": "Deze zin staat nergens op de bladzijde."})
-    assert sheet_faults(maker, other, produced) == ["intro is neither shown nor named"]
+    assert sheet_faults(maker, other, rendering) == ["intro is neither shown nor named"]
 
 
 def test_a_page_that_overflows_is_found(maker: Maker) -> None:

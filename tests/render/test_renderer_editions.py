@@ -32,7 +32,7 @@ MUCH = {
 
 
 @pytest.fixture(scope="module")
-def kit(tmp_path_factory: pytest.TempPathFactory) -> WorkerContext:
+def context(tmp_path_factory: pytest.TempPathFactory) -> WorkerContext:
     maker = Maker(tmp_path_factory.mktemp("maker"))
     workspace: Workspace = maker.workspace
     layout = load_layout(workspace, package_data() / "layouts" / "factsheet", editions())
@@ -40,20 +40,20 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> WorkerContext:
     return WorkerContext(workspace, {"factsheet": layout}, material, load_profile(DEFAULT), Options())
 
 
-def facts(kit: WorkerContext, case: Municipality, *editions: str) -> dict[str, DocumentFacts]:
-    kit.use(Material(kit.material.publication, kit.material.label, {"town": case}))
-    results = make(Task("factsheet", "town", editions), kit)
+def facts(context: WorkerContext, case: Municipality, *editions: str) -> dict[str, DocumentFacts]:
+    context.use(Material(context.material.publication, context.material.label, {"town": case}))
+    results = make(Task("factsheet", "town", editions), context)
     assert all(result.facts.fit.fits for result in results)
     return {result.job.edition: result.facts for result in results}
 
 
 @pytest.mark.parametrize("case", MUCH.values(), ids=MUCH)
-def test_editions_leave_out_the_same(kit: WorkerContext, case: Municipality) -> None:
-    found = facts(kit, case, *usual())
+def test_editions_leave_out_the_same(context: WorkerContext, case: Municipality) -> None:
+    found = facts(context, case, *usual())
     left = {(one.left_out, one.shortened) for one in found.values()}
     assert len(left) == 1
     assert any(left)
-    alone = facts(kit, case, "screen")["screen"]
+    alone = facts(context, case, "screen")["screen"]
     assert (alone.left_out, alone.shortened) in left
     assert alone.fit.choice.values == found["screen"].fit.choice.values
     assert all(one.pages == 1 for one in found.values())

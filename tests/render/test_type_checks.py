@@ -58,11 +58,11 @@ LOOKS = {"type-too-small", "type-sizes-many", "last-word-alone", "page-ends-earl
 @pytest.mark.parametrize("stem", ["halle", "izegem"])
 @pytest.mark.parametrize("layout", ["factsheet", "brochure"])
 def test_shipped_towns_are_set_without_fault(maker: Maker, layout: str, stem: str) -> None:
-    produced = maker.produce(layout, maker.shipped(stem))
-    assert [str(problem) for problem in produced.problems if problem.code in LOOKS] == []
+    rendering = maker.render(layout, maker.shipped(stem))
+    assert [str(problem) for problem in rendering.problems if problem.code in LOOKS] == []
 
 
 def test_the_label_brochure_is_set_without_fault(maker: Maker) -> None:
     towns = {stem: maker.shipped(stem) for stem in ("halle", "izegem")}
-    produced = maker.producer("label-brochure", towns).produce(RenderRequest(None, editions()["screen"]))
-    assert [str(problem) for problem in produced.problems if problem.code in LOOKS] == []
+    rendering = maker.renderer("label-brochure", towns).render(RenderRequest(None, editions()["screen"]))
+    assert [str(problem) for problem in rendering.problems if problem.code in LOOKS] == []

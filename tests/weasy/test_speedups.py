@@ -83,8 +83,8 @@ def compared(engine: Engine, text: str, sheets: list[Any], as_usual: Any) -> int
 def test_every_style_of_the_shipped_layouts_is_the_usual_one(
     maker: Maker, layout: str, as_usual: Any
 ) -> None:
-    made = maker.produce(layout, maker.shipped("halle"))
-    loaded = maker.producer(layout, {})._environment.layout
+    made = maker.render(layout, maker.shipped("halle"))
+    loaded = maker.renderer(layout, {})._environment.layout
     own = CSS(string=made.merged.stylesheet, base_url=BASE_URL)
     sheets = [
         *(maker.engine._sheets.sheet(path).css for path in loaded.stylesheets(editions()["screen"])),
@@ -100,10 +100,10 @@ def test_every_style_is_the_usual_one_whatever_stylesheets_hold(maker: Maker, as
 @pytest.mark.parametrize("layout", ["factsheet", "brochure"])
 def test_the_bytes_are_the_usual_ones(maker: Maker, layout: str, as_usual: Any) -> None:
     town = maker.shipped("izegem")
-    maker.produce(layout, maker.shipped("halle")).pages.write_pdf()  # what is kept, comes from another
-    quick = maker.produce(layout, town).pages.write_pdf().data
+    maker.render(layout, maker.shipped("halle")).pages.write_pdf()  # what is kept, comes from another
+    quick = maker.render(layout, town).pages.write_pdf().data
     as_usual()
-    assert maker.produce(layout, town).pages.write_pdf().data == quick
+    assert maker.render(layout, town).pages.write_pdf().data == quick
 
 
 @pytest.mark.parametrize(

@@ -117,11 +117,11 @@ def build(
     used, and where Pango or WeasyPrint is missing. KeyboardInterrupt leaves whole files.
     """
     from brochure.mail.outside import mailed_copies
-    from brochure.production.build import build as produce
+    from brochure.production.build import build as run_build
 
     lists = {name: tuple(value) for name, value in asked.items() if isinstance(value, list | tuple)}
     wanted = replace(request or Request(), **{**asked, **lists})
-    return produce(workspace, wanted, listener or Silent(), mailed_copies)
+    return run_build(workspace, wanted, listener or Silent(), mailed_copies)
 
 
 def draft(

@@ -1,6 +1,6 @@
 """The people of a page: one key each, whatever part of the name is written where."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from brochure.importing.draft import Doubt
 from brochure.importing.speakers import Who
@@ -18,6 +18,8 @@ class Speaker:
     other_roles: list[str] = field(default_factory=list)
     other_names: list[str] = field(default_factory=list)
     joint: bool = False
+    called: str = ""
+    """Part of a name that a person went by while the full name was only announced."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,9 @@ class People:
         person = self._meet(key, who)
         if not person.name and stem_of(who.name) == key:
             person.name = who.name
+            self.structure += [person.called] if person.called else []
+        elif not person.name and not person.called:
+            person.called = who.name
         else:
             self._again(person, who, key)
         if who.role:
@@ -76,8 +81,14 @@ class People:
             person.other_roles.append(role)
 
     def in_order(self) -> dict[str, Speaker]:
-        """Return the people who spoke, by first appearance."""
-        return {key: person for key, person in self.by_key.items() if person.name}
+        """Return the people who spoke, by first appearance.
+
+        Whose full name stands only where nobody speaks, as in a text, has the name that they were called by.
+        """
+        named = {
+            key: replace(person, name=person.name or person.called) for key, person in self.by_key.items()
+        }
+        return {key: person for key, person in named.items() if person.name}
 
     def doubts(self) -> list[Doubt]:
         """Return what a person must look at: other spellings, other roles, missing roles, first names."""

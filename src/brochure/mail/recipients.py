@@ -9,7 +9,7 @@ from brochure.mail.csv_list import read_csv
 from brochure.mail.recipient import Known, Recipient, RowCheck
 from brochure.mail.rows import Row
 from brochure.mail.yaml_list import read_yaml
-from brochure.problems import Problem
+from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace
 
 DEFAULT_LIST = "candidates.yaml"
@@ -39,7 +39,7 @@ def read_recipients(workspace: Workspace, path: Path, known: Known) -> tuple[lis
     """Return the recipients of a list and every problem of it at once, in the order of its lines."""
     shown_as = workspace.relative(path)
     rows, problems = read_rows(path, shown_as)
-    if not rows and not problems:
+    if not rows and not any(problem.severity is Severity.ERROR for problem in problems):
         message = _("the list holds no recipients")
         remedy = _("Add one line for each; content/candidates.example.yaml shows the form.")
         problems.append(Problem(code="list-empty", file=shown_as, message=message, remedy=remedy))

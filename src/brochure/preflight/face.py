@@ -56,14 +56,15 @@ class Face:
         self.bottom = max(number(get(descriptor, "/Descent")) or -200.0, -300.0)
         self.default = number(get(self.source, "/DW"), 1000.0) if self.wide else self._missing(descriptor)
         self.widths = self._wide_widths() if self.wide else self._simple_widths()
+        self._fault: str | None = None
         self._gids = self._glyph_map()
         self._program: FontProgram | None = None
-        self._fault: str | None = None
         self._is_read = False
         self._glyph_of: GlyphOf | None = None
         self._missing_codes: dict[int, bool] = {}
         self._to_unicode = get(font, "/ToUnicode")
         self._letters: dict[int, str] | None = None
+        self._has_damaged_letters = False
 
     def _missing(self, descriptor: Any) -> float:
         return number(get(descriptor, "/MissingWidth"), 0.0 if descriptor is not None else _STANDARD_WIDTH)
@@ -95,13 +96,17 @@ class Face:
         return widths
 
     def _glyph_map(self) -> bytes | None:
+        """Return which glyph of the program each character is; None where they go by the same numbers."""
         gids = get(self.source, "/CIDToGIDMap") if self.wide else None
-        if not isinstance(gids, pikepdf.Stream):
+        if gids is None or (name_of(gids) == "Identity"):
             return None
         try:
-            return read_stream(gids, self.budget)
-        except UNREADABLE:
-            return None
+            if isinstance(gids, pikepdf.Stream):
+                return read_stream(gids, self.budget)
+            self._fault = "CIDToGIDMap"
+        except UNREADABLE as error:
+            self._fault = str(error) or type(error).__name__
+        return None
 
     def _character_map(self, encoding: Any) -> CMap | None:
         if not self.wide or not isinstance(encoding, pikepdf.Stream):
@@ -125,6 +130,8 @@ class Face:
         self._is_read = True
         if self.is_type3:
             self._glyph_of = drawn(self.font)
+            return
+        if self._fault is not None:  # which glyphs are used is not known
             return
         descriptor = get(self.source, "/FontDescriptor")
         key = next((key for key in _PROGRAMS if get(descriptor, key) is not None), None)
@@ -198,6 +205,12 @@ class Face:
             self._letters = self._read_letters() or self._guessed_letters()
         return self._letters
 
+    @property
+    def has_damaged_letters(self) -> bool:
+        """Tell whether what the font says of its letters cannot be read: it prints, and cannot be searched."""
+        _letters = self.letters  # reads them
+        return self._has_damaged_letters
+
     def _guessed_letters(self) -> dict[int, str]:
         """Return letters of a font without /ToUnicode: by the names of its glyphs, or its own character map."""
         if not self.wide:
@@ -228,8 +241,10 @@ class Face:
 
     def _read_letters(self) -> dict[int, str]:
         if not isinstance(self._to_unicode, pikepdf.Stream):
+            self._has_damaged_letters = self._to_unicode is not None and not name_of(self._to_unicode)
             return {}
         try:
             return parse_to_unicode(read_stream(self._to_unicode, self.budget))
         except UNREADABLE:
+            self._has_damaged_letters = True
             return {}

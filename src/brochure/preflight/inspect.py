@@ -92,7 +92,8 @@ def _inspect(
         coverage = ink.measure(document)
         problems.extend(ink.check(document, coverage))
         # What is read late, as fonts and pictures are, may be mended late.
-        if pdf.get_warnings() and all(problem.code != "pdf-repaired" for problem in problems):
+        has_damage = pdf.get_warnings() or any(face.has_damaged_letters for face in document.faces)
+        if has_damage and all(problem.code != "pdf-repaired" for problem in problems):
             problems.append(repaired(path.as_posix()))
         return problems, _facts(pdf, document, max((sheet.most for sheet in coverage), default=0))
 

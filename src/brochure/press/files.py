@@ -106,12 +106,13 @@ def read_pdf(source: Path, budget: Budget | None = None) -> tuple[pikepdf.Pdf, l
         complaints += pdf.get_warnings()
         cut_off = complaints and b"%%EOF" not in tail
         lost = len(pdf.pages) < promised or any("ages tree" in complaint for complaint in complaints)
-        if cut_off or lost:
+        is_hung = [_hangs_in_tree(pdf, page) for page in pdf.pages]
+        if cut_off or lost or None in is_hung:
             raise ProblemError(damaged(name))
     except BaseException:
         pdf.close()
         raise
-    return pdf, [repaired(name)] if complaints else []
+    return pdf, [repaired(name)] if complaints or not all(is_hung) else []
 
 
 def why_unreadable(pdf: Path | bytes, name: str) -> Problem:
@@ -174,6 +175,21 @@ def _promised(source: Path) -> int:
         tree = pdf.Root.get("/Pages")
         count = tree.get("/Count") if isinstance(tree, pikepdf.Dictionary) else None
         return count if isinstance(count, int) else 0
+
+
+def _hangs_in_tree(pdf: pikepdf.Pdf, page: pikepdf.Page) -> bool | None:
+    """Tell whether a page leads to the root of the tree by its parents; None where they go round in a circle.
+
+    The library comes down from the root and does not see it; others go up, and draw no page of such a file.
+    """
+    root, seen = pdf.Root.Pages.objgen, set()
+    node = page.obj.get("/Parent")
+    while isinstance(node, pikepdf.Dictionary) and node.is_indirect and node.objgen != root:
+        if node.objgen in seen:
+            return None
+        seen.add(node.objgen)
+        node = node.get("/Parent")
+    return isinstance(node, pikepdf.Dictionary) and node.objgen == root
 
 
 def _see_every_page(pdf: pikepdf.Pdf, name: str, budget: Budget) -> None:

@@ -17,7 +17,7 @@ from brochure.production.output_names import orphans
 from brochure.production.outside import Copy
 from brochure.production.publish_problems import orphan, unremovable, unwritable
 from brochure.production.record import Record
-from brochure.production.records import Ledger
+from brochure.production.records import BuildRecords
 from brochure.production.report import write_report
 from brochure.production.request import Listener, Outcome, Request
 from brochure.production.store import Store
@@ -70,19 +70,21 @@ class _Build:
     ) -> None:
         self.workspace, self.request, self.listener, self.store = workspace, request, listener, store
         self.clearing = clearing
-        self.setting = clearing.setting(tool)
-        self.knowledge = ContentIndex(workspace, store, request.municipalities, tool, self._prepare_workers)
-        self.prints = prints = Fingerprints(
-            workspace, store, request.options, self.setting.profile_digest, tool
+        self.settings = clearing.settings(tool)
+        self.content_index = ContentIndex(
+            workspace, store, request.municipalities, tool, self._prepare_workers
         )
-        self.ledger = Ledger(workspace, store, self.knowledge, self.setting, prints)
+        self.prints = prints = Fingerprints(
+            workspace, store, request.options, self.settings.profile_digest, tool
+        )
+        self.records = BuildRecords(workspace, store, self.content_index, self.settings, prints)
         self.outcome = Outcome()
 
     def run(self, mailed: Mailed) -> Outcome:
         """Plan, make, publish, clear away, report."""
-        self._note([*self.setting.problems, *self.knowledge.problems()])
+        self._note([*self.settings.problems, *self.content_index.problems()])
         fresh, stale, barred = self._plan()
-        self.knowledge.remember()
+        self.content_index.remember()
         self.clearing.begin([*stale, *barred], [result.job for result in fresh])
         sound = self._without_faulty_layouts(stale)
         barred += [job for job in stale if job not in sound]
@@ -96,7 +98,7 @@ class _Build:
                 self._accept(result)
         self._prune()
         self.clearing.collected = self._collect()
-        self._note(self.clearing.end(self.outcome.results, self.ledger.records, mailed))
+        self._note(self.clearing.end(self.outcome.results, self.records.by_file, mailed))
         self.outcome.summary = write_report(self.workspace, self.request, self.outcome)
         return self.outcome
 
@@ -122,34 +124,34 @@ class _Build:
         """Return every job that is asked for, in a fixed order: those that can be made, and those of broken content."""
         asked = self.request.editions or usual()
         found = []
-        for name, facts in self.setting.layouts.items():
-            about = self.knowledge.stems if facts.is_about_towns else [""]
+        for name, facts in self.settings.layouts.items():
+            about = self.content_index.stems if facts.is_about_towns else [""]
             if not facts.is_about_towns and self.request.municipalities:
                 about = [""] if name in self.request.layouts else []
             wanted = [edition for edition in editions() if edition in asked and edition in facts.editions]
             found += [Job(name, stem, edition) for stem in about for edition in wanted]
-        found += [job for job in self.clearing.also(self.setting) if job not in found]
-        barred = [job for job in found if self.knowledge.facts("").broken or self._is_broken(job)]
+        found += [job for job in self.clearing.also(self.settings) if job not in found]
+        barred = [job for job in found if self.content_index.facts("").broken or self._is_broken(job)]
         return [job for job in found if job not in barred], barred
 
     def _is_broken(self, job: Job) -> bool:
-        return bool(job.stem) and self.knowledge.facts(job.stem).broken
+        return bool(job.stem) and self.content_index.facts(job.stem).broken
 
     def _plan(self) -> tuple[list[Result], list[Job], list[Job]]:
         """Split the jobs into those whose files stand, those to be made, and those whose content has errors."""
         jobs, barred = self._jobs()
         if any(not job.stem for job in jobs):
-            self.knowledge.learn(self.knowledge.paths)
+            self.content_index.learn(self.content_index.paths)
         again = self.request.force or self.request.html is not None
         fresh: list[Result] = []
         stale: list[Job] = []
         for job in jobs:
-            record = self.ledger.fresh_record(job)  # also when made again: it tells what the fit chose
+            record = self.records.fresh_record(job)  # also when made again: it tells what the fit chose
             if again or record is None:
                 stale.append(job)
             else:
                 fresh.append(self._remembered(job, record))
-        self.ledger.catch_up()
+        self.records.catch_up()
         return fresh, stale, barred
 
     def _remembered(self, job: Job, record: Record) -> Result:
@@ -166,7 +168,7 @@ class _Build:
         self._prepare_workers()
         from brochure.production.layout_check import LayoutFaults, stops, touches
 
-        faults = LayoutFaults(self.workspace, self.setting, self.prints, self.store).of(
+        faults = LayoutFaults(self.workspace, self.settings, self.prints, self.store).of(
             (job.layout for job in jobs), in_process=self.request.jobs == 1
         )
         told = {
@@ -189,11 +191,11 @@ class _Build:
 
         stems = {job.stem for job in jobs if job.stem}
         if any(not job.stem for job in jobs):
-            stems |= set(self.knowledge.sound(self.knowledge.paths))
-        material = self.knowledge.material(stems)
-        self.ledger.look_at(jobs)
-        tasks = tasks_of(jobs, self.ledger.choices)
-        making = make_tasks(self.workspace, self.request, self.setting, material, tasks)
+            stems |= set(self.content_index.sound(self.content_index.paths))
+        material = self.content_index.material(stems)
+        self.records.look_at(jobs)
+        tasks = tasks_of(jobs, self.records.choices)
+        making = make_tasks(self.workspace, self.request, self.settings, material, tasks)
         with closing(making):
             for _task, results in making:
                 yield from results
@@ -203,7 +205,7 @@ class _Build:
         from brochure.production.locate import located
 
         job = result.job
-        result.problems = [located(problem, job, self.knowledge) for problem in result.problems]
+        result.problems = [located(problem, job, self.content_index) for problem in result.problems]
         blocked = any(is_blocking(problem, strict=self.request.strict) for problem in result.problems)
         try:
             self._write_html(result)
@@ -219,7 +221,7 @@ class _Build:
         assert result.facts is not None  # what has files was laid out
         result.published = True
         result.facts = replace(result.facts, file=FileFacts.of(result.files[job.file]))
-        self.ledger.remember(result, result.facts, stats)
+        self.records.remember(result, result.facts, stats)
 
     def _write_html(self, result: Result) -> None:
         if self.request.html is not None:
@@ -241,11 +243,11 @@ class _Build:
 
     def _prune(self) -> None:
         """Name what no municipality or layout answers for; remove it where that is asked."""
-        if not self.knowledge.paths or self.setting.has_broken_layouts:
+        if not self.content_index.paths or self.settings.has_broken_layouts:
             return  # a folder that is not there, or a typo in a contract, must not empty output/
-        subjects = {name: facts.is_about_towns for name, facts in self.setting.all_layouts.items()}
-        known = {record.rpartition("/")[2].removesuffix(".pdf") for record in self.ledger.records}
-        for name in orphans(self.workspace.output, subjects, set(self.knowledge.paths), known):
+        subjects = {name: facts.is_about_towns for name, facts in self.settings.all_layouts.items()}
+        known = {record.rpartition("/")[2].removesuffix(".pdf") for record in self.records.by_file}
+        for name in orphans(self.workspace.output, subjects, set(self.content_index.paths), known):
             if not self.request.prune:
                 self._note([orphan(name)])
                 continue
@@ -255,7 +257,7 @@ class _Build:
                 self._note([unremovable(name, error)])
                 continue
             self.outcome.removed.append(name)
-            self.ledger.forget(name)
+            self.records.forget(name)
 
     def _collect(self) -> dict[str, dict[str, str | None]]:
         """Collect where that is asked; return the photos of what was made, by its file."""
@@ -263,10 +265,10 @@ class _Build:
             return {}
         from brochure.production.collecting import collect_sheets
 
-        names = {path.stem for path in map(self.workspace.output.joinpath, self.ledger.outputs())}
+        names = {path.stem for path in map(self.workspace.output.joinpath, self.records.outputs())}
         files, photos, problems = collect_sheets(self.workspace, self.request, self.outcome, names)
         self.outcome.files += files
         self._note(problems)
-        records = self.ledger.records
+        records = self.records.by_file
         held = {photo: records[file].photos.get(photo) for photo, file in photos.items()}
         return dict.fromkeys(files, held)

@@ -1,4 +1,4 @@
-"""The setting of a build: its layouts and press profile, remembered so that a no-op reads no YAML."""
+"""The settings of a build: its layouts and press profile, remembered so that a no-op reads no YAML."""
 
 from dataclasses import asdict
 from functools import cached_property
@@ -12,7 +12,7 @@ from brochure.problems import Problem, Severity
 from brochure.production.fingerprint import digest_of
 from brochure.production.jobs import Job
 from brochure.production.request import Request
-from brochure.production.setting_facts import LayoutFacts, SettingFacts
+from brochure.production.settings_facts import LayoutFacts, SettingsFacts
 from brochure.production.store import Store
 from brochure.workspace import MARKER, Workspace
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
     from brochure.layout.contract import Layout
     from brochure.press.profile import PressProfile
 
-_NOTE = "setting"
+_NOTE = "settings"
 
 
-class Setting:
+class BuildSettings:
     """Layouts by name with the facts that planning needs, and the press profile's digest.
 
     Raises ProblemError where the press profile cannot be used.
@@ -85,7 +85,7 @@ class Setting:
         return {name: facts for name, facts in self.all_layouts.items() if not wanted or name in wanted}
 
     def _key(self) -> str:
-        """Return the digest of all that decides the setting: files, editions, and what is asked."""
+        """Return the digest of all that decides the settings: files, editions, and what is asked."""
         roots = dict.fromkeys((self._workspace.data, self._workspace.root))
         files = [path for root in roots for path in sorted((root / "layouts").glob("*/layout.yaml"))]
         own = self._workspace.root / "layouts"  # what of it was copied from an older version is told
@@ -98,9 +98,9 @@ class Setting:
         known = [asdict(edition) for edition in editions().values()]  # a contract may name each of them
         return digest_of([digests, known, self._request.press, self._prints, language(), self._tool])
 
-    def _remembered(self) -> SettingFacts | None:
+    def _remembered(self) -> SettingsFacts | None:
         plain = self._store.keyed_note(self._name, self._key())
-        facts = SettingFacts.from_json(plain) if plain else None
+        facts = SettingsFacts.from_json(plain) if plain else None
         if facts is None or (facts.icc is not None and self._store.digest(facts.icc) != facts.icc_digest):
             return None
         return facts
@@ -109,13 +109,13 @@ class Setting:
     def _name(self) -> str:
         return _NOTE if self._prints else f"{_NOTE}:unprinted"
 
-    def _read(self) -> SettingFacts:
+    def _read(self) -> SettingsFacts:
         from brochure.layout.load import load_layouts
 
         key = self._key()
         layouts, problems = load_layouts(self._workspace, editions())
         icc = self.profile.icc_path if self._prints else None
-        facts = SettingFacts(
+        facts = SettingsFacts(
             key=key,
             layouts={name: LayoutFacts.of(layout) for name, layout in layouts.items()},
             profile=digest_of(self.profile.fingerprint()) if self._prints else "",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from brochure.finishing.editions import editions, usual
 from brochure.problems import Problem, ProblemError
-from brochure.production.build_settings import Setting
+from brochure.production.build_settings import BuildSettings
 from brochure.production.consents import Consents
 from brochure.production.holdings import COLLECTIONS, PAGES, Holdings
 from brochure.production.jobs import Job, Result
@@ -37,8 +37,8 @@ class Clearing:
 
     # ---- what else is made ------------------------------------------------------------------
 
-    def setting(self, tool: str) -> Setting:
-        """Return the setting of the build, with the editions of what must be made besides.
+    def settings(self, tool: str) -> BuildSettings:
+        """Return the settings of the build, with the editions of what must be made besides.
 
         Raises ProblemError for a press profile that cannot be used, where what is asked for needs one.
         """
@@ -49,22 +49,22 @@ class Clearing:
             if besides:
                 try:
                     wider = replace(self._request, editions=(*asked, *sorted(besides)))
-                    return self._with(Setting(self._workspace, wider, self._store, tool), besides)
+                    return self._with(BuildSettings(self._workspace, wider, self._store, tool), besides)
                 except ProblemError:
                     continue
-        return self._with(Setting(self._workspace, self._request, self._store, tool), set())
+        return self._with(BuildSettings(self._workspace, self._request, self._store, tool), set())
 
-    def _with(self, setting: Setting, besides: set[str]) -> Setting:
+    def _with(self, settings: BuildSettings, besides: set[str]) -> BuildSettings:
         self._besides = besides | set(self._request.editions or usual())
-        return setting
+        return settings
 
-    def also(self, setting: Setting) -> list[Job]:
+    def also(self, settings: BuildSettings) -> list[Job]:
         """Return the jobs that nobody asked for and whose documents hold a photo that may not be shown."""
         jobs = [job for job in map(self._purge.job_of, self._extra) if job is not None]
         return [
             job
             for job in jobs
-            if (facts := setting.all_layouts.get(job.layout)) is not None
+            if (facts := settings.all_layouts.get(job.layout)) is not None
             and job.edition in facts.editions
             and job.edition in self._besides
             and facts.is_about_towns == bool(job.stem)

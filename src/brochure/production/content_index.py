@@ -44,7 +44,7 @@ class ContentIndex:
     _facts: dict[str, ContentFacts] = field(default_factory=dict, init=False)
     _new: dict[str, ContentNote] = field(default_factory=dict, init=False)
     _companions: "dict[str, Publication | Label | None]" = field(default_factory=dict, init=False)
-    _towns: PackedMunicipalities = field(default_factory=PackedMunicipalities, init=False)
+    _municipalities: PackedMunicipalities = field(default_factory=PackedMunicipalities, init=False)
     _general: list[Problem] = field(default_factory=list, init=False)
 
     @cached_property
@@ -145,7 +145,7 @@ class ContentIndex:
             told = [*errors, *(problem for problem in checked if problem.code in _TOLD)]
             found = self._sorted_out(content.problems, told, batch)
             for stem, model in content.municipalities.items():
-                self._towns.add(stem, model)
+                self._municipalities.add(stem, model)
             self._companions = {"publication": content.publication, "label": content.label}
             for stem in batch:
                 broken = stem in content.broken or any(problem.subject == stem for problem in errors)
@@ -201,13 +201,15 @@ class ContentIndex:
 
     def model(self, name: str) -> "Municipality | Publication | Label | None":
         """Return the model of a stem, `publication` or `label`, read when first asked for; None if unreadable."""
-        if not self._towns.is_read(name) and name not in self._companions:
+        if not self._municipalities.is_read(name) and name not in self._companions:
             self.read([name] if name in self.paths else [])
-        return self._companions.get(name) or (self._towns[name] if self._towns.is_read(name) else None)
+        return self._companions.get(name) or (
+            self._municipalities[name] if self._municipalities.is_read(name) else None
+        )
 
     def read(self, stems: Iterable[str]) -> None:
         """Read the models of municipalities that are not read yet, and of publication and label."""
-        missing = [stem for stem in stems if not self._towns.is_read(stem)]
+        missing = [stem for stem in stems if not self._municipalities.is_read(stem)]
         if missing or not self._companions:
             self._load(missing, [])
 
@@ -224,7 +226,7 @@ class ContentIndex:
         publication, label = self._companions["publication"], self._companions["label"]
         assert isinstance(publication, Publication)  # both are sound, or nothing would be made
         assert isinstance(label, Label)
-        return Material(publication, label, self._towns.only(wanted, sound))
+        return Material(publication, label, self._municipalities.only(wanted, sound))
 
     def file_of(self, name: str) -> str:
         """Return the file that a stem, `publication` or `label` stands in, relative to the workspace."""

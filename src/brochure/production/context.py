@@ -41,16 +41,16 @@ class WorkerContext:
         return load_tokens(shared / "tokens.yaml")
 
     @cached_property
-    def _producers(self) -> dict[str, Renderer]:
+    def _renderers(self) -> dict[str, Renderer]:
         return {}
 
-    def producer(self, layout: str) -> Renderer:
-        """Return what produces documents of a layout."""
-        if layout not in self._producers:
-            self._producers[layout] = Renderer(
+    def renderer(self, layout: str) -> Renderer:
+        """Return what renders documents of a layout."""
+        if layout not in self._renderers:
+            self._renderers[layout] = Renderer(
                 self.engine, self.environment(layout), self.tokens, self.material, self.progress
             )
-        return self._producers[layout]
+        return self._renderers[layout]
 
     def environment(self, layout: str) -> LayoutEnvironment:
         """Return the templates of a layout."""
@@ -61,8 +61,8 @@ class WorkerContext:
     def use(self, material: Material) -> None:
         """Use other content from now on."""
         self.material = material
-        for producer in self._producers.values():
-            producer.material = material
+        for renderer in self._renderers.values():
+            renderer.material = material
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave out what each worker prepares for itself."""

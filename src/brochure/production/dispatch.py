@@ -6,7 +6,7 @@ from functools import partial
 from brochure.finishing.editions import editions
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.merge import Material
-from brochure.production.build_settings import Setting
+from brochure.production.build_settings import BuildSettings
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Job, Result, Task
 from brochure.production.make import failed, set_up
@@ -34,10 +34,10 @@ def tasks_of(jobs: list[Job], chosen: Mapping[str, FitChoice]) -> list[Task]:
 
 
 def make_tasks(
-    workspace: Workspace, request: Request, setting: Setting, material: Material, tasks: list[Task]
+    workspace: Workspace, request: Request, settings: BuildSettings, material: Material, tasks: list[Task]
 ) -> Generator[tuple[Task, list[Result]], None, None]:
     """Yield the results of tasks as they come."""
-    context = WorkerContext(workspace, setting.read_layouts, material, setting.profile, request.options)
+    context = WorkerContext(workspace, settings.read_layouts, material, settings.profile, request.options)
     if request.scheduler is not None:
         from brochure.production.cluster import run_on_cluster
 

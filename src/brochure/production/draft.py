@@ -104,7 +104,7 @@ class Drafter:
         """
         job, problems = self._job(subject, layout, edition, text)
         context = self._ready_context
-        made, measured = context.producer(layout).lay_out_once(
+        made, measured = context.renderer(layout).lay_out_once(
             self._request(job.stem, edition),
             choice or self._last_choice(job) or middling(context.layouts[layout].contract.fit),
         )
@@ -117,7 +117,7 @@ class Drafter:
     def fit(self, subject: str, layout: str, *, edition: str = "screen", text: str | None = None) -> Fitted:
         """Search the choice for a document as it is now: many passes, seconds for a long one. Raises ProblemError."""
         job, _problems = self._job(subject, layout, edition, text)
-        made = self._ready_context.producer(layout).produce(self._request(job.stem, edition))
+        made = self._ready_context.renderer(layout).render(self._request(job.stem, edition))
         return Fitted(made.fit.choice, made.fit.fits, tuple(made.problems))
 
     def _job(self, subject: str, layout: str, edition: str, text: str | None) -> tuple[Job, list[Problem]]:

@@ -14,7 +14,7 @@ _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
 def finish_request(
-    job: Job, context: WorkerContext, produced: Rendering, problems: tuple[Problem, ...]
+    job: Job, context: WorkerContext, rendering: Rendering, problems: tuple[Problem, ...]
 ) -> FinishRequest:
     """Return what makes the files of a job of its laid-out pages; `problems` were found before."""
     layout, edition = context.layouts[job.layout], editions()[job.edition]
@@ -22,8 +22,8 @@ def finish_request(
     return FinishRequest(
         edition=edition,
         document=job.document,
-        title=title_of(produced.merged.html),
-        pages=produced.pages,
+        title=title_of(rendering.merged.html),
+        pages=rendering.pages,
         stapled=layout.contract.is_stapled,
         publication=context.material.publication,
         photos=context.workspace.photos,

@@ -10,13 +10,13 @@ from brochure.content.reader import read_file
 from brochure.finishing.editions import editions
 from brochure.i18n import _
 from brochure.problems import Problem, Severity, Stage
-from brochure.production.build_settings import Setting
+from brochure.production.build_settings import BuildSettings
 from brochure.production.content_index import ContentIndex
 from brochure.production.fingerprint import Fingerprints, tool_digest
 from brochure.production.jobs import Job
 from brochure.production.output_names import document_of
 from brochure.production.record import Record
-from brochure.production.records import Ledger
+from brochure.production.records import BuildRecords
 from brochure.production.report import REPORT
 from brochure.production.request import Request
 from brochure.production.store import Store
@@ -40,10 +40,15 @@ def stale_documents(
     request = Request(editions=(edition,))
     with Store(workspace.state) as store:
         tool = tool_digest(store)
-        setting = Setting(workspace, request, store, tool)
-        knowledge = ContentIndex(workspace, store, (), tool)
-        prints = Fingerprints(workspace, store, request.options, setting.profile_digest, tool)
-        judge = _Judge(workspace, setting, knowledge, Ledger(workspace, store, knowledge, setting, prints))
+        settings = BuildSettings(workspace, request, store, tool)
+        content_index = ContentIndex(workspace, store, (), tool)
+        prints = Fingerprints(workspace, store, request.options, settings.profile_digest, tool)
+        judge = _Judge(
+            workspace,
+            settings,
+            content_index,
+            BuildRecords(workspace, store, content_index, settings, prints),
+        )
         judge.edition = edition
         return [problem for name, digest in digests.items() for problem in judge.problems(name, digest)]
 
@@ -54,10 +59,14 @@ class _Judge:
     edition = "screen"
 
     def __init__(
-        self, workspace: Workspace, setting: Setting, knowledge: ContentIndex, ledger: Ledger
+        self,
+        workspace: Workspace,
+        settings: BuildSettings,
+        content_index: ContentIndex,
+        records: BuildRecords,
     ) -> None:
-        self._workspace, self._setting, self._knowledge = workspace, setting, knowledge
-        self._ledger = ledger
+        self._workspace, self._settings, self._content_index = workspace, settings, content_index
+        self._records = records
         self._failed = _failed(workspace)
         self._unfinished: dict[str, list[Problem]] = {}
 
@@ -66,7 +75,7 @@ class _Judge:
         job = self._job(document_of(name, editions()[self.edition]) or name)
         if job is None:
             return [_unknown(f"{self.edition}/{name}")]
-        record = self._ledger.records.get(job.file)
+        record = self._records.by_file.get(job.file)
         if record is None or f"{self.edition}/{name}" not in record.outputs:
             return [
                 _problem(job, "document-unknown", _("the build does not know when this document was made"))
@@ -79,11 +88,11 @@ class _Judge:
 
     def _job(self, name: str) -> Job | None:
         """Return the job whose document is called so; the longest municipality's stem that fits."""
-        for stem in sorted(self._knowledge.paths, key=len, reverse=True):
+        for stem in sorted(self._content_index.paths, key=len, reverse=True):
             layout = name.removeprefix(f"{stem}-")
-            if layout != name and layout in self._setting.all_layouts:
+            if layout != name and layout in self._settings.all_layouts:
                 return Job(layout, stem, self.edition)
-        return Job(name, "", self.edition) if name in self._setting.all_layouts else None
+        return Job(name, "", self.edition) if name in self._settings.all_layouts else None
 
     def _staleness(self, job: Job, record: Record, digest: str | None) -> list[Problem]:
         if job.file in self._failed:
@@ -92,7 +101,7 @@ class _Judge:
         if digest is not None and (record.facts.file is None or record.facts.file.sha256 != digest):
             message = _("this file is not what the build made: another program changed it")
             return [_problem(job, "document-changed", message)]
-        if self._ledger.record_of_same_input(job) is not None:
+        if self._records.record_of_same_input(job) is not None:
             return []
         if self._is_broken(job):
             message = _("the content changed since, and now holds errors: this document is the older one")
@@ -101,11 +110,13 @@ class _Judge:
         return [_problem(job, "document-stale", message)]
 
     def _is_broken(self, job: Job) -> bool:
-        return self._knowledge.facts("").broken or (bool(job.stem) and self._knowledge.facts(job.stem).broken)
+        return self._content_index.facts("").broken or (
+            bool(job.stem) and self._content_index.facts(job.stem).broken
+        )
 
     def _withdrawn(self, job: Job, record: Record) -> list[Problem]:
-        names = {name for name in record.sources if name in self._knowledge.paths} | {""}
-        gone = {photo for name in names for photo in self._knowledge.facts(name).withdrawn}
+        names = {name for name in record.sources if name in self._content_index.paths} | {""}
+        gone = {photo for name in names for photo in self._content_index.facts(name).withdrawn}
         shown = sorted(gone & set(record.photos))
         message = _("it shows a photo whose consent was withdrawn: {photo}")
         return [_problem(job, "photo-withdrawn", message.format(photo=photo)) for photo in shown]
@@ -114,8 +125,8 @@ class _Judge:
         """Return what nobody finished in a content file, once for all documents made from it."""
         if source in self._unfinished:
             return []
-        facts = self._knowledge.facts(source if source in self._knowledge.paths else "")
-        file = self._knowledge.file_of(source)
+        facts = self._content_index.facts(source if source in self._content_index.paths else "")
+        file = self._content_index.file_of(source)
         found = [problem for problem in facts.problems if problem.code == "sample-text"]
         found = [problem for problem in found if problem.file == file][:1]
         found += _open_marks(self._workspace.root / file, file)

@@ -24,7 +24,7 @@ def page_name(job: Job) -> str:
     return f"{job.document}-{job.edition}.html"
 
 
-def web_page(job: Job, context: WorkerContext, produced: Rendering) -> dict[str, bytes]:
+def web_page(job: Job, context: WorkerContext, rendering: Rendering) -> dict[str, bytes]:
     """Return the page and every file it needs, by path below the folder."""
     found: dict[str, bytes] = {}
     links = []
@@ -34,9 +34,9 @@ def web_page(job: Job, context: WorkerContext, produced: Rendering) -> dict[str,
         found[name] = text.encode()
         found |= _files(needed, context)
         links.append(f'<link rel="stylesheet" href="{escape(name)}">')
-    html, needed = _relative(produced.merged.html, "")
+    html, needed = _relative(rendering.merged.html, "")
     found |= _files(needed, context)
-    head = "\n".join([*links, f"<style>\n{produced.merged.stylesheet}\n</style>", "</head>"])
+    head = "\n".join([*links, f"<style>\n{rendering.merged.stylesheet}\n</style>", "</head>"])
     found[page_name(job)] = html.replace("</head>", head, 1).encode()
     return found
 

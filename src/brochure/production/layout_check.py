@@ -11,7 +11,7 @@ from functools import partial
 from brochure.finishing.editions import editions
 from brochure.i18n import language
 from brochure.problems import Problem, ProblemError, is_blocking
-from brochure.production.build_settings import Setting
+from brochure.production.build_settings import BuildSettings
 from brochure.production.context import WorkerContext
 from brochure.production.fingerprint import Fingerprints, digest_of, tool_digest
 from brochure.production.jobs import Options
@@ -31,8 +31,10 @@ class LayoutCheck:
 class LayoutFaults:
     """What is wrong with the layouts of a workspace, judged when it is not known."""
 
-    def __init__(self, workspace: Workspace, setting: Setting, prints: Fingerprints, store: Store) -> None:
-        self._workspace, self._setting, self._prints, self._store = workspace, setting, prints, store
+    def __init__(
+        self, workspace: Workspace, settings: BuildSettings, prints: Fingerprints, store: Store
+    ) -> None:
+        self._workspace, self._settings, self._prints, self._store = workspace, settings, prints, store
 
     def of(self, names: Iterable[str], *, in_process: bool = False) -> dict[str, list[Problem]]:
         """Return the faults of some layouts by name; those that are sound have none."""
@@ -50,8 +52,8 @@ class LayoutFaults:
         return {name: judged.get(name, known[name] or []) for name in keys}
 
     def _key(self, name: str) -> str:
-        folders = self._setting.folders(name)
-        wanted = [edition for edition in editions() if edition in self._setting.all_layouts[name].editions]
+        folders = self._settings.folders(name)
+        wanted = [edition for edition in editions() if edition in self._settings.all_layouts[name].editions]
         bases = [self._prints.base(name, edition, folders) for edition in wanted]
         return digest_of([bases, language()])
 
@@ -62,8 +64,10 @@ class LayoutFaults:
     def _judged(self, names: list[str], *, in_process: bool) -> dict[str, list[Problem]]:
         from brochure.layout.samples import sample_material
 
-        layouts = {name: self._setting.read_layouts[name] for name in names}
-        context = WorkerContext(self._workspace, layouts, sample_material(), self._setting.profile, Options())
+        layouts = {name: self._settings.read_layouts[name] for name in names}
+        context = WorkerContext(
+            self._workspace, layouts, sample_material(), self._settings.profile, Options()
+        )
         if in_process:
             check = set_up_check(context, lambda: None)
             return {name: check(LayoutCheck(name)) for name in names}
@@ -106,12 +110,12 @@ def check_layouts(workspace: Workspace) -> list[Problem]:
     with Store(workspace.state) as store:
         tool = tool_digest(store)
         try:
-            setting = Setting(workspace, request, store, tool)
+            settings = BuildSettings(workspace, request, store, tool)
         except ProblemError as error:
             return list(error.problems)
-        prints = Fingerprints(workspace, store, request.options, setting.profile_digest, tool)
-        faults = LayoutFaults(workspace, setting, prints, store).of(setting.all_layouts)
-    found = [*setting.problems, *(problem for problems in faults.values() for problem in problems)]
+        prints = Fingerprints(workspace, store, request.options, settings.profile_digest, tool)
+        faults = LayoutFaults(workspace, settings, prints, store).of(settings.all_layouts)
+    found = [*settings.problems, *(problem for problems in faults.values() for problem in problems)]
     return list({(p.code, p.file, p.line, p.message): p for p in found}.values())
 
 

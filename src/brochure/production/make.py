@@ -67,7 +67,7 @@ class _Maker:
 
     def __init__(self, task: Task, context: WorkerContext) -> None:
         self.unfit: list[Problem] = []  # of an edition that decides for the others
-        self._task, self._kit = task, context
+        self._task, self._context = task, context
         self._layout = context.layouts[task.layout]
         self._made: dict[str, tuple[Rendering, float]] = {}
         self._decided: tuple[FitChoice | None, FitChoice | None] | None = None
@@ -76,10 +76,10 @@ class _Maker:
         """Return an edition, finished where nothing keeps it from being published."""
         began = perf_counter()
         level, start = self._decide()
-        produced, spent = self._made.pop(job.edition, (None, 0.0))
-        if produced is None or not (level is None or _same(produced.fit.choice, level)):
-            produced, spent = self._produce(job.edition, level, start), 0.0
-        result = _result(job, self._kit, produced)
+        rendering, spent = self._made.pop(job.edition, (None, 0.0))
+        if rendering is None or not (level is None or _same(rendering.fit.choice, level)):
+            rendering, spent = self._render(job.edition, level, start), 0.0
+        result = _result(job, self._context, rendering)
         result.seconds = spent + perf_counter() - began
         return result
 
@@ -105,27 +105,27 @@ class _Maker:
             return self._task.known[edition]
         began = perf_counter()
         start = next((made.fit.choice for made, _spent in self._made.values() if made.fit.fits), None)
-        produced = self._produce(edition, None, start)
-        self._made[edition] = produced, perf_counter() - began
-        self.unfit += [problem for problem in produced.problems if problem.code in UNFIT]
-        return produced.fit.choice if produced.fit.fits else None
+        rendering = self._render(edition, None, start)
+        self._made[edition] = rendering, perf_counter() - began
+        self.unfit += [problem for problem in rendering.problems if problem.code in UNFIT]
+        return rendering.fit.choice if rendering.fit.fits else None
 
     def _level(self, choices: list[FitChoice]) -> FitChoice | None:
         """Return the most that any of some choices leaves out, where the contract lets things be left out."""
         if not self._layout.leaves_out or not choices:
             return None
-        order = levels(self._layout.contract.fit, self._kit.material.municipalities[self._task.stem])
+        order = levels(self._layout.contract.fit, self._context.material.municipalities[self._task.stem])
         places = [number for number, one in enumerate(order) if any(_same(one, c) for c in choices)]
         return order[max(places, default=0)]
 
-    def _produce(self, name: str, level: FitChoice | None, start: FitChoice | None) -> Rendering:
+    def _render(self, name: str, level: FitChoice | None, start: FitChoice | None) -> Rendering:
         edition = editions()[name]
         known = self._task.known.get(name)
         start = known or start
         if start is not None and level is not None:
             start = with_level(start, level)
-        profile = self._kit.profile if edition.uses_press else None
-        order = RenderRequest(
+        profile = self._context.profile if edition.uses_press else None
+        request = RenderRequest(
             self._task.stem or None,
             edition,
             bleed=profile.bleed if profile else 0.0,
@@ -134,42 +134,42 @@ class _Maker:
             is_settled=start is not None and start == known,
             level=level,
         )
-        return self._kit.producer(self._task.layout).produce(order)
+        return self._context.renderer(self._task.layout).render(request)
 
 
 def _same(choice: FitChoice, level: FitChoice) -> bool:
     return (choice.left_out, choice.shortened) == (level.left_out, level.shortened)
 
 
-def _result(job: Job, context: WorkerContext, produced: Rendering) -> Result:
+def _result(job: Job, context: WorkerContext, rendering: Rendering) -> Result:
     """Finish an edition, unless something already keeps it from being published."""
-    photos = tuple(sorted({frame.file for frame in produced.pages.photo_frames()}))
-    found = produced.fit
+    photos = tuple(sorted({frame.file for frame in rendering.pages.photo_frames()}))
+    found = rendering.fit
     passes = tuple(
         FitPass(choice, measured.pages, round(measured.slack, 2)) for choice, measured in found.passes
     )
     facts = DocumentFacts(
         found.measure.pages,
         FitFacts(found.choice, found.fits, round(found.measure.fullness or 0.0, 3), passes),
-        tuple(produced.omissions.left_out),
-        tuple(produced.omissions.shortened),
+        tuple(rendering.omissions.left_out),
+        tuple(rendering.omissions.shortened),
         photos,
     )
     result = Result(
-        job, problems=list(produced.problems), facts=facts, used=produced.merged.used, photos=photos
+        job, problems=list(rendering.problems), facts=facts, used=rendering.merged.used, photos=photos
     )
     if context.options.html:
-        result.html = web_page(job, context, produced)
+        result.html = web_page(job, context, rendering)
     if not any(is_blocking(problem, strict=context.options.strict) for problem in result.problems):
-        _finish(result, facts, context, produced)
+        _finish(result, facts, context, rendering)
         context.progress()
     return result
 
 
-def _finish(result: Result, facts: DocumentFacts, context: WorkerContext, produced: Rendering) -> None:
+def _finish(result: Result, facts: DocumentFacts, context: WorkerContext, rendering: Rendering) -> None:
     """Add the finished files of an edition to its result, and the problems that finishing found."""
     job = result.job
-    finished = finish(finish_request(job, context, produced, tuple(result.problems)))
+    finished = finish(finish_request(job, context, rendering, tuple(result.problems)))
     result.problems += finished.problems
     result.files = {f"{job.edition}/{job.document}{end}": data for end, data in finished.files.items()}
     result.facts = replace(facts, finish=finished.facts)

@@ -9,7 +9,7 @@ from brochure.production.store import Json
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class UsedSource:
     """What a document took from a file of content: the file's digest, the fields, and the digest of those."""
 
     digest: str | None
@@ -21,7 +21,7 @@ class Taken:
         return [self.digest, list(self.fields), self.data]
 
     @classmethod
-    def from_json(cls, plain: Json) -> "Taken":
+    def from_json(cls, plain: Json) -> "UsedSource":
         """Return what `as_json` wrote."""
         digest, fields, data = plain
         return cls(digest, tuple(fields), data)
@@ -47,7 +47,7 @@ class Record:
     base: str
     family: str
     finish: str
-    sources: Mapping[str, Taken]
+    sources: Mapping[str, UsedSource]
     shown: Mapping[str, tuple[bool, ...]]
     towns: tuple[str, ...] | None
     photos: Mapping[str, str | None]
@@ -61,7 +61,7 @@ class Record:
             "base": self.base,
             "family": self.family,
             "finish": self.finish,
-            "sources": {name: taken.as_json() for name, taken in self.sources.items()},
+            "sources": {name: source.as_json() for name, source in self.sources.items()},
             "shown": {name: list(shown) for name, shown in self.shown.items()},
             "towns": None if self.towns is None else list(self.towns),
             "photos": dict(self.photos),
@@ -77,7 +77,7 @@ class Record:
             base=plain["base"],
             family=plain["family"],
             finish=plain["finish"],
-            sources={name: Taken.from_json(taken) for name, taken in plain["sources"].items()},
+            sources={name: UsedSource.from_json(source) for name, source in plain["sources"].items()},
             shown={name: tuple(shown) for name, shown in plain["shown"].items()},
             towns=None if plain["towns"] is None else tuple(plain["towns"]),
             photos=dict(plain["photos"].items()),

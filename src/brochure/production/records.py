@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from brochure.layout.fit_choice import FitChoice
-from brochure.production.build_settings import Setting
+from brochure.production.build_settings import BuildSettings
 from brochure.production.content_index import ContentIndex
 from brochure.production.facts import DocumentFacts
 from brochure.production.fingerprint import Fingerprints, data_digest, digest_of, fields_of, outputs_stand
 from brochure.production.jobs import Job, Result
-from brochure.production.record import Record, Stamp, Taken
+from brochure.production.record import Record, Stamp, UsedSource
 from brochure.production.store import Store
 from brochure.workspace import Workspace, file_named
 
 
-class Ledger:
+class BuildRecords:
     """What every published document was made from, and whether that is what is there now.
 
     All digests are taken before anything is made: who edits a file meanwhile finds it made again next time.
@@ -25,14 +25,14 @@ class Ledger:
         self,
         workspace: Workspace,
         store: Store,
-        knowledge: ContentIndex,
-        setting: Setting,
+        content_index: ContentIndex,
+        settings: BuildSettings,
         prints: Fingerprints,
     ) -> None:
-        self._workspace, self._store, self._knowledge = workspace, store, knowledge
-        self._setting, self._prints = setting, prints
+        self._workspace, self._store, self._content_index = workspace, store, content_index
+        self._settings, self._prints = settings, prints
         known = {file: Record.known(plain) for file, plain in store.records().items()}
-        self.records = {file: record for file, record in known.items() if record is not None}
+        self.by_file = {file: record for file, record in known.items() if record is not None}
         self.choices: dict[str, FitChoice] = {}  # what the fit chose for the same input, by file
         self._moved: dict[str, Record] = {}
         self._photos: dict[str, str | None] = {}
@@ -51,7 +51,7 @@ class Ledger:
     def record_of_same_input(self, job: Job) -> Record | None:
         """Return the record of a job whose layout, content and photos are as they were, else None."""
         base = self._base(job, job.edition)  # now, whatever comes of it
-        record = self.records.get(job.file)
+        record = self.by_file.get(job.file)
         if record is None or record.base != base or not self._same_content(job, record):
             return None
         if any(self._photo(name) != was for name, was in record.photos.items()):
@@ -59,11 +59,11 @@ class Ledger:
         return record
 
     def _base(self, job: Job, edition: str) -> str:
-        return self._prints.base(job.layout, edition, self._setting.folders(job.layout))
+        return self._prints.base(job.layout, edition, self._settings.folders(job.layout))
 
     def _family(self, job: Job) -> str:
         """Return the digest of the editions that decide what a document leaves out: the others follow them."""
-        return digest_of([self._base(job, edition) for edition in self._setting.deciding(job)])
+        return digest_of([self._base(job, edition) for edition in self._settings.deciding(job)])
 
     def _photo(self, name: str) -> str | None:
         if name not in self._photos:
@@ -74,40 +74,40 @@ class Ledger:
         """Tell whether the fields a document used are as they were; only changed files are read."""
         if record.towns != self._towns(job) or record.shown != self._shown(job, record.sources):
             return False
-        sources: dict[str, Taken] = {}
-        for name, taken in record.sources.items():
-            now = self._knowledge.digests.get(name)
-            if now is None or (now != taken.digest and self._data(job, name, taken.fields) != taken.data):
+        sources: dict[str, UsedSource] = {}
+        for name, source in record.sources.items():
+            now = self._content_index.digests.get(name)
+            if now is None or (now != source.digest and self._data(job, name, source.fields) != source.data):
                 return False
-            sources[name] = replace(taken, digest=now)
+            sources[name] = replace(source, digest=now)
         if sources != record.sources:
-            self._moved[job.file] = self.records[job.file] = replace(record, sources=sources)
+            self._moved[job.file] = self.by_file[job.file] = replace(record, sources=sources)
         return True
 
     def _towns(self, job: Job) -> tuple[str, ...] | None:
         """Return the municipalities that a document about the label speaks of."""
-        return None if job.stem else tuple(self._knowledge.sound(self._knowledge.paths))
+        return None if job.stem else tuple(self._content_index.sound(self._content_index.paths))
 
-    def _shown(self, job: Job, sources: Mapping[str, Taken]) -> dict[str, tuple[bool, ...]]:
+    def _shown(self, job: Job, sources: Mapping[str, UsedSource]) -> dict[str, tuple[bool, ...]]:
         """Return which photos may be shown, of every file whose photos a document used.
 
         Consent ends, or starts to count, by the publication's date: no file about the photo need change.
         """
-        names = [name for name, taken in sources.items() if "photos" in taken.fields]
-        facts = {name: self._knowledge.facts("" if name == "label" else name) for name in names}
+        names = [name for name, source in sources.items() if "photos" in source.fields]
+        facts = {name: self._content_index.facts("" if name == "label" else name) for name in names}
         return {name: known.shown.get(job.edition, ()) for name, known in facts.items()}
 
     def _data(self, job: Job, name: str, fields: Iterable[str]) -> str | None:
-        model = self._knowledge.model(name)
+        model = self._content_index.model(name)
         is_subject = name == (job.stem or "label")
         return data_digest(model, fields, is_subject=is_subject) if model is not None else None
 
-    def _source(self, job: Job, name: str, fields: tuple[str, ...], before: Taken | None) -> Taken:
+    def _source(self, job: Job, name: str, fields: tuple[str, ...], before: UsedSource | None) -> UsedSource:
         """Return what a document took from a file; what is known of the same file need not be read."""
-        digest = self._knowledge.digests.get(name)
+        digest = self._content_index.digests.get(name)
         if before and (before.digest, before.fields) == (digest, fields):
             return before
-        return Taken(digest, fields, self._data(job, name, fields))
+        return UsedSource(digest, fields, self._data(job, name, fields))
 
     def catch_up(self) -> None:
         """Keep the new digests of files whose changes touched no document."""
@@ -118,16 +118,16 @@ class Ledger:
         """Take the digests of all photos that jobs may use, before they are read."""
         names = {job.stem or "label" for job in jobs}
         if "label" in names:
-            names |= set(self._knowledge.sound(self._knowledge.paths))
+            names |= set(self._content_index.sound(self._content_index.paths))
         for name in names:
-            for photo in self._knowledge.facts("" if name == "label" else name).photos:
+            for photo in self._content_index.facts("" if name == "label" else name).photos:
                 self._photo(photo)
 
     def remember(self, result: Result, facts: DocumentFacts, stats: Mapping[str, os.stat_result]) -> None:
         """Keep what a published document was made from."""
         job = result.job
         used = fields_of(result.used, job.stem or "label")
-        known = self.records.get(job.file)
+        known = self.by_file.get(job.file)
         before = known.sources if known else {}
         sources = {name: self._source(job, name, fields, before.get(name)) for name, fields in used.items()}
         record = Record(
@@ -142,15 +142,15 @@ class Ledger:
             problems=tuple(result.problems),
             facts=facts,
         )
-        self.records[job.file] = record
+        self.by_file[job.file] = record
         self._store.remember({job.file: record.as_json()})
 
     def forget(self, name: str) -> None:
         """Drop what is known of a document that was removed."""
-        self.records.pop(name, None)
+        self.by_file.pop(name, None)
         self._store.forget([name])
 
     def outputs(self) -> Iterator[str]:
         """Yield every published file, relative to `output/`."""
-        for record in self.records.values():
+        for record in self.by_file.values():
             yield from record.outputs

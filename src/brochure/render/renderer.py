@@ -1,4 +1,4 @@
-"""Producing: from content and a layout to laid-out pages, the fit included."""
+"""Rendering: from content and a layout to laid-out pages, the fit included."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ from brochure.weasy.pages import LaidOutPages
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
-    """What is to be produced: the document, its edition, and what is known beforehand."""
+    """What is to be rendered: the document, its edition, and what is known beforehand."""
 
     stem: str | None
     edition: Edition
@@ -61,7 +61,7 @@ class Rendering:
 
 
 class Renderer:
-    """Produces documents of one layout; keeps the last pages it laid out."""
+    """Renders documents of one layout; keeps the last pages it laid out."""
 
     def __init__(
         self,
@@ -78,15 +78,15 @@ class Renderer:
         self.material = material
         self._progress = progress
 
-    def produce(self, order: RenderRequest) -> Rendering:
-        """Return the pages of an order.
+    def render(self, request: RenderRequest) -> Rendering:
+        """Return the pages that are asked for.
 
         Raises ProblemError for what is wrong in a template, and for content that the layout cannot do without.
         """
         layout = self._environment.layout
-        subject = self._subject(order.stem)
+        subject = self._subject(request.stem)
         day = publication_day(self.material.publication.date)
-        if missing := _missing(layout, subject, order.edition.name, day):
+        if missing := _missing(layout, subject, request.edition.name, day):
             raise ProblemError(*missing)
         kept: dict[str, tuple[LaidOutPages, Merged]] = {}
         used: set[str] = set()  # by any setting that was tried: each can change what is chosen
@@ -95,7 +95,7 @@ class Renderer:
         def laid_out(
             choice: FitChoice, count: int | None = None, tails: Mapping[str, Tail] | None = None
         ) -> tuple[LaidOutPages, Merged]:
-            pages, merged = self._lay_out(order, choice, count, tails)
+            pages, merged = self._lay_out(request, choice, count, tails)
             problems.extend(problem for problem in pages.problems if problem not in problems)
             return pages, merged
 
@@ -108,20 +108,20 @@ class Renderer:
                 kept.pop(next(iter(kept)))
             return measure(pages)
 
-        levels = self._levels(order, subject)
-        found = fit(layout.contract, lay_out, levels, order.start, is_settled=order.is_settled)
+        levels = self._levels(request, subject)
+        found = fit(layout.contract, lay_out, levels, request.start, is_settled=request.is_settled)
         key = repr(found.choice.as_json())
         if key not in kept:
             lay_out(found.choice)
         pages, merged = kept[key]
         tails = tail_rooms(pages)
-        says_pages = self._says_pages(order, found)
+        says_pages = self._says_pages(request, found)
         if tails or says_pages:
             pages, merged = laid_out(found.choice, found.measure.pages if says_pages else None, tails)
             found.measure = replace(found.measure, fills=measure(pages).fills)
         merged = replace(merged, used=frozenset(used))
         pages.justify_columns()
-        left = omissions(subject, merged.html, order.edition.name, day)
+        left = omissions(subject, merged.html, request.edition.name, day)
         problems += self._judge(found, pages)
         if found.fits:
             problems += check_boxes(pages)
@@ -139,28 +139,28 @@ class Renderer:
     def _subject(self, stem: str | None) -> Any:
         return self.material.label if stem is None else self.material.municipalities[stem]
 
-    def _says_pages(self, order: RenderRequest, found: Fit) -> bool:
+    def _says_pages(self, request: RenderRequest, found: Fit) -> bool:
         """Tell whether the page count changes what the document says: few pages need no depot number."""
         rule = self._environment.layout.contract.pages
         is_known = rule.exactly is not None
-        return not is_known and order.edition.on_paper and not needs_depot_number(found.measure.pages)
+        return not is_known and request.edition.on_paper and not needs_depot_number(found.measure.pages)
 
     def _lay_out(
         self,
-        order: RenderRequest,
+        request: RenderRequest,
         choice: FitChoice,
         pages: int | None = None,
         tails: Mapping[str, Tail] | None = None,
     ) -> tuple[LaidOutPages, Merged]:
-        merged = self._merge(order, choice, pages, tails)
-        sheets = self._environment.layout.stylesheets(order.edition)
+        merged = self._merge(request, choice, pages, tails)
+        sheets = self._environment.layout.stylesheets(request.edition)
         laid_out = self._engine.lay_out(merged.html, merged.stylesheet, sheets)
         self._progress()
         return laid_out, merged
 
     def _merge(
         self,
-        order: RenderRequest,
+        request: RenderRequest,
         choice: FitChoice,
         pages: int | None = None,
         tails: Mapping[str, Tail] | None = None,
@@ -169,20 +169,20 @@ class Renderer:
             self._environment,
             self._tokens,
             self.material,
-            order.stem,
-            order.edition,
+            request.stem,
+            request.edition,
             choice,
-            bleed=order.bleed,
-            press_build=order.press_build,
+            bleed=request.bleed,
+            press_build=request.press_build,
             pages=pages,
             tails=tails or {},
             shape_of=self._engine.photo_shape,
         )
 
-    def _levels(self, order: RenderRequest, subject: Any) -> list[FitChoice]:
+    def _levels(self, request: RenderRequest, subject: Any) -> list[FitChoice]:
         contract = self._environment.layout.contract
-        if order.level is not None:
-            return [order.level]
+        if request.level is not None:
+            return [request.level]
         return levels(contract.fit, subject)
 
     def _judge(self, found: Fit, pages: LaidOutPages) -> list[Problem]:

@@ -53,7 +53,7 @@ class LayoutFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class SettingFacts:
+class SettingsFacts:
     """Layouts by name, the digest of what the press profile asks, and what is wrong with layouts.
 
     `key` is the digest of all they came from; the ICC file, which may stand anywhere, has its own.
@@ -77,7 +77,7 @@ class SettingFacts:
         }
 
     @classmethod
-    def from_json(cls, plain: Json) -> "SettingFacts":
+    def from_json(cls, plain: Json) -> "SettingsFacts":
         """Return the facts that `as_json` wrote."""
         icc, digest = plain["icc"] or (None, None)
         return cls(
