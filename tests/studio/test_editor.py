@@ -44,7 +44,7 @@ def file_of(workspace: Workspace, stem: str = "aa") -> str:
 # ---- the form -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["/aa", "/beerdorp", "/label", "/publication"])
+@pytest.mark.parametrize("path", ["/aa", "/aa/photos", "/beerdorp", "/label", "/publication"])
 def test_every_field_has_a_label_and_what_describes_it(client: TestClient, path: str) -> None:
     root = page(client, path)
     fields = root.xpath("//*[@data-field]")
@@ -52,7 +52,7 @@ def test_every_field_has_a_label_and_what_describes_it(client: TestClient, path:
     ids = root.xpath("//@id")
     assert len(ids) == len(set(ids)), "every id stands once"
     for field in fields:
-        label = root.xpath("//label[@for=$id]", id=field.get("id"))
+        label = root.xpath("//label[@for=$id] | //fieldset[@id=$id]/legend", id=field.get("id"))
         assert label[0].text_content().strip(), field.get("data-field")
         for described in field.get("aria-describedby").split():
             assert described in ids

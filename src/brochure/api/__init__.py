@@ -15,7 +15,7 @@ Importing this changes nothing in the process. The first rendering prepares the 
 and needs the process to call from one thread at a time. Builds run in worker processes unless `jobs=1`.
 
 Whatever a person may have to mend comes as a `Problem`; `ProblemError` is raised only where a call could not go
-on at all, and holds the problems. Modules: `api.content`, `api.documents`, `api.editing`, `api.mailing`.
+on at all, and holds the problems. Modules: `api.content`, `api.documents`, `api.editing`, `api.photos`, `api.mailing`.
 """
 
 from importlib import import_module
@@ -90,6 +90,19 @@ if TYPE_CHECKING:
         path_of,
         problems_of,
         read_written,
+    )
+    from brochure.api.photos import (
+        MAX_UPLOAD,
+        PhotoCrop,
+        PhotoUses,
+        add_photo,
+        consent_choice,
+        find_photo,
+        is_photo_withdrawn,
+        photo_crops,
+        photo_preview,
+        photo_uses,
+        unused_photos,
     )
 
 # A name and the module it stands in, imported when it is asked for: `--help` and a build in which nothing
@@ -173,10 +186,27 @@ _LAZY = {
         ),
         "editing",
     ),
+    **dict.fromkeys(
+        (
+            "MAX_UPLOAD",
+            "PhotoCrop",
+            "PhotoUses",
+            "add_photo",
+            "consent_choice",
+            "find_photo",
+            "is_photo_withdrawn",
+            "photo_crops",
+            "photo_preview",
+            "photo_uses",
+            "unused_photos",
+        ),
+        "photos",
+    ),
 }
 
 __all__ = [
     "LABEL",
+    "MAX_UPLOAD",
     "PUBLICATION",
     "Addition",
     "AnyEdit",
@@ -196,6 +226,8 @@ __all__ = [
     "Listener",
     "Move",
     "Outcome",
+    "PhotoCrop",
+    "PhotoUses",
     "Problem",
     "ProblemError",
     "Removal",
@@ -205,10 +237,12 @@ __all__ = [
     "Subject",
     "Workspace",
     "Written",
+    "add_photo",
     "apply_edits",
     "build",
     "can_be_silenced",
     "check",
+    "consent_choice",
     "create_workspace",
     "describe",
     "do_plan",
@@ -217,18 +251,23 @@ __all__ = [
     "editions",
     "exit_code",
     "field_of",
+    "find_photo",
     "find_subject",
     "font_folder",
     "grouped",
     "import_source",
     "impose",
     "inspect",
+    "is_photo_withdrawn",
     "layouts",
     "left_out_words",
     "mending",
     "name_of",
     "open_workspace",
     "path_of",
+    "photo_crops",
+    "photo_preview",
+    "photo_uses",
     "plan_removal",
     "plan_rename",
     "prepare_engine",
@@ -238,6 +277,7 @@ __all__ = [
     "schema_text",
     "standing",
     "start_municipality",
+    "unused_photos",
     "value_at",
     "write_schemas",
 ]

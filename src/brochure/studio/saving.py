@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 
 from brochure import api
 from brochure.studio.call import BadRequestError, Call
-from brochure.studio.editor import now
+from brochure.studio.views import now, view_of
 
 _MOST = 100  # edits at a time
 
@@ -15,14 +15,14 @@ _MOST = 100  # edits at a time
 def save(call: Call) -> Response:
     """Carry out edits, and tell what stands in the file now."""
     name, sent = call.at("subject"), _sent(call)
-    shape, revision = str(call.data.get("shape", "")), str(call.data.get("revision", ""))
+    shown, revision = view_of(call.data), str(call.data.get("revision", ""))
     written = api.read_written(call.workspace, name)
     if not written.is_whole:
-        return JSONResponse(now(call, written, shape) | {"status": "broken"})
+        return JSONResponse(now(call, written, shown) | {"status": "broken"})
     call.studio.seen.note(written)
     base = call.studio.seen.of(name, revision)
     if base is None and any(one["kind"] != "edit" for one in sent):
-        return JSONResponse(now(call, written, shape) | {"status": "changed"})
+        return JSONResponse(now(call, written, shown) | {"status": "changed"})
     return _carried_out(call, [_edit(one, base) for one in sent], base)
 
 
@@ -42,13 +42,13 @@ def mend(call: Call) -> Response:
 
 
 def _carried_out(call: Call, edits: list[api.AnyEdit], base: Mapping[str, Any] | None) -> Response:
-    name, shape = call.at("subject"), str(call.data.get("shape", ""))
+    name, shown = call.at("subject"), view_of(call.data)
     try:
         done = api.apply_edits(call.workspace, name, edits, base)
     except api.ProblemError as error:
-        answer = now(call, api.read_written(call.workspace, name), shape)
+        answer = now(call, api.read_written(call.workspace, name), shown)
         return JSONResponse(answer | {"status": "saved", "back": [], "refused": _messages(error.problems)})
-    answer = now(call, api.read_written(call.workspace, name), shape)
+    answer = now(call, api.read_written(call.workspace, name), shown)
     return JSONResponse(
         answer
         | {

@@ -9,12 +9,18 @@ export const find = (root, field) => root.querySelector(`[data-field="${CSS.esca
 
 // A tick is “true” or “false”; while it says what the file says (“ja”, nothing), it stays as it was typed.
 export function valueOf(element) {
+  if (element.dataset.kind === "set") return ticks(element).filter((one) => one.checked).map((one) => one.value).join(" ");
   if (element.type !== "checkbox") return element.value;
   const typed = element.dataset.raw ?? "";
   return element.checked === isTrue(typed) ? typed : String(element.checked);
 }
 
 export function setValue(element, value) {
+  if (element.dataset.kind === "set") {
+    const wanted = value.split(" ");
+    for (const one of ticks(element)) one.checked = wanted.includes(one.value);
+    return;
+  }
   if (element.type === "checkbox") {
     element.dataset.raw = value;
     element.checked = isTrue(value);
@@ -25,6 +31,8 @@ export function setValue(element, value) {
   }
   element.value = value;
 }
+
+const ticks = (set) => [...set.querySelectorAll('.ticks input[type="checkbox"]')];
 
 const isTrue = (typed) => ["true", "yes", "on", "ja", "waar"].includes(typed.trim().toLowerCase());
 
