@@ -165,7 +165,7 @@ def test_no_barrier_that_a_machine_finds(opened: Page, change: Callable[..., Non
     change("  - question: Waarom kiest", "  - question: Waarom  kiest")
     home = opened.url.rstrip("/")
     found = []
-    for path in ("/", "/aa", "/aa/photos", "/label", "/publication", "/build", "/nergens-zo"):
+    for path in ("/", "/aa", "/aa/photos", "/import", "/label", "/publication", "/build", "/nergens-zo"):
         opened.goto(home + path)
         if path in ("/aa", "/label"):
             drawn(opened)

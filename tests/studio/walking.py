@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from brochure.workspace import Workspace
 from tests.cli.test_studio import free_port
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 LONG = 60_000  # ms; the first drawing loads the engine, on a busy machine
+expect.set_options(timeout=20_000)  # ms; on a busy machine
 AXE = Path(__file__).parent / "axe" / "axe.min.js"  # Deque Systems, MPL 2.0; used by tests only
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 

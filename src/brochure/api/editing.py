@@ -18,6 +18,7 @@ __all__ = [
     "Subject",
     "Written",
     "describe",
+    "describe_municipality",
     "field_of",
     "find_subject",
     "name_of",
@@ -101,6 +102,13 @@ def describe(subject: Subject) -> tuple[FieldDescription, ...]:
     if subject.name == LABEL:
         return described(Label)
     return described(Publication if subject.name == PUBLICATION else Municipality)
+
+
+def describe_municipality() -> tuple[FieldDescription, ...]:
+    """Return the fields of a municipality that has no file yet."""
+    from brochure.content.model import Municipality
+
+    return described(Municipality)
 
 
 def name_of(written: Written) -> str:

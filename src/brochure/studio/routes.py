@@ -34,7 +34,18 @@ class Door:
 
 def doors() -> tuple[Door, ...]:
     """Return all addresses; the first that fits counts. No municipality's file can be called `-`."""
-    from brochure.studio import build, drawn, editor, overview, photos, pictures, saving, static, views
+    from brochure.studio import (
+        build,
+        drawn,
+        editor,
+        importing,
+        overview,
+        photos,
+        pictures,
+        saving,
+        static,
+        views,
+    )
 
     return (
         Door("GET", "/", overview.show, "/"),
@@ -67,6 +78,9 @@ def doors() -> tuple[Door, ...]:
         ),
         Door("GET", "/-/photo", photos.picture, "/-/photo?file=aa/plein.jpg"),
         Door("GET", "/-/uses", photos.uses, "/-/uses?file=aa/plein.jpg"),
+        Door("POST", "/-/import", importing.read, "/-/import", most=api.MAX_SOURCE, takes_file=True),
+        Door("POST", "/-/import/write", importing.write, "/-/import/write"),
+        Door("GET", "/import", importing.show, "/import"),
         Door("GET", "/build", build.show, "/build"),
         Door("GET", "/label", editor.show_label, "/label"),
         Door("GET", "/publication", editor.show_publication, "/publication"),

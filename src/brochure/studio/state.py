@@ -9,6 +9,7 @@ from brochure.studio.access import Access
 from brochure.studio.checks import Checks
 from brochure.studio.drawing import Drawings
 from brochure.studio.fitting import Fitting
+from brochure.studio.imports import Imports
 from brochure.studio.making import Making
 from brochure.studio.names import Names
 from brochure.studio.previews import Previews
@@ -29,6 +30,7 @@ class Studio:
     drawings: Drawings = field(default_factory=Drawings)
     fitting: Fitting = field(default_factory=Fitting)
     making: Making = field(default_factory=Making)
+    imports: Imports = field(default_factory=Imports)
     previews: Previews = field(default_factory=Previews)
 
     def close(self) -> None:

@@ -101,11 +101,11 @@ async function arrived(file) {
   }
   say(line, "kept", file.name);
   const isThere = [...root.querySelectorAll("[data-uses]")].some((box) => box.dataset.uses === answer.file);
-  if (!isThere) await taken(answer.file);
+  if (!isThere) await carded(answer.file);
 }
 
 // The next photo waits until this one has its card.
-function taken(file) {
+function carded(file) {
   named(file);
   return new Promise((done) => {
     const wait = () => (saving.steps.length ? setTimeout(wait, 50) : done());
@@ -117,10 +117,11 @@ function arrive(files) {
   for (const file of files) queue = queue.then(() => arrived(file));
 }
 
-chosen.addEventListener("change", () => {
+function taken() {
   arrive([...chosen.files]);
   chosen.value = "";
-});
+}
+chosen.addEventListener("change", taken);
 for (const kind of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(kind, (event) => {
     event.preventDefault();
@@ -132,3 +133,4 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
 problems.listen(saving);
 formed();
 await form.begin();
+taken(); // what was chosen before this script listened
