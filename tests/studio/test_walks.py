@@ -1,5 +1,6 @@
 """Whole walks in a real browser: what a communication officer does, from opening to a saved page."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -109,6 +110,33 @@ def test_a_broken_file_loses_nothing(opened: Page, good: Workspace) -> None:
     expect(opened.locator("[data-field='name']")).to_have_value("Getypt")
     expect(opened.locator("#saved")).to_have_text("Saved", timeout=20_000)
     assert "name: Getypt" in text_of(good)
+
+
+def test_a_broken_file_is_mended_on_the_page(opened: Page, good: Workspace) -> None:
+    to_editor(opened)
+    path = good.municipalities / "aa.yaml"
+    sound = text_of(good)
+    path.write_text(sound.replace("name: Aa\n", "name: Aa\n  kapot: [\n"), "utf-8")
+    text = opened.locator("#repair-text")
+    expect(text).to_be_visible()
+    opened.locator("[data-field='name']").fill("Getypt")
+    opened.locator("#broken [data-to-line]").first.click()
+    expect(text).to_be_focused()
+    assert opened.evaluate(
+        "document.activeElement.value.slice(document.activeElement.selectionStart).trim() !== ''"
+    )
+    assert barriers(opened) == []
+    opened.locator("[data-repair]").click()
+    expect(opened.locator(".repair-told .problem.error").first).to_be_visible()
+    text.fill(sound.replace("kind: stad", "kind: gemeente"))
+    opened.reload()
+    expect(text).to_have_value(re.compile("kind: gemeente"))
+    opened.locator("[data-repair]").click()
+    expect(opened.locator("#broken")).to_be_hidden()
+    expect(opened.locator("#saved")).to_have_text("Saved")
+    assert "kind: gemeente" in text_of(good)
+    assert "name: Getypt" in text_of(good)
+    assert "kapot" in next(good.root.glob("aa-backup-*.yaml")).read_text("utf-8")
 
 
 def test_the_last_good_page_stays_while_something_is_wrong(opened: Page) -> None:

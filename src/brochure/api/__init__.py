@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         apply_edits,
         can_be_silenced,
         mending,
+        replace_text,
         value_at,
     )
     from brochure.api.content import (
@@ -130,7 +131,7 @@ _NAMES = {
         "draft editions grouped impose inspect layouts prepare_engine standing"
     ),
     "changing": (
-        "Addition AnyEdit Applied Conflict Edit Move Removal apply_edits can_be_silenced mending value_at"
+        "Addition AnyEdit Applied Conflict Edit Move Removal apply_edits can_be_silenced mending replace_text value_at"
     ),
     "editing": (
         "LABEL PUBLICATION FieldDescription Subject Written describe describe_municipality find_subject field_of name_of "
@@ -222,6 +223,7 @@ __all__ = [
     "problems_of",
     "read_import",
     "read_written",
+    "replace_text",
     "schema_names",
     "schema_text",
     "source_values",

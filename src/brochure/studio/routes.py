@@ -58,6 +58,7 @@ def doors() -> tuple[Door, ...]:
         Door("GET", "/-/state/{subject}", views.state, "/-/state/aa"),
         Door("GET", "/-/problems/{subject}", editor.problems, "/-/problems/aa"),
         Door("POST", "/-/save/{subject}", saving.save, "/-/save/aa"),
+        Door("POST", "/-/replace/{subject}", saving.replace, "/-/replace/aa"),
         Door("POST", "/-/mend/{subject}", saving.mend, "/-/mend/aa"),
         Door("GET", "/-/draw/{subject}", drawn.draw, "/-/draw/aa"),
         Door("GET", "/-/fit/{subject}", drawn.fit, "/-/fit/aa"),

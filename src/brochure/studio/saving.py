@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 
 from brochure import api
 from brochure.studio.call import BadRequestError, Call
+from brochure.studio.pages import fragment
 from brochure.studio.views import now, view_of
 
 _MOST = 100  # edits at a time
@@ -39,6 +40,21 @@ def mend(call: Call) -> Response:
             if edit is not None:
                 return _carried_out(call, [edit], None)
     raise BadRequestError("problem")
+
+
+def replace(call: Call) -> Response:
+    """Write a file anew that could not be read, as somebody mended it; or say why not."""
+    name, revision = call.at("subject"), call.sent("revision")
+    try:
+        done = api.replace_text(call.workspace, name, call.sent("text"), revision)
+    except api.ProblemError as error:
+        return JSONResponse({"refused": fragment("over_page.html", problems=error.problems)})
+    if done.problems:
+        return JSONResponse({"refused": fragment("over_page.html", problems=done.problems)})
+    now_there = api.read_written(call.workspace, name)
+    if done.theirs is not None:
+        return JSONResponse({"theirs": done.theirs, "revision": now_there.revision})
+    return JSONResponse({"backup": done.backup})
 
 
 def _carried_out(call: Call, edits: list[api.AnyEdit], base: Mapping[str, Any] | None) -> Response:

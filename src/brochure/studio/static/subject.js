@@ -2,6 +2,7 @@
 import { fieldOf, find, goTo, nearest, open } from "./fields.js";
 import { History } from "./history.js";
 import { listen } from "./lists.js";
+import { Repair } from "./repair.js";
 import { Saving } from "./saving.js";
 import { Unsent } from "./unsent.js";
 
@@ -31,6 +32,7 @@ export class Subject {
       form: (html, focus) => this.replaced(html, focus),
       conflict: (field, mine, theirs) => this.conflict(field, mine, theirs),
     });
+    this.repair = new Repair(subject, workspace, () => this.look());
     this.listen({ undo, redo });
   }
 
@@ -58,17 +60,12 @@ export class Subject {
   }
 
   broken(html) {
-    const box = document.querySelector("#broken");
-    if (box.dataset.html !== html) {
-      box.innerHTML = html; // escaped by our server
-      box.dataset.html = html;
-    }
-    box.hidden = false;
+    this.repair.show(html);
     this.saving.isBroken = true;
   }
 
   whole() {
-    document.querySelector("#broken").hidden = true;
+    this.repair.hide();
     this.root.disabled = false;
     this.saving.isBroken = false;
   }
