@@ -75,6 +75,7 @@ if TYPE_CHECKING:
         grouped,
         impose,
         inspect,
+        languages,
         layouts,
         prepare_engine,
         standing,
@@ -128,7 +129,7 @@ _NAMES = {
     ),
     "documents": (
         "Draft Drafter Field FitChoice Fitted Job LayoutChoice Listener Outcome Request Result build "
-        "draft editions grouped impose inspect layouts prepare_engine standing"
+        "draft editions grouped impose inspect languages layouts prepare_engine standing"
     ),
     "changing": (
         "Addition AnyEdit Applied Conflict Edit Move Removal apply_edits can_be_silenced mending replace_text value_at"
@@ -208,6 +209,7 @@ __all__ = [
     "impose",
     "inspect",
     "is_photo_withdrawn",
+    "languages",
     "layouts",
     "left_out_words",
     "mending",

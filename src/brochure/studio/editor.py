@@ -42,6 +42,7 @@ def _shown(call: Call, name: str) -> Response:
         people=form.people(written.values),
         kinds=kinds,
         wanted=chosen(call, kinds),
+        languages=api.languages(call.workspace),
         has_photos=any(node.about.key == "photos" for node in nodes),
         here=name if name in (api.LABEL, api.PUBLICATION) else "",
     )

@@ -30,11 +30,10 @@ function state() {
   drawing.textContent = now === "drawing" ? drawing.dataset.drawing : pages.isStale ? drawing.dataset.stale : "";
 }
 
-for (const name of ["layout", "edition"]) {
-  document.querySelector(`#${name}`)?.addEventListener("change", () => {
+for (const name of ["layout", "edition", "language"]) {
+  document.querySelector(`#${name}`)?.addEventListener("change", (event) => {
     const asked = new URLSearchParams(location.search);
-    asked.set("layout", document.querySelector("#layout").value);
-    asked.set("edition", document.querySelector("#edition").value);
+    asked.set(name, event.target.value);
     location.search = asked;
   });
 }

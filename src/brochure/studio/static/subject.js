@@ -62,11 +62,13 @@ export class Subject {
   broken(html) {
     this.repair.show(html);
     this.saving.isBroken = true;
+    this.tell(this.told.dataset.broken, "broken");
   }
 
   whole() {
     this.repair.hide();
     this.root.disabled = false;
+    if (this.saving.isBroken && this.saving.isSaved) this.tell(this.told.dataset.saved, "saved");
     this.saving.isBroken = false;
   }
 
