@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from brochure.workspace import Workspace
 from tests.studio.walking import barriers, drawn, text_of, to_editor
@@ -44,6 +44,19 @@ def test_a_blank_before_the_next_word_stays_while_somebody_types(opened: Page, g
     opened.wait_for_timeout(500)
     expect(opened.locator("#saved")).to_have_text("Saved")
     assert "name: Aa aan Zee" in text_of(good)
+
+
+def test_what_is_typed_before_any_script_runs_is_saved_too(opened: Page, good: Workspace) -> None:
+    """A slow machine: the form stands there before anything listens."""
+    held: list[Route] = []
+    opened.route("**/-/static/editor.js", lambda route: held.append(route))
+    opened.goto(opened.url.rstrip("/") + "/aa", wait_until="commit")
+    opened.locator("[data-field='name']").fill("Vroeg getypt")
+    opened.locator("[data-field='kind']").select_option("gemeente")
+    held[0].continue_()
+    expect(opened.locator("#saved")).to_have_attribute("data-now", "saved")
+    assert "name: Vroeg getypt" in text_of(good)
+    assert "kind: gemeente" in text_of(good)
 
 
 def test_a_click_on_the_page_leads_to_its_field_and_back(opened: Page) -> None:

@@ -15,6 +15,15 @@ export function valueOf(element) {
   return element.checked === isTrue(typed) ? typed : String(element.checked);
 }
 
+// What the server wrote into a field; somebody may have typed there before any script ran.
+export function writtenIn(element) {
+  if (element.dataset.kind === "set") return ticks(element).filter((one) => one.defaultChecked).map((one) => one.value).join(" ");
+  if (element.tagName === "SELECT") return ([...element.options].find((one) => one.defaultSelected) ?? element.options[0])?.value ?? "";
+  if (element.type !== "checkbox") return element.defaultValue;
+  const typed = element.dataset.raw ?? "";
+  return element.defaultChecked === isTrue(typed) ? typed : String(element.defaultChecked);
+}
+
 export function setValue(element, value) {
   if (element.dataset.kind === "set") {
     const wanted = value.split(" ");

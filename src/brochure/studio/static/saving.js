@@ -1,5 +1,5 @@
 // Saving by itself: one change after the other, each with what the writer saw; nothing is overwritten unseen.
-import { all, find, setValue, valueOf } from "./fields.js";
+import { all, find, setValue, valueOf, writtenIn } from "./fields.js";
 
 const PAUSE = 250; // ms without a keystroke
 const AGAIN = 2000; // ms until a save that failed is tried again
@@ -29,7 +29,7 @@ export class Saving {
   }
 
   remember() {
-    this.seen = new Map(all(this.root).map((element) => [element.dataset.field, valueOf(element)]));
+    this.seen = new Map(all(this.root).map((element) => [element.dataset.field, writtenIn(element)]));
   }
 
   isDirty(element) {
@@ -62,7 +62,7 @@ export class Saving {
 
   async work() {
     clearTimeout(this.timer);
-    if (this.isBusy) return;
+    if (this.isBusy || !this.revision) return; // not before we know what the file holds
     this.isBusy = true;
     let isDone = true;
     while (isDone) {
@@ -168,7 +168,7 @@ export class Saving {
           this.seen.set(field, valueOf(element));
         }
         this.raw.set(field, value);
-      } else if (this.seen.get(field) === value) this.raw.set(field, value);
+      } else if (this.seen.get(field)?.trimEnd() === value.trimEnd()) this.raw.set(field, value);
     }
   }
 
@@ -192,8 +192,9 @@ export class Saving {
     this.work();
   }
 
-  // Text of an earlier visit that was never acknowledged.
+  // Text of an earlier visit that was never acknowledged, and what was typed before this script ran.
   restore() {
+    for (const element of this.dirty()) this.typed(element);
     for (const { field, seen, value } of this.unsent.all()) {
       const element = find(this.root, field);
       const now = this.raw.get(field) ?? "";
