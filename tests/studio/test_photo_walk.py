@@ -85,7 +85,7 @@ def test_crops_are_cut_as_documents_cut_them(photos: Page, good: Workspace) -> N
     field(photos, "photos[2].focus").fill("0.9 0.1")
     saved(photos)
     subject = api.find_subject(good, "aa")
-    for crop in api.photo_crops(good, subject, 1, None):
+    for crop in api.photo_crops(good, subject, 1, None, (900, 300)):
         left, top, _right, _bottom = cover_crop((900, 300), crop.width, crop.height, (0.9, 0.1))
         shown = photos.locator(
             f"[data-crop='photos[2]'][data-wide='{crop.width}'][data-high='{crop.height}']"

@@ -45,11 +45,14 @@ def test_every_photo_has_a_card_with_all_fields_of_the_model(client: TestClient,
 def test_crops_are_those_that_layouts_declare(client: TestClient, good: Workspace) -> None:
     text = client.get("/aa/photos").text
     subject = api.find_subject(good, "aa")
-    crops = api.photo_crops(good, subject, 0, None)
+    crops = api.photo_crops(good, subject, 0, None, (600, 400))
     assert {one.title for one in crops} == {"brochure", "informatiefiche", "brochure over het label"}
     for one in crops:
         assert f'data-crop="photos[0]" data-wide="{one.width}" data-high="{one.height}"' in text
-    assert api.photo_crops(good, subject, 1, "practice") != api.photo_crops(good, subject, 1, "cover")
+    assert api.photo_crops(good, subject, 1, "practice", (4, 3)) != api.photo_crops(
+        good, subject, 1, "cover", (4, 3)
+    )
+    assert api.photo_crops(good, subject, 0, None, (3, 4)) != crops, "an upright photo has other frames"
 
 
 def test_a_photo_that_is_withdrawn_has_no_crops_and_counts_for_none(
@@ -59,7 +62,7 @@ def test_a_photo_that_is_withdrawn_has_no_crops_and_counts_for_none(
     change("{file: aa/ingetrokken.jpg, consent: ingetrokken}", "{file: aa/plein.jpg, consent: x}")
     text = client.get("/aa/photos").text
     assert 'data-crop="photos[0]"' not in text
-    assert 'data-crop="photos[1]" data-wide="53' in text, "it is the first of those that are shown"
+    assert 'data-crop="photos[1]" data-wide="65' in text, "it is the first of those that are shown"
 
 
 def test_photos_of_the_label_have_the_same_page(client: TestClient) -> None:

@@ -115,6 +115,7 @@ if TYPE_CHECKING:
         is_photo_withdrawn,
         photo_crops,
         photo_preview,
+        photo_size,
         photo_uses,
         unused_photos,
     )
@@ -140,7 +141,7 @@ _NAMES = {
     ),
     "photos": (
         "MAX_UPLOAD PhotoCrop PhotoUses add_photo consent_choice find_photo is_photo_withdrawn "
-        "photo_crops photo_preview photo_uses unused_photos"
+        "photo_crops photo_preview photo_size photo_uses unused_photos"
     ),
     "importing": (
         "MAX_SOURCE ImportDoubt ImportPreview SourceLine import_text read_import source_values write_import"
@@ -218,6 +219,7 @@ __all__ = [
     "path_of",
     "photo_crops",
     "photo_preview",
+    "photo_size",
     "photo_uses",
     "plan_removal",
     "plan_rename",

@@ -20,6 +20,7 @@ __all__ = [
     "is_photo_withdrawn",
     "photo_crops",
     "photo_preview",
+    "photo_size",
     "photo_uses",
     "unused_photos",
 ]
@@ -36,8 +37,10 @@ class PhotoCrop:
     height: float
 
 
-def photo_crops(workspace: Workspace, subject: Subject, number: int, place: str | None) -> list[PhotoCrop]:
-    """Return the frames of a photo, by its number (from 0) among those that are shown, and its place.
+def photo_crops(
+    workspace: Workspace, subject: Subject, number: int, place: str | None, size: tuple[int, int]
+) -> list[PhotoCrop]:
+    """Return the frames of a photo, by its number (from 0) among those that are shown, its place and its size.
 
     A frame whose size the fit chooses is there twice: at its smallest and at its largest.
     """
@@ -47,11 +50,22 @@ def photo_crops(workspace: Workspace, subject: Subject, number: int, place: str 
     kind = "municipality" if subject.stem else "label"
     found = []
     for name, layout in load_layouts(workspace, editions())[0].items():
-        frame = layout.contract.photos.seen(layout.contract.subject, kind, number, place)
+        shaped = layout.contract.photos.seen(layout.contract.subject, kind, number, place)
+        frame = shaped.of(*size) if shaped is not None else None
         title = layout.contract.title or name
-        for size in dict.fromkeys((frame.least, frame.most)) if frame is not None else ():
-            found.append(PhotoCrop(title, size.width, size.height))
+        for seen in dict.fromkeys((frame.least, frame.most)) if frame is not None else ():
+            found.append(PhotoCrop(title, seen.width, seen.height))
     return found
+
+
+def photo_size(path: Path) -> tuple[int, int] | None:
+    """Return width and height of a photo in pixels as it is seen upright; None for what is no photo."""
+    from brochure.pictures import PictureTooLargeError, upright_size
+
+    try:
+        return upright_size(path)
+    except (PictureTooLargeError, OSError, ValueError, SyntaxError):
+        return None
 
 
 def find_photo(workspace: Workspace, file: str) -> Path | None:

@@ -121,8 +121,8 @@ class PhotoFrames(BaseModel):
         found: ShapedFrames | None = getattr(self, place or "anywhere", None)
         return found
 
-    def seen(self, document: str, subject: str, number: int, place: str | None) -> FrameRange | None:
-        """Return the frame that a document about one kind of subject has for a photo of another.
+    def seen(self, document: str, subject: str, number: int, place: str | None) -> ShapedFrames | None:
+        """Return the frames that a document about one kind of subject has for a photo of another.
 
         Kinds are `municipality` and `label`; photos of towns stand in documents about the label too.
         """

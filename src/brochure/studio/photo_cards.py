@@ -74,17 +74,19 @@ def shelf(workspace: api.Workspace, subject: api.Subject, nodes: Iterable[Node])
     for child in node.children if node else ():
         values = child.value if isinstance(child.value, dict) else {}
         file, place = _text(values, "file"), _text(values, "place") or None
-        crops = () if _is_withdrawn(values) else _crops(workspace, subject, number, place)
-        number += not _is_withdrawn(values)
-        is_there = bool(file) and api.find_photo(workspace, file) is not None
-        cards.append(Card(child, file, is_there, crops))
+        path = api.find_photo(workspace, file) if file else None
+        size = api.photo_size(path) if path is not None else None
+        is_shown = not _is_withdrawn(values)
+        crops = _crops(workspace, subject, number, place, size) if is_shown and size is not None else ()
+        number += is_shown
+        cards.append(Card(child, file, path is not None, crops))
     return Shelf(node, tuple(cards), tuple(api.unused_photos(workspace, subject)))
 
 
 def _crops(
-    workspace: api.Workspace, subject: api.Subject, number: int, place: str | None
+    workspace: api.Workspace, subject: api.Subject, number: int, place: str | None, size: tuple[int, int]
 ) -> tuple[Crop, ...]:
-    found = api.photo_crops(workspace, subject, number, place)
+    found = api.photo_crops(workspace, subject, number, place, size)
     return tuple(Crop(one.title, one.width, one.height) for one in found)
 
 

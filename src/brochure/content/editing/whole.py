@@ -82,5 +82,5 @@ def _no_backup(name: str, error: OSError) -> Problem:
         code="backup-failed",
         file=name,
         message=_("the backup cannot be written: {reason}").format(reason=reason),
-        remedy=f"{_('Nothing was changed.')} {remedy}",
+        remedy=_("Nothing was changed.") + " " + remedy,
     )
