@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.files import write_private, write_whole
+from brochure.files import write_new, write_private, write_whole
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows knows no such permissions")
 
@@ -56,3 +56,23 @@ def test_what_cannot_be_put_in_place_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         write_private(tmp_path / "sent.log", b"x")
     assert [path.name for path in tmp_path.iterdir()] == ["sent.log"]
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    write_new(tmp_path / "folder" / "a", b"first")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "folder" / "a", b"second")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "folder").iterdir()} == {"a": b"first"}
+
+
+def test_a_file_system_without_links_keeps_them_apart_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_names: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", unknown)
+    write_new(tmp_path / "a", b"first")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "a", b"second")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"first"}

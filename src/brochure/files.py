@@ -40,6 +40,27 @@ def write_whole(target: Path, data: bytes, *, durable: bool = True) -> os.stat_r
     return stat
 
 
+def write_new(target: Path, data: bytes) -> None:
+    """Put a file in place, whole, where there is none yet. Raises FileExistsError and other OSError."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = _open_beside(target, 0o666)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        try:
+            os.link(temporary, target)  # unlike a rename, never over a file that is there
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links: the name is taken first
+            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+            temporary.replace(target)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
 _OPEN_ELSEWHERE = (5, 32, 33)  # Windows: access denied, sharing violation, lock violation
 
 

@@ -121,11 +121,17 @@ def serve() -> None:
 
 
 def _limit(seconds: float, memory: int) -> None:
+    if sys.platform != "win32":  # there, the parent's clock alone
+        signal.alarm(int(seconds) + _GRACE)
+    limit_memory(memory)
+
+
+def limit_memory(memory: int) -> None:
+    """Limit the address space of this process, where the system can, and leave no image of it after a crash."""
     if sys.platform == "win32":
-        return  # the parent's clock alone
+        return
     import resource
 
-    signal.alarm(int(seconds) + _GRACE)
     for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
         _soft, hard = resource.getrlimit(kind)
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from brochure import api
 from brochure.studio import drawing
 from brochure.studio.document import Drawn, Wanted
 from brochure.studio.drawing import Drawings
@@ -133,3 +134,17 @@ def test_a_process_can_be_ended_in_the_middle_of_a_question() -> None:
     assert time.monotonic() - began < 10
     assert process.ask("again", 30) == "again"
     process.close()
+
+
+def test_a_language_that_there_is_not_shows_the_usual_one(client: TestClient) -> None:
+    for language in ("nl", "fr", "", "../x"):
+        answer = client.get("/aa", params={"language": language, "layout": "brochure", "edition": "print"})
+        assert answer.status_code == 200
+        assert 'id="language"' not in answer.text, "of one language there is nothing to choose"
+        assert '<option value="brochure" selected' in answer.text
+
+
+def test_of_several_languages_one_is_chosen(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "languages", lambda _workspace: ("nl", "fr"))
+    assert '<option value="fr" selected>' in client.get("/aa", params={"language": "fr"}).text
+    assert '<option value="nl" selected>' in client.get("/aa").text

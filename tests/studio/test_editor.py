@@ -1,5 +1,6 @@
 """The form has every field of the models; what is typed is saved with comments kept, and never over another's text."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -44,7 +45,7 @@ def file_of(workspace: Workspace, stem: str = "aa") -> str:
 # ---- the form -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["/aa", "/beerdorp", "/label", "/publication"])
+@pytest.mark.parametrize("path", ["/aa", "/aa/photos", "/beerdorp", "/label", "/publication"])
 def test_every_field_has_a_label_and_what_describes_it(client: TestClient, path: str) -> None:
     root = page(client, path)
     fields = root.xpath("//*[@data-field]")
@@ -52,7 +53,7 @@ def test_every_field_has_a_label_and_what_describes_it(client: TestClient, path:
     ids = root.xpath("//@id")
     assert len(ids) == len(set(ids)), "every id stands once"
     for field in fields:
-        label = root.xpath("//label[@for=$id]", id=field.get("id"))
+        label = root.xpath("//label[@for=$id] | //fieldset[@id=$id]/legend", id=field.get("id"))
         assert label[0].text_content().strip(), field.get("data-field")
         for described in field.get("aria-describedby").split():
             assert described in ids
@@ -177,7 +178,7 @@ def test_a_broken_file_says_where_and_keeps_what_it_holds(
     before = file_of(good)
     answer = save(client, edit("kind", "stad", "gemeente"), at=seen)
     assert answer["status"] == "broken"
-    assert "<mark>" in answer["broken"]
+    assert re.search(r'data-lines="\d+', answer["broken"])
     assert "kapot" in answer["broken"]
     assert file_of(good) == before
     assert client.get("/aa").status_code == 200
@@ -245,3 +246,19 @@ def test_an_error_cannot_be_turned_off(client: TestClient, change: Change) -> No
     told = client.get("/-/problems/aa").json()["fields"][""]
     assert "data-silence" not in told
     assert "data-mend" not in told
+
+
+def test_a_broken_file_is_written_anew_only_as_it_was_seen(
+    client: TestClient, good: Workspace, change: Callable[..., None]
+) -> None:
+    sound = (good.municipalities / "aa.yaml").read_text("utf-8")
+    change("name: Aa", "name: Aa\n  kapot: [")
+    shown = client.get("/-/state/aa").json()
+    assert "kapot" in shown["broken"]
+    sent = {"text": "name: [", "revision": shown["revision"]}
+    assert "refused" in client.post("/-/replace/aa", json=sent).json()
+    assert "theirs" in client.post("/-/replace/aa", json={"text": sound, "revision": "other"}).json()
+    assert "kapot" in (good.municipalities / "aa.yaml").read_text("utf-8")
+    assert client.post("/-/replace/aa", json={"text": sound, "revision": shown["revision"]}).json()["backup"]
+    assert (good.municipalities / "aa.yaml").read_text("utf-8") == sound
+    assert client.post("/-/replace/aa", json={"text": 3, "revision": ""}).status_code == 400

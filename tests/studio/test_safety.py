@@ -8,7 +8,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from brochure.studio.access import Access
-from brochure.studio.guard import MAX_BODY
 from brochure.studio.routes import Door, doors
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
@@ -82,12 +81,14 @@ def test_a_change_that_another_site_asks_for_is_refused(
 
 @every_change
 def test_a_body_that_is_too_large_is_refused(client: TestClient, good: Workspace, door: Door) -> None:
-    refused(client, good, door, "too-large", content=b"x" * (MAX_BODY + 1))
+    refused(client, good, door, "too-large", content=b"x" * (door.most + 1))
 
 
 @every_change
 def test_a_body_that_hides_its_size_is_refused(client: TestClient, good: Workspace, door: Door) -> None:
-    refused(client, good, door, "too-large", content=(b"x" * 100_000 for _ in range(MAX_BODY // 100_000 + 1)))
+    refused(
+        client, good, door, "too-large", content=(b"x" * 500_000 for _ in range(door.most // 500_000 + 1))
+    )
 
 
 @every_change
@@ -119,6 +120,59 @@ def test_every_answer_carries_what_shuts_it_in(studio: Studio, door: Door) -> No
         assert "frame-ancestors 'none'" in policy
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["cache-control"] == "no-store"
+
+
+UPLOADS = [pytest.param(door, id=door.path) for door in doors() if door.takes_file]
+
+
+@pytest.mark.parametrize("door", UPLOADS)
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "image/jpeg", "multipart/form-data; boundary=x", "application/json", ""]
+)
+def test_a_file_is_taken_only_as_our_pages_send_it(
+    client: TestClient, good: Workspace, door: Door, kind: str
+) -> None:
+    """Other pages may send these kinds without being asked whether they may."""
+    before = everything(good)
+    answer = client.post(
+        f"{door.example}?name=a.jpg", content=b"\xff\xd8\xff", headers={"Content-Type": kind}
+    )
+    assert answer.status_code == 400
+    assert everything(good) == before
+
+
+@pytest.mark.parametrize("door", UPLOADS)
+@pytest.mark.parametrize(
+    "body", [b"", b"\0" * 5000, b"GIF89a", b"\x89PNG\r\n\x1a\n" + b"\xff" * 90, b"PK\3\4" + b"\0" * 99]
+)
+def test_a_file_that_is_no_such_file_changes_nothing(
+    client: TestClient, good: Workspace, door: Door, body: bytes
+) -> None:
+    before = everything(good)
+    kind = {"Content-Type": "application/octet-stream"}
+    answer = client.post(f"{door.example}?name=../../x.jpg", content=body, headers=kind)
+    assert answer.status_code in (200, 400)
+    assert answer.status_code == 400 or "refused" in answer.json()
+    assert everything(good) == before
+
+
+WITH_QUERY = [pytest.param(door, id=door.path) for door in doors() if "?file=" in door.example]
+
+
+@pytest.mark.parametrize("door", WITH_QUERY)
+@pytest.mark.parametrize(
+    "file",
+    ["", "..", "../publication.yaml", "../../secret", "/etc/passwd", "//host/share", "~/secret", "a\0b", "file:///etc/passwd",
+     "..\\..\\secret", "link/secret"],
+)  # fmt: skip
+def test_no_file_in_a_query_leads_elsewhere(
+    client: TestClient, good: Workspace, door: Door, file: str
+) -> None:
+    (good.root / "secret").write_text("very secret")
+    (good.photos / "link").symlink_to(good.root)
+    answer = client.get(door.example.partition("?")[0], params={"file": file})
+    assert answer.status_code == 404 or "used nowhere" in answer.json()["html"]
+    assert "secret" not in answer.text
 
 
 WITH_WORDS = [door for door in doors() if "{" in door.path]

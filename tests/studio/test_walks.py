@@ -1,66 +1,15 @@
 """Whole walks in a real browser: what a communication officer does, from opening to a saved page."""
 
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Route, expect
 
 from brochure.workspace import Workspace
-from tests.cli.test_studio import free_port
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-LONG = 60_000  # ms; the first drawing loads the engine, on a busy machine
+from tests.studio.walking import barriers, drawn, text_of, to_editor
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
-
-
-@pytest.fixture
-def opened(good: Workspace) -> Iterator[Page]:
-    """A browser on the studio of the sample workspace; what goes wrong in a script fails the test."""
-    assert CHROMIUM, "chromium is missing: tools/system-libraries.sh test installs it"
-    command = [sys.executable, "-m", "brochure", "studio", "--no-browser", "--port", str(free_port())]
-    wrong: list[str] = []
-    # What an engine started by another test in this process set: with it, a browser has no fonts and ends.
-    env = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
-    with subprocess.Popen(command, cwd=good.root, stdout=subprocess.PIPE, text=True, env=env) as process:
-        assert process.stdout is not None
-        address = process.stdout.readline().strip()
-        try:
-            with sync_playwright() as driver:
-                browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], env={**env})
-                page = browser.new_page(viewport={"width": 1280, "height": 800})
-                page.set_default_timeout(LONG)
-                page.on("pageerror", lambda error: wrong.append(str(error)))
-                page.on(
-                    "console",
-                    lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None,
-                )
-                page.goto(address)
-                yield page
-                browser.close()
-        finally:
-            process.kill()
-    assert wrong == []
-
-
-def drawn(page: Page, more_than: int = 0) -> int:
-    """Wait for a picture of what is typed; return its number."""
-    page.wait_for_selector(f"body[data-state='fresh']:not([data-revision='{more_than}'])")
-    return int(page.locator("body").get_attribute("data-revision") or 0)
-
-
-def to_editor(page: Page, path: str = "/aa") -> int:
-    page.goto(page.url.rstrip("/") + path)
-    return drawn(page)
-
-
-def text_of(workspace: Workspace, stem: str = "aa") -> str:
-    return (workspace.municipalities / f"{stem}.yaml").read_text("utf-8")
 
 
 def test_typing_saves_and_draws_and_undo_takes_back(opened: Page, good: Workspace) -> None:
@@ -95,6 +44,19 @@ def test_a_blank_before_the_next_word_stays_while_somebody_types(opened: Page, g
     opened.wait_for_timeout(500)
     expect(opened.locator("#saved")).to_have_text("Saved")
     assert "name: Aa aan Zee" in text_of(good)
+
+
+def test_what_is_typed_before_any_script_runs_is_saved_too(opened: Page, good: Workspace) -> None:
+    """A slow machine: the form stands there before anything listens."""
+    held: list[Route] = []
+    opened.route("**/-/static/editor.js", lambda route: held.append(route))
+    opened.goto(opened.url.rstrip("/") + "/aa", wait_until="commit")
+    opened.locator("[data-field='name']").fill("Vroeg getypt")
+    opened.locator("[data-field='kind']").select_option("gemeente")
+    held[0].continue_()
+    expect(opened.locator("#saved")).to_have_attribute("data-now", "saved")
+    assert "name: Vroeg getypt" in text_of(good)
+    assert "kind: gemeente" in text_of(good)
 
 
 def test_a_click_on_the_page_leads_to_its_field_and_back(opened: Page) -> None:
@@ -163,6 +125,33 @@ def test_a_broken_file_loses_nothing(opened: Page, good: Workspace) -> None:
     assert "name: Getypt" in text_of(good)
 
 
+def test_a_broken_file_is_mended_on_the_page(opened: Page, good: Workspace) -> None:
+    to_editor(opened)
+    path = good.municipalities / "aa.yaml"
+    sound = text_of(good)
+    path.write_text(sound.replace("name: Aa\n", "name: Aa\n  kapot: [\n"), "utf-8")
+    text = opened.locator("#repair-text")
+    expect(text).to_be_visible()
+    opened.locator("[data-field='name']").fill("Getypt")
+    opened.locator("#broken [data-to-line]").first.click()
+    expect(text).to_be_focused()
+    assert opened.evaluate(
+        "document.activeElement.value.slice(document.activeElement.selectionStart).trim() !== ''"
+    )
+    assert barriers(opened) == []
+    opened.locator("[data-repair]").click()
+    expect(opened.locator(".repair-told .problem.error").first).to_be_visible()
+    text.fill(sound.replace("kind: stad", "kind: gemeente"))
+    opened.reload()
+    expect(text).to_have_value(re.compile("kind: gemeente"))
+    opened.locator("[data-repair]").click()
+    expect(opened.locator("#broken")).to_be_hidden()
+    expect(opened.locator("#saved")).to_have_text("Saved")
+    assert "kind: gemeente" in text_of(good)
+    assert "name: Getypt" in text_of(good)
+    assert "kapot" in next(good.root.glob("aa-backup-*.yaml")).read_text("utf-8")
+
+
 def test_the_last_good_page_stays_while_something_is_wrong(opened: Page) -> None:
     first = to_editor(opened)
     opened.locator("[data-field='name']").fill("")
@@ -210,10 +199,6 @@ def test_a_problem_is_mended_from_the_list(opened: Page, good: Workspace) -> Non
     expect(opened.locator("#undo")).to_be_enabled()
 
 
-AXE = Path(__file__).parent / "axe" / "axe.min.js"  # Deque Systems, MPL 2.0; used by this test only
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-
-
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_barrier_that_a_machine_finds(opened: Page, change: Callable[..., None], width: int) -> None:
     """WCAG 2.1 AA, on every kind of page, with a problem shown and every block open."""
@@ -221,16 +206,9 @@ def test_no_barrier_that_a_machine_finds(opened: Page, change: Callable[..., Non
     change("  - question: Waarom kiest", "  - question: Waarom  kiest")
     home = opened.url.rstrip("/")
     found = []
-    for path in ("/", "/aa", "/label", "/publication", "/build", "/nergens-zo"):
+    for path in ("/", "/aa", "/aa/photos", "/import", "/label", "/publication", "/build", "/nergens-zo"):
         opened.goto(home + path)
         if path in ("/aa", "/label"):
             drawn(opened)
-        opened.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        opened.evaluate(AXE.read_text("utf-8"))
-        told = opened.evaluate(
-            "async (rules) => (await axe.run(document, {runOnly: rules})).violations.map((one) => "
-            "[one.id, one.nodes.length, one.nodes[0].html.slice(0, 160)])",
-            RULES,
-        )
-        found += [[path, *one] for one in told]
+        found += [[path, *one] for one in barriers(opened)]
     assert found == []

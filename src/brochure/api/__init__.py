@@ -15,7 +15,8 @@ Importing this changes nothing in the process. The first rendering prepares the 
 and needs the process to call from one thread at a time. Builds run in worker processes unless `jobs=1`.
 
 Whatever a person may have to mend comes as a `Problem`; `ProblemError` is raised only where a call could not go
-on at all, and holds the problems. Modules: `api.content`, `api.documents`, `api.editing`, `api.mailing`.
+on at all, and holds the problems. Modules: `api.content`, `api.documents`, `api.editing`,
+`api.importing`, `api.photos`, `api.mailing`.
 """
 
 from importlib import import_module
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         apply_edits,
         can_be_silenced,
         mending,
+        replace_text,
         value_at,
     )
     from brochure.api.content import (
@@ -73,6 +75,7 @@ if TYPE_CHECKING:
         grouped,
         impose,
         inspect,
+        languages,
         layouts,
         prepare_engine,
         standing,
@@ -84,6 +87,7 @@ if TYPE_CHECKING:
         Subject,
         Written,
         describe,
+        describe_municipality,
         field_of,
         find_subject,
         name_of,
@@ -91,92 +95,64 @@ if TYPE_CHECKING:
         problems_of,
         read_written,
     )
+    from brochure.api.importing import (
+        MAX_SOURCE,
+        ImportDoubt,
+        ImportPreview,
+        SourceLine,
+        import_text,
+        read_import,
+        source_values,
+        write_import,
+    )
+    from brochure.api.photos import (
+        MAX_UPLOAD,
+        PhotoCrop,
+        PhotoUses,
+        add_photo,
+        consent_choice,
+        find_photo,
+        is_photo_withdrawn,
+        photo_crops,
+        photo_preview,
+        photo_size,
+        photo_uses,
+        unused_photos,
+    )
 
 # A name and the module it stands in, imported when it is asked for: `--help` and a build in which nothing
 # changed wait for none of it.
-_LAZY = {
-    **dict.fromkeys(
-        (
-            "Checked",
-            "check",
-            "create_workspace",
-            "do_plan",
-            "doubt_words",
-            "plan_removal",
-            "plan_rename",
-            "schema_names",
-            "schema_text",
-            "font_folder",
-            "import_source",
-            "left_out_words",
-            "open_workspace",
-            "start_municipality",
-            "write_schemas",
-        ),
-        "content",
+_NAMES = {
+    "content": (
+        "Checked check create_workspace do_plan doubt_words plan_removal plan_rename schema_names "
+        "schema_text font_folder import_source left_out_words open_workspace start_municipality "
+        "write_schemas"
     ),
-    **dict.fromkeys(
-        (
-            "Draft",
-            "Drafter",
-            "Field",
-            "FitChoice",
-            "Fitted",
-            "Job",
-            "LayoutChoice",
-            "Listener",
-            "Outcome",
-            "Request",
-            "Result",
-            "build",
-            "draft",
-            "editions",
-            "grouped",
-            "impose",
-            "inspect",
-            "layouts",
-            "prepare_engine",
-            "standing",
-        ),
-        "documents",
+    "documents": (
+        "Draft Drafter Field FitChoice Fitted Job LayoutChoice Listener Outcome Request Result build "
+        "draft editions grouped impose inspect languages layouts prepare_engine standing"
     ),
-    **dict.fromkeys(
-        (
-            "Addition",
-            "AnyEdit",
-            "Applied",
-            "Conflict",
-            "Edit",
-            "Move",
-            "Removal",
-            "apply_edits",
-            "can_be_silenced",
-            "mending",
-            "value_at",
-        ),
-        "changing",
+    "changing": (
+        "Addition AnyEdit Applied Conflict Edit Move Removal apply_edits can_be_silenced mending replace_text value_at"
     ),
-    **dict.fromkeys(
-        (
-            "LABEL",
-            "PUBLICATION",
-            "FieldDescription",
-            "Subject",
-            "Written",
-            "describe",
-            "find_subject",
-            "field_of",
-            "name_of",
-            "path_of",
-            "problems_of",
-            "read_written",
-        ),
-        "editing",
+    "editing": (
+        "LABEL PUBLICATION FieldDescription Subject Written describe describe_municipality find_subject field_of name_of "
+        "path_of problems_of read_written"
+    ),
+    "photos": (
+        "MAX_UPLOAD PhotoCrop PhotoUses add_photo consent_choice find_photo is_photo_withdrawn "
+        "photo_crops photo_preview photo_size photo_uses unused_photos"
+    ),
+    "importing": (
+        "MAX_SOURCE ImportDoubt ImportPreview SourceLine import_text read_import source_values write_import"
     ),
 }
+_LAZY = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 __all__ = [
     "LABEL",
+    "MAX_SOURCE",
+    "MAX_UPLOAD",
     "PUBLICATION",
     "Addition",
     "AnyEdit",
@@ -191,54 +167,75 @@ __all__ = [
     "FieldDescription",
     "FitChoice",
     "Fitted",
+    "ImportDoubt",
+    "ImportPreview",
     "Job",
     "LayoutChoice",
     "Listener",
     "Move",
     "Outcome",
+    "PhotoCrop",
+    "PhotoUses",
     "Problem",
     "ProblemError",
     "Removal",
     "Request",
     "Result",
     "Severity",
+    "SourceLine",
     "Subject",
     "Workspace",
     "Written",
+    "add_photo",
     "apply_edits",
     "build",
     "can_be_silenced",
     "check",
+    "consent_choice",
     "create_workspace",
     "describe",
+    "describe_municipality",
     "do_plan",
     "doubt_words",
     "draft",
     "editions",
     "exit_code",
     "field_of",
+    "find_photo",
     "find_subject",
     "font_folder",
     "grouped",
     "import_source",
+    "import_text",
     "impose",
     "inspect",
+    "is_photo_withdrawn",
+    "languages",
     "layouts",
     "left_out_words",
     "mending",
     "name_of",
     "open_workspace",
     "path_of",
+    "photo_crops",
+    "photo_preview",
+    "photo_size",
+    "photo_uses",
     "plan_removal",
     "plan_rename",
     "prepare_engine",
     "problems_of",
+    "read_import",
     "read_written",
+    "replace_text",
     "schema_names",
     "schema_text",
+    "source_values",
     "standing",
     "start_municipality",
+    "unused_photos",
     "value_at",
+    "write_import",
     "write_schemas",
 ]
 

@@ -1,7 +1,7 @@
 """Changes of content as people make them: carried out on what is on disk now, comments kept, nobody's change lost."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brochure.api.editing import find_subject
 from brochure.content.editing.apply import Applied
@@ -10,6 +10,9 @@ from brochure.content.editing.matching import value_at
 from brochure.content.source import path_of
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace
+
+if TYPE_CHECKING:
+    from brochure.content.editing.whole import Replaced
 
 __all__ = [
     "Addition",
@@ -22,6 +25,7 @@ __all__ = [
     "apply_edits",
     "can_be_silenced",
     "mending",
+    "replace_text",
     "value_at",
 ]
 
@@ -56,6 +60,17 @@ def mending(workspace: Workspace, name: str, problem: Problem) -> Edit | None:
     path = path_of(problem.field)
     seen, new = source.value(path), after.value(path) if after is not None else None
     return Edit(path, seen, new) if fixes and isinstance(new, str) and new != seen else None
+
+
+def replace_text(workspace: Workspace, name: str, text: str, revision: str) -> "Replaced":
+    """Write the file of a subject anew, if the text can be read and the file is what the writer saw.
+
+    What stood there is kept in the workspace's folder. Raises ProblemError where it cannot be written.
+    """
+    from brochure.content.editing.whole import replace_text as replace
+
+    subject = find_subject(workspace, name)
+    return replace(subject.path, subject.file, text, revision, workspace.root)
 
 
 def can_be_silenced(problem: Problem) -> bool:

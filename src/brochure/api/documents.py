@@ -40,6 +40,7 @@ __all__ = [
     "grouped",
     "impose",
     "inspect",
+    "languages",
     "layouts",
     "prepare_engine",
     "same_file",
@@ -79,6 +80,17 @@ def layouts(workspace: Workspace) -> list[LayoutChoice]:
         )
         for name, layout in found.items()
     ]
+
+
+def languages(workspace: Workspace) -> tuple[str, ...]:
+    """Return the languages in which documents can be made, the usual one first: `nl`.
+
+    Today that is the language of the publication; a second one will have files of its own beside it.
+    """
+    from brochure.api.editing import PUBLICATION, read_written
+
+    locale = (read_written(workspace, PUBLICATION).values or {}).get("locale")
+    return ((locale if isinstance(locale, str) else "nl-BE").partition("-")[0],)
 
 
 _OUTDATED = {"document-stale", "document-failed", "document-changed", "document-unknown"}

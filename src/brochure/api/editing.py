@@ -18,6 +18,7 @@ __all__ = [
     "Subject",
     "Written",
     "describe",
+    "describe_municipality",
     "field_of",
     "find_subject",
     "name_of",
@@ -79,6 +80,7 @@ class Written:
 def read_written(workspace: Workspace, name: str) -> Written:
     """Return what a file of content holds. Raises ProblemError where there is no such subject."""
     from brochure.content.editing.files import revision_of
+    from brochure.content.editing.whole import as_text
     from brochure.content.reader import missing_file, read_bytes
 
     subject = find_subject(workspace, name)
@@ -87,7 +89,7 @@ def read_written(workspace: Workspace, name: str) -> Written:
     except OSError:
         return Written(subject, "", "", None, (missing_file(subject.file),), is_whole=False)
     source, problems = read_bytes(data, subject.file)
-    text = source.text if source is not None else data.decode("utf-8", "replace")
+    text = source.text if source is not None else as_text(data)
     whole = source is not None and not source.neutralised
     return Written(
         subject, revision_of(data), text, source.tree if source else None, tuple(problems), is_whole=whole
@@ -101,6 +103,13 @@ def describe(subject: Subject) -> tuple[FieldDescription, ...]:
     if subject.name == LABEL:
         return described(Label)
     return described(Publication if subject.name == PUBLICATION else Municipality)
+
+
+def describe_municipality() -> tuple[FieldDescription, ...]:
+    """Return the fields of a municipality that has no file yet."""
+    from brochure.content.model import Municipality
+
+    return described(Municipality)
 
 
 def name_of(written: Written) -> str:

@@ -99,10 +99,7 @@ class Consent(Model, title=N_("consent")):
 
     status: Annotated[Status, About(choices=_STATUS_NAMES)] = Field(
         title=N_("status"),
-        description=N_(
-            "given, not-needed (nobody can be recognised), asked, refused or withdrawn. Only given and not-needed "
-            "let the photo be shown"
-        ),
+        description=N_("Only where it is given, or not needed, is the photo shown"),
     )
     by: Name | None = Field(
         None, title=N_("given by"), description=N_("Who gave consent; for children, their parents")
@@ -119,7 +116,7 @@ class Consent(Model, title=N_("consent")):
     ) = Field(
         None,
         title=N_("uses"),
-        description=N_("What it holds for: [print, screen, office, social]; empty is for everything"),
+        description=N_("What it holds for; none is for everything"),
     )
     note: Name | None = Field(
         None, title=N_("note"), description=N_("A remark, such as where the form is kept")

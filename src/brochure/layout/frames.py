@@ -120,3 +120,12 @@ class PhotoFrames(BaseModel):
             return self.first
         found: ShapedFrames | None = getattr(self, place or "anywhere", None)
         return found
+
+    def seen(self, document: str, subject: str, number: int, place: str | None) -> ShapedFrames | None:
+        """Return the frames that a document about one kind of subject has for a photo of another.
+
+        Kinds are `municipality` and `label`; photos of towns stand in documents about the label too.
+        """
+        if document == subject:
+            return self.of(number, place)
+        return self.towns if subject == "municipality" and number == 0 else None

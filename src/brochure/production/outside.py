@@ -29,7 +29,7 @@ def outside_problems(consents: Consents, mailed: Iterable[Copy], printed: Iterab
     found = []
     for one in gone:
         for copies, code in ((mailed, "withdrawn-mailed"), (printed, "withdrawn-printed")):
-            if holding := [copy for copy in copies if _holds(copy, one, consents)]:
+            if holding := [copy for copy in copies if holds(copy, one, consents)]:
                 found.append(_problem(code, one, holding))
     if gone:
         for copies, code in ((mailed, "withdrawn-mailed-unknown"), (printed, "withdrawn-printed-unknown")):
@@ -42,7 +42,8 @@ def _once(listings: Iterable[Listing]) -> list[Listing]:
     return list({one.photo: one for one in listings}.values())
 
 
-def _holds(copy: Copy, one: Listing, consents: Consents) -> bool:
+def holds(copy: Copy, one: Listing, consents: Consents) -> bool:
+    """Tell whether a copy holds a photo, by its name or its picture."""
     if copy.photos is None:
         return False
     if one.photo in copy.photos or (one.digest and one.digest in copy.photos.values()):

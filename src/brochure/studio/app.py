@@ -10,13 +10,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, compile_path
 from starlette.types import ASGIApp
 
 from brochure import api
 from brochure.i18n import _
 from brochure.studio.call import BadRequestError, Call, NotHereError
-from brochure.studio.guard import Guard
+from brochure.studio.guard import MAX_BODY, Guard
 from brochure.studio.pages import page
 from brochure.studio.routes import Door, doors
 from brochure.studio.state import Studio
@@ -36,8 +36,13 @@ def create_app(studio: Studio) -> ASGIApp:
     async def nothing_here(_request: Request, error: Exception) -> Response:
         return refusal(error.status_code if isinstance(error, HTTPException) else 404, "nothing-here")
 
+    larger = [(compile_path(door.path)[0], door.most) for door in doors() if door.most > MAX_BODY]
+
+    def most(path: str) -> int:
+        return next((size for pattern, size in larger if pattern.match(path)), MAX_BODY)
+
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: nothing_here})
-    return Guard(app, studio.access, refusal)
+    return Guard(app, studio.access, refusal, most)
 
 
 def _endpoint(studio: Studio, door: Door) -> Callable[[Request], Awaitable[Response]]:
@@ -45,8 +50,8 @@ def _endpoint(studio: Studio, door: Door) -> Callable[[Request], Awaitable[Respo
 
     async def answer(request: Request) -> Response:
         try:
-            data = await _sent(request) if door.changes else {}
-            return await run_in_threadpool(door.handler, Call(studio, request, data))
+            call = await _call(studio, request, door)
+            return await run_in_threadpool(door.handler, call)
         except NotHereError:
             return refusal(404, "nothing-here")
         except BadRequestError:
@@ -55,6 +60,17 @@ def _endpoint(studio: Studio, door: Door) -> Callable[[Request], Awaitable[Respo
             return page("stopped.html", studio, status=409, problems=error.problems)
 
     return answer
+
+
+async def _call(studio: Studio, request: Request, door: Door) -> Call:
+    """Return a request with what was sent. Raises BadRequestError."""
+    if not door.changes:
+        return Call(studio, request)
+    if not door.takes_file:
+        return Call(studio, request, await _sent(request))
+    if request.headers.get("content-type", "") != "application/octet-stream":
+        raise BadRequestError
+    return Call(studio, request, file=await request.body())
 
 
 async def _sent(request: Request) -> dict[str, Any]:

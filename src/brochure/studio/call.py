@@ -21,11 +21,12 @@ class BadRequestError(Exception):
 
 @dataclass(frozen=True)
 class Call:
-    """A request: the studio, words of the address (`at`), and what was sent (`data`)."""
+    """A request: the studio, words of the address (`at`), and what was sent: `data`, or the bytes of a file."""
 
     studio: "Studio"
     request: Request
     data: dict[str, Any] = field(default_factory=dict)
+    file: bytes = b""
 
     @property
     def workspace(self) -> api.Workspace:

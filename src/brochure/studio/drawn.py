@@ -21,6 +21,7 @@ class Shown:
 
     layout: str
     edition: str
+    language: str
 
 
 def choices(workspace: api.Workspace, subject: api.Subject) -> list[api.LayoutChoice]:
@@ -39,7 +40,13 @@ def chosen(call: Call, kinds: list[api.LayoutChoice]) -> Shown | None:
         return None
     usual = "screen" if "screen" in kind.editions else kind.editions[0]
     asked = call.asked("edition")
-    return Shown(kind.name, asked if asked in kind.editions else usual)
+    languages = api.languages(call.workspace)
+    language = call.asked("language")
+    return Shown(
+        kind.name,
+        asked if asked in kind.editions else usual,
+        language if language in languages else languages[0],
+    )
 
 
 def _wanted(call: Call) -> tuple[api.Subject, Wanted]:

@@ -1,7 +1,5 @@
 """The page of one subject: its form at the left, its page at the right, and what the form asks for."""
 
-from typing import Any
-
 from starlette.responses import JSONResponse, Response
 
 from brochure import api
@@ -9,6 +7,7 @@ from brochure.studio import form
 from brochure.studio.call import Call
 from brochure.studio.drawn import choices, chosen
 from brochure.studio.pages import fragment, macro, page
+from brochure.studio.title import title_of
 
 
 def show(call: Call) -> Response:
@@ -36,43 +35,17 @@ def _shown(call: Call, name: str) -> Response:
         "editor.html",
         call.studio,
         written=written,
-        title=_title(written),
+        title=title_of(written),
         nodes=nodes,
         rest=rest,
         shape=form.shape(nodes),
         people=form.people(written.values),
         kinds=kinds,
         wanted=chosen(call, kinds),
+        languages=api.languages(call.workspace),
+        has_photos=any(node.about.key == "photos" for node in nodes),
         here=name if name in (api.LABEL, api.PUBLICATION) else "",
     )
-
-
-def _title(written: api.Written) -> str:
-    from brochure.i18n import _
-
-    fixed = {api.LABEL: _("The label"), api.PUBLICATION: _("The publication")}
-    return fixed.get(written.subject.name) or api.name_of(written)
-
-
-def state(call: Call) -> Response:
-    """Tell what a file holds now, if that is not what the page knows."""
-    written = api.read_written(call.workspace, call.at("subject"))
-    if written.revision == call.asked("revision"):
-        return JSONResponse({"revision": written.revision, "same": True})
-    return JSONResponse(now(call, written, call.asked("shape")))
-
-
-def now(call: Call, written: api.Written, known_shape: str) -> dict[str, Any]:
-    """Return what a page needs to show a file as it is; a new form only where other fields are in it."""
-    answer: dict[str, Any] = {"revision": written.revision, "same": False}
-    if not written.is_whole:
-        return answer | {"broken": fragment("broken.html", written=written)}
-    call.studio.seen.note(written)
-    nodes = form.built(api.describe(written.subject), written.values)
-    answer |= {"shape": form.shape(nodes), "values": form.texts(nodes)}
-    if answer["shape"] != known_shape:
-        answer["form"] = macro("form.html", "form", nodes, form.people(written.values), [])
-    return answer
 
 
 def problems(call: Call) -> Response:

@@ -34,7 +34,14 @@ class Node:
     @property
     def shown(self) -> str:
         """How a field is shown; `foreign` where something else stands in the file than its kind holds."""
-        kind = self.about.kind
+        kind, item = self.about.kind, self.about.item
+        if (
+            kind == "list"
+            and item is not None
+            and item.kind == "choice"
+            and isinstance(self.value, list | None)
+        ):
+            return "set"
         if kind in ("block", "list", "mapping"):
             return kind if not isinstance(self.value, str) else "name"
         if kind == "point" and isinstance(self.value, list | None):
@@ -48,9 +55,17 @@ class Node:
     @property
     def text(self) -> str:
         """What stands in a field that can be written in."""
+        if self.shown == "set":
+            return " ".join(value for value in self.options if value in (self.value or []))
         if isinstance(self.value, list):
             return " ".join(map(str, self.value))
         return self.value or ""
+
+    @property
+    def options(self) -> dict[str, str]:
+        """What can be ticked in a set, with the words for it; what else stands in the file comes last."""
+        known = self.about.item.choice_labels if self.about.item else {}
+        return known | {str(value): str(value) for value in self.value or [] if value not in known}
 
     @property
     def help(self) -> str:

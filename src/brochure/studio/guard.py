@@ -28,13 +28,17 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 Refusal = Callable[[int, str], Response]
+Most = Callable[[str], int]
 
 
 class Guard:
-    """Wraps the studio; `refusal` makes the page that says why a request was turned away."""
+    """Wraps the studio; `refusal` makes the page that says why a request was turned away.
 
-    def __init__(self, app: ASGIApp, access: Access, refusal: Refusal, max_body: int = MAX_BODY) -> None:
-        self._app, self._access, self._refusal, self._max_body = app, access, refusal, max_body
+    `most` tells how many bytes may be sent to a path.
+    """
+
+    def __init__(self, app: ASGIApp, access: Access, refusal: Refusal, most: Most) -> None:
+        self._app, self._access, self._refusal, self._most = app, access, refusal, most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand it on with its body read."""
@@ -97,20 +101,20 @@ class Guard:
 
     async def _body(self, scope: Scope, receive: Receive) -> bytes | None:
         """Return the whole body, or None when it is larger than may be."""
+        most = self._most(scope["path"])
         length = Headers(scope=scope).get("content-length", "0")
-        if not length.isdigit() or int(length) > self._max_body:
+        if not length.isdigit() or int(length) > most:
             return None
-        body = b""
+        body = bytearray()
         while True:
             message = await receive()
             if message["type"] != "http.request":
                 return None  # who asked has left: half a body is none
-            part: bytes = message.get("body", b"")
-            body += part
-            if len(body) > self._max_body:
+            body += message.get("body", b"")
+            if len(body) > most:
                 return None
             if not message.get("more_body", False):
-                return body
+                return bytes(body)
 
 
 def _cookie(headers: Headers, name: str) -> str | None:

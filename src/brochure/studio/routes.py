@@ -5,19 +5,26 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from brochure import api
 from brochure.studio.call import Call
+from brochure.studio.guard import MAX_BODY
 
 Handler = Callable[[Call], Response]
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """An address. `example` is one that answers; whatever is not a GET changes something."""
+    """An address. `example` is one that answers; whatever is not a GET changes something.
+
+    `most` is how many bytes may be sent there; more than usual where a file is sent, as it is.
+    """
 
     method: str
     path: str
     handler: Handler
     example: str
+    most: int = MAX_BODY
+    takes_file: bool = False
 
     @property
     def changes(self) -> bool:
@@ -27,7 +34,18 @@ class Door:
 
 def doors() -> tuple[Door, ...]:
     """Return all addresses; the first that fits counts. No municipality's file can be called `-`."""
-    from brochure.studio import build, drawn, editor, overview, pictures, saving, static
+    from brochure.studio import (
+        build,
+        drawn,
+        editor,
+        importing,
+        overview,
+        photos,
+        pictures,
+        saving,
+        static,
+        views,
+    )
 
     return (
         Door("GET", "/", overview.show, "/"),
@@ -37,9 +55,10 @@ def doors() -> tuple[Door, ...]:
         Door("POST", "/-/stop", overview.stop, "/-/stop"),
         Door("POST", "/-/workspace", overview.create_workspace, "/-/workspace"),
         Door("POST", "/-/new", overview.start_municipality, "/-/new"),
-        Door("GET", "/-/state/{subject}", editor.state, "/-/state/aa"),
+        Door("GET", "/-/state/{subject}", views.state, "/-/state/aa"),
         Door("GET", "/-/problems/{subject}", editor.problems, "/-/problems/aa"),
         Door("POST", "/-/save/{subject}", saving.save, "/-/save/aa"),
+        Door("POST", "/-/replace/{subject}", saving.replace, "/-/replace/aa"),
         Door("POST", "/-/mend/{subject}", saving.mend, "/-/mend/aa"),
         Door("GET", "/-/draw/{subject}", drawn.draw, "/-/draw/aa"),
         Door("GET", "/-/fit/{subject}", drawn.fit, "/-/fit/aa"),
@@ -55,8 +74,17 @@ def doors() -> tuple[Door, ...]:
             "/-/made-picture/screen/aa-factsheet.pdf",
         ),
         Door("GET", "/-/made.zip", build.download_all, "/-/made.zip"),
+        Door(
+            "POST", "/-/photos/{subject}", photos.keep, "/-/photos/aa", most=api.MAX_UPLOAD, takes_file=True
+        ),
+        Door("GET", "/-/photo", photos.picture, "/-/photo?file=aa/plein.jpg"),
+        Door("GET", "/-/uses", photos.uses, "/-/uses?file=aa/plein.jpg"),
+        Door("POST", "/-/import", importing.read, "/-/import", most=api.MAX_SOURCE, takes_file=True),
+        Door("POST", "/-/import/write", importing.write, "/-/import/write"),
+        Door("GET", "/import", importing.show, "/import"),
         Door("GET", "/build", build.show, "/build"),
         Door("GET", "/label", editor.show_label, "/label"),
         Door("GET", "/publication", editor.show_publication, "/publication"),
+        Door("GET", "/{subject}/photos", photos.show, "/aa/photos"),
         Door("GET", "/{subject}", editor.show, "/aa"),
     )

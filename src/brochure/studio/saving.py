@@ -7,7 +7,8 @@ from starlette.responses import JSONResponse, Response
 
 from brochure import api
 from brochure.studio.call import BadRequestError, Call
-from brochure.studio.editor import now
+from brochure.studio.pages import fragment
+from brochure.studio.views import now, view_of
 
 _MOST = 100  # edits at a time
 
@@ -15,14 +16,14 @@ _MOST = 100  # edits at a time
 def save(call: Call) -> Response:
     """Carry out edits, and tell what stands in the file now."""
     name, sent = call.at("subject"), _sent(call)
-    shape, revision = str(call.data.get("shape", "")), str(call.data.get("revision", ""))
+    shown, revision = view_of(call.data), str(call.data.get("revision", ""))
     written = api.read_written(call.workspace, name)
     if not written.is_whole:
-        return JSONResponse(now(call, written, shape) | {"status": "broken"})
+        return JSONResponse(now(call, written, shown) | {"status": "broken"})
     call.studio.seen.note(written)
     base = call.studio.seen.of(name, revision)
     if base is None and any(one["kind"] != "edit" for one in sent):
-        return JSONResponse(now(call, written, shape) | {"status": "changed"})
+        return JSONResponse(now(call, written, shown) | {"status": "changed"})
     return _carried_out(call, [_edit(one, base) for one in sent], base)
 
 
@@ -41,14 +42,29 @@ def mend(call: Call) -> Response:
     raise BadRequestError("problem")
 
 
+def replace(call: Call) -> Response:
+    """Write a file anew that could not be read, as somebody mended it; or say why not."""
+    name, revision = call.at("subject"), call.sent("revision")
+    try:
+        done = api.replace_text(call.workspace, name, call.sent("text"), revision)
+    except api.ProblemError as error:
+        return JSONResponse({"refused": fragment("over_page.html", problems=error.problems)})
+    if done.problems:
+        return JSONResponse({"refused": fragment("over_page.html", problems=done.problems)})
+    now_there = api.read_written(call.workspace, name)
+    if done.theirs is not None:
+        return JSONResponse({"theirs": done.theirs, "revision": now_there.revision})
+    return JSONResponse({"backup": done.backup})
+
+
 def _carried_out(call: Call, edits: list[api.AnyEdit], base: Mapping[str, Any] | None) -> Response:
-    name, shape = call.at("subject"), str(call.data.get("shape", ""))
+    name, shown = call.at("subject"), view_of(call.data)
     try:
         done = api.apply_edits(call.workspace, name, edits, base)
     except api.ProblemError as error:
-        answer = now(call, api.read_written(call.workspace, name), shape)
+        answer = now(call, api.read_written(call.workspace, name), shown)
         return JSONResponse(answer | {"status": "saved", "back": [], "refused": _messages(error.problems)})
-    answer = now(call, api.read_written(call.workspace, name), shape)
+    answer = now(call, api.read_written(call.workspace, name), shown)
     return JSONResponse(
         answer
         | {

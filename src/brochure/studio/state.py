@@ -9,8 +9,10 @@ from brochure.studio.access import Access
 from brochure.studio.checks import Checks
 from brochure.studio.drawing import Drawings
 from brochure.studio.fitting import Fitting
+from brochure.studio.imports import Imports
 from brochure.studio.making import Making
 from brochure.studio.names import Names
+from brochure.studio.previews import Previews
 from brochure.studio.seen import Seen
 
 
@@ -28,9 +30,12 @@ class Studio:
     drawings: Drawings = field(default_factory=Drawings)
     fitting: Fitting = field(default_factory=Fitting)
     making: Making = field(default_factory=Making)
+    imports: Imports = field(default_factory=Imports)
+    previews: Previews = field(default_factory=Previews)
 
     def close(self) -> None:
         """End what was started."""
         self.drawings.close()
         self.fitting.close()
         self.making.close()
+        self.previews.close()

@@ -89,12 +89,9 @@ class PhotoSizes:
         stem = stem_of(walk.text_at(document.tree, "name") or "")
         for name, contract in self._contracts.items():
             frames: PhotoFrames = contract.photos
-            if contract.subject == document.kind:
-                frame = frames.of(number, place)
-                title = name if document.kind == "label" else f"{stem}-{name}"
-            else:
-                frame = frames.towns if document.kind == "municipality" and number == 0 else None
-                title = name
+            frame = frames.seen(contract.subject, document.kind, number, place)
+            is_of_town = contract.subject == document.kind == "municipality"
+            title = f"{stem}-{name}" if is_of_town else name
             if frame is not None:
                 yield title, frame
 

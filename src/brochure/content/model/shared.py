@@ -31,8 +31,7 @@ class Photo(Model, title=N_("photo")):
     consent: Annotated[ConsentField | None, About("block", printed=False)] = Field(
         None,
         title=N_("consent"),
-        description=N_("Consent of who is in it: status, by (who), on (when), until, uses, note. Without consent "
-                       "the photo is left out of all documents"),
+        description=N_("Did who is in it agree? Without consent the photo is left out of all documents"),
     )  # fmt: skip
     focus: Annotated[
         tuple[Share, ...],
@@ -53,7 +52,7 @@ class Photo(Model, title=N_("photo")):
                 ("practice", N_("with the practice story")),
             )
         ),
-    ] = Field(None, title=N_("place"), description=N_("Where the photo goes: cover, interview or practice"))
+    ] = Field(None, title=N_("place"), description=N_("Where the photo goes; none is wherever there is room"))
 
     @property
     def is_withdrawn(self) -> bool:

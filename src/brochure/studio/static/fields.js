@@ -9,12 +9,27 @@ export const find = (root, field) => root.querySelector(`[data-field="${CSS.esca
 
 // A tick is “true” or “false”; while it says what the file says (“ja”, nothing), it stays as it was typed.
 export function valueOf(element) {
+  if (element.dataset.kind === "set") return ticks(element).filter((one) => one.checked).map((one) => one.value).join(" ");
   if (element.type !== "checkbox") return element.value;
   const typed = element.dataset.raw ?? "";
   return element.checked === isTrue(typed) ? typed : String(element.checked);
 }
 
+// What the server wrote into a field; somebody may have typed there before any script ran.
+export function writtenIn(element) {
+  if (element.dataset.kind === "set") return ticks(element).filter((one) => one.defaultChecked).map((one) => one.value).join(" ");
+  if (element.tagName === "SELECT") return ([...element.options].find((one) => one.defaultSelected) ?? element.options[0])?.value ?? "";
+  if (element.type !== "checkbox") return element.defaultValue;
+  const typed = element.dataset.raw ?? "";
+  return element.defaultChecked === isTrue(typed) ? typed : String(element.defaultChecked);
+}
+
 export function setValue(element, value) {
+  if (element.dataset.kind === "set") {
+    const wanted = value.split(" ");
+    for (const one of ticks(element)) one.checked = wanted.includes(one.value);
+    return;
+  }
   if (element.type === "checkbox") {
     element.dataset.raw = value;
     element.checked = isTrue(value);
@@ -25,6 +40,8 @@ export function setValue(element, value) {
   }
   element.value = value;
 }
+
+const ticks = (set) => [...set.querySelectorAll('.ticks input[type="checkbox"]')];
 
 const isTrue = (typed) => ["true", "yes", "on", "ja", "waar"].includes(typed.trim().toLowerCase());
 

@@ -30,7 +30,10 @@ export class Pages {
 
   address(what) {
     const asked = new URLSearchParams({ tab: this.tab });
-    for (const name of ["layout", "edition"]) asked.set(name, document.querySelector(`#${name}`).value);
+    for (const name of ["layout", "edition", "language"]) {
+      const choice = document.querySelector(`#${name}`);
+      if (choice) asked.set(name, choice.value); // of one language there is nothing to choose
+    }
     return `/-/${what}/${this.subject}?${asked}`;
   }
 

@@ -8,6 +8,7 @@ export class Problems {
     this.list = document.querySelector("#all-problems");
     this.isAsking = false;
     this.isAgain = false;
+    if (!this.button) return; // a page of some fields tells only what stands beside these
     this.button.addEventListener("click", () => this.open(this.list.hidden));
     this.list.addEventListener("click", (event) => {
       const field = event.target.closest("[data-show]")?.dataset.show;
@@ -54,6 +55,7 @@ export class Problems {
       slot.innerHTML = html; // escaped by our server
       this.tie(slot);
     }
+    if (!this.button) return;
     this.list.innerHTML = list;
     const { none, many } = this.button.dataset;
     const isClean = !counts.error && !counts.warning;

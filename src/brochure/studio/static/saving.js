@@ -1,15 +1,15 @@
 // Saving by itself: one change after the other, each with what the writer saw; nothing is overwritten unseen.
-import { all, find, setValue, valueOf } from "./fields.js";
+import { all, find, setValue, valueOf, writtenIn } from "./fields.js";
 
 const PAUSE = 250; // ms without a keystroke
 const AGAIN = 2000; // ms until a save that failed is tried again
 
-// What a field holds in the file: nothing for an empty one, two numbers for a point, no blanks at the end (somebody
+// What a field holds in the file: nothing for an empty one, a list for a point or a set, no blanks at the end (somebody
 // stopped between two words, and YAML would need quotation marks around them).
 const held = (element, text) => {
   const told = (text ?? "").trimEnd();
   if (!told) return null;
-  return element.dataset.kind === "point" ? told.trim().split(/[\s;]+/) : told;
+  return ["point", "set"].includes(element.dataset.kind) ? told.trim().split(/[\s;]+/) : told;
 };
 
 export class Saving {
@@ -24,11 +24,12 @@ export class Saving {
     this.isBusy = false;
     this.revision = "";
     this.shape = document.body.dataset.shape;
+    this.view = document.body.dataset.view ?? "";
     this.remember();
   }
 
   remember() {
-    this.seen = new Map(all(this.root).map((element) => [element.dataset.field, valueOf(element)]));
+    this.seen = new Map(all(this.root).map((element) => [element.dataset.field, writtenIn(element)]));
   }
 
   isDirty(element) {
@@ -49,7 +50,8 @@ export class Saving {
     else if (!this.conflicts.has(field)) this.unsent.drop(field);
     this.heard.state("saving");
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.work(), element.type === "checkbox" || element.tagName === "SELECT" ? 0 : PAUSE);
+    const isChoice = element.type === "checkbox" || element.tagName === "SELECT" || element.dataset.kind === "set";
+    this.timer = setTimeout(() => this.work(), isChoice ? 0 : PAUSE);
   }
 
   // A change of a list, an undo: its edits, what it is, and the field to go to afterwards.
@@ -60,7 +62,7 @@ export class Saving {
 
   async work() {
     clearTimeout(this.timer);
-    if (this.isBusy) return;
+    if (this.isBusy || !this.revision) return; // not before we know what the file holds
     this.isBusy = true;
     let isDone = true;
     while (isDone) {
@@ -77,7 +79,9 @@ export class Saving {
   async sendTexts(elements) {
     const edits = elements.map((element) => {
       const field = element.dataset.field;
-      return { kind: "edit", field, seen: held(element, this.raw.get(field)), new: held(element, valueOf(element)) };
+      const edit = { kind: "edit", field, new: held(element, valueOf(element)) };
+      // In which order a set stands in the file, the server knows by the revision that we saw.
+      return element.dataset.kind === "set" ? edit : { ...edit, seen: held(element, this.raw.get(field)) };
     });
     const texts = new Map(elements.map((element) => [element.dataset.field, valueOf(element)]));
     return this.send({ edits, kind: "text", focus: "", texts });
@@ -85,7 +89,7 @@ export class Saving {
 
   async send({ edits, kind, focus, texts, more }) {
     this.heard.state("saving");
-    const answer = await this.post({ address: "save", edits, revision: this.revision, shape: this.shape, ...more });
+    const answer = await this.post({ address: "save", edits, revision: this.revision, shape: this.shape, view: this.view, ...more });
     if (!answer) {
       this.heard.state("unsaved");
       return false;
@@ -164,7 +168,7 @@ export class Saving {
           this.seen.set(field, valueOf(element));
         }
         this.raw.set(field, value);
-      } else if (this.seen.get(field) === value) this.raw.set(field, value);
+      } else if (this.seen.get(field)?.trimEnd() === value.trimEnd()) this.raw.set(field, value);
     }
   }
 
@@ -188,8 +192,9 @@ export class Saving {
     this.work();
   }
 
-  // Text of an earlier visit that was never acknowledged.
+  // Text of an earlier visit that was never acknowledged, and what was typed before this script ran.
   restore() {
+    for (const element of this.dirty()) this.typed(element);
     for (const { field, seen, value } of this.unsent.all()) {
       const element = find(this.root, field);
       const now = this.raw.get(field) ?? "";

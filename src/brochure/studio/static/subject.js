@@ -1,0 +1,173 @@
+// A form and its file: saving, undo, what another program changed, conflicts, a file that cannot be read.
+import { fieldOf, find, goTo, nearest, open } from "./fields.js";
+import { History } from "./history.js";
+import { listen } from "./lists.js";
+import { Repair } from "./repair.js";
+import { Saving } from "./saving.js";
+import { Unsent } from "./unsent.js";
+
+const LOOK = 3000; // ms between looks at whether another program changed the file
+
+export class Subject {
+  // `heard.state()`: look at what state we are in. `heard.renew()`: the file holds something else, or was saved.
+  // `heard.formed()`: there are other fields. `heard.focus(field)`: somebody writes in another field.
+  constructor(heard) {
+    const { subject, workspace, view } = document.body.dataset;
+    Object.assign(this, { heard, subject, view: view ?? "", isRestored: false });
+    this.root = document.querySelector("#fields");
+    this.told = document.querySelector("#saved");
+    const [undo, redo] = ["undo", "redo"].map((id) => document.getElementById(id));
+    this.history = new History(`${workspace}|${subject}`, undo, redo);
+    this.saving = new Saving(this.root, subject, new Unsent(workspace, subject), this.history, {
+      state: (name) => {
+        this.tell(this.told.dataset[name], name);
+        heard.state();
+      },
+      saved: () => {
+        this.whole();
+        heard.renew();
+      },
+      broken: (html) => this.broken(html),
+      refused: (why) => this.tell(why, "unsaved"),
+      form: (html, focus) => this.replaced(html, focus),
+      conflict: (field, mine, theirs) => this.conflict(field, mine, theirs),
+    });
+    this.repair = new Repair(subject, workspace, () => this.look());
+    this.listen({ undo, redo });
+  }
+
+  tell(words, name) {
+    this.told.textContent = words;
+    this.told.dataset.now = name;
+  }
+
+  // Begin once all who are told something are there.
+  async begin() {
+    await this.look();
+    if (!this.isRestored) this.heard.renew();
+    setInterval(() => this.look(), LOOK);
+  }
+
+  toField(field) {
+    const element = nearest(this.root, field);
+    if (element) goTo(element);
+  }
+
+  nameOf(field) {
+    const element = nearest(this.root, field);
+    const label = element && this.root.querySelector(`label[for="${CSS.escape(element.id)}"]`);
+    return label ? label.firstChild.textContent.trim() : field;
+  }
+
+  broken(html) {
+    this.repair.show(html);
+    this.saving.isBroken = true;
+    this.tell(this.told.dataset.broken, "broken");
+  }
+
+  whole() {
+    this.repair.hide();
+    this.root.disabled = false;
+    if (this.saving.isBroken && this.saving.isSaved) this.tell(this.told.dataset.saved, "saved");
+    this.saving.isBroken = false;
+  }
+
+  // Another list of fields: what is open stays open, and whoever was writing goes on.
+  replaced(html, focus) {
+    const { root } = this;
+    const opened = new Map([...root.querySelectorAll("[data-open]")].map((box) => [box.dataset.open, box.open]));
+    const active = document.activeElement;
+    const isInside = root.contains(active);
+    const field = isInside ? active.closest("[data-field]")?.dataset.field ?? "" : "";
+    const aimed = isInside ? active.dataset.focusOf : "";
+    const caret = field && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
+    const legend = root.querySelector("legend");
+    const top = window.scrollY;
+    root.innerHTML = html; // made from our templates, escaped there
+    root.prepend(legend);
+    for (const box of root.querySelectorAll("[data-open]")) {
+      if (opened.has(box.dataset.open)) box.open = opened.get(box.dataset.open);
+    }
+    window.scrollTo(window.scrollX, top);
+    this.heard.formed?.();
+    if (focus) return this.focusOn(focus);
+    const again = aimed ? root.querySelector(`[data-focus-of="${CSS.escape(aimed)}"]`) : field && find(root, field);
+    if (!again) return;
+    again.focus({ preventScroll: true });
+    if (caret && caret[0] !== null) again.setSelectionRange(...caret);
+  }
+
+  focusOn(field) {
+    const { root } = this;
+    const element = nearest(root, field);
+    const item = root.querySelector(`[data-item="${CSS.escape(field)}"] > details`);
+    if (item) item.open = true;
+    if (element) goTo(element);
+    else {
+      const list = root.querySelector(`[data-add="${CSS.escape(field)}"], [data-add-key="${CSS.escape(field)}"]`);
+      if (list) goTo(list);
+    }
+  }
+
+  conflict(field, mine, theirs) {
+    const element = find(this.root, field);
+    const box = element.closest(".field");
+    box.querySelector(".conflict")?.remove();
+    const shown = document.querySelector("#conflict").content.cloneNode(true).firstElementChild;
+    shown.querySelector("[data-mine]").textContent = Array.isArray(mine) ? mine.join(" ") : mine;
+    const text = Array.isArray(theirs) ? theirs.join(" ") : typeof theirs === "string" ? theirs : JSON.stringify(theirs);
+    shown.querySelector("[data-theirs]").textContent = text;
+    shown.addEventListener("click", (event) => {
+      const use = event.target.closest("[data-use]")?.dataset.use;
+      if (!use) return;
+      shown.remove();
+      element.focus();
+      this.saving.choose(field, text, use === "mine");
+    });
+    box.append(shown);
+    open(box);
+    this.heard.state();
+  }
+
+  listen({ undo, redo }) {
+    const written = (event) => event.target.closest("[data-field]");
+    this.root.addEventListener("input", (event) => {
+      if (written(event)) this.saving.typed(written(event));
+    });
+    this.root.addEventListener("change", (event) => {
+      if (written(event)) this.saving.work();
+    });
+    this.root.addEventListener("focusin", (event) => this.heard.focus?.(written(event)?.dataset.field ?? ""));
+    document.querySelector("#form").addEventListener("submit", (event) => event.preventDefault());
+    for (const [kind, button] of [["undo", undo], ["redo", redo]]) {
+      button.addEventListener("click", () => {
+        const edits = this.history.take(kind);
+        if (edits) this.saving.step(edits, kind, fieldOf(edits[0].field));
+      });
+    }
+    listen(this.root, this.saving);
+  }
+
+  async look() {
+    const { saving } = this;
+    if (document.hidden || saving.isBusy) return;
+    let answer;
+    try {
+      const asked = new URLSearchParams({ revision: saving.revision, shape: saving.shape, view: this.view });
+      answer = await (await fetch(`/-/state/${this.subject}?${asked}`)).json();
+    } catch {
+      return; // the studio was closed; what is typed is kept, and sent when it is open again
+    }
+    if (saving.isBusy) return;
+    if (answer.broken) {
+      this.broken(answer.broken);
+      return;
+    }
+    if (answer.same && !saving.isBroken) return;
+    this.whole();
+    saving.adopt(answer);
+    if (!this.isRestored) saving.restore(); // not before we know what the file holds
+    this.isRestored = true;
+    this.heard.renew();
+  }
+}

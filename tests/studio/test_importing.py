@@ -1,0 +1,103 @@
+"""The page of import: what was read beside its source, and a new town when somebody says so."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from brochure import api
+from brochure.studio.state import Studio
+from brochure.workspace import Workspace
+from tests.studio.client import everything
+
+PAGES = Path(__file__).parents[1] / "importing" / "pages"
+FILE = {"Content-Type": "application/octet-stream"}
+
+
+def read(client: TestClient, page: str = "33-valstrikken.txt") -> dict[str, Any]:
+    answer = client.post(
+        "/-/import", params={"name": page}, content=(PAGES / page).read_bytes(), headers=FILE
+    )
+    told: dict[str, Any] = answer.json()
+    return told
+
+
+def write(client: TestClient, source: str, **more: Any) -> dict[str, Any]:
+    told: dict[str, Any] = client.post(
+        "/-/import/write", json={"source": source, "values": {}, "settled": [], "dropped": [], **more}
+    ).json()
+    return told
+
+
+def test_reading_writes_nothing(client: TestClient, good: Workspace) -> None:
+    before = everything(good)
+    told = read(client)
+    assert everything(good) == before
+    assert 'id="write"' in told["html"]
+
+
+def test_each_doubt_stands_beside_its_line(client: TestClient) -> None:
+    html = read(client)["html"]
+    preview = api.read_import((PAGES / "33-valstrikken.txt").read_bytes(), "33-valstrikken.txt")
+    for number, doubt in enumerate(preview.doubts):
+        assert f'data-doubt="{number}"' in html
+        assert f'data-settle="{number}"' in html
+        if doubt.line:
+            assert f'data-to-line="{doubt.line}"' in html
+            assert re.search(rf'data-line="{doubt.line}" lang="nl"><mark>', html)
+    assert html.count('data-field="') == len(set(re.findall(r'data-field="([^"]*)"', html))), (
+        "each field once"
+    )
+
+
+def test_a_source_is_text_and_never_markup(client: TestClient) -> None:
+    page = (PAGES / "33-valstrikken.txt").read_text("utf-8") + "\n<script>alert(1)</script>\n"
+    html = client.post("/-/import", params={"name": "x.txt"}, content=page.encode(), headers=FILE).json()[
+        "html"
+    ]
+    assert "<script" not in html
+    assert "&lt;script" in html
+
+
+def test_a_town_is_made_as_somebody_said(client: TestClient, good: Workspace) -> None:
+    source = read(client)["source"]
+    preview = api.read_import((PAGES / "33-valstrikken.txt").read_bytes(), "33-valstrikken.txt")
+    told = write(client, source, values={"name": "Nieuwstad"}, settled=list(range(len(preview.doubts))))
+    assert told == {"goto": "/nieuwstad"}
+    assert "NAKIJKEN" not in (good.municipalities / "nieuwstad.yaml").read_text("utf-8")
+    assert client.get("/nieuwstad").status_code == 200
+    assert "already" in write(client, source, values={"name": "Nieuwstad"})["refused"]
+
+
+def test_a_studio_that_was_started_anew_asks_for_the_source_again(client: TestClient, studio: Studio) -> None:
+    source = read(client)["source"]
+    studio.imports = type(studio.imports)()
+    assert write(client, source) == {"gone": True}
+
+
+def test_what_is_no_page_is_refused(client: TestClient) -> None:
+    answer = client.post("/-/import", params={"name": "x.pdf"}, content=b"%PDF-1.7", headers=FILE)
+    assert 'class="remedy"' in answer.json()["refused"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"values": []},
+        {"values": {"name": 1}},
+        {"settled": ["1"]},
+        {"dropped": [1]},
+        {"settled": None},
+        {"source": 3},
+    ],
+)
+def test_a_request_that_makes_no_sense_writes_nothing(
+    client: TestClient, good: Workspace, wrong: dict[str, Any]
+) -> None:
+    source = read(client)["source"]
+    before = everything(good)
+    sent = {"source": source, "values": {}, "settled": [], "dropped": [], **wrong}
+    assert client.post("/-/import/write", json=sent).status_code == 400
+    assert everything(good) == before
