@@ -1,9 +1,9 @@
 """What is said about each doubt: in Dutch in the file, in the language of the run in the report."""
 
+from brochure.content.open_marks import MARK
 from brochure.i18n import _
 from brochure.importing.draft import Doubt
 
-MARK = "NAKIJKEN"
 _LONGEST = 80
 
 # The comments stand in content, and content is Dutch: they are not translated.
