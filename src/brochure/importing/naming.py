@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brochure.importing.blocks import is_practice, is_question, is_titlelike
+from brochure.importing.blocks import is_practice, is_titlelike
 from brochure.importing.labels import read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import OPEN
+from brochure.importing.questions import is_question, split_prefix
 from brochure.importing.speakers import read_speech
 
 _SITE = re.compile(
@@ -75,7 +76,7 @@ def _begins(line: Line, following: Sequence[Line]) -> bool:
     return (
         line.text.startswith(OPEN)
         or read_label(line.text) is not None
-        or is_question(line.text)
+        or is_question(split_prefix(line.text)[1])
         or is_practice(line.text)
         or read_speech(line.text, after, ()) is not None
     )

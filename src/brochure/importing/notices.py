@@ -41,6 +41,7 @@ _COMMENTS = {
     "caption": "bijschrift of fotograaf zonder foto: “{words}”",
     "alt-missing": "beschrijf de foto (alt) en vul fotograaf (credit) en toestemming (consent) in",
     "photo-folder": "zet de foto’s in content/photos: {words}",
+    "note": "voetnoot, hoort dit in de tekst? “{words}”",
     "answer-missing": "geen antwoord gevonden bij deze vraag",
     "lost": "deze woorden van de bron kregen geen plaats: {words}",
 }
@@ -98,6 +99,7 @@ def message(doubt: Doubt) -> str:
         "caption": _("a caption without a photo: “{words}”"),
         "alt-missing": _("a photo needs alternative text, credit and consent"),
         "photo-folder": _("photos were written beside the file: {words}"),
+        "note": _("a footnote: “{words}”"),
         "answer-missing": _("a question without an answer: “{words}”"),
         "lost": _("words of the source that found no place: {words}"),
     }
@@ -112,6 +114,9 @@ def why_left_out(code: str) -> str:
         "hidden": _("hidden text"),
         "placeholder": _("the prompt of an empty form field"),
         "comment": _("a comment"),
+        "section": _("a heading that only says what comes next"),
+        "struck": _("text that is struck through"),
+        "table-header": _("the headings of a table"),
         "equation": _("an equation"),
         "symbol": _("a sign of a symbol font"),
         "field": _("a field without a result"),
