@@ -145,8 +145,7 @@ class Assembler:
             self.lead = [block.text] if block.text else []
             self._lead_by(who)
         else:
-            self.draft.intro.append(spoken_line(who, block))
-            self._doubt("before-questions", block, field="intro", words=who.name)
+            self.draft.loose.append(Loose([block.text], block.line.number, told=spoken_line(who, block)))
 
     def _lead_by(self, who: Who) -> None:
         if who.source:

@@ -19,12 +19,13 @@ from brochure.importing.hyphens import HYPHENATED
 from brochure.importing.introductions import introduced, spoken_names
 from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, SourceLines
 from brochure.importing.mending import Mended, mend
-from brochure.importing.naming import Named, find_name, guess_kind, is_site
+from brochure.importing.naming import Named, find_name, guess_kind, guess_name, is_site
 from brochure.importing.notices import comment
 from brochure.importing.outline import Outline, outline
 from brochure.importing.pullquotes import place_loose
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
+from brochure.importing.towns import town_of
 
 # The first accent of Unicode is U+0300.
 _PERHAPS_ACCENTS = re.compile("[\u0300-\U0010ffff]{50,}")
@@ -52,7 +53,7 @@ def convert(page: SourceLines, file: str, fallback_name: str) -> Imported:
     people = introduced(line.text for line in lines)
     known = names_in(lines) | spoken_names(people)
     lines = split_lines(lines, known)
-    named = find_name(lines) or Named(fallback_name, None)
+    named = find_name(lines) or guess_name(lines, fallback_name)
     left_out = [*page.left_out]
     lines, aside = _cut_around(lines, named, left_out)
     blocks = classify(lines, names_in(lines) | known)
@@ -64,10 +65,16 @@ def convert(page: SourceLines, file: str, fallback_name: str) -> Imported:
     draft.name, draft.doubts = named.name, [*aside, *draft.doubts]
     draft.kind = named.kind or guess_kind(" ".join(line.text for line in lines))
     out = outline(draft, speakers)
-    if named.place is None:
-        out.doubt("name-guessed", "name", words=fallback_name)
+    if not named.is_sure:
+        out.doubt("name-guessed", "name", words=named.name)
+    if (town := town_of(named.name)) and town.into:
+        out.doubts.append(Doubt("merged", "name", words=town.into, other=str(town.year)))
+    structure = [*draft.structure, *speakers.structure]
+    if named.says_more:
+        left_out.append(LeftOut(named.beside("…"), "title"))
+    else:
+        structure.append(named.beside(""))
     out.doubts += _hyphen_doubts(mended, out)
-    structure = [*draft.structure, *speakers.structure, named.prefix]
     return _write(page, mended, out, structure, speakers.repeated, left_out, named)
 
 

@@ -41,6 +41,7 @@ class Loose:
 
     paragraphs: list[str]
     line: int
+    told: str = ""  # the line with its speaker, for a quotation that repeats nothing
 
     @property
     def text(self) -> str:

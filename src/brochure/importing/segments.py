@@ -24,7 +24,14 @@ _MAX_LOOKED = 3_000_000  # characters, each time one is looked at: a glued page 
 _MAX_PARTS = 5_000  # beyond these, lines stay as they are
 _MAX_QUOTES = 100  # closing marks of one line that are looked behind
 _WHOLE = frozenset(("note", "value", "label", "unit", "source"))  # roles of lines that are never taken apart
+_MAX_NAME = 240  # characters
+_DASH = re.compile(r"^[–—―-]+\s*(?=[^\W\d_])")
+_CLOSED = re.compile(rf"{CLOSE}[.,]?$")
 _ENDED = re.compile(rf"[.!?…{CLOSE})]\s*$")
+
+
+def _is_attribution(text: str) -> bool:
+    return bool(_DASH.match(text)) and len(text) <= _MAX_NAME and attribution(_DASH.sub("", text)) is not None
 
 
 def leads_in(head: str, rest: str) -> bool:
@@ -48,6 +55,9 @@ def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
         # "Name, role" and on the next line ": “…”".
         if line.text.startswith(":") and whole and whole[-1].picture is None:
             whole[-1] = replace(whole[-1], text=f"{whole[-1].text}: {line.text[1:].strip()}")
+        # “…” and on the next line "– Name, role".
+        elif whole and _CLOSED.search(whole[-1].text) and _is_attribution(line.text):
+            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} – {_DASH.sub('', line.text)}")
         else:
             whole.append(line)
     parts: list[Line] = []

@@ -116,7 +116,7 @@ def read_speech(text: str, following: str, known: Container[str], *, bodies: boo
     while place > 0 and text[place - 1].isdigit() and text[place + 1 : place + 2].isdigit():
         place = text.find(":", place + 1)
     head = text[:place]
-    if place < 1 or place > _MAX_HEAD or OPEN in head or CLOSE in head or re.search(r"[!?]\s", head):
+    if place < 1 or place > _MAX_HEAD or not _is_even(head) or re.search(r"[!?]\s", head):
         return None
     words = text[place + 1 :].strip()
     quoted = (words or following).startswith(OPEN)
@@ -127,6 +127,18 @@ def read_speech(text: str, following: str, known: Container[str], *, bodies: boo
         return None
     is_full = who.role is not None and (" " in who.name or (_is_told(head, who) and bool(words or following)))
     return Speech(who, words) if quoted or is_full or _is_known(who, known) else None
+
+
+def _is_even(head: str) -> bool:
+    """Tell whether marks before the colon are those of a title in a role: trekker van “Speel je wijk”."""
+    opened = head.find(OPEN)
+    if opened < 0:
+        return CLOSE not in head
+    return (
+        opened > 0
+        and head.count(OPEN) == head.count(CLOSE)
+        and ("," in head[:opened] or "(" in head[:opened])
+    )
 
 
 def _is_told(head: str, who: Who) -> bool:
