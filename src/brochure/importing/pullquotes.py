@@ -9,6 +9,7 @@ from brochure.importing.marks import shows_marks, unquote
 _NEAR = 0.5  # share of word triples in common: shortened or reordered, but the same passage
 _LONG = 30  # words: longer than any pull quote of a page whose other pull quotes repeat an answer
 
+_LONGEST_PULL = 60  # words: nobody sets more than that apart
 _CUT = re.compile(r"\(…\)|\[…\]|…")
 _MANY = 150  # quotations: no page repeats so many, and each would be compared with all the others
 
@@ -119,6 +120,7 @@ def _take_repeated(asked: Asked) -> None:
             other
             for other in asked.answers
             if other.speaker == one.speaker
+            and len(words_of(one.paragraphs[0])) <= _LONGEST_PULL
             and len(words_of(" ".join(other.paragraphs))) > len(words_of(one.paragraphs[0]))
             and holds(" ".join(other.paragraphs), one.paragraphs[0])
         )
