@@ -128,7 +128,7 @@ def test_footnotes_are_kept_and_page_headers_left_out() -> None:
         "bron.docx",
     )
     assert "Dit staat in een voetnoot." in imported.yaml
-    assert "unattributed" in codes(imported)
+    assert "note" in codes(imported)
     assert [(one.text, one.why) for one in imported.report.left_out] == [
         ("Vertrouwelijk ontwerp", "page-header")
     ]

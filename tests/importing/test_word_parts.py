@@ -108,6 +108,8 @@ def test_styles_are_known_by_the_names_the_styles_part_gives() -> None:
         ("<m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath>", "equation", "a=b"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>', "symbol", "Wingdings F04A"),
         (run("geheim", "<w:vanish/>"), "hidden", "geheim"),
+        (run("geschrapt", "<w:strike/>"), "struck", "geschrapt"),
+        (run("geschrapt", "<w:dstrike/>"), "struck", "geschrapt"),
         ("<w:del><w:r><w:delText>weg</w:delText></w:r></w:del>", "deleted", "weg"),
         (f"<w:moveFrom>{run('verhuisd')}</w:moveFrom>", "moved", "verhuisd"),
         (f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Klik hier')}</w:sdtContent></w:sdt>",
@@ -172,6 +174,28 @@ def test_charts_and_smartart_are_named_with_their_words(inner: str, kind: str, p
 def test_numbers_of_lists_are_counted() -> None:
     item = f'<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>{run("Een punt.")}</w:p>'
     assert left_out(word_file(page(item, item))) == {"list-marks": "2 in all"}
+
+
+def test_bullets_are_no_numbers_and_stay_a_list() -> None:
+    item = '<w:p><w:pPr><w:numPr><w:numId w:val="{}"/></w:numPr></w:pPr>{}</w:p>'
+    lists = made.body(
+        '<w:abstractNum w:abstractNumId="0"><w:lvl><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>',
+        '<w:abstractNum w:abstractNumId="1"><w:lvl><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>',
+        '<w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="1"/></w:num>',
+        root="w:numbering",
+    )
+    data = word_file(
+        page(
+            item.format(7, run("Een punt.")), item.format(7, run("Nog een.")), item.format(8, run("Geteld."))
+        ),
+        ("n", "numbering", "lijsten.xml"),
+        lijsten__xml=lists,
+    )
+    assert left_out(data) == {"list-marks": "1 in all"}
+    assert (
+        tree_of(bring(data, "bron.docx"))["interview"][0]["answers"][1]["text"]
+        == "- Een punt.\n- Nog een.\n- Geteld."
+    )
 
 
 def test_words_outside_any_paragraph_are_kept() -> None:

@@ -23,7 +23,12 @@ NAMES = (
 )  # fmt: skip
 ACCENTS = ("sky", "sun", "coral", "leaf")
 PHOTOS = (0, 1, 3, 8)
-SHAPES = ((1800, 1200), (1200, 1800), (2600, 1000), (1500, 1500))  # twice that in pixels: enough for any frame
+SHAPES = (
+    (1800, 1200),
+    (1200, 1800),
+    (2600, 1000),
+    (1500, 1500),
+)  # twice that in pixels: enough for any frame
 _SENTENCES = (
     "De kinderen tekenden mee aan het plein en de gemeente bouwde het zoals zij het wilden.",
     "Wie meedoet, praat eerst met de jongeren zelf.",
@@ -61,7 +66,9 @@ def write_thirty(root: Path, *, count: int = len(NAMES)) -> list[str]:
         stem = stem_of(name)
         town = town_of(number, name)
         for index, photo in enumerate(town.get("photos", [])):
-            _picture(content / "photos" / photo["file"], SHAPES[(number + index) % len(SHAPES)], number + index)
+            _picture(
+                content / "photos" / photo["file"], SHAPES[(number + index) % len(SHAPES)], number + index
+            )
         text = yaml.safe_dump(town, allow_unicode=True, sort_keys=False)
         (content / "municipalities" / f"{stem}.yaml").write_text(text, "utf-8")
         stems.append(stem)
@@ -75,7 +82,10 @@ def town_of(number: int, name: str) -> dict[str, Any]:
     people = {
         "an": {"name": "An Janssens", "role": "schepen van Jeugd"},
         "bo": {"name": "Bo", "role": "lid van de kinderraad"},
-        "cy": {"name": "Cyriel Vandenbroucke-Van den Abeele", "role": "coördinator van het netwerk brede school"},
+        "cy": {
+            "name": "Cyriel Vandenbroucke-Van den Abeele",
+            "role": "coördinator van het netwerk brede school",
+        },
     }
     town: dict[str, Any] = {
         "name": name,
@@ -90,7 +100,9 @@ def town_of(number: int, name: str) -> dict[str, Any]:
         town["lead"] = {"quote": _QUOTES[number % 3], "speaker": "an"}
     town["interview"] = [_question(random, index, has_summaries) for index in range(1 + number % 6)]
     if number % 5 != 4:
-        town["practice"] = {"title": ("De straat van iedereen", "Plein", "Een raad die echt iets te zeggen heeft")[number % 3]}
+        town["practice"] = {
+            "title": ("De straat van iedereen", "Plein", "Een raad die echt iets te zeggen heeft")[number % 3]
+        }
         town["practice"]["story"] = _text(random, 3 + number % 9)
         if has_summaries:
             town["practice"]["summary"] = _text(random, 2)

@@ -8,6 +8,8 @@ from brochure.check.glyphs import check_glyphs
 from brochure.content import walk
 from brochure.content.limits import limited
 from brochure.content.load import Content, load_content, sort_key
+from brochure.content.open_marks import CODE as MARKS_OPEN
+from brochure.content.open_marks import check_each_mark, check_marks
 from brochure.content.sample import check_sample_text
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace
@@ -21,9 +23,16 @@ def _check_wording(content: Content, workspace: Workspace) -> list[Problem]:
     return check_wording(content, workspace)
 
 
-BUILD_CHECKS: list[Check] = [check_sample_text, check_contrast, check_glyphs, check_consent]
+BUILD_CHECKS: list[Check] = [check_sample_text, check_marks, check_contrast, check_glyphs, check_consent]
 """The checks that a build rests on; each returns problems with file, line, column and field."""
-CHECKS: list[Check] = [check_sample_text, check_contrast, check_glyphs, check_consent_today, _check_wording]
+CHECKS: list[Check] = [
+    check_sample_text,
+    check_each_mark,
+    check_contrast,
+    check_glyphs,
+    check_consent_today,
+    _check_wording,
+]
 """All checks: also those that only ever tell an editor what could be better, or that look at the calendar."""
 
 
@@ -54,8 +63,10 @@ def run_checks(
 
 
 def is_silenced(problem: Problem, silences: Iterable[tuple[str | None, str | None]]) -> bool:
-    """Tell whether an editor turned this rule off for this field; an error is never silenced."""
-    return problem.severity is not Severity.ERROR and (problem.code, problem.field) in silences
+    """Tell whether an editor turned this rule off for this field; errors and open marks never are."""
+    if problem.severity is Severity.ERROR or problem.code == MARKS_OPEN:
+        return False
+    return (problem.code, problem.field) in silences
 
 
 def _silences(content: Content) -> dict[str, set[tuple[str | None, str | None]]]:

@@ -11,7 +11,7 @@ from brochure.importing.lines import LeftOut, Line
 from brochure.importing.mending import Joined
 
 # Keys whose values are no words of the source, but made from them.
-_MADE = {"kind", "speaker", "file"}
+_MADE = {"kind", "speaker", "file", "value", "alt"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -38,7 +38,7 @@ def texts(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(tree, dict):
         for key, value in tree.items():
             # The keys of people are made of their names: somebody may be called Kind.
-            if key not in _MADE or path == "people":
+            if key not in _MADE or path == "people" or not isinstance(value, str):
                 yield from texts(value, f"{path}.{key}" if path else key)
     elif isinstance(tree, list):
         for place, value in enumerate(tree):
@@ -53,14 +53,17 @@ def settle(
     tree: Any,
     elsewhere: Iterable[str],
     left_out: Iterable[LeftOut],
+    repeated: Iterable[str] = (),
 ) -> Account:
     """Compare the words of the source with those of the result.
 
-    `elsewhere` are words that became keys or stand in comments.
+    `elsewhere` are words that became keys or stand in comments, `repeated` words that are written once more.
     """
     before: Counter[str] = Counter()
     for line in source:
         before.update(pieces_in(line.text))
+    for text in repeated:
+        before.update(pieces_in(text))
     # Counter's own + and - copy or look through all words every time.
     for one in joined:
         before.subtract(pieces_in(one.before))

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from brochure.importing.answers import is_marked, is_open, spoken_line
 from brochure.importing.blocks import Passage, PassageKind, attributed, is_titlelike
 from brochure.importing.credits import is_credit, split_credit, split_source
 from brochure.importing.draft import Asked, Doubt, Draft, DraftAnswer, Loose, Tree
-from brochure.importing.marks import OPEN, unquote
+from brochure.importing.figures import read_figure
+from brochure.importing.marks import CLOSE, OPEN, unquote
 from brochure.importing.people import People
 from brochure.importing.pullquotes import Told
+from brochure.importing.questions import says_question, split_reply
 from brochure.importing.speakers import Who
 
 _LOOK_AHEAD = 12  # blocks: an answer of more paragraphs than this is not left open for a question's sake
@@ -27,14 +30,21 @@ class Assembler:
     photo: Tree | None = None  # the photo just above, if it was taken
     told: Told = field(default_factory=Told)
     telling: bool = False  # the last line of the story only names who tells it
+    introduced: Sequence[Who] = ()
+    has_speech: bool = False
+    replies: bool = False  # the last question was a “V:”, so an “A:” answers it
 
     def run(self) -> tuple[Draft, People]:
         """Return the draft and the people of all blocks."""
-        self.people.announce([block.who for block in self.blocks if block.who and block.who.name])
+        spoken = [block for block in self.blocks if block.kind is PassageKind.SPEECH]
+        self.people.announce([block.who for block in spoken if block.who and block.who.name])
+        self.people.introduce(list(self.introduced))
+        self.has_speech = bool(spoken)
         for place, block in enumerate(self.blocks):
             if block.kind not in (PassageKind.PICTURE, PassageKind.CAPTION):
                 self.photo = None
             getattr(self, f"_{block.kind.value}")(block, place)
+        self.people.complete()
         if self.lead:
             self.draft.lead = "\n\n".join(self.lead)
         return self.draft, self.people
@@ -65,7 +75,7 @@ class Assembler:
 
     def _question(self, block: Passage, place: int) -> None:
         answer = self._answer()
-        if answer and not block.standard and _is_open(answer) and self._closes_later(place):
+        if answer and not block.standard and is_open(answer) and self._closes_later(place):
             answer.paragraphs.append(block.text)
             return
         following = self.blocks[place + 1].kind if place + 1 < len(self.blocks) else PassageKind.QUESTION
@@ -77,11 +87,15 @@ class Assembler:
         ):
             self._tell(block.text)  # a story that asks something itself: nobody answers it
             return
+        self.draft.structure.append(block.prefix)
+        self.replies = says_question(block.prefix)
         self.asked = Asked(block.text, block.line.number)
         (self.draft.practice if self.in_practice else self.draft.interview).append(self.asked)
 
     def _picture(self, block: Passage, _place: int) -> None:
         self.photo = {"file": block.line.picture} if block.line.picture else None
+        if self.photo is not None and block.line.alt:
+            self.photo["alt"] = block.line.alt
         if self.photo is not None:
             self.draft.photos.append(self.photo)
 
@@ -96,6 +110,21 @@ class Assembler:
         photo[key] = value
         self.draft.structure.append(label)
 
+    def _figure(self, block: Passage, _place: int) -> None:
+        """Take a cell of a table of figures: the number comes first, then what belongs to it."""
+        if block.line.role == "value":
+            figure, words = read_figure(block.text)
+            self.draft.figures.append(figure)
+            self.draft.structure += words
+        else:
+            self.draft.figures[-1][block.line.role] = block.text
+
+    def _note(self, block: Passage, _place: int) -> None:
+        self._doubt("note", block, words=block.text, kept=block.text)
+
+    def _section(self, block: Passage, _place: int) -> None:
+        self.draft.headings.append(block.text)
+
     # -- the words
 
     def _speech(self, block: Passage, _place: int) -> None:
@@ -107,16 +136,16 @@ class Assembler:
                 return
             key = self.people.key_of(who)
             self.asked.items.append(DraftAnswer(key, [block.text] if block.text else [], block.line.number))
+            self.replies = False
         elif self.in_practice:
-            self._tell(_spoken_line(who, block))
+            self._tell(spoken_line(who, block))
             self.telling = not block.text
             self._doubt("story-spoken", block, field="practice.story", words=who.name)
-        elif not self.lead:
+        elif not self.lead and self._may_lead(block, _place):
             self.lead = [block.text] if block.text else []
             self._lead_by(who)
         else:
-            self.draft.intro.append(_spoken_line(who, block))
-            self._doubt("before-questions", block, field="intro", words=who.name)
+            self.draft.loose.append(Loose([block.text], block.line.number, told=spoken_line(who, block)))
 
     def _lead_by(self, who: Who) -> None:
         if who.source:
@@ -150,7 +179,7 @@ class Assembler:
 
     def _prose(self, block: Passage, place: int) -> None:
         if self.asked is not None:
-            self._prose_answer(self.asked, block)
+            self._prose_answer(self.asked, block, place)
         elif self.in_practice:
             self._tell(block.text)
         elif self.lead and not unquote(self.lead[-1]).closed and self._closes_later(place - 1):
@@ -169,19 +198,60 @@ class Assembler:
             self._lead_by(who)
         return who is not None
 
-    def _prose_answer(self, asked: Asked, block: Passage) -> None:
+    def _prose_answer(self, asked: Asked, block: Passage, place: int) -> None:
+        text = self._without_reply(block.text)
         answer = self._answer()
         last = asked.items[-1] if asked.items else None
         if isinstance(last, Loose) and not unquote(last.paragraphs[-1]).closed:
-            last.paragraphs.append(block.text)
-        elif answer is not None and (not answer.paragraphs or _is_open(answer)):
-            answer.paragraphs.append(block.text)
+            last.paragraphs.append(text)
+        elif answer is not None and self._goes_on(answer, block, place):
+            answer.paragraphs.append(text)
         else:
-            code = "unattributed" if not is_titlelike(block.text, 10) else "heading"
-            doubt = Doubt(code, words=block.text, line=block.line.number)
-            asked.items.append(
-                DraftAnswer(None, [block.text], block.line.number, literal=False, doubts=[doubt])
-            )
+            asked.items.append(self._retold(block, text))
+
+    def _goes_on(self, answer: DraftAnswer, block: Passage, place: int) -> bool:
+        """Tell whether a paragraph without a speaker belongs to the answer before it."""
+        if not answer.paragraphs:
+            return True
+        if is_open(answer) and is_marked(answer):
+            return self._closes_later(place - 1)
+        if block.line.level or block.line.strong:
+            return False
+        speaks = self.people.key_of_known(block.who) if block.who else answer.speaker
+        retold = not answer.literal and answer.speaker is not None
+        if speaks != answer.speaker or (retold and block.who is None and not block.line.item):
+            return False
+        # Closed quotation marks end an answer; an answer without any goes on until somebody else speaks.
+        return not is_marked(answer) and (answer.speaker is not None or not is_titlelike(block.text, 10))
+
+    def _retold(self, block: Passage, text: str) -> DraftAnswer:
+        """Return an answer in other words than the speaker's."""
+        doubts = []
+        before = self._answer()
+        after_retold = before is not None and not before.literal and before.speaker is not None
+        is_heading = is_titlelike(text, 10) and not block.line.item
+        in_doubt = (self.has_speech and not after_retold) or is_heading
+        if block.who is None and in_doubt and not self.replies:
+            code = "heading" if is_heading else "unattributed"
+            doubts = [Doubt(code, words=text, line=block.line.number)]
+        key = self.people.reported(block.who) if block.who else None
+        self.replies = False
+        return DraftAnswer(key, [text], block.line.number, literal=False, doubts=doubts)
+
+    def _without_reply(self, text: str) -> str:
+        """Return an answer without the “A:” that stands before it where questions have a “V:”."""
+        reply, rest = split_reply(text) if self.replies else ("", text)
+        self.draft.structure.append(reply)
+        return rest
+
+    def _may_lead(self, block: Passage, place: int) -> bool:
+        """Tell whether somebody's words before the questions are quoted: only such words can lead a page."""
+        following = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+        return (
+            OPEN in block.text
+            or CLOSE in block.text
+            or (not block.text and following is not None and following.text.startswith(OPEN))
+        )
 
     def _tell(self, text: str) -> None:
         story = self.draft.story
@@ -213,18 +283,3 @@ class Assembler:
             if not block.text.startswith(OPEN) and unquote(block.text).closed:
                 return True
         return False
-
-
-def _is_open(answer: DraftAnswer) -> bool:
-    """Tell whether the words of an answer may go on: the closing mark has not come."""
-    return answer.literal and not (answer.paragraphs and unquote(answer.paragraphs[-1]).closed)
-
-
-def _spoken_line(who: Who, block: Passage) -> str:
-    if block.after:
-        return f"{block.text} ({who.source or _named(who)})"
-    return f"{_named(who)}: {block.text}".rstrip()
-
-
-def _named(who: Who) -> str:
-    return f"{who.name}, {who.role}" if who.role else who.name

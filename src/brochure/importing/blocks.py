@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from brochure.importing.credits import is_credit, is_surely_credit
+from brochure.importing.introductions import reported, retells
 from brochure.importing.labels import LabelLine, read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN
+from brochure.importing.questions import is_order, is_question, says_question, split_prefix
+from brochure.importing.roles import is_role
 from brochure.importing.segments import STANDARD
 from brochure.importing.speakers import Who, attribution, read_speech, read_trailing, read_who
 
@@ -23,12 +26,18 @@ class PassageKind(Enum):
     PRACTICE = "practice"
     PICTURE = "picture"
     CAPTION = "caption"
+    FIGURE = "figure"
+    NOTE = "note"
+    SECTION = "section"
     PROSE = "prose"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A line and what it is. `after` tells that the speaker was named behind the words."""
+    """A line and what it is. `after` tells that the speaker was named behind the words.
+
+    `prefix` is the number that stood before a question; the `who` of prose is the person whose words it retells.
+    """
 
     kind: PassageKind
     line: Line
@@ -37,10 +46,23 @@ class Passage:
     label: LabelLine | None = None
     after: bool = False
     standard: bool = False
+    prefix: str = ""
 
 
-_PRACTICE = re.compile(r"^(?:kind|jeugd|beleid|goede|uit de|in de|praktijk|onze).*\bpraktijk", re.IGNORECASE)
-_QUESTION_WORDS = 60
+_PRACTICE = re.compile(
+    r"^(?:(?:kind|jeugd|beleid|goede|uit de|in de|praktijk|onze|een|voorbeeld).*\bpraktijk|praktijk(?:voorbeeld|verhaal|case)?\b)",
+    re.IGNORECASE,
+)
+# Headings that only say what comes next.
+_SECTION = re.compile(
+    r"^(?:het |ons |de |onze )?(?:interview|vragen(?: en antwoorden)?|vraaggesprek|vraag en antwoord|inleiding|intro|introductie|"
+    r"(?:kern|sleutel)?cijfers|in cijfers|in het kort|foto’?s|aan het woord|gesprek|citaat|quote|label)\s*:?$",
+    re.IGNORECASE,
+)
+_HEADING_WORDS = 25
+_MOST_OF_NAME = 240  # characters
+_FEW = 3  # words: what follows a speaker says more
+_REPORTED_AT_MOST = 200  # words: in a longer paragraph several things are told
 
 
 def is_titlelike(text: str, most: int = 6) -> bool:
@@ -48,22 +70,11 @@ def is_titlelike(text: str, most: int = 6) -> bool:
     return len(text.split()) <= most and text[:1].isupper() and not re.search(rf"[.!?…:;,{CLOSE}]$", text)
 
 
-def is_question(text: str) -> bool:
-    """Tell whether a line is a question to the people of the page."""
-    if STANDARD.fullmatch(text):
-        return True
-    sentences = len(re.findall(r"[.!?…]\s+[A-ZÀ-Þ]", text))
-    return (
-        text.endswith("?")
-        and not text.startswith(OPEN)
-        and sentences <= 1
-        and len(text.split()) <= _QUESTION_WORDS
-    )
-
-
 def is_practice(text: str) -> bool:
     """Tell whether a line heads the story of the practice."""
-    return bool(_PRACTICE.match(text)) and len(text.split()) <= 12 and "?" not in text and OPEN not in text
+    if "?" in text or OPEN in text or len(text.split()) > 12:
+        return False
+    return bool(_PRACTICE.match(text)) and (text.endswith("praktijk.") or not text.endswith((".", ",", ";")))
 
 
 def names_in(lines: Sequence[Line]) -> set[str]:
@@ -84,7 +95,7 @@ def classify(lines: Sequence[Line], known: Container[str]) -> list[Passage]:
     blocks: list[Passage] = []
     asked = near_picture = False
     for place, line in enumerate(lines):
-        following = next((other.text for other in lines[place + 1 : place + 4] if other.text), "")
+        following = next((other for other in lines[place + 1 : place + 4] if other.text), None)
         block = _classify(line, following, known, asked=asked, near_picture=near_picture)
         near_picture = block.kind in (PassageKind.PICTURE, PassageKind.CAPTION)
         asked = asked or block.kind in (PassageKind.QUESTION, PassageKind.PRACTICE)
@@ -92,37 +103,85 @@ def classify(lines: Sequence[Line], known: Container[str]) -> list[Passage]:
     return blocks
 
 
+_BY_ROLE = {
+    "note": PassageKind.NOTE,
+    "value": PassageKind.FIGURE,
+    "label": PassageKind.FIGURE,
+    "unit": PassageKind.FIGURE,
+    "source": PassageKind.FIGURE,
+}
+
+
 def _classify(
-    line: Line, following: str, known: Container[str], *, asked: bool, near_picture: bool
+    line: Line, following: Line | None, known: Container[str], *, asked: bool, near_picture: bool
 ) -> Passage:
-    text = line.text
+    text, after = line.text, following.text if following else ""
     if line.picture is not None:
         return Passage(PassageKind.PICTURE, line, "")
+    if line.role in _BY_ROLE:
+        return Passage(_BY_ROLE[line.role], line, text)
     if line.role == "caption" or is_surely_credit(text) or (near_picture and is_credit(text)):
         return Passage(PassageKind.CAPTION, line, text)
+    heads = line.level > 0 or line.strong
     if is_practice(text):
         return Passage(PassageKind.PRACTICE, line, text)
     if label := read_label(text):
         return Passage(PassageKind.LABEL, line, text, label=label)
-    if speech := read_speech(text, following, known):
+    bodies = asked and not heads and not line.item
+    if speech := read_speech(text, after, known, bodies=bodies):
         return Passage(PassageKind.SPEECH, line, speech.words, speech.who)
-    if is_question(text):
-        return Passage(PassageKind.QUESTION, line, text, standard=bool(STANDARD.fullmatch(text)))
-    if text.startswith(OPEN):
+    if question := _question(line, following, known):
+        return question
+    if heads and _SECTION.match(text):
+        return Passage(PassageKind.SECTION, line, text)
+    if text.startswith(OPEN) and not retells(text):
         if trailing := read_trailing(text):
             return Passage(PassageKind.SPEECH, line, trailing[0], trailing[1], after=True)
         return Passage(PassageKind.QUOTE, line, text)
-    if who := _bare_speaker(text, following, known, asked=asked):
+    if who := _bare_speaker(line, following, known, asked=asked):
         return Passage(PassageKind.SPEECH, line, "", who)
-    return Passage(PassageKind.PROSE, line, text)
+    who = reported(text, known) if len(text.split()) <= _REPORTED_AT_MOST else None
+    return Passage(PassageKind.PROSE, line, f"• {text}" if line.item else text, who)
 
 
-def _bare_speaker(text: str, following: str, known: Container[str], *, asked: bool) -> Who | None:
-    """Return the speaker on a line of their own without a colon, before their words."""
-    who = read_who(text) if following.startswith(OPEN) and not text.endswith(".") else None
-    if who is None or not asked:
+def _question(line: Line, following: Line | None, known: Container[str]) -> Passage | None:
+    """Return a question, its number apart; an order asks something where its form or what follows says so."""
+    prefix, text = split_prefix(line.text)
+    standard = bool(STANDARD.fullmatch(text))
+    if standard or is_question(text) or says_question(prefix):
+        return Passage(PassageKind.QUESTION, line, text, standard=standard or bool(prefix), prefix=prefix)
+    heads = line.level > 0 or line.strong
+    if heads and _is_somebody(text, known):
         return None
-    return who if who.role or who.name.lower() in known or " " in who.name else None
+    if following is None or not (heads or prefix or line.opens_block):
+        return None
+    answered = following.text.startswith(OPEN) or read_speech(following.text, "", known) is not None
+    if (heads or prefix) and not is_practice(text) and len(text.split()) <= _HEADING_WORDS:
+        asks = is_order(text) or (answered and not _SECTION.match(text) and line.level != 1)
+    else:
+        asks = is_order(text) and answered
+    return Passage(PassageKind.QUESTION, line, text, standard=True, prefix=prefix) if asks else None
+
+
+def _is_somebody(text: str, known: Container[str]) -> bool:
+    """Tell whether a heading names who speaks below it: Sarah (jeugddienst)."""
+    who = read_who(text)
+    return who is not None and (is_role(who.role or "") or who.name.lower() in known)
+
+
+def _bare_speaker(line: Line, following: Line | None, known: Container[str], *, asked: bool) -> Who | None:
+    """Return the speaker on a line of their own without a colon, before their words."""
+    text = line.text
+    if following is None or not asked or text.endswith((".", "?", "!")) or len(text) > _MOST_OF_NAME:
+        return None
+    who = read_who(text)
+    if who is None:
+        return None
+    if following.text.startswith(OPEN):
+        return who if who.role or who.name.lower() in known or " " in who.name else None
+    # Words without marks: the line must surely be somebody, and no heading of words to come.
+    surely = is_role(who.role or "") or (line.strong and who.name.lower() in known)
+    return who if surely and not line.item and len(following.text.split()) > _FEW else None
 
 
 def attributed(text: str) -> Who | None:

@@ -16,14 +16,16 @@ from brochure.importing.credits import is_credit
 from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
 from brochure.importing.hyphens import HYPHENATED
+from brochure.importing.introductions import introduced, spoken_names
 from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, SourceLines
 from brochure.importing.mending import Mended, mend
-from brochure.importing.naming import Named, find_name, guess_kind, is_site
+from brochure.importing.naming import Named, find_name, guess_kind, guess_name, is_site
 from brochure.importing.notices import comment
 from brochure.importing.outline import Outline, outline
 from brochure.importing.pullquotes import place_loose
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
+from brochure.importing.towns import town_of
 
 # The first accent of Unicode is U+0300.
 _PERHAPS_ACCENTS = re.compile("[\u0300-\U0010ffff]{50,}")
@@ -48,22 +50,32 @@ def convert(page: SourceLines, file: str, fallback_name: str) -> Imported:
     _refuse_the_impossible(page, file)
     mended = mend(page.lines)
     lines = split_lines(mended.lines, ())
-    lines = split_lines(lines, names_in(lines))
-    named = find_name(lines) or Named(fallback_name, None)
+    people = introduced(line.text for line in lines)
+    known = names_in(lines) | spoken_names(people)
+    lines = split_lines(lines, known)
+    named = find_name(lines) or guess_name(lines, fallback_name)
     left_out = [*page.left_out]
     lines, aside = _cut_around(lines, named, left_out)
-    blocks = classify(lines, names_in(lines))
+    blocks = classify(lines, names_in(lines) | known)
     if not _is_recognised(blocks):
         raise refusals.unrecognised(file)
-    draft, people = Assembler(blocks).run()
+    draft, speakers = Assembler(blocks, introduced=people).run()
     place_loose(draft)
+    left_out += [LeftOut(heading, "section") for heading in draft.headings]
     draft.name, draft.doubts = named.name, [*aside, *draft.doubts]
     draft.kind = named.kind or guess_kind(" ".join(line.text for line in lines))
-    out = outline(draft, people)
-    if named.place is None:
-        out.doubt("name-guessed", "name", words=fallback_name)
+    out = outline(draft, speakers)
+    if not named.is_sure:
+        out.doubt("name-guessed", "name", words=named.name)
+    if (town := town_of(named.name)) and town.into:
+        out.doubts.append(Doubt("merged", "name", words=town.into, other=str(town.year)))
+    structure = [*draft.structure, *speakers.structure]
+    if named.says_more:
+        left_out.append(LeftOut(named.beside("…"), "title"))
+    else:
+        structure.append(named.beside(""))
     out.doubts += _hyphen_doubts(mended, out)
-    return _write(page, mended, out, [*draft.structure, *people.structure, named.prefix], left_out, named)
+    return _write(page, mended, out, structure, speakers.repeated, left_out, named)
 
 
 def _refuse_the_impossible(page: SourceLines, file: str) -> None:
@@ -95,7 +107,8 @@ def _is_recognised(blocks: Sequence[Passage]) -> bool:
         block.standard for block in blocks
     ):
         return True
-    return {PassageKind.QUESTION, PassageKind.QUOTE} <= kinds
+    questions = sum(block.kind is PassageKind.QUESTION for block in blocks)
+    return questions > 1 or {PassageKind.QUESTION, PassageKind.QUOTE} <= kinds
 
 
 def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tuple[list[Line], list[Doubt]]:
@@ -106,7 +119,7 @@ def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tup
     # From the end back: menus and footers, until the first line of text.
     ends = list(
         takewhile(
-            lambda line: is_site(line.text) or (is_titlelike(line.text) and line.picture is None),
+            lambda line: _is_around(line),
             reversed(body),
         )
     )
@@ -125,6 +138,13 @@ def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tup
             else:
                 doubts.append(Doubt(code, words=line.text, line=line.number, kept=line.text))
     return body, doubts
+
+
+def _is_around(line: Line) -> bool:
+    """Tell whether a line at the end may be the site's: a menu has no sentences, a table of figures is no menu."""
+    if is_site(line.text):
+        return True
+    return is_titlelike(line.text) and line.picture is None and not line.role
 
 
 def _ends_in_picture(body: list[Line]) -> bool:
@@ -157,12 +177,13 @@ def _write(
     mended: Mended,
     out: Outline,
     structure: list[str],
+    repeated: list[str],
     left_out: list[LeftOut],
     named: Named,
 ) -> Imported:
     kept = [doubt.kept for doubt in out.doubts]
     account = settle(
-        page.lines, mended.joined, out.tree, [*structure, *kept], left_out=_from_page(page, left_out)
+        page.lines, mended.joined, out.tree, [*structure, *kept], _from_page(page, left_out), repeated
     )
     if named.place is None:
         account = Account(account.lost, account.invented - pieces_in(named.name))

@@ -30,7 +30,7 @@ class DraftAnswer:
     speaker: str | None
     paragraphs: list[str] = field(default_factory=list)
     line: int = 0
-    literal: bool = True
+    literal: bool = True  # said by somebody, if the marks show it
     pull_quotes: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
@@ -41,6 +41,7 @@ class Loose:
 
     paragraphs: list[str]
     line: int
+    told: str = ""  # the line with its speaker, for a quotation that repeats nothing
 
     @property
     def text(self) -> str:
@@ -84,5 +85,8 @@ class Draft:
     doubts: list[Doubt] = field(default_factory=list)
     structure: list[str] = field(default_factory=list)
     """Words of the source that became keys: label words, second mentions of a speaker."""
+    figures: list[Tree] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    """Headings that only say what comes next: Interview, Cijfers."""
     loose: list[Loose] = field(default_factory=list)
     """Quotations before the first question, beside the lead."""

@@ -8,6 +8,7 @@ _WIDTH = 100
 _SHORT = 88
 # Words, spaces and marks that mean nothing to YAML inside a line.
 _PLAIN = re.compile(r"^[^\W\d_][\w ,;!?.()’‘“”&/…%–+-]*$")
+_NUMBER = re.compile(r"^-?\d+(?:,\d+)?$")
 _RESERVED = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "ja", "nee", "nan", "inf"}
 
 Comments = Mapping[str, Sequence[str]]
@@ -41,7 +42,7 @@ def _entry(key: str, value: Any, path: str, indent: int, comments: Comments) -> 
     elif isinstance(value, list):
         yield f"{pad}{key}: [{', '.join(map(str, value))}]"
     else:
-        first, *rest = _scalar(value, indent + 2)
+        first, *rest = [value] if key == "value" and _NUMBER.match(value) else _scalar(value, indent + 2)
         yield f"{pad}{key}: {first}"
         yield from rest
 
@@ -64,7 +65,7 @@ def _item(item: Mapping[str, Any], path: str, indent: int, comments: Comments) -
 def _scalar(value: Any, indent: int) -> list[str]:
     """Return a value as the text after its key and the lines below it."""
     if not isinstance(value, str):
-        return [str(value)]
+        return [str(value).lower() if isinstance(value, bool) else str(value)]
     if "\n" in value:
         return ["|-", *(" " * indent + line if line else "" for line in value.split("\n"))]
     if len(value) > _SHORT:

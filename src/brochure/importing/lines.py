@@ -9,15 +9,17 @@ MAX_CHARACTERS = 300_000
 MAX_LINES = 2_500
 
 
-Role = Literal["", "caption", "quote"]
-"""What the source itself says of a line: a caption, or set as a quotation without marks of its own."""
+Role = Literal["", "caption", "quote", "note", "value", "label", "unit", "source"]
+"""What the source itself says of a line: a caption, set as a quotation without marks of its own, a footnote, or a
+cell of a table of figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line or paragraph; `number` counts from 1 in the source, `level` is a heading's (0: none).
 
-    `picture` names the picture a source shows at this place, "" for one that is left out.
+    `picture` names the picture a source shows at this place, "" for one that is left out, and `alt` describes it.
+    `strong` tells that all of the line is bold, `item` that it is an item of a list.
     """
 
     text: str
@@ -26,6 +28,9 @@ class Line:
     role: Role = ""
     opens_block: bool = True
     picture: str | None = None
+    strong: bool = False
+    item: bool = False
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,11 @@ def unquote(paragraph: str) -> Quoted:
     return Quoted(inner, opens > 0, closes > 0, whole=lowest >= 0)
 
 
+def shows_marks(paragraphs: list[str]) -> bool:
+    """Tell whether marks around paragraphs show that somebody said them: one opens or one closes them all."""
+    return bool(paragraphs) and (unquote(paragraphs[0]).opened or unquote(paragraphs[-1]).closed)
+
+
 def _depth(text: str) -> tuple[int, int]:
     """Return the lowest and the last depth of the marks in a text."""
     depth = lowest = 0

@@ -10,7 +10,7 @@ from brochure.importing.draft import Doubt
 from brochure.importing.hyphens import HYPHENATED, Judgement, Verdict, judge
 from brochure.importing.lines import Line
 from brochure.importing.speakers import read_who
-from brochure.importing.typography import DOUBLE, tidy
+from brochure.importing.typography import DOUBLE, outer_double, tidy
 
 _UNBROKEN = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _STANDING = re.compile(rf"(?<![\w-]){HYPHENATED.pattern}(?![\w-])")
@@ -44,9 +44,12 @@ def mend(lines: Sequence[Line]) -> Mended:
     seen: dict[str, Judgement] = {}
     for line, one in zip(lines, tidied, strict=True):
         result.marks += one.mended
+        spoken = outer_double(one.text)
+        result.marks["quotation-mark"] += 2 * (spoken != one.text)
         judged = partial(_judged, line=line, elsewhere=elsewhere, seen=seen, result=result)
-        text = _STANDING.sub(judged, one.text)
+        text = _STANDING.sub(judged, spoken)
         result.lines.append(replace(line, text=text))
+    result.marks = +result.marks
     return result
 
 

@@ -1,14 +1,17 @@
 """The municipality a page is about: its name, and whether it is a stad or a gemeente."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brochure.importing.blocks import is_practice, is_question, is_titlelike
+from brochure.importing.blocks import is_practice, is_titlelike
 from brochure.importing.labels import read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import OPEN
+from brochure.importing.questions import is_question, split_prefix
 from brochure.importing.speakers import read_speech
+from brochure.importing.towns import town_of, towns_in
 
 _SITE = re.compile(
     r"^(?:label\s+)?kind\S*vriendelijke? (?:steden|gemeenten|stad en|lokale)|^steden en gemeenten$|^op deze (?:web)?site",
@@ -22,7 +25,24 @@ _NAVIGATION = re.compile(
     r"toegankelijkheid\w*|sluiten|ok|accepte\w+|[^\s@]+@\S+|www\.\S+|https?://\S+)[.!]?$",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"^(?:de )?(?:kind\S*vriendelijke )?(?P<kind>stad|gemeente) (?=[A-ZÀ-Þ])", re.IGNORECASE)
+# Words around the name in a title: Label kindvriendelijke gemeente: Zandrode, Kindvriendelijk Zandrode.
+_PREFIX = re.compile(
+    r"^(?:(?:het\s+)?label:?\s+)?(?:de\s+(?=kind|stad|gemeente))?(?:kind\S*vriendelijke?\s+)?"
+    r"(?:(?P<kind>stad|gemeente)\b)?\s*[:–-]?\s*(?=(?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"\s+(?:is\s+)?kind\S*vriendelijk$|,\s*kind\S*vriendelijke (?:stad|gemeente)$", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"^Waarom (?:kiest|koos) (?:de )?(?:stad |gemeente )?(?P<name>[A-ZÀ-Þ]\S*(?: [A-ZÀ-Þ]\S*)*) (?:voor|om)\b"
+)
+_PLACE = re.compile(
+    r"\b(?:in|stad|gemeente|van|kiest|naar) (?P<name>[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
+)
+_SAYS_LITTLE = re.compile(r"(?:\W*(?:het|de|label|is|kind\S*vriendelijke?|stad|gemeente))*\W*", re.IGNORECASE)
+_TITLE_WORDS = 16
+_OFTEN = 3  # times that a place is named, before it is taken for the name
 _STAD = re.compile(
     r"\b(?:onze|de|als|een|deze|hele|volledige|jullie) stad\b|\bstads\w{4,}|\bgemeenteraad van de stad",
     re.IGNORECASE,
@@ -36,12 +56,25 @@ _CLEARLY = 3  # times as often as the other word
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The name, the kind if the name told it, the place of its line, and its words before the name."""
+    """The name, the kind if its line or the list of municipalities told it, and the place of its line.
+
+    `title` is the line, where it says more than the name; `is_sure` tells of a name that needs no look.
+    """
 
     name: str
     place: int | None
     kind: str | None = None
-    prefix: str = ""
+    title: str = ""
+    is_sure: bool = True
+
+    def beside(self, gap: str) -> str:
+        """Return the words of the line without the name."""
+        return self.title.replace(self.name, gap, 1)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the line says more than that this town is child-friendly."""
+        return bool(self.title) and _SAYS_LITTLE.fullmatch(self.beside("")) is None
 
 
 def is_site(text: str) -> bool:
@@ -55,19 +88,63 @@ def find_name(lines: Sequence[Line]) -> Named | None:
         (place for place, line in enumerate(lines) if _begins(line, lines[place + 1 : place + 2])), 0
     )
     body = " ".join(line.text for line in lines[anchor:])
+    titles = [(place, line) for place, line in enumerate(lines[:anchor]) if line.text and not line.picture]
     candidates = [
-        (line.level == 1, _stem(line.text) in body, place)
-        for place, line in enumerate(lines[:anchor])
-        if is_titlelike(line.text, 5) and not is_site(line.text) and not re.search(r"\d", line.text)
+        (town_of(_bare(line.text)) is not None, line.level == 1, _bare(line.text) in body, place)
+        for place, line in titles
+        if is_titlelike(_bare(line.text), 5) and not is_site(line.text) and not re.search(r"\d", line.text)
     ]
-    if not candidates:
-        return None
-    place = max(candidates)[2]
-    text = lines[place].text
+    if candidates and (max(candidates)[0] or not _has_town(titles)):
+        return _named(lines[max(candidates)[3]].text, max(candidates)[3])
+    for place, line in sorted(titles, key=lambda title: (title[1].level != 1, not title[1].strong, title[0])):
+        found = towns_in(line.text)
+        if len(found) == 1 and len(line.text.split()) <= _TITLE_WORDS and not is_site(line.text):
+            return Named(found[0], place, _kind_of(found[0]), title=line.text)
+    return _named(lines[max(candidates)[3]].text, max(candidates)[3]) if candidates else None
+
+
+def _has_town(titles: Sequence[tuple[int, Line]]) -> bool:
+    """Tell whether a heading names a municipality among other words: Interview met de burgemeester van Lede."""
+    return any(
+        len(towns_in(line.text)) == 1 and (line.level > 0 or line.strong) and not is_site(line.text)
+        for _place, line in titles
+    )
+
+
+def guess_name(lines: Sequence[Line], fallback: str) -> Named:
+    """Return the name that the text itself uses, or the fallback: what a file is called."""
+    text = "\n".join(line.text for line in lines)
+    if town_of(fallback) and re.search(rf"(?<!\w){re.escape(fallback)}(?!\w)", text):
+        return Named(fallback, None, _kind_of(fallback))
+    asked = next((match for line in lines if (match := _ASKED.match(line.text))), None)
+    if asked and (asked["name"] in text.replace(asked[0], "", 1) or town_of(asked["name"])):
+        return Named(asked["name"], None, _kind_of(asked["name"]), is_sure=False)
+    counted = Counter(match["name"] for match in _PLACE.finditer(text))
+    known = [name for name in counted if town_of(name)]
+    name, count = max(
+        ((name, counted[name]) for name in known or counted), key=lambda one: one[1], default=("", 0)
+    )
+    if count >= _OFTEN or (known and len(known) == 1):
+        return Named(name, None, _kind_of(name), is_sure=False)
+    return Named(fallback, None, _kind_of(fallback), is_sure=False)
+
+
+def _named(text: str, place: int) -> Named:
     prefix = _PREFIX.match(text)
-    if not prefix:
-        return Named(text, place)
-    return Named(text[prefix.end() :], place, prefix["kind"].lower(), prefix[0])
+    name = _bare(text)
+    told = prefix["kind"].lower() if prefix and prefix["kind"] else None
+    return Named(name, place, _kind_of(name) or told, title=text if text != name else "")
+
+
+def _bare(text: str) -> str:
+    """Return a title without the words around the name."""
+    name = _SUFFIX.sub("", _PREFIX.sub("", text))
+    return name if name.strip() else text
+
+
+def _kind_of(name: str) -> str | None:
+    town = town_of(name)
+    return town.kind if town else None
 
 
 def _begins(line: Line, following: Sequence[Line]) -> bool:
@@ -75,14 +152,10 @@ def _begins(line: Line, following: Sequence[Line]) -> bool:
     return (
         line.text.startswith(OPEN)
         or read_label(line.text) is not None
-        or is_question(line.text)
+        or is_question(split_prefix(line.text)[1])
         or is_practice(line.text)
         or read_speech(line.text, after, ()) is not None
     )
-
-
-def _stem(text: str) -> str:
-    return _PREFIX.sub("", text)
 
 
 def guess_kind(text: str) -> str | None:

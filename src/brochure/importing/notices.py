@@ -1,9 +1,9 @@
 """What is said about each doubt: in Dutch in the file, in the language of the run in the report."""
 
+from brochure.content.open_marks import MARK
 from brochure.i18n import _
 from brochure.importing.draft import Doubt
 
-MARK = "NAKIJKEN"
 _LONGEST = 80
 
 # The comments stand in content, and content is Dutch: they are not translated.
@@ -16,7 +16,8 @@ _COMMENTS = {
     "first-name-only": "alleen een voornaam: vul naam en functie aan",
     "first-name-shared": "“{words}” kan meer dan één persoon zijn: {other}",
     "role-missing": "functie ontbreekt in de bron",
-    "name-guessed": "naam niet gevonden op de pagina; geraden uit “{words}”",
+    "name-guessed": "naam niet gevonden als titel; geraden: “{words}”",
+    "merged": "hoort sinds 1 januari {other} bij {words}: onder welke naam draagt de gemeente het label?",
     "kind-guessed": "stad of gemeente? De tekst zegt het niet duidelijk",
     "label-missing": "geen labeljaar gevonden op de pagina",
     "label-twice": "tweede regel over het label: “{words}”",
@@ -41,6 +42,7 @@ _COMMENTS = {
     "caption": "bijschrift of fotograaf zonder foto: “{words}”",
     "alt-missing": "beschrijf de foto (alt) en vul fotograaf (credit) en toestemming (consent) in",
     "photo-folder": "zet de foto’s in content/photos: {words}",
+    "note": "voetnoot, hoort dit in de tekst? “{words}”",
     "answer-missing": "geen antwoord gevonden bij deze vraag",
     "lost": "deze woorden van de bron kregen geen plaats: {words}",
 }
@@ -73,7 +75,8 @@ def message(doubt: Doubt) -> str:
         "first-name-only": _("only a first name: {words}"),
         "first-name-shared": _("“{words}” can be more than one person: {other}"),
         "role-missing": _("the role of {words} is missing"),
-        "name-guessed": _("no name found on the page; guessed from “{words}”"),
+        "name-guessed": _("no name found as a title; guessed: “{words}”"),
+        "merged": _("part of {words} since 1 January {other}"),
         "kind-guessed": _("stad or gemeente: the text does not say clearly"),
         "label-missing": _("no label year found"),
         "label-twice": _("a second line about the label: “{words}”"),
@@ -98,6 +101,7 @@ def message(doubt: Doubt) -> str:
         "caption": _("a caption without a photo: “{words}”"),
         "alt-missing": _("a photo needs alternative text, credit and consent"),
         "photo-folder": _("photos were written beside the file: {words}"),
+        "note": _("a footnote: “{words}”"),
         "answer-missing": _("a question without an answer: “{words}”"),
         "lost": _("words of the source that found no place: {words}"),
     }
@@ -112,6 +116,10 @@ def why_left_out(code: str) -> str:
         "hidden": _("hidden text"),
         "placeholder": _("the prompt of an empty form field"),
         "comment": _("a comment"),
+        "title": _("the rest of the title"),
+        "section": _("a heading that only says what comes next"),
+        "struck": _("text that is struck through"),
+        "table-header": _("the headings of a table"),
         "equation": _("an equation"),
         "symbol": _("a sign of a symbol font"),
         "field": _("a field without a result"),

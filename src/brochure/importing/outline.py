@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from brochure.importing.draft import PARAGRAPH, Asked, Doubt, Draft, DraftAnswer, Tree
-from brochure.importing.marks import unquote
+from brochure.importing.marks import shows_marks, unquote
 from brochure.importing.people import People
 from brochure.importing.typography import nest
 from brochure.workspace import stem_of
@@ -34,7 +34,7 @@ def outline(draft: Draft, people: People) -> Outline:
     if lead := _lead(draft, out):
         tree["lead"] = lead
     if draft.intro:
-        tree["intro"] = PARAGRAPH.join(map(escape, draft.intro))
+        tree["intro"] = prose(draft.intro)
     known = people.in_order()
     if known:
         tree["people"] = {
@@ -46,11 +46,14 @@ def outline(draft: Draft, people: People) -> Outline:
         tree["interview"] = _interview(draft.interview, "interview", out)
     if practice := _practice(draft, out):
         tree["practice"] = practice
+    if draft.figures:
+        tree["figures"] = draft.figures
     if draft.photos:
         folder = stem_of(draft.name)
         tree["photos"] = [photo | {"file": f"{folder}/{photo['file']}"} for photo in draft.photos]
-        for place in range(len(draft.photos)):
-            out.doubt("alt-missing", f"photos[{place}]")
+        for place, photo in enumerate(draft.photos):
+            if "alt" not in photo or "credit" not in photo:
+                out.doubt("alt-missing", f"photos[{place}]")
     return out
 
 
@@ -117,13 +120,14 @@ def _answer(answer: DraftAnswer, here: str, out: Outline) -> list[Tree]:
     out.doubts += [replace(doubt, field=here) for doubt in answer.doubts]
     if answer.paragraphs:
         words, whole, even = _literal(answer.paragraphs)
-        if answer.literal and whole:
+        marked = answer.literal and shows_marks(answer.paragraphs)
+        if marked and whole:
             entry["spoken"] = words
             if not even:
                 out.doubt("marks-missing", f"{here}.spoken")
         else:
-            entry["text"] = PARAGRAPH.join(map(escape, answer.paragraphs))
-            if answer.literal:
+            entry["text"] = prose(answer.paragraphs)
+            if marked:
                 out.doubt("partly-spoken", f"{here}.text")
     elif answer.speaker and not answer.pull_quotes:
         out.doubt("answer-missing", here, words=answer.speaker)
@@ -138,19 +142,29 @@ def _practice(draft: Draft, out: Outline) -> Tree | None:
         return None
     practice: Tree = {"title": draft.practice_title}
     if draft.story:
-        practice["story"] = PARAGRAPH.join(map(escape, draft.story))
+        practice["story"] = prose(draft.story)
     if draft.practice:
         practice["interview"] = _interview(draft.practice, "practice.interview", out)
     return practice
 
 
 _MARKUP = re.compile(r"([\\`*<\[\]])|(?<![^\W_])_|_(?![^\W_])")
+_BULLET = re.compile(r"^(?:[•·▪‣◦]\s*|[-*]\s+)")
 _LIST_START = re.compile(r"^(?:(?P<bullet>[-+#>=]+)|(?P<number>\d+)(?P<dot>[.)]))(?=\s|$)")
+
+
+def prose(paragraphs: list[str]) -> str:
+    """Return paragraphs as CommonMark; the items of a list stand right below each other."""
+    text = ""
+    for before, paragraph in zip(["", *paragraphs], paragraphs, strict=False):
+        both = _BULLET.match(before) and _BULLET.match(paragraph)
+        text += ("" if not text else "\n" if both else PARAGRAPH) + escape(paragraph)
+    return text
 
 
 def escape(text: str) -> str:
     """Return a paragraph whose words CommonMark shows as they are; a bullet stays a list."""
-    bullet = re.match(r"^(?:[•·▪‣◦]\s*|[-*]\s+)", text)
+    bullet = _BULLET.match(text)
     body = text[bullet.end() :] if bullet else text
     body = _MARKUP.sub(lambda match: "\\" + match[0], body)
     body = body if bullet else _LIST_START.sub(_escape_start, body)

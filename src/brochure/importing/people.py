@@ -1,8 +1,10 @@
 """The people of a page: one key each, whatever part of the name is written where."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from brochure.importing.draft import Doubt
+from brochure.importing.roles import is_body
 from brochure.importing.speakers import Who
 from brochure.workspace import stem_of
 
@@ -20,6 +22,7 @@ class Speaker:
     joint: bool = False
     called: str = ""
     """Part of a name that a person went by while the full name was only announced."""
+    spoke: bool = False
 
 
 @dataclass(slots=True)
@@ -28,8 +31,11 @@ class People:
 
     by_key: dict[str, Speaker] = field(default_factory=dict)
     structure: list[str] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
+    """Words that stand in running text and are written once more, with the person whose they are."""
     _namesakes: dict[str, list[str]] = field(default_factory=dict)
     """The keys that begin or end with a part of a name."""
+    _introduced: dict[str, Who] = field(default_factory=dict)
 
     def announce(self, mentions: list[Who]) -> None:
         """Learn all full names of a page first, so that a first name may come before its full name."""
@@ -37,12 +43,49 @@ class People:
             if " " in who.name:
                 self._meet(stem_of(who.name), who)
 
+    def introduce(self, people: list[Who]) -> None:
+        """Learn whom running text names with a function: they are written down once they speak."""
+        for who in people:
+            key = stem_of(who.name)
+            self._introduced.setdefault(key, who)
+            self._meet(key, who)
+
+    def complete(self) -> None:
+        """Fill in what running text tells of those who spoke: the full name, the function."""
+        for key, person in self.by_key.items():
+            told = self._introduced.get(key)
+            if told is None or not person.spoke:
+                continue
+            if not person.name:
+                person.name = told.name
+                self.repeated.append(told.name)
+            if person.role is None and told.role:
+                person.role = told.role
+                self.repeated.append(told.role)
+
+    def reported(self, who: Who) -> str:
+        """Return the key of somebody whose words are retold in text that stays: their name stands twice."""
+        key = self.key_of_known(who)
+        person = self._meet(key, who)
+        person.spoke = True
+        if not person.name and stem_of(who.name) == key and key not in self._introduced:
+            person.name = who.name
+            self.repeated.append(who.name)
+        if who.role and person.role is None and key not in self._introduced:
+            person.role = who.role
+            self.repeated.append(who.role)
+        return key
+
+    def key_of_known(self, who: Who) -> str:
+        """Return the key that somebody has, or would get, without meeting them."""
+        key = stem_of(who.name)
+        return key if key in self.by_key or " " in who.name else self._only(key) or key
+
     def key_of(self, who: Who) -> str:
         """Return the key of a speaker: of a person met before where that is unambiguous, else a new one."""
-        key = stem_of(who.name)
-        if key not in self.by_key and " " not in who.name:
-            key = self._only(key) or key
+        key = self.key_of_known(who)
         person = self._meet(key, who)
+        person.spoke = True
         if not person.name and stem_of(who.name) == key:
             person.name = who.name
             self.structure += [person.called] if person.called else []
@@ -75,7 +118,7 @@ class People:
     def _role(self, person: Speaker, role: str) -> None:
         if person.role is None:
             person.role = role
-        elif role == person.role or role in person.other_roles:
+        elif _is_part(role, person.role) or role in person.other_roles:
             self.structure.append(role)
         else:
             person.other_roles.append(role)
@@ -103,10 +146,15 @@ class People:
             found += [
                 Doubt("name-differs", f"{place}.name", name, person.name) for name in person.other_names
             ]
+            if is_body(person.name):
+                continue
             if person.joint:
-                found.append(Doubt("joint-speakers", place, person.name))
+                if person.role is None and not self._all_known(person.name):
+                    found.append(Doubt("joint-speakers", place, person.name))
             elif " " not in person.name:
-                namesakes = [people[k].name for k in self._namesakes.get(key, ()) if k in people]
+                if person.role is not None:
+                    continue  # a child with an age, somebody of a service: told apart well enough
+                namesakes = [name for k in self._namesakes.get(key, ()) if (name := self._name_of(k))]
                 found.append(
                     Doubt(
                         "first-name-shared" if namesakes else "first-name-only",
@@ -118,6 +166,21 @@ class People:
             elif person.role is None:
                 found.append(Doubt("role-missing", place, person.name))
         return found
+
+    def _name_of(self, key: str) -> str:
+        told = self._introduced.get(key)
+        return self.by_key[key].name or (told.name if told else "")
+
+    def _all_known(self, name: str) -> bool:
+        parts = [stem_of(part) for part in re.split(r"\s+(?:en|&)\s+|,\s*", name)]
+        return all(part in self.by_key or self._only(part) for part in parts)
+
+
+def _is_part(role: str, whole: str) -> bool:
+    """Tell whether a function says nothing that is not said already: schepen, of a schepen van Jeugd."""
+    return set(role.lower().split()) <= set(whole.lower().replace(",", " ").split()) | set(
+        whole.lower().split()
+    )
 
 
 def _ends(key: str) -> list[str]:

@@ -4,11 +4,13 @@ import re
 from functools import lru_cache
 
 from brochure.importing.draft import Asked, Doubt, Draft, DraftAnswer, Loose
-from brochure.importing.marks import unquote
+from brochure.importing.marks import shows_marks, unquote
 
 _NEAR = 0.5  # share of word triples in common: shortened or reordered, but the same passage
 _LONG = 30  # words: longer than any pull quote of a page whose other pull quotes repeat an answer
 
+_LONGEST_PULL = 60  # words: nobody sets more than that apart
+_CUT = re.compile(r"\(…\)|\[…\]|…")
 _MANY = 150  # quotations: no page repeats so many, and each would be compared with all the others
 
 
@@ -18,9 +20,15 @@ def words_of(text: str) -> list[str]:
 
 
 def holds(text: str, quote: str) -> bool:
-    """Tell whether a text holds the words of a quotation, one after the other."""
-    wanted = _flat(quote)
-    return bool(wanted.strip()) and wanted in _flat(text)
+    """Tell whether a text holds the words of a quotation, one after the other; what was cut out is (…)."""
+    place, flat = 0, _flat(text)
+    pieces = [piece for piece in map(_flat, _CUT.split(quote)) if piece.strip()]
+    for piece in pieces:
+        place = flat.find(piece, place)
+        if place < 0:
+            return False
+        place += len(piece) - 1
+    return bool(pieces)
 
 
 class Told:
@@ -72,7 +80,7 @@ def place_loose(draft: Draft) -> None:
         if found:
             found[0].pull_quotes.append(loose.text)
         else:
-            draft.intro.append(loose.text)
+            draft.intro.append(loose.told or loose.text)
             draft.doubts.append(Doubt("before-questions", field="intro", words=loose.text, line=loose.line))
     draft.loose.clear()
 
@@ -90,11 +98,35 @@ def _owner(quote: str, answers: list[DraftAnswer]) -> tuple[DraftAnswer, bool] |
 
 def _place(asked: Asked, everywhere: list[DraftAnswer]) -> None:
     """Place a question's loose quotations; those that repeat another loose one wait for that one."""
+    _take_repeated(asked)
     loose = [item for item in asked.items if isinstance(item, Loose)]
     waiting = [one for one in loose if any(_repeats(one, other) for other in loose)]
     for item in [one for one in loose if one not in waiting] + waiting:
         place = next(index for index, other in enumerate(asked.items) if other is item)
         asked.items[place : place + 1] = _placed(item, asked, place, everywhere)
+
+
+def _take_repeated(asked: Asked) -> None:
+    """Make a pull quote of an answer that repeats a part of a longer one of the same speaker, with the name again."""
+    for one in asked.answers:
+        if (
+            len(one.paragraphs) != 1
+            or one.speaker is None
+            or one.pull_quotes
+            or not shows_marks(one.paragraphs)
+        ):
+            continue
+        owners = (
+            other
+            for other in asked.answers
+            if other.speaker == one.speaker
+            and len(words_of(one.paragraphs[0])) <= _LONGEST_PULL
+            and len(words_of(" ".join(other.paragraphs))) > len(words_of(one.paragraphs[0]))
+            and holds(" ".join(other.paragraphs), one.paragraphs[0])
+        )
+        if owner := next(owners, None):
+            owner.pull_quotes.append(one.paragraphs[0])
+            asked.items[:] = [item for item in asked.items if item is not one]
 
 
 def _repeats(one: Loose, other: Loose) -> bool:

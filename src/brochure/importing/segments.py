@@ -7,7 +7,8 @@ from dataclasses import replace
 from brochure.importing.labels import read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN, closing_places
-from brochure.importing.speakers import attribution, read_speech
+from brochure.importing.roles import is_role
+from brochure.importing.speakers import attribution, read_speech, read_who
 
 # The questions that the label's site asks every holder: known well enough to be found inside a line.
 STANDARD = re.compile(
@@ -22,7 +23,29 @@ _MAX_LINE = 6_000  # characters: nobody answers at such length on one line, and 
 _MAX_LOOKED = 3_000_000  # characters, each time one is looked at: a glued page is done with a tenth
 _MAX_PARTS = 5_000  # beyond these, lines stay as they are
 _MAX_QUOTES = 100  # closing marks of one line that are looked behind
+_WHOLE = frozenset(("note", "value", "label", "unit", "source"))  # roles of lines that are never taken apart
+_MAX_NAME = 240  # characters
+_DASH = re.compile(r"^[–—―-]+\s*(?=[^\W\d_])")
+_CLOSED = re.compile(rf"{CLOSE}[.,]?$")
 _ENDED = re.compile(rf"[.!?…{CLOSE})]\s*$")
+
+
+def _is_attribution(text: str) -> bool:
+    return bool(_DASH.match(text)) and len(text) <= _MAX_NAME and attribution(_DASH.sub("", text)) is not None
+
+
+def leads_in(head: str, rest: str) -> bool:
+    """Tell whether the bold words at the start of a paragraph are a question or a speaker of the words behind them."""
+    if not rest[:1].isupper() and not rest.startswith((OPEN, '"', "‘", "'")):
+        return False
+    return head.endswith("?") or (
+        not head.endswith((".", ",", ":")) and len(head.split()) > 1 and _is_person(head)
+    )
+
+
+def _is_person(text: str) -> bool:
+    who = read_who(text)
+    return who is not None and who.role is not None and is_role(who.role)
 
 
 def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
@@ -32,6 +55,9 @@ def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
         # "Name, role" and on the next line ": “…”".
         if line.text.startswith(":") and whole and whole[-1].picture is None:
             whole[-1] = replace(whole[-1], text=f"{whole[-1].text}: {line.text[1:].strip()}")
+        # “…” and on the next line "– Name, role".
+        elif whole and _CLOSED.search(whole[-1].text) and _is_attribution(line.text):
+            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} – {_DASH.sub('', line.text)}")
         else:
             whole.append(line)
     parts: list[Line] = []
@@ -46,16 +72,23 @@ def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
 def _split(line: Line, known: Container[str], most: int) -> Iterator[tuple[Line, int]]:
     """Return the parts of a line, each with the characters that were looked at to find it."""
     text, cost = line.text, 0
-    while text and len(text) <= most:
+    while text and len(text) <= most and line.role not in _WHOLE:
         most -= len(text)
         cost = len(text)
         cut = _cut(text, known)
         if not cut:
             break
         yield replace(line, text=text[:cut].strip()), cost
-        text, cost = text[cut:].strip(), 0
+        text, cost = _still_quoted(text[:cut], text[cut:].strip()), 0
     if text or line.picture is not None:
         yield replace(line, text=text), cost
+
+
+def _still_quoted(before: str, rest: str) -> str:
+    """Return what a second speaker says inside one pair of marks as a quotation of its own that opens."""
+    depth = before.count(OPEN) - before.count(CLOSE)
+    match = re.match(rf"[^:.!?,{OPEN}{CLOSE}]{{2,62}}:\s(?!{OPEN})", rest) if depth > 0 else None
+    return f"{rest[: match.end()]}{OPEN}{rest[match.end() :]}" if match else rest
 
 
 def _cut(text: str, known: Container[str]) -> int | None:

@@ -5,23 +5,23 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from brochure.importing.marks import CLOSE, OPEN
+from brochure.importing.roles import is_age, is_body, is_role, is_role_word, role_end
 from brochure.importing.wordset import wordset
 
-_PARTICLE = r"(?:van|der|den|de|ter|ten|te|von|du|la|le|el|al|op|da|di|dos|bin|ben|zu|’t|’s)"
-_TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:[’.-][^\W\d_]*)*|[dD]’[A-ZÀ-Þ]\w+)"
-_ONE_NAME = rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+){{0,3}}{_TOKEN}){{0,4}}"
-_NAME = re.compile(rf"^{_ONE_NAME}(?:(?:,\s*{_ONE_NAME})?\s+(?:en|&)\s+{_ONE_NAME})?$")
+PARTICLE = r"(?:van|der|den|de|ter|ten|te|von|du|la|le|el|al|op|da|di|dos|bin|ben|zu|’t|’s)"
+TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:[’.-][^\W\d_]*)*|[dD]’[A-ZÀ-Þ]\w+)"
+NAME_PATTERN = rf"{TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{TOKEN}){{0,4}}"
+_NAME = re.compile(rf"^{NAME_PATTERN}(?:(?:,\s*{NAME_PATTERN})?\s+(?:en|&)\s+{NAME_PATTERN})?$")
 _PARTS = re.compile(
-    r"^(?P<name>[^,(–:]+?)\s*(?:,\s*(?P<role>\S.*)|\(\s*(?P<paren>.+?)\s*\)|\s–\s*(?P<dash>\S.*))?$",
+    r"^(?P<name>[^,(–:|•]+?)\s*(?:,\s*(?P<role>\S.*)|\(\s*(?P<paren>.+?)\s*\)|\s[–-]\s*(?P<dash>\S.*)|"
+    r"\s*[|•]\s*(?P<bar>\S.*))?$",
     re.DOTALL,
 )
-_TITLES = wordset(
-    "burgemeester schepen jeugdschepen jeugdconsulent jeugdambtenaar jeugdwerker directeur coördinator "
-    "voorzitter jeugddienst kinderburgemeester"
-)
+_BEFORE_NAME = wordset("jeugddienst")
 # Words that head a line with a colon, and are nobody's name.
 _NO_NAMES = wordset(
-    "foto foto’s bron copyright tip tips vraag antwoord noot opgelet bijschrift label meer info"
+    "foto foto’s bron copyright tip tips vraag antwoord noot opgelet bijschrift label meer info tekst interview "
+    "auteur datum wanneer waar wie wat waarom hoe resultaat conclusie besluit doel contact adres beeld"
 )
 _TRAILING = re.compile(
     rf"^(?P<quote>{OPEN}.*?)\s*\((?P<who>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?P<after>{CLOSE}?)[.\s]*$",
@@ -58,17 +58,46 @@ def read_who(text: str) -> Who | None:
     """Return the person in "Name, role", "Name (role)" or "Name"; None for anything else."""
     if len(text) > 2 * _MAX_HEAD:
         return None
-    parts = _PARTS.match(text.strip().rstrip("."))
+    text = text.strip().rstrip(".")
+    return _both(text) or _one(text)
+
+
+def _one(text: str) -> Who | None:
+    parts = _PARTS.match(text)
     if not parts:
         return None
     name = parts["name"].strip()
+    role = parts["role"] or parts["paren"] or parts["dash"] or parts["bar"]
+    role = role.strip().rstrip(",").strip() or None if role else None
+    if parts["role"] and (ahead := _role_ahead(text)):  # the comma was one between policy fields
+        return ahead
+    if ahead := _role_ahead(name):
+        return Who(ahead.name, f"{ahead.role}, {role}") if role else ahead
     if not _NAME.match(name) or name.lower().split()[0] in _NO_NAMES:
         return None
-    role = parts["role"] or parts["paren"] or parts["dash"]
-    first, _space, rest = name.partition(" ")
-    if role is None and first.lower() in _TITLES and rest and _NAME.match(rest):
-        return Who(rest, first)
-    return Who(name, role.strip().rstrip(",").strip() or None if role else None)
+    return Who(name, role)
+
+
+def _role_ahead(text: str) -> Who | None:
+    """Return the person of a name behind a function: schepen van Jeugd, Sport en Cultuur An Peeters."""
+    words = text.split()
+    end = 1 if words[:1] and words[0].lower() in _BEFORE_NAME else role_end(words)
+    name = " ".join(words[end:])
+    if not 0 < end < len(words) or not _NAME.match(name) or is_role_word(words[-1]):
+        return None
+    return Who(name, " ".join(words[:end]).rstrip(","))
+
+
+def _both(text: str) -> Who | None:
+    """Return two people who speak at once, each with a function of their own."""
+    for place in (match.start() for match in re.finditer(r",?\s+(?:en|&)\s", text)):
+        link = re.match(r",?\s+(?:en|&)\s+", text[place:])
+        one, two = _one(text[:place]), _one(text[place + link.end() :] if link else "")
+        if one is None or two is None or not one.role or not two.role:
+            continue
+        if is_role(one.role) and is_role(two.role) and (" " in two.name or text.endswith(")")):
+            return Who(f"{one.name} en {two.name}", f"{one.role}, {two.role}")
+    return None
 
 
 def read_source(text: str) -> str | None:
@@ -76,25 +105,53 @@ def read_source(text: str) -> str | None:
     return text.strip() if _YEAR.search(text) and "," not in text.split("(")[0] else None
 
 
-def read_speech(text: str, following: str, known: Container[str]) -> Speech | None:
+def read_speech(text: str, following: str, known: Container[str], *, bodies: bool = False) -> Speech | None:
     """Return the speaker a line starts with and the words after the colon.
 
     A name alone could be any word before a colon, so it needs a quotation mark after it (on this or the
-    following line), a role, or a person of that name elsewhere (`known`, in lower case).
+    following line), a role, or a person of that name elsewhere (`known`, in lower case). So does a body (De
+    kinderraad), unless `bodies` may speak without marks here.
     """
     place = text.find(":")
     while place > 0 and text[place - 1].isdigit() and text[place + 1 : place + 2].isdigit():
         place = text.find(":", place + 1)
     head = text[:place]
-    if place < 1 or place > _MAX_HEAD or OPEN in head or CLOSE in head or re.search(r"[!?]\s", head):
+    if place < 1 or place > _MAX_HEAD or not _is_even(head) or re.search(r"[!?]\s", head):
         return None
+    words = text[place + 1 :].strip()
+    quoted = (words or following).startswith(OPEN)
+    if is_body(head):
+        return Speech(Who(head.strip()), words) if quoted or (bodies and (words or following)) else None
     who = read_who(head)
     if who is None:
         return None
-    words = text[place + 1 :].strip()
-    is_full = " " in who.name and who.role is not None
-    quoted = (words or following).startswith(OPEN)
-    return Speech(who, words) if quoted or is_full or who.name.lower() in known else None
+    is_full = who.role is not None and (" " in who.name or (_is_told(head, who) and bool(words or following)))
+    return Speech(who, words) if quoted or is_full or _is_known(who, known) else None
+
+
+def _is_even(head: str) -> bool:
+    """Tell whether marks before the colon are those of a title in a role: trekker van “Speel je wijk”."""
+    opened = head.find(OPEN)
+    if opened < 0:
+        return CLOSE not in head
+    return (
+        opened > 0
+        and head.count(OPEN) == head.count(CLOSE)
+        and ("," in head[:opened] or "(" in head[:opened])
+    )
+
+
+def _is_told(head: str, who: Who) -> bool:
+    """Tell whether a first name surely has a function, an age or a service: Sarah (jeugddienst), Lotte, 10 jaar."""
+    role = who.role or ""
+    if not is_role(role):
+        return False
+    return not head.strip().startswith(f"{who.name},") or is_age(role) or role_end([*role.split(), ""]) > 0
+
+
+def _is_known(who: Who, known: Container[str]) -> bool:
+    names = re.split(r"\s+(?:en|&)\s+|,\s*", who.name.lower())
+    return who.name.lower() in known or (who.is_joint and all(name in known for name in names))
 
 
 def read_trailing(text: str) -> tuple[str, Who] | None:
@@ -110,6 +167,8 @@ def read_trailing(text: str) -> tuple[str, Who] | None:
 def attribution(text: str) -> Who | None:
     """Return who or what a quotation is attributed to in brackets or behind a dash."""
     inside = text.strip().strip("()").strip().removeprefix("– ").strip()
+    if is_body(inside):
+        return Who(inside)
     person = read_who(inside)
     if person and (person.role or not _YEAR.search(inside)):
         return person

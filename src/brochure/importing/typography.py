@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 DOUBLE = '"“”„‟«»″'
-SINGLE = "'‘’‚‛`´′"
+SINGLE = "'‘’‚‛`´′‹›"
 APOSTROPHE = "’"
+_STOPS = ".!?…"
 _OPENERS = "([{–—-/‘“"
 # ’s morgens, ’t, ’n: words that lost their head keep an apostrophe, not an opening quote.
 _HEADLESS = re.compile(r"(?:[stnkmr]|ns|er|ie|em|dag|\d\d)\b(?!-)", re.IGNORECASE)
@@ -22,6 +23,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     ("space", re.compile("[\t\n\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"), " "),
     ("hyphen", re.compile("[\u2010\u2011]"), "-"),
+    # Two single marks, or two commas, for one double mark: ''Ja'', ,,Ja”.
+    ("quotation-mark", re.compile(r"''|``|´´|‘‘|’’|(?:(?<=[\s(])|^),,(?=\w)"), '"'),
     ("dash", re.compile(r"(?<=\s)(?:--?|—|―|---)(?=\s)"), "–"),
     ("dash", re.compile(r"(?<=\w)\s*(?:—|―|--)\s*(?=\w)"), " – "),
     ("ellipsis", re.compile(r"\.(?: ?\.){2,}|…\.+|(?<!\.)\.…"), "…"),
@@ -30,6 +33,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("space-before-mark", re.compile(r"(?<=[\w”\"’)]) +(?=\.(?:[\s”\"’)]|$))"), ""),
     ("euro", re.compile(r"€ ?(?=\d)"), "€\u00a0"),
     ("double-space", re.compile(r" {2,}"), " "),
+    ("space", re.compile(r"(?<=«) | (?=»)|(?<=“) (?=\w)"), ""),
 )
 
 
@@ -49,6 +53,9 @@ def _curl(text: str, mended: Counter[str]) -> str:
     """Turn every mark the right way. The neighbours decide, not the mark: pastes mix “, ” and \"."""
 
     def double(run: re.Match[str]) -> str:
+        before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+        if len(run[0]) == 2 and before in _STOPS and before and after.isalnum():  # “Ja.”“Nee.”
+            return changed(run[0], "”“")
         opens = _is_opening(text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1])
         return changed(run[0], ("“" if opens else "”") * len(run[0]))
 
@@ -75,6 +82,28 @@ def tidy(text: str) -> Tidied:
             mended[kind] += max(1, abs(len(pattern.findall(composed)) - len(pattern.findall(fresh))))
         composed = fresh
     return Tidied(_curl(composed.strip(), mended), +mended)
+
+
+_OUTER_SINGLE = re.compile(
+    r"(?P<before>^|^[^“”‘]{1,320}:\s)‘(?P<inside>[^“”]*)’(?P<stop>[.,]?)(?P<after>$|\s*[(–].*$)"
+)
+
+
+def outer_double(text: str) -> str:
+    """Turn single marks around all that is said into double ones: Tom: ‘Wij doen dat.’ Inner pairs stay."""
+    match = _OUTER_SINGLE.match(text)
+    if not match or re.search(r"’\s+(?:en\s+)?‘", match["inside"]) or not _ends_sentence(match):
+        return text
+    return f"{match['before']}“{match['inside']}”{match['stop']}{match['after']}"
+
+
+def _ends_sentence(match: re.Match[str]) -> bool:
+    """Tell whether words between single marks are said and no title: they end as a sentence, or follow a speaker."""
+    return (
+        bool(match["before"])
+        or match["inside"].rstrip().endswith((".", "!", "?", "…"))
+        or bool(match["stop"])
+    )
 
 
 _INSIDE_SINGLE = re.compile(r"(‘[^‘’“”]*“[^“”‘’]*”[^‘’“”]*’(?!\w))")

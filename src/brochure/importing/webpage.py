@@ -8,10 +8,14 @@ from brochure.importing.budget import Budget, Expense
 from brochure.importing.frame import BLOCKS, INVISIBLE, PIECES, frame_of, tag_of
 from brochure.importing.lines import LeftOut, Line, Role, SourceLines
 from brochure.importing.markup import count_tags
+from brochure.importing.tables import Tables
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_TABLE = {"table": "begin", "tr": "row", "td": "cell", "th": "cell"}
+_TABLE_ENDS = {"table": "end", "td": "end_cell", "th": "end_cell"}
+_STRONG = frozenset(("b", "strong"))
 _LONGEST_NAME = 200  # characters of a picture's name that are told of
 
 
@@ -43,10 +47,13 @@ class _Gatherer:
         self._opens_block = True
         self.level = 0
         self.role: Role = ""
+        self.items = self.strong = 0  # open items of lists, open elements that make bold
+        self._bold = True  # all words of this line so far
 
     def add(self, text: str | None) -> None:
         if text:
             self._parts.append(text)
+            self._bold = self._bold and (self.strong > 0 or not text.strip())
 
     def flush(self, *, block: bool) -> None:
         text = PIECES.sub(" ", "".join(self._parts)).strip()
@@ -55,8 +62,12 @@ class _Gatherer:
             self._budget.spend(Expense.LINES)
             self._budget.spend(Expense.CHARACTERS, len(text))
             number = len(self.lines) + 1
-            self.lines.append(Line(text, number, self.level, self.role, self._opens_block))
+            strong, item = self._bold, self.items > 0 and not self.level
+            self.lines.append(
+                Line(text, number, self.level, self.role, self._opens_block, strong=strong, item=item)
+            )
             self._opens_block = False
+        self._bold = True
         self._opens_block = self._opens_block or block
 
 
@@ -64,6 +75,7 @@ def _lines(root: "HtmlElement", frame: set[Any], left_out: list[LeftOut], budget
     from lxml import etree
 
     gatherer = _Gatherer(budget)
+    tables = Tables(gatherer.lines, left_out)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, node in walk:
         tag = tag_of(node)
@@ -77,12 +89,16 @@ def _lines(root: "HtmlElement", frame: set[Any], left_out: list[LeftOut], budget
             if tag == "img":
                 _name_picture(node, left_out, budget)
             _enter(gatherer, tag)
+            if tag in _TABLE:
+                getattr(tables, _TABLE[tag])()
             gatherer.add(node.text)
         else:
             if tag in BLOCKS:
                 gatherer.flush(block=True)
             if not hidden:
                 _leave(gatherer, tag)
+                if tag in _TABLE_ENDS:
+                    getattr(tables, _TABLE_ENDS[tag])()
             gatherer.add(node.tail if node is not root else None)
     gatherer.flush(block=True)
     return gatherer.lines
@@ -111,6 +127,10 @@ def _enter(gatherer: _Gatherer, tag: str) -> None:
         gatherer.role = ""
     elif tag == "q":
         gatherer.add("“")
+    elif tag == "li":
+        gatherer.items += 1
+    elif tag in _STRONG:
+        gatherer.strong += 1
 
 
 def _leave(gatherer: _Gatherer, tag: str) -> None:
@@ -120,3 +140,7 @@ def _leave(gatherer: _Gatherer, tag: str) -> None:
         gatherer.role = ""
     elif tag == "q":
         gatherer.add("”")
+    elif tag == "li":
+        gatherer.items -= 1
+    elif tag in _STRONG:
+        gatherer.strong -= 1

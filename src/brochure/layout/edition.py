@@ -27,6 +27,7 @@ class Edition:
     obeys_max_size: bool = False  # photos are made smaller until the file is as small as asked
     on_request: bool = False  # made only where it is asked for by name
     has_say: bool = False
+    waits_for_marks: bool = False  # not made while an import's marks are open in its content
     beside: tuple[str, ...] = ()  # ends of the names of files that its own finish writes beside the PDF
 
     @property

@@ -13,6 +13,7 @@ from brochure.production.content_index import ContentIndex
 from brochure.production.facts import FileFacts
 from brochure.production.fingerprint import Fingerprints, tool_digest
 from brochure.production.jobs import Job, Result
+from brochure.production.open_marks import WaitingForMarks
 from brochure.production.output_names import orphans
 from brochure.production.outside import Copy
 from brochure.production.publish_problems import orphan, unremovable, unwritable
@@ -82,8 +83,9 @@ class _Build:
 
     def run(self, mailed: Mailed) -> Outcome:
         """Plan, make, publish, clear away, report."""
-        self._note([*self.settings.problems, *self.content_index.problems()])
-        fresh, stale, barred = self._plan()
+        waiting = WaitingForMarks(self.content_index)
+        fresh, stale, barred = self._plan(waiting)
+        self._note([*self.settings.problems, *waiting.told(self.content_index.problems())])
         self.content_index.remember()
         self.clearing.begin([*stale, *barred], [result.job for result in fresh])
         sound = self._without_faulty_layouts(stale)
@@ -120,8 +122,11 @@ class _Build:
 
     # ---- planning ---------------------------------------------------------------------------
 
-    def _jobs(self) -> tuple[list[Job], list[Job]]:
-        """Return every job that is asked for, in a fixed order: those that can be made, and those of broken content."""
+    def _jobs(self, waiting: WaitingForMarks) -> tuple[list[Job], list[Job]]:
+        """Return every job that is asked for, in a fixed order: those that can be made, and those that cannot.
+
+        Broken content bars its documents; open marks bar the editions that wait for them.
+        """
         asked = self.request.editions or usual()
         found = []
         for name, facts in self.settings.layouts.items():
@@ -132,14 +137,15 @@ class _Build:
             found += [Job(name, stem, edition) for stem in about for edition in wanted]
         found += [job for job in self.clearing.also(self.settings) if job not in found]
         barred = [job for job in found if self.content_index.facts("").broken or self._is_broken(job)]
+        barred += [job for job in found if job not in barred and waiting.holds(job)]
         return [job for job in found if job not in barred], barred
 
     def _is_broken(self, job: Job) -> bool:
         return bool(job.stem) and self.content_index.facts(job.stem).broken
 
-    def _plan(self) -> tuple[list[Result], list[Job], list[Job]]:
-        """Split the jobs into those whose files stand, those to be made, and those whose content has errors."""
-        jobs, barred = self._jobs()
+    def _plan(self, waiting: WaitingForMarks) -> tuple[list[Result], list[Job], list[Job]]:
+        """Split the jobs into those whose files stand, those to be made, and those that cannot be made."""
+        jobs, barred = self._jobs(waiting)
         if any(not job.stem for job in jobs):
             self.content_index.learn(self.content_index.paths)
         again = self.request.force or self.request.html is not None

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from brochure.content import walk
+from brochure.content.open_marks import MARK, marks_problem
 from brochure.content.placeholders import foreign_placeholders
 from brochure.content.reader import read_file
 from brochure.finishing.editions import editions
@@ -21,8 +22,6 @@ from brochure.production.report import REPORT
 from brochure.production.request import Request
 from brochure.production.store import Store
 from brochure.workspace import Workspace
-
-_MARK = "NAKIJKEN"  # what an import was unsure of
 
 
 def stale_documents(
@@ -138,23 +137,10 @@ def _open_marks(path: Path, file: str) -> list[Problem]:
     source, _problems = read_file(path, file)
     if source is None:
         return []
-    lines = source.text.splitlines()
-    marked = [number for number, line in enumerate(lines, start=1) if _MARK in line]
-    found = []
-    if marked:
-        message = _("what an import was unsure of was not looked at yet: {count} marks {mark}")
-        found.append(
-            Problem(
-                code="marks-open",
-                file=file,
-                line=marked[0],
-                message=message.format(count=len(marked), mark=_MARK),
-                remedy=_("Look at each, mend the text, and delete the mark. Then build again."),
-                details={"lines": marked},
-            )
-        )
+    marks = marks_problem(source)
+    found = [marks] if marks is not None else []
     for where, text in walk.texts(source.tree):
-        if signs := [sign for sign in foreign_placeholders(text) if _MARK not in sign.upper()]:
+        if signs := [sign for sign in foreign_placeholders(text) if MARK not in sign.upper()]:
             line, column = source.where(where)
             found.append(
                 Problem(

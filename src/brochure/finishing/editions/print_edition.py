@@ -18,6 +18,7 @@ EDITION = Edition(
     on_paper=True,
     uses_press=True,
     has_say=True,
+    waits_for_marks=True,
     beside=(_NOTE_TEXT, _NOTE_PDF),
 )
 NEEDS = (

@@ -2,30 +2,39 @@
 
 from brochure.importing.budget import Budget, Expense
 from brochure.importing.lines import Line
+from brochure.importing.segments import leads_in
+from brochure.importing.word.numbering import Numbering
 from brochure.importing.word.styles import Styles
+
+Run = tuple[str, bool]
+"""Words and whether they are bold."""
 
 
 class Paragraph:
     """A paragraph's words and pictures; text boxes hold paragraphs of their own inside it."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._pictures: list[str] = []
+        self._runs: list[Run] = []
+        self._pictures: list[tuple[str, str]] = []
         self.style = ""
-        self.is_numbered: bool | None = None  # None: as its style says
+        self.number: str | None = None  # of its list, "" for none; None: as its style says
 
-    def add(self, text: str) -> None:
+    def add(self, text: str, *, bold: bool = False) -> None:
         """Add words."""
-        self._parts.append(text)
+        self._runs.append((text, bold))
 
-    def add_picture(self, name: str) -> None:
+    def add_picture(self, name: str, alt: str = "") -> None:
         """Add a picture, "" for one that is shown here and left out."""
-        self._pictures.append(name)
+        self._pictures.append((name, alt))
 
-    def has_number(self, styles: Styles) -> bool:
+    def is_item(self, styles: Styles) -> bool:
         """Tell whether Word puts a number or a bullet before these words."""
-        numbered = styles.is_numbered(self.style) if self.is_numbered is None else self.is_numbered
-        return numbered and any(part.strip() for part in self._parts)
+        numbered = styles.is_numbered(self.style) if self.number is None else bool(self.number)
+        return numbered and any(text.strip() for text, _bold in self._runs)
+
+    def has_number(self, styles: Styles, numbering: Numbering) -> bool:
+        """Tell whether Word counts these words."""
+        return self.is_item(styles) and not numbering.has_bullets(self.number or styles.number_of(self.style))
 
     def write(self, lines: list[Line], styles: Styles, budget: Budget | None) -> None:
         """Add the paragraph to the lines: its pictures first, then a line for every line of text.
@@ -33,13 +42,42 @@ class Paragraph:
         Without a budget the lines are those of a page header, which are left out anyway.
         """
         level, role = styles.role_of(self.style)
-        for picture in self._pictures:
-            lines.append(Line("", len(lines) + 1, picture=picture))
+        item = not level and self.is_item(styles)
+        for picture, alt in self._pictures:
+            lines.append(Line("", len(lines) + 1, picture=picture, alt=alt))
         opens = True
-        for text in "".join(self._parts).split("\n"):
-            if text.strip():
+        for runs in _broken(self._runs):
+            for text, strong in _parts(runs):
                 if budget is not None:
                     budget.spend(Expense.LINES)
                     budget.spend(Expense.CHARACTERS, len(text))
-                lines.append(Line(text.strip(), len(lines) + 1, level, role, opens))
+                lines.append(Line(text, len(lines) + 1, level, role, opens, strong=strong, item=item))
                 opens = False
+
+
+def _broken(runs: list[Run]) -> list[list[Run]]:
+    """Return the runs of each line of a paragraph."""
+    lines: list[list[Run]] = [[]]
+    for text, bold in runs:
+        first, *rest = text.split("\n")
+        lines[-1].append((first, bold))
+        lines += [[(part, bold)] for part in rest]
+    return lines
+
+
+def _parts(runs: list[Run]) -> list[tuple[str, bool]]:
+    """Return a line and whether all of it is bold; a bold question or name stands apart from what follows it."""
+    text = "".join(part for part, _bold in runs).strip()
+    if not text:
+        return []
+    full = [(part, bold) for part, bold in runs if part.strip()]
+    if all(bold for _part, bold in full):
+        return [(text, True)]
+    head, place = "", 0
+    while place < len(runs) and (runs[place][1] or not runs[place][0].strip()):
+        head += runs[place][0]
+        place += 1
+    rest = "".join(part for part, _bold in runs[place:]).strip()
+    if head.strip() and leads_in(head.strip(), rest):
+        return [(head.strip(), True), (rest, False)]
+    return [(text, False)]

@@ -20,6 +20,7 @@ _USUAL = {
     "header": "word/header",
     "footer": "word/footer",
     "styles": "word/styles",
+    "numbering": "word/numbering",
 }
 
 

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.importing.budget import Expense
 from brochure.importing.lines import LeftOut, Line
+from brochure.importing.picture_text import is_description
+from brochure.importing.tables import Tables
 from brochure.importing.word.alternatives import passed_over
 from brochure.importing.word.fields import Fields
 from brochure.importing.word.graphics import texts_of
-from brochure.importing.word.names import child, is_on, short, value
+from brochure.importing.word.names import child, short, value
+from brochure.importing.word.numbering import Numbering
 from brochure.importing.word.paragraph import Paragraph
 from brochure.importing.word.parts import Parts
 from brochure.importing.word.pictures import Pictures
+from brochure.importing.word.runs import Unshown, is_bold, unshown
 from brochure.importing.word.styles import Styles
 
 if TYPE_CHECKING:
@@ -41,6 +45,8 @@ _SIGNS = {
     "w:softHyphen": "\u00ad",
 }  # fmt: skip
 _WORDS = ("w:t", "w:delText", "m:t", "a:t")
+_TABLE = {"w:tbl": "begin", "w:tr": "row", "w:tc": "cell"}
+_TABLE_ENDS = {"w:tbl": "end", "w:tc": "end_cell"}
 _PRIVATE = range(0xE000, 0xF900)  # a place in one symbol font, and no sign of its own
 
 
@@ -50,6 +56,7 @@ class Reading:
 
     parts: Parts
     styles: Styles
+    numbering: Numbering
     pictures: Pictures
     left_out: list[LeftOut] = field(default_factory=list)
     numbered: int = 0
@@ -76,7 +83,10 @@ class _Story:
         self._open: list[Paragraph] = []
         self._stray: Paragraph | None = None
         self._fields = Fields(reading.left_out)
-        self._runs: list[list[str] | None] = []  # the runs that are open; the words of those not shown
+        self._runs: list[Unshown | None] = []  # the runs that are open
+        self._bold = False
+        self._tables = Tables(lines, reading.left_out)
+        self._alt = ""
 
     def read(self, root: "_Element") -> None:
         """Walk the part once."""
@@ -135,7 +145,12 @@ class _Story:
             self._open.append(Paragraph())
         elif name == "w:r":
             outer = self._hidden
-            self._runs.append(outer if outer is not None else [] if self._is_hidden(node) else None)
+            self._runs.append(
+                outer if outer is not None else unshown(node, self._style, self._reading.styles)
+            )
+            self._bold = is_bold(node, self._style, self._reading.styles)
+        elif name in _TABLE:
+            getattr(self._tables, _TABLE[name])()
         elif name in ("w:t", "a:t"):
             self._add(node.text or "")
         elif name in _SIGNS:
@@ -155,36 +170,36 @@ class _Story:
     def _end(self, name: str) -> None:
         if name == "w:p" and self._open:
             paragraph = self._open.pop()
-            self._reading.numbered += paragraph.has_number(self._reading.styles)
+            self._reading.numbered += paragraph.has_number(self._reading.styles, self._reading.numbering)
             self._write(paragraph)
         elif name == "w:r":
-            words = self._runs.pop()
-            if words and words is not self._hidden:
-                self._reading.leave("".join(words), "hidden")
+            run = self._runs.pop()
+            if run is not None and run is not self._hidden:
+                self._reading.leave("".join(run.words), run.why)
+        elif name in _TABLE_ENDS:
+            getattr(self._tables, _TABLE_ENDS[name])()
+        elif name in ("w:drawing", "w:pict"):
+            self._leave_alt()
         elif name == "w:fldSimple":
             self._fields.end()
         elif name == "a:p":
             self._add("\n")
 
     @property
-    def _hidden(self) -> list[str] | None:
+    def _hidden(self) -> Unshown | None:
         return self._runs[-1] if self._runs else None
 
-    def _is_hidden(self, node: Any) -> bool:
-        vanish = child(node, "w:rPr", "w:vanish")
-        if vanish is not None:
-            return is_on(vanish)
-        style = child(node, "w:rPr", "w:rStyle")
-        styles = [value(style, "w:val")] if style is not None else []
-        styles += [self._open[-1].style] if self._open else []
-        return any(self._reading.styles.is_hidden(name) for name in styles if name)
+    @property
+    def _style(self) -> str:
+        return self._open[-1].style if self._open else ""
 
     def _property(self, node: Any, name: str) -> None:
         if name == "w:pStyle":
             self._open[-1].style = value(node, "w:val").lower()
         else:
             number = child(node, "w:numId")
-            self._open[-1].is_numbered = number is None or value(number, "w:val") != "0"
+            found = value(number, "w:val") if number is not None else "?"
+            self._open[-1].number = "" if found == "0" else found
 
     def _field(self, node: Any, name: str) -> None:
         if name == "w:fldSimple":
@@ -215,8 +230,9 @@ class _Story:
     def _graphic(self, node: Any, name: str) -> None:
         if name == "a:blip" or name in ("v:imagedata", "v:fill"):
             self._picture(node, name)
-        elif name == "wp:docPr":
-            self._reading.leave(value(node, "descr"), "picture-description")
+        elif name == "wp:docPr" or (name == "v:shape" and value(node, "alt")):
+            self._leave_alt()
+            self._alt = value(node, "descr", "alt", "title")
         elif name == "v:textpath":
             self._reading.leave(value(node, "string"), "wordart")
         elif name in ("o:OLEObject", "w:control"):
@@ -239,16 +255,22 @@ class _Story:
             self._place(pictures.show(identifier, self._relationships))
 
     def _place(self, picture: str) -> None:
-        self._paragraph().add_picture(picture)
+        described = picture and is_description(self._alt)
+        self._paragraph().add_picture(picture, " ".join(self._alt.split()) if described else "")
+        self._alt = "" if described else self._alt
         self._fields.shown()
+
+    def _leave_alt(self) -> None:
+        self._reading.leave(self._alt, "picture-description")
+        self._alt = ""
 
     def _add(self, text: str) -> None:
         if self._hidden is not None:
-            self._hidden.append(text)
+            self._hidden.words.append(text)
         elif self._fields.in_code:
             self._fields.code(text)
         else:
-            self._paragraph().add(text)
+            self._paragraph().add(text, bold=self._bold)
             if text.strip():
                 self._fields.shown()
 

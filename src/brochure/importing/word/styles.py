@@ -27,6 +27,8 @@ class Style:
     base: str
     is_hidden: bool
     is_numbered: bool
+    is_bold: bool = False
+    number: str = ""
 
 
 class Styles:
@@ -41,6 +43,7 @@ class Styles:
         self.role_of = cache(self._role_of)
         self.is_hidden = cache(self._is_hidden)
         self.is_numbered = cache(self._is_numbered)
+        self.is_bold = cache(self._is_bold)
 
     def _chain(self, identifier: str) -> list[Style]:
         """Return a style and what it is based on, nearest first."""
@@ -69,16 +72,27 @@ class Styles:
     def _is_numbered(self, identifier: str) -> bool:
         return any(style.is_numbered for style in self._chain(identifier))
 
+    def _is_bold(self, identifier: str) -> bool:
+        return any(style.is_bold or style.names[-1] == "strong" for style in self._chain(identifier))
+
+    def number_of(self, identifier: str) -> str:
+        """Return the list that a style puts its paragraphs into, "" for none."""
+        return next((style.number for style in self._chain(identifier) if style.number), "")
+
 
 def _read_style(node: "_Element", identifier: str) -> Style:
     name, base = child(node, "w:name"), child(node, "w:basedOn")
     vanish = child(node, "w:rPr", "w:vanish")
+    bold = child(node, "w:rPr", "w:b")
+    number = child(node, "w:pPr", "w:numPr", "w:numId")
     names = (identifier, value(name, "w:val").lower() if name is not None else "")
     return Style(
         tuple(one[:_MAX_NAME] for one in names if one),
         value(base, "w:val").lower() if base is not None else "",
         vanish is not None and is_on(vanish),
         child(node, "w:pPr", "w:numPr") is not None,
+        bold is not None and is_on(bold),
+        value(number, "w:val") if number is not None else "",
     )
 
 

@@ -1,0 +1,128 @@
+"""Tables of figures: which tables are, and what each cell of them is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brochure.content.numbers import read, written
+from brochure.importing.draft import Tree
+from brochure.importing.lines import Role
+
+Rows = Sequence[Sequence[str]]
+_MOST_CELLS = 5
+_LONGEST_VALUE = 30  # characters
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
+_ABOUT = re.compile(r"^(?:ongeveer|circa|ca\.?|±|~|≈|zowat|om en bij|rond)\s*", re.IGNORECASE)
+_SOURCE = re.compile(r"^bron\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"%|procent|euro|€|uur|uren|minuten|dagen|weken|maanden|jaar|km|m|m²|m2|ha|hectare|kilometer|meter|kg|liter|punten",
+    re.IGNORECASE,
+)
+_HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("source", re.compile(r"^(?:bron|jaar|datum|source)", re.IGNORECASE)),
+    ("unit", re.compile(r"^(?:eenheid|unit)", re.IGNORECASE)),
+    ("value", re.compile(r"^(?:aantal|cijfer|waarde|getal|percentage|%|totaal|resultaat|hoeveel|score)", re.IGNORECASE)),
+    ("label", re.compile(r"^(?:wat|omschrijving|indicator|onderwerp|kerncijfer|over|thema|betekenis|uitleg|vraag)", re.IGNORECASE)),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """The cells of a table with what each is, row by row, the number first; and the words of its headings."""
+
+    cells: tuple[tuple[Role, str], ...]
+    headings: tuple[str, ...]
+
+
+def figure_table(rows: Rows) -> FigureTable | None:
+    """Return a table as figures; None where it is no table of one number and its label in every row."""
+    rows = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    headings: tuple[str, ...] = ()
+    named: dict[int, Role] = {}
+    if len(rows) > 1 and not any(re.search(r"\d", cell) for cell in rows[0]) and len(rows[0]) > 1:
+        named = _columns(rows[0])
+        if named:
+            headings, rows = tuple(filter(None, rows[0])), rows[1:]
+    if not rows:
+        return None
+    cells: list[tuple[Role, str]] = []
+    for row in rows:
+        found = _row(row, named) if 1 < len(row) <= _MOST_CELLS else None
+        if found is None:
+            return None
+        cells += found
+    return FigureTable(tuple(cells), headings)
+
+
+def _columns(heading: Sequence[str]) -> dict[int, Role]:
+    """Return what the columns are by their headings."""
+    found: dict[int, Role] = {}
+    for place, cell in enumerate(heading):
+        role = next((role for role, pattern in _HEADINGS if pattern.match(cell)), None)
+        if role is not None and (role == "source" or role not in found.values()):
+            found[place] = role
+    if "value" not in found.values() and "label" not in found.values():
+        return {}
+    return found
+
+
+def _row(row: Sequence[str], named: dict[int, Role]) -> list[tuple[Role, str]] | None:
+    """Return the cells of a row: number, unit, label, source; None when it has no number or no label."""
+    full = {place: cell for place, cell in enumerate(row) if cell}
+    numbers = [
+        place for place, cell in full.items() if _is_value(cell) and named.get(place) in (None, "value")
+    ]
+    if "value" in named.values():
+        numbers = [place for place in numbers if named.get(place) == "value"]
+    elif len(numbers) > 1:
+        numbers = [place for place in numbers if not _YEAR.fullmatch(full[place])]
+    if len(numbers) != 1:
+        return None
+    value = numbers[0]
+    roles: dict[int, Role] = {value: "value"}
+    for place, cell in full.items():
+        if place == value:
+            continue
+        role = (
+            named.get(place)
+            or ("unit" if not named and _UNIT.fullmatch(cell) else None)
+            or ("source" if _SOURCE.match(cell) or _YEAR.fullmatch(cell) else None)
+        )
+        if role is None and "label" not in roles.values() and "label" not in named.values():
+            role = "label"
+        roles[place] = role or "source"
+    labels = [full[place] for place, role in roles.items() if role == "label"]
+    units = [full[place] for place, role in roles.items() if role == "unit"]
+    sources = [full[place] for place, role in roles.items() if role == "source"]
+    if len(labels) != 1 or len(units) > 1 or (units and read(full[value]).unit):
+        return None
+    if any(_is_value(label) and not re.search(r"[^\W\d]", label) for label in labels):
+        return None
+    found: list[tuple[Role, str]] = [("value", full[value])]
+    found += [("unit", unit) for unit in units]
+    found.append(("label", labels[0]))
+    return found + ([("source", ", ".join(sources))] if sources else [])
+
+
+def _is_value(cell: str) -> bool:
+    return len(cell) <= _LONGEST_VALUE and len(read(_thousands(cell)).values) == 1
+
+
+def _thousands(text: str) -> str:
+    """Return a number without the full stop that Dutch sets between thousands: in a table 1.250 is no 1,25."""
+    return re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", text)
+
+
+def read_figure(text: str) -> tuple[Tree, list[str]]:
+    """Return the number of a cell with its unit, and the words of the source that these replace."""
+    reading = read(_thousands(text))
+    figure: Tree = {"value": written(reading.values[0])}
+    if _ABOUT.match(text):
+        figure["approximate"] = True
+    if not reading.unit:
+        return figure, [text]
+    if reading.unit in text:
+        figure["unit"] = reading.unit
+        return figure, [text.replace(reading.unit, "", 1)]
+    figure["unit"] = "euro"
+    return figure, [text]

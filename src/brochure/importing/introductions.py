@@ -1,0 +1,163 @@
+"""People whom running text names with their function, and whose words it reports.
+
+`We spraken met burgemeester Tom Peeters en An De Wit (jeugdconsulent)` makes `Tom:` and `An:` known speakers;
+`“Het werkt”, zegt schepen An Peeters` says whose words a paragraph retells.
+"""
+
+import re
+from collections.abc import Container, Iterable
+
+from brochure.importing.marks import CLOSE
+from brochure.importing.roles import is_age, is_role, is_role_word, role_end
+from brochure.importing.speakers import PARTICLE, Who
+from brochure.importing.wordset import wordset
+
+_MAX = 6_000  # characters of a paragraph that is looked at
+# As in `speakers`, but no full stop inside, which would run on into the next sentence; an initial keeps its own.
+_TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž](?:\.|[^\W\d_]*(?:[’-][^\W\d_]+)*)|[dD]’[A-ZÀ-Þ]\w+)"
+_FULL = re.compile(rf"{_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{_TOKEN}){{1,4}}")
+_NO_NAMES = wordset(
+    "ook met volgens en de het een in op daarom toen voor naast dank zo maar want dat die dit wij we ik hij zij ze er "
+    "bij van aan door sinds als samen gesprek interview aan nu eerst"
+)
+_BRACKET = re.compile(r"\s*\(([^()]{2,120})\)")
+_WORDS = re.compile(r"\S+")
+_LINK = re.compile(
+    r",\s|\s[–|]\s|\s(?:is|was|werd)\s(?:(?:sinds|al)\s\S+\s(?:jaar\s)?)?(?:(?:de|een|onze|nu|er)\s){0,2}",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.,;:!?)”“]$")
+_SAYING = (
+    r"(?:zegt|zei|vertelt|vertelde|aldus|vindt|besluit|lacht|stelt|benadrukt|getuigt|reageert|antwoordt|meent|"
+    r"bevestigt|verklaart|verduidelijkt|glundert|knikt|weet|volgens|vult|legt|voegt|geeft|vat|klinkt het bij|"
+    r"zo zegt|gaat|herinnert|hoopt|droomt|roept|fluistert|merkt|ziet|noemt)"
+)
+_AFTER = re.compile(rf"\b{_SAYING}\s+(?:ook\s+|nog\s+)?(?=(?:[a-z]|[A-ZÀ-Þ]))")
+_BEFORE = re.compile(
+    rf"(?P<name>{_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{_TOKEN}){{0,4}})(?P<role>,\s[^,.!?]{{3,120}},|\s\([^()]{{2,120}}\))?\s+{_SAYING}\b"
+)
+_REPORT = re.compile(rf"{CLOSE}[,.]?\s*(?:zo\s+|en\s+)?{_SAYING}\b")
+_MANY = 200  # people of one source
+
+
+def introduced(texts: Iterable[str]) -> list[Who]:
+    """Return the people whom texts name in full with a function, each once, in order."""
+    found: dict[str, Who] = {}
+    for text in texts:
+        if len(found) >= _MANY:
+            break
+        for who in (*_roles_ahead(text[:_MAX]), *_roles_behind(text[:_MAX])):
+            found.setdefault(who.name, who)
+    return list(found.values())
+
+
+def spoken_names(people: Iterable[Who]) -> set[str]:
+    """Return the names by which people may speak: in full and by first name, in lower case."""
+    return {name for who in people for name in (who.name.lower(), who.name.lower().split()[0])}
+
+
+def _roles_ahead(text: str) -> Iterable[Who]:
+    """Find a function before a name: burgemeester Tom Peeters."""
+    words = _WORDS.findall(text)
+    place = 0
+    while place < len(words) - 2:
+        if not is_role_word(words[place].strip("(“‘")):
+            place += 1
+            continue
+        window = [words[place].strip("(“‘"), *words[place + 1 : place + 24]]
+        end = role_end(window)
+        name = _name_at(window[end:])
+        if end and len(name) >= 2:
+            yield Who(" ".join(name), " ".join(window[:end]).rstrip(","))
+        place += max(1, end)
+
+
+def _name_at(words: list[str]) -> list[str]:
+    """Return the words of a name that these begin with; a stop ends it."""
+    name: list[str] = []
+    for word in words[:6]:
+        bare = word.rstrip(".,;:!?)”“")
+        is_name = re.fullmatch(_TOKEN, bare) is not None
+        if not is_name and not (name and re.fullmatch(PARTICLE, bare)):
+            break
+        name.append(bare)
+        if bare != word:
+            break
+    while name and re.fullmatch(PARTICLE, name[-1]):
+        name.pop()
+    return name
+
+
+def _roles_behind(text: str) -> Iterable[Who]:
+    """Find a function behind a name: An De Wit (jeugdconsulent); An De Wit, schepen van Jeugd, vertelt."""
+    for match in _FULL.finditer(text):
+        name = _bare_name(match[0])
+        if not name or is_role_word(name.split()[0]):
+            continue
+        rest = text[match.end() : match.end() + 200]
+        if (bracket := _BRACKET.match(rest)) and is_role(bracket[1]):
+            yield Who(name, bracket[1].strip())
+            continue
+        link = _LINK.match(rest)
+        if link is None:
+            continue
+        words = rest[link.end() :].split()
+        if words and is_age(" ".join(words[:2])) and rest.startswith(","):
+            yield Who(name, " ".join(words[:2]).rstrip(".,;:"))
+        elif end := role_end([*_sentence(words), ""]):
+            yield Who(name, " ".join(words[:end]).rstrip(".,;:!?)"))
+
+
+def _bare_name(text: str) -> str:
+    """Return a full name without the word that only has a capital because its sentence begins: Ook Tom Peeters."""
+    words = text.split()
+    while words and words[0].lower() in _NO_NAMES:
+        del words[0]
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def _sentence(words: list[str]) -> list[str]:
+    """Return the words up to the end of their sentence."""
+    for place, word in enumerate(words[:24]):
+        if _STOP.search(word) and not word.endswith(","):
+            return words[: place + 1]
+    return words[:24]
+
+
+def reported(text: str, known: Container[str]) -> Who | None:
+    """Return the one person whose words a paragraph retells, None when it is nobody's or several people's.
+
+    A first name alone counts only where `known` (in lower case) has it.
+    """
+    text = text[:_MAX]
+    people: dict[str, Who] = {}
+    for match in _AFTER.finditer(text):
+        words = text[match.end() : match.end() + 200].split()
+        end = role_end(words) if words and is_role_word(words[0]) else 0
+        name = _name_at(words[end:])
+        if name:
+            _keep(people, Who(" ".join(name), " ".join(words[:end]).rstrip(",") or None), known)
+    for match in _BEFORE.finditer(text):
+        role = (match["role"] or "").strip(" ,()")
+        words = [word for word in match["name"].split() if word.lower() not in _NO_NAMES or word.islower()]
+        end = role_end(words) if words and is_role_word(words[0]) else 0
+        _keep(
+            people,
+            Who(" ".join(words[end:]), " ".join(words[:end]) or (role if is_role(role) else None)),
+            known,
+        )
+    names = list(people)
+    # “Tom Peeters vertelt. … zegt Tom”: one person, named twice.
+    whole = max(names, key=len, default="")
+    return people[whole] if whole and all(set(name.split()) <= set(whole.split()) for name in names) else None
+
+
+def retells(text: str) -> bool:
+    """Tell whether a paragraph reports a quotation: “Het werkt”, zegt de schepen."""
+    return _REPORT.search(text[:_MAX]) is not None
+
+
+def _keep(people: dict[str, Who], who: Who, known: Container[str]) -> None:
+    is_full = " " in who.name and who.role is not None
+    if who.name and (is_full or who.name.lower() in known):
+        people.setdefault(who.name, who)

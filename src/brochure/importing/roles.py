@@ -1,0 +1,140 @@
+"""Functions of people and bodies of a town: told from names by the words Flemish town halls use for them."""
+
+import re
+
+from brochure.importing.wordset import wordset
+
+# What a function is called, or ends in: jeugdconsulent, hoofdanimator, schepen.
+_ENDS = wordset(
+    "burgemeester schepen ambtenaar consulent consulente coördinator coördinatrice coordinator medewerker "
+    "medewerkster werker werkster voorzitter voorzitster directeur directrice begeleider begeleidster leider "
+    "leidster verantwoordelijke functionaris deskundige adviseur adviseuse secretaris raadslid animator animatrice "
+    "leerkracht bewoner bewoonster inwoner inwoonster vrijwilliger vrijwilligster architect architecte ontwerper "
+    "ontwerpster inspecteur commissaris bibliothecaris woordvoerder woordvoerster onderzoeker onderzoekster "
+    "bestuurder bestuurster ondernemer psycholoog verpleegkundige verzorgster penningmeester leiding"
+)
+# Too short to be looked for at the end of any word: Thomas is nobody's oma.
+_WHOLE = wordset(
+    "hoofd brugfiguur monitor monitrice leraar lerares juf juffrouw meester opvoeder opvoedster leerling scholier "
+    "student studente ouder mama papa vader moeder oma opa grootouder buur buurman buurvrouw trainer planner expert "
+    "agent minister professor docent lector kabinetschef ombudsman ombudsvrouw coach manager regisseur trekker "
+    "bezieler oprichter stichter lid arts dokter jongere kind dochter zoon"
+)
+_COMPOUND = wordset("hoofd coach lid trainer agent expert planner manager ouder leerling leraar")
+_ROLE_WORD = re.compile(
+    rf"(?:[a-zà-ÿ]+-)?(?:[a-zà-ÿ]*(?:{'|'.join(sorted(_ENDS))})|(?:{'|'.join(sorted(_WHOLE))})|[a-zà-ÿ]{{4,}}(?:{'|'.join(sorted(_COMPOUND))}))(?:s|en)?",
+    re.IGNORECASE,
+)
+# Words that may stand before the word itself.
+_BEFORE = wordset(
+    "algemeen adjunct adjunct-algemeen eerste tweede derde vierde vijfde waarnemend toenmalig voormalig gewezen "
+    "huidig huidige kersvers nieuwe nieuw ex oud bevoegd jonge de het onze een pedagogisch technisch artistiek "
+    "wetenschappelijk stedelijk gemeentelijk lokaal sociaal maatschappelijk trotse zorg"
+)
+_LINKS = wordset("van voor bij in de het der den en & aan op uit te voor")
+# Policy fields of more than one word; any other field is one word with a capital.
+_FIELDS = tuple(
+    sorted(
+        (
+            "ruimtelijke ordening", "openbare werken", "openbaar domein", "sociale zaken", "lokale economie",
+            "gelijke kansen", "vrije tijd", "burgerlijke stand", "internationale samenwerking", "sociale economie",
+            "openbare ruimte", "publieke ruimte", "sociaal beleid", "lokaal bestuur", "menselijk kapitaal",
+            "duurzame ontwikkeling", "publiek domein", "openbaar groen", "openbare netheid", "huis van het kind",
+            "samen leven", "levenslang leren", "buitenschoolse kinderopvang", "sociaal huis", "sociale dienst",
+        ),
+        key=len,
+        reverse=True,
+    )
+)  # fmt: skip
+_SERVICE = re.compile(
+    r"\b(?:\w*dienst|\w*raad|\w*team|\w*huis|\w*school|\w*werking|\w*bestuur|vzw|chiro|scouts|ksa|klj|ocmw|cvba|"
+    r"huis van het kind|bataljong|\w*klas|\w*leerjaar|\w*plein|\w*comité|\w*bib\w*|college\w*|instituut|opvang|crèche)\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"(?:bijna |net |)\d{1,2}(?: jaar)?\b(?!\d)")
+_BODY = re.compile(
+    r"^(?:(?:de|het|onze|ons|enkele|alle|een paar|twee|drie|vier|vijf|zes)\s+)?(?:[a-zà-ÿ]+e\s+)?"
+    r"(?:[a-zà-ÿ-]*(?:raad|college|dienst|team|bestuur|school|klas|leerlingen|kinderen|kids|jongeren|tieners|ouders|"
+    r"werkgroep|stuurgroep|jeugdbeweging|jeugdbewegingen|jeugdhuis|speelpleinwerking|speelplein|scholieren|"
+    r"buurtbewoners|bewoners|animatoren|vrijwilligers|comité|organisatie|politie|bibliotheek|kinderopvang|ambassadeurs|"
+    r"parlement|leerkrachten|begeleiders|studenten|jongerenforum|forum)|chiro|scouts|ksa|klj|bataljong|redactie)"
+    r"(?:\s+(?:van|uit|in|bij|op)\s+(?:[^\s,.;:!?]+\s?){1,5}|(?:\s+[A-ZÀ-Þ][\w’'-]+){1,3})?$",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
+
+
+def is_role_word(word: str) -> bool:
+    """Tell whether a word is a function: jeugdconsulent."""
+    return _ROLE_WORD.fullmatch(word) is not None
+
+
+def is_age(text: str) -> bool:
+    """Tell whether a text says how old somebody is: 10, 10 jaar, 10 jaar en lid van de kinderraad."""
+    return _AGE.match(text) is not None
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a text behind a name is a function, an age or a service, and not just any words."""
+    words = re.findall(r"[\w’&-]+", text)
+    if not words or len(words) > 40:
+        return False
+    return is_age(text) or any(is_role_word(word) for word in words[:8]) or _SERVICE.search(text) is not None
+
+
+def is_body(name: str) -> bool:
+    """Tell whether a name is that of a body or group that speaks as one: De kinderraad."""
+    return len(name) <= 80 and _BODY.match(name) is not None
+
+
+def role_end(words: list[str]) -> int:
+    """Return after how many words a function ends that these words begin with: 0 for none.
+
+    `schepen van Ruimtelijke Ordening An Peeters` ends after four, `burgemeester Tom Peeters` after one.
+    """
+    place = 0
+    while place < len(words) - 1 and words[place].lower() in _BEFORE:
+        place += 1
+    if not is_role_word(words[place].rstrip(",")):
+        return 0
+    place += 1
+    while place < len(words):
+        step = _link(words, place)
+        if not step:
+            break
+        place += step
+    return place
+
+
+def _link(words: list[str], place: int) -> int:
+    """Return how many words go on with a function here: `van Jeugd`, `, Sport`, `en Cultuur`, `en schepen`."""
+    start = place
+    if words[place - 1].endswith(","):
+        pass
+    elif words[place].lower() not in _LINKS:
+        return 0
+    while place < len(words) and words[place].lower() in _LINKS:
+        place += 1
+    if place >= len(words):
+        return 0
+    rest = " ".join(words[place:]).lower()
+    for field in _FIELDS:
+        if rest.startswith(field) and not rest[len(field) : len(field) + 1].isalpha():
+            return place - start + len(field.split())
+    word = words[place].rstrip(",")
+    # After “en” comes a field, another function, or somebody else's name: two capitals in a row are a name.
+    name_follows = place + 1 < len(words) and bool(_CAPITAL.match(words[place + 1]))
+    joined = words[place - 1].lower() in ("en", "&") or start == place
+    if joined and not is_role_word(word) and name_follows and not _ends_here(words, place):
+        return 0
+    return place - start + 1
+
+
+def _ends_here(words: list[str], place: int) -> bool:
+    """Tell whether a field that joins others is followed by a name of two words: `en Sport An Peeters`."""
+    capitals = 0
+    for word in words[place + 1 :]:
+        if not _CAPITAL.match(word) and word.lower() not in ("van", "de", "der", "den"):
+            break
+        capitals += bool(_CAPITAL.match(word))
+    return capitals >= 2

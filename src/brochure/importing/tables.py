@@ -1,0 +1,60 @@
+"""Tables while a source is read: one of figures is taken as figures, any other stays lines."""
+
+from dataclasses import dataclass, field
+
+from brochure.importing.figures import figure_table
+from brochure.importing.lines import LeftOut, Line
+
+
+@dataclass(slots=True)
+class _Table:
+    start: int
+    rows: list[list[tuple[int, int]]] = field(default_factory=list)
+    cell: int = 0
+
+
+class Tables:
+    """The tables that are open; the lines of their cells are written as those of any text."""
+
+    def __init__(self, lines: list[Line], left_out: list[LeftOut]) -> None:
+        self._lines, self._left_out = lines, left_out
+        self._open: list[_Table] = []
+
+    def begin(self) -> None:
+        """Open a table."""
+        self._open.append(_Table(len(self._lines)))
+
+    def row(self) -> None:
+        """Open a row."""
+        if self._open:
+            self._open[-1].rows.append([])
+
+    def cell(self) -> None:
+        """Open a cell."""
+        if self._open:
+            self._open[-1].cell = len(self._lines)
+
+    def end_cell(self) -> None:
+        """Close a cell: its lines are written."""
+        if self._open and self._open[-1].rows:
+            self._open[-1].rows[-1].append((self._open[-1].cell, len(self._lines)))
+
+    def end(self) -> None:
+        """Close a table, and put figures in the place of its lines where it is one of figures."""
+        if not self._open:
+            return
+        table = self._open.pop()
+        if any(line.picture is not None or line.role for line in self._lines[table.start :]):
+            return
+        rows = [
+            [" ".join(line.text for line in self._lines[start:end]) for start, end in row]
+            for row in table.rows
+        ]
+        figures = figure_table(rows)
+        if figures is None:
+            return
+        del self._lines[table.start :]
+        for role, text in figures.cells:
+            self._lines.append(Line(text, len(self._lines) + 1, role=role))
+        if figures.headings:
+            self._left_out.append(LeftOut(" · ".join(figures.headings), "table-header"))
