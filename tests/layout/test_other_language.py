@@ -59,10 +59,10 @@ def test_what_was_compiled_for_one_language_is_not_used_for_another(
 
 
 def test_a_language_without_the_word_is_a_problem_of_the_template(environment: LayoutEnvironment) -> None:
-    path = environment.layout.folder / "words.fr.yaml"
+    path = environment.layout.folder / "words.de.yaml"
     path.write_text(WORDS.replace("in_practice", "en_pratique"), encoding="utf-8")
     with pytest.raises(ProblemError) as caught:
-        filled(environment, FRENCH)
+        filled(environment, Locale("de-BE"))
     (problem,) = caught.value.problems
     assert (problem.file, problem.line) == ("layouts/kaart/template.html.j2", 1)
     assert "there is no word in_practice" in problem.message

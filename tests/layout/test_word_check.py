@@ -64,12 +64,12 @@ def test_a_word_file_that_is_missing_is_one_problem(workspace: Workspace) -> Non
 
 
 def test_each_folder_s_file_is_missed_for_its_own_words(workspace: Workspace) -> None:
-    found = check(workspace, "{{ words.a }}{{ words.in_practice }}", "fr", nl="a: x\n")
+    found = check(workspace, "{{ words.a }}{{ words.in_practice }}", "de", nl="a: x\n")
     files = [problem.file for problem in found if problem.code == "words-missing"]
-    assert files == ["layouts/kaart/words.fr.yaml", "layouts/shared/words.fr.yaml"]
+    assert files == ["layouts/kaart/words.de.yaml", "layouts/shared/words.de.yaml"]
     by_file = {problem.file: problem.message for problem in found}
-    assert "in_practice" in by_file["layouts/shared/words.fr.yaml"]
-    assert "drawings.court" in by_file["layouts/shared/words.fr.yaml"]
+    assert "in_practice" in by_file["layouts/shared/words.de.yaml"]
+    assert "drawings.court" in by_file["layouts/shared/words.de.yaml"]
 
 
 PLACES = {

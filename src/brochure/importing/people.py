@@ -1,7 +1,7 @@
 """The people of a page: one key each, whatever part of the name is written where."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from brochure.importing.draft import Doubt
 from brochure.importing.roles import is_body
@@ -20,9 +20,8 @@ class Speaker:
     other_roles: list[str] = field(default_factory=list)
     other_names: list[str] = field(default_factory=list)
     joint: bool = False
-    called: str = ""
-    """Part of a name that a person went by while the full name was only announced."""
     spoke: bool = False
+    called: str = ""  # part of a name, while the full name is only known from where nobody speaks
 
 
 @dataclass(slots=True)
@@ -54,6 +53,9 @@ class People:
         """Fill in what running text tells of those who spoke: the full name, the function."""
         for key, person in self.by_key.items():
             told = self._introduced.get(key)
+            if not person.name and person.called and (told is None or not told.name):
+                person.name = person.called  # the full name stands only where nobody speaks, as in a text
+                self.structure.remove(person.called)
             if told is None or not person.spoke:
                 continue
             if not person.name:
@@ -88,10 +90,8 @@ class People:
         person.spoke = True
         if not person.name and stem_of(who.name) == key:
             person.name = who.name
-            self.structure += [person.called] if person.called else []
-        elif not person.name and not person.called:
-            person.called = who.name
         else:
+            person.called = person.called or who.name
             self._again(person, who, key)
         if who.role:
             self._role(person, who.role)
@@ -124,14 +124,8 @@ class People:
             person.other_roles.append(role)
 
     def in_order(self) -> dict[str, Speaker]:
-        """Return the people who spoke, by first appearance.
-
-        Whose full name stands only where nobody speaks, as in a text, has the name that they were called by.
-        """
-        named = {
-            key: replace(person, name=person.name or person.called) for key, person in self.by_key.items()
-        }
-        return {key: person for key, person in named.items() if person.name}
+        """Return the people who spoke, by first appearance."""
+        return {key: person for key, person in self.by_key.items() if person.name}
 
     def doubts(self) -> list[Doubt]:
         """Return what a person must look at: other spellings, other roles, missing roles, first names."""
