@@ -159,15 +159,21 @@ def do_plan(workspace: Workspace, plan: "Plan") -> None:
 
 
 def import_source(
-    source: Path, *, workspace: Workspace | None = None, to: Path | None = None, force: bool = False
+    source: Path,
+    *,
+    workspace: Workspace | None = None,
+    to: Path | None = None,
+    force: bool = False,
+    keep: Iterable[str] = (),
 ) -> "Imported":
     """Make content from a web page, pasted text or a Word file. Raises ProblemError.
 
-    The file is written to `to`, or into the workspace; the result accounts for every word of the source.
+    The file is written to `to`, or into the workspace; the result accounts for every word of the source. What holds
+    a text to `keep` is not left out.
     """
     from brochure.importing.run import bring_in
 
-    return bring_in(source, to=to, workspace=workspace, force=force)
+    return bring_in(source, to=to, workspace=workspace, force=force, keep=tuple(keep))
 
 
 def doubt_words(doubt: "Doubt") -> str:

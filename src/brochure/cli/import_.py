@@ -14,7 +14,8 @@ from brochure.workspace import MARKER, Workspace
 @click.command(
     "import",
     help=_(
-        """Make content from SOURCE: a saved web page (.html), pasted text (.txt) or a Word file (.docx).
+        """Make content from SOURCE: a saved web page (.html, .mhtml), pasted text (.txt), a Word
+file (.docx) or an OpenDocument text (.odt).
 
 \b
 Without --to the file is content/municipalities/<name>.yaml. Look at every line marked NAKIJKEN in it.
@@ -23,6 +24,12 @@ Without --to the file is content/municipalities/<name>.yaml. Look at every line 
 )
 @click.argument("source", metavar=_("SOURCE"), type=click.Path(path_type=Path))
 @click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help=_("Write to this file instead."))
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar=_("TEXT"),
+    help=_("Take the passage with this text, which was left out. May be given more than once."),
+)
 @click.option("--force", is_flag=True, help=_("Overwrite files that exist."))
 @click.option(
     "--workspace",
@@ -30,13 +37,13 @@ Without --to the file is content/municipalities/<name>.yaml. Look at every line 
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help=_("The workspace; by default the nearest folder that holds {marker}.").format(marker=MARKER),
 )
-def command(source: Path, to: Path | None, force: bool, folder: Path | None) -> int:
+def command(source: Path, to: Path | None, keep: tuple[str, ...], force: bool, folder: Path | None) -> int:
     """Import one source and say what was taken, mended, doubted and left out."""
     from brochure.cli.import_report import show_outcome
 
     workspace = None if to is not None else _workspace(folder)
     try:
-        outcome = api.import_source(source, to=to, workspace=workspace, force=force)
+        outcome = api.import_source(source, to=to, workspace=workspace, force=force, keep=keep)
     except ProblemError as error:
         show_problems(error.problems)
         return ExitCode.CONTENT

@@ -27,6 +27,8 @@ def show_outcome(outcome: Imported, tell: Callable[[str], None]) -> None:
         where = doubt.field or _("the file")
         tell(f"  {where}: {doubt_words(doubt)} [{doubt.code}]")
     _show_left_out(report, tell)
+    if outcome.left_out is not None:
+        tell("  " + _("in full: {file}").format(file=outcome.left_out))
 
 
 def _show_left_out(report: ImportReport, tell: Callable[[str], None]) -> None:

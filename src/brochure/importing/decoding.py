@@ -5,6 +5,7 @@ import re
 from enum import Enum
 
 from brochure.importing import refusals
+from brochure.importing.page_files import is_mhtml
 
 MAX_BYTES = 20_000_000  # a saved page or text; Word files with photos have their own limit
 
@@ -79,6 +80,7 @@ _FOREIGN = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG", "PNG"),
 )
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 # Beyond this share of control characters the bytes are no text, in whatever encoding.
 _CONTROL_SHARE = 0.005
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
@@ -89,7 +91,9 @@ class SourceKind(Enum):
 
     TEXT = "text"
     HTML = "html"
+    MHTML = "mhtml"
     WORD = "word"
+    ODT = "odt"
 
 
 def kind_of(data: bytes, file: str) -> SourceKind:
@@ -99,14 +103,19 @@ def kind_of(data: bytes, file: str) -> SourceKind:
     """
     if not data.strip(b" \t\r\n\x00"):
         raise refusals.empty(file)
+    suffix = file.lower().rpartition(".")[2]
     for magic, name in _FOREIGN:
         if data.startswith(magic):
             raise refusals.other_kind(file, name)
     if data.startswith(b"PK\x03\x04"):
-        return SourceKind.WORD
-    suffix = file.lower().rpartition(".")[2]
-    if suffix == "docx":
+        if suffix in ("pages", "numbers", "key") or b"Index/Document.iwa" in data:
+            raise refusals.other_kind(file, "Pages")
+        # An OpenDocument file opens with its kind, stored as it is.
+        return SourceKind.ODT if _ODT in data[:200] or suffix in ("odt", "fodt") else SourceKind.WORD
+    if suffix in ("docx", "odt"):
         raise refusals.damaged_word(file, "no ZIP archive")
+    if is_mhtml(data, file):
+        return SourceKind.MHTML
     is_html = suffix in {"html", "htm", "xhtml"} or _opens_as_page(data[:4096].decode("latin-1"))
     return SourceKind.HTML if is_html else SourceKind.TEXT
 
@@ -155,9 +164,13 @@ def _is_page_encoding(name: bytes) -> bool:
         return False
 
 
-def decode(data: bytes, file: str, *, html: bool = False) -> str:
-    """Return the text of the bytes, with plain line ends. Raises ProblemError when they hold none."""
-    for name in _candidates(data, html=html):
+def decode(data: bytes, file: str, *, html: bool = False, named: str | None = None) -> str:
+    """Return the text of the bytes, with plain line ends; `named` is the encoding that an envelope gives.
+
+    Raises ProblemError when they hold none.
+    """
+    given = [named] if named and _is_page_encoding(named.encode("ascii", "replace")) else []
+    for name in [*given, *_candidates(data, html=html)]:
         try:
             text = data.decode(name)
         except UnicodeDecodeError:

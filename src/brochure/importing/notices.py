@@ -116,6 +116,7 @@ def why_left_out(code: str) -> str:
         "hidden": _("hidden text"),
         "placeholder": _("the prompt of an empty form field"),
         "comment": _("a comment"),
+        "picture-small": _("a picture that is too small: an icon or a button"),
         "title": _("the rest of the title"),
         "section": _("a heading that only says what comes next"),
         "struck": _("text that is struck through"),
