@@ -5,6 +5,7 @@ import re
 from enum import Enum
 
 from brochure.importing import refusals
+from brochure.importing.guessing import decode_mixed, guess_encoding, is_mixed, undoubled
 from brochure.importing.page_files import is_mhtml
 
 MAX_BYTES = 20_000_000  # a saved page or text; Word files with photos have their own limit
@@ -65,6 +66,7 @@ _PAGE_ENCODINGS = frozenset(
         "iso8859-16",
     ]
 )
+_GUESSED = ("cp1252", "mac-roman", "cp850")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -154,7 +156,7 @@ def _candidates(data: bytes, *, html: bool) -> list[str]:
     declared = _META_CHARSET.search(data[:4096]) if html else None
     named = [declared[1].decode("ascii")] if declared and _is_page_encoding(declared[1]) else []
     # UTF-8 first: bytes that are valid UTF-8 are never anything else by accident.
-    return ["utf-8", *named, "cp1252", "latin-1"]
+    return ["utf-8", *named, *([] if named else [guess_encoding(data)]), "cp1252", "latin-1"]
 
 
 def _is_page_encoding(name: bytes) -> bool:
@@ -171,8 +173,9 @@ def decode(data: bytes, file: str, *, html: bool = False, named: str | None = No
     """
     given = [named] if named and _is_page_encoding(named.encode("ascii", "replace")) else []
     for name in [*given, *_candidates(data, html=html)]:
+        is_guess = not html and name in _GUESSED
         try:
-            text = data.decode(name)
+            text = decode_mixed(data) if is_guess and is_mixed(data) else undoubled(data.decode(name))
         except UnicodeDecodeError:
             continue
         if len(text) - len(_CONTROL.sub("", text)) > _CONTROL_SHARE * len(text):
