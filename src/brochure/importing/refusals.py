@@ -101,6 +101,12 @@ def keep_unknown(file: str, text: str) -> ProblemError:
     return refusal("keep-unknown", message, remedy, file)
 
 
+def no_sources(folder: str) -> ProblemError:
+    """Say that a folder holds nothing that can be imported."""
+    message = _("This folder holds no text, web page, Word file or OpenDocument text.")
+    return refusal("no-sources", message, _("Name the folder in which the towns' files are."), folder)
+
+
 def exists(file: str) -> ProblemError:
     """Say that the target exists already."""
     message = _("{file} exists already and is not overwritten.").format(file=file)

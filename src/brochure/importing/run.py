@@ -117,6 +117,13 @@ def bring_in(
     Raises ProblemError when the source cannot be used, or a file exists and `force` is not given.
     """
     imported = read_source_limited(source, keep)
+    return write_imported(imported, to=to, workspace=workspace, force=force)
+
+
+def write_imported(
+    imported: Imported, *, to: Path | None, workspace: Workspace | None, force: bool
+) -> ImportOutcome:
+    """Write content that was read, its photos and what was left out. Raises ProblemError."""
     stem = stem_of(imported.name) or "gemeente"
     if to is None:
         if workspace is None:
