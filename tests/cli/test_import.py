@@ -124,9 +124,13 @@ def test_a_source_that_cannot_be_used_is_a_problem(
     assert not (tmp_path / "uit.yaml").exists()
 
 
-def test_a_folder_is_no_source(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(tmp_path, "--to", tmp_path / "uit.yaml") == 1
-    assert "[source-unreadable]" in capsys.readouterr().err
+def test_a_folder_without_sources_is_a_problem(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "leeg").mkdir()
+    assert run(tmp_path / "leeg", "--workspace", workspace) == 1
+    assert "[no-sources]" in capsys.readouterr().err
+    assert run(tmp_path / "leeg", "--to", tmp_path / "uit.yaml") == 2
 
 
 def test_the_account_names_everything_that_was_left_out(
@@ -147,3 +151,30 @@ def test_a_target_that_cannot_be_written_is_a_problem(
     (tmp_path / "bestand").write_text("no folder")
     assert run(source, "--to", tmp_path / "bestand" / "uit.yaml") == 1
     assert "[target-unwritable]" in capsys.readouterr().err
+
+
+def test_a_folder_is_imported_town_by_town(
+    source: Path, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = source.parent / "bronnen"
+    folder.mkdir()
+    source.rename(folder / "a.txt")
+    (folder / "b.pdf").write_bytes(b"%PDF-1.7")
+    assert run(folder, "--workspace", workspace) == 1
+    printed = capsys.readouterr()
+    assert printed.out == "content/municipalities/lindergem.yaml\n"
+    assert "to look at: " in printed.err
+    assert "[source-kind]" in printed.err
+    assert run(folder, "--to", source.parent / "x.yaml") == 2
+
+
+def test_a_passage_is_kept_from_the_command_line(source: Path) -> None:
+    page = source.with_suffix(".html")
+    lines = "".join(f"<p>{line}</p>" for line in TEXT.split("\n\n"))
+    page.write_text(f"<html><body>{lines}<aside>Kom spelen op het plein!</aside></body></html>", "utf-8")
+    target = source.with_name("uit.yaml")
+    assert run(page, "--to", target) == 0
+    assert "Kom spelen" not in target.read_text("utf-8")
+    assert "Kom spelen" in target.with_name("uit.left-out.txt").read_text("utf-8")
+    assert run(page, "--to", target, "--force", "--keep", "Kom spelen") == 0
+    assert "Kom spelen" in target.read_text("utf-8")

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         do_plan,
         doubt_words,
         font_folder,
+        import_folder,
         import_source,
         left_out_words,
         open_workspace,
@@ -125,7 +126,7 @@ if TYPE_CHECKING:
 _NAMES = {
     "content": (
         "Checked check create_workspace do_plan doubt_words plan_removal plan_rename schema_names "
-        "schema_text font_folder import_source left_out_words open_workspace start_municipality "
+        "schema_text font_folder import_folder import_source left_out_words open_workspace start_municipality "
         "write_schemas"
     ),
     "documents": (
@@ -205,6 +206,7 @@ __all__ = [
     "find_subject",
     "font_folder",
     "grouped",
+    "import_folder",
     "import_source",
     "import_text",
     "impose",

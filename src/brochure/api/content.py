@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from brochure.content.fixes import Fix
     from brochure.content.migration import Migrated
     from brochure.importing.draft import Doubt
+    from brochure.importing.many import FolderOutcome
     from brochure.importing.report import ImportReport
     from brochure.importing.run import ImportOutcome as Imported
     from brochure.production.renaming import Plan
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Checked",
+    "FolderOutcome",
     "ImportReport",
     "Imported",
     "check",
     "create_workspace",
     "do_plan",
     "doubt_words",
+    "import_folder",
     "import_source",
     "left_out_words",
     "open_workspace",
@@ -159,15 +162,31 @@ def do_plan(workspace: Workspace, plan: "Plan") -> None:
 
 
 def import_source(
-    source: Path, *, workspace: Workspace | None = None, to: Path | None = None, force: bool = False
+    source: Path,
+    *,
+    workspace: Workspace | None = None,
+    to: Path | None = None,
+    force: bool = False,
+    keep: Iterable[str] = (),
 ) -> "Imported":
     """Make content from a web page, pasted text or a Word file. Raises ProblemError.
 
-    The file is written to `to`, or into the workspace; the result accounts for every word of the source.
+    The file is written to `to`, or into the workspace; the result accounts for every word of the source. What holds
+    a text to `keep` is not left out.
     """
     from brochure.importing.run import bring_in
 
-    return bring_in(source, to=to, workspace=workspace, force=force)
+    return bring_in(source, to=to, workspace=workspace, force=force, keep=tuple(keep))
+
+
+def import_folder(folder: Path, *, workspace: Workspace, force: bool = False) -> "FolderOutcome":
+    """Make content of every town in a folder; nothing that exists is overwritten without `force`.
+
+    What goes wrong with one file is among the problems. Raises ProblemError when there is no source at all.
+    """
+    from brochure.importing.many import bring_in_folder
+
+    return bring_in_folder(folder, workspace=workspace, force=force)
 
 
 def doubt_words(doubt: "Doubt") -> str:
@@ -213,7 +232,11 @@ def font_folder() -> Path:
 
 
 def __getattr__(name: str) -> Any:
-    handed_on = {"ImportReport": ("report", "ImportReport"), "Imported": ("run", "ImportOutcome")}
+    handed_on = {
+        "FolderOutcome": ("many", "FolderOutcome"),
+        "ImportReport": ("report", "ImportReport"),
+        "Imported": ("run", "ImportOutcome"),
+    }
     if name in handed_on:
         module, attribute = handed_on[name]
         return getattr(import_module(f"brochure.importing.{module}"), attribute)

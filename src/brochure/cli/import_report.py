@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from brochure.api.content import Imported, ImportReport, doubt_words, left_out_words
+from brochure.api.content import FolderOutcome, Imported, ImportReport, doubt_words, left_out_words
 from brochure.i18n import _, ngettext
+from brochure.workspace import Workspace
 
 _LONGEST = 100
 
@@ -27,6 +28,21 @@ def show_outcome(outcome: Imported, tell: Callable[[str], None]) -> None:
         where = doubt.field or _("the file")
         tell(f"  {where}: {doubt_words(doubt)} [{doubt.code}]")
     _show_left_out(report, tell)
+    if outcome.left_out is not None:
+        tell("  " + _("in full: {file}").format(file=outcome.left_out))
+
+
+def show_folder(outcome: FolderOutcome, workspace: Workspace, tell: Callable[[str], None]) -> None:
+    """Print a line for each town: what is to be looked at, what it came from."""
+    for town in outcome.towns:
+        report = town.outcome.report
+        count = town.to_look_at
+        look = ngettext("to look at: {count} place", "to look at: {count} places", count).format(count=count)
+        left = _("left out: {count}").format(count=len(report.left_out))
+        names = ", ".join(path.name for path in town.sources)
+        tell(f"{workspace.relative(town.outcome.path)}: {look}; {left} ({names})")
+    for path in outcome.passed_over:
+        tell(_("passed over, no text: {file}").format(file=path.name))
 
 
 def _show_left_out(report: ImportReport, tell: Callable[[str], None]) -> None:

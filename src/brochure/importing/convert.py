@@ -4,22 +4,21 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import Any
 
 from brochure.importing import refusals
 from brochure.importing.account import Account, pieces_in, settle, texts, words_in
+from brochure.importing.around import cut_around, without_page_matter
 from brochure.importing.assemble import Assembler
-from brochure.importing.blocks import Passage, PassageKind, classify, is_titlelike, names_in
+from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.budget import LIMITS, Budget, Expense
-from brochure.importing.credits import is_credit
 from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
 from brochure.importing.hyphens import HYPHENATED
 from brochure.importing.introductions import introduced, spoken_names
-from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, SourceLines
+from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, SourceLines
 from brochure.importing.mending import Mended, mend
-from brochure.importing.naming import Named, find_name, guess_kind, guess_name, is_site
+from brochure.importing.naming import Named, find_name, guess_kind, guess_name
 from brochure.importing.notices import comment
 from brochure.importing.outline import Outline, outline
 from brochure.importing.pullquotes import place_loose
@@ -42,8 +41,10 @@ class Imported:
     report: ImportReport
 
 
-def convert(page: SourceLines, file: str, fallback_name: str) -> Imported:
+def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str] = ()) -> Imported:
     """Return a page as a municipality's YAML; `fallback_name` stands in when the page has no name.
+
+    What holds a text to `keep` is not left out.
 
     Raises ProblemError when the page is far too large or looks like anything but a municipality's.
     """
@@ -53,9 +54,14 @@ def convert(page: SourceLines, file: str, fallback_name: str) -> Imported:
     people = introduced(line.text for line in lines)
     known = names_in(lines) | spoken_names(people)
     lines = split_lines(lines, known)
-    named = find_name(lines) or guess_name(lines, fallback_name)
     left_out = [*page.left_out]
-    lines, aside = _cut_around(lines, named, left_out)
+    if page.is_web:
+        lines = without_page_matter(lines, left_out, keep)
+    named = find_name(lines) or guess_name(lines, fallback_name)
+    lines, aside = cut_around(lines, named, left_out, keep)
+    for text in keep:
+        if not any(text in line.text for line in lines):
+            raise refusals.keep_unknown(file, text)
     blocks = classify(lines, names_in(lines) | known)
     if not _is_recognised(blocks):
         raise refusals.unrecognised(file)
@@ -109,53 +115,6 @@ def _is_recognised(blocks: Sequence[Passage]) -> bool:
         return True
     questions = sum(block.kind is PassageKind.QUESTION for block in blocks)
     return questions > 1 or {PassageKind.QUESTION, PassageKind.QUOTE} <= kinds
-
-
-def _cut_around(lines: list[Line], named: Named, left_out: list[LeftOut]) -> tuple[list[Line], list[Doubt]]:
-    """Return the lines of the page itself; what stands around it is left out, or kept in a comment."""
-    start = 0 if named.place is None else named.place
-    body = lines if named.place is None else lines[start + 1 :]
-    above = lines[:start]
-    # From the end back: menus and footers, until the first line of text.
-    ends = list(
-        takewhile(
-            lambda line: _is_around(line),
-            reversed(body),
-        )
-    )
-    ends = [line for line in reversed(ends) if line.text]
-    body = body[: len(body) - len(ends)]
-    if _ends_in_picture(body):
-        below = list(takewhile(_is_caption, ends))
-        body, ends = body + below, ends[len(below) :]
-    doubts: list[Doubt] = []
-    for code, around in (("above-name", above), ("at-end", ends)):
-        for line in around:
-            if line.picture is not None:
-                body.insert(0, line)
-            elif is_site(line.text):
-                left_out.append(LeftOut(line.text, "navigation"))
-            else:
-                doubts.append(Doubt(code, words=line.text, line=line.number, kept=line.text))
-    return body, doubts
-
-
-def _is_around(line: Line) -> bool:
-    """Tell whether a line at the end may be the site's: a menu has no sentences, a table of figures is no menu."""
-    if is_site(line.text):
-        return True
-    return is_titlelike(line.text) and line.picture is None and not line.role
-
-
-def _ends_in_picture(body: list[Line]) -> bool:
-    """Tell whether a page ends in a picture, with what stands below it."""
-    last = next((line for line in reversed(body) if not _is_caption(line)), None)
-    return last is not None and last.picture is not None
-
-
-def _is_caption(line: Line) -> bool:
-    """Tell whether a line says what a picture shows, or whose it is."""
-    return line.picture is None and (line.role == "caption" or is_credit(line.text))
 
 
 def _hyphen_doubts(mended: Mended, out: Outline) -> list[Doubt]:

@@ -18,6 +18,10 @@ _LABEL = re.compile(
 # "Bron:" and the like may stand in any text.
 _SURE = re.compile(rf"{_SIGN}|foto(?:’s)?\s*(?::|©|door)|beeld\s*:", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:bron(?:nen|vermelding)?|source)\s*[:：]\s*", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"\s*[(\[]?(?:(?:{_SIGN})|\b(?:foto(?:’s)?|beeld)\s*(?::|©|door\b))[^()\[\]]{{2,120}}[)\]]?\.?$",
+    re.IGNORECASE,
+)
 _PAIRS = {"(": ")", "[": "]"}
 
 
@@ -34,6 +38,14 @@ def is_surely_credit(text: str) -> bool:
 def split_credit(text: str) -> tuple[str, str]:
     """Return the label words of a credit, however many stand in a row, and the name behind them."""
     return _split(_bare(text), _LABEL)
+
+
+def split_caption(text: str) -> tuple[str, str]:
+    """Return a caption and the credit that stands behind it: Kinderen planten een boom. (Foto: Jan)."""
+    match = _BEHIND.search(text)
+    if not match or not match.start():
+        return text, ""
+    return text[: match.start()].strip(), match[0].strip().rstrip(".")
 
 
 def split_source(text: str) -> tuple[str, str]:

@@ -5,6 +5,8 @@ import re
 from enum import Enum
 
 from brochure.importing import refusals
+from brochure.importing.guessing import decode_mixed, guess_encoding, is_mixed, undoubled
+from brochure.importing.page_files import is_mhtml
 
 MAX_BYTES = 20_000_000  # a saved page or text; Word files with photos have their own limit
 
@@ -64,6 +66,7 @@ _PAGE_ENCODINGS = frozenset(
         "iso8859-16",
     ]
 )
+_GUESSED = ("cp1252", "mac-roman", "cp850")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -79,6 +82,7 @@ _FOREIGN = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG", "PNG"),
 )
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 # Beyond this share of control characters the bytes are no text, in whatever encoding.
 _CONTROL_SHARE = 0.005
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
@@ -89,7 +93,9 @@ class SourceKind(Enum):
 
     TEXT = "text"
     HTML = "html"
+    MHTML = "mhtml"
     WORD = "word"
+    ODT = "odt"
 
 
 def kind_of(data: bytes, file: str) -> SourceKind:
@@ -99,14 +105,19 @@ def kind_of(data: bytes, file: str) -> SourceKind:
     """
     if not data.strip(b" \t\r\n\x00"):
         raise refusals.empty(file)
+    suffix = file.lower().rpartition(".")[2]
     for magic, name in _FOREIGN:
         if data.startswith(magic):
             raise refusals.other_kind(file, name)
     if data.startswith(b"PK\x03\x04"):
-        return SourceKind.WORD
-    suffix = file.lower().rpartition(".")[2]
-    if suffix == "docx":
+        if suffix in ("pages", "numbers", "key") or b"Index/Document.iwa" in data:
+            raise refusals.other_kind(file, "Pages")
+        # An OpenDocument file opens with its kind, stored as it is.
+        return SourceKind.ODT if _ODT in data[:200] or suffix in ("odt", "fodt") else SourceKind.WORD
+    if suffix in ("docx", "odt"):
         raise refusals.damaged_word(file, "no ZIP archive")
+    if is_mhtml(data, file):
+        return SourceKind.MHTML
     is_html = suffix in {"html", "htm", "xhtml"} or _opens_as_page(data[:4096].decode("latin-1"))
     return SourceKind.HTML if is_html else SourceKind.TEXT
 
@@ -145,7 +156,7 @@ def _candidates(data: bytes, *, html: bool) -> list[str]:
     declared = _META_CHARSET.search(data[:4096]) if html else None
     named = [declared[1].decode("ascii")] if declared and _is_page_encoding(declared[1]) else []
     # UTF-8 first: bytes that are valid UTF-8 are never anything else by accident.
-    return ["utf-8", *named, "cp1252", "latin-1"]
+    return ["utf-8", *named, *([] if named else [guess_encoding(data)]), "cp1252", "latin-1"]
 
 
 def _is_page_encoding(name: bytes) -> bool:
@@ -155,11 +166,16 @@ def _is_page_encoding(name: bytes) -> bool:
         return False
 
 
-def decode(data: bytes, file: str, *, html: bool = False) -> str:
-    """Return the text of the bytes, with plain line ends. Raises ProblemError when they hold none."""
-    for name in _candidates(data, html=html):
+def decode(data: bytes, file: str, *, html: bool = False, named: str | None = None) -> str:
+    """Return the text of the bytes, with plain line ends; `named` is the encoding that an envelope gives.
+
+    Raises ProblemError when they hold none.
+    """
+    given = [named] if named and _is_page_encoding(named.encode("ascii", "replace")) else []
+    for name in [*given, *_candidates(data, html=html)]:
+        is_guess = not html and name in _GUESSED
         try:
-            text = data.decode(name)
+            text = decode_mixed(data) if is_guess and is_mixed(data) else undoubled(data.decode(name))
         except UnicodeDecodeError:
             continue
         if len(text) - len(_CONTROL.sub("", text)) > _CONTROL_SHARE * len(text):

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,10 @@ _WORDLIKE = re.compile(r"[\w-]+")
 _HIDING = re.compile(r"display:\s*none")
 PIECES = re.compile(r"[ \t\r\n\f]+")
 _MOST = 0.5  # what holds more than this share of the words is no navigation, whatever its name
+_FEW_SENTENCES = 3
+_SHARE = 0.35  # of the sentences of a page
+_NEVER = frozenset(("nav", "form", "button", "dialog", "menu", "footer", "aside"))
+_SENTENCE = re.compile(r"[A-ZÀ-Þ“\"‘][^.!?]{25,400}[.!?]")
 _LINKS = 0.8  # share of a list's characters that are links
 
 
@@ -61,6 +66,7 @@ class _Text:
     starts: dict[Any, int] = field(default_factory=dict)
     ends: dict[Any, int] = field(default_factory=dict)
     words: list[int] = field(default_factory=list)
+    prose: list[int] = field(default_factory=list)
 
     def of(self, node: Any) -> str:
         """Return an element's own text."""
@@ -81,8 +87,12 @@ class _Text:
         return bisect_left(self.words, end) - first + (inside and not begins)
 
 
-def frame_of(root: "HtmlElement", left_out: list[LeftOut]) -> set[Any]:
-    """Return the elements around a page's own text, and note their words. Every element is looked at once."""
+def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] = ()) -> set[Any]:
+    """Return the elements around a page's own text, and note their words. Every element is looked at once.
+
+    Whatever its name, an element that holds the sentences of the page is not around them; one that holds a text
+    to `keep` is not either.
+    """
     from lxml import etree
 
     text = _flatten(root)
@@ -105,12 +115,23 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut]) -> set[Any]:
             _is_around(node, tag, in_quote=within.get("blockquote", 0) > 0)
             or _is_site_header(node, tag, within, has_title=node in headed, has_main=has_main)
             or (tag in ("ul", "ol") and linked.within(node) > _LINKS * max(1, text.length(node)))
-        ) and text.count(node) <= _MOST * total:
+        ) and not _holds_page(node, text, total, keep):
             found.add(node)
             walk.skip_subtree()
             if words := text.of(node):
                 left_out.append(LeftOut(words, "navigation"))
     return found
+
+
+def _holds_page(node: Any, text: _Text, total: int, keep: Sequence[str]) -> bool:
+    """Tell whether an element holds the page itself: most of its words, many of its sentences, or what is kept."""
+    if text.count(node) > _MOST * total:
+        return True
+    sentences = bisect_left(text.prose, text.ends[node]) - bisect_left(text.prose, text.starts[node])
+    if sentences >= _FEW_SENTENCES and sentences > _SHARE * len(text.prose) and tag_of(node) not in _NEVER:
+        return True
+    own = text.of(node) if keep else ""
+    return any(one in own for one in keep)
 
 
 def _is_around(node: Any, tag: str, *, in_quote: bool) -> bool:
@@ -208,5 +229,6 @@ def _flatten(root: "HtmlElement") -> _Text:
         else:
             add(node.text)
     result.text = "".join(parts)
+    result.prose = [found.start() for found in _SENTENCE.finditer(result.text)]
     result.words = [word.start() for word in re.finditer(r"\S+", result.text)]
     return result

@@ -48,3 +48,4 @@ class SourceLines:
     lines: tuple[Line, ...]
     left_out: tuple[LeftOut, ...] = ()
     pictures: dict[str, bytes] | None = None
+    is_web: bool = False

@@ -17,6 +17,7 @@ MAX_PIXELS = 100_000_000  # of one picture, as for photos in content
 _KEPT = {"JPEG": ".jpg", "PNG": ".png", "TIFF": ".tif", "WEBP": ".webp"}
 _CONVERTED = {"GIF", "BMP", "AVIF", "JPEG 2000"}
 _MAX_CONVERTED = 40_000_000  # pixels: converting takes time, and nobody puts more in such a file
+_SMALLEST = 100  # pixels
 _PNG_MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}
 _MAGIC = (
     (b"\xff\xd8\xff", "JPEG"),
@@ -62,6 +63,22 @@ def kind_of_picture(data: bytes) -> str:
         brand = data[8:12]
         return "AVIF" if brand in (b"avif", b"avis") else "HEIC" if brand in _HEIF else ""
     return "SVG" if _SVG.search(data[:4096]) else ""
+
+
+def is_small(data: bytes) -> bool:
+    """Tell whether a picture is an icon, a button or a counter: too small for any page."""
+    from PIL import Image
+
+    kind = kind_of_picture(data)
+    if kind not in _KEPT and kind not in _CONVERTED:
+        return kind == "SVG"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=[kind.replace(" ", "")]) as image:
+                return min(image.size) < _SMALLEST
+    except Exception:  # Pillow's decoders raise nearly anything on broken data; `read_picture` says so
+        return False
 
 
 def read_picture(data: bytes, budget: Budget) -> PictureFile | str:

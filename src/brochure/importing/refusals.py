@@ -63,8 +63,17 @@ def too_deep(file: str) -> ProblemError:
 def other_kind(file: str, kind: str) -> ProblemError:
     """Say that the file is of a kind that is not imported."""
     message = _("This is a {kind} file, which cannot be imported.").format(kind=kind)
-    remedy = _("Open it and save it as .docx, or copy its text into a .txt file.")
-    return refusal("source-kind", message, remedy, file)
+    remedies = {
+        "PDF": _(
+            "Import the document the PDF was made from. Else open the PDF, select all its text, and paste it into a "
+            ".txt file."
+        ),
+        "Pages": _("In Pages choose File, Export To, Word (.docx), and import that file."),
+    }
+    as_docx = _(
+        "Open it in Word or LibreOffice, choose File, Save As, and the type Word document (.docx); import that file."
+    )
+    return refusal("source-kind", message, remedies.get(kind, as_docx), file)
 
 
 def damaged_word(file: str, reason: str) -> ProblemError:
@@ -83,6 +92,19 @@ def unrecognised(file: str) -> ProblemError:
         "Check that this is the right file. `brochure new NAME` starts an empty one to paste texts into."
     )
     return refusal("source-unrecognised", message, remedy, file)
+
+
+def keep_unknown(file: str, text: str) -> ProblemError:
+    """Say that what was to be kept is not among the words of the source that can be taken."""
+    message = _("“{text}” is not among the words that can be kept.").format(text=text)
+    remedy = _("Copy a few words from the file NAME.left-out.txt, as they stand there on one line.")
+    return refusal("keep-unknown", message, remedy, file)
+
+
+def no_sources(folder: str) -> ProblemError:
+    """Say that a folder holds nothing that can be imported."""
+    message = _("This folder holds no text, web page, Word file or OpenDocument text.")
+    return refusal("no-sources", message, _("Name the folder in which the towns' files are."), folder)
 
 
 def exists(file: str) -> ProblemError:

@@ -1,6 +1,7 @@
 """A saved web page as lines: its body, without the navigation around it."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from brochure.importing import refusals
@@ -8,6 +9,10 @@ from brochure.importing.budget import Budget, Expense
 from brochure.importing.frame import BLOCKS, INVISIBLE, PIECES, frame_of, tag_of
 from brochure.importing.lines import LeftOut, Line, Role, SourceLines
 from brochure.importing.markup import count_tags
+from brochure.importing.page_files import PageFiles
+from brochure.importing.picture_files import is_small
+from brochure.importing.picture_store import PictureStore
+from brochure.importing.picture_text import is_description
 from brochure.importing.tables import Tables
 
 if TYPE_CHECKING:
@@ -19,8 +24,13 @@ _STRONG = frozenset(("b", "strong"))
 _LONGEST_NAME = 200  # characters of a picture's name that are told of
 
 
-def read_webpage(text: str, file: str) -> SourceLines:
-    """Return the lines of a saved page's body. Raises ProblemError for what is no page."""
+def read_webpage(
+    text: str, file: str, files: PageFiles | None = None, keep: Sequence[str] = ()
+) -> SourceLines:
+    """Return the lines of a saved page's body, with the pictures at hand. Raises ProblemError for what is no page.
+
+    What holds a text to `keep` is not left out as navigation.
+    """
     import lxml.html
 
     budget = Budget(file)
@@ -33,8 +43,10 @@ def read_webpage(text: str, file: str) -> SourceLines:
     if any("depth" in fault.message.lower() for fault in parser.error_log):
         raise refusals.too_deep(file)
     left_out: list[LeftOut] = []
-    frame = frame_of(root, left_out)
-    return SourceLines(tuple(_lines(root, frame, left_out, budget)), tuple(left_out))
+    frame = frame_of(root, left_out, keep)
+    pictures = _Pictures(files or PageFiles(), budget, left_out)
+    lines = tuple(_lines(root, frame, left_out, budget, pictures))
+    return SourceLines(lines, tuple(left_out), pictures.store.found, is_web=True)
 
 
 class _Gatherer:
@@ -71,7 +83,9 @@ class _Gatherer:
         self._opens_block = self._opens_block or block
 
 
-def _lines(root: "HtmlElement", frame: set[Any], left_out: list[LeftOut], budget: Budget) -> list[Line]:
+def _lines(
+    root: "HtmlElement", frame: set[Any], left_out: list[LeftOut], budget: Budget, pictures: "_Pictures"
+) -> list[Line]:
     from lxml import etree
 
     gatherer = _Gatherer(budget)
@@ -87,7 +101,7 @@ def _lines(root: "HtmlElement", frame: set[Any], left_out: list[LeftOut], budget
                 walk.skip_subtree()
                 continue
             if tag == "img":
-                _name_picture(node, left_out, budget)
+                pictures.show(node, gatherer)
             _enter(gatherer, tag)
             if tag in _TABLE:
                 getattr(tables, _TABLE[tag])()
@@ -104,14 +118,35 @@ def _lines(root: "HtmlElement", frame: set[Any], left_out: list[LeftOut], budget
     return gatherer.lines
 
 
-def _name_picture(node: Any, left_out: list[LeftOut], budget: Budget) -> None:
-    """Name a picture of the page: nothing is fetched, and what lies beside a saved page is not read."""
-    budget.spend(Expense.PICTURES)
-    source = node.get("src") or ""
-    name = source.partition(",")[0] if source.startswith("data:") else source.partition("?")[0]
-    name = (node.get("alt") or "").strip() or name.rpartition("/")[2]
-    if name:
-        left_out.append(LeftOut(name[:_LONGEST_NAME], "picture-of-page"))
+class _Pictures:
+    """The pictures of a page: those at hand are taken, the others named; nothing is fetched."""
+
+    def __init__(self, files: PageFiles, budget: Budget, left_out: list[LeftOut]) -> None:
+        self._files, self._budget, self._left_out = files, budget, left_out
+        self.store = PictureStore(budget)
+
+    def show(self, node: Any, gatherer: _Gatherer) -> None:
+        """Take or name the picture that an element shows."""
+        self._budget.spend(Expense.PICTURES)
+        alt = " ".join((node.get("alt") or "").split())
+        sources = [node.get(name) or "" for name in ("src", "data-src", "data-lazy-src", "data-original")]
+        data = next(
+            (found for one in sources if one and (found := self._files.find(one, self._budget))), None
+        )
+        source = next(filter(None, sources), "")
+        name = source.partition(",")[0] if source.startswith("data:") else source.partition("?")[0]
+        label = (alt or name.rpartition("/")[2])[:_LONGEST_NAME]
+        if data is None or is_small(data):
+            if label:
+                self._left_out.append(LeftOut(label, "picture-of-page" if data is None else "picture-small"))
+            return
+        taken = self.store.take(data, label)
+        if isinstance(taken, LeftOut):
+            self._left_out.append(taken)
+            return
+        gatherer.flush(block=True)
+        described = alt if is_description(alt) else ""
+        gatherer.lines.append(Line("", len(gatherer.lines) + 1, picture=taken, alt=described))
 
 
 _ROLES: dict[str, Role] = {"figcaption": "caption", "blockquote": "quote"}

@@ -1,11 +1,10 @@
 """The pictures that a Word file shows: each is taken, or named among what is left out."""
 
-import hashlib
 from collections.abc import Mapping
 
 from brochure.importing.budget import Expense
 from brochure.importing.lines import LeftOut
-from brochure.importing.picture_files import kind_of_picture, read_picture
+from brochure.importing.picture_store import PictureStore
 from brochure.importing.word.archive import Archive
 from brochure.importing.word.parts import Relationship
 
@@ -19,9 +18,8 @@ class Pictures:
         self._archive = archive
         self._left_out = left_out
         self._by_part: dict[str, str | LeftOut] = {}
-        self._by_digest: dict[bytes, str] = {}
+        self._store = PictureStore(archive.budget)
         self._named: set[LeftOut] = set()
-        self.found: dict[str, bytes] = {}
 
     def show(self, identifier: str, relationships: Mapping[str, Relationship]) -> str:
         """Return the name of a picture that is shown here, "" when it is left out."""
@@ -60,14 +58,9 @@ class Pictures:
 
     def _read(self, part: str) -> str | LeftOut:
         data = self._archive.read(part, Expense.PICTURE_BYTES)
-        digest = hashlib.sha256(data).digest()
-        if digest in self._by_digest:
-            return self._by_digest[digest]
-        picture = read_picture(data, self._archive.budget)
-        if isinstance(picture, str):
-            kind = kind_of_picture(data) or "?"
-            return LeftOut(f"{part.rpartition('/')[2]} ({kind})", picture)
-        name = f"foto-{len(self.found) + 1}{picture.suffix}"
-        self.found[name] = picture.data
-        self._by_digest[digest] = name
-        return name
+        return self._store.take(data, part.rpartition("/")[2])
+
+    @property
+    def found(self) -> dict[str, bytes]:
+        """The pictures that are taken, by name."""
+        return self._store.found

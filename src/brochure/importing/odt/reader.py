@@ -1,0 +1,183 @@
+"""An OpenDocument text as a page: its paragraphs, lists, tables, notes and pictures in reading order."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from brochure.importing.budget import Budget, Expense
+from brochure.importing.lines import LeftOut, Line, SourceLines
+from brochure.importing.odt.names import short, value, words_of
+from brochure.importing.odt.styles import OdtStyles
+from brochure.importing.picture_store import PictureStore
+from brochure.importing.picture_text import is_description
+from brochure.importing.tables import Tables
+from brochure.importing.word.archive import Archive
+from brochure.importing.word.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CONTENT, _STYLES = "content.xml", "styles.xml"
+_LEFT = {
+    "text:tracked-changes": "deleted",
+    "office:annotation": "comment",
+    "text:alphabetical-index": "field",
+    "text:table-of-content": "field",
+    "draw:object-ole": "object",
+    "draw:object": "object",
+    "text:hidden-text": "hidden",
+    "text:hidden-paragraph": "hidden",
+    "text:placeholder": "placeholder",
+}
+_QUIET = frozenset(("office:annotation-end", "text:sequence-decls", "office:forms", "text:note-citation"))
+_TABLE = {"table:table": "begin", "table:table-row": "row", "table:table-cell": "cell"}
+_TABLE_ENDS = {"table:table": "end", "table:table-cell": "end_cell"}
+
+
+def read_odt(data: bytes, file: str) -> SourceLines:
+    """Return the paragraphs of an OpenDocument text. Raises ProblemError for a hostile one."""
+    archive = Archive(data, Budget(file))
+    if archive.find(_CONTENT) is None:
+        raise archive.refuse("it holds no document")
+    content = archive.tree(_CONTENT)
+    styles = archive.tree(_STYLES) if archive.find(_STYLES) else None
+    story = _Story(archive, OdtStyles(*([styles] if styles is not None else []), content))
+    body = next((node for node in content.iter() if short(node.tag) == "office:text"), None)
+    if body is None:
+        raise archive.refuse("it holds no document")
+    story.read(body)
+    for node in () if styles is None else styles.iter():
+        if short(node.tag) in ("style:header", "style:footer") and (words := words_of(node)):
+            story.left_out.append(LeftOut(words, "page-header"))
+    lines = [*story.lines, *story.notes]
+    return SourceLines(
+        tuple(replace(line, number=place) for place, line in enumerate(lines, 1)),
+        tuple(story.left_out),
+        story.store.found,
+    )
+
+
+class _Story:
+    def __init__(self, archive: Archive, styles: OdtStyles) -> None:
+        self._archive, self._styles, self._budget = archive, styles, archive.budget
+        self.store = PictureStore(archive.budget)
+        self.lines: list[Line] = []
+        self.notes: list[Line] = []
+        self.left_out: list[LeftOut] = []
+        self._tables = Tables(self.lines, self.left_out)
+        self._open: list[Paragraph] = []
+        self._spans: list[str] = []
+        self._items = 0
+
+    def read(self, body: "_Element") -> None:
+        """Walk the text once."""
+        from lxml import etree
+
+        walk = etree.iterwalk(body, events=("start", "end"))
+        for event, node in walk:
+            name = short(node.tag)
+            if event == "end":
+                self._end(node, name)
+            elif name in _QUIET or self._takes_whole(node, name):
+                walk.skip_subtree()
+            else:
+                self._start(node, name)
+
+    def _takes_whole(self, node: Any, name: str) -> bool:
+        if name == "text:note":
+            words = " ".join(words_of(inner) for inner in node if short(inner.tag) == "text:note-body")
+            if words.strip():
+                self._budget.spend(Expense.LINES)
+                self.notes.append(Line(words.strip(), 0, role="note"))
+            return True
+        if name == "draw:frame":
+            self._frame(node)
+            return not any(short(inner.tag) == "draw:text-box" for inner in node)
+        if name in _LEFT:
+            words = words_of(node)
+            if words or name.startswith("draw:"):
+                self.left_out.append(LeftOut(words or name.partition(":")[2], _LEFT[name]))
+            return True
+        return False
+
+    def _start(self, node: Any, name: str) -> None:
+        if name in ("text:p", "text:h"):
+            self._budget.spend(Expense.PARAGRAPHS)
+            paragraph = Paragraph()
+            paragraph.style = value(node, "text:style-name")
+            if name == "text:h":
+                paragraph.style = f"heading {value(node, 'text:outline-level') or '1'}"
+            paragraph.number = "list" if self._items and name == "text:p" else ""
+            self._open.append(paragraph)
+            self._add(node.text)
+        elif name in ("text:list-item", "text:list-header"):
+            self._items += 1
+        elif name == "text:span":
+            self._spans.append(value(node, "text:style-name"))
+            self._add(node.text)
+        elif name == "text:s":
+            self._add(" ")  # several stand for one: spaces are collapsed anyway
+        elif name == "text:tab":
+            self._add(" ")
+        elif name == "text:line-break":
+            self._add("\n")
+        elif name in _TABLE:
+            getattr(self._tables, _TABLE[name])()
+        else:
+            self._add(node.text)
+
+    def _end(self, node: Any, name: str) -> None:
+        if name in ("text:p", "text:h") and self._open:
+            self._open.pop().write(self.lines, self._styles, self._budget)
+        elif name in ("text:list-item", "text:list-header"):
+            self._items -= 1
+        elif name == "text:span" and self._spans:
+            self._spans.pop()
+        elif name in _TABLE_ENDS:
+            getattr(self._tables, _TABLE_ENDS[name])()
+        self._add(node.tail)
+
+    def _add(self, text: str | None) -> None:
+        if not text or not self._open:
+            return
+        names = [name for name in (*self._spans, self._open[-1].style) if name]
+        why = "hidden" if any(map(self._styles.is_hidden, names)) else ""
+        why = "struck" if any(map(self._styles.is_struck, names)) else why
+        if why:
+            self.left_out += [LeftOut(text.strip(), why)] if text.strip() else []
+        else:
+            self._open[-1].add(text, bold=any(map(self._styles.is_bold, names)))
+
+    def _frame(self, node: Any) -> None:
+        """Take or name the pictures of a frame: of several forms of one picture the first that can be taken."""
+        self._budget.spend(Expense.PICTURES)
+        told = {short(inner.tag): words_of(inner) for inner in node}
+        alt = next((told[name] for name in ("svg:desc", "svg:title") if told.get(name)), "")
+        images = [inner for inner in node if short(inner.tag) == "draw:image"]
+        left: list[LeftOut] = []
+        for image in images:
+            taken = self._picture(value(image, "xlink:href"))
+            if isinstance(taken, str):
+                described = is_description(alt)
+                self._place(taken, alt if described else "")
+                self.left_out += [LeftOut(alt, "picture-description")] if alt and not described else []
+                return
+            left.append(taken)
+        if images:
+            self._place("", "")
+        self.left_out += left[:1]
+        if alt:
+            self.left_out.append(LeftOut(alt, "picture-description"))
+
+    def _place(self, picture: str, alt: str) -> None:
+        if self._open:
+            self._open[-1].add_picture(picture, alt)
+        else:
+            self.lines.append(Line("", len(self.lines) + 1, picture=picture, alt=alt))
+
+    def _picture(self, target: str) -> str | LeftOut:
+        if "://" in target:
+            return LeftOut(target[:4096], "picture-linked")
+        part = self._archive.find(target.removeprefix("./"))
+        if part is None:
+            return LeftOut(target[:4096], "picture-missing")
+        return self.store.take(self._archive.read(part, Expense.PICTURE_BYTES), part.rpartition("/")[2])

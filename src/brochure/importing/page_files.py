@@ -1,0 +1,108 @@
+"""What belongs to a saved web page: the files beside it (`page_files/`), or the parts of an .mhtml.
+
+Nothing is fetched, and nothing is read but what lies in that folder or in that file.
+"""
+
+import binascii
+import re
+from base64 import b64decode
+from collections.abc import Iterable, Mapping
+from email.message import Message
+from email.parser import BytesParser
+from pathlib import Path
+from urllib.parse import unquote, unquote_to_bytes
+
+from brochure.importing import refusals
+from brochure.importing.budget import LIMITS, Budget, Expense
+
+_FOLDERS = ("_files", "_bestanden", "-bestanden", ".files", "_fichiers", "-Dateien", "-files")
+_MOST_FILES = 2_000
+_DATA = re.compile(r"data:image/[\w.+-]+(?P<base64>;base64)?,", re.IGNORECASE)
+
+
+class PageFiles:
+    """The pictures of a saved page, by the address under which the page shows them."""
+
+    def __init__(self, files: Mapping[str, Path | bytes] | None = None) -> None:
+        self._files = files or {}
+
+    def find(self, source: str, budget: Budget) -> bytes | None:
+        """Return the bytes of a picture, None when they are not at hand."""
+        source = source.strip()
+        if match := _DATA.match(source):
+            return _decoded(source[match.end() :], is_base64=bool(match["base64"]))
+        name = unquote(source.partition("#")[0].partition("?")[0]).rpartition("/")[2]
+        found = self._files.get(source) or self._files.get(name)
+        if isinstance(found, Path):
+            try:
+                budget.spend(Expense.PICTURE_BYTES, found.stat().st_size)
+                return found.read_bytes()
+            except OSError:
+                return None
+        if found is not None:
+            budget.spend(Expense.PICTURE_BYTES, len(found))
+        return found
+
+
+def _decoded(data: str, *, is_base64: bool) -> bytes | None:
+    try:
+        return b64decode(unquote(data)) if is_base64 else unquote_to_bytes(data)
+    except (ValueError, binascii.Error):
+        return None
+
+
+def beside(page: Path) -> PageFiles:
+    """Return the files in the folder that a browser makes beside a saved page."""
+    for ending in _FOLDERS:
+        folder = page.with_name(f"{page.stem}{ending}")
+        if folder.is_dir() and not folder.is_symlink():
+            return PageFiles(dict(_first(folder)))
+    return PageFiles()
+
+
+def _first(folder: Path) -> Iterable[tuple[str, Path]]:
+    for count, path in enumerate(sorted(folder.iterdir())):
+        if count >= _MOST_FILES:
+            break
+        if path.is_file() and not path.is_symlink():
+            yield path.name, path
+
+
+def is_mhtml(data: bytes, file: str) -> bool:
+    """Tell whether some bytes are a page saved with all that belongs to it in one file."""
+    head = data[:2_000].lower()
+    named = file.lower().endswith((".mhtml", ".mht"))
+    return (named or b"\nmime-version:" in b"\n" + head) and b"multipart/related" in head
+
+
+def read_mhtml(data: bytes, file: str) -> tuple[bytes, str | None, PageFiles]:
+    """Return the page in an .mhtml, its encoding, and its other parts. Raises ProblemError when it has no page."""
+    parts: dict[str, Path | bytes] = {}
+    page: tuple[bytes, str | None] | None = None
+    message = BytesParser().parsebytes(data)
+    for count, part in enumerate(message.walk()):
+        if count > LIMITS[Expense.PARTS]:
+            raise Budget(file).overspent(Expense.PARTS)
+        if part.is_multipart():
+            continue
+        body = part.get_payload(decode=True)
+        if not isinstance(body, bytes):
+            continue
+        if page is None and part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            page = body, part.get_content_charset()
+        elif part.get_content_maintype() == "image":
+            for name in _names(part):
+                parts.setdefault(name, body)
+    if page is None:
+        raise refusals.not_text(file)
+    return (*page, PageFiles(parts))
+
+
+def _names(part: Message) -> list[str]:
+    place, identifier = str(part.get("Content-Location", "")), str(part.get("Content-ID", "")).strip("<> ")
+    names = [
+        place,
+        unquote(place.partition("?")[0]).rpartition("/")[2],
+        f"cid:{identifier}" if identifier else "",
+    ]
+    return [name for name in names if name]
