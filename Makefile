@@ -41,6 +41,7 @@ fresh:
 
 benchmarks: $(VENV)/.ready-test
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.keystrokes
 
 # Reference readings and pictures that tests compare with, made anew from what the code does now.
 pages: $(VENV)/.ready-test

@@ -6,9 +6,10 @@ import { Subject } from "./subject.js";
 const drawing = document.querySelector("#drawing");
 const form = new Subject({
   state: () => state(),
-  renew: () => {
-    pages.draw();
-    problems.ask();
+  // The page first: judging the text keeps a processor busy, and whoever types looks at the page.
+  renew: async () => {
+    await pages.draw();
+    if (!pages.isDrawing) problems.ask();
   },
   focus: (field) => pages.mark(field),
 });

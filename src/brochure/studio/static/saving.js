@@ -1,7 +1,7 @@
 // Saving by itself: one change after the other, each with what the writer saw; nothing is overwritten unseen.
 import { all, find, setValue, valueOf, writtenIn } from "./fields.js";
 
-const PAUSE = 250; // ms without a keystroke
+const PAUSE = 5; // ms without a keystroke: one save at a time takes along what is typed meanwhile
 const AGAIN = 2000; // ms until a save that failed is tried again
 
 // What a field holds in the file: nothing for an empty one, a list for a point or a set, no blanks at the end (somebody
