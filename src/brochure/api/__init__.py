@@ -238,6 +238,7 @@ __all__ = [
     "start_municipality",
     "unused_photos",
     "value_at",
+    "write_form",
     "write_import",
     "write_schemas",
 ]
