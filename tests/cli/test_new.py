@@ -34,3 +34,12 @@ def test_new_overwrites_nothing(capsys: Capsys, good: str) -> None:
 
 def test_help_has_an_example(capsys: Capsys) -> None:
     assert "brochure new Sint-Niklaas" in run(capsys, "new", "--help").out
+
+
+def test_new_writes_a_questionnaire_that_import_reads_back(capsys: Capsys, good: str) -> None:
+    done = run(capsys, "new", "Halle", "--word", "--workspace", good)
+    assert (done.code, done.out) == (0, "vragenlijst-halle.docx\n")
+    assert "brochure import vragenlijst-halle.docx" in done.err
+    form = Path(good) / "vragenlijst-halle.docx"
+    assert run(capsys, "import", str(form), "--workspace", good).out == "content/municipalities/halle.yaml\n"
+    assert run(capsys, "new", "Halle", "--word", "--workspace", good).code == 1

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         schema_names,
         schema_text,
         start_municipality,
+        write_form,
         write_schemas,
     )
     from brochure.api.documents import (
@@ -127,7 +128,7 @@ _NAMES = {
     "content": (
         "Checked check create_workspace do_plan doubt_words plan_removal plan_rename schema_names "
         "schema_text font_folder import_folder import_source left_out_words open_workspace start_municipality "
-        "write_schemas"
+        "write_form write_schemas"
     ),
     "documents": (
         "Draft Drafter Field FitChoice Fitted Job LayoutChoice Listener Outcome Request Result build "
@@ -237,6 +238,7 @@ __all__ = [
     "start_municipality",
     "unused_photos",
     "value_at",
+    "write_form",
     "write_import",
     "write_schemas",
 ]

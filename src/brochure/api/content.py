@@ -39,6 +39,7 @@ __all__ = [
     "schema_names",
     "schema_text",
     "start_municipality",
+    "write_form",
     "write_schemas",
 ]
 
@@ -138,6 +139,13 @@ def start_municipality(workspace: Workspace, name: str) -> Path:
     from brochure.content.starter import start_municipality as start
 
     return start(workspace, name)
+
+
+def write_form(workspace: Workspace, name: str) -> Path:
+    """Write the questionnaire in Word for a municipality into the workspace; return its path. Raises ProblemError."""
+    from brochure.importing.form.file import write_form as write
+
+    return write(workspace, name)
 
 
 def plan_rename(workspace: Workspace, old: str, new: str) -> "Plan":

@@ -25,15 +25,25 @@ Example:
     )
 )
 @click.argument("name", metavar=_("NAME"))
+@click.option(
+    "--word",
+    is_flag=True,
+    help=_(
+        "Write a questionnaire in Word instead, for the town to fill in; `brochure import` reads it back."
+    ),
+)
 @workspace_option
-def command(name: str, workspace: Workspace) -> int:
+def command(name: str, word: bool, workspace: Workspace) -> int:
     """Write the sample file and say where it is."""
 
     try:
-        path = api.start_municipality(workspace, name)
+        path = api.write_form(workspace, name) if word else api.start_municipality(workspace, name)
     except ProblemError as error:
         show_problems(error.problems)
         return exit_code(error.problems)
     say(workspace.relative(path))
+    if word:
+        tell(_("Send it to the town. When it comes back: brochure import {file}").format(file=path.name))
+        return ExitCode.DONE
     tell(_("Open it in an editor, then run: brochure check {name}").format(name=path.stem))
     return ExitCode.DONE

@@ -14,6 +14,7 @@ from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.budget import LIMITS, Budget, Expense
 from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
+from brochure.importing.form.read import read_form
 from brochure.importing.hyphens import HYPHENATED
 from brochure.importing.introductions import introduced, spoken_names
 from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, SourceLines
@@ -50,6 +51,8 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     """
     _refuse_the_impossible(page, file)
     mended = mend(page.lines)
+    if page.form:
+        return _convert_form(page, mended, fallback_name)
     lines = split_lines(mended.lines, ())
     people = introduced(line.text for line in lines)
     known = names_in(lines) | spoken_names(people)
@@ -82,6 +85,22 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         structure.append(named.beside(""))
     out.doubts += _hyphen_doubts(mended, out)
     return _write(page, mended, out, structure, speakers.repeated, left_out, named)
+
+
+def _convert_form(page: SourceLines, mended: Mended, fallback_name: str) -> Imported:
+    """Return a questionnaire that was filled in as a municipality's YAML."""
+    filled = read_form(mended.lines, page.form)
+    draft = filled.draft
+    is_named = bool(draft.name)
+    draft.name = draft.name or fallback_name
+    out = outline(draft, filled.people)
+    out.tree |= filled.more
+    if not is_named:
+        out.doubt("name-guessed", "name", words=draft.name)
+    out.doubts += _hyphen_doubts(mended, out)
+    structure = [*draft.structure, *filled.people.structure, *filled.own]
+    named = Named(draft.name, 0 if is_named else None)
+    return _write(page, mended, out, structure, filled.people.repeated, [*page.left_out], named)
 
 
 def _refuse_the_impossible(page: SourceLines, file: str) -> None:

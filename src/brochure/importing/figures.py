@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brochure.content.numbers import read, written
+from brochure.content.numbers import Reading, read, written
 from brochure.importing.draft import Tree
 from brochure.importing.lines import Role
 
@@ -104,8 +104,13 @@ def _row(row: Sequence[str], named: dict[int, Role]) -> list[tuple[Role, str]] |
     return found + ([("source", ", ".join(sources))] if sources else [])
 
 
+def reading_of(cell: str) -> Reading:
+    """Return what a cell means as a number, read as Dutch tables write them."""
+    return read(_thousands(cell))
+
+
 def _is_value(cell: str) -> bool:
-    return len(cell) <= _LONGEST_VALUE and len(read(_thousands(cell)).values) == 1
+    return len(cell) <= _LONGEST_VALUE and len(reading_of(cell).values) == 1
 
 
 def _thousands(text: str) -> str:
@@ -115,7 +120,7 @@ def _thousands(text: str) -> str:
 
 def read_figure(text: str) -> tuple[Tree, list[str]]:
     """Return the number of a cell with its unit, and the words of the source that these replace."""
-    reading = read(_thousands(text))
+    reading = reading_of(text)
     figure: Tree = {"value": written(reading.values[0])}
     if _ABOUT.match(text):
         figure["approximate"] = True

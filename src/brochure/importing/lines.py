@@ -9,6 +9,8 @@ MAX_CHARACTERS = 300_000
 MAX_LINES = 2_500
 
 
+Tables = tuple[tuple[tuple[tuple[int, int], ...], ...], ...]
+"""Tables, their rows, and where the lines of every cell begin and end."""
 Role = Literal["", "caption", "quote", "note", "value", "label", "unit", "source"]
 """What the source itself says of a line: a caption, set as a quotation without marks of its own, a footnote, or a
 cell of a table of figures."""
@@ -43,9 +45,13 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class SourceLines:
-    """A source as lines, what its reader left out, and its pictures by name."""
+    """A source as lines, what its reader left out, and its pictures by name.
+
+    `form` holds the tables of a questionnaire that was filled in; nothing for any other source.
+    """
 
     lines: tuple[Line, ...]
     left_out: tuple[LeftOut, ...] = ()
     pictures: dict[str, bytes] | None = None
     is_web: bool = False
+    form: Tables = ()

@@ -43,6 +43,8 @@ _COMMENTS = {
     "alt-missing": "beschrijf de foto (alt) en vul fotograaf (credit) en toestemming (consent) in",
     "photo-folder": "zet de foto’s in content/photos: {words}",
     "note": "voetnoot, hoort dit in de tekst? “{words}”",
+    "form-row": "niet begrepen in de vragenlijst: “{words}”",
+    "form-outside": "stond naast de vakken van de vragenlijst: “{words}”",
     "answer-missing": "geen antwoord gevonden bij deze vraag",
     "lost": "deze woorden van de bron kregen geen plaats: {words}",
 }
@@ -102,6 +104,8 @@ def message(doubt: Doubt) -> str:
         "alt-missing": _("a photo needs alternative text, credit and consent"),
         "photo-folder": _("photos were written beside the file: {words}"),
         "note": _("a footnote: “{words}”"),
+        "form-row": _("not understood in the questionnaire: “{words}”"),
+        "form-outside": _("stood beside the fields of the questionnaire: “{words}”"),
         "answer-missing": _("a question without an answer: “{words}”"),
         "lost": _("words of the source that found no place: {words}"),
     }

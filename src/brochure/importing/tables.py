@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 
 from brochure.importing.figures import figure_table
+from brochure.importing.form.texts import FIRST_LABEL
 from brochure.importing.lines import LeftOut, Line
+from brochure.workspace import stem_of
 
 
 @dataclass(slots=True)
@@ -19,6 +21,8 @@ class Tables:
     def __init__(self, lines: list[Line], left_out: list[LeftOut]) -> None:
         self._lines, self._left_out = lines, left_out
         self._open: list[_Table] = []
+        self.form: list[tuple[tuple[tuple[int, int], ...], ...]] = []
+        """The tables of a questionnaire, known by the first cell of the first of them."""
 
     def begin(self) -> None:
         """Open a table."""
@@ -39,11 +43,18 @@ class Tables:
         if self._open and self._open[-1].rows:
             self._open[-1].rows[-1].append((self._open[-1].cell, len(self._lines)))
 
+    def _opens_form(self, table: _Table) -> bool:
+        start, end = table.rows[0][0] if table.rows and table.rows[0] else (0, 0)
+        return stem_of(" ".join(line.text for line in self._lines[start:end])) == stem_of(FIRST_LABEL)
+
     def end(self) -> None:
         """Close a table, and put figures in the place of its lines where it is one of figures."""
         if not self._open:
             return
         table = self._open.pop()
+        if self.form or self._opens_form(table):
+            self.form.append(tuple(map(tuple, table.rows)))
+            return
         if any(line.picture is not None or line.role for line in self._lines[table.start :]):
             return
         rows = [

@@ -53,6 +53,7 @@ def read_odt(data: bytes, file: str) -> SourceLines:
         tuple(replace(line, number=place) for place, line in enumerate(lines, 1)),
         tuple(story.left_out),
         story.store.found,
+        form=tuple(story.tables.form),
     )
 
 
@@ -63,7 +64,7 @@ class _Story:
         self.lines: list[Line] = []
         self.notes: list[Line] = []
         self.left_out: list[LeftOut] = []
-        self._tables = Tables(self.lines, self.left_out)
+        self.tables = Tables(self.lines, self.left_out)
         self._open: list[Paragraph] = []
         self._spans: list[str] = []
         self._items = 0
@@ -121,7 +122,7 @@ class _Story:
         elif name == "text:line-break":
             self._add("\n")
         elif name in _TABLE:
-            getattr(self._tables, _TABLE[name])()
+            getattr(self.tables, _TABLE[name])()
         else:
             self._add(node.text)
 
@@ -133,7 +134,7 @@ class _Story:
         elif name == "text:span" and self._spans:
             self._spans.pop()
         elif name in _TABLE_ENDS:
-            getattr(self._tables, _TABLE_ENDS[name])()
+            getattr(self.tables, _TABLE_ENDS[name])()
         self._add(node.tail)
 
     def _add(self, text: str | None) -> None:

@@ -56,4 +56,4 @@ def read_word(data: bytes, file: str) -> SourceLines:
     left_out += [LeftOut(target, "part-missing") for target in parts.missing(*_NOTES, *_AROUND)]
     if reading.numbered:
         left_out.append(LeftOut(_("{count} in all").format(count=reading.numbered), "list-marks"))
-    return SourceLines(tuple(lines), tuple(left_out), reading.pictures.found)
+    return SourceLines(tuple(lines), tuple(left_out), reading.pictures.found, form=reading.form)

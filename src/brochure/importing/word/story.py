@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from brochure.importing.budget import Expense
-from brochure.importing.lines import LeftOut, Line
+from brochure.importing.lines import LeftOut, Line, Tables
 from brochure.importing.picture_text import is_description
-from brochure.importing.tables import Tables
+from brochure.importing.tables import Tables as TableReader
 from brochure.importing.word.alternatives import passed_over
 from brochure.importing.word.fields import Fields
 from brochure.importing.word.graphics import texts_of
@@ -60,6 +60,7 @@ class Reading:
     pictures: Pictures
     left_out: list[LeftOut] = field(default_factory=list)
     numbered: int = 0
+    form: Tables = ()
 
     def leave(self, text: str, why: str) -> None:
         """Name what is left out, if it is anything."""
@@ -71,6 +72,7 @@ def read_story(part: str, root: "_Element", reading: Reading, lines: list[Line],
     """Add the lines of a part; `around` says why the pictures of a page header are left out (a code)."""
     story = _Story(part, reading, lines, around)
     story.read(root)
+    reading.form = reading.form or tuple(story.tables.form)
 
 
 class _Story:
@@ -85,7 +87,7 @@ class _Story:
         self._fields = Fields(reading.left_out)
         self._runs: list[Unshown | None] = []  # the runs that are open
         self._bold = False
-        self._tables = Tables(lines, reading.left_out)
+        self.tables = TableReader(lines, reading.left_out)
         self._alt = ""
 
     def read(self, root: "_Element") -> None:
@@ -150,7 +152,7 @@ class _Story:
             )
             self._bold = is_bold(node, self._style, self._reading.styles)
         elif name in _TABLE:
-            getattr(self._tables, _TABLE[name])()
+            getattr(self.tables, _TABLE[name])()
         elif name in ("w:t", "a:t"):
             self._add(node.text or "")
         elif name in _SIGNS:
@@ -177,7 +179,7 @@ class _Story:
             if run is not None and run is not self._hidden:
                 self._reading.leave("".join(run.words), run.why)
         elif name in _TABLE_ENDS:
-            getattr(self._tables, _TABLE_ENDS[name])()
+            getattr(self.tables, _TABLE_ENDS[name])()
         elif name in ("w:drawing", "w:pict"):
             self._leave_alt()
         elif name == "w:fldSimple":
