@@ -121,7 +121,9 @@ def lines_of(problem: Problem, text: str) -> set[int]:
     if problem.code in ("duplicate-key", "key-not-text", "merge-key", "key-too-long"):
         lines = re.split(r"\r\n|\n|\r", text)
         least = problem.column or 1
-        if lines[first - 1][: least - 1].strip() == "?":  # the key itself is a block: its other keys stand below
+        if (
+            lines[first - 1][: least - 1].strip() == "?"
+        ):  # the key itself is a block: its other keys stand below
             least -= 1
         for number, line in enumerate(lines[first:], start=first + 1):
             inner = line.lstrip()
