@@ -174,21 +174,24 @@ def test_text_keeps_away_from_the_knife(edition: Edition) -> None:
 
 
 def cut_off(white: np.ndarray, inside: int) -> list[tuple[int, int]]:
-    """Return where colour ends at the trim, as pixels along it: rows go from inside to out, `inside` of them within.
+    """Return where colour ends before the edge of the bleed, as pixels along it.
 
-    It must run on to the edge of the bleed. A round outline may end before that, and a line in white chalk cross
-    the trim: only what is as wide a millimetre within, for almost two millimetres and more, was cut off.
+    Rows go from inside to out, `inside` of them within the trim. A round outline may end in the bleed, and a line
+    in white chalk cross the trim: only what is as wide in its last rows as within, for almost two millimetres and
+    more, was cut off.
     """
     ends = ~white[: inside - 1].any(axis=0) & white[-3:].all(axis=0)
     edges = np.flatnonzero(np.diff(np.concatenate([[0], ends.astype(int), [0]])))
     found = []
     for start, stop in edges.reshape(-1, 2):
+        widths = (~white[:, start:stop]).sum(axis=1)
+        last = np.flatnonzero(widths)[-1]
         left, right = start, stop
         while left > 0 and not white[0, left - 1]:
             left -= 1
         while right < white.shape[1] and not white[0, right]:
             right += 1
-        if stop - start >= 7 and (right - left) - (stop - start) <= 3:
+        if stop - start >= 7 and widths[last - 1] >= 0.8 * (right - left):
             found.append((int(start), int(stop)))
     return found
 
