@@ -99,3 +99,15 @@ def test_nothing_but_documents_is_sent(client: TestClient, good: Workspace, path
     (good.output / "screen" / ".hidden.pdf").write_bytes(b"%PDF")
     (good.output / "screen" / "report.json").write_bytes(b"{}")
     assert client.get(f"/-/made/{path}").status_code in (404, 405)
+
+
+def test_a_new_build_can_begin_as_soon_as_the_last_one_said_its_end(studio: Studio) -> None:
+    client = browser(studio)
+    make(client)
+    assert told(client)[-1][0] == "end"
+    assert make(client)["started"] is True
+    events = told(client)
+    assert [kind for kind, _event in events].count("end") == 1
+    assert events[-1][0] == "end"
+    studio.making.close()
+    assert not studio.making.is_running

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,8 @@ class Making:
     @property
     def is_running(self) -> bool:
         """Tell whether a build is going on."""
-        return self._process is not None and self._process.is_alive()
+        ended = bool(self.events) and self.events[-1]["kind"] == "end"  # its process may take a moment to go
+        return not ended and self._process is not None and self._process.is_alive()
 
     def start(self, workspace: api.Workspace, request: api.Request) -> bool:
         """Begin a build; tell whether it did: one at a time."""
@@ -44,23 +46,25 @@ class Making:
             self._process = context.Process(target=_make, args=(theirs, workspace.root, request))
             self._process.start()
             theirs.close()
-            threading.Thread(target=self._listen, args=(ours,), daemon=True).start()
+            threading.Thread(
+                target=self._listen, args=(ours, self._process, self.events), daemon=True
+            ).start()
             self._news.notify_all()
         return True
 
-    def _listen(self, connection: Connection) -> None:
+    def _listen(self, connection: Connection, process: BaseProcess, events: list[Event]) -> None:
         with contextlib.suppress(EOFError, OSError):
             while True:
-                self._note(connection.recv())
-        self._process.join()
-        if not self.events or self.events[-1]["kind"] != "end":
-            self._note({"kind": "end", "cancelled": True, "files": [], "problems": []})
+                self._note(connection.recv(), events)
+        process.join()
+        if not events or events[-1]["kind"] != "end":
+            self._note({"kind": "end", "cancelled": True, "files": [], "problems": []}, events)
         connection.close()
 
-    def _note(self, event: Event) -> None:
+    def _note(self, event: Event, events: list[Event]) -> None:
         with self._news:
-            self.events.append(event)
-            if event["kind"] == "end":
+            events.append(event)
+            if event["kind"] == "end" and events is self.events:
                 self.files = tuple(event["files"])
             self._news.notify_all()
 
@@ -87,7 +91,8 @@ class Making:
         if sys.platform == "win32":
             process.terminate()
         else:
-            os.kill(process.pid, signal.SIGINT)
+            with contextlib.suppress(ProcessLookupError):  # it ended in between
+                os.kill(process.pid, signal.SIGINT)
         process.join(_GOODBYE)
         if process.is_alive():
             process.kill()
@@ -96,6 +101,8 @@ class Making:
         """End the build, and whoever waits for its events."""
         self._is_closed = True
         self.cancel()
+        if self._process is not None:
+            self._process.join(_GOODBYE)
 
 
 class _Teller:
