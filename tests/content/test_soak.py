@@ -119,15 +119,16 @@ def lines_of(problem: Problem, text: str) -> set[int]:
     first = problem.line or 0
     found = {first}
     if problem.code in ("duplicate-key", "key-not-text", "merge-key", "key-too-long"):
-        lines = re.split(r"\r\n|\n|\r", text)
+        lines, ends = re.split(r"\r\n|\n|\r", text), re.findall(r"\r\n|\n|\r", text)
         least = problem.column or 1
-        if (
-            lines[first - 1][: least - 1].strip() == "?"
-        ):  # the key itself is a block: its other keys stand below
+        # After a question mark the key itself is a block, whose other keys stand below.
+        if lines[first - 1][: least - 1].strip() == "?":
             least -= 1
         for number, line in enumerate(lines[first:], start=first + 1):
             inner = line.lstrip()
-            if inner and inner[0] != "#" and len(line) - len(inner) < least - (inner[0] == "-"):
+            is_cut = ends[number - 2] == "\r"  # in the middle of a line, mostly between brackets
+            is_empty = not inner or inner[0] == "#"
+            if not is_cut and not is_empty and len(line) - len(inner) < least - (inner[0] == "-"):
                 break
             found.add(number)
     return found

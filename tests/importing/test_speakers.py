@@ -4,7 +4,7 @@ import pytest
 
 from brochure.importing.speakers import attribution, read_speech, read_who
 
-from .helpers import bring, framed, tree_of
+from .helpers import bring, codes, framed, tree_of
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,22 @@ def test_a_name_that_is_also_a_key_is_not_lost(name: str) -> None:
     imported = bring(framed(f"{name}: “Op het bos.”\n"))
     assert tree_of(imported)["people"][name.lower()]["name"] == name
     assert not imported.report.lost
+
+
+@pytest.mark.parametrize(
+    ("quote", "doubted"),
+    [
+        ("We spelen op het bos, en op de dreef", False),
+        ("We spelen altijd op het bos, en op de dreef", True),
+    ],
+)
+def test_a_pull_quote_with_its_speaker_before_the_questions_loses_no_word(quote: str, doubted: bool) -> None:
+    head, question = framed("").split("\n\nWaar zijn")
+    imported = bring(
+        f"{head}\n\nNoor Baert, jeugdconsulent: “{quote}”\n\nWaar zijn{question}"
+        "Noor Baert, jeugdconsulent: “We spelen op het bos, en op de dreef, en op het plein.”\n"
+    )
+    (answer,) = tree_of(imported)["interview"][0]["answers"]
+    assert answer["pull_quote"] == quote
+    assert not imported.report.lost
+    assert ("pull-quote-differs" in codes(imported)) is doubted

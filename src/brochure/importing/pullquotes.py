@@ -78,7 +78,11 @@ def place_loose(draft: Draft) -> None:
     for loose in draft.loose:
         found = _owner(loose.text, everywhere)
         if found:
-            found[0].pull_quotes.append(loose.text)
+            owner, literal = found
+            owner.pull_quotes.append(loose.text)
+            draft.structure.append(loose.told.replace(loose.text, "", 1))  # who said it: the answer's speaker
+            if not literal:
+                owner.doubts.append(Doubt("pull-quote-differs", words=loose.text, line=loose.line))
         else:
             draft.intro.append(loose.told or loose.text)
             draft.doubts.append(Doubt("before-questions", field="intro", words=loose.text, line=loose.line))
