@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from brochure.layout.contract import LayoutContract
 from brochure.layout.fit_choice import FitChoice
-from brochure.render.fit import FULL, QUARTER, SLACK, fit, short_pages
+from brochure.render.fit import FULL, SLACK, fit
 from brochure.render.measure import Measure
+from brochure.render.thin_pages import QUARTER, short_pages
 
 ROOM = 250.0  # mm
 

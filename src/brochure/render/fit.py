@@ -12,12 +12,10 @@ from math import sqrt
 from brochure.layout.contract import FitContract, LayoutContract
 from brochure.layout.fit_choice import FitChoice, middling, smallest
 from brochure.render.measure import Measure
+from brochure.render.thin_pages import SHORT, empty_pages, least, short_pages
 
 SLACK = 1.0  # mm at the foot that nobody sees
 FULL = 0.9  # a page less full than this at its largest setting is warned of
-QUARTER = 0.25  # a page of running text less full than this is a defect, whatever is drawn below it
-FEW = 0.12  # the same where what is left is drawn in: some lines above a drawing are a designed page
-SHORT = 0.6  # a page of running text with nothing drawn below it looks unfinished when it ends above this
 TEXT_STEP = 0.1  # pt
 MOST_PASSES = 16
 EMPTY = 10.0  # what a nearly empty page weighs; a short one weighs a tenth
@@ -287,18 +285,3 @@ def _penalty(contract: LayoutContract, measured: Measure) -> float:
     short = sum(SHORT - fills[page] for page in short_pages(measured))
     wrong = 0 if contract.pages.allows(measured.pages) else 100
     return wrong + (EMPTY + empty if empty else 0) + (1 + short if short else 0)
-
-
-def least(measured: Measure, page: int) -> float:
-    """Return how full of text a page must be: less where what is left below the text is drawn in."""
-    return FEW if page in measured.drawn else QUARTER
-
-
-def empty_pages(measured: Measure) -> list[int]:
-    """Return the pages of running text that are nearly empty."""
-    return [page for page, share in (measured.fills or {}).items() if share < least(measured, page)]
-
-
-def short_pages(measured: Measure) -> list[int]:
-    """Return the pages of running text that end too high, with nothing drawn below them."""
-    return [p for p, share in (measured.fills or {}).items() if share < SHORT and p not in measured.drawn]

@@ -2,8 +2,9 @@
 
 from brochure.i18n import _
 from brochure.problems import Problem, Severity
-from brochure.render.fit import FULL, QUARTER, SHORT, empty_pages, short_pages
+from brochure.render.fit import FULL
 from brochure.render.measure import Measure
+from brochure.render.thin_pages import QUARTER, SHORT, empty_pages, short_pages
 from brochure.weasy.placed import Pages
 
 
