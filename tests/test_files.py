@@ -1,12 +1,14 @@
 """Files are written whole, as readable as the person's settings say, or as private as addresses are."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from brochure.files import write_new, write_private, write_whole
+from brochure.files import sweep, write_new, write_private, write_whole
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows knows no such permissions")
 
@@ -76,3 +78,21 @@ def test_a_file_system_without_links_keeps_them_apart_too(
     with pytest.raises(FileExistsError):
         write_new(tmp_path / "a", b"second")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"first"}
+
+
+def test_only_what_an_interrupted_run_left_is_swept(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (tmp_path / "screen").mkdir()
+    ours, theirs, others = (
+        tmp_path / f"screen/.a.pdf.{process}-x.part" for process in (gone.pid, os.getppid(), "nobody")
+    )
+    for path in (ours, theirs, others):
+        path.write_bytes(b"%PDF")
+    sweep(tmp_path)
+    assert not ours.exists()
+    assert theirs.exists(), "a living process writes it"
+    assert others.exists(), "it may be somebody's, and is not old"
+    os.utime(others, (0, 0))
+    sweep(tmp_path)
+    assert not others.exists()

@@ -287,7 +287,9 @@ GIVEN = "consent: {status: given, by: de ouders, on: 2026-05-03}"
         ("consent: ouders 2026", set()),
         ("consent: nog vragen", AA),
         ("consent: {status: asked}", AA),
-        ("consent: {status: given, uses: [screen, office]}", {"print/aa-sheet.pdf"}),
+        # Each of them has a say in what all leave out: without the photo, one may decide otherwise for all.
+        ("consent: {status: given, uses: [screen, office]}", AA),
+        ("consent: {status: given, uses: [print, office]}", AA),
         ("consent: {status: given, until: 2026-03}", set()),  # the publication is of March 2026
         ("consent: {status: given, until: 2026-02}", AA),
     ],

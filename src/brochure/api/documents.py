@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from brochure.layout.fit_choice import FitChoice
     from brochure.preflight.report import Report
     from brochure.production.draft import Draft, Drafter, Field, Fitted
+    from brochure.production.outside import Copy
 
 __all__ = [
     "TOLD_ALWAYS",
@@ -128,12 +129,18 @@ def build(
     of single documents are in the outcome; raises ProblemError for a press profile or layouts that cannot be
     used, and where Pango or WeasyPrint is missing. KeyboardInterrupt leaves whole files.
     """
-    from brochure.mail.outside import mailed_copies
     from brochure.production.build import build as run_build
 
     lists = {name: tuple(value) for name, value in asked.items() if isinstance(value, list | tuple)}
     wanted = replace(request or Request(), **{**asked, **lists})
-    return run_build(workspace, wanted, listener or Silent(), mailed_copies)
+    return run_build(workspace, wanted, listener or Silent(), _mailed)
+
+
+def _mailed(workspace: Workspace) -> "list[Copy]":
+    """Return what was mailed; the mailing room is imported only where a photo was taken back."""
+    from brochure.mail.outside import mailed_copies
+
+    return mailed_copies(workspace)
 
 
 def draft(

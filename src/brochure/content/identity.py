@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from brochure.content.invisible import names_in, visible
 from brochure.i18n import _
 from brochure.problems import Problem, Severity
 from brochure.workspace import LOCK, Workspace, stem_of
@@ -144,6 +143,8 @@ def check_locks(workspace: Workspace) -> list[Problem]:
 
 def _problem(path: Path, stem: str, others: list[Path], files: Files) -> Problem | None:
     """Return what is wrong with one file's name or town, or None."""
+    from brochure.content.invisible import names_in, visible  # not for a build in which nothing changed
+
     names = ", ".join(other.name for other in others)
     base = copied_from(path.stem, files)
     if base is not None:

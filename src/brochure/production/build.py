@@ -200,7 +200,8 @@ class _Build:
             stems |= set(self.content_index.sound(self.content_index.paths))
         material = self.content_index.material(stems)
         self.records.look_at(jobs)
-        tasks = tasks_of(jobs, self.records.choices)
+        self.records.settle(jobs)
+        tasks = tasks_of(jobs, self.records.settled)
         making = make_tasks(self.workspace, self.request, self.settings, material, tasks)
         with closing(making):
             for _task, results in making:

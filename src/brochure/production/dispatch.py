@@ -4,8 +4,8 @@ from collections.abc import Generator, Mapping
 from functools import partial
 
 from brochure.finishing.editions import editions
-from brochure.layout.fit_choice import FitChoice
 from brochure.layout.merge import Material
+from brochure.layout.settled import Settled
 from brochure.production.build_settings import BuildSettings
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Job, Result, Task
@@ -15,11 +15,11 @@ from brochure.production.request import Request
 from brochure.workspace import Workspace
 
 
-def tasks_of(jobs: list[Job], chosen: Mapping[str, FitChoice]) -> list[Task]:
+def tasks_of(jobs: list[Job], settled: Mapping[str, Settled]) -> list[Task]:
     """Return the tasks of jobs: the editions of one document together, those about the label first.
 
     Documents about the label are the longest, so they start first and the others fill up around them.
-    `chosen` holds what the fit chose for the same input, by the file of a job.
+    `settled` holds what the same input came to before, by the file of a job.
     """
     groups: dict[tuple[str, str], list[str]] = {}
     for job in jobs:
@@ -27,7 +27,7 @@ def tasks_of(jobs: list[Job], chosen: Mapping[str, FitChoice]) -> list[Task]:
     tasks = []
     for (layout, stem), asked in groups.items():
         files = {edition: Job(layout, stem, edition).file for edition in editions()}
-        known = {edition: chosen[f] for edition, f in files.items() if f in chosen}
+        known = {edition: settled[f] for edition, f in files.items() if f in settled}
         parts = [tuple(asked)] if stem else [(edition,) for edition in asked]
         tasks += [Task(layout, stem, part, known) for part in parts]
     return sorted(tasks, key=lambda task: (bool(task.stem), task.layout, task.stem, task.editions))

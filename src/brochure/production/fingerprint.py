@@ -5,6 +5,7 @@ the document used: a changed comment, or a changed field that no template read, 
 """
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -47,7 +48,7 @@ LIBRARIES = (
     "zopfli",
 )
 # Rooms of the package that no document passes through.
-_ASIDE = ("_data", "cli", "importing", "mail", "profiles")
+_ASIDE = ("_data", "cli", "importing", "mail", "profiles", "studio")
 _FONT = re.compile(rb"/fonts/([\w.-]+)")
 
 
@@ -59,24 +60,30 @@ def digest_of(value: object) -> str:
 def tool_digest(store: Store) -> str:
     """Return a digest of the package's files but those of editions, the libraries, Python, hyphenation patterns."""
     package = Path(__file__).resolve().parents[1]
-    files = [path for pattern in ("*.py", "*.mo") for path in sorted(package.rglob(pattern))]
-    own_files = {source(name) for name in editions()}  # each counts for the documents of its edition
-    kept = [
-        path for path in files if path.relative_to(package).parts[0] not in _ASIDE and path not in own_files
-    ]
-    own = [[path.relative_to(package).as_posix(), store.digest(path)] for path in kept]
+    own_files = {str(source(name)) for name in editions()}  # each counts for the documents of its edition
+    own = [[path[len(str(package)) :], store.digest(path)] for path in _package_files(str(package))
+           if path not in own_files]  # fmt: skip
     if getattr(sys, "frozen", False):  # the double-click program holds all modules, those of libraries too
         own.append(["", store.digest(Path(sys.executable))])
     aside = [[path.name, store.digest(path)] for path in [*native_libraries(), *hyphenation_patterns()]]
     return digest_of([own, aside, installed_versions(), sys.version])
 
 
+def _package_files(package: str) -> list[str]:
+    """Return the package's modules and catalogues in order; plain names, as a no-op build asks for hundreds."""
+    found = []
+    for folder, folders, names in os.walk(package):
+        folders[:] = [name for name in folders if not (folder == package and name in _ASIDE)]
+        found += [f"{folder}{os.sep}{name}" for name in names if name.endswith((".py", ".mo"))]
+    return sorted(found)
+
+
 def installed_versions() -> list[str]:
     """Return the libraries as `name-version`, read off folder names: `importlib.metadata` takes 30 ms."""
     found = set()
-    for folder in map(Path, dict.fromkeys(sys.path)):
-        if folder.is_dir():
-            names = (path.name for path in folder.iterdir() if path.name.endswith(".dist-info"))
+    for folder in dict.fromkeys(sys.path):
+        if Path(folder).is_dir():
+            names = (path.name for path in Path(folder).iterdir() if path.name.endswith(".dist-info"))
             found |= {name.removesuffix(".dist-info").lower().replace("-", "_") for name in names}
     return sorted(name for name in found if name.rpartition("_")[0] in LIBRARIES)
 

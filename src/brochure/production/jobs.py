@@ -8,6 +8,8 @@ from brochure.problems import Problem
 
 if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
     from brochure.layout.fit_choice import FitChoice
+    from brochure.layout.settled import Settled
+    from brochure.layout.tail import Tail
     from brochure.production.facts import DocumentFacts
 
 
@@ -47,7 +49,7 @@ class Task:
     layout: str
     stem: str
     editions: tuple[str, ...]
-    known: "Mapping[str, FitChoice]" = field(default_factory=dict)  # what the fit chose for the same input
+    known: "Mapping[str, Settled]" = field(default_factory=dict)  # by edition: what the same input came to
 
     @property
     def document(self) -> str:
@@ -71,6 +73,9 @@ class Result:
     used: frozenset[str] = frozenset()  # top-level content fields the document was made from
     photos: tuple[str, ...] = ()  # relative to content/photos
     html: dict[str, bytes] = field(default_factory=dict)
+    tails: "Mapping[str, Tail]" = field(default_factory=dict)  # the rooms below sections
+    decided: "Mapping[str, FitChoice]" = field(default_factory=dict)  # what the editions chose that decide
+    decided_by: frozenset[str] = frozenset()  # the photos those show
     fresh: bool = False
     published: bool = False
     seconds: float = 0.0

@@ -71,6 +71,10 @@ class _Maker:
         self._layout = context.layouts[task.layout]
         self._made: dict[str, tuple[Rendering, float]] = {}
         self._decided: tuple[FitChoice | None, FitChoice | None] | None = None
+        self._choices: dict[str, FitChoice | None] = {}  # of the editions that decide
+        # What those looked at and show counts for every edition.
+        self._used: frozenset[str] = frozenset()
+        self._photos: frozenset[str] = frozenset()
 
     def result(self, job: Job) -> Result:
         """Return an edition, finished where nothing keeps it from being published."""
@@ -80,6 +84,10 @@ class _Maker:
         if rendering is None or not (level is None or _same(rendering.fit.choice, level)):
             rendering, spent = self._render(job.edition, level, start), 0.0
         result = _result(job, self._context, rendering)
+        result.tails = rendering.tails
+        result.used |= self._used
+        result.decided_by = self._photos
+        result.decided = {edition: choice for edition, choice in self._choices.items() if choice is not None}
         result.seconds = spent + perf_counter() - began
         return result
 
@@ -90,7 +98,8 @@ class _Maker:
     def _decide(self) -> tuple[FitChoice | None, FitChoice | None]:
         """Return what is left out (None: whatever each edition needs) and the choice editions start from."""
         if self._decided is None:
-            choices = [choice for edition in self._deciding() if (choice := self._choice(edition))]
+            self._choices = {edition: self._choice(edition) for edition in self._deciding()}
+            choices = [choice for choice in self._choices.values() if choice is not None]
             start = choices[0] if choices else None
             self._decided = (self._level(choices), start)
         return self._decided
@@ -101,12 +110,16 @@ class _Maker:
 
     def _choice(self, edition: str) -> FitChoice | None:
         """Return what the fit chose for an edition: known from the same input, or found now."""
-        if edition in self._task.known:
-            return self._task.known[edition]
+        if known := self._task.known.get(edition):
+            self._used |= known.used
+            self._photos |= known.photos
+            return known.choice
         began = perf_counter()
         start = next((made.fit.choice for made, _spent in self._made.values() if made.fit.fits), None)
         rendering = self._render(edition, None, start)
         self._made[edition] = rendering, perf_counter() - began
+        self._used |= rendering.merged.used
+        self._photos |= {frame.file for frame in rendering.pages.photo_frames()}
         self.unfit += [problem for problem in rendering.problems if problem.code in UNFIT]
         return rendering.fit.choice if rendering.fit.fits else None
 
@@ -121,7 +134,7 @@ class _Maker:
     def _render(self, name: str, level: FitChoice | None, start: FitChoice | None) -> Rendering:
         edition = editions()[name]
         known = self._task.known.get(name)
-        start = known or start
+        start = known.choice if known else start
         if start is not None and level is not None:
             start = with_level(start, level)
         profile = self._context.profile if edition.uses_press else None
@@ -131,7 +144,7 @@ class _Maker:
             bleed=profile.bleed if profile else 0.0,
             press_build=profile.build if profile else None,
             start=start,
-            is_settled=start is not None and start == known,
+            settled=known,
             level=level,
         )
         return self._context.renderer(self._task.layout).render(request)

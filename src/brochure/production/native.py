@@ -5,7 +5,6 @@ Found as files, without loading them: a build in which nothing changed takes a t
 
 import os
 import sys
-import sysconfig
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,7 +24,7 @@ def library_folders() -> list[Path]:
     """Return the folders in which this system looks for libraries, in its order."""
     named = [*_split("WEASYPRINT_DLL_DIRECTORIES"), *_split("LD_LIBRARY_PATH"), *_split("DYLD_LIBRARY_PATH")]
     own = [str(sys._MEIPASS)] if hasattr(sys, "_MEIPASS") else []
-    arch = sysconfig.get_config_var("MULTIARCH")
+    arch = getattr(sys.implementation, "_multiarch", "")  # as Debian's folders are named; empty elsewhere
     debian = [f"/usr/lib/{arch}", f"/lib/{arch}"] if arch else []
     return [Path(name) for name in dict.fromkeys([*own, *named, *debian, *_USUAL])]
 

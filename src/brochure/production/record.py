@@ -1,8 +1,10 @@
 """The record of a published document: all that it was made from, as digests, and what was said of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from brochure.layout.fit_choice import FitChoice
+from brochure.layout.tail import Tail
 from brochure.problems import Problem
 from brochure.production.facts import DocumentFacts
 from brochure.production.store import Json
@@ -41,7 +43,8 @@ class Record:
 
     `base` is the digest of its layout, tool and edition, `family` that of the editions it follows, `finish` of
     what changes the file only; `sources` by what the file is about; `shown` tells which of its photos may be shown;
-    `photos` and `outputs` by file.
+    `photos` and `outputs` by file. `decided` is what the editions chose by which it left things out,
+    `decided_by` the photos those show; `tails` the rooms that were left below its sections.
     """
 
     base: str
@@ -54,6 +57,9 @@ class Record:
     outputs: Mapping[str, Stamp]
     problems: tuple[Problem, ...]
     facts: DocumentFacts
+    decided: Mapping[str, FitChoice] = field(default_factory=dict)
+    decided_by: Mapping[str, str | None] = field(default_factory=dict)
+    tails: Mapping[str, Tail] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """Return the record as plain values."""
@@ -68,6 +74,9 @@ class Record:
             "outputs": {name: [stamp.size, stamp.changed] for name, stamp in self.outputs.items()},
             "problems": problems_as_json(self.problems),
             "facts": self.facts.as_json(),
+            "decided": {edition: choice.as_json() for edition, choice in self.decided.items()},
+            "decided_by": dict(self.decided_by),
+            "tails": {name: [tail.height, tail.left] for name, tail in self.tails.items()},
         }
 
     @classmethod
@@ -84,6 +93,9 @@ class Record:
             outputs={name: Stamp(*stamp) for name, stamp in plain["outputs"].items()},
             problems=problems_from_json(plain["problems"]),
             facts=DocumentFacts.from_json(plain["facts"]),
+            decided={edition: FitChoice.from_json(choice) for edition, choice in plain["decided"].items()},
+            decided_by=dict(plain["decided_by"].items()),
+            tails={name: Tail(*tail) for name, tail in plain["tails"].items()},
         )
 
     @classmethod

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from brochure.layout.fit_choice import FitChoice
+from brochure.layout.settled import Settled
 from brochure.production.build_settings import BuildSettings
 from brochure.production.content_index import ContentIndex
 from brochure.production.facts import DocumentFacts
@@ -33,7 +33,7 @@ class BuildRecords:
         self._settings, self._prints = settings, prints
         known = {file: Record.known(plain) for file, plain in store.records().items()}
         self.by_file = {file: record for file, record in known.items() if record is not None}
-        self.choices: dict[str, FitChoice] = {}  # what the fit chose for the same input, by file
+        self.settled: dict[str, Settled] = {}  # what the same input came to, by file
         self._moved: dict[str, Record] = {}
         self._photos: dict[str, str | None] = {}
 
@@ -42,8 +42,7 @@ class BuildRecords:
         record = self.record_of_same_input(job)
         if record is None:
             return None
-        if record.family == self._family(job):
-            self.choices[job.file] = record.facts.fit.choice
+        self._settle(job, record)
         if record.finish != self._prints.finish(job.edition):
             return None
         return record if outputs_stand(self._workspace, record.outputs) else None
@@ -54,9 +53,32 @@ class BuildRecords:
         record = self.by_file.get(job.file)
         if record is None or record.base != base or not self._same_content(job, record):
             return None
-        if any(self._photo(name) != was for name, was in record.photos.items()):
+        photos = {**record.photos, **record.decided_by}
+        if any(self._photo(name) != was for name, was in photos.items()):
             return None
         return record
+
+    def settle(self, jobs: Iterable[Job]) -> None:
+        """See what is known of the editions that decide for jobs, asked for or not."""
+        for job in jobs:
+            for edition in self._settings.deciding(job):
+                other = replace(job, edition=edition)
+                if other.file not in self.settled and (record := self.record_of_same_input(other)):
+                    self._settle(other, record)
+
+    def _settle(self, job: Job, record: Record) -> None:
+        """Keep what the same input came to, and what was chosen by the editions that decided."""
+        if record.family != self._family(job):
+            return
+        used = frozenset(
+            f"{name}:{field}" for name, source in record.sources.items() for field in source.fields
+        )
+        choice, pages = record.facts.fit.choice, record.facts.pages
+        self.settled[job.file] = Settled(choice, pages, record.tails, used, frozenset(record.photos))
+        for edition, decided in record.decided.items():
+            other = replace(job, edition=edition)
+            photos = frozenset(record.decided_by)
+            self.settled.setdefault(other.file, Settled(decided, used=used, photos=photos))
 
     def _base(self, job: Job, edition: str) -> str:
         return self._prints.base(job.layout, edition, self._settings.folders(job.layout))
@@ -95,7 +117,9 @@ class BuildRecords:
         """
         names = [name for name, source in sources.items() if "photos" in source.fields]
         facts = {name: self._content_index.facts("" if name == "label" else name) for name in names}
-        return {name: known.shown.get(job.edition, ()) for name, known in facts.items()}
+        heard = dict.fromkeys([job.edition, *self._settings.deciding(job)])
+        return {name: tuple(flag for one in heard for flag in known.shown.get(one, ()))
+                for name, known in facts.items()}  # fmt: skip
 
     def _data(self, job: Job, name: str, fields: Iterable[str]) -> str | None:
         model = self._content_index.model(name)
@@ -141,6 +165,9 @@ class BuildRecords:
             outputs={name: Stamp(stat.st_size, stat.st_mtime_ns) for name, stat in stats.items()},
             problems=tuple(result.problems),
             facts=facts,
+            decided=result.decided,
+            decided_by={name: self._photo(name) for name in result.decided_by},
+            tails=result.tails,
         )
         self.by_file[job.file] = record
         self._store.remember({job.file: record.as_json()})

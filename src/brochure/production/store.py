@@ -120,15 +120,15 @@ class Store:
         except sqlite3.Error:
             return
 
-    def digest(self, path: Path) -> str | None:
+    def digest(self, path: Path | str) -> str | None:
         """Return the SHA-256 of a file, read only when its size or time changed; None where there is none."""
+        key = str(path)
         try:
-            stat = path.stat()
-            key = str(path)
+            stat = Path(key).stat()
             known = self._files.get(key)
             if known is not None and known[:2] == (stat.st_size, stat.st_mtime_ns):
                 return str(known[2])
-            digest = sha256(path.read_bytes()).hexdigest()
+            digest = sha256(Path(key).read_bytes()).hexdigest()
         except OSError:
             return None
         self._files[key] = self._new_files[key] = (stat.st_size, stat.st_mtime_ns, digest)

@@ -19,6 +19,7 @@ FULL = 0.9  # a page less full than this at its largest setting is warned of
 TEXT_STEP = 0.1  # pt
 MOST_PASSES = 16
 EMPTY = 10.0  # what a nearly empty page weighs; a short one weighs a tenth
+FILLER = 0.1  # what an added page weighs
 _PATIENCE = 2  # settings tried for fewer added pages once the count is right
 
 LayOut = Callable[[FitChoice], Measure]
@@ -42,8 +43,9 @@ class Fit:
 class Search:
     """Lays out choices, remembers each, and counts the passes."""
 
-    def __init__(self, lay_out: LayOut) -> None:
+    def __init__(self, lay_out: LayOut, keep: Callable[[FitChoice], None]) -> None:
         self._lay_out = lay_out
+        self.keep = keep  # the best so far: its pages are wanted at the end
         self._seen: dict[str, Measure] = {}
         self.passes: list[tuple[FitChoice, Measure]] = []
 
@@ -67,15 +69,18 @@ def fit(
     start: FitChoice | None = None,
     *,
     is_settled: bool = False,
+    keep: Callable[[FitChoice], None] = lambda _choice: None,
 ) -> Fit:
     """Return the best choice for a document.
 
     `levels` are the choices of what to leave out, from nothing to the most the contract allows (only
     `left_out` and `shortened` count); `start` is tried first, and taken if nothing is wrong with it. Where
     `is_settled`, a search of the same input ended with it: it is taken if it fits, for no better one was found.
+    `keep` is told the best choice so far whenever it changes: the last one is what is returned.
     """
-    search = Search(lay_out)
+    search = Search(lay_out, keep)
     if start is not None and _is_taken(contract, search, start, is_settled=is_settled):
+        keep(start)
         return Fit(start, search(start), search.passes)
     if contract.pages.exactly is not None:
         return _fit_page(contract, search, levels)
@@ -104,8 +109,11 @@ def _fit_page(contract: LayoutContract, search: Search, levels: list[FitChoice])
     level, measured = _least_left_out(contract, search, levels)
     if not fits_one_page(measured, contract.pages.exactly or 1):
         return Fit(level, measured, search.passes, fits=False)
+    search.keep(level)
     choice = _largest_text(contract, search, level)
+    search.keep(choice)
     choice = _fill_up(contract, search, choice)
+    search.keep(choice)
     return Fit(choice, search(choice), search.passes)
 
 
@@ -239,9 +247,12 @@ def _fit_pages(contract: LayoutContract, search: Search, level: FitChoice) -> Fi
     best: tuple[float, int, FitChoice] | None = None
     for order, setting in enumerate(_settings(contract.fit)):
         for choice in _padded(contract, search, _with_level(setting, level)):
-            rank = (_penalty(contract, search(choice)) + 0.1 * choice.fillers, order, choice)
+            if best is not None and (FILLER * choice.fillers, order) >= best[:2]:
+                continue  # not even full pages would make it better
+            rank = (_penalty(contract, search(choice)) + FILLER * choice.fillers, order, choice)
             if best is None or rank[:2] < best[:2]:
                 best = rank
+                search.keep(choice)
         if (best is not None and _is_good_enough(best, order)) or len(search.passes) >= MOST_PASSES:
             break
     assert best is not None  # there is always at least one setting
@@ -252,7 +263,7 @@ def _fit_pages(contract: LayoutContract, search: Search, level: FitChoice) -> Fi
 
 def _is_good_enough(best: tuple[float, int, FitChoice], order: int) -> bool:
     """Tell whether to stop looking: no defect, and few added pages or none fewer after a few settings."""
-    penalty = best[0] - 0.1 * best[2].fillers
+    penalty = best[0] - FILLER * best[2].fillers
     if penalty < 1e-6:
         return best[2].fillers <= 1 or order >= _PATIENCE
     return penalty < EMPTY and order > _PATIENCE  # a short page is warned of, and not worth every setting

@@ -1,8 +1,9 @@
 """Rendering: from content and a layout to laid-out pages, the fit included."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from brochure.content.consent import may_show, publication_day
@@ -16,6 +17,7 @@ from brochure.layout.fit_choice import FitChoice
 from brochure.layout.merge import Material, Merged, merge
 from brochure.layout.omissions import Omissions, levels, omissions
 from brochure.layout.palette import Palette
+from brochure.layout.settled import Settled
 from brochure.layout.tail import Tail
 from brochure.layout.tokens import Tokens
 from brochure.problems import Problem, ProblemError, Severity
@@ -24,7 +26,7 @@ from brochure.render.fit import Fit, fit
 from brochure.render.fullness import not_full, thin_pages
 from brochure.render.marks import mark_problems
 from brochure.render.measure import Measure, measure
-from brochure.render.tails import tail_rooms
+from brochure.render.passes import Passes
 from brochure.render.toolong import too_long
 from brochure.render.type_checks import check_type
 from brochure.weasy.engine import Engine
@@ -40,8 +42,13 @@ class RenderRequest:
     bleed: float = 0.0  # mm
     press_build: Callable[..., Any] | None = None
     start: FitChoice | None = None
-    is_settled: bool = False  # a search of the same input ended with `start`
+    settled: Settled | None = None  # what a search of the same input came to
     level: FitChoice | None = None  # what is left out, when another edition decided it
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether a search of the same input ended with `start`."""
+        return self.settled is not None and self.settled.choice == self.start
 
 
 @dataclass(slots=True)
@@ -53,6 +60,7 @@ class Rendering:
     fit: Fit
     omissions: Omissions
     problems: list[Problem]
+    tails: Mapping[str, Tail] = field(default_factory=dict)  # what was drawn in, below sections
 
     @property
     def palette(self) -> Palette:
@@ -88,38 +96,25 @@ class Renderer:
         day = publication_day(self.material.publication.date)
         if missing := _missing(layout, subject, request.edition.name, day):
             raise ProblemError(*missing)
-        kept: dict[str, tuple[LaidOutPages, Merged]] = {}
-        used: set[str] = set()  # by any setting that was tried: each can change what is chosen
-        problems: list[Problem] = []  # those of the layout itself stopped all its documents before
-
-        def laid_out(
-            choice: FitChoice, count: int | None = None, tails: Mapping[str, Tail] | None = None
-        ) -> tuple[LaidOutPages, Merged]:
-            pages, merged = self._lay_out(request, choice, count, tails)
-            problems.extend(problem for problem in pages.problems if problem not in problems)
-            return pages, merged
-
-        def lay_out(choice: FitChoice) -> Measure:
-            pages, merged = kept[repr(choice.as_json())] = laid_out(choice)
-            if unmarked := mark_problems(pages, layout.contract, layout.template):
-                raise ProblemError(*problems, *unmarked)
-            used.update(merged.used)
-            while len(kept) > 4:
-                kept.pop(next(iter(kept)))
-            return measure(pages)
-
+        passes = Passes(
+            partial(self._lay_out, request),
+            self._see_marks,
+            partial(self._says_pages, request),
+            request.settled,
+        )
         levels = self._levels(request, subject)
-        found = fit(layout.contract, lay_out, levels, request.start, is_settled=request.is_settled)
-        key = repr(found.choice.as_json())
-        if key not in kept:
-            lay_out(found.choice)
-        pages, merged = kept[key]
-        tails = tail_rooms(pages)
-        says_pages = self._says_pages(request, found)
-        if tails or says_pages:
-            pages, merged = laid_out(found.choice, found.measure.pages if says_pages else None, tails)
-            found.measure = replace(found.measure, fills=measure(pages).fills)
-        merged = replace(merged, used=frozenset(used))
+        found = fit(
+            layout.contract,
+            passes.lay_out,
+            levels,
+            request.start,
+            is_settled=request.is_settled,
+            keep=passes.keep,
+        )
+        pages, merged = passes.finished(found.choice, found.measure.pages)
+        found.measure = replace(found.measure, fills=measure(pages).fills)
+        merged = replace(merged, used=frozenset(passes.used))
+        problems = passes.problems  # those of the layout itself stopped all its documents before
         pages.justify_columns()
         left = omissions(subject, merged.html, request.edition.name, day)
         problems += self._judge(found, pages)
@@ -127,7 +122,7 @@ class Renderer:
             problems += check_boxes(pages)
             problems += check_type(pages)
         problems += _named_omissions(left)
-        return Rendering(pages, merged, found, left, problems)
+        return Rendering(pages, merged, found, left, problems, passes.tails)
 
     def lay_out_once(self, request: RenderRequest, choice: FitChoice) -> tuple[LaidOutPages, Measure]:
         """Return the pages at one choice, columns justified, and how full they are. Raises ProblemError."""
@@ -139,11 +134,16 @@ class Renderer:
     def _subject(self, stem: str | None) -> Any:
         return self.material.label if stem is None else self.material.municipalities[stem]
 
-    def _says_pages(self, request: RenderRequest, found: Fit) -> bool:
+    def _see_marks(self, pages: LaidOutPages) -> None:
+        layout = self._environment.layout
+        if unmarked := mark_problems(pages, layout.contract, layout.template):
+            raise ProblemError(*pages.problems, *unmarked)
+
+    def _says_pages(self, request: RenderRequest, pages: int) -> bool:
         """Tell whether the page count changes what the document says: few pages need no depot number."""
         rule = self._environment.layout.contract.pages
         is_known = rule.exactly is not None
-        return not is_known and request.edition.on_paper and not needs_depot_number(found.measure.pages)
+        return not is_known and request.edition.on_paper and not needs_depot_number(pages)
 
     def _lay_out(
         self,
