@@ -67,6 +67,12 @@ def test_rounds_of_the_label_are_compared(two: Workspace) -> None:
     assert (problem.file, problem.field) == ("content/label.fr.yaml", "rounds[0].year")
 
 
+def test_the_label_says_which_towns_it_tells_in_the_first_language(two: Workspace) -> None:
+    [note] = found(two, "town-in-first-language")
+    assert (note.file, note.severity) == ("content/label.fr.yaml", Severity.NOTE)
+    assert note.message.endswith(": beerdorp")
+
+
 def test_a_town_is_checked_in_all_its_languages_or_in_the_one_that_is_named(two: Workspace) -> None:
     replace_in(two.municipalities / "aa.fr.yaml", "received: 2018", "received: 2016")
     assert len(found(two, "language-differs", "aa")) == len(found(two, "language-differs", "aa.fr")) == 1
@@ -76,9 +82,10 @@ def test_a_town_is_checked_in_all_its_languages_or_in_the_one_that_is_named(two:
 def test_rules_of_dutch_hold_for_dutch_only(two: Workspace) -> None:
     for name in ("aa.yaml", "aa.fr.yaml"):
         path = two.municipalities / name
-        text = path.read_text().replace('title: "12:30"', 'title: Een "plein", o.a. hier')
+        text = path.read_text().replace('title: "12:30"', 'title: Een "plein", o.a. om 12u30 hier')
         path.write_text(text)
-    assert {p.file for p in found(two, "straight-quote")} == {"content/municipalities/aa.yaml"}
+    for code in ("straight-quote", "clock-time"):
+        assert {p.file for p in found(two, code)} == {"content/municipalities/aa.yaml"}
 
 
 # ---- which files may be there -----------------------------------------------------------------------

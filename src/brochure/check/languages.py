@@ -19,7 +19,7 @@ from brochure.content.source import Path as Way
 from brochure.content.source import Source
 from brochure.content.validation import problem_at
 from brochure.i18n import _
-from brochure.languages import split
+from brochure.languages import joined, split
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace
 
@@ -43,7 +43,26 @@ def check_languages(content: Content, workspace: Workspace) -> list[Problem]:
         here, there = _read(workspace, path), _read(workspace, first)
         if here is not None and there is not None:  # what cannot be read is told where it was loaded
             found += check(here, there)
+    for language, spoken in content.spoken.items():
+        missing = [town for town in workspace.towns() if joined(town, language) not in files]
+        if spoken.has_label and missing:
+            found.append(_told_in_first(workspace, language, missing))
     return found
+
+
+def _told_in_first(workspace: Workspace, language: str, towns: list[str]) -> Problem:
+    """Return the note that documents about the label tell some towns in the first language."""
+    message = _("documents about the label in {language} tell these towns in the first language: {towns}")
+    remedy = _(
+        "`brochure new TOWN --language {language}` starts the file of a town in that language; or let it be."
+    )
+    return Problem(
+        code="town-in-first-language",
+        severity=Severity.NOTE,
+        file=workspace.relative(workspace.in_language("label", language)),
+        message=message.format(language=language, towns=", ".join(towns)),
+        remedy=remedy.format(language=language),
+    )
 
 
 def _read(workspace: Workspace, path: Path) -> Source | None:

@@ -35,6 +35,7 @@ class Material:
     unusable_photos: frozenset[str] = frozenset()
     spoken: Mapping[str, Spoken] = field(default_factory=dict)
     language: str = ""
+    tags: Mapping[str, str] = field(default_factory=dict)  # of towns whose text is in another language
 
     def in_language(self, language: str) -> "Material":
         """Return the content as documents in a language use it: of other towns, the first language's file."""
@@ -42,8 +43,14 @@ class Material:
         own = self.spoken.get(language)
         if own is None or own.publication is None or own.label is None:
             return replace(self, municipalities=towns, language=language)
+        untold = [stem for stem in towns if joined(stem, language) not in self.municipalities]
         return replace(
-            self, publication=own.publication, label=own.label, municipalities=towns, language=language
+            self,
+            publication=own.publication,
+            label=own.label,
+            municipalities=towns,
+            language=language,
+            tags=dict.fromkeys(untold, self.publication.locale),
         )
 
 
@@ -167,6 +174,7 @@ def merge(
         if stem is None
         else companion_view(material.label, "label", aside),
         "foreign_words": words,
+        "tags": material.tags,
     }
     if stem is not None:
         context["m"] = subject_view(subject, shown)

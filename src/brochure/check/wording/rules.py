@@ -78,7 +78,7 @@ def check_text(field: TextField, *, dutch: bool = True) -> list[Finding]:
     """Return what is wrong with one text; nothing in literal words is offered to a machine."""
     text, literal = field.text, field.is_literal
     found = [*check_quotes(text, literal=literal), *check_spacing(text)] if dutch else []
-    found += check_signs(text, literal=literal)
+    found += check_signs(text, literal=literal, dutch=dutch)
     found += check_markup(text, read=field.manner == "prose")
     if field.manner == "name" or not dutch:
         return found
