@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from brochure.languages import joined, split
 from brochure.usercache import mark_of_this_user
 
 MARKER = Path("content/publication.yaml")
@@ -25,6 +26,23 @@ def typed_stem(typed: str) -> str:
     for suffix in YAML:
         last = last.removesuffix(suffix)
     return stem_of(last)
+
+
+def key_of(stem: str) -> str:
+    """Return what the file of a municipality is about: its stem, and its language where the name tells one.
+
+    `Sint Niklaas.FR` is `sint-niklaas.fr`; no other sign of a name becomes a dot.
+    """
+    name, language = split(stem.casefold())
+    return joined(stem_of(name), language)
+
+
+def typed_key(typed: str) -> str:
+    """Return the file somebody means, like `typed_stem`, with the language they name: `wemmel.fr`."""
+    last = typed.replace("\\", "/").rsplit("/", 1)[-1]
+    for suffix in YAML:
+        last = last.removesuffix(suffix)
+    return key_of(last)
 
 
 def package_data() -> Path:
@@ -93,17 +111,36 @@ class Workspace:
 
     @property
     def municipalities(self) -> Path:
-        """The folder with one YAML file per municipality."""
+        """The folder with one YAML file per municipality, and one for each further language of it."""
         return self.content / "municipalities"
 
     def municipality_files(self) -> dict[str, list[Path]]:
-        """Return the YAML files of municipalities by stem; more than one for a stem is an error of the content."""
+        """Return the YAML files of municipalities by key: `wemmel`, and `wemmel.fr` in another language.
+
+        More than one file for a key is an error of the content.
+        """
         folder = self.municipalities
         found: dict[str, list[Path]] = {}
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             if path.suffix.lower() in YAML and not path.name.startswith((".", LOCK)):
-                found.setdefault(stem_of(path.stem), []).append(path)
+                found.setdefault(key_of(path.stem), []).append(path)
         return dict(sorted(found.items()))
+
+    def towns(self) -> dict[str, list[Path]]:
+        """Return the files of municipalities in the first language, by stem: every town once."""
+        return {key: paths for key, paths in self.municipality_files().items() if not split(key)[1]}
+
+    def in_language(self, name: str, language: str) -> Path:
+        """Return the file `publication` or `label` in a language; without one, in the first language."""
+        return self.content / f"{joined(name, language)}.yaml"
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the further languages that some file of the content is in, by the ends of their names."""
+        names = [*self.municipality_files()]
+        names += [
+            path.stem for name in ("label", "publication") for path in self.content.glob(f"{name}.??.yaml")
+        ]
+        return tuple(sorted({language for _name, language in map(split, names) if language}))
 
     @property
     def photos(self) -> Path:

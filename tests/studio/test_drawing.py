@@ -144,7 +144,11 @@ def test_a_language_that_there_is_not_shows_the_usual_one(client: TestClient) ->
         assert '<option value="brochure" selected' in answer.text
 
 
-def test_of_several_languages_one_is_chosen(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api, "languages", lambda _workspace: ("nl", "fr"))
-    assert '<option value="fr" selected>' in client.get("/aa", params={"language": "fr"}).text
-    assert '<option value="nl" selected>' in client.get("/aa").text
+def test_of_several_languages_one_is_chosen(client: TestClient, good: Workspace) -> None:
+    api.start_language(good, "aa", "fr")
+    french = client.get("/aa", params={"language": "fr"}).text
+    assert '<option value="fr" selected>' in french
+    assert 'data-subject="aa.fr"' in french
+    dutch = client.get("/aa").text
+    assert '<option value="nl" selected>' in dutch
+    assert 'data-subject="aa"' in dutch

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         plan_rename,
         schema_names,
         schema_text,
+        start_language,
         start_municipality,
         write_form,
         write_schemas,
@@ -92,6 +93,8 @@ if TYPE_CHECKING:
         describe_municipality,
         field_of,
         find_subject,
+        in_language,
+        languages_of,
         name_of,
         path_of,
         problems_of,
@@ -127,8 +130,8 @@ if TYPE_CHECKING:
 _NAMES = {
     "content": (
         "Checked check create_workspace do_plan doubt_words plan_removal plan_rename schema_names "
-        "schema_text font_folder import_folder import_source left_out_words open_workspace start_municipality "
-        "write_form write_schemas"
+        "schema_text font_folder import_folder import_source left_out_words open_workspace start_language "
+        "start_municipality write_form write_schemas"
     ),
     "documents": (
         "Draft Drafter Field FitChoice Fitted Job LayoutChoice Listener Outcome Request Result build "
@@ -138,8 +141,8 @@ _NAMES = {
         "Addition AnyEdit Applied Conflict Edit Move Removal apply_edits can_be_silenced mending replace_text value_at"
     ),
     "editing": (
-        "LABEL PUBLICATION FieldDescription Subject Written describe describe_municipality find_subject field_of name_of "
-        "path_of problems_of read_written"
+        "LABEL PUBLICATION FieldDescription Subject Written describe describe_municipality find_subject field_of "
+        "in_language languages_of name_of path_of problems_of read_written"
     ),
     "photos": (
         "MAX_UPLOAD PhotoCrop PhotoUses add_photo consent_choice find_photo is_photo_withdrawn "
@@ -211,9 +214,11 @@ __all__ = [
     "import_source",
     "import_text",
     "impose",
+    "in_language",
     "inspect",
     "is_photo_withdrawn",
     "languages",
+    "languages_of",
     "layouts",
     "left_out_words",
     "mending",
@@ -235,6 +240,7 @@ __all__ = [
     "schema_text",
     "source_values",
     "standing",
+    "start_language",
     "start_municipality",
     "unused_photos",
     "value_at",

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.i18n import _
+from brochure.languages import split
 from brochure.problems import Problem, ProblemError
-from brochure.workspace import MARKER, Workspace, typed_stem
+from brochure.workspace import MARKER, Workspace, typed_key, typed_stem
 
 if TYPE_CHECKING:
     from brochure.content.fixes import Fix
@@ -38,6 +39,7 @@ __all__ = [
     "plan_rename",
     "schema_names",
     "schema_text",
+    "start_language",
     "start_municipality",
     "write_form",
     "write_schemas",
@@ -120,11 +122,11 @@ def withdrawn(workspace: Workspace, municipalities: Iterable[str] | None = None)
     """Return where photos that were withdrawn still are, in `output/`, mailed or printed. Writes nothing."""
     from brochure.mail.photos import withdrawal_problems
 
-    only = {typed_stem(name) for name in municipalities} if municipalities else None
+    only = {typed_stem(split(typed_key(name))[0]) for name in municipalities} if municipalities else None
     return [
         problem
         for problem in withdrawal_problems(workspace)
-        if only is None or problem.subject in (*only, "label", None)
+        if only is None or split(problem.subject or "")[0] in (*only, "label", "")
     ]
 
 
@@ -139,6 +141,16 @@ def start_municipality(workspace: Workspace, name: str) -> Path:
     from brochure.content.starter import start_municipality as start
 
     return start(workspace, name)
+
+
+def start_language(workspace: Workspace, name: str, language: str) -> Path:
+    """Write the file of a municipality, `label` or `publication` in another language, to be translated; return it.
+
+    Raises ProblemError.
+    """
+    from brochure.content.start_language import start_language as start
+
+    return start(workspace, name, language)
 
 
 def write_form(workspace: Workspace, name: str) -> Path:

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from brochure.languages import joined
 from brochure.problems import Problem, ProblemError
 from brochure.production.jobs import Job, Result
 from brochure.production.request import TOLD_ALWAYS, Listener, Outcome, Request, Silent
@@ -84,26 +85,30 @@ def layouts(workspace: Workspace) -> list[LayoutChoice]:
 
 
 def languages(workspace: Workspace) -> tuple[str, ...]:
-    """Return the languages in which documents can be made, the usual one first: `nl`.
+    """Return the languages in which content is written, the first one first: `nl`, `fr`.
 
-    Today that is the language of the publication; a second one will have files of its own beside it.
+    The first is that of publication.yaml's locale; further ones have files of their own: `wemmel.fr.yaml`.
     """
-    from brochure.api.editing import PUBLICATION, read_written
+    from brochure.content.load import load_publication
+    from brochure.content.spoken import first_language
 
-    locale = (read_written(workspace, PUBLICATION).values or {}).get("locale")
-    return ((locale if isinstance(locale, str) else "nl-BE").partition("-")[0],)
+    first = first_language(load_publication(workspace).source)
+    return first, *(language for language in workspace.languages() if language != first)
 
 
 _OUTDATED = {"document-stale", "document-failed", "document-changed", "document-unknown"}
 
 
 def standing(
-    workspace: Workspace, stem: str | None, kinds: Iterable[LayoutChoice]
+    workspace: Workspace, stem: str | None, kinds: Iterable[LayoutChoice], language: str = ""
 ) -> Literal["made", "outdated", "never"]:
-    """Tell whether the documents about a municipality (None: the label) in `output/` are of today."""
+    """Tell whether the documents about a municipality (None: the label) in `output/` are of today.
+
+    `language` is empty for the first one.
+    """
     from brochure.production.freshness import stale_documents
 
-    names = [kind.name if stem is None else f"{stem}-{kind.name}" for kind in kinds
+    names = [joined(kind.name if stem is None else f"{stem}-{kind.name}", language) for kind in kinds
              if kind.is_about_towns is (stem is not None)]  # fmt: skip
     found = "never"
     for folder in sorted(path for path in workspace.output.glob("[!.]*") if path.is_dir()):

@@ -8,6 +8,7 @@ from typing import Any
 from brochure.content.forms import FieldDescription
 from brochure.content.forms import describe as described
 from brochure.i18n import _
+from brochure.languages import LANGUAGES, joined, split
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
 
@@ -21,6 +22,8 @@ __all__ = [
     "describe_municipality",
     "field_of",
     "find_subject",
+    "in_language",
+    "languages_of",
     "name_of",
     "path_of",
     "problems_of",
@@ -32,7 +35,10 @@ LABEL, PUBLICATION = "label", "publication"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a file of content is about: a municipality by its stem, the label, or the publication."""
+    """What a file of content is about: a municipality, the label, or the publication, and in which language.
+
+    `name` is that of its file: `wemmel`, `wemmel.fr`, `label.fr`.
+    """
 
     name: str
     path: Path
@@ -40,13 +46,23 @@ class Subject:
 
     @property
     def stem(self) -> str | None:
-        """The municipality's stem; None for the label and the publication."""
-        return None if self.name in (LABEL, PUBLICATION) else self.name
+        """The municipality's stem, with its language where that is a further one; None for label and publication."""
+        return None if self.base in (LABEL, PUBLICATION) else self.name
+
+    @property
+    def base(self) -> str:
+        """The name without a language."""
+        return split(self.name)[0]
+
+    @property
+    def language(self) -> str:
+        """The language of the file; empty for the first one."""
+        return split(self.name)[1]
 
 
 def find_subject(workspace: Workspace, name: str) -> Subject:
     """Return a subject by its name. Raises ProblemError where there is none."""
-    if name in (LABEL, PUBLICATION):
+    if split(name)[0] in (LABEL, PUBLICATION):
         path = workspace.content / f"{name}.yaml"
         return Subject(name, path, workspace.relative(path))
     paths = workspace.municipality_files().get(name)
@@ -100,9 +116,24 @@ def describe(subject: Subject) -> tuple[FieldDescription, ...]:
     """Return the fields of a subject's file, in the order of its model."""
     from brochure.content.model import Label, Municipality, Publication
 
-    if subject.name == LABEL:
+    if subject.base == LABEL:
         return described(Label)
-    return described(Publication if subject.name == PUBLICATION else Municipality)
+    return described(Publication if subject.base == PUBLICATION else Municipality)
+
+
+def languages_of(workspace: Workspace, name: str) -> tuple[str, ...]:
+    """Return the further languages that a subject has a file in."""
+    base = split(name)[0]
+    if base in (LABEL, PUBLICATION):
+        return tuple(one for one in LANGUAGES if workspace.in_language(base, one).is_file())
+    files = workspace.municipality_files()
+    return tuple(one for one in LANGUAGES if joined(base, one) in files)
+
+
+def in_language(workspace: Workspace, name: str, language: str) -> str:
+    """Return the name of a subject's file in a language, or of that in the first where there is none."""
+    base = split(name)[0]
+    return joined(base, language) if language in languages_of(workspace, base) else base
 
 
 def describe_municipality() -> tuple[FieldDescription, ...]:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from brochure.check.consent import check_consent, check_consent_today
 from brochure.check.contrast import check_contrast
 from brochure.check.glyphs import check_glyphs
+from brochure.check.languages import check_languages
 from brochure.content import walk
 from brochure.content.limits import limited
-from brochure.content.load import Content, load_content, sort_key
+from brochure.content.load import Content, keys_meant, load_content, sort_key
 from brochure.content.open_marks import CODE as MARKS_OPEN
 from brochure.content.open_marks import check_each_mark, check_marks
 from brochure.content.sample import check_sample_text
@@ -31,6 +32,7 @@ CHECKS: list[Check] = [
     check_contrast,
     check_glyphs,
     check_consent_today,
+    check_languages,
     _check_wording,
 ]
 """All checks: also those that only ever tell an editor what could be better, or that look at the calendar."""
@@ -38,7 +40,7 @@ CHECKS: list[Check] = [
 
 def check_content(workspace: Workspace, only: Iterable[str] | None = None) -> tuple[Content, list[Problem]]:
     """Load content and run every check on it; return it with all problems, sorted by place."""
-    content = load_content(workspace, only)
+    content = load_content(workspace, None if only is None else keys_meant(workspace, only))
     return content, sorted([*content.problems, *run_checks(content, workspace)], key=sort_key)
 
 

@@ -9,6 +9,7 @@ import click
 from brochure import api
 from brochure.cli.options import format_option, workspace_option
 from brochure.i18n import _
+from brochure.languages import LANGUAGES
 from brochure.problems import ExitCode, ProblemError, exit_code
 from brochure.workspace import Workspace
 
@@ -59,6 +60,13 @@ Examples:
     help=_("Only this edition; may be repeated."),
 )
 @click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    type=click.Choice(LANGUAGES),
+    help=_("Only this language: wemmel.fr.yaml makes documents in fr; may be repeated."),
+)
+@click.option(
     "--press", metavar=_("NAME"), help=_("The press profile, instead of the one in publication.yaml.")
 )
 @click.option(
@@ -97,6 +105,7 @@ def command(
     municipalities: tuple[str, ...],
     layouts: tuple[str, ...],
     editions: tuple[str, ...],
+    languages: tuple[str, ...],
     press: str | None,
     jobs: int | None,
     force: bool,
@@ -118,6 +127,7 @@ def command(
         municipalities,
         layouts,
         editions,
+        languages,
         press,
         jobs,
         force,

@@ -6,6 +6,7 @@ from brochure import api
 from brochure.cli.options import workspace_option
 from brochure.cli.printing import say, show_problems, tell
 from brochure.i18n import _
+from brochure.languages import LANGUAGES
 from brochure.problems import ExitCode, ProblemError, exit_code
 from brochure.workspace import Workspace
 
@@ -19,8 +20,10 @@ The file is content/municipalities/, then the name in lower case without accents
 
 \b
 Example:
-  brochure new Sint-Niklaas     writes content/municipalities/sint-niklaas.yaml
-  brochure check sint-niklaas   says what is still to be filled in
+  brochure new Sint-Niklaas           writes content/municipalities/sint-niklaas.yaml
+  brochure check sint-niklaas         says what is still to be filled in
+  brochure new wemmel --language fr   writes wemmel.fr.yaml beside wemmel.yaml, to be translated
+  brochure new label --language fr    the same for the label; or publication
 """
     )
 )
@@ -32,12 +35,21 @@ Example:
         "Write a questionnaire in Word instead, for the town to fill in; `brochure import` reads it back."
     ),
 )
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help=_("Start the file of a municipality that is there, `label` or `publication` in another language."),
+)
 @workspace_option
-def command(name: str, word: bool, workspace: Workspace) -> int:
+def command(name: str, word: bool, language: str | None, workspace: Workspace) -> int:
     """Write the sample file and say where it is."""
-
+    if word and language:
+        raise click.UsageError(_("--word and --language cannot be given together."))
     try:
-        path = api.write_form(workspace, name) if word else api.start_municipality(workspace, name)
+        if language:
+            path = api.start_language(workspace, name, language)
+        else:
+            path = api.write_form(workspace, name) if word else api.start_municipality(workspace, name)
     except ProblemError as error:
         show_problems(error.problems)
         return exit_code(error.problems)

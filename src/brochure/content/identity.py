@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from brochure.content.language_files import unknown_language
 from brochure.i18n import _
+from brochure.languages import unknown_end
 from brochure.problems import Problem, Severity
-from brochure.workspace import LOCK, Workspace, stem_of
+from brochure.workspace import LOCK, Workspace, key_of, stem_of
 
 Files = Mapping[str, list[Path]]
 _ENOUGH = 300_000  # bytes in which `name:` is looked for: no file may be longer
@@ -85,7 +87,7 @@ def neighbours(files: Files) -> dict[Path, list[Path]]:
     for stem, paths in files.items():
         for path in paths:
             base = copied_from(path.stem, files)
-            language = _LANGUAGE.search(path.stem)
+            language = _LANGUAGE.search(path.stem.lower())
             about = {stem, town_of(declared_name(path)) or stem, base or stem}
             for town in about:
                 towns.setdefault((town, language[1] if language else ""), []).append(path)
@@ -156,7 +158,7 @@ def _problem(path: Path, stem: str, others: list[Path], files: Files) -> Problem
             else _("Rename it to {base}.yaml if it is the right one, or move it out of this folder.")
         )  # fmt: skip
         code = "conflict-copy"
-    elif any(stem_of(other.stem) == stem for other in others):
+    elif any(key_of(other.stem) == stem for other in others):
         message = _("{name} and {others} would make documents of the same name")
         remedy = _("{newer}{alike}Keep one of these files, or rename one.")
         code = "same-output-name"
@@ -165,6 +167,8 @@ def _problem(path: Path, stem: str, others: list[Path], files: Files) -> Problem
         remedy = _("{newer}Keep what is right in one file and move the other out of this folder. If they are two "
                    "towns, correct name: in one of them.")  # fmt: skip
         code = "two-files-one-town"
+    elif end := unknown_end(path.stem):
+        return unknown_language(path.name, end, stem_of(visible(path.stem)))
     elif path.stem != stem:
         message = _("{name} is no file name for a municipality")
         remedy = _("Rename it to {stem}.yaml: lower case, no accents, hyphens for spaces.")
@@ -173,7 +177,7 @@ def _problem(path: Path, stem: str, others: list[Path], files: Files) -> Problem
         code = "file-name"
     else:
         return None
-    words = {"name": path.name, "others": names, "base": base, "stem": stem_of(visible(path.stem)) or "halle"}
+    words = {"name": path.name, "others": names, "base": base, "stem": key_of(visible(path.stem)) or "halle"}
     words |= {"newer": _newer([path, *others]), "alike": _alike([path, *others])}
     return Problem(code=code, message=message.format(**words), remedy=remedy.format(**words))
 

@@ -4,23 +4,29 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from brochure.content import crosschecks, identity
+from brochure.content import crosschecks, identity, language_files
 from brochure.content.limits import limited
 from brochure.content.model import Label, Municipality, Publication
+from brochure.content.one_consent import with_one_consent
 from brochure.content.photos import check_photos
 from brochure.content.reader import read_file
 from brochure.content.source import Source
+from brochure.content.spoken import Spoken, first_language, publication_in
 from brochure.content.validation import Loaded, T, validate
 from brochure.content.version import check_format
 from brochure.i18n import _
+from brochure.languages import sisters, split
 from brochure.nearest import nearest
 from brochure.problems import Problem, Severity
-from brochure.workspace import Workspace, stem_of, typed_stem
+from brochure.workspace import Workspace, key_of, typed_key
 
 
 @dataclass(frozen=True)
 class Content:
-    """All content that was asked for; `sources` by file, `files` by the stem of a municipality."""
+    """All content that was asked for; `sources` by file, `files` and municipalities by key, such as `wemmel.fr`.
+
+    `spoken` holds publication and label in further languages.
+    """
 
     publication: Publication | None
     label: Label | None
@@ -28,6 +34,7 @@ class Content:
     sources: Mapping[str, Source]
     files: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
+    spoken: Mapping[str, Spoken] = field(default_factory=dict)
 
     @property
     def broken(self) -> frozenset[str]:
@@ -57,10 +64,13 @@ def load_publication(workspace: Workspace) -> Loaded[Publication]:
     return _with(loaded, check_format(loaded.source)) if loaded.source is not None else loaded
 
 
-def load_label(workspace: Workspace, latest_year: int | None = None) -> Loaded[Label]:
-    """Return the label as a whole; years after `latest_year` are errors."""
-    path = workspace.content / "label.yaml"
-    loaded = validate(Label, *read_file(path, workspace.relative(path)))
+def load_label(workspace: Workspace, latest_year: int | None = None, language: str = "") -> Loaded[Label]:
+    """Return the label as a whole, in a language; years after `latest_year` are errors."""
+    path = workspace.in_language("label", language)
+    source, problems = read_file(path, workspace.relative(path))
+    others = [workspace.in_language("label", one) for one in ("", *workspace.languages()) if one != language]
+    beside = _read_all(workspace, [other for other in others if other.is_file()])
+    loaded = validate(Label, with_one_consent(source, beside) if source else None, problems)
     if loaded.source is None:
         return loaded
     more = [
@@ -71,19 +81,33 @@ def load_label(workspace: Workspace, latest_year: int | None = None) -> Loaded[L
 
 
 def load_municipality(
-    workspace: Workspace, path: Path, latest_year: int | None = None
+    workspace: Workspace, path: Path, latest_year: int | None = None, beside: Iterable[Path] = ()
 ) -> Loaded[Municipality]:
-    """Return one municipality; its problems name it as their subject."""
-    file = path.relative_to(workspace.root) if path.is_relative_to(workspace.root) else path
-    loaded = validate(Municipality, *read_file(path, file.as_posix()))
+    """Return one municipality; its problems name its key as their subject.
+
+    `beside` are its files in other languages, the first language's first: consent for a photo is one fact.
+    """
+    key = key_of(path.stem)
+    source, problems = read_file(path, workspace.relative_name(path))
+    others = _read_all(workspace, beside)
+    loaded = validate(Municipality, with_one_consent(source, others) if source else None, problems)
     if loaded.source is not None:
         more = [
             *crosschecks.check_municipality(loaded.source, latest_year),
             *check_photos(loaded.source, workspace),
         ]
         loaded = _with(loaded, more)
-    stem = stem_of(path.stem)
-    return replace(loaded, problems=[problem.at(subject=stem) for problem in limited(loaded.problems)])
+    return replace(loaded, problems=[problem.at(subject=key) for problem in limited(loaded.problems)])
+
+
+def files_beside(files: Mapping[str, list[Path]], key: str) -> list[Path]:
+    """Return the files of the same municipality in other languages."""
+    return [path for other in sisters(key, files) for path in files[other]]
+
+
+def _read_all(workspace: Workspace, paths: Iterable[Path]) -> list[Source]:
+    read = [read_file(path, workspace.relative_name(path))[0] for path in paths]
+    return [source for source in read if source is not None]
 
 
 def _with(loaded: Loaded[T], more: Iterable[Problem]) -> Loaded[T]:
@@ -94,9 +118,9 @@ def _with(loaded: Loaded[T], more: Iterable[Problem]) -> Loaded[T]:
 
 
 def load_content(workspace: Workspace, only: Iterable[str] | None = None) -> Content:
-    """Return the content of a workspace; `only` names the municipalities wanted, all by default.
+    """Return the content of a workspace; `only` names the files of municipalities wanted, all by default.
 
-    A name that is no file's stem is the error `unknown-municipality`.
+    A name that is no file's key is the error `unknown-municipality`.
     """
     publication = load_publication(workspace)
     latest = int(publication.value.date[:4]) if publication.value else None
@@ -105,14 +129,26 @@ def load_content(workspace: Workspace, only: Iterable[str] | None = None) -> Con
     wanted, problems = _select(workspace, files, only)
     problems = [*publication.problems, *label.problems, *problems]
     sources = [loaded.source for loaded in (publication, label)]
+    spoken = {}
+    for language in workspace.languages():
+        own = publication_in(workspace, language, publication)
+        told = (
+            load_label(workspace, latest, language)
+            if workspace.in_language("label", language).is_file()
+            else None
+        )
+        spoken[language] = Spoken(own.value, told.value if told else label.value, has_label=told is not None)
+        problems += [*own.problems, *(told.problems if told else ())]
+        sources += [own.source, told.source if told else None]
     municipalities: dict[str, Municipality] = {}
-    for stem in wanted:
-        for path in files[stem]:
-            loaded = load_municipality(workspace, path, latest)
+    for key in wanted:
+        for path in files[key]:
+            loaded = load_municipality(workspace, path, latest, files_beside(files, key))
             problems += loaded.problems
             sources.append(loaded.source)
             if loaded.value is not None:
-                municipalities.setdefault(stem, loaded.value)
+                municipalities.setdefault(key, loaded.value)
+    problems += language_files.check_files(workspace, wanted, first_language(publication.source))
     problems += identity.check_identities(workspace, files, wanted)
     problems += identity.check_locks(workspace) if only is None else []
     return Content(
@@ -120,9 +156,19 @@ def load_content(workspace: Workspace, only: Iterable[str] | None = None) -> Con
         label.value,
         municipalities,
         {source.file: source for source in sources if source is not None},
-        {stem: files[stem][0].relative_to(workspace.root).as_posix() for stem in wanted},
+        {key: workspace.relative_name(files[key][0]) for key in wanted},
         sorted(problems, key=sort_key),
+        spoken,
     )
+
+
+def keys_meant(workspace: Workspace, typed: Iterable[str]) -> list[str]:
+    """Return the files that names mean: a municipality in all its languages, or in the one that is named."""
+    files = workspace.municipality_files()
+    found = []
+    for key in map(typed_key, typed):
+        found += [other for other in files if key in (other, split(other)[0])] or [key]
+    return list(dict.fromkeys(found))
 
 
 def _select(
@@ -134,8 +180,8 @@ def _select(
     if not workspace.municipalities.is_dir():
         message = _("the folder {folder} is missing").format(folder=folder)
         return [], [Problem(code="missing-folder", file=folder, message=message, remedy=start)]
-    wanted = list(files) if only is None else sorted({typed_stem(name) for name in only})
-    problems = [_unknown(name, list(files)) for name in wanted if name not in files]
+    wanted = list(files) if only is None else sorted({typed_key(name) for name in only})
+    problems = [_unknown(name, list(workspace.towns())) for name in wanted if name not in files]
     if not files:
         message = _("there is no municipality in {folder}").format(folder=folder)
         problems.append(Problem(code="no-municipalities", file=folder, message=message, remedy=start))

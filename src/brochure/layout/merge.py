@@ -1,12 +1,14 @@
 """Merging: content and a layout make the HTML of a document."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any
 
 from brochure.content.consent import publication_day
 from brochure.content.model import Label, Municipality, Publication
+from brochure.content.spoken import Spoken
+from brochure.languages import joined, split
 from brochure.layout.edition import Edition
 from brochure.layout.environment import Drawings, LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice
@@ -22,12 +24,58 @@ _HYPHENATED = 8  # letters: shorter words are never broken (hyphenate-limit-char
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The content a document may use: its subject, and what goes along."""
+    """The content a document may use: its subject, and what goes along.
+
+    `municipalities` by key, of all languages until one is chosen (`in_language`); `spoken` are the further ones.
+    """
 
     publication: Publication
     label: Label
     municipalities: Mapping[str, Municipality]
     unusable_photos: frozenset[str] = frozenset()
+    spoken: Mapping[str, Spoken] = field(default_factory=dict)
+    language: str = ""
+    tags: Mapping[str, str] = field(default_factory=dict)  # of towns whose text is in another language
+
+    def in_language(self, language: str) -> "Material":
+        """Return the content as documents in a language use it: of other towns, the first language's file."""
+        towns = _Towns(self.municipalities, language)
+        own = self.spoken.get(language)
+        if own is None or own.publication is None or own.label is None:
+            return replace(self, municipalities=towns, language=language)
+        untold = [stem for stem in towns if joined(stem, language) not in self.municipalities]
+        return replace(
+            self,
+            publication=own.publication,
+            label=own.label,
+            municipalities=towns,
+            language=language,
+            tags=dict.fromkeys(untold, self.publication.locale),
+        )
+
+
+class _Towns(Mapping[str, Municipality]):
+    """Municipalities by stem, each in a language where it has a file in it; read when they are asked for."""
+
+    def __init__(self, every: Mapping[str, Municipality], language: str) -> None:
+        self._every, self._language = every, language
+
+    def _key(self, stem: str) -> str:
+        key = joined(stem, self._language)
+        return key if key in self._every else stem
+
+    def __getitem__(self, stem: str) -> Municipality:
+        return self._every[self._key(stem)]
+
+    def __contains__(self, stem: object) -> bool:
+        return isinstance(stem, str) and self._key(stem) in self._every
+
+    def __iter__(self) -> Iterator[str]:
+        names = (split(key) for key in self._every)
+        return iter(sorted({stem for stem, language in names if language in ("", self._language)}))
+
+    def __len__(self) -> int:
+        return sum(1 for _stem in self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +154,7 @@ def merge(
     context: dict[str, Any] = {
         "edition": edition.name,
         "layout": layout,
-        "document_name": layout.document_name(stem),
+        "document_name": joined(layout.document_name(stem), material.language),
         "stem": stem,
         "pages": pages,
         "tails": dict(tails or {}),
@@ -126,6 +174,7 @@ def merge(
         if stem is None
         else companion_view(material.label, "label", aside),
         "foreign_words": words,
+        "tags": material.tags,
     }
     if stem is not None:
         context["m"] = subject_view(subject, shown)

@@ -10,6 +10,7 @@ from brochure.content.load import load_publication
 from brochure.content.reader import read_file
 from brochure.content.validation import problem_at
 from brochure.i18n import _
+from brochure.languages import sisters
 from brochure.problems import Problem
 from brochure.workspace import Workspace
 
@@ -24,14 +25,20 @@ def today() -> date:
 def ended_consents(workspace: Workspace, documents: Iterable[str]) -> list[Problem]:
     """Return an error for each photo that documents of the screen edition may show and that has ended by today.
 
-    A document about the label may show the photos of every municipality.
+    A document about the label may show the photos of every municipality; consent is one fact in all languages.
     """
-    towns = {stem: paths[0] for stem, paths in workspace.municipality_files().items()}
+    every = workspace.municipality_files()
+    towns = {
+        stem: [path for key in (stem, *sisters(stem, every)) for path in every[key][:1]]
+        for stem in workspace.towns()
+    }
+    label = [workspace.in_language("label", one) for one in ("", *workspace.languages())]
     names = dict.fromkeys(documents)
     files: dict[Path, list[str]] = {}
     for name in names:
         stem = max((stem for stem in towns if name.startswith(f"{stem}-")), key=len, default=None)
-        for path in [towns[stem]] if stem else [workspace.content / "label.yaml", *towns.values()]:
+        about_all = [*label, *(path for paths in towns.values() for path in paths)]
+        for path in towns[stem] if stem else about_all:
             files.setdefault(path, []).append(name)
     publication = load_publication(workspace).value
     made = publication_day(publication.date) if publication is not None else None

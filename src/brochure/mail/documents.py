@@ -9,9 +9,11 @@ from typing import Any
 
 from brochure.content.reader import read_file
 from brochure.i18n import _
+from brochure.languages import LANGUAGES
 from brochure.layout.folders import CONTRACT, layout_folders
 from brochure.mail.attachments import find_attachment
 from brochure.problems import Problem, ProblemError
+from brochure.production.output_names import job_of
 from brochure.workspace import Workspace
 
 PICTURE_WIDTH = 480  # pixels: shown at 240, sharp on a screen with two pixels to the point
@@ -85,15 +87,14 @@ class Shelf:
         return titles
 
     def _described(self, name: str) -> dict[str, str]:
-        """Take `halle-brochure` apart: the longest municipality's stem that it starts with, and a layout."""
-        for stem in sorted(self._towns, key=len, reverse=True):
-            layout = name.removeprefix(f"{stem}-")
-            if layout != name and layout in self._layouts:
-                path = self._towns[stem]
-                town, kind = _value(path, "name") or stem, _value(path, "kind") or "gemeente"
-                return {"layout": self._layouts[layout], "town": str(town), "kind": str(kind)}
-        if name in self._layouts:
-            return {"layout": self._layouts[name], "kind": "label"}
+        """Take `halle-brochure` or `wemmel-brochure.fr` apart: the municipality and the layout."""
+        job = job_of(name, "screen", self._layouts, self._towns, LANGUAGES)
+        if job is not None and job.stem:
+            path = self._towns[job.subject]
+            town, kind = _value(path, "name") or job.stem, _value(path, "kind") or "gemeente"
+            return {"layout": self._layouts[job.layout], "town": str(town), "kind": str(kind)}
+        if job is not None:
+            return {"layout": self._layouts[job.layout], "kind": "label"}
         title = name.replace("-", " ")
         return {"layout": title[:1].upper() + title[1:]}
 

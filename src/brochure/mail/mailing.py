@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brochure.i18n import _
+from brochure.languages import FIRST
 from brochure.mail.address import Mailbox
 from brochure.mail.attachments import published_name
 from brochure.mail.compose import Composer, Letter
@@ -65,6 +66,7 @@ def prepare_mailing(
         languages=languages(workspace),
         holders=holders,
         objections=objections,
+        first_language=mail.publication.locale.partition("-")[0] if mail else FIRST,
     )
     recipients, list_problems = read_recipients(workspace, list_path(workspace, list_file), known)
     problems += list_problems

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brochure.i18n import _
+from brochure.languages import joined, split
 from brochure.mail.address import AddressError, Mailbox, read_address
 from brochure.mail.attachments import FOLDER, AttachmentError, find_attachment
 from brochure.mail.holders import holder_year
@@ -12,7 +13,7 @@ from brochure.mail.rows import REQUIRED, Row
 from brochure.mail.safety import shown, tidy_line, unsafe_characters
 from brochure.mail.unfilled import placeholder_problem
 from brochure.nearest import nearest
-from brochure.problems import Problem
+from brochure.problems import Problem, Severity
 from brochure.workspace import stem_of
 
 _MAX_LINE = 200  # characters: names and salutations; what is longer is a text in the wrong column
@@ -52,6 +53,7 @@ class Known:
     languages: Sequence[str]
     holders: Mapping[str, int]  # by town key: year of its latest label
     objections: Mapping[str, str]  # address key: since when or why
+    first_language: str = "nl"  # of documents whose name ends in no language
 
 
 class RowCheck:
@@ -60,6 +62,7 @@ class RowCheck:
     def __init__(self, file: str, row: Row, known: Known) -> None:
         self.file, self.row, self.known = file, row, known
         self.problems: list[Problem] = []
+        self.notes: list[Problem] = []  # what is worth knowing and keeps nobody from being mailed
 
     def report(self, code: str, name: str, message: str, remedy: str) -> None:
         line, column = self.row.place(name)
@@ -99,7 +102,7 @@ class RowCheck:
             number=self.row.index + 1,
             municipality=municipality,
             mailbox=mailbox,
-            documents=self._names("documents"),
+            documents=self._documents_in(language),
             attachments=self._names("attachments"),
             language=language,
             text=text,
@@ -175,14 +178,14 @@ class RowCheck:
             return None
 
     def language(self) -> str:
-        typed = self.row.values.get("language", "nl").lower()
+        typed = self.row.values.get("language", self.known.first_language).lower()
         if typed not in self.known.languages:
             self.report(
                 "unknown-language",
                 "language",
                 _("there are no mail templates in the language {language}").format(language=typed),
-                _("Known are: {names}. Leave the field empty for nl.").format(
-                    names=", ".join(self.known.languages)
+                _("Known are: {names}. Leave the field empty for {first}.").format(
+                    names=", ".join(self.known.languages), first=self.known.first_language
                 ),
             )
         return typed
@@ -221,6 +224,33 @@ class RowCheck:
                 "Make it with `brochure build --edition screen`, or correct its name."
             )  # fmt: skip
             self.report("unknown-document", "documents", message.format(name=shown(name)), remedy)
+
+    def _documents_in(self, language: str) -> tuple[str, ...]:
+        """Return the documents of a row, each in the language of its town where there is one; the others are told."""
+        found = []
+        for name in self._names("documents"):
+            own = joined(name, language)
+            if language == self.known.first_language or split(name)[1] or own in self.known.documents:
+                found.append(own if own in self.known.documents else name)
+                continue
+            line, column = self.row.place("documents")
+            self.notes.append(
+                Problem(
+                    code="document-other-language",
+                    severity=Severity.NOTE,
+                    file=self.file,
+                    line=line,
+                    column=column,
+                    field="documents",
+                    message=_("{name} is not there in {language}, so it is sent in {first}").format(
+                        name=shown(name), language=language, first=self.known.first_language
+                    ),
+                    remedy=_("Write its text beside the first, as in wemmel.{language}.yaml, and build; or let it be.")
+                    .format(language=language),
+                )
+            )  # fmt: skip
+            found.append(name)
+        return tuple(dict.fromkeys(found))
 
     def _check_attachments(self) -> None:
         if not self._is_visible("attachments"):

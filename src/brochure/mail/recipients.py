@@ -45,7 +45,7 @@ def read_recipients(workspace: Workspace, path: Path, known: Known) -> tuple[lis
         problems.append(Problem(code="list-empty", file=shown_as, message=message, remedy=remedy))
     checked = [RowCheck(shown_as, row, known) for row in rows]
     recipients = [check.recipient() for check in checked]
-    problems += [problem for check in checked for problem in check.problems]
+    problems += [problem for check in checked for problem in (*check.problems, *check.notes)]
     problems += _doubled(shown_as, rows)
     problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
     return [recipient for recipient in recipients if recipient is not None], problems

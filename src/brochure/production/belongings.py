@@ -14,7 +14,7 @@ LANGUAGE = re.compile(r"\.[a-z]{2}$")
 
 def file_of(workspace: Workspace, stem: str, typed: str) -> Path:
     """Return the one file of a municipality. Raises ProblemError where there is none, or several."""
-    files = workspace.municipality_files()
+    files = workspace.towns()
     paths = files.get(stem, [])
     if not paths:
         known = ", ".join(files) or "–"
@@ -76,7 +76,7 @@ def refuse_taken(workspace: Workspace, wanted: str) -> None:
 
 def published_files(workspace: Workspace, stem: str) -> list[Path]:
     """Return the published files of a municipality: its documents, pictures and notes, in any edition."""
-    others = [other for other in workspace.municipality_files() if other != stem]
+    others = [other for other in workspace.towns() if other != stem]
     layouts = "|".join(map(re.escape, layout_names(workspace)))
     pattern = re.compile(rf"{re.escape(stem)}-(?:{layouts})(?:[-.].*)?")
     found = []

@@ -7,6 +7,7 @@ from shutil import rmtree
 
 from brochure.files import sweep, write_whole
 from brochure.finishing.editions import editions, usual
+from brochure.languages import split
 from brochure.problems import Problem, ProblemError, is_blocking
 from brochure.production.clearing import Clearing
 from brochure.production.content_index import ContentIndex
@@ -16,7 +17,7 @@ from brochure.production.jobs import Job, Result
 from brochure.production.open_marks import WaitingForMarks
 from brochure.production.output_names import orphans
 from brochure.production.outside import Copy
-from brochure.production.publish_problems import orphan, unremovable, unwritable
+from brochure.production.publish_problems import nothing_in, orphan, unremovable, unwritable
 from brochure.production.record import Record
 from brochure.production.records import BuildRecords
 from brochure.production.report import write_report
@@ -73,7 +74,7 @@ class _Build:
         self.clearing = clearing
         self.settings = clearing.settings(tool)
         self.content_index = ContentIndex(
-            workspace, store, request.municipalities, tool, self._prepare_workers
+            workspace, store, request.municipalities, tool, self._prepare_workers, request.languages
         )
         self.prints = prints = Fingerprints(
             workspace, store, request.options, self.settings.profile_digest, tool
@@ -86,6 +87,7 @@ class _Build:
         waiting = WaitingForMarks(self.content_index)
         fresh, stale, barred = self._plan(waiting)
         self._note([*self.settings.problems, *waiting.told(self.content_index.problems())])
+        self._note(self._without_content([*stale, *barred, *(result.job for result in fresh)]))
         self.content_index.remember()
         self.clearing.begin([*stale, *barred], [result.job for result in fresh])
         sound = self._without_faulty_layouts(stale)
@@ -120,6 +122,12 @@ class _Build:
         names = asked.editions or usual()
         worker.prepare(sorted({module for name in names for module in finishing.needs(name)}))
 
+    def _without_content(self, jobs: list[Job]) -> list[Problem]:
+        """Return the languages that were asked for and that no job is in."""
+        first = self.content_index.facts("").language
+        there = {job.language or first for job in jobs}
+        return [nothing_in(one) for one in self.request.languages if one not in there]
+
     # ---- planning ---------------------------------------------------------------------------
 
     def _jobs(self, waiting: WaitingForMarks) -> tuple[list[Job], list[Job]]:
@@ -128,20 +136,25 @@ class _Build:
         Broken content bars its documents; open marks bar the editions that wait for them.
         """
         asked = self.request.editions or usual()
+        index = self.content_index
         found = []
         for name, facts in self.settings.layouts.items():
-            about = self.content_index.stems if facts.is_about_towns else [""]
-            if not facts.is_about_towns and self.request.municipalities:
-                about = [""] if name in self.request.layouts else []
+            about = (
+                [*map(split, index.stems)] if facts.is_about_towns else [("", one) for one in index.told_in]
+            )
+            if not facts.is_about_towns and self.request.municipalities and name not in self.request.layouts:
+                about = []
             wanted = [edition for edition in editions() if edition in asked and edition in facts.editions]
-            found += [Job(name, stem, edition) for stem in about for edition in wanted]
+            found += [
+                Job(name, stem, edition, one)
+                for stem, one in about
+                if index.is_wanted(one)
+                for edition in wanted
+            ]
         found += [job for job in self.clearing.also(self.settings) if job not in found]
-        barred = [job for job in found if self.content_index.facts("").broken or self._is_broken(job)]
+        barred = [job for job in found if index.is_broken(job)]
         barred += [job for job in found if job not in barred and waiting.holds(job)]
         return [job for job in found if job not in barred], barred
-
-    def _is_broken(self, job: Job) -> bool:
-        return bool(job.stem) and self.content_index.facts(job.stem).broken
 
     def _plan(self, waiting: WaitingForMarks) -> tuple[list[Result], list[Job], list[Job]]:
         """Split the jobs into those whose files stand, those to be made, and those that cannot be made."""
@@ -195,10 +208,10 @@ class _Build:
         self._prepare_workers()
         from brochure.production.dispatch import make_tasks, tasks_of
 
-        stems = {job.stem for job in jobs if job.stem}
+        keys = {job.subject for job in jobs if job.stem}
         if any(not job.stem for job in jobs):
-            stems |= set(self.content_index.sound(self.content_index.paths))
-        material = self.content_index.material(stems)
+            keys |= set(self.content_index.sound(self.content_index.paths))
+        material = self.content_index.material(keys)
         self.records.look_at(jobs)
         self.records.settle(jobs)
         tasks = tasks_of(jobs, self.records.settled)
@@ -254,7 +267,8 @@ class _Build:
             return  # a folder that is not there, or a typo in a contract, must not empty output/
         subjects = {name: facts.is_about_towns for name, facts in self.settings.all_layouts.items()}
         known = {record.rpartition("/")[2].removesuffix(".pdf") for record in self.records.by_file}
-        for name in orphans(self.workspace.output, subjects, set(self.content_index.paths), known):
+        index = self.content_index
+        for name in orphans(self.workspace.output, subjects, set(index.paths), known, index.label_languages):
             if not self.request.prune:
                 self._note([orphan(name)])
                 continue

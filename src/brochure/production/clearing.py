@@ -18,7 +18,7 @@ from brochure.production.record import Record
 from brochure.production.request import Request
 from brochure.production.store import Store
 from brochure.production.withdrawn import Withdrawals, purged_problems
-from brochure.workspace import Workspace, typed_stem
+from brochure.workspace import Workspace, typed_key
 
 
 class Clearing:
@@ -76,11 +76,13 @@ class Clearing:
             request.layouts and job.layout not in request.layouts
         ):
             return False
+        if request.languages and job.language not in request.languages:
+            return False  # also where it may be asked for: then it is made once all the same
         if not request.municipalities:
             return True
-        return (
-            job.stem in map(typed_stem, request.municipalities) if job.stem else job.layout in request.layouts
-        )
+        if not job.stem:
+            return job.layout in request.layouts
+        return not {job.stem, job.subject}.isdisjoint(map(typed_key, request.municipalities))
 
     # ---- before and after -------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ its tasks to another.
 import os
 import tempfile
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -18,7 +18,9 @@ from typing import Any
 from brochure import scratch
 from brochure.content.consent import may_show, publication_day
 from brochure.content.model import Label, Municipality, Publication
+from brochure.content.spoken import Spoken
 from brochure.i18n import _, language
+from brochure.languages import joined
 from brochure.layout.contract import Layout
 from brochure.layout.merge import Material
 from brochure.press.profile import PressProfile
@@ -45,11 +47,13 @@ class ClusterBundle:
     options: Options
     publication: Publication
     label: Label
+    spoken: Mapping[str, Spoken]
     language: str
 
     def digest(self) -> str:
         """Return a digest of the whole bundle."""
-        plain = (sorted(self.layouts.items()), self.profile, self.options, self.publication, self.label)
+        said = (self.publication, self.label, sorted(self.spoken.items(), key=str))
+        plain = (sorted(self.layouts.items()), self.profile, self.options, *said)
         mark = sha256(repr((plain, self.language)).encode() + (self.icc or b""))
         for name in sorted(self.files):
             mark.update(name.encode() + self.files[name])
@@ -138,6 +142,7 @@ def pack(context: WorkerContext) -> ClusterBundle:
         context.options,
         context.material.publication,
         context.material.label,
+        context.material.spoken,
         language(),
     )
 
@@ -157,8 +162,10 @@ def _moved(folder: Path, roots: dict[str, Path]) -> Path:
 def pack_task(task: Task, context: WorkerContext) -> ClusterTask:
     """Return a task with its content: its own municipality's, or everybody's for a document about the label."""
     every = context.material.municipalities
-    towns = {task.stem: every[task.stem]} if task.stem else dict(every)
-    owners: list[Municipality | Label] = [*towns.values(), context.material.label]
+    own = joined(task.stem, task.language)
+    towns = {own: every[own]} if task.stem else dict(every)
+    label = context.material.in_language(task.language).label
+    owners: list[Municipality | Label] = [*towns.values(), label]
     day = publication_day(context.material.publication.date)
     wanted = {
         photo.file
@@ -187,7 +194,7 @@ def make_there(name: str, bundle: ClusterBundle, sent: ClusterTask) -> list[Resu
             if not path.is_file() or path.read_bytes() != data:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
-        context.use(Material(bundle.publication, bundle.label, sent.towns))
+        context.use(Material(bundle.publication, bundle.label, sent.towns, spoken=bundle.spoken))
         return make(sent.task, context)
 
 
@@ -209,7 +216,11 @@ def _unpacked(bundle: ClusterBundle) -> WorkerContext:
         for name, layout in bundle.layouts.items()
     }
     return WorkerContext(
-        workspace, layouts, Material(bundle.publication, bundle.label, {}), profile, bundle.options
+        workspace,
+        layouts,
+        Material(bundle.publication, bundle.label, {}, spoken=bundle.spoken),
+        profile,
+        bundle.options,
     )
 
 

@@ -5,7 +5,7 @@ from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 from brochure.production.jobs import Result
 from brochure.production.request import Outcome, Request
-from brochure.workspace import Workspace, stem_of, typed_stem
+from brochure.workspace import Workspace, stem_of, typed_key
 
 _EDITION = "office"  # whose sheets are collected
 
@@ -20,8 +20,15 @@ def collect_sheets(
     typed = request.collect or ""
     name = stem_of(typed.removesuffix(".pdf"))
     chosen = [result for result in outcome.results if _is_sheet(result)]
-    order = {typed_stem(stem): number for number, stem in reversed(list(enumerate(request.municipalities)))}
-    chosen.sort(key=lambda one: (order.get(one.job.stem, len(order)), one.job.stem, one.job.layout))
+    order = {typed_key(stem): number for number, stem in reversed(list(enumerate(request.municipalities)))}
+    last = len(order)
+    chosen.sort(
+        key=lambda one: (
+            min(order.get(one.job.stem, last), order.get(one.job.subject, last)),
+            one.job.subject,
+            one.job.layout,
+        )
+    )
     if name in taken:
         return [], {}, [_taken(typed)]
     if not name or not chosen:

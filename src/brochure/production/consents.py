@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.finishing.editions import editions
+from brochure.languages import split
 from brochure.production.fingerprint import digest_of
 from brochure.production.store import Json, Store
-from brochure.workspace import YAML, Workspace, file_named, stem_of
+from brochure.workspace import YAML, Workspace, file_named, key_of
 
 if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
     from datetime import date
@@ -66,9 +67,11 @@ class Consents:
         """Every photo that content lists."""
         notes: dict[str, Json] = {}
         found = []
-        for path in _files(self._workspace):
-            subject = stem_of(path.stem) if path.parent == self._workspace.municipalities else LABEL
-            known = self._known(path, notes)
+        files = list(_files(self._workspace))
+        for path in files:
+            is_town = path.parent == self._workspace.municipalities
+            subject = key_of(path.stem) if is_town else LABEL
+            known = self._known(path, notes, _beside(path, files))
             if not known["whole"]:
                 self.unread.add(subject)
             for photo, decisions in known["photos"]:
@@ -121,12 +124,14 @@ class Consents:
 
     # ---- reading ----------------------------------------------------------------------------
 
-    def _known(self, path: Path, notes: dict[str, Json]) -> Json:
+    def _known(self, path: Path, notes: dict[str, Json], beside: list[Path]) -> Json:
         name = f"consents:{self._workspace.relative(path)}"
-        key = digest_of([self._tool, self._publication, list(editions()), self._store.digest(path)])
+        key = digest_of(
+            [self._tool, self._publication, list(editions()), *map(self._store.digest, [path, *beside])]
+        )
         known = self._store.keyed_note(name, key)
         if known is None:
-            known = notes[name] = {"key": key, **self._read(path)}
+            known = notes[name] = {"key": key, **self._read(path, beside)}
         return known
 
     @cached_property
@@ -146,14 +151,17 @@ class Consents:
         day = publication_day(month) if isinstance(month, str) else date.max
         return day if day != date.max else date.min
 
-    def _read(self, path: Path) -> dict[str, object]:
+    def _read(self, path: Path, beside: list[Path]) -> dict[str, object]:
         from brochure.content import walk
+        from brochure.content.one_consent import with_one_consent
         from brochure.content.reader import read_file
         from brochure.problems import Severity
 
         source, problems = read_file(path, self._workspace.relative(path))
         if source is None:
             return {"photos": [], "whole": False}
+        others = [read_file(other, self._workspace.relative(other))[0] for other in beside]
+        source = with_one_consent(source, [other for other in others if other is not None])
         photos = []
         is_whole = not any(problem.severity is Severity.ERROR for problem in problems)
         for _at, photo in walk.items(source, "photos"):
@@ -175,6 +183,14 @@ def _files(workspace: Workspace) -> Iterator[Path]:
                 and path.name[:1] not in (".", "~")
             ):
                 yield path
+
+
+def _beside(path: Path, files: list[Path]) -> list[Path]:
+    """Return the files about the same thing in other languages, the first language's first."""
+    name = split(key_of(path.stem))[0]
+    others = [other for other in files if other.parent == path.parent and other != path]
+    found = {key_of(other.stem): other for other in others if split(key_of(other.stem))[0] == name}
+    return [found[key] for key in sorted(found)]
 
 
 def _decided(typed: Any, edition: str, day: "date") -> "Decision":

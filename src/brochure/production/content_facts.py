@@ -17,6 +17,7 @@ class ContentFacts:
     withdrawn: tuple[str, ...]  # photos whose consent was taken back
     photos: tuple[str, ...]  # all it names
     shown: Mapping[str, tuple[bool, ...]]  # by edition: which photos may be shown, in the order of the file
+    language: str = ""  # of publication.yaml: the first language of the workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class ContentNote:
             "broken": self.facts.broken,
             "withdrawn": list(self.facts.withdrawn),
             "shown": {edition: list(shown) for edition, shown in self.facts.shown.items()},
+            "language": self.facts.language,
         }
 
     @classmethod
@@ -44,5 +46,7 @@ class ContentNote:
         photos: dict[str, str | None] = plain["photos"]
         problems, withdrawn = problems_from_json(plain["problems"]), tuple(plain["withdrawn"])
         shown = {edition: tuple(each) for edition, each in plain["shown"].items()}
-        facts = ContentFacts(problems, plain["broken"], withdrawn, tuple(photos), shown)
+        facts = ContentFacts(
+            problems, plain["broken"], withdrawn, tuple(photos), shown, plain.get("language", "")
+        )
         return cls(plain["key"], facts, photos)

@@ -6,27 +6,27 @@ publication (whose date decides which years are in the future), its photos, the 
 layouts (for contrast and signs), the tool, the language.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from brochure.content.identity import neighbours
 from brochure.finishing.editions import editions
 from brochure.i18n import language
+from brochure.languages import FIRST, sisters, split
 from brochure.problems import Problem, Severity
 from brochure.production.content_facts import ContentFacts, ContentNote
+from brochure.production.content_files import COMPANIONS, ContentFiles
 from brochure.production.fingerprint import digest_of
+from brochure.production.jobs import Job
 from brochure.production.packed_content import CheckedFile, PackedMunicipalities
-from brochure.production.store import Store
-from brochure.workspace import Workspace, file_named, typed_stem
+from brochure.workspace import file_named
 
 if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
     from brochure.content.model import Label, Municipality, Publication
+    from brochure.content.spoken import Spoken
     from brochure.layout.merge import Material
 
-COMPANIONS = {"publication": "content/publication.yaml", "label": "content/label.yaml"}
 # What a build tells besides errors: text that nobody should hand out, and photos that are left out.
 _TOLD = {
     "sample-text",
@@ -40,57 +40,66 @@ _BATCH = 25  # files parsed at a time: what the parser holds is given back in be
 
 
 @dataclass
-class ContentIndex:
-    """Content files by stem with their digests; parsed content only where something asks for it."""
+class ContentIndex(ContentFiles):
+    """What is known of content files; parsed content only where something asks for it.
 
-    workspace: Workspace
-    store: Store
-    wanted: tuple[str, ...]  # names of municipalities as typed; empty means all
+    What is known of publication and label together goes by an empty key in the first language, `label.fr` in another.
+    """
+
     tool: str
     reading: Callable[[int], None] = lambda count: None  # hears how many municipalities will be read
+    wanted_languages: tuple[str, ...] = ()  # empty means all
     _facts: dict[str, ContentFacts] = field(default_factory=dict, init=False)
     _new: dict[str, ContentNote] = field(default_factory=dict, init=False)
     _companions: "dict[str, Publication | Label | None]" = field(default_factory=dict, init=False)
     _municipalities: PackedMunicipalities = field(default_factory=PackedMunicipalities, init=False)
     _general: list[Problem] = field(default_factory=list, init=False)
+    _spoken: "Mapping[str, Spoken]" = field(default_factory=dict, init=False)
 
-    @cached_property
-    def paths(self) -> dict[str, list[Path]]:
-        """The municipality files by stem; more than one for a stem is an error that loading finds."""
-        return self.workspace.municipality_files()
+    def is_wanted(self, language: str) -> bool:
+        """Tell whether documents in a language (empty: the first one) are asked for."""
+        wanted = self.wanted_languages
+        return not wanted or (language or self.facts("").language or FIRST) in wanted
 
-    @cached_property
-    def stems(self) -> list[str]:
-        """The stems that are wanted and exist."""
-        asked = {typed_stem(name) for name in self.wanted}
-        return [stem for stem in self.paths if not asked or stem in asked]
+    def facts_about(self, name: str) -> ContentFacts:
+        """Return what is known of a municipality, of `label` and `publication`, in a language or the first."""
+        companion, one = split(name)
+        if companion not in COMPANIONS:
+            return self.facts(name)
+        return self.facts(f"label.{one}" if one else "")
 
-    @cached_property
-    def digests(self) -> dict[str, str | None]:
-        """Digests of the files by what they are about: `publication`, `label`, and the stems."""
-        root = self.workspace.root
-        found = {name: self.store.digest(root / file) for name, file in COMPANIONS.items()}
-        return found | {stem: self.store.digest(paths[0]) for stem, paths in self.paths.items()}
+    def is_broken(self, job: Job) -> bool:
+        """Tell whether what a document is made from holds errors: its own file, publication, label.
+
+        Consent for photos and the years of the label are told in the first language, so that counts too.
+        """
+        keys = [*self.companions_of(job.language)]
+        keys += [job.subject, *([job.stem] if job.stem in self.paths else [])] if job.stem else []
+        return any(self.facts(key).broken for key in keys)
 
     # ---- what was found, remembered or anew -------------------------------------------------
 
     def learn(self, stems: Iterable[str]) -> None:
         """Make the facts of municipalities known, reading only the files that changed."""
-        unknown = [name for name in self.wanted if typed_stem(name) not in self.paths]
         stale = [stem for stem in stems if stem not in self._facts and not self._recall(stem)]
-        if unknown or stale or not self.paths or not self._recall(""):
-            self._load(stale, unknown)
+        if (
+            self.unknown
+            or stale
+            or not self.paths
+            or not all(self._recall(key) for key in self.companion_keys)
+        ):
+            self._load(stale, self.unknown)
 
     def facts(self, stem: str) -> ContentFacts:
-        """Return what is known of a municipality, or (no stem) of publication and label."""
+        """Return what is known of a municipality, or of publication and label (see the class)."""
         if stem not in self._facts:
-            self.learn([stem] if stem else [])
+            self.learn([stem] if stem not in self.companion_keys else [])
         return self._facts[stem]
 
     def problems(self) -> list[Problem]:
         """Return the problems of what is wanted, in the order of files and lines."""
         self.learn(self.stems)
-        found = [*self._general, *self.facts("").problems]
+        found = [*self._general, *(p for key in self.companion_keys for p in self.facts(key).problems)]
         found += [problem for stem in self.stems for problem in self.facts(stem).problems]
         return sorted(found, key=lambda p: (p.file or "", p.line or 0, p.column or 0, p.code))
 
@@ -100,15 +109,10 @@ class ContentIndex:
 
     def _key(self, stem: str) -> str:
         """Return the digest of all that decides what is found in a file, its photos aside."""
-        files = self.paths[stem] if stem else [self.workspace.root / COMPANIONS["label"]]
-        own = [[path.name, self.store.digest(path)] for path in files]
-        town = [[other.name for other in self._neighbours.get(path, ())] for path in files]
+        own = [[path.name, self.store.digest(path)] for path in self.read_for(stem)]
+        files = self.paths.get(stem, [])
+        town = [[other.name for other in self.neighbours.get(path, ())] for path in files]
         return digest_of([self.tool, language(), self.digests["publication"], self._layouts, own, town])
-
-    @cached_property
-    def _neighbours(self) -> dict[Path, list[Path]]:
-        """The files that are about one town: what is found in one of them depends on which others there are."""
-        return neighbours(self.paths)
 
     @cached_property
     def _layouts(self) -> list[str | None]:
@@ -142,7 +146,8 @@ class ContentIndex:
         from brochure.check import checks
         from brochure.content.load import load_content
 
-        keys = {stem: self._key(stem) for stem in (*stems, "")}  # before reading: who edits now is seen later
+        # Before reading: who edits now is seen later.
+        keys = {stem: self._key(stem) for stem in (*stems, *self.companion_keys)}
         for start in range(0, max(1, len(stems)), _BATCH):
             batch = stems[start : start + _BATCH]
             content = load_content(self.workspace, [*batch, *(unknown if start == 0 else [])])
@@ -154,6 +159,9 @@ class ContentIndex:
             for stem, model in content.municipalities.items():
                 self._municipalities.add(stem, model)
             self._companions = {"publication": content.publication, "label": content.label}
+            for one, spoken in content.spoken.items():
+                self._companions |= {f"publication.{one}": spoken.publication, f"label.{one}": spoken.label}
+            self._spoken = content.spoken
             for stem in batch:
                 broken = stem in content.broken or any(problem.subject == stem for problem in errors)
                 self._keep(stem, keys[stem], content.municipalities.get(stem), broken, found)
@@ -161,6 +169,11 @@ class ContentIndex:
                 broken = any(problem.severity is Severity.ERROR for problem in found.get("", []))
                 broken = broken or content.publication is None or content.label is None
                 self._keep("", keys[""], content.label, broken, found)
+                for one, spoken in content.spoken.items():
+                    key = f"label.{one}"
+                    broken = any(problem.severity is Severity.ERROR for problem in found.get(key, []))
+                    broken = broken or spoken.publication is None or spoken.label is None
+                    self._keep(key, keys[key], spoken.label, broken, found)
 
     def _sorted_out(
         self, problems: list[Problem], errors: list[Problem], batch: list[str]
@@ -170,11 +183,18 @@ class ContentIndex:
         for problem in [*problems, *errors]:
             if problem.subject in batch:
                 found.setdefault(str(problem.subject), []).append(problem)
-            elif problem.file in COMPANIONS.values() or problem in errors:
-                found.setdefault("", []).append(problem)
+            elif (key := self._companion_of(problem.file)) is not None or problem in errors:
+                found.setdefault(key or "", []).append(problem)
             elif problem not in self._general:
                 self._general.append(problem)
         return found
+
+    def _companion_of(self, file: str | None) -> str | None:
+        """Return the key of publication and label in the language of a file; None for another file."""
+        if file is None or not file.startswith(("content/label.", "content/publication.")):
+            return None
+        one = split(file.removesuffix(".yaml"))[1]
+        return f"label.{one}" if one else ""
 
     def _keep(
         self,
@@ -188,13 +208,22 @@ class ContentIndex:
         names = sorted({name for name, _gone in photos})
         withdrawn = sorted({name for name, gone in photos if gone})
         facts = ContentFacts(
-            tuple(found.get(stem, ())), broken, tuple(withdrawn), tuple(names), self._shown(model)
+            tuple(found.get(stem, ())),
+            broken,
+            tuple(withdrawn),
+            tuple(names),
+            self._shown(model),
+            "" if stem else self._first_language(),
         )
         self._facts[stem] = facts
         if model is None:
             return  # its photos are unknown, so what is wrong with it is found anew each time
         digests = {name: self.store.digest(file_named(self.workspace.photos, name)) for name in names}
         self._new[f"content:{stem}"] = ContentNote(key, facts, digests)
+
+    def _first_language(self) -> str:
+        publication = cast("Publication | None", self._companions.get("publication"))
+        return publication.locale.partition("-")[0] if publication is not None else ""
 
     def _shown(self, model: "Municipality | Label | None") -> dict[str, tuple[bool, ...]]:
         """Return which photos may be shown in each edition, as judged by the publication's date."""
@@ -226,6 +255,7 @@ class ContentIndex:
         from brochure.layout.merge import Material
 
         wanted = sorted(stems)
+        self.read([key for key in wanted if sisters(key, self.paths)])  # for consent, all are read together
         sound = {
             stem: CheckedFile(self.paths[stem][0], self.file_of(stem), self.digests[stem]) for stem in wanted
         }
@@ -233,14 +263,7 @@ class ContentIndex:
         publication, label = self._companions["publication"], self._companions["label"]
         assert isinstance(publication, Publication)  # both are sound, or nothing would be made
         assert isinstance(label, Label)
-        return Material(publication, label, self._municipalities.only(wanted, sound))
-
-    def file_of(self, name: str) -> str:
-        """Return the file that a stem, `publication` or `label` stands in, relative to the workspace."""
-        if name in COMPANIONS:
-            return COMPANIONS[name]
-        paths = self.paths.get(name)
-        return f"content/municipalities/{paths[0].name if paths else f'{name}.yaml'}"
+        return Material(publication, label, self._municipalities.only(wanted, sound), spoken=self._spoken)
 
     def remember(self) -> None:
         """Keep what was found, for later builds."""

@@ -41,16 +41,17 @@ class WorkerContext:
         return load_tokens(shared / "tokens.yaml")
 
     @cached_property
-    def _renderers(self) -> dict[str, Renderer]:
+    def _renderers(self) -> dict[tuple[str, str], Renderer]:
         return {}
 
-    def renderer(self, layout: str) -> Renderer:
-        """Return what renders documents of a layout."""
-        if layout not in self._renderers:
-            self._renderers[layout] = Renderer(
-                self.engine, self.environment(layout), self.tokens, self.material, self.progress
-            )
-        return self._renderers[layout]
+    def renderer(self, layout: str, language: str = "") -> Renderer:
+        """Return what renders documents of a layout in a language."""
+        key = layout, language
+        if key not in self._renderers:
+            material = self.material.in_language(language)
+            environment = self.environment(layout)
+            self._renderers[key] = Renderer(self.engine, environment, self.tokens, material, self.progress)
+        return self._renderers[key]
 
     def environment(self, layout: str) -> LayoutEnvironment:
         """Return the templates of a layout."""
@@ -61,8 +62,8 @@ class WorkerContext:
     def use(self, material: Material) -> None:
         """Use other content from now on."""
         self.material = material
-        for renderer in self._renderers.values():
-            renderer.material = material
+        for (_layout, language), renderer in self._renderers.items():
+            renderer.material = material.in_language(language)
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave out what each worker prepares for itself."""

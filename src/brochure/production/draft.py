@@ -4,14 +4,16 @@ Nothing is searched, finished, published or remembered. A draft that is too long
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
 from brochure.finishing.editions import editions
 from brochure.i18n import _
+from brochure.languages import split
 from brochure.layout.fit_choice import FitChoice, middling
 from brochure.layout.merge import Material
 from brochure.nearest import nearest
@@ -104,7 +106,7 @@ class Drafter:
         """
         job, problems = self._job(subject, layout, edition, text)
         context = self._ready_context
-        made, measured = context.renderer(layout).lay_out_once(
+        made, measured = context.renderer(layout, job.language).lay_out_once(
             self._request(job.stem, edition),
             choice or self._last_choice(job) or middling(context.layouts[layout].contract.fit),
         )
@@ -117,19 +119,20 @@ class Drafter:
     def fit(self, subject: str, layout: str, *, edition: str = "screen", text: str | None = None) -> Fitted:
         """Search the choice for a document as it is now: many passes, seconds for a long one. Raises ProblemError."""
         job, _problems = self._job(subject, layout, edition, text)
-        made = self._ready_context.renderer(layout).render(self._request(job.stem, edition))
+        made = self._ready_context.renderer(layout, job.language).render(self._request(job.stem, edition))
         return Fitted(made.fit.choice, made.fit.fits, tuple(made.problems))
 
     def _job(self, subject: str, layout: str, edition: str, text: str | None) -> tuple[Job, list[Problem]]:
         """Return what is to be laid out, its content taken. Raises ProblemError."""
-        stem = "" if subject == LABEL else subject
-        material, problems = self._material(stem, text)
+        name, language = split(subject)
+        stem = "" if name == LABEL else name
+        material, problems = self._material(subject if stem else "", language, text)
         context = self._ready(material)
         if layout not in context.layouts:
             raise ProblemError(*_unknown("layout", layout, context.layouts))
         if edition not in editions():
             raise ProblemError(*_unknown("edition", edition, editions()))
-        return Job(layout, stem, edition), problems
+        return Job(layout, stem, edition, language), problems
 
     @property
     def _ready_context(self) -> WorkerContext:
@@ -156,23 +159,38 @@ class Drafter:
             return RenderRequest(stem or None, one)
         return RenderRequest(stem or None, one, bleed=profile.bleed, press_build=profile.build)
 
-    def _material(self, stem: str, text: str | None) -> tuple[Material, list[Problem]]:
+    def _material(self, key: str, language: str, text: str | None) -> tuple[Material, list[Problem]]:
         """Return the content, the subject as it is being written; raises ProblemError where it has errors."""
-        from brochure.content.load import load_content
+        from brochure.content.load import files_beside, load_content
         from brochure.content.model import Label, Municipality
+        from brochure.content.spoken import Spoken
 
-        content = load_content(self._workspace, [stem] if stem else None)
+        workspace = self._workspace
+        content = load_content(workspace, [key] if key else None)
         municipalities = dict(content.municipalities)
-        problems = [problem for problem in content.problems if problem.subject in (stem or None, None)]
-        label = content.label
-        file = content.files.get(stem, "content/label.yaml")
-        if text is not None and stem:
-            municipalities[stem], problems = _read(Municipality, text, file)
+        problems = [problem for problem in content.problems if problem.subject in (key or None, None)]
+        own = content.spoken.get(language)
+        publication, label = (own.publication, own.label) if own else (content.publication, content.label)
+        if text is not None and key:
+            beside = files_beside(workspace.municipality_files(), key)
+            municipalities[key], problems = _read(Municipality, text, content.files[key], beside)
         elif text is not None:
-            label, problems = _read(Label, text, file)
-        if content.publication is None or label is None or (stem and stem not in municipalities):
+            names = (
+                workspace.in_language(LABEL, one) for one in ("", *workspace.languages()) if one != language
+            )
+            beside = [path for path in names if path.is_file()]
+            label, problems = _read(
+                Label, text, workspace.relative(workspace.in_language(LABEL, language)), beside
+            )
+        if (
+            content.publication is None
+            or publication is None
+            or label is None
+            or (key and key not in municipalities)
+        ):
             raise ProblemError(*problems)
-        return Material(content.publication, label, municipalities), problems
+        spoken = {language: Spoken(publication, label, has_label=True)} if language else {}
+        return Material(content.publication, label, municipalities, spoken=spoken), problems
 
     def _last_choice(self, job: Job) -> FitChoice | None:
         with Store(self._workspace.state) as store:
@@ -188,12 +206,18 @@ class Drafter:
         return pages.write_pdf().data
 
 
-def _read(model: type[T], text: str, file: str) -> tuple[T, list[Problem]]:
-    """Return content as it is being written. Raises ProblemError where it has errors."""
-    from brochure.content.reader import read_bytes
+def _read(model: type[T], text: str, file: str, beside: Iterable[Path]) -> tuple[T, list[Problem]]:
+    """Return content as it is being written; `beside` are its files in other languages, for consent.
+
+    Raises ProblemError where it has errors.
+    """
+    from brochure.content.one_consent import with_one_consent
+    from brochure.content.reader import read_bytes, read_file
     from brochure.content.validation import validate
 
-    loaded = validate(model, *read_bytes(text.encode(), file))
+    source, problems = read_bytes(text.encode(), file)
+    others = [other for path in beside if (other := read_file(path, path.name)[0]) is not None]
+    loaded = validate(model, with_one_consent(source, others) if source else None, problems)
     if loaded.value is None:
         raise ProblemError(*loaded.problems)
     return loaded.value, loaded.problems

@@ -25,7 +25,7 @@ def finish_request(
         title=title_of(rendering.merged.html),
         pages=rendering.pages,
         stapled=layout.contract.is_stapled,
-        publication=context.material.publication,
+        publication=context.material.in_language(job.language).publication,
         photos=context.workspace.photos,
         photo_cache=context.workspace.prepared_photos / job.edition,
         press=context.profile,

@@ -15,7 +15,7 @@ from brochure.production.build_settings import BuildSettings
 from brochure.production.content_index import ContentIndex
 from brochure.production.fingerprint import Fingerprints, tool_digest
 from brochure.production.jobs import Job
-from brochure.production.output_names import document_of
+from brochure.production.output_names import document_of, job_of
 from brochure.production.record import Record
 from brochure.production.records import BuildRecords
 from brochure.production.report import REPORT
@@ -86,12 +86,9 @@ class _Judge:
         return found
 
     def _job(self, name: str) -> Job | None:
-        """Return the job whose document is called so; the longest municipality's stem that fits."""
-        for stem in sorted(self._content_index.paths, key=len, reverse=True):
-            layout = name.removeprefix(f"{stem}-")
-            if layout != name and layout in self._settings.all_layouts:
-                return Job(layout, stem, self.edition)
-        return Job(name, "", self.edition) if name in self._settings.all_layouts else None
+        """Return the job whose document is called so."""
+        index = self._content_index
+        return job_of(name, self.edition, self._settings.all_layouts, index.paths, index.label_languages)
 
     def _staleness(self, job: Job, record: Record, digest: str | None) -> list[Problem]:
         if job.file in self._failed:
@@ -109,12 +106,11 @@ class _Judge:
         return [_problem(job, "document-stale", message)]
 
     def _is_broken(self, job: Job) -> bool:
-        return self._content_index.facts("").broken or (
-            bool(job.stem) and self._content_index.facts(job.stem).broken
-        )
+        return self._content_index.is_broken(job)
 
     def _withdrawn(self, job: Job, record: Record) -> list[Problem]:
-        names = {name for name in record.sources if name in self._content_index.paths} | {""}
+        names = {name for name in record.sources if name in self._content_index.paths}
+        names |= {*self._content_index.companions_of(job.language)}
         gone = {photo for name in names for photo in self._content_index.facts(name).withdrawn}
         shown = sorted(gone & set(record.photos))
         message = _("it shows a photo whose consent was withdrawn: {photo}")
@@ -124,7 +120,7 @@ class _Judge:
         """Return what nobody finished in a content file, once for all documents made from it."""
         if source in self._unfinished:
             return []
-        facts = self._content_index.facts(source if source in self._content_index.paths else "")
+        facts = self._content_index.facts_about(source)
         file = self._content_index.file_of(source)
         found = [problem for problem in facts.problems if problem.code == "sample-text"]
         found = [problem for problem in found if problem.file == file][:1]
@@ -170,16 +166,16 @@ def _failed(workspace: Workspace) -> set[str]:
 
 
 def _problem(job: Job, code: str, message: str, *, must_check: bool = False) -> Problem:
-    subject = job.stem or f"--layout {job.layout}"
+    subject = job.subject if job.stem else f"--layout {job.layout}"
     remedy = _("Make it again: `brochure build {subject}`").format(subject=subject)
     if must_check:
         remedy = _("Mend what `brochure check {subject}` tells. Then: `brochure build {subject}`").format(
-            subject=job.stem or ""
+            subject=job.subject if job.stem else ""
         )
     return Problem(
         code=code,
         file=f"output/{job.file}",
-        subject=job.stem or "label",
+        subject=job.subject,
         message=message,
         remedy=remedy,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from brochure.languages import joined
 from brochure.problems import Problem
 
 if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
@@ -20,11 +21,17 @@ class Job:
     layout: str
     stem: str  # empty for the label
     edition: str
+    language: str = ""  # empty for the first language of the workspace
 
     @property
     def document(self) -> str:
         """The document's name as in `output/`."""
-        return f"{self.stem}-{self.layout}" if self.stem else self.layout
+        return joined(f"{self.stem}-{self.layout}" if self.stem else self.layout, self.language)
+
+    @property
+    def subject(self) -> str:
+        """The file of content it is about: `wemmel`, `wemmel.fr`, `label`, `label.fr`."""
+        return joined(self.stem or "label", self.language)
 
     @property
     def file(self) -> str:
@@ -50,16 +57,17 @@ class Task:
     stem: str
     editions: tuple[str, ...]
     known: "Mapping[str, Settled]" = field(default_factory=dict)  # by edition: what the same input came to
+    language: str = ""
 
     @property
     def document(self) -> str:
         """The document's name as in `output/`."""
-        return Job(self.layout, self.stem, "").document
+        return Job(self.layout, self.stem, "", self.language).document
 
     @property
     def jobs(self) -> list[Job]:
         """The jobs of the task."""
-        return [Job(self.layout, self.stem, edition) for edition in self.editions]
+        return [Job(self.layout, self.stem, edition, self.language) for edition in self.editions]
 
 
 @dataclass(slots=True)

@@ -127,7 +127,8 @@ class _Maker:
         """Return the most that any of some choices leaves out, where the contract lets things be left out."""
         if not self._layout.leaves_out or not choices:
             return None
-        order = levels(self._layout.contract.fit, self._context.material.municipalities[self._task.stem])
+        material = self._context.material.in_language(self._task.language)
+        order = levels(self._layout.contract.fit, material.municipalities[self._task.stem])
         places = [number for number, one in enumerate(order) if any(_same(one, c) for c in choices)]
         return order[max(places, default=0)]
 
@@ -147,7 +148,7 @@ class _Maker:
             settled=known,
             level=level,
         )
-        return self._context.renderer(self._task.layout).render(request)
+        return self._context.renderer(self._task.layout, self._task.language).render(request)
 
 
 def _same(choice: FitChoice, level: FitChoice) -> bool:
@@ -191,8 +192,7 @@ def _finish(result: Result, facts: DocumentFacts, context: WorkerContext, render
 def failed(task: Task, reason: str) -> list[Result]:
     """Return the results of a task whose worker died, hung or ran out of memory."""
     return [
-        Result(job, problems=[worker_failed(job.file, reason).at(subject=job.stem or "label")])
-        for job in task.jobs
+        Result(job, problems=[worker_failed(job.file, reason).at(subject=job.subject)]) for job in task.jobs
     ]
 
 

@@ -19,11 +19,12 @@ class WaitingForMarks:
         """Tell whether a document waits. One about the label is made from every town, so it waits for all."""
         if not editions()[job.edition].waits_for_marks:
             return False
-        towns = [job.stem] if job.stem else self._content_index.sound(self._content_index.paths)
+        index = self._content_index
+        towns = [job.subject] if job.stem else index.sound(index.towns_in(job.language))
         found = [
             problem
-            for stem in ("", *towns)
-            for problem in self._content_index.facts(stem).problems
+            for key in (*index.companions_of(job.language), *towns)
+            for problem in index.facts(key).problems
             if problem.code == CODE
         ]
         self._held |= {str(problem.file): problem for problem in found}

@@ -1,9 +1,12 @@
 """Names of documents and their files in `output/`, without reading any of them."""
 
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from brochure.finishing.editions import editions
+from brochure.languages import joined, split
 from brochure.layout.edition import Edition
+from brochure.production.jobs import Job
 
 
 def document_of(file_name: str, edition: Edition) -> str | None:
@@ -14,23 +17,48 @@ def document_of(file_name: str, edition: Edition) -> str | None:
     return None
 
 
-def orphans(output: Path, layouts: dict[str, bool], stems: set[str], known: set[str]) -> list[str]:
+def job_of(
+    document: str, edition: str, layouts: Collection[str], keys: Iterable[str], languages: Collection[str]
+) -> Job | None:
+    """Return the job whose document is called so; None for what no municipality and no layout answers for.
+
+    `keys` are those of municipalities, `languages` those that the label may be told in. Of two stems that fit,
+    the longest counts.
+    """
+    name, language = split(document)
+    known = set(keys)
+    for stem in sorted({split(key)[0] for key in known}, key=len, reverse=True):
+        layout = name.removeprefix(f"{stem}-")
+        if layout != name and layout in layouts and joined(stem, language) in known:
+            return Job(layout, stem, edition, language)
+    return Job(name, "", edition, language) if name in layouts and language in ("", *languages) else None
+
+
+def orphans(
+    output: Path, layouts: dict[str, bool], stems: set[str], known: set[str], languages: Collection[str] = ()
+) -> list[str]:
     """Return published files whose municipality or layout no longer exists, relative to `output/`.
 
     `layouts` tells of each layout whether it is about municipalities; `known` are the documents that the
-    store remembers: of a layout that is gone, only those can be recognised.
+    store remembers: of a layout that is gone, only those can be recognised. `stems` are keys of municipalities,
+    `languages` those that the label is told in.
     """
     found = []
-    documents = {f"{stem}-{name}" for name, each in layouts.items() if each for stem in stems}
-    documents |= {name for name, each in layouts.items() if not each}
+    names = [split(key) for key in stems]
+    documents = {
+        joined(f"{stem}-{name}", one) for name, each in layouts.items() if each for stem, one in names
+    }
+    documents |= {joined(name, one) for name, each in layouts.items() if not each for one in ("", *languages)}
     for name, edition in editions().items():
         folder = output / name
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             document = document_of(path.name, edition)
             if document is None or document in documents:
                 continue
+            plain, language = split(document)
             if document in known or any(
-                document.endswith(f"-{layout}") for layout, each in layouts.items() if each
+                plain.endswith(f"-{layout}") if each else language and plain == layout
+                for layout, each in layouts.items()
             ):
                 found.append(f"{name}/{path.name}")
     return found

@@ -6,6 +6,18 @@ from brochure.problems import Problem, Severity, Stage
 from brochure.production.jobs import Job
 
 
+def nothing_in(language: str) -> Problem:
+    """Return the problem of a language that was asked for and in which there is nothing to make."""
+    return Problem(
+        code="nothing-in-language",
+        message=_("nothing of what is asked for is written in {language}").format(language=language),
+        remedy=_(
+            "Write it beside the file of the first language: content/municipalities/wemmel.{language}.yaml beside "
+            "wemmel.yaml, content/label.{language}.yaml beside label.yaml."
+        ).format(language=language),
+    )
+
+
 def unwritable(job: Job, error: OSError) -> Problem:
     """Return the problem of a document that cannot be put in place."""
     reason, remedy = why_not_written(error)
@@ -13,7 +25,7 @@ def unwritable(job: Job, error: OSError) -> Problem:
         code="cannot-write",
         stage=Stage.RENDER,
         file=f"output/{job.file}",
-        subject=job.stem or "label",
+        subject=job.subject,
         message=_("the file cannot be written: {reason}").format(reason=reason),
         remedy=remedy,
     )

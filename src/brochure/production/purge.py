@@ -16,7 +16,7 @@ from brochure.layout.edition import PDF
 from brochure.production.consents import LABEL, Consents, Standing
 from brochure.production.holdings import COLLECTIONS, DRAFTS, PAGES, Holdings, Photos
 from brochure.production.jobs import Job
-from brochure.production.output_names import document_of
+from brochure.production.output_names import document_of, job_of
 from brochure.workspace import Workspace
 
 BY_HAND = ("-booklet.pdf", "-booklet-a3.pdf")
@@ -89,17 +89,15 @@ class Purge:
     def job_of(self, file: str) -> Job | None:
         """Return the job whose PDF a file is; None for what no municipality and no layout answers for."""
         edition, _slash, name = file.partition("/")
-        known = self._known.get(name.removesuffix(PDF))
-        return Job(*known, edition) if known else None
+        layouts, keys, languages = self._known
+        return job_of(name.removesuffix(PDF), edition, layouts, keys, languages)
 
     @cached_property
-    def _known(self) -> dict[str, tuple[str, str]]:
-        """Layout and stem of every document there may be, by its name; of two, the longest stem counts."""
-        layouts = self._layouts()
-        found = {layout: (layout, "") for layout in layouts}
-        for stem in sorted(self._workspace.municipality_files(), key=len):
-            found |= {f"{stem}-{layout}": (layout, stem) for layout in layouts}
-        return found
+    def _known(self) -> tuple[Collection[str], Collection[str], Collection[str]]:
+        """Layouts, keys of municipalities, and languages of the label."""
+        workspace = self._workspace
+        told = [one for one in workspace.languages() if workspace.in_language("label", one).is_file()]
+        return self._layouts(), workspace.municipality_files(), told
 
     def outdated(self, file: str) -> tuple[str, ...]:
         """Return the photos of a document, as it lies there, that may not be shown or are other pictures now."""
@@ -114,14 +112,18 @@ class Purge:
         standing = self.consents.standing(photo, digest, edition)
         if standing is Standing.UNLISTED and self.consents.unread:
             job = self.job_of(file)
-            return job is not None and bool(job.stem) and job.stem not in self.consents.unread
+            return job is not None and bool(job.stem) and job.subject not in self.consents.unread
         return standing is not Standing.SHOWN
 
     def _forbidden(self, file: str) -> tuple[str, ...]:
         photos, edition = self.holdings.of_document(file), file.partition("/")[0]
         if photos is None:
             job = None if file in self._collections else self.job_of(file)
-            return tuple(sorted(self.consents.forbidden_of(job.stem or LABEL, edition))) if job else ()
+            return (
+                tuple(sorted(self.consents.forbidden_of(job.subject if job.stem else LABEL, edition)))
+                if job
+                else ()
+            )
         return tuple(
             sorted(
                 name

@@ -108,7 +108,9 @@ class BuildRecords:
 
     def _towns(self, job: Job) -> tuple[str, ...] | None:
         """Return the municipalities that a document about the label speaks of."""
-        return None if job.stem else tuple(self._content_index.sound(self._content_index.paths))
+        return (
+            None if job.stem else tuple(self._content_index.sound(self._content_index.towns_in(job.language)))
+        )
 
     def _shown(self, job: Job, sources: Mapping[str, UsedSource]) -> dict[str, tuple[bool, ...]]:
         """Return which photos may be shown, of every file whose photos a document used.
@@ -116,14 +118,14 @@ class BuildRecords:
         Consent ends, or starts to count, by the publication's date: no file about the photo need change.
         """
         names = [name for name, source in sources.items() if "photos" in source.fields]
-        facts = {name: self._content_index.facts("" if name == "label" else name) for name in names}
+        facts = {name: self._content_index.facts_about(name) for name in names}
         heard = dict.fromkeys([job.edition, *self._settings.deciding(job)])
         return {name: tuple(flag for one in heard for flag in known.shown.get(one, ()))
                 for name, known in facts.items()}  # fmt: skip
 
     def _data(self, job: Job, name: str, fields: Iterable[str]) -> str | None:
         model = self._content_index.model(name)
-        is_subject = name == (job.stem or "label")
+        is_subject = name == job.subject
         return data_digest(model, fields, is_subject=is_subject) if model is not None else None
 
     def _source(self, job: Job, name: str, fields: tuple[str, ...], before: UsedSource | None) -> UsedSource:
@@ -140,17 +142,20 @@ class BuildRecords:
 
     def look_at(self, jobs: Iterable[Job]) -> None:
         """Take the digests of all photos that jobs may use, before they are read."""
-        names = {job.stem or "label" for job in jobs}
-        if "label" in names:
+        jobs = list(jobs)
+        names = {job.subject for job in jobs}
+        if not all(job.stem for job in jobs):
             names |= set(self._content_index.sound(self._content_index.paths))
         for name in names:
-            for photo in self._content_index.facts("" if name == "label" else name).photos:
+            for photo in self._content_index.facts_about(name).photos:
                 self._photo(photo)
 
     def remember(self, result: Result, facts: DocumentFacts, stats: Mapping[str, os.stat_result]) -> None:
         """Keep what a published document was made from."""
         job = result.job
-        used = fields_of(result.used, job.stem or "label")
+        fields = fields_of(result.used, "")
+        used = {self._content_index.name_in(name, job.language) if name else job.subject: own
+                for name, own in fields.items()}  # fmt: skip
         known = self.by_file.get(job.file)
         before = known.sources if known else {}
         sources = {name: self._source(job, name, fields, before.get(name)) for name, fields in used.items()}

@@ -175,7 +175,7 @@ def _yaml_files(workspace: Workspace) -> list[Path]:
 def _keyed(workspace: Workspace, source: Source, kind: str, stem: str, new: str | None) -> list[Operation]:
     if new == stem:
         return []
-    stems = [other for other in workspace.municipality_files() if other != stem]
+    stems = [other for other in workspace.towns() if other != stem]
     if kind == "publication":
         return mentions.depot_edits(source, stems, stem, new)
     in_companion = kind in ("label", "approvals") and source.file.count("/") == 1

@@ -67,7 +67,7 @@ def _job(result: Result) -> dict[str, object]:
     plain: dict[str, object] = {
         "file": f"output/{job.file}",
         "layout": job.layout,
-        "subject": job.stem or "label",
+        "subject": job.subject,
         "edition": job.edition,
         "published": result.published,
         "fresh": result.fresh,

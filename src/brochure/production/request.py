@@ -30,6 +30,7 @@ class Request:
     municipalities: tuple[str, ...] = ()
     layouts: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     press: str | None = None
     jobs: int | None = None
     force: bool = False

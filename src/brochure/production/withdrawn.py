@@ -96,12 +96,12 @@ def purged_problems(purge: Purge, purged: Purged, documents: Mapping[str, Iterab
 
 def _document_removed(purge: Purge, file: str, photos: Iterable[str]) -> Problem:
     job = purge.job_of(file)
-    subject = (job.stem or f"--layout {job.layout}") if job else ""
+    subject = (job.subject if job.stem else f"--layout {job.layout}") if job else ""
     return Problem(
         code="document-removed",
         severity=Severity.WARNING,
         file=f"output/{file}",
-        subject=job.stem or "label" if job else None,
+        subject=job.subject if job else None,
         message=_(
             "it was removed with all that lay beside it: it held {photos}, which may not be shown any more, and it "
             "could not be made again"

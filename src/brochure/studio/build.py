@@ -29,9 +29,7 @@ def show(call: Call) -> Response:
     """Show what can be made."""
     studio, kinds = call.studio, api.layouts(call.workspace)
     editions = list(dict.fromkeys(edition for kind in kinds for edition in kind.editions))
-    towns = [
-        Town(stem, studio.names.of(call.workspace, stem)) for stem in call.workspace.municipality_files()
-    ]
+    towns = [Town(stem, studio.names.of(call.workspace, stem)) for stem in call.workspace.towns()]
     return page(
         "build.html",
         studio,
@@ -47,7 +45,7 @@ def show(call: Call) -> Response:
 def start(call: Call) -> Response:
     """Begin a build of what was chosen."""
     kinds = {kind.name: kind for kind in api.layouts(call.workspace)}
-    stems = list(call.workspace.municipality_files())
+    stems = list(call.workspace.towns())
     towns, layouts = _chosen(call, "towns", stems), _chosen(call, "layouts", list(kinds))
     editions = _chosen(call, "editions", list({one for kind in kinds.values() for one in kind.editions}))
     if not towns:  # without a town, only what is about the label
@@ -105,7 +103,7 @@ def _shown(call: Call, event: dict[str, Any]) -> dict[str, Any]:
     """Return an event with what people read of it."""
     if event["kind"] == "done":
         problems = [api.Problem.from_json(plain) for plain in event["problems"]]
-        subject = api.find_subject(call.workspace, event["stem"] or api.LABEL)
+        subject = api.find_subject(call.workspace, event["subject"])
         words = {name: [words_of(subject, one) for one in event[name]] for name in ("left_out", "shortened")}
         return {"html": fragment("made.html", made=event | words, problems=problems)}
     if event["kind"] == "problem":

@@ -28,7 +28,12 @@ class Checks:
         """Return a digest of the content, and of what is known of the photos without reading them."""
         content = workspace.content
         digest = hashlib.sha256()
-        for path in (subject.path, content / "label.yaml", content / "publication.yaml"):
+        others = [api.in_language(workspace, subject.base, one) for one in ("", *workspace.languages())]
+        own = [api.find_subject(workspace, name).path for name in others] if subject.stem else []
+        about_all = sorted(
+            path for name in ("label", "publication") for path in content.glob(f"{name}.*yaml")
+        )
+        for path in (subject.path, *own, *about_all):
             try:
                 digest.update(path.read_bytes())
             except OSError:

@@ -21,7 +21,6 @@ class Shown:
 
     layout: str
     edition: str
-    language: str
 
 
 def choices(workspace: api.Workspace, subject: api.Subject) -> list[api.LayoutChoice]:
@@ -40,13 +39,7 @@ def chosen(call: Call, kinds: list[api.LayoutChoice]) -> Shown | None:
         return None
     usual = "screen" if "screen" in kind.editions else kind.editions[0]
     asked = call.asked("edition")
-    languages = api.languages(call.workspace)
-    language = call.asked("language")
-    return Shown(
-        kind.name,
-        asked if asked in kind.editions else usual,
-        language if language in languages else languages[0],
-    )
+    return Shown(kind.name, asked if asked in kind.editions else usual)
 
 
 def _wanted(call: Call) -> tuple[api.Subject, Wanted]:
@@ -55,7 +48,7 @@ def _wanted(call: Call) -> tuple[api.Subject, Wanted]:
     shown = chosen(call, choices(call.workspace, subject))
     if shown is None:
         raise NotHereError
-    name = subject.stem or api.LABEL
+    name = subject.stem or api.in_language(call.workspace, api.LABEL, subject.language)
     return subject, Wanted(str(call.workspace.root), name, shown.layout, shown.edition)
 
 

@@ -1,10 +1,11 @@
 """The page of one subject: its form at the left, its page at the right, and what the form asks for."""
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from brochure import api
+from brochure.languages import LANGUAGES
 from brochure.studio import form
-from brochure.studio.call import Call
+from brochure.studio.call import BadRequestError, Call
 from brochure.studio.drawn import choices, chosen
 from brochure.studio.pages import fragment, macro, page
 from brochure.studio.title import title_of
@@ -26,7 +27,13 @@ def show_publication(call: Call) -> Response:
 
 
 def _shown(call: Call, name: str) -> Response:
-    written = api.read_written(call.workspace, name)
+    asked = call.asked("language")
+    written = api.read_written(
+        call.workspace, api.in_language(call.workspace, name, asked) if asked else name
+    )
+    subject = written.subject
+    first, *_others = api.languages(call.workspace)
+    there = (first, *(one for one in api.languages_of(call.workspace, subject.base) if one != first))
     call.studio.seen.note(written)
     kinds = choices(call.workspace, written.subject)
     nodes = form.built(api.describe(written.subject), written.values)
@@ -42,10 +49,22 @@ def _shown(call: Call, name: str) -> Response:
         people=form.people(written.values),
         kinds=kinds,
         wanted=chosen(call, kinds),
-        languages=api.languages(call.workspace),
+        languages=there,
+        written_in=subject.language or first,
+        to_start=[one for one in LANGUAGES if one not in there],
         has_photos=any(node.about.key == "photos" for node in nodes),
-        here=name if name in (api.LABEL, api.PUBLICATION) else "",
+        here=subject.base if subject.stem is None else "",
     )
+
+
+def start_language(call: Call) -> Response:
+    """Start the file of a subject in another language and go to it."""
+    name, language = call.at("subject"), call.sent("language")
+    base = api.find_subject(call.workspace, name).base
+    if language not in LANGUAGES:
+        raise BadRequestError("language")
+    api.start_language(call.workspace, base, language)
+    return RedirectResponse(f"/{base}?language={language}", status_code=303)
 
 
 def problems(call: Call) -> Response:

@@ -120,7 +120,7 @@ class _Teller:
             {
                 "kind": "done",
                 "document": result.job.document,
-                "stem": result.job.stem,
+                "subject": result.job.subject,
                 "edition": result.job.edition,
                 "file": result.job.file,
                 "published": result.published,

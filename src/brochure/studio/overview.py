@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from brochure import api
 from brochure.i18n import _, ngettext
+from brochure.languages import joined
 from brochure.problems import Severity
 from brochure.studio.call import BadRequestError, Call
 from brochure.studio.pages import fragment, page
@@ -21,6 +22,7 @@ class Town:
 
     stem: str
     name: str
+    languages: tuple[str, ...] = ()  # the further ones it has a file in
 
 
 def show(call: Call) -> Response:
@@ -28,8 +30,10 @@ def show(call: Call) -> Response:
     studio = call.studio
     if studio.workspace is None:
         return page("welcome.html", studio, suggestion=_("my-documents"))
+    workspace = studio.workspace
     towns = [
-        Town(stem, studio.names.of(studio.workspace, stem)) for stem in studio.workspace.municipality_files()
+        Town(stem, studio.names.of(workspace, stem), api.languages_of(workspace, stem))
+        for stem in workspace.towns()
     ]
     return page("overview.html", studio, towns=sorted(towns, key=lambda town: town.stem), here="overview")
 
@@ -37,10 +41,16 @@ def show(call: Call) -> Response:
 def status(call: Call) -> Response:
     """Tell what is to do for a town, and whether its documents are of today."""
     subject = api.find_subject(call.workspace, call.at("subject"))
-    problems = call.studio.checks.of(call.workspace, subject)
+    workspace, names = (
+        call.workspace,
+        [joined(subject.base, one) for one in api.languages_of(call.workspace, subject.base)],
+    )
+    subjects = [subject, *(api.find_subject(workspace, name) for name in names)]
+    problems = [problem for one in subjects for problem in call.studio.checks.of(workspace, one)]
     counts = {kind: sum(problem.severity is kind for problem in problems) for kind in Severity}
     kinds = api.layouts(call.workspace)
-    standing = api.standing(call.workspace, subject.stem, kinds)
+    standings = {api.standing(workspace, subject.stem, kinds, one.language) for one in subjects}
+    standing = next((one for one in ("outdated", "never") if one in standings), "made")
     shown = fragment("todo.html", words=_counted(counts), standing=standing)
     return JSONResponse({"html": shown, **{kind.value: count for kind, count in counts.items()}})
 

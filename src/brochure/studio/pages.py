@@ -37,6 +37,12 @@ def edition_word(name: str) -> str:
     return words.get(name, name)
 
 
+def language_word(name: str) -> str:
+    """Return what people call a language."""
+    words = {"nl": gettext("Dutch"), "fr": gettext("French"), "en": gettext("English")}
+    return words.get(name, name)
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(
@@ -53,6 +59,7 @@ def _environment() -> Environment:
         "severity_word": severity_word,
         "item_word": item_word,
         "edition_word": edition_word,
+        "language_word": language_word,
         "can_be_silenced": api.can_be_silenced,
     }
     return made

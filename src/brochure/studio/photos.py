@@ -31,7 +31,7 @@ def show(call: Call) -> Response:
         shape=view.shape,
         form=view.rendered(),
         most=api.MAX_UPLOAD,
-        here=api.LABEL if written.subject.stem is None else "",
+        here=written.subject.base if written.subject.stem is None else "",
     )
 
 

@@ -55,6 +55,7 @@ def doors() -> tuple[Door, ...]:
         Door("POST", "/-/stop", overview.stop, "/-/stop"),
         Door("POST", "/-/workspace", overview.create_workspace, "/-/workspace"),
         Door("POST", "/-/new", overview.start_municipality, "/-/new"),
+        Door("POST", "/-/language/{subject}", editor.start_language, "/-/language/aa"),
         Door("GET", "/-/state/{subject}", views.state, "/-/state/aa"),
         Door("GET", "/-/problems/{subject}", editor.problems, "/-/problems/aa"),
         Door("POST", "/-/save/{subject}", saving.save, "/-/save/aa"),

@@ -41,6 +41,7 @@ class Document:
 
     kind: Kind
     source: Source
+    language: str = "nl"
 
     @property
     def tree(self) -> dict[str, Any]:

@@ -42,6 +42,7 @@ RULES: dict[str, Severity] = {
     "figure-without-source": _W,
     "figure-contradicts-text": _W,
     "label-years-contradict": _W,
+    "language-differs": _W,
     # Photos
     "photo-without-credit": _W,
     "consent-unclear": _W,

@@ -1,6 +1,7 @@
 """The editor's check: every rule on every text, as problems with a place, a proposal and perhaps a fix."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from brochure.check.wording.ageing import check_ageing
@@ -26,14 +27,17 @@ from brochure.check.wording.signs import check_signs
 from brochure.check.wording.silences import check_silences
 from brochure.check.wording.spacing import check_spacing
 from brochure.check.wording.spans import span_in_file
-from brochure.content import walk
 from brochure.content.source import field_of
+from brochure.content.spoken import first_language
+from brochure.languages import split
 from brochure.problems import Problem
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
     from brochure.content.load import Content
 
+DUTCH = "nl"
+PUBLICATION = "content/publication.yaml"
 _FEWEST_SENTENCES = 8  # below this the average of a document is that of a field or two
 
 
@@ -43,14 +47,14 @@ def check_wording(content: "Content", workspace: Workspace) -> list[Problem]:
     What is Dutch about these rules (marks, blanks, words, sentences, titles of office) is asked of Dutch only.
     """
     documents, sizes = documents_of(content), PhotoSizes(workspace)
-    dutch = is_dutch(documents)
     placed = [
-        *(Placed(document, field.path, finding) for document, field, finding in _texts(documents, dutch)),
-        *(item for document in documents for item in _whole(document, sizes, dutch)),
-        *check_names(documents),
-        *(check_roles(documents) if dutch else ()),
-        *check_label_years(documents),
+        *(Placed(document, field.path, finding) for document, field, finding in _texts(documents)),
+        *(item for document in documents for item in _whole(document, sizes)),
     ]
+    for language in sorted({document.language for document in documents}):  # a town may have a name in each
+        alike = [document for document in documents if document.language == language]
+        placed += [*check_names(alike), *check_label_years(alike)]
+        placed += check_roles(alike) if language == DUTCH else ()
     problems = [problem_of(item) for item in placed]
     silences = [problem for document in documents for problem in check_silences(document, problems)]
     return [*problems, *silences]
@@ -59,28 +63,22 @@ def check_wording(content: "Content", workspace: Workspace) -> list[Problem]:
 def documents_of(content: "Content") -> list[Document]:
     """Return the files of the content as an editor reads them; those of the municipalities last."""
     towns = set(content.files.values())
+    first = first_language(content.sources.get(PUBLICATION))
     found = []
     for file, source in content.sources.items():
-        kind: Kind = "label" if file.endswith("/label.yaml") else "publication"
-        found.append(Document("municipality" if file in towns else kind, source))
+        name, language = split(PurePosixPath(file).stem.casefold())
+        kind: Kind = "label" if name == "label" else "publication"
+        found.append(Document("municipality" if file in towns else kind, source, language or first))
     return sorted(
         found, key=lambda document: (document.kind != "publication", document.kind, document.source.file)
     )
-
-
-def is_dutch(documents: list[Document]) -> bool:
-    """Tell whether the publication is in Dutch, as it is where it does not say."""
-    typed = [
-        walk.text_at(document.tree, "locale") for document in documents if document.kind == "publication"
-    ]
-    return not typed or (typed[0] or "nl").lower().startswith("nl")
 
 
 def check_text(field: TextField, *, dutch: bool = True) -> list[Finding]:
     """Return what is wrong with one text; nothing in literal words is offered to a machine."""
     text, literal = field.text, field.is_literal
     found = [*check_quotes(text, literal=literal), *check_spacing(text)] if dutch else []
-    found += check_signs(text, literal=literal)
+    found += check_signs(text, literal=literal, dutch=dutch)
     found += check_markup(text, read=field.manner == "prose")
     if field.manner == "name" or not dutch:
         return found
@@ -92,20 +90,20 @@ def check_text(field: TextField, *, dutch: bool = True) -> list[Finding]:
     return found
 
 
-def _texts(documents: list[Document], dutch: bool) -> Iterator[tuple[Document, TextField, Finding]]:
+def _texts(documents: list[Document]) -> Iterator[tuple[Document, TextField, Finding]]:
     for document in documents:
         for field in document.printed:
-            for finding in check_text(field, dutch=dutch):
+            for finding in check_text(field, dutch=document.language == DUTCH):
                 yield document, field, finding
 
 
-def _whole(document: Document, sizes: PhotoSizes, dutch: bool) -> Iterator[Placed]:
+def _whole(document: Document, sizes: PhotoSizes) -> Iterator[Placed]:
     """Yield what only shows when the fields of a file are read together."""
     yield from check_pull_quotes(document)
     yield from check_figures(document)
     yield from check_photo_rules(document)
     yield from sizes.check(document)
-    if not dutch:
+    if document.language != DUTCH:
         return
     counts = [n for field in document.fields if field.manner == "prose" for n in lengths(field.text)]
     if len(counts) >= _FEWEST_SENTENCES and sum(counts) / len(counts) > MOST_ON_AVERAGE:

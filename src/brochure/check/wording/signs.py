@@ -23,11 +23,11 @@ _NUMBERED = re.compile(
 )
 
 
-def check_signs(text: str, *, literal: bool = False) -> list[Finding]:
-    """Return wrong dashes and ellipses and, outside literal words, wrong hours, amounts and decimals."""
+def check_signs(text: str, *, literal: bool = False, dutch: bool = True) -> list[Finding]:
+    """Return wrong dashes and ellipses and, outside literal words, wrong Dutch hours, amounts and decimals."""
     skip = addresses(text)
     findings = [finding for rule in (_dashes, _dots, _ligatures) for finding in rule(text)]
-    if not literal:
+    if dutch and not literal:
         said = quoted(text)
         worded = [finding for rule in (_hours, _euros, _decimals) for finding in rule(text)]
         findings += [finding for finding in worded if not touches(said, finding.start, finding.end)]

@@ -10,7 +10,11 @@ from brochure.i18n import _
 from brochure.problems import Problem, Severity
 
 _CONSENT = {"consent-unclear", "consent-not-given", "consent-ended", "consent-not-for-this-use"}
-_ELSEWHERE = {"sample-text", *_CONSENT}  # rules of other checks, whose findings are not known here
+_ELSEWHERE = {
+    "sample-text",
+    "language-differs",
+    *_CONSENT,
+}  # rules of other checks, whose findings are not known here
 _BETWEEN_FILES = {"name-two-ways", "role-two-ways", "label-years-contradict"}
 
 

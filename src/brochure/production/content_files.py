@@ -1,0 +1,117 @@
+"""Which files of content there are, in which languages, what each is called, and their digests. Nothing is parsed."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from brochure.content.identity import neighbours as find_neighbours
+from brochure.languages import joined, sisters, split
+from brochure.production.fingerprint import digest_of
+from brochure.production.store import Store
+from brochure.workspace import Workspace, typed_key
+
+COMPANIONS = {"publication": "content/publication.yaml", "label": "content/label.yaml"}
+
+
+@dataclass
+class ContentFiles:
+    """Content files by key: a municipality's stem, with its language where that is a further one.
+
+    `wemmel` and `wemmel.fr` are one town; `label` and `publication` have keys alike.
+    """
+
+    workspace: Workspace
+    store: Store
+    wanted: tuple[str, ...]  # names of municipalities as typed; empty means all
+
+    @cached_property
+    def paths(self) -> dict[str, list[Path]]:
+        """The municipality files by key; more than one for a key is an error that loading finds."""
+        return self.workspace.municipality_files()
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The keys that are wanted and exist: of a municipality that is named, all languages."""
+        asked = {typed_key(name) for name in self.wanted}
+        return [key for key in self.paths if not asked or key in asked or split(key)[0] in asked]
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The further languages that some file is in."""
+        return self.workspace.languages()
+
+    @cached_property
+    def label_languages(self) -> tuple[str, ...]:
+        """The further languages that the label is told in."""
+        return tuple(one for one in self.languages if self.workspace.in_language("label", one).is_file())
+
+    @property
+    def told_in(self) -> tuple[str, ...]:
+        """The languages that the label is told in, the first one, without a name, among them."""
+        return "", *self.label_languages
+
+    def towns_in(self, language: str) -> list[str]:
+        """Return the key of every municipality, in a language where it has a file in it, else in the first."""
+        towns = [key for key in self.paths if not split(key)[1]]
+        return [key if (key := joined(town, language)) in self.paths else town for town in towns]
+
+    def companions_of(self, language: str) -> tuple[str, ...]:
+        """Return the keys of what documents in a language have in common: publication and label."""
+        return ("", f"label.{language}") if language else ("",)
+
+    def name_in(self, name: str, language: str) -> str:
+        """Return the name of what documents in a language read as `publication`, `label` or a municipality."""
+        key = joined(name, language)
+        return key if key in self.digests else name
+
+    @cached_property
+    def digests(self) -> dict[str, str | None]:
+        """Digests of the files by what they are about: `publication`, `label.fr`, and the keys of municipalities."""
+        root = self.workspace.root
+        found = {name: self.store.digest(root / file) for name, file in COMPANIONS.items()}
+        for one in self.languages:
+            own = self.store.digest(self.workspace.in_language("publication", one))
+            found[f"publication.{one}"] = digest_of([found["publication"], own])
+        for one in self.label_languages:
+            found[f"label.{one}"] = self.store.digest(self.workspace.in_language("label", one))
+        return found | {stem: self.store.digest(paths[0]) for stem, paths in self.paths.items()}
+
+    @cached_property
+    def unknown(self) -> list[str]:
+        """The names that somebody asked for and that are no municipality's."""
+        known = {name for key in self.paths for name in (key, split(key)[0])}
+        return [name for name in self.wanted if typed_key(name) not in known]
+
+    @property
+    def companion_keys(self) -> tuple[str, ...]:
+        """The keys of publication and label, in every language."""
+        return "", *(f"label.{one}" for one in self.languages)
+
+    def read_for(self, key: str) -> list[Path]:
+        """Return the files from which it is known what holds of a key: consent is one fact in all languages."""
+        if key in self.paths:
+            return [path for one in (key, *sisters(key, self.paths)) for path in self.paths[one]]
+        folder = self.workspace.content
+        return sorted(path for name in COMPANIONS for path in folder.glob(f"{name}.*yaml"))
+
+    @cached_property
+    def neighbours(self) -> dict[Path, list[Path]]:
+        """The files that are about one town: what is found in one of them depends on which others there are."""
+        return find_neighbours(self.paths)
+
+    def files_of(self, name: str) -> list[str]:
+        """Return the files that a subject stands in, relative to the workspace: its own language's first."""
+        companion, one = split(name)
+        if companion != "publication" or not one:
+            return [self.file_of(name)]
+        own = self.workspace.in_language(companion, one)
+        return [*([self.workspace.relative(own)] if own.is_file() else []), COMPANIONS[companion]]
+
+    def file_of(self, name: str) -> str:
+        """Return the file that a stem, `publication` or `label` stands in, relative to the workspace."""
+        companion, one = split(name)
+        if companion in COMPANIONS:
+            own = self.workspace.in_language(companion, one)
+            return self.workspace.relative(own) if own.is_file() else COMPANIONS[companion]
+        paths = self.paths.get(name)
+        return f"content/municipalities/{paths[0].name if paths else f'{name}.yaml'}"
