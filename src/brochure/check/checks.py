@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from brochure.check.consent import check_consent, check_consent_today
 from brochure.check.contrast import check_contrast
 from brochure.check.glyphs import check_glyphs
+from brochure.check.logos import check_logos
 from brochure.content import walk
 from brochure.content.limits import limited
 from brochure.content.load import Content, load_content, sort_key
@@ -31,6 +32,7 @@ CHECKS: list[Check] = [
     check_contrast,
     check_glyphs,
     check_consent_today,
+    check_logos,
     _check_wording,
 ]
 """All checks: also those that only ever tell an editor what could be better, or that look at the calendar."""

@@ -17,7 +17,7 @@ from brochure.finishing.editions import editions
 from brochure.i18n import language
 from brochure.problems import Problem, Severity
 from brochure.production.content_facts import ContentFacts, ContentNote
-from brochure.production.fingerprint import digest_of
+from brochure.production.fingerprint import digest_of, logo_digests
 from brochure.production.packed_content import CheckedFile, PackedMunicipalities
 from brochure.production.store import Store
 from brochure.workspace import Workspace, file_named, typed_stem
@@ -103,7 +103,12 @@ class ContentIndex:
         files = self.paths[stem] if stem else [self.workspace.root / COMPANIONS["label"]]
         own = [[path.name, self.store.digest(path)] for path in files]
         town = [[other.name for other in self._neighbours.get(path, ())] for path in files]
-        return digest_of([self.tool, language(), self.digests["publication"], self._layouts, own, town])
+        known = [self.tool, language(), self.digests["publication"], self._layouts, own, town]
+        return digest_of([*known, self._logos] if self._logos else known)
+
+    @cached_property
+    def _logos(self) -> list[list[str | None]]:
+        return logo_digests(self.workspace, self.store)
 
     @cached_property
     def _neighbours(self) -> dict[Path, list[Path]]:

@@ -22,6 +22,7 @@ from brochure.problems import Problem, ProblemError, Severity
 from brochure.render.collisions import check_boxes
 from brochure.render.fit import Fit, fit
 from brochure.render.fullness import not_full, thin_pages
+from brochure.render.logo_places import unplaced_logos
 from brochure.render.marks import mark_problems
 from brochure.render.measure import Measure, measure
 from brochure.render.tails import tail_rooms
@@ -127,6 +128,7 @@ class Renderer:
             problems += check_boxes(pages)
             problems += check_type(pages)
         problems += _named_omissions(left)
+        problems += unplaced_logos(self.material, subject, merged.logos)
         return Rendering(pages, merged, found, left, problems)
 
     def lay_out_once(self, request: RenderRequest, choice: FitChoice) -> tuple[LaidOutPages, Measure]:
@@ -177,6 +179,7 @@ class Renderer:
             pages=pages,
             tails=tails or {},
             shape_of=self._engine.photo_shape,
+            logo_path=self._engine.logo_path,
         )
 
     def _levels(self, request: RenderRequest, subject: Any) -> list[FitChoice]:
