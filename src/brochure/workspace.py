@@ -148,6 +148,11 @@ class Workspace:
         return self.content / "photos"
 
     @property
+    def logos(self) -> Path:
+        """The folder that the files of logos are relative to."""
+        return self.content / "logos"
+
+    @property
     def mail(self) -> Path:
         """The folder of recipients, ledger and objections; ignored by git."""
         return self.content / "mail"

@@ -18,6 +18,7 @@ from brochure.production.context import WorkerContext
 from brochure.production.jobs import Options
 from brochure.render.renderer import Rendering, RenderRequest
 from brochure.workspace import Workspace, package_data
+from tests.content.logos.drawn import png, wordmark
 
 LAYOUTS = ("factsheet", "brochure", "label-brochure")
 LONG = "proefstad-aan-de-rivier"
@@ -31,6 +32,12 @@ def workspace(folder: Path, *, own: bool = False) -> Workspace:
         (folder / "content" / "municipalities" / f"{LONG}.yaml").write_text(text, encoding="utf-8")
         for number in range(3):
             noisy_photo(folder / "content" / "photos" / f"foto-{number}.jpg", number)
+        logos = folder / "content" / "logos"
+        logos.mkdir()
+        (logos / "lang.svg").write_bytes(wordmark())
+        png(logos / "afzender.png")
+        publication = folder / "content" / "publication.yaml"
+        publication.write_text(publication.read_text("utf-8") + "\nlogo: afzender.png\n", "utf-8")
     return Workspace.at(folder)
 
 
@@ -76,6 +83,7 @@ def long_municipality() -> dict[str, Any]:
         "kind": "stad",
         "label": {"received": 2018, "renewed": [2024]},
         "accent": "coral",
+        "logo": {"file": "lang.svg", "alternative": "Wapen van de gemeente"},
         "website": "https://example.org",
         "contact": {"name": "Jeugddienst", "email": "jeugd@example.org"},
         "intro": text(40, 3),

@@ -209,6 +209,8 @@ def test_what_is_cut_off_is_seen() -> None:
 def test_colour_that_touches_the_trim_runs_through_the_bleed(edition: Edition, tmp_path: Path) -> None:
     """No colour ends at the trim: what is coloured up to it is not white from there to the bleed's edge."""
     full, top_and_bottom = 0, 0
+    # Ginder's logos stand on white below the foot of its fact sheet; there only the head is colour.
+    wanted = {"top"} if edition.path.name == "ginder-factsheet.pdf" else {"top", "bottom"}
     sheets = gauges.painted(edition.path, DPI, tmp_path)
     for number, (page, sheet) in enumerate(zip(edition.boxes, sheets, strict=True), 1):
         is_white = (sheet > 250).all(axis=2)
@@ -227,7 +229,7 @@ def test_colour_that_touches_the_trim_runs_through_the_bleed(edition: Edition, t
             if (~strip).all(axis=0).mean() > 0.98:
                 reached.add(side)
         full += len(reached) == 4
-        top_and_bottom += {"top", "bottom"} <= reached
+        top_and_bottom += wanted <= reached
     assert top_and_bottom >= 1
     assert full >= (3 if len(edition.boxes) > 1 else 0)  # the fact sheet's columns stand on white
 

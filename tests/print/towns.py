@@ -123,4 +123,27 @@ def make_town(root: Path) -> Path:
     ]
     (towns / "ginder.yaml").write_text(TOWN + "".join(questions) + REST.format(text=SENTENCE * 7))
     make_photos(root / "content" / "photos")
+    make_logos(root / "content")
     return root
+
+
+def make_logos(content: Path) -> None:
+    """Give the town, the label, its partners and the sender logos of every kind."""
+    from tests.content.logos.drawn import pdf, png, wordmark
+
+    folder = content / "logos"
+    folder.mkdir()
+    (folder / "ginder.svg").write_bytes(wordmark(160, 20, letters="#231f20"))
+    (folder / "tall.svg").write_bytes(wordmark(20, 60, "#0b5394"))
+    (folder / "light.svg").write_bytes(wordmark(90, 30, "#ffffff", "#ffffff"))
+    inks = b"0 1 .9 0 k 0 0 25 30 re f 0.9 0.8 0.8 0.9 k 32 3 8 24 re f 0 0 1 RG 0.05 w 44 3 m 80 3 l S"
+    (folder / "sender.pdf").write_bytes(pdf(inks))
+    png(folder / "pixels.png")
+    for file, text in {
+        "municipalities/ginder.yaml": "logo: {file: ginder.svg, on_dark: light.svg, alternative: Wapen van Ginder}\n",
+        "publication.yaml": 'logo: sender.pdf\nhouse_colours: {rood: {screen: "#e2001a", print: [0, 100, 90, 0]}}\n',
+        "label.yaml": "logo: tall.svg\npartner_logos:\n  - {file: pixels.png, alternative: Logo van Een}\n"
+        "  - {file: ginder.svg, alternative: Logo van Twee, smallest: 20, free_space: 0.5}\n",
+    }.items():
+        path = content / file
+        path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + text, "utf-8")

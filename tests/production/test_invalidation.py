@@ -9,6 +9,7 @@ import pytest
 from brochure.production import build as run_module
 from brochure.production import dispatch
 from brochure.workspace import Workspace
+from tests.content.logos.drawn import wordmark
 from tests.production.building import ALL, LABELS, SHEETS, files_of, picture, replace_in, run
 
 AA = {file for file in SHEETS if "aa-sheet" in file}
@@ -308,3 +309,18 @@ def test_the_publications_date_ends_a_consent(built: Workspace) -> None:
     assert found.result("print/aa-sheet.pdf").photos == ()
     assert "consent-ended" in found.codes
     assert run(built).made == set()
+
+
+def test_a_changed_logo_makes_documents_anew_and_one_without_a_place_is_told(built: Workspace) -> None:
+    built.logos.mkdir()
+    (built.logos / "aa.svg").write_bytes(wordmark())
+    replace_in(town(built), "name: Aa", "name: Aa\nlogo: aa.svg")
+    first = run(built)
+    assert first.made >= AA
+    told = {(problem.code, problem.file, problem.line) for problem in first.outcome.all_problems}
+    assert ("logo-not-placed", "content/municipalities/aa.yaml", 3) in told
+    assert run(built).made == set()
+    (built.logos / "aa.svg").write_bytes(wordmark(colour="#00843d"))
+    assert run(built).made >= AA
+    (built.logos / "aa.svg").write_bytes(b"<svg")
+    assert "logo-broken" in run(built).codes

@@ -5,7 +5,7 @@ import pytest
 from brochure.finishing.editions import editions
 from brochure.render.renderer import RenderRequest
 from brochure.render.type_checks import FLOOR, MOST_SIZES, check_type
-from tests.render.documents import Maker
+from tests.render.documents import LOOKS, Maker
 from tests.render.fixtures import LayOut
 
 HEADING = "Naar wie verwijzen de brugfiguren door?"
@@ -50,9 +50,6 @@ def test_a_word_that_could_not_have_company_is_left_alone(lay_out: LayOut) -> No
 @pytest.fixture(scope="module")
 def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
     return Maker(tmp_path_factory.mktemp("maker"))
-
-
-LOOKS = {"type-too-small", "type-sizes-many", "last-word-alone", "page-ends-early", "page-nearly-empty"}
 
 
 @pytest.mark.parametrize("stem", ["halle", "izegem"])

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from brochure.content.load import Content
 from brochure.content.validation import problem_at
 from brochure.i18n import _
-from brochure.layout.accents import mix, own_accent
+from brochure.layout.accents import mix, own_accent, readable
 from brochure.layout.tokens import Tokens, contrast, is_hex, load_tokens
-from brochure.problems import Problem, ProblemError
+from brochure.problems import Problem, ProblemError, Severity
 from brochure.workspace import Workspace
 
 TEXT, LARGE = 4.5, 3.0
@@ -60,7 +60,7 @@ def check_contrast(content: Content, workspace: Workspace) -> list[Problem]:
         tokens = load_tokens(path)
     except ProblemError:
         return []  # judging the layouts says what is wrong with the file
-    return [*check_tokens(tokens), *_own_accents(content, tokens)]
+    return [*check_tokens(tokens), *_own_accents(content, tokens), *_house_colours(content, tokens)]
 
 
 def check_tokens(tokens: Tokens) -> list[Problem]:
@@ -108,6 +108,31 @@ def _own_accents(content: Content, tokens: Tokens) -> list[Problem]:
             )
         )
     return problems
+
+
+def _house_colours(content: Content, tokens: Tokens) -> list[Problem]:
+    """Return the sender's own colours that cannot be told from paper: lines and areas need 3:1 (WCAG 1.4.11)."""
+    publication, source = content.publication, content.sources.get("content/publication.yaml")
+    if publication is None or source is None:
+        return []
+    paper = tokens.colours["paper"].screen
+    return [
+        problem_at(
+            source,
+            "house-colour-contrast",
+            ("house_colours", name, "screen"),
+            _(
+                "the house colour {name} has a contrast of {ratio:.1f}:1 with the paper; {least}:1 is needed"
+            ).format(name=name, ratio=ratio, least=f"{LARGE:g}"),
+            _('The nearest colour that can be seen on it is "{nearest}".').format(
+                nearest=readable(colour.screen, paper, LARGE)
+            ),
+            severity=Severity.WARNING,
+            details={"ratio": round(ratio, 2), "demanded": LARGE},
+        )
+        for name, colour in publication.house_colours.items()
+        if (ratio := contrast(colour.screen, paper)) < LARGE
+    ]
 
 
 def accent_ratio(tokens: Tokens, value: str) -> float:

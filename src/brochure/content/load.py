@@ -6,6 +6,7 @@ from pathlib import Path
 
 from brochure.content import crosschecks, identity, language_files
 from brochure.content.limits import limited
+from brochure.content.logos.files import check_logos
 from brochure.content.model import Label, Municipality, Publication
 from brochure.content.one_consent import with_one_consent
 from brochure.content.photos import check_photos
@@ -61,7 +62,9 @@ def load_publication(workspace: Workspace) -> Loaded[Publication]:
     """Return what every document carries; blanks such as the V.U. are no problem here."""
     path = workspace.content / "publication.yaml"
     loaded = validate(Publication, *read_file(path, workspace.relative(path)))
-    return _with(loaded, check_format(loaded.source)) if loaded.source is not None else loaded
+    if loaded.source is None:
+        return loaded
+    return _with(loaded, [*check_format(loaded.source), *check_logos(loaded.source, workspace)])
 
 
 def load_label(workspace: Workspace, latest_year: int | None = None, language: str = "") -> Loaded[Label]:
@@ -76,6 +79,7 @@ def load_label(workspace: Workspace, latest_year: int | None = None, language: s
     more = [
         *crosschecks.check_label(loaded.source, latest_year),
         *check_photos(loaded.source, workspace),
+        *check_logos(loaded.source, workspace),
     ]
     return _with(loaded, more)
 
@@ -95,6 +99,7 @@ def load_municipality(
         more = [
             *crosschecks.check_municipality(loaded.source, latest_year),
             *check_photos(loaded.source, workspace),
+            *check_logos(loaded.source, workspace),
         ]
         loaded = _with(loaded, more)
     return replace(loaded, problems=[problem.at(subject=key) for problem in limited(loaded.problems)])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,7 +14,9 @@ from brochure.layout.edition import Edition
 from brochure.layout.environment import Drawings, LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.locale import Locale
-from brochure.layout.palette import Palette, make_palette
+from brochure.layout.logo_colours import house_colours, known_builds
+from brochure.layout.logos import LogoShelf
+from brochure.layout.palette import Palette, make_palette, with_house_colours
 from brochure.layout.prose import NAMES, ForeignWords
 from brochure.layout.tail import Tail
 from brochure.layout.tokens import PressBuild, Tokens
@@ -86,6 +89,7 @@ class Merged:
     stylesheet: str
     palette: Palette
     used: frozenset[str]  # top-level fields that the template read, e.g. `publication:sender`
+    logos: frozenset[str] = frozenset()  # fields of the logos that were placed
 
 
 def foreign_words(publication: Publication) -> ForeignWords:
@@ -121,11 +125,13 @@ def merge(
     pages: int | None = None,
     tails: Mapping[str, Tail] | None = None,
     shape_of: Callable[[str], float] = lambda _file: 1.5,
+    logo_path: Callable[[str], Path | None] = lambda _file: None,
 ) -> Merged:
     """Fill a layout with its subject: the municipality of a stem, or the label (None).
 
     `bleed` is in mm; `pages` is the number of pages where it is known already, `tails` the room that is left
-    below each section that marks its end; `shape_of` tells how much wider than high a photo is. Raises ProblemError for whatever is wrong in a template.
+    below each section that marks its end; `shape_of` tells how much wider than high a photo is, `logo_path` where the file of a logo stands. Raises
+    ProblemError for whatever is wrong in a template.
     """
     layout = environment.layout
     fit = layout.contract.fit
@@ -140,6 +146,8 @@ def merge(
     accent = getattr(subject, "accent", None)
     shown.used.add("accent")
     palette = make_palette(tokens, edition.colours, accent, press_build)
+    house = house_colours(material.publication)
+    palette = with_house_colours(palette, house)
     who = (material.publication.sender, material.publication.contact)
     others = [one.name for one in who if one is not None and one.name]
     if isinstance(subject, Municipality):
@@ -150,8 +158,22 @@ def merge(
     words = (*foreign_words(material.publication), (NAMES, names))
     locale = Locale(material.publication.locale)
     vocabulary = environment.vocabulary(locale)
-    aside.used.update(f"publication:{name}" for name in ("foreign_words", "locale", "sender", "contact"))
+    aside.used.update(
+        f"publication:{name}"
+        for name in ("foreign_words", "locale", "sender", "contact", "logo", "house_colours")
+    )
+    (aside if stem is not None else shown).used.add("label:logo" if stem is not None else "partner_logos")
+    shown.used.add("logo")
+    logos = LogoShelf(
+        find=logo_path,
+        column=edition.colours,
+        builds=known_builds(tokens, house),
+        palettes=lambda own: make_palette(tokens, "screen", own).colours,
+        accent=accent,
+        words=vocabulary.group("drawings"),
+    )
     context: dict[str, Any] = {
+        "logos": logos,
         "edition": edition.name,
         "layout": layout,
         "document_name": joined(layout.document_name(stem), material.language),
@@ -185,4 +207,4 @@ def merge(
     page = f"@page {{ bleed: {bleed:g}mm; }}\n" if bleed else ""
     own = f"{page}:root {{ --bleed: {bleed:g}mm; }}\n{palette.stylesheet()}\n{locale.stylesheet()}\n{choice.stylesheet(fit)}"
     html = environment.fill(context, locale)
-    return Merged(html, own, palette, frozenset(shown.used | aside.used))
+    return Merged(html, own, palette, frozenset(shown.used | aside.used), frozenset(logos.placed))

@@ -1,10 +1,11 @@
 """The palette of one document: its colours by name, with the accent of its municipality among them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from brochure.layout.accents import own_accent
 from brochure.layout.edition import Column
-from brochure.layout.tokens import PressBuild, Tokens, is_hex
+from brochure.layout.tokens import Colour, PressBuild, Tokens, is_hex
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,11 @@ def make_palette(
         }
         colours |= {name: colours[token] for name, token in names.items()}
     return Palette(column, colours)
+
+
+def with_house_colours(palette: Palette, house: Mapping[str, Colour]) -> Palette:
+    """Return a palette with the sender's own colours too: `house-red` of `red`, and `house`, the first of them."""
+    if not house:
+        return palette
+    own = {f"house-{name}": colour.css(palette.column) for name, colour in house.items()}
+    return Palette(palette.column, palette.colours | own | {"house": next(iter(own.values()))})

@@ -129,6 +129,10 @@ def pack(context: WorkerContext) -> ClusterBundle:
             for path in sorted((root / folder).rglob("*")) if (root / folder).is_dir() else []:
                 if path.is_file():
                     files[f"{name}/{path.relative_to(root).as_posix()}"] = path.read_bytes()
+    logos = context.workspace.logos
+    for path in sorted(logos.rglob("*")) if logos.is_dir() else []:
+        if path.is_file():
+            files[f"own/content/logos/{path.relative_to(logos).as_posix()}"] = path.read_bytes()
     layouts = {
         name: replace(layout, folder=_moved(layout.folder, roots), shared=_moved(layout.shared, roots))
         for name, layout in context.layouts.items()

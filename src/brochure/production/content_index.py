@@ -17,7 +17,7 @@ from brochure.languages import FIRST, sisters, split
 from brochure.problems import Problem, Severity
 from brochure.production.content_facts import ContentFacts, ContentNote
 from brochure.production.content_files import COMPANIONS, ContentFiles
-from brochure.production.fingerprint import digest_of
+from brochure.production.fingerprint import digest_of, logo_digests
 from brochure.production.jobs import Job
 from brochure.production.packed_content import CheckedFile, PackedMunicipalities
 from brochure.workspace import file_named
@@ -112,7 +112,12 @@ class ContentIndex(ContentFiles):
         own = [[path.name, self.store.digest(path)] for path in self.read_for(stem)]
         files = self.paths.get(stem, [])
         town = [[other.name for other in self.neighbours.get(path, ())] for path in files]
-        return digest_of([self.tool, language(), self.digests["publication"], self._layouts, own, town])
+        known = [self.tool, language(), self.digests["publication"], self._layouts, own, town]
+        return digest_of([*known, self._logos] if self._logos else known)
+
+    @cached_property
+    def _logos(self) -> list[list[str | None]]:
+        return logo_digests(self.workspace, self.store)
 
     @cached_property
     def _layouts(self) -> list[str | None]:

@@ -15,7 +15,7 @@ from brochure.render.renderer import Rendering
 from brochure.weasy.addresses import BASE_URL, resolve
 
 _ROOTED = re.compile(
-    r"""(?P<before>(?:src|href)="|url\(["']?)/(?P<path>(?:layouts|fonts|content/photos)/[^"')]+)"""
+    r"""(?P<before>(?:src|href)="|url\(["']?)/(?P<path>(?:layouts|fonts|content/photos|content/logos)/[^"'?)]+)(?:\?ink)?"""
 )
 
 

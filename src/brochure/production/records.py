@@ -81,7 +81,8 @@ class BuildRecords:
             self.settled.setdefault(other.file, Settled(decided, used=used, photos=photos))
 
     def _base(self, job: Job, edition: str) -> str:
-        return self._prints.base(job.layout, edition, self._settings.folders(job.layout))
+        base = self._prints.base(job.layout, edition, self._settings.folders(job.layout))
+        return digest_of([base, logos]) if (logos := self._prints.logos) else base
 
     def _family(self, job: Job) -> str:
         """Return the digest of the editions that decide what a document leaves out: the others follow them."""

@@ -4,19 +4,22 @@ from brochure.i18n import _
 from brochure.problems import Problem, Severity
 from brochure.render.fit import FULL
 from brochure.render.measure import Measure
-from brochure.render.thin_pages import QUARTER, SHORT, empty_pages, short_pages
+from brochure.render.thin_pages import ENDED, QUARTER, SHORT, empty_pages, section_ends, short_pages
 from brochure.weasy.placed import Pages
 
 
 def thin_pages(measured: Measure, pages: Pages) -> list[Problem]:
     """Return a warning for every page of running text that is nearly empty, or ends high with nothing below it."""
     empty, short = empty_pages(measured), short_pages(measured)
+    ends = section_ends(pages) - measured.drawn
     found = []
     for page, share in sorted((measured.fills or {}).items()):
         if page in empty:
             found.append(_nearly_empty(page, share, pages.page_area(page).height))
         elif page in short:
             found.append(_short(page, share))
+        elif page in ends and share < ENDED:
+            found.append(_ends_early(page, share))
     return found
 
 
@@ -32,6 +35,21 @@ def _short(page: int, share: float) -> Problem:
             "Add some text or take some away; a layout can end the section with a mark, data-tail, and draw below it."
         ),
         details={"percent": round(100 * share), "demanded": round(100 * SHORT)},
+    )
+
+
+def _ends_early(page: int, share: float) -> Problem:
+    return Problem(
+        code="section-ends-early",
+        severity=Severity.WARNING,
+        page=page,
+        message=_("a section ends on page {page} at {share} % of its depth, with nothing below it").format(
+            page=page, share=round(100 * share)
+        ),
+        remedy=_(
+            "Add some text or take some away; a layout can end the section with a mark, data-tail, and draw below it."
+        ),
+        details={"percent": round(100 * share), "demanded": round(100 * ENDED)},
     )
 
 

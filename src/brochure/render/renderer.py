@@ -24,11 +24,13 @@ from brochure.problems import Problem, ProblemError, Severity
 from brochure.render.collisions import check_boxes
 from brochure.render.fit import Fit, fit
 from brochure.render.fullness import not_full, thin_pages
+from brochure.render.logo_places import unplaced_logos
 from brochure.render.marks import mark_problems
 from brochure.render.measure import Measure, measure
+from brochure.render.page_checks import check_pages
 from brochure.render.passes import Passes
+from brochure.render.photo_checks import showable, unused_photos
 from brochure.render.toolong import too_long
-from brochure.render.type_checks import check_type
 from brochure.weasy.engine import Engine
 from brochure.weasy.pages import LaidOutPages
 
@@ -120,9 +122,22 @@ class Renderer:
         problems += self._judge(found, pages)
         if found.fits:
             problems += check_boxes(pages)
-            problems += check_type(pages)
+            problems += check_pages(pages, self._engine.photo_shape)
         problems += _named_omissions(left)
+        problems += self._unused(subject, request, day, pages, left)
+        problems += unplaced_logos(self.material, subject, merged.logos)
         return Rendering(pages, merged, found, left, problems, passes.tails)
+
+    def _unused(
+        self, subject: Any, request: RenderRequest, day: date, pages: LaidOutPages, left: Omissions
+    ) -> list[Problem]:
+        photos = showable(
+            subject,
+            lambda photo: may_show(photo, request.edition.name, day),
+            self.material.unusable_photos,
+        )
+        seen = (frame.file for frame in pages.photo_frames())
+        return unused_photos(photos, seen, left.left_out)
 
     def lay_out_once(self, request: RenderRequest, choice: FitChoice) -> tuple[LaidOutPages, Measure]:
         """Return the pages at one choice, columns justified, and how full they are. Raises ProblemError."""
@@ -177,6 +192,7 @@ class Renderer:
             pages=pages,
             tails=tails or {},
             shape_of=self._engine.photo_shape,
+            logo_path=self._engine.logo_path,
         )
 
     def _levels(self, request: RenderRequest, subject: Any) -> list[FitChoice]:

@@ -11,15 +11,16 @@ from brochure.problems import Problem, Severity
 from brochure.weasy.placed import Pages, Piece
 
 FLOOR = 8.5  # pt; below it, printed text is not for everybody
+BODY = 9.0  # pt; the same for what is read at length: the size that most of a document is set in
 MOST_SIZES = 8  # of a document: more look like an accident
 LARGE = 12.5  # pt: from here on a line is a heading, a quotation or a figure
 ROUNDING = 0.06  # pt
 
 
 def check_type(pages: Pages) -> list[Problem]:
-    """Return a warning each for type that is too small, for too many sizes, and for last words left alone."""
+    """Return a warning each for type or running text that is too small, too many sizes, and last words left alone."""
     texts = [piece for piece in pages.pieces() if piece.text.strip() and not piece.decoration]
-    found = [_too_small(texts), _too_many(texts), _alone(texts)]
+    found = [_too_small(texts), _body(texts), _too_many(texts), _alone(texts)]
     return [problem for problem in found if problem is not None]
 
 
@@ -37,6 +38,26 @@ def _too_small(texts: list[Piece]) -> Problem | None:
         ),
         remedy=_("In the layout, set it in {floor} pt at least.").format(floor=FLOOR),
         details={"size": round(small.size, 2), "demanded": FLOOR},
+    )
+
+
+def _body(texts: list[Piece]) -> Problem | None:
+    """Return the warning of running text that is small; smaller than any type may be is told by itself."""
+    signs: dict[float, int] = defaultdict(int)
+    for piece in texts:
+        signs[round(piece.size, 1)] += len(piece.text)
+    size = max(signs, key=lambda one: signs[one], default=BODY)
+    if not FLOOR - ROUNDING <= size < BODY - ROUNDING:
+        return None
+    first = next(piece for piece in texts if round(piece.size, 1) == size)
+    return Problem(
+        code="body-too-small",
+        severity=Severity.WARNING,
+        page=first.page,
+        field=first.field,
+        message=_("most of the document is set in {size:.1f} pt, small for running text").format(size=size),
+        remedy=_("In the layout, set running text in {floor} pt at least.").format(floor=f"{BODY:g}"),
+        details={"size": size, "demanded": BODY},
     )
 
 

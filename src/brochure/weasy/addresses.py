@@ -7,7 +7,7 @@ from brochure.workspace import Workspace, file_named
 
 BASE_URL = "https://project.invalid/"
 HOST = "project.invalid"
-OPEN = ("layouts", "fonts", "content/photos")
+OPEN = ("layouts", "fonts", "content/photos", "content/logos")
 
 
 def resolve(workspace: Workspace, url: str) -> Path | None:

@@ -45,6 +45,18 @@ class Engine:
                 return width / height
         return 1.5
 
+    def logo_path(self, file: str) -> Path | None:
+        """Return the file of a logo, or None where there is none in content/logos."""
+        from urllib.parse import quote
+
+        from brochure.weasy.addresses import BASE_URL, resolve
+
+        path = resolve(self.fetcher.workspace, f"{BASE_URL}content/logos/{quote(file)}")
+        is_inside = path is not None and any(
+            path.is_relative_to((root / "content" / "logos").resolve()) for root in self._roots
+        )
+        return path if is_inside else None
+
     def judge_stylesheets(self, paths: Iterable[Path]) -> list[Problem]:
         """Return what is wrong in stylesheets and the fonts they name: always the same, whoever parsed them first."""
         return self._sheets.problems(paths)

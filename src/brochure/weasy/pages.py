@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.problems import Problem
 from brochure.weasy.logs import collected_log, log_problems
-from brochure.weasy.placed import Frame, MarkedBox, Piece, Rect
+from brochure.weasy.placed import Chart, Frame, MarkedBox, Piece, Rect
 
 if TYPE_CHECKING:  # it imports WeasyPrint, which must wait until system fonts are shut out
     from brochure.weasy.fetcher import ShutFetcher
@@ -90,6 +90,12 @@ class LaidOutPages:
         from brochure.weasy.boxes import photo_boxes
 
         return tuple(frame for _box, frame in photo_boxes(self._document))
+
+    def charts(self) -> tuple[Chart, ...]:
+        """Return the drawings of shares, page by page."""
+        from brochure.weasy.grounds import charts_of
+
+        return charts_of(self._document)
 
     def fill_photos(self, prepare: Callable[[Frame], bytes]) -> tuple[Frame, ...]:
         """Put prepared pictures in the place of placeholders, or of other pictures; return their frames.

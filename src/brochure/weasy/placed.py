@@ -71,6 +71,20 @@ class Frame:
     field: str | None
 
 
+Rgb = tuple[float, float, float]
+"""Red, green and blue, from 0 to 1; ink as a screen would show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of a share: what it is filled with, and the ground that its empty parts show."""
+
+    page: int
+    field: str | None
+    fills: tuple[Rgb, ...]
+    ground: Rgb
+
+
 class Pages(Protocol):
     """The pages of a document, as far as they are measured and checked."""
 

@@ -5,6 +5,7 @@ One class per thing in the YAML; every unknown key is a problem. Past this borde
 
 from brochure.content.described import Model
 from brochure.content.model.label import Faq, Holder, Label, Round, Section, Step, Voice
+from brochure.content.model.logo import HouseColour, Logo, as_logo
 from brochure.content.model.municipality import (
     Answer,
     Figure,
@@ -22,7 +23,8 @@ CONTENT_MODELS = (Municipality, Label, Publication)
 """One for each kind of content file."""
 
 __all__ = [
-    "CONTENT_MODELS", "Answer", "Contact", "Faq", "Figure", "Holder", "Label", "LabelYears", "Lead", "Model",
+    "CONTENT_MODELS", "Answer", "Contact", "Faq", "Figure", "Holder", "HouseColour", "Label", "LabelYears", "Lead",
+    "Logo", "Model",
     "Municipality", "Person", "Photo", "Practice", "Publication", "Publisher", "Question", "Round", "Section",
-    "Silence", "Step", "Voice",
+    "Silence", "Step", "Voice", "as_logo",
 ]  # fmt: skip

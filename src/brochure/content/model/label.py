@@ -6,6 +6,7 @@ from pydantic import Field
 
 from brochure.content.described import About, Model
 from brochure.content.fields import Flag, Line, Name, Prose, Quotation, Year
+from brochure.content.model.logo import Logo, LogoField
 from brochure.content.model.shared import Photo, SilencedRules
 from brochure.i18n import N_
 
@@ -102,6 +103,12 @@ class Label(Model, title=N_("label")):
     )
     partners: Annotated[tuple[Name, ...], About(item=N_("partner"))] = Field(
         (), title=N_("partners"), description=N_("Organisations of the steering group")
+    )
+    logo: Annotated[LogoField | None, About("block", printed=False)] = Field(
+        None, title=N_("logo"), description=N_("The logo of the label: a file in content/logos")
+    )
+    partner_logos: Annotated[tuple[Logo, ...], About(printed=False)] = Field(
+        (), title=N_("logos of partners"), description=N_("For the brochure about the label, in this order")
     )
     rounds: tuple[Round, ...] = Field(
         (), title=N_("rounds"), description=N_("The rounds and who received the label")

@@ -18,6 +18,7 @@ from brochure.content.fields import (
     Whole,
     Year,
 )
+from brochure.content.model.logo import LogoField
 from brochure.content.model.shared import Contact, Photo, SilencedRules
 from brochure.i18n import N_
 
@@ -168,6 +169,9 @@ class Municipality(Model, title=N_("municipality")):
     )
     figures: tuple[Figure, ...] = Field((), title=N_("figures"), description=N_("Key figures"))
     photos: tuple[Photo, ...] = Field((), title=N_("photos"), description=N_("Photos from content/photos"))
+    logo: Annotated[LogoField | None, About("block", printed=False)] = Field(
+        None, title=N_("logo"), description=N_("The logo of the municipality: a file in content/logos")
+    )
     accent: _Accent | None = Field(
         None, title=N_("accent colour"), description=N_("sky, sun, coral, leaf or a colour such as #2b63e8")
     )

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from brochure.content.addresses import WEB_ADDRESS
 from brochure.content.described import About, Model
 from brochure.content.fields import Line, Name, Prose, Slug, Version
+from brochure.content.model.logo import HouseColour, LogoField
 from brochure.content.model.shared import Contact, SilencedRules
 from brochure.i18n import N_
 
@@ -51,6 +52,16 @@ class Publication(Model, title=N_("publication")):
         description=N_("The web address where municipalities apply; it is in the QR code"),
     )
     contact: Contact | None = Field(None, title=N_("contact"), description=N_("Who answers questions"))
+    logo: Annotated[LogoField | None, About("block", printed=False)] = Field(
+        None, title=N_("logo"), description=N_("The logo of the sender: a file in content/logos")
+    )
+    house_colours: Annotated[dict[Slug, HouseColour], About(printed=False)] = Field(
+        default_factory=dict,
+        title=N_("house colours"),
+        description=N_(
+            "Colours of the sender, by a name of your own; the first draws the line above the logos"
+        ),
+    )
     locale: Annotated[
         Literal["nl-BE", "fr-BE", "en-GB", "nl"],
         About(

@@ -2,6 +2,7 @@
 
 _NAMES = {
     "court": "name count",
+    "logo": "name",
     "path": "count steps",
     "path_begun": "done count steps",
     "qr": "address",
