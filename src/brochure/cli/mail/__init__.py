@@ -63,6 +63,6 @@ Example:
   brochure mail test --to me@example.invalid to yourself only
   brochure mail send                         to everybody on the list who has not got it
 
-The list is content/mail/candidates.yaml, or the CSV that --list names.
+The list is content/mail/candidates.yaml, or the workbook, CSV or YAML that --list names.
 """
 )

@@ -25,7 +25,9 @@ def list_options(command: Command) -> Command:
         "--list",
         "list_file",
         type=click.Path(path_type=Path),
-        help=_("The recipients: YAML, or a CSV from Excel. Default: content/mail/candidates.yaml"),
+        help=_(
+            "The recipients: an Excel workbook (.xlsx), CSV or YAML. Default: content/mail/candidates.yaml"
+        ),
     )(command)
     return workspace_option(command)
 
