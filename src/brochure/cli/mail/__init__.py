@@ -10,6 +10,7 @@ _COMMANDS = {
     "preview": "brochure.cli.mail.preview",
     "test": "brochure.cli.mail.trial",
     "send": "brochure.cli.mail.send",
+    "bounces": "brochure.cli.mail.bounces",
     "status": "brochure.cli.mail.status",
 }
 
@@ -19,6 +20,7 @@ def _summaries() -> list[tuple[str, str]]:
         ("preview", _("Write drafts and a table of who gets what; sends nothing (default)")),
         ("test", _("Send the first messages to yourself")),
         ("send", _("Send what is not accepted yet, after asking")),
+        ("bounces", _("Read what came back, and lead it to its recipients")),
         ("status", _("Tell what became of every message")),
     ]
 

@@ -1,5 +1,6 @@
 """What the mail commands share: options, the table of who gets what, how a failure ends."""
 
+import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
@@ -54,6 +55,11 @@ def ends_with_problems(command: Callable[..., int]) -> Callable[..., int]:
             return exit_code(error.problems)
 
     return wrapped
+
+
+def is_yes() -> bool:
+    """Tell whether a person types yes, in English or Dutch."""
+    return sys.stdin.readline().strip().lower() in ("yes", "ja")
 
 
 def show_table(
