@@ -9,6 +9,7 @@ from brochure.mail.drafts import GUIDE, OVERVIEW, write_preview
 from brochure.mail.entry import Entry, State, count_words, kind_words, state_words
 from brochure.mail.findings import changed_content, delivery_problems, result_problem, unknown_remedy
 from brochure.mail.mailing import Mailing, prepare_mailing
+from brochure.mail.reminding import prepare_reminders, send_reminders
 from brochure.mail.returns.collecting import Returns, collect_returns, judged_words, returns_json
 from brochure.mail.sending import Edge, Plan, send_mailing
 from brochure.mail.server import Patience, read_server
@@ -38,11 +39,13 @@ __all__ = [
     "judged_words",
     "kind_words",
     "prepare_mailing",
+    "prepare_reminders",
     "read_server",
     "read_status",
     "result_problem",
     "returns_json",
     "send_mailing",
+    "send_reminders",
     "send_test",
     "standing_words",
     "state_words",

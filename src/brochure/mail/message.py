@@ -63,6 +63,8 @@ def build(
         headers.append(("Message-ID", identifier))
     elif not draft:
         raise UnsafeHeaderError("From")
+    if letter.answers:  # mail programs show it below the first message (RFC 5322 §3.6.4)
+        headers += [("In-Reply-To", letter.answers), ("References", letter.answers)]
     if letter.objections is not None:
         headers.append(("List-Unsubscribe", f"<{letter.objections.link}?subject=unsubscribe>"))
     if draft:

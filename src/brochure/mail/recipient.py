@@ -57,6 +57,7 @@ class Known:
     languages: Sequence[str]
     holders: Mapping[str, int]  # by town key: year of its latest label
     objections: Mapping[str, str]  # address key: since when or why
+    carries_files: bool = True  # what is sent: else documents and attachments are not judged
 
 
 class RowCheck:
@@ -97,8 +98,9 @@ class RowCheck:
             )
         details = {name: self.line(name) for name in ("name", "role", "salutation", "subject")}
         language, text = self.language(), self.text()
-        self._check_documents()
-        self._check_attachments()
+        if self.known.carries_files:
+            self._check_documents()
+            self._check_attachments()
         if self.problems or mailbox is None:
             return None
         return Recipient(

@@ -11,6 +11,7 @@ _COMMANDS = {
     "test": "brochure.cli.mail.trial",
     "send": "brochure.cli.mail.send",
     "bounces": "brochure.cli.mail.bounces",
+    "remind": "brochure.cli.mail.remind",
     "status": "brochure.cli.mail.status",
 }
 
@@ -21,6 +22,7 @@ def _summaries() -> list[tuple[str, str]]:
         ("test", _("Send the first messages to yourself")),
         ("send", _("Send what is not accepted yet, after asking")),
         ("bounces", _("Read what came back, and lead it to its recipients")),
+        ("remind", _("Remind those who are silent, once each, after asking")),
         ("status", _("Tell what became of every message")),
     ]
 
@@ -64,6 +66,8 @@ Example:
   brochure mail                              drafts and a table, in output/mail/
   brochure mail test --to me@example.invalid to yourself only
   brochure mail send                         to everybody on the list who has not got it
+  brochure mail bounces FOLDER               what came back, led to its recipients
+  brochure mail remind                       a reminder to those who are silent
 
 The list is content/mail/candidates.yaml, or the workbook, CSV or YAML that --list names.
 """
