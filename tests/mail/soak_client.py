@@ -13,6 +13,7 @@ from pathlib import Path
 from brochure.mail import mailing
 from brochure.mail.delivery import Pace
 from brochure.mail.findings import delivery_problems
+from brochure.mail.reminding import prepare_reminders, send_reminders
 from brochure.mail.sending import Edge, send_mailing
 from brochure.mail.server import Patience, read_server
 from brochure.mail.status import read_status
@@ -20,8 +21,10 @@ from brochure.problems import ProblemError
 from brochure.workspace import Workspace
 
 
-def send(workspace: Workspace, url: str, campaign: str | None = None) -> dict[str, object]:
-    """Send, and return which messages a person is told to look into."""
+def send(
+    workspace: Workspace, url: str, campaign: str | None = None, *, remind: bool = False
+) -> dict[str, object]:
+    """Send, or remind, and return which messages a person is told to look into."""
     mailing.stale_documents = lambda *_args: []  # its documents are blank pages that nobody built
     edge = Edge(
         confirm=lambda plan: True,
@@ -29,8 +32,12 @@ def send(workspace: Workspace, url: str, campaign: str | None = None) -> dict[st
         patience=Patience(2, 0.3),
     )
     try:
-        prepared = mailing.prepare_mailing(workspace, campaign=campaign)
-        plan, outcome = send_mailing(prepared, read_server(url), edge)
+        if remind:
+            reminding = prepare_reminders(workspace, campaign=campaign)
+            plan, outcome = send_reminders(reminding, read_server(url), edge)
+        else:
+            prepared = mailing.prepare_mailing(workspace, campaign=campaign)
+            plan, outcome = send_mailing(prepared, read_server(url), edge)
     except ProblemError as error:
         return {"stopped": [problem.code for problem in error.problems]}
     told = [
@@ -70,6 +77,6 @@ def serve() -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        print(json.dumps(send(Workspace.at(Path(sys.argv[1])), sys.argv[2])))
+        print(json.dumps(send(Workspace.at(Path(sys.argv[1])), sys.argv[2], remind="remind" in sys.argv[3:])))
     else:
         serve()

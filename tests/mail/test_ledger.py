@@ -15,7 +15,8 @@ from brochure.mail.lock import LockedError, sending_lock
 from brochure.mail.mailing import prepare_mailing
 from brochure.mail.sending import Edge, make_plan, send_mailing
 from brochure.mail.server import read_server
-from brochure.mail.status import read_status, status_csv, status_json
+from brochure.mail.status import read_status
+from brochure.mail.status_forms import status_csv, status_json
 from brochure.problems import ExitCode, ProblemError, Stage, exit_code
 from brochure.workspace import Workspace
 
@@ -233,7 +234,7 @@ def test_status_tells_all_in_every_format(
     }
     assert status_json(status)["objections"][0]["address"] == "weg@dorp.example.invalid"
     lines = status_csv(status).splitlines()
-    assert lines[0] == "\ufeffcampaign;municipality;name;email;state;changed;reply"
+    assert lines[0] == "\ufeffcampaign;municipality;name;email;state;changed;reply;answer;answered;reminder"
     assert len(lines) == 5
     assert lines[-1].split(";")[3:5] == ["weg@dorp.example.invalid", "objected"]
 

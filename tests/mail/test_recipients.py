@@ -173,13 +173,20 @@ def test_excels_left_out_cells_and_empty_lines_are_no_errors(workspace: Workspac
     ]
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest", b"a;b\x00c"])
-def test_a_workbook_is_not_taken_for_a_list(workspace: Workspace, data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"PK\x03\x04rest", "list-workbook"),
+        (b"\xd0\xcf\x11\xe0rest", "list-workbook"),
+        (b"a;b\x00c", "list-not-csv"),
+    ],
+)
+def test_what_is_no_list_is_told_by_what_it_is(workspace: Workspace, data: bytes, code: str) -> None:
     path = workspace.mail / "lijst.csv"
     path.write_bytes(data)
     (problem,) = found(workspace, path)
-    assert problem.code == "list-not-csv"
-    assert "CSV" in problem.remedy
+    assert problem.code == code
+    assert ("CSV" if code == "list-not-csv" else ".xlsx") in problem.remedy
 
 
 def test_a_missing_list_names_what_is_there(workspace: Workspace) -> None:

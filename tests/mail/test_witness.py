@@ -19,7 +19,8 @@ from brochure.mail.mailing import prepare_mailing
 from brochure.mail.neighbours import HOLDER_FILE
 from brochure.mail.sending import Edge, send_mailing
 from brochure.mail.server import read_server
-from brochure.mail.status import read_status, status_json
+from brochure.mail.status import read_status
+from brochure.mail.status_forms import status_json
 from brochure.problems import ExitCode, Problem, ProblemError, exit_code
 from brochure.workspace import Workspace
 

@@ -6,18 +6,22 @@ The names stand in the rooms that do the work and are handed on from here.
 from brochure.mail.compose import Letter
 from brochure.mail.delivery import Outcome, Pace, Result
 from brochure.mail.drafts import GUIDE, OVERVIEW, write_preview
-from brochure.mail.entry import State, state_words
+from brochure.mail.entry import Entry, State, count_words, kind_words, state_words
 from brochure.mail.findings import changed_content, delivery_problems, result_problem, unknown_remedy
 from brochure.mail.mailing import Mailing, prepare_mailing
+from brochure.mail.reminding import prepare_reminders, send_reminders
+from brochure.mail.returns.collecting import Returns, collect_returns, judged_words, returns_json
 from brochure.mail.sending import Edge, Plan, send_mailing
 from brochure.mail.server import Patience, read_server
-from brochure.mail.status import Status, read_status, standing_words, status_csv, status_json
+from brochure.mail.status import Status, read_status, standing_words
+from brochure.mail.status_forms import status_csv, status_json, status_xlsx, weightiest
 from brochure.mail.trial import send_test
 
 __all__ = [
     "GUIDE",
     "OVERVIEW",
     "Edge",
+    "Entry",
     "Letter",
     "Mailing",
     "Outcome",
@@ -25,20 +29,30 @@ __all__ = [
     "Patience",
     "Plan",
     "Result",
+    "Returns",
     "State",
     "Status",
     "changed_content",
+    "collect_returns",
+    "count_words",
     "delivery_problems",
+    "judged_words",
+    "kind_words",
     "prepare_mailing",
+    "prepare_reminders",
     "read_server",
     "read_status",
     "result_problem",
+    "returns_json",
     "send_mailing",
+    "send_reminders",
     "send_test",
     "standing_words",
     "state_words",
     "status_csv",
     "status_json",
+    "status_xlsx",
     "unknown_remedy",
+    "weightiest",
     "write_preview",
 ]

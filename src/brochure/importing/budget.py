@@ -77,10 +77,11 @@ class Budget:
 
     def overspent(self, expense: Expense) -> Exception:
         """Return the error that names a budget which is used up."""
-        return refusals.over_budget(self.file, _named(expense))
+        return refusals.over_budget(self.file, beyond(expense))
 
 
-def _named(expense: Expense) -> str:
+def beyond(expense: Expense) -> str:
+    """Return which budget is used up, in half a sentence."""
     limit = LIMITS[expense]
     sentences = {
         Expense.PARTS: _("it has more than {limit} parts"),

@@ -50,6 +50,7 @@ class Letter:
     html: str
     objections: Mailbox | None
     parts: tuple[Part, ...]
+    answers: str = ""  # the identifier of an earlier message that this one belongs to
 
     @cached_property
     def content_hash(self) -> str:
@@ -86,7 +87,7 @@ class Composer:
         try:
             return self._letter(recipient)
         except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
-            raise ProblemError(_template_problem(error)) from error
+            raise ProblemError(template_problem(error)) from error
 
     def _letter(self, recipient: Recipient) -> Letter:
         mail = self._mail
@@ -102,13 +103,13 @@ class Composer:
         }
         words, filename = self._words(context)
         subject = tidy_line(recipient.subject or context["own"].subject or str(words.subject))
-        _refuse_unsafe("subject", subject)
+        refuse_unsafe("subject", subject)
         parts = self._parts(recipient, filename)
         context |= {"words": words, "subject": subject, "documents": [_shown(p, recipient) for p in parts]}
         text = self._environment.get_template("message.txt.j2").render(context)
         html = self._environment.get_template("message.html.j2").render(context)
-        _refuse_unsafe("message.txt.j2", text, paragraphs=True)
-        _refuse_unsafe("message.html.j2", html, paragraphs=True)
+        refuse_unsafe("message.txt.j2", text, paragraphs=True)
+        refuse_unsafe("message.html.j2", html, paragraphs=True)
         return Letter(
             recipient=recipient,
             sender_name=mail.sender_name,
@@ -181,7 +182,8 @@ def _is_unsafe(char: str) -> bool:
     return not char.isspace() and bool(unsafe_characters(char))
 
 
-def _refuse_unsafe(place: str, text: str, *, paragraphs: bool = False) -> None:
+def refuse_unsafe(place: str, text: str, *, paragraphs: bool = False) -> None:
+    """Raise ProblemError for a text of a template that holds what may not stand in a message."""
     if unsafe := unsafe_characters(text, paragraphs=paragraphs):
         raise ProblemError(
             Problem(
@@ -196,7 +198,8 @@ def _refuse_unsafe(place: str, text: str, *, paragraphs: bool = False) -> None:
         )
 
 
-def _template_problem(error: Exception) -> Problem:
+def template_problem(error: Exception) -> Problem:
+    """Return what is wrong in a template, with its line."""
     name, line = getattr(error, "name", None), getattr(error, "lineno", None)
     trace = error.__traceback__
     while trace is not None:

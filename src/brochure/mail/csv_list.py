@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 from brochure.i18n import _
+from brochure.mail.columns import Columns, header_of, read_columns, title_rows
 from brochure.mail.csv_text import read_csv_text, save_as
-from brochure.mail.rows import HEADERS, REQUIRED, Row, field_for, nearest_header
-from brochure.mail.safety import blanks_that_look_alike, shown, unsafe_characters
+from brochure.mail.rows import REQUIRED, Row
+from brochure.mail.safety import shown
 from brochure.problems import Problem, Severity
 
 MAX_ROWS = 10_000  # 285 municipalities, and a few people in each
@@ -25,18 +26,22 @@ def read_csv(path: Path, shown_as: str) -> tuple[list[Row], list[Problem]]:
         return [], [problem.at(file=shown_as) for problem in found]
     lines, problems = _split(text)
     problems = [*found, *problems]
-    if len(lines) > MAX_ROWS + 1:
-        problems.append(_too_many(len(lines) - 1, lines[MAX_ROWS + 1][0]))
-    if not lines or len(lines) > MAX_ROWS + 1:
-        problems += [] if lines else [_no_header(1)]
+    at = header_of([cells for _line, cells in lines])
+    (line, header), *body = lines[at or 0 :] or [(1, [])]
+    if at:
+        problems.append(title_rows(lines[0][0], [cells for _line, cells in lines[:at]]))
+    if len(body) > MAX_ROWS:
+        problems.append(too_many(len(body), body[MAX_ROWS][0]))
         return [], [p.at(file=shown_as) for p in problems]
-    (line, header), *body = lines
-    fields, header_problems = _header(line, header)
+    while header and not header[-1]:
+        header = header[:-1]
+    wrong = _wrong_separator(line, header)
+    columns, header_problems = read_columns(line, header) if not wrong else (Columns((), ()), wrong)
     problems += header_problems
     if any(problem.severity is Severity.ERROR for problem in header_problems):
         return [], [p.at(file=shown_as) for p in problems]
-    rows = [_row(index, at, cells, fields, problems) for index, (at, cells) in enumerate(body)]
-    problems += _wrong_letters(rows)
+    rows = [_row(index, at, cells, columns, problems) for index, (at, cells) in enumerate(body)]
+    problems += wrong_letters(rows)
     return rows, [p.at(file=shown_as) for p in problems]
 
 
@@ -79,92 +84,21 @@ def _split(text: str) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
     return found, problems
 
 
-def _header(line: int, cells: list[str]) -> tuple[list[str], list[Problem]]:
-    """Return the field of every column; a list whose columns are unclear is not read further."""
-    if len(cells) == 1 and any(char in cells[0] for char in ",\t"):
-        return [], [
-            Problem(
-                code="list-separator",
-                line=line,
-                message=_("the columns are separated by commas or tabs instead of semicolons"),
-                remedy=save_as() + " " + _("Or replace the separators, not the commas between documents."),
-            )
-        ]
-    while cells and not cells[-1]:
-        cells = cells[:-1]
-    fields = [field_for(cell) for cell in cells]
-    known = [name for name in fields if name]
-    problems = _other_columns(line, [cell for cell, name in zip(cells, fields, strict=True) if not name])
-    problems += [
+def _wrong_separator(line: int, cells: list[str]) -> list[Problem]:
+    if len(cells) != 1 or not any(char in cells[0] for char in ",\t"):
+        return []
+    return [
         Problem(
-            code="list-doubled-column",
+            code="list-separator",
             line=line,
-            field=name,
-            message=_("the column {name} stands in the list twice").format(name=name),
-            remedy=_("Delete one of them."),
+            message=_("the columns are separated by commas or tabs instead of semicolons"),
+            remedy=save_as() + " " + _("Or replace the separators, not the commas between documents."),
         )
-        for name in dict.fromkeys(known)
-        if known.count(name) > 1
     ]
-    if not known:
-        return [], [_no_header(line)]
-    problems += [
-        Problem(
-            code="list-missing-column",
-            line=line,
-            field=name,
-            message=_("the column {name} is missing").format(name=name),
-            remedy=_("Add it to the first line; in Dutch it is called {dutch}.").format(
-                dutch=next(dutch for dutch, english in HEADERS.items() if english == name and dutch != name)
-            ),
-        )
-        for name in REQUIRED
-        if name not in known
-    ]
-    return [name or "" for name in fields], problems
 
 
-def _no_header(line: int) -> Problem:
-    return Problem(
-        code="list-no-header",
-        line=line,
-        message=_("the first line does not name the columns"),
-        remedy="municipality;name;role;email;salutation;language;documents\n"
-        "gemeente;naam;functie;e-mail;aanhef;taal;documenten",
-    )
-
-
-def _other_columns(line: int, cells: list[str]) -> list[Problem]:
-    """Return an error for each column that seems to be a known one miswritten, and a note on all others."""
-    problems, own = [], []
-    for cell in cells:
-        near = nearest_header(cell)
-        signs = unsafe_characters(cell) + blanks_that_look_alike(cell)
-        if not near and not signs:
-            own.append(shown(cell) or "–")
-            continue
-        message = _("there is no column called “{name}”").format(name=shown(cell))
-        if signs:
-            message += " " + _("(it holds {characters})").format(characters=", ".join(signs))
-        remedy = _("Did you mean {near}? ").format(near=near) if near else ""
-        remedy += (
-            _("Type its name again by hand.")
-            if signs
-            else _("Give it another name if it is only for yourself.")
-        )
-        problems.append(Problem(code="list-unknown-column", line=line, message=message, remedy=remedy))
-    if own:
-        message = _("these columns are for yourself, and not used: {names}").format(names=", ".join(own))
-        remedy = _("Columns that are used: {names}.").format(names=", ".join(dict.fromkeys(HEADERS)))
-        problems.append(
-            Problem(
-                code="list-extra-column", severity=Severity.NOTE, line=line, message=message, remedy=remedy
-            )
-        )
-    return problems
-
-
-def _too_many(count: int, line: int) -> Problem:
+def too_many(count: int, line: int) -> Problem:
+    """Return the problem of a list that is longer than any."""
     return Problem(
         code="list-too-long",
         line=line,
@@ -176,10 +110,11 @@ def _too_many(count: int, line: int) -> Problem:
     )
 
 
-def _row(index: int, line: int, cells: list[str], fields: list[str], problems: list[Problem]) -> Row:
+def _row(index: int, line: int, cells: list[str], columns: Columns, problems: list[Problem]) -> Row:
+    fields = columns.fields
     while len(cells) > len(fields) and not cells[-1]:
         cells = cells[:-1]
-    values = {name: cell for name, cell in zip(fields, cells, strict=False) if name and cell}
+    values, extra = columns.parted(cells)
     if len(cells) != len(fields):
         # Excel leaves out empty cells at the end of a row: only a lack that matters is an error.
         lacking = [name for name in REQUIRED if name in fields[len(cells) :]]
@@ -198,12 +133,22 @@ def _row(index: int, line: int, cells: list[str], fields: list[str], problems: l
                     details={"measured": len(cells), "demanded": len(fields)},
                 )
             )
-    for name, cell in values.items():
+    row = Row(line=line, values=values, index=index, extra=extra)
+    problems += computed_cells(row)
+    return row
+
+
+def computed_cells(row: Row) -> list[Problem]:
+    """Return an error for each cell of a known column that holds a formula, or what Excel makes of a wrong one."""
+    problems = []
+    for name, cell in row.values.items():
         if _looks_computed(cell):
+            line, column = row.place(name)
             problems.append(
                 Problem(
                     code="list-formula",
                     line=line,
+                    column=column,
                     field=name,
                     message=_("the cell holds a formula or an error of Excel: {cell}").format(
                         cell=shown(cell)
@@ -211,14 +156,15 @@ def _row(index: int, line: int, cells: list[str], fields: list[str], problems: l
                     remedy=_("Type the text itself: in Excel, copy the column and paste it as values."),
                 )
             )
-    return Row(line=line, values=values, index=index)
+    return problems
 
 
 def _looks_computed(cell: str) -> bool:
     return cell.startswith("=") or (cell[:1] in "+-@" and "(" in cell) or bool(_ERROR_VALUE.match(cell))
 
 
-def _wrong_letters(rows: list[Row]) -> list[Problem]:
+def wrong_letters(rows: list[Row]) -> list[Problem]:
+    """Return an error for each cell whose letters were damaged on the way."""
     return [
         Problem(
             code="list-encoding",

@@ -13,7 +13,6 @@ from brochure.mail.safety import shown
 from brochure.problems import Problem, Severity
 
 MAX_BYTES = 5_000_000
-_EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .xls: workbooks, not text
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OLD = {"mac_roman": "Mac", "cp850": "MS-DOS"}
 _LETTERS = set("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœßÀÁÂÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØÙÚÛÜŒ")
@@ -48,9 +47,6 @@ def read_csv_text(path: Path) -> tuple[str | None, list[Problem]]:
     with path.open("rb") as stream:
         data = stream.read(MAX_BYTES + 1)
     problem = partial(Problem, code="list-not-csv", message=_("this is no CSV file"))
-    if data.startswith(_EXCEL):
-        message = _("this is an Excel workbook, which cannot be read as a list")
-        return None, [problem(message=message, remedy=save_as())]
     if len(data) > MAX_BYTES:
         return None, [problem(remedy=_("It is larger than any list of recipients. Is it the right file?"))]
     if data.startswith(_UTF16):

@@ -53,6 +53,43 @@ class Carried:
     at: str
 
 
+class Kind(StrEnum):
+    """What came back after a message."""
+
+    BOUNCED = "bounced"  # it could not be delivered, for good
+    ANSWERED = "answered"  # a person wrote back
+    AUTOMATIC = "automatic"  # a machine wrote back: away, received
+    OBJECTED = "objected"  # the recipient wants no more mail
+
+
+NO_REMINDER = (Kind.BOUNCED, Kind.ANSWERED, Kind.OBJECTED)
+"""After these nobody is reminded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What one message that came back means for the recipient of one of ours.
+
+    `digest` tells it from all others, `words` is what it said in short, `at` when it was written.
+    """
+
+    campaign: str
+    address: str
+    kind: Kind
+    digest: str
+    words: str
+    at: str
+
+
+REMINDER = "+reminder"
+"""Ends the name under which reminders stand in the ledger: no campaign of its own can be called so."""
+
+
+def campaign_of(name: str) -> str:
+    """Return the campaign that a message of the ledger belongs to, a reminder's too."""
+    return name.removesuffix(REMINDER)
+
+
 def by_mailbox(entries: Mapping[str, Entry], mailboxes: Iterable[Mailbox]) -> dict[str, Entry]:
     """Return the entries of mailboxes by key; one that version 0.1 wrote otherwise is found as well."""
     found: dict[str, Entry] = {}
@@ -72,6 +109,16 @@ def state_words() -> dict[State, str]:
         State.REFUSED: _("refused by the server"),
         State.UNKNOWN: _("unknown: may have arrived"),
         State.OBJECTED: _("objected"),
+    }
+
+
+def kind_words() -> dict[Kind, str]:
+    """Return what people call what came back."""
+    return {
+        Kind.BOUNCED: _("came back: not delivered"),
+        Kind.ANSWERED: _("answered"),
+        Kind.AUTOMATIC: _("automatic reply"),
+        Kind.OBJECTED: _("objected"),
     }
 
 

@@ -16,9 +16,9 @@ from typing import Any
 
 from brochure.i18n import _
 from brochure.mail import sent_log
-from brochure.mail.entry import HAS_IT, Carried, Entry, State
+from brochure.mail.entry import HAS_IT, Carried, Entry, Feedback, Kind, State
 from brochure.mail.ledger_problems import log_unwritable, unusable
-from brochure.mail.sent_log import CARRIED, OBJECTION, Step, now
+from brochure.mail.sent_log import CARRIED, FEEDBACK, OBJECTION, Step, now
 from brochure.problems import Problem, ProblemError
 
 
@@ -125,6 +125,28 @@ class Ledger:
             return []
         rows = self._db.execute("SELECT campaign, address, content_hash, files, at FROM carried ORDER BY id")
         return [Carried(*row) for row in rows]
+
+    def feedback(self) -> list[Feedback]:
+        """Return all that came back; nothing is known of it before version 4."""
+        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'feedback'").fetchone():
+            return []
+        rows = self._db.execute("SELECT campaign, address, kind, digest, words, at FROM feedback ORDER BY id")
+        return [Feedback(campaign, address, Kind(kind), *rest) for campaign, address, kind, *rest in rows]
+
+    def record_feedback(self, found: Iterable[Feedback]) -> list[Feedback]:
+        """Keep what came back, each once; return what was not known yet."""
+        new = []
+        with self._transaction() as db:
+            for one in found:
+                added = db.execute(
+                    "INSERT OR IGNORE INTO feedback (campaign, address, kind, digest, words, at)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    (one.campaign, one.address, one.kind, one.digest, one.words, one.at),
+                )
+                if added.rowcount == 1:
+                    new.append(one)
+                    self._steps.append(step_of_feedback(one))
+        return new
 
     def reached(self) -> dict[tuple[str, str, str], set[str]]:
         """Return the states that each message went through with each content."""
@@ -238,6 +260,19 @@ def step_of_carried(carried: Carried) -> Step:
         "content": carried.content_hash,
         "files": carried.files,
         "when": carried.at,
+    }
+
+
+def step_of_feedback(one: Feedback) -> Step:
+    """Return the step of the log that tells what came back."""
+    return {
+        "what": FEEDBACK,
+        "campaign": one.campaign,
+        "address": one.address,
+        "kind": str(one.kind),
+        "digest": one.digest,
+        "words": one.words,
+        "when": one.at,
     }
 
 

@@ -11,51 +11,14 @@ from urllib.parse import quote
 
 from brochure.files import private_mode
 from brochure.i18n import _
-from brochure.mail import ledger_problems, sent_log
+from brochure.mail import ledger_problems, ledger_schema, sent_log
 from brochure.mail.entry import count_words
 from brochure.mail.ledger import Ledger, step_for
 from brochure.mail.neighbours import LEDGER_FILE, LOCK_FILE, neighbour_problems, sweep_halves
-from brochure.mail.sent_log import BEGIN, CARRIED, OBJECTION, Log, Step, read_log, step_of
+from brochure.mail.sent_log import BEGIN, CARRIED, FEEDBACK, OBJECTION, Log, Step, read_log, step_of
 from brochure.problems import Problem, ProblemError
 
 FILE = LEDGER_FILE
-_VERSION = 3  # 1 had no sent log, 2 did not tell which photos were mailed
-_TABLES = {"message", "event", "objection"}
-_FIRST_SCHEMA = """
-CREATE TABLE message (
-    campaign TEXT NOT NULL,
-    address TEXT NOT NULL,           -- normalised: see Mailbox.key
-    municipality TEXT NOT NULL,
-    name TEXT NOT NULL,
-    state TEXT NOT NULL,
-    content_hash TEXT NOT NULL,      -- of what was handed over last, or is to be
-    resends INTEGER NOT NULL DEFAULT 0, -- how often an accepted message was sent again on purpose
-    reply TEXT NOT NULL DEFAULT '',  -- the server's last words
-    changed TEXT NOT NULL,           -- UTC
-    PRIMARY KEY (campaign, address)
-);
-CREATE TABLE event (                 -- nothing here is ever changed or deleted
-    id INTEGER PRIMARY KEY,
-    campaign TEXT NOT NULL,
-    address TEXT NOT NULL,
-    state TEXT NOT NULL,
-    content_hash TEXT NOT NULL,
-    reply TEXT NOT NULL,
-    at TEXT NOT NULL
-);
-CREATE TABLE objection (
-    address TEXT PRIMARY KEY,
-    note TEXT NOT NULL,
-    recorded TEXT NOT NULL
-);
-"""
-_LOG_SCHEMA = """
-CREATE TABLE line (number INTEGER PRIMARY KEY, text TEXT NOT NULL); -- a copy of the sent log
-CREATE TABLE log (size INTEGER NOT NULL);                           -- its length in bytes
-"""
-_PHOTO_SCHEMA = """
-CREATE TABLE carried (id INTEGER PRIMARY KEY, campaign TEXT NOT NULL, address TEXT NOT NULL, content_hash TEXT NOT NULL, files TEXT NOT NULL, at TEXT NOT NULL);
-"""
 
 
 @contextmanager
@@ -105,14 +68,13 @@ def connect(path: Path, *, has_log: bool) -> sqlite3.Connection:
 
 def _check(connection: sqlite3.Connection, path: Path, *, has_log: bool) -> None:
     connection.execute("PRAGMA synchronous = EXTRA")
-    if (version := _version(connection)) > _VERSION:
+    if (version := _version(connection)) > ledger_schema.VERSION:
         newer = _("it was written by a newer version of brochure")
         raise ProblemError(ledger_problems.unusable(path, newer))
     found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not found:
         raise ProblemError(ledger_problems.empty(has_log=has_log))
-    needed = _TABLES | ({"line", "log"} if version > 1 else set()) | ({"carried"} if version > 2 else set())
-    if lacking := needed - found:
+    if lacking := ledger_schema.needed(version) - found:
         raise sqlite3.DatabaseError(_("it lacks the table {name}").format(name=min(lacking)))
     (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if said != "ok":
@@ -153,8 +115,8 @@ def _agreed(connection: sqlite3.Connection, path: Path, log: Path, *, to_write: 
             if _version(connection) < 2:
                 notes = _adopt(connection, log) if to_write or _exists(log) else []
             else:
-                if to_write and _version(connection) < _VERSION:
-                    _take_up_photos(connection)
+                if to_write:
+                    _upgrade(connection)
                 notes = _compare(connection, log, to_write=to_write)
             connection.execute("COMMIT")
         except BaseException:
@@ -178,20 +140,24 @@ def _adopt(connection: sqlite3.Connection, log: Path) -> list[Problem]:
     steps += [
         {"what": OBJECTION, "address": address, "reply": note} for address, note in view.objections().items()
     ]
-    for statement in (_LOG_SCHEMA + _PHOTO_SCHEMA.lstrip()).strip().splitlines():
+    for statement in ledger_schema.LOG.strip().splitlines():
         connection.execute(statement)
     first = sent_log.begin()
     _enter(connection, sent_log.create(log, lines := [*first, *sent_log.chained(first, steps)]), lines)
-    connection.execute(f"PRAGMA user_version = {_VERSION}")
+    connection.execute("PRAGMA user_version = 2")
+    _upgrade(connection)
     with contextlib.suppress(OSError):  # of another owner: then it stays as readable as it was
         log.with_name(FILE).chmod(private_mode(log.parent))
     return [ledger_problems.adopted(count_words(entries))]
 
 
-def _take_up_photos(connection: sqlite3.Connection) -> None:
-    """Let a ledger of version 2 tell from now on which photos are mailed."""
-    connection.execute(_PHOTO_SCHEMA.strip())
-    connection.execute(f"PRAGMA user_version = {_VERSION}")
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """Let an older ledger tell from now on which photos are mailed, and what came back."""
+    version = _version(connection)
+    for since, statement in ((3, ledger_schema.PHOTOS), (4, ledger_schema.FEEDBACK)):
+        if version < since:
+            connection.execute(statement.strip())
+            connection.execute(f"PRAGMA user_version = {since}")
 
 
 def _enter(connection: sqlite3.Connection, size: int, lines: Sequence[str]) -> None:
@@ -247,6 +213,13 @@ def take_step(connection: sqlite3.Connection, step: Mapping[str, Any]) -> None:
             "INSERT INTO carried (campaign, address, content_hash, files, at) VALUES (?, ?, ?, ?, ?)", carried
         )
         return
+    if step["what"] == FEEDBACK:
+        told = tuple(step[name] for name in ("campaign", "address", "kind", "digest", "words", "when"))
+        connection.execute(
+            "INSERT OR IGNORE INTO feedback (campaign, address, kind, digest, words, at) VALUES (?, ?, ?, ?, ?, ?)",
+            told,
+        )
+        return
     names = ("campaign", "address", "municipality", "name", "what", "content", "resends", "reply")
     connection.execute(
         "INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -269,12 +242,13 @@ def write_ledger(folder: Path, steps: Sequence[Step]) -> None:
         temporary.chmod(private_mode(folder))
         with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
             connection.executescript(
-                f"PRAGMA synchronous = EXTRA; BEGIN; {_FIRST_SCHEMA} {_LOG_SCHEMA} {_PHOTO_SCHEMA}"
+                "PRAGMA synchronous = EXTRA; BEGIN;"
+                f"{ledger_schema.FIRST} {ledger_schema.LOG} {ledger_schema.PHOTOS} {ledger_schema.FEEDBACK}"
             )
             for line in lines:
                 take_step(connection, step_of(line))
             _enter(connection, sum(len(line) + 1 for line in lines), lines)
-            connection.execute(f"PRAGMA user_version = {_VERSION}")
+            connection.execute(f"PRAGMA user_version = {ledger_schema.VERSION}")
             connection.execute("COMMIT")
         sent_log.create(folder / sent_log.FILE, lines)
         temporary.replace(folder / FILE)

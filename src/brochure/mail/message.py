@@ -33,8 +33,14 @@ def message_id(campaign: str, letter: Letter, again: str = "") -> str:
     """
     if letter.sender is None:
         return ""
-    seed = "\0".join([campaign, letter.recipient.mailbox.key, letter.content_hash, again])
-    return f"<{hashlib.sha256(seed.encode()).hexdigest()[:32]}@{letter.sender.domain}>"
+    token = message_token(campaign, letter.recipient.mailbox.key, letter.content_hash, again)
+    return f"<{token}@{letter.sender.domain}>"
+
+
+def message_token(campaign: str, address: str, content_hash: str, again: str = "") -> str:
+    """Return what stands before the @ of an identifier: what comes back leads to its recipient by it."""
+    seed = "\0".join([campaign, address, content_hash, again])
+    return hashlib.sha256(seed.encode()).hexdigest()[:32]
 
 
 def build(
@@ -57,6 +63,8 @@ def build(
         headers.append(("Message-ID", identifier))
     elif not draft:
         raise UnsafeHeaderError("From")
+    if letter.answers:  # mail programs show it below the first message (RFC 5322 §3.6.4)
+        headers += [("In-Reply-To", letter.answers), ("References", letter.answers)]
     if letter.objections is not None:
         headers.append(("List-Unsubscribe", f"<{letter.objections.link}?subject=unsubscribe>"))
     if draft:

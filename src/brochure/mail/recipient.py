@@ -1,10 +1,12 @@
 """One recipient, and the check that makes one of a row."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from brochure.i18n import _
+from brochure.importing.towns import town_of
 from brochure.languages import joined, split
 from brochure.mail.address import AddressError, Mailbox, read_address
 from brochure.mail.attachments import FOLDER, AttachmentError, find_attachment
@@ -18,6 +20,8 @@ from brochure.workspace import stem_of
 
 _MAX_LINE = 200  # characters: names and salutations; what is longer is a text in the wrong column
 _MAX_TEXT = 5_000
+_BETWEEN_ADDRESSES = re.compile(r"[\s,;|/<>]+")
+_BETWEEN_TOWNS = re.compile(r"\s*[,;/&+\n]\s*|\s+(?:en|et|and)\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,7 @@ class Recipient:
     attachments: tuple[str, ...] = ()
     subject: str = ""
     text: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)  # columns that are not known, by their heads
     file: str = ""
     line: int = 1
 
@@ -54,6 +59,7 @@ class Known:
     holders: Mapping[str, int]  # by town key: year of its latest label
     objections: Mapping[str, str]  # address key: since when or why
     first_language: str = "nl"  # of documents whose name ends in no language
+    carries_files: bool = True  # what is sent: else documents and attachments are not judged
 
 
 class RowCheck:
@@ -84,6 +90,7 @@ class RowCheck:
                 self._report_missing(name)
         municipality, mailbox = self.line("municipality"), self.mailbox()
         self._check_holder(municipality)
+        self._check_one_town(municipality)
         objected = self.known.objections
         if since := [objected[key] for key in (mailbox.keys if mailbox else ()) if key in objected]:
             self.report(
@@ -94,8 +101,9 @@ class RowCheck:
             )
         details = {name: self.line(name) for name in ("name", "role", "salutation", "subject")}
         language, text = self.language(), self.text()
-        self._check_documents()
-        self._check_attachments()
+        if self.known.carries_files:
+            self._check_documents()
+            self._check_attachments()
         if self.problems or mailbox is None:
             return None
         return Recipient(
@@ -106,6 +114,7 @@ class RowCheck:
             attachments=self._names("attachments"),
             language=language,
             text=text,
+            extra=self.row.extra,
             file=self.file,
             line=self.row.line,
             **details,
@@ -167,6 +176,17 @@ class RowCheck:
         typed = self.row.values.get("email", "")
         if not typed:
             return None
+        several = [part for part in _BETWEEN_ADDRESSES.split(typed) if "@" in part]
+        if len(several) > 1:
+            self.report(
+                "several-addresses",
+                "email",
+                _("the cell holds {count} addresses: {addresses}").format(
+                    count=len(several), addresses=shown(", ".join(several), 200)
+                ),
+                _("Make a row for each of them, with their own salutation; or keep the one that is meant."),
+            )
+            return None
         try:
             return read_address(typed)
         except AddressError as error:
@@ -201,6 +221,21 @@ class RowCheck:
                     "Take this line out of the list. If the town must be mailed all the same, write its name "
                     "under label_holders_too in content/mail/settings.yaml."
                 ),
+            )
+
+    def _check_one_town(self, typed: str) -> None:
+        """Report a cell that names several municipalities of Flanders."""
+        parts = _BETWEEN_TOWNS.split(typed)
+        if len(parts) < 2 or town_of(typed):
+            return
+        towns = dict.fromkeys(town.name for part in parts if (town := town_of(part)))
+        if len(towns) > 1:
+            message = _("the cell names {count} towns: {towns}")
+            self.report(
+                "several-towns",
+                "municipality",
+                message.format(count=len(towns), towns=", ".join(towns)),
+                _("Write the one town this person is written to for."),
             )
 
     def _is_visible(self, field: str) -> bool:

@@ -8,9 +8,11 @@ from brochure.mail.address import AddressError, read_address
 from brochure.mail.csv_list import read_csv
 from brochure.mail.recipient import Known, Recipient, RowCheck
 from brochure.mail.rows import Row
+from brochure.mail.safety import shown
+from brochure.mail.xlsx_list import is_workbook, read_xlsx
 from brochure.mail.yaml_list import read_yaml
 from brochure.problems import Problem, Severity
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, stem_of
 
 DEFAULT_LIST = "candidates.yaml"
 
@@ -21,13 +23,13 @@ def list_path(workspace: Workspace, given: Path | None) -> Path:
 
 
 def read_rows(path: Path, shown_as: str) -> tuple[list[Row], list[Problem]]:
-    """Return the rows of a list, YAML or CSV, and what is wrong with the file."""
+    """Return the rows of a list, whether YAML, CSV or a workbook, and what is wrong with the file."""
     if not path.is_file():
         return [], [_missing(path, shown_as)]
     try:
         if path.suffix.lower() in (".yaml", ".yml"):
             return read_yaml(path, shown_as)
-        return read_csv(path, shown_as)
+        return read_xlsx(path, shown_as) if is_workbook(path) else read_csv(path, shown_as)
     except OSError as error:
         reason = error.strerror or str(error)
         message = _("the list cannot be read: {reason}").format(reason=reason)
@@ -53,8 +55,8 @@ def read_recipients(workspace: Workspace, path: Path, known: Known) -> tuple[lis
 
 def _missing(path: Path, shown_as: str) -> Problem:
     others = sorted(
-        found.name for suffix in ("*.csv", "*.yaml") for found in path.parent.glob(suffix)
-        if found.name not in ("objections.yaml", "settings.yaml")
+        found.name for suffix in ("*.csv", "*.xlsx", "*.yaml") for found in path.parent.glob(suffix)
+        if found.name not in ("objections.yaml", "settings.yaml") and not found.name.startswith("~$")
     )  # fmt: skip
     hint = _("In that folder are: {names}. ").format(names=", ".join(others)) if others else ""
     return Problem(
@@ -70,7 +72,7 @@ def _missing(path: Path, shown_as: str) -> Problem:
 
 def _doubled(file: str, rows: Sequence[Row]) -> list[Problem]:
     """Report every address that stands in the list again, with the line of the first time."""
-    first: dict[str, int] = {}
+    first: dict[str, Row] = {}
     problems = []
     for row in rows:
         try:
@@ -79,6 +81,15 @@ def _doubled(file: str, rows: Sequence[Row]) -> list[Problem]:
             continue
         line, column = row.place("email")
         if mailbox.key in first:
+            before = first[mailbox.key]
+            message = _("{address} stands in the list twice, first in line {line}")
+            remedy = _("Keep one of them: everybody gets one message in a campaign.")
+            towns = [shown(each.values.get("municipality", "–")) for each in (before, row)]
+            if stem_of(towns[0]) != stem_of(towns[1]):
+                message = _("{address} stands in the list for two towns, {towns}, first in line {line}")
+                remedy = _(
+                    "Keep the line of the town this person is written to for: nobody gets two messages."
+                )
             problems.append(
                 Problem(
                     code="doubled-address",
@@ -86,12 +97,40 @@ def _doubled(file: str, rows: Sequence[Row]) -> list[Problem]:
                     line=line,
                     column=column,
                     field="email",
-                    message=_("{address} stands in the list twice, first in line {line}").format(
-                        address=mailbox, line=first[mailbox.key]
-                    ),
-                    remedy=_("Keep one of them: everybody gets one message in a campaign."),
-                    details={"first_line": first[mailbox.key]},
+                    message=message.format(address=mailbox, towns=" / ".join(towns), line=before.line),
+                    remedy=remedy,
+                    details={"first_line": before.line},
                 )
             )
-        first.setdefault(mailbox.key, line)
+        first.setdefault(mailbox.key, row)
+    return [*problems, *_same_people(file, rows)]
+
+
+def _same_people(file: str, rows: Sequence[Row]) -> list[Problem]:
+    """Return a note for each full name that stands for another town with another address: it may be one person."""
+    first: dict[str, Row] = {}
+    problems = []
+    for row in rows:
+        name, town, email = (row.values.get(field, "") for field in ("name", "municipality", "email"))
+        if len(name.split()) < 2 or not email:
+            continue
+        before = first.setdefault(name.casefold(), row)
+        was = {field: before.values.get(field, "") for field in ("municipality", "email")}
+        if stem_of(was["municipality"]) == stem_of(town) or was["email"].casefold() == email.casefold():
+            continue
+        line, column = row.place("name")
+        problems.append(
+            Problem(
+                code="same-name",
+                severity=Severity.NOTE,
+                file=file,
+                line=line,
+                column=column,
+                field="name",
+                message=_("{name} stands in the list for {town} and, in line {line}, for {other}").format(
+                    name=shown(name), town=shown(town), line=before.line, other=shown(was["municipality"])
+                ),
+                remedy=_("If that is one person, keep one line. With two addresses they get two messages."),
+            )
+        )
     return problems

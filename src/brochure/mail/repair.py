@@ -14,12 +14,12 @@ from pathlib import Path
 
 from brochure.i18n import _
 from brochure.mail import ledger_problems, sent_log
-from brochure.mail.entry import Carried, Entry, State
-from brochure.mail.ledger import Ledger, step_for, step_of_carried
+from brochure.mail.entry import Carried, Entry, Feedback, Kind, State
+from brochure.mail.ledger import Ledger, step_for, step_of_carried, step_of_feedback
 from brochure.mail.ledger_file import FILE, connect, open_ledger, write_ledger
 from brochure.mail.lock import Lock
 from brochure.mail.neighbours import ledger_copies
-from brochure.mail.sent_log import BEGIN, CARRIED, OBJECTION, Step, read_log, step_of
+from brochure.mail.sent_log import BEGIN, CARRIED, FEEDBACK, OBJECTION, Step, read_log, step_of
 from brochure.problems import Problem, ProblemError
 
 ASIDE = "aside"
@@ -35,6 +35,7 @@ class Known:
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     objections: dict[str, str] = field(default_factory=dict)
     carried: dict[Carried, None] = field(default_factory=dict)  # what sendings carried, each once
+    feedback: dict[Feedback, None] = field(default_factory=dict)  # what came back, each once
     witnesses: list[str] = field(default_factory=list)  # names of files that told all they knew
     problems: list[Problem] = field(default_factory=list)  # what keeps a repair from being certain
 
@@ -76,11 +77,12 @@ def _ask_log(known: Known, path: Path) -> bool:
     last = {
         (s["campaign"], s["address"]): _entry(s)
         for s in steps
-        if s["what"] not in (BEGIN, OBJECTION, CARRIED)
+        if s["what"] not in (BEGIN, OBJECTION, CARRIED, FEEDBACK)
     }
     known.add(last.values(), [(s["address"], s["reply"]) for s in steps if s["what"] == OBJECTION])
     told = [tuple(s[name] for name in _CARRIED) for s in steps if s["what"] == CARRIED]
     known.carried |= dict.fromkeys(Carried(*one) for one in told)
+    known.feedback |= dict.fromkeys(_feedback(s) for s in steps if s["what"] == FEEDBACK)
     is_whole = bool(log.lines) and log.damaged_line is None
     if is_whole:
         known.witnesses.append(path.name)
@@ -94,6 +96,7 @@ def _ask_ledger(known: Known, path: Path, *, has_log: bool = True) -> bool:
             ledger = Ledger(connection, path)
             known.add(ledger.entries(), ledger.objections().items())
             known.carried |= dict.fromkeys(ledger.carried())
+            known.feedback |= dict.fromkeys(ledger.feedback())
     except (ProblemError, sqlite3.Error, ValueError):
         return False
     known.witnesses.append(path.name)
@@ -114,6 +117,11 @@ def _entry(step: Step) -> Entry:
     )
 
 
+def _feedback(step: Step) -> Feedback:
+    texts = (step[name] for name in ("digest", "words", "when"))
+    return Feedback(step["campaign"], step["address"], Kind(step["kind"]), *texts)
+
+
 def repair(folder: Path, _lock: Lock) -> Known | None:
     """Put one ledger and one log in the place of all there is, and the others aside; None if all is well.
 
@@ -130,6 +138,7 @@ def repair(folder: Path, _lock: Lock) -> Known | None:
     steps: list[Step] = [step_for(entry) for entry in known.entries.values()]
     steps += [{"what": OBJECTION, "address": a, "reply": note} for a, note in known.objections.items()]
     steps += [step_of_carried(carried) for carried in known.carried]
+    steps += [step_of_feedback(one) for one in known.feedback]
     try:
         aside = folder / ASIDE / datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         aside.mkdir(parents=True, mode=0o700)

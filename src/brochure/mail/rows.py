@@ -1,4 +1,4 @@
-"""Rows of a recipient list: the same shape whether they came from YAML or from Excel's CSV."""
+"""Rows of a recipient list: the same shape whether they came from YAML, from CSV or from a workbook."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -55,12 +55,16 @@ def nearest_header(header: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One candidate as typed: texts by field, and where they stand (line and column, from 1)."""
+    """One candidate as typed: texts by field, and where they stand (line and column, from 1).
+
+    `extra` holds what stands under heads that are not known, by head: for templates of one's own.
+    """
 
     line: int
     values: Mapping[str, str]
     spots: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
     index: int = 0
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, name: str) -> tuple[int, int | None]:
         """Return line and column of a field, of the row itself when the field is absent."""

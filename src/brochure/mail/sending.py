@@ -10,7 +10,7 @@ from brochure.i18n import _
 from brochure.mail.address import key_of
 from brochure.mail.compose import Letter
 from brochure.mail.delivery import Clock, Delivery, Outcome, Pace, RealClock, Result
-from brochure.mail.entry import HAS_IT, Entry, State, by_mailbox
+from brochure.mail.entry import HAS_IT, Entry, State, by_mailbox, campaign_of
 from brochure.mail.ledger import Ledger
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.lock import sending_lock
@@ -30,6 +30,7 @@ class Plan:
     """What a run would do: what it sends, and to whom it does not, and why."""
 
     to_send: tuple[Letter, ...]
+    letters: tuple[Letter, ...]  # all there are, those included that were sent before
     entries: dict[str, Entry]  # what the ledger says, by address key
     older: tuple[Entry, ...] = ()  # have, or may have, another version of the message
     elsewhere: tuple[Entry, ...] = ()  # got a message in another campaign
@@ -55,19 +56,30 @@ class Edge:
 
 
 def send_mailing(
-    mailing: Mailing, server: Server, edge: Edge, again: Sequence[str] = ()
+    mailing: Mailing,
+    server: Server,
+    edge: Edge,
+    again: Sequence[str] = (),
+    *,
+    choose: Callable[[Ledger], Mailing] | None = None,
 ) -> tuple[Plan, Outcome | None]:
     """Send what is not accepted yet, or only to the addresses named in `again`, whatever became of theirs.
 
+    `choose` returns, while nobody else sends, what is to be sent in the place of `mailing`.
     Returns the plan and the outcome, None when `edge.confirm` said no or there was nothing to send.
     Raises ProblemError when another run is sending, or an address in `again` is not on the list.
     """
-    folder, campaign = mailing.workspace.mail, mailing.mail.campaign
+    folder = mailing.workspace.mail
     with sending_lock(folder) as lock, open_ledger(folder) as ledger:
         assert ledger is not None  # it is made when there is none
         settled = ledger.settle()
         ledger.record_objections(read_objections(mailing.workspace)[0])
-        plan = make_plan(mailing, ledger, again, settled, [*lock.notes, *ledger.notes])
+        notes = [*lock.notes, *ledger.notes]
+        if choose is not None:
+            mailing = choose(ledger)
+            notes += mailing.problems
+        campaign = mailing.mail.campaign
+        plan = make_plan(mailing, ledger, again, settled, notes)
         if not plan.to_send:
             return plan, None
         if not mailing.mail.is_campaign_named and (others := _other_campaigns(ledger, campaign)):
@@ -123,10 +135,13 @@ def make_plan(
     elsewhere = [
         entry
         for entry in ledger.entries()
-        if entry.campaign != campaign and entry.address in sending_to and entry.state in HAS_IT
+        if campaign_of(entry.campaign) != campaign_of(campaign)
+        and entry.address in sending_to
+        and entry.state in HAS_IT
     ]
     return Plan(
         to_send=tuple(to_send),
+        letters=mailing.letters,
         entries=entries,
         older=() if again else tuple(older),
         elsewhere=tuple(elsewhere),

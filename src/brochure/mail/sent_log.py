@@ -18,11 +18,11 @@ from uuid import uuid4
 from brochure.files import write_private
 
 FILE = "sent.log"
-BEGIN, OBJECTION, CARRIED = "begin", "objection", "carried"
+BEGIN, OBJECTION, CARRIED, FEEDBACK = "begin", "objection", "carried", "feedback"
 _CHAIN = 32  # hexadecimal digits
 
 Step = Mapping[str, Any]
-"""What one line tells: `what` (a state, `objection`, `carried` or `begin`), and the fields of the message."""
+"""What one line tells: `what` (a state, `objection`, `carried`, `feedback` or `begin`), and the fields of the message."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class TextSettings(Model):
     intro: Prose | None = None
     reason: Prose | None = None
     closing: Prose | None = None
+    reminder_subject: Line | None = None
+    reminder: Prose | None = None
 
 
 class Settings(Model):
@@ -169,7 +171,8 @@ def _unsafe(file: str, sender_name: str, settings: Settings) -> list[Problem]:
     prose: dict[str, str] = {}
     for language, texts in settings.texts.items():
         lines[f"texts.{language}.subject"] = texts.subject or ""
-        for name in ("intro", "reason", "closing"):
+        lines[f"texts.{language}.reminder_subject"] = texts.reminder_subject or ""
+        for name in ("intro", "reason", "closing", "reminder"):
             prose[f"texts.{language}.{name}"] = getattr(texts, name) or ""
     unfilled = [placeholder_problem(text, name, file) for name, text in {**lines, **prose}.items() if text]
     found = {name: unsafe_characters(text) for name, text in lines.items()}

@@ -1,17 +1,16 @@
 """What the ledger knows: every message of every campaign, and every objection."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from brochure.i18n import _
 from brochure.mail import sent_log
 from brochure.mail.address import keys_of
-from brochure.mail.entry import Entry, State, count_words
+from brochure.mail.entry import REMINDER, Entry, Feedback, State, campaign_of, count_words
+from brochure.mail.ledger import Ledger
 from brochure.mail.ledger_file import FILE, open_ledger
 from brochure.mail.ledger_problems import LEDGER, LOG
 from brochure.mail.lock import LockedError, sending_lock
@@ -23,19 +22,37 @@ from brochure.mail.repair import ASIDE, gather, repair
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.workspace import Workspace, stem_of
 
-# A cell that begins so is a formula to Excel, whoever wrote it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 @dataclass(frozen=True)
 class Status:
-    """The ledger's messages and the objections."""
+    """The ledger's messages, what came back, and the objections."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...]  # without reminders
     objections: dict[str, str]
     sending: bool  # a run is sending at this moment
     problems: tuple[Problem, ...] = ()
     agrees: bool | None = None  # ledger and log tell the same; None where nothing was ever sent
+    reminders: tuple[Entry, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+
+    def reminder(self, entry: Entry) -> Entry | None:
+        """Return the reminder of a message."""
+        return self._reminders.get((entry.campaign, entry.address))
+
+    def answers(self, entry: Entry) -> list[Feedback]:
+        """Return what came back after a message or its reminder, the oldest first."""
+        return self._answers.get((entry.campaign, entry.address), [])
+
+    @cached_property
+    def _reminders(self) -> dict[tuple[str, str], Entry]:
+        return {(campaign_of(entry.campaign), entry.address): entry for entry in self.reminders}
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, str], list[Feedback]]:
+        found: dict[tuple[str, str], list[Feedback]] = {}
+        for one in sorted(self.feedback, key=lambda one: one.at):
+            found.setdefault((campaign_of(one.campaign), one.address), []).append(one)
+        return found
 
     def counts(self) -> dict[str, Counter[State]]:
         """Return how many messages are in each state, by campaign."""
@@ -49,6 +66,7 @@ class Status:
 class _Seen:
     entries: list[Entry] = field(default_factory=list)
     objections: dict[str, str] = field(default_factory=dict)
+    feedback: list[Feedback] = field(default_factory=list)
     is_sending: bool = False
     agrees: bool | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -78,11 +96,16 @@ def read_status(
     entries = tuple(
         entry
         for entry in seen.entries
-        if (wanted is None or entry.address in wanted) and (name is None or entry.campaign == name)
+        if (wanted is None or entry.address in wanted)
+        and (name is None or campaign_of(entry.campaign) == name)
     )
+    reminders = tuple(entry for entry in entries if entry.campaign.endswith(REMINDER))
+    first = tuple(entry for entry in entries if not entry.campaign.endswith(REMINDER))
     objections = {**seen.objections, **{address: note or _("no date") for address, note in written.items()}}
     told = (*problems, *seen.problems, *withdrawal_problems(workspace))
-    return Status(entries, objections, seen.is_sending, told, seen.agrees)
+    return Status(
+        first, objections, seen.is_sending, told, seen.agrees, reminders, feedback=tuple(seen.feedback)
+    )
 
 
 def _has_traces(folder: Path) -> bool:
@@ -97,6 +120,7 @@ def _look(folder: Path, written: Mapping[str, str], seen: _Seen) -> None:
     except ProblemError as error:
         known = gather(folder)
         seen.entries, seen.objections = list(known.entries.values()), known.objections
+        seen.feedback = list(known.feedback)
         seen.agrees = False
         seen.problems += error.problems
 
@@ -108,7 +132,7 @@ def _open(folder: Path, written: Mapping[str, str], seen: _Seen) -> None:
             if ledger is not None:
                 ledger.settle()
                 ledger.record_objections(written)
-                seen.entries, seen.objections = ledger.entries(), ledger.objections()
+                _take(ledger, seen)
             return
     except LockedError as error:
         seen.is_sending = True
@@ -119,7 +143,12 @@ def _open(folder: Path, written: Mapping[str, str], seen: _Seen) -> None:
         seen.problems += [replace(p, severity=Severity.WARNING) for p in error.problems]
     with open_ledger(folder, create=False) as ledger:
         if ledger is not None:
-            seen.entries, seen.objections = ledger.entries(), ledger.objections()
+            _take(ledger, seen)
+
+
+def _take(ledger: Ledger, seen: _Seen) -> None:
+    seen.entries, seen.objections = ledger.entries(), ledger.objections()
+    seen.feedback = ledger.feedback()
 
 
 def _mended(folder: Path) -> list[Problem]:
@@ -157,46 +186,3 @@ def standing_words(status: Status) -> str:
     return _("{ledger} and {log} do not tell the same; below is what is known from all there is.").format(
         ledger=LEDGER, log=LOG
     )
-
-
-def status_json(status: Status) -> dict[str, Any]:
-    """Return the status as plain values; keys and states are English."""
-    return {
-        "sending": status.sending,
-        "ledger": {None: "none", True: "sound", False: "unsound"}[status.agrees],
-        "messages": [_plain(entry) for entry in status.entries],
-        "objections": [{"address": address, "note": note} for address, note in status.objections.items()],
-    }
-
-
-def _plain(entry: Entry) -> dict[str, str]:
-    return {
-        "campaign": entry.campaign,
-        "municipality": entry.municipality,
-        "name": entry.name,
-        "email": entry.address,
-        "state": str(entry.state),
-        "changed": entry.changed,
-        "reply": entry.reply,
-    }
-
-
-def status_csv(status: Status) -> str:
-    """Return the status as Excel opens it with a double click: semicolons and a byte order mark."""
-    target = io.StringIO()
-    target.write("\ufeff")
-    columns = ("campaign", "municipality", "name", "email", "state", "changed", "reply")
-    writer = csv.writer(target, delimiter=";", lineterminator="\n")
-    writer.writerow(columns)
-    for entry in status.entries:
-        plain = _plain(entry)
-        writer.writerow([_harmless(plain[name]) for name in columns])
-    listed = {entry.address for entry in status.entries if entry.state is State.OBJECTED}
-    for address, note in status.objections.items():
-        if address not in listed:
-            writer.writerow(["", "", "", _harmless(address), str(State.OBJECTED), "", _harmless(note)])
-    return target.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

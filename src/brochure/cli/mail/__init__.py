@@ -10,6 +10,8 @@ _COMMANDS = {
     "preview": "brochure.cli.mail.preview",
     "test": "brochure.cli.mail.trial",
     "send": "brochure.cli.mail.send",
+    "bounces": "brochure.cli.mail.bounces",
+    "remind": "brochure.cli.mail.remind",
     "status": "brochure.cli.mail.status",
 }
 
@@ -19,6 +21,8 @@ def _summaries() -> list[tuple[str, str]]:
         ("preview", _("Write drafts and a table of who gets what; sends nothing (default)")),
         ("test", _("Send the first messages to yourself")),
         ("send", _("Send what is not accepted yet, after asking")),
+        ("bounces", _("Read what came back, and lead it to its recipients")),
+        ("remind", _("Remind those who are silent, once each, after asking")),
         ("status", _("Tell what became of every message")),
     ]
 
@@ -62,7 +66,9 @@ Example:
   brochure mail                              drafts and a table, in output/mail/
   brochure mail test --to me@example.invalid to yourself only
   brochure mail send                         to everybody on the list who has not got it
+  brochure mail bounces FOLDER               what came back, led to its recipients
+  brochure mail remind                       a reminder to those who are silent
 
-The list is content/mail/candidates.yaml, or the CSV that --list names.
+The list is content/mail/candidates.yaml, or the workbook, CSV or YAML that --list names.
 """
 )

@@ -1,5 +1,6 @@
 """What the mail commands share: options, the table of who gets what, how a failure ends."""
 
+import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
@@ -25,7 +26,9 @@ def list_options(command: Command) -> Command:
         "--list",
         "list_file",
         type=click.Path(path_type=Path),
-        help=_("The recipients: YAML, or a CSV from Excel. Default: content/mail/candidates.yaml"),
+        help=_(
+            "The recipients: an Excel workbook (.xlsx), CSV or YAML. Default: content/mail/candidates.yaml"
+        ),
     )(command)
     return workspace_option(command)
 
@@ -52,6 +55,11 @@ def ends_with_problems(command: Callable[..., int]) -> Callable[..., int]:
             return exit_code(error.problems)
 
     return wrapped
+
+
+def is_yes() -> bool:
+    """Tell whether a person types yes, in English or Dutch."""
+    return sys.stdin.readline().strip().lower() in ("yes", "ja")
 
 
 def show_table(

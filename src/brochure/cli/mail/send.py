@@ -127,7 +127,7 @@ def command(
         while_sending=clock.listening,
     )
     plan, outcome = send_mailing(mailing, server, edge, resend)
-    return _summary(mailing, plan, outcome)
+    return show_outcome(mailing, plan, outcome)
 
 
 class Question:
@@ -225,7 +225,8 @@ class Progress:
         tell(f"[{self._done}/{self.total}] {who}: {state_words()[result.state]}")
 
 
-def _summary(mailing: "Mailing", plan: "Plan", outcome: "Outcome | None") -> int:
+def show_outcome(mailing: "Mailing", plan: "Plan", outcome: "Outcome | None") -> int:
+    """Tell what became of a run, and return its exit code."""
     from brochure.api.mailing import State, changed_content, delivery_problems
 
     problems = delivery_problems(plan, outcome)

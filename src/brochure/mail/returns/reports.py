@@ -1,0 +1,182 @@
+"""Reports of mail servers that a message could not be delivered: RFC 3464, and the forms without it.
+
+Postfix, Exchange and Gmail send a report with a part for programs. Exim and qmail, and some gateways, write only
+text: the addresses stand in it as each of them writes it, and below it the headers of the message.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from email.utils import parseaddr
+
+from brochure.mail.returns.text import body, decoded, header
+
+_ADDRESS = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,190}[A-Za-z0-9]"
+_STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
+_CODE = re.compile(r"(?<![\d.])([45])\d\d(?=[ -])")
+_ID = re.compile(r"(?im)^[ \t>]*message-id:\s*(<[^<>\s]{3,250}>)")
+_DAEMONS = ("mailer-daemon", "postmaster", "mail-daemon", "mailerdaemon", "microsoftexchange")
+# The copy of the message, or of its headers, begins here.
+_COPY = re.compile(
+    r"(?im)^(?:-{3,}[^\n]{0,30}(?:below this line is a copy|this is a copy of|original message|copy of your message)"
+    r"|original message headers|oorspronkelijke berichtkoppen|en-têtes du message d.origine|-- the header of the original"
+    r"|\[?original message\]?:?\s*$)"
+)
+_QMAIL = re.compile(rf"(?m)^<({_ADDRESS})>:")
+_EXIM = re.compile(rf"(?m)^[ \t]{{1,4}}({_ADDRESS})[ \t]*$")
+_TEMPORARY = re.compile(
+    r"(?i)delayed|not yet been delivered|will be retried|no action is required|vertraagd|nog niet afgeleverd"
+    r"|retard|pas encore été (?:remis|distribué)|warning:? message"
+)
+_PERMANENT = re.compile(
+    r"(?i)permanent (?:fatal )?error|giving up|given up|could not be delivered|couldn't be delivered|wasn't able to deliver"
+    r"|does not exist|user unknown|kon niet worden (?:afge|be)leverd|is niet afgeleverd|n.a pas pu être (?:remis|distribué)"
+)
+MAX_RECIPIENTS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One recipient of a report: the addresses it goes by, whether for good, and the server's words."""
+
+    addresses: tuple[str, ...]
+    is_permanent: bool | None  # None: the report does not say
+    words: str
+    is_delivered: bool = False  # a report that it did arrive
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: what became of whom, and the identifiers of the message it is about."""
+
+    failures: tuple[Failure, ...]
+    ids: tuple[str, ...]
+    has_headers: bool  # of the message it is about
+
+
+def read_report(message: Message) -> Report | None:
+    """Return what a message reports; None where it is no report of a mail server."""
+    parts = _statuses(message)
+    if parts:
+        ids = _original_ids(message)
+        return Report(tuple(_failures(parts)), ids, bool(ids))
+    if not _is_from_server(message):
+        return None
+    text = body(message)
+    match = _COPY.search(text)
+    told, copy = (text[: match.start()], text[match.start() :]) if match else (text, "")
+    ids = _original_ids(message) or tuple(dict.fromkeys(_ID.findall(copy)))
+    failures = tuple(_written_failures(message, told))
+    if not failures:
+        return None
+    return Report(failures, ids, bool(ids) or bool(re.search(r"(?im)^(?:subject|to|from):", copy)))
+
+
+def _statuses(message: Message) -> list[Message]:
+    """Return the blocks of a delivery status, without the ones of messages inside."""
+    found: list[Message] = []
+    for part in _own_parts(message):
+        if part.get_content_type() == "message/delivery-status":
+            blocks = part.get_payload()
+            found += (
+                [block for block in blocks if isinstance(block, Message)] if isinstance(blocks, list) else []
+            )
+    return found[:MAX_RECIPIENTS]
+
+
+def _own_parts(message: Message) -> Iterator[Message]:
+    """Yield the parts of a message, but not those of a message that is attached to it."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop(0)
+        yield part
+        inside = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(inside, list):
+            waiting += [one for one in inside if isinstance(one, Message)]
+
+
+def _failures(blocks: list[Message]) -> Iterator[Failure]:
+    for block in blocks:
+        fields = [
+            header(block, name) for name in ("Original-Recipient", "Final-Recipient", "X-Actual-Recipient")
+        ]
+        addresses = tuple(dict.fromkeys(found for field in fields if (found := _address(field))))
+        if not addresses:
+            continue
+        action = header(block, "Action").lower()
+        words = header(block, "Diagnostic-Code") or header(block, "Status")
+        if action in ("delivered", "relayed", "expanded"):
+            yield Failure(addresses, None, words, is_delivered=True)
+        else:
+            yield Failure(addresses, _permanence(header(block, "Status"), words, action), _short(words))
+
+
+def _permanence(status: str, words: str, action: str) -> bool | None:
+    """Tell whether a failure is for good: by its status, else by the server's words, else by the action."""
+    if match := _STATUS.search(status):
+        return match[1] == "5"
+    if match := _STATUS.search(words) or _CODE.search(words):
+        return match[1] == "5"
+    return {"failed": True, "delayed": False}.get(action)
+
+
+def _address(field: str) -> str:
+    """Return the address of `rfc822;jeugd@…`, as a key to compare by."""
+    kind, semicolon, value = field.partition(";")
+    address = parseaddr((value if semicolon else kind).strip())[1]
+    return address.lower() if "@" in address else ""
+
+
+def _original_ids(message: Message) -> tuple[str, ...]:
+    """Return the identifier of the message that a report brings back, whole or its headers only."""
+    ids: list[str] = []
+    for part in _own_parts(message):
+        kind = part.get_content_type()
+        inside = part.get_payload()
+        if (
+            kind == "message/rfc822"
+            and isinstance(inside, list)
+            and inside
+            and isinstance(inside[0], Message)
+        ):
+            ids.append(header(inside[0], "Message-ID"))
+        elif kind in ("text/rfc822-headers", "message/rfc822-headers"):
+            ids += _ID.findall(decoded(part))[:1]
+    return tuple(dict.fromkeys(one for one in ids if one))
+
+
+def _is_from_server(message: Message) -> bool:
+    sender = parseaddr(header(message, "From"))[1].lower().partition("@")[0]
+    is_null = header(message, "Return-Path") == "<>"
+    return bool(message.get("X-Failed-Recipients")) or sender.startswith(_DAEMONS) or (
+        is_null and _COPY.search(body(message)) is not None
+    )  # fmt: skip
+
+
+def _written_failures(message: Message, text: str) -> Iterator[Failure]:
+    """Yield the failures of a report without a part for programs."""
+    named = [one.strip().lower() for one in header(message, "X-Failed-Recipients").split(",") if "@" in one]
+    written = [*_QMAIL.findall(text), *_EXIM.findall(text)]
+    lower = text.lower()
+    permanence = _written_permanence(header(message, "Subject"), text)
+    for address in list(dict.fromkeys([*named, *(one.lower() for one in written)]))[:MAX_RECIPIENTS]:
+        at = lower.find(address)
+        words = text[at + len(address) : at + len(address) + 400] if at >= 0 else text[:400]
+        yield Failure((address,), permanence, _short(words.strip(" \n>:")))
+
+
+def _written_permanence(subject: str, text: str) -> bool | None:
+    if match := _STATUS.search(text):
+        return match[1] == "5"
+    if _TEMPORARY.search(subject):
+        return False
+    if match := _CODE.search(text):
+        return match[1] == "5"
+    if _PERMANENT.search(text):
+        return True
+    return False if _TEMPORARY.search(text) else None
+
+
+def _short(words: str) -> str:
+    return " ".join(words.split())[:200]

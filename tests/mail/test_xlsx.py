@@ -1,0 +1,367 @@
+"""Workbooks as list: every program's dialect, what cannot be seen in them, and files that want too much."""
+
+import random
+import time
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from brochure.mail.cell_text import shown_number
+from brochure.mail.mailing import prepare_mailing
+from brochure.mail.rows import Row
+from brochure.mail.xlsx_list import read_xlsx
+from brochure.problems import Problem, ProblemError, Severity
+from brochure.workspace import Workspace
+
+from . import workbooks
+from .test_list_soak import CASES, SEED
+from .workbooks import DIALECTS, HEAD, ROWS, Dialect, package, sheet_xml, workbook, zipped
+
+FEW = 60
+SECONDS = 5
+
+
+def read(folder: Path, data: bytes) -> tuple[list[Row], list[Problem]]:
+    path = folder / "lijst.xlsx"
+    path.write_bytes(data)
+    return read_xlsx(path, "lijst.xlsx")
+
+
+def codes(problems: list[Problem]) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
+def test_every_dialect_is_the_same_list(tmp_path: Path, dialect: Dialect) -> None:
+    rows, problems = read(tmp_path, workbook([HEAD, *ROWS], dialect))
+    assert problems == []
+    assert [row.values["name"] for row in rows] == ["Zoë Peeters", "Ada D’Hondt"]
+    assert [row.values["documents"] for row in rows] == [row[4] for row in ROWS]
+    assert [row.place("email") for row in rows] == [(2, 3), (3, 3)]
+
+
+def test_a_workbook_of_another_library(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in [HEAD, *ROWS]:
+        book.active.append(row)
+    target = BytesIO()
+    book.save(target)
+    rows, problems = read(tmp_path, target.getvalue())
+    assert ([row.values["name"] for row in rows], problems) == (["Zoë Peeters", "Ada D’Hondt"], [])
+
+
+def test_a_list_in_excel_is_mailed(workspace: Workspace) -> None:
+    path = workspace.mail / "lijst.xlsx"
+    path.write_bytes(workbook([(*HEAD, "plaats"), (*ROWS[0], "De Kring")]))
+    mailing = prepare_mailing(workspace, path, to_send=False)
+    (letter,) = mailing.letters
+    assert str(letter.recipient.mailbox) == "zoe@dorp.example.invalid"
+    assert letter.recipient.extra == {"plaats": "De Kring"}
+    assert "list-extra-column" in codes(list(mailing.problems))
+
+
+def test_title_rows_are_passed_over_and_told(tmp_path: Path) -> None:
+    rows, problems = read(
+        tmp_path, workbook([["Kandidaten 2026"], ["versie van An, 3 mei"], [], HEAD, *ROWS])
+    )
+    assert [(p.code, p.severity) for p in problems] == [("list-title-rows", Severity.NOTE)]
+    assert "Kandidaten 2026" in problems[0].message
+    assert [row.line for row in rows] == [5, 6]
+
+
+def test_hidden_rows_stop_the_list(tmp_path: Path) -> None:
+    _rows, problems = read(tmp_path, workbook([HEAD, *ROWS], hidden=[3]))
+    assert [(p.code, p.severity, p.line) for p in problems] == [("list-hidden-rows", Severity.ERROR, 3)]
+
+
+def test_hidden_columns_are_told(tmp_path: Path) -> None:
+    before = '<{0}cols><{0}col min="2" max="2" hidden="1"/></{0}cols>'
+    rows, problems = read(tmp_path, workbook([HEAD, *ROWS], before=before))
+    assert [(p.code, p.severity) for p in problems] == [("list-hidden-columns", Severity.WARNING)]
+    assert "naam" in problems[0].message
+    assert len(rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"), [("A2:A3", ["list-merged-cells"]), ("A9:A12", []), ("H2:H3", [])]
+)
+def test_merged_cells_are_told(tmp_path: Path, where: str, expected: list[str]) -> None:
+    after = f'<{{0}}mergeCells><{{0}}mergeCell ref="{where}"/></{{0}}mergeCells>'
+    _rows, problems = read(tmp_path, workbook([HEAD, *ROWS], after=after))
+    assert codes(problems) == expected
+
+
+def test_formulas_count_by_the_value_they_had(tmp_path: Path) -> None:
+    kept = {"t": "str", "": "<{0}f>A2</{0}f><{0}v>Dorp</{0}v>"}
+    lost = {"": "<{0}f>A2</{0}f>"}
+    rows, problems = read(tmp_path, workbook([HEAD, [kept, *ROWS[0][1:]], [lost, *ROWS[1][1:]]]))
+    assert rows[0].values["municipality"] == "Dorp"
+    assert [(p.code, p.severity, p.line, p.column) for p in problems] == [
+        ("list-formula", Severity.ERROR, 3, 1)
+    ]
+    assert "A3" in problems[0].message
+
+
+def test_an_error_value_is_an_error(tmp_path: Path) -> None:
+    broken = {"t": "e", "": "<{0}f>X</{0}f><{0}v>#N/A</{0}v>"}
+    _rows, problems = read(tmp_path, workbook([HEAD, [broken, *ROWS[0][1:]]]))
+    assert codes(problems) == ["list-formula"]
+
+
+def test_the_sheet_that_has_the_columns(tmp_path: Path) -> None:
+    strings: list[str] = []
+    sheets = {
+        "Uitleg": sheet_xml([["Vul het volgende blad in."]], strings=strings),
+        "Lijst": sheet_xml([HEAD, *ROWS], strings=strings),
+        "Oud": sheet_xml([HEAD, *ROWS], strings=strings),
+    }
+    rows, problems = read(tmp_path, package(sheets, strings=strings, states={"Oud": "hidden"}))
+    assert (len(rows), problems) == (2, [])
+    rows, problems = read(tmp_path, package(sheets, strings=strings))
+    assert (rows, codes(problems)) == ([], ["list-several-sheets"])
+    assert "Lijst, Oud" in problems[0].message
+    _rows, problems = read(
+        tmp_path, package(sheets, strings=strings, states={"Oud": "hidden", "Lijst": "veryHidden"})
+    )
+    assert codes(problems) == ["list-no-header"]
+
+
+@pytest.mark.parametrize(
+    ("head", "near"), [("Gemente", "gemeente"), ("e-mial", "e-mail"), ("Aanheff", "aanhef")]
+)
+def test_a_head_nearly_right_is_an_error(tmp_path: Path, head: str, near: str) -> None:
+    heads = [head if name == near else name for name in HEAD]
+    rows, problems = read(tmp_path, workbook([heads, *ROWS]))
+    assert (rows, codes(problems)) == ([], ["list-unknown-column"])
+    assert near in problems[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("a@b.example.invalid; c@b.example.invalid", "several-addresses"),
+        ("a@b.example.invalid/c@b.example.invalid", "several-addresses"),
+        ("a@b.example.invalid\nc@b.example.invalid", "several-addresses"),
+        ("geen", "invalid-address"),
+    ],
+)
+def test_several_addresses_in_a_cell_are_no_guess(workspace: Workspace, cell: str, expected: str) -> None:
+    path = workspace.mail / "lijst.xlsx"
+    path.write_bytes(workbook([HEAD, ("Dorp", "An Maes", cell, "Beste", "halle-brochure")]))
+    with pytest.raises(ProblemError) as caught:
+        prepare_mailing(workspace, path, to_send=False)
+    assert [p.code for p in caught.value.problems if p.severity is Severity.ERROR] == [expected]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "yaml"])
+def test_the_same_kinds_hold_for_csv_and_yaml(workspace: Workspace, suffix: str) -> None:
+    path = workspace.mail / f"lijst.{suffix}"
+    lines = [
+        (
+            "Dorp",
+            "An Maes",
+            "an@dorp.example.invalid;piet@dorp.example.invalid",
+            "Beste",
+            "halle-brochure",
+            "zaal 1",
+        ),
+        ("Lier en Duffel", "Jan Maes", "jan@dorp.example.invalid", "Beste", "halle-brochure", ""),
+        ("Stadje", "Jan Maes", "jan@dorp.example.invalid", "Beste", "halle-brochure", ""),
+        ("Gehucht", "Jan Maes", "maes@gehucht.example.invalid", "Beste", "halle-brochure", ""),
+    ]
+    heads = [*HEAD, "plaats"]
+    if suffix == "csv":
+        text = ["Kandidaten;;", *(";".join(f'"{cell}"' for cell in line) for line in [heads, *lines])]
+    else:
+        text = ["candidates:"]
+        for line in lines:
+            text += [
+                f"  {'-' if not n else ' '} {k}: '{v}'"
+                for n, (k, v) in enumerate(zip(heads, line, strict=True))
+            ]
+    path.write_text("\n".join(text), "utf-8")
+    with pytest.raises(ProblemError) as caught:
+        prepare_mailing(workspace, path, to_send=False)
+    found = codes(list(caught.value.problems))
+    for code in ("several-addresses", "several-towns", "doubled-address", "same-name", "list-extra-column"):
+        assert code in found, code
+    assert ("list-title-rows" in found) is (suffix == "csv")
+
+
+@pytest.mark.parametrize(
+    ("typed", "form", "seen"),
+    [
+        ("470123456", "General", "470123456"),
+        ("470123456", "0000000000", "0470123456"),
+        ("12.5", "General", "12,5"),
+        ("0.1", "General", "0,1"),
+        ("2000", "General", "2000"),
+        ("0.25", "0%", "25%"),
+        ("1250.5", "#,##0.00", "1.250,50"),
+        ("1250", '"€" #,##0', "€ 1.250"),
+        ("1250", "[$€-813] #,##0.00", "€ 1.250,00"),
+        ("-3", "0", "-3"),
+        ("46145", "d/mm/yyyy", "3/05/2026"),
+        ("46145", "dd-mm-yy", "03-05-26"),
+        ("46145", "[$-813]d mmmm yyyy", "3 mei 2026"),
+        ("46145.604166666664", "d/mm/yyyy h:mm", "3/05/2026 14:30"),
+        ("0.604166666666667", "h:mm AM/PM", "2:30 PM"),
+        ("1", "@", "1"),
+        ("1E+30", "General", "1,00000E+30"),
+        ("geen", "0", "geen"),
+        ("99999999999", "d/mm/yyyy", "99999999999"),
+        ("1e999999999", "0", "1e999999999"),
+    ],
+)
+def test_numbers_and_dates_as_people_see_them(typed: str, form: str, seen: str) -> None:
+    assert shown_number(typed, form) == seen
+
+
+def test_a_date_in_a_cell_is_seen_through_its_style(tmp_path: Path) -> None:
+    date = {"s": "1", "": "<{0}v>46145</{0}v>"}
+    rows, _problems = read(tmp_path, workbook([(*HEAD, "sinds"), [*ROWS[0], date]], formats=["d mmmm yyyy"]))
+    assert rows[0].extra == {"sinds": "3 mei 2026"}
+
+
+# ---- hostile ---------------------------------------------------------------------------------------
+
+
+def bomb(kind: str) -> bytes:
+    strings: list[str] = []
+    xml = sheet_xml([HEAD, *ROWS], strings=strings)
+    if kind == "zip":
+        return package({"Blad1": xml + " " * 200_000_000}, strings=strings)
+    if kind == "entities":
+        doctype = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+        return package({"Blad1": xml.replace("?>", "?>" + doctype, 1)}, strings=strings)
+    if kind == "utf-16 entities":
+        text = xml.replace("UTF-8", "UTF-16").replace("?>", '?><!DOCTYPE x [<!ENTITY a "lol">]>', 1)
+        return package({"Blad1": text.encode("utf-16")}, strings=strings)  # type: ignore[dict-item]
+    if kind == "rows":
+        return package(
+            {"Blad1": xml.replace("</sheetData>", "<row/>" * 1_000_000 + "</sheetData>")}, strings=strings
+        )
+    if kind == "giant cell":
+        return workbook([HEAD, ("x" * 9_000_000, *ROWS[0][1:])])
+    if kind == "one giant text in every cell":
+        strings = ["x" * 1_000_000]
+        cell = '<c t="s"><v>0</v></c>'
+        body = ("<row>" + cell * 100 + "</row>") * 1_000
+        return package({"Blad1": xml.replace("<sheetData>", "<sheetData>" + body)}, strings=strings)
+    if kind == "sheets":
+        return package({f"Blad{n}": xml for n in range(500)}, strings=strings)
+    if kind == "parts":
+        return package({"Blad1": xml}, strings=strings, more={f"xl/media/{n}": b"" for n in range(6_000)})
+    return package({"Blad1": xml.replace("<sheetData>", "<x>" * 5_000 + "<sheetData>")}, strings=strings)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["zip", "entities", "utf-16 entities", "rows", "giant cell", "one giant text in every cell", "sheets", "parts",
+     "depth"],
+)  # fmt: skip
+def test_files_that_want_too_much_are_refused_quickly(workspace: Workspace, kind: str) -> None:
+    path = workspace.mail / "lijst.xlsx"
+    path.write_bytes(bomb(kind))
+    started = time.process_time()
+    with pytest.raises(ProblemError) as caught:
+        prepare_mailing(workspace, path, to_send=False)
+    assert time.process_time() - started < SECONDS
+    assert caught.value.problems[0].code in (
+        "list-workbook",
+        "list-too-large",
+        "text-too-long",
+        "list-no-header",
+    )
+    assert all(p.remedy for p in caught.value.problems if p.severity is Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest", zipped({}), zipped({"mimetype": "application/vnd.oasis"}),
+     zipped({"_rels/.rels": "<Relationships/>"})],
+)  # fmt: skip
+def test_what_is_no_workbook_is_told(tmp_path: Path, data: bytes) -> None:
+    _rows, problems = read(tmp_path, data)
+    assert codes(problems) == ["list-workbook"]
+    assert problems[0].remedy
+
+
+def test_nothing_outside_the_file_is_followed(tmp_path: Path) -> None:
+    data = workbook([HEAD, *ROWS])
+    outside = b'<Relationships><Relationship Id="rId1" Type="x/worksheet" TargetMode="External" Target="http://x/"/></Relationships>'
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    _rows, problems = read(tmp_path, zipped({**parts, "xl/_rels/workbook.xml.rels": outside}))
+    assert codes(problems) == ["list-workbook"]
+
+
+def mutated(dice: random.Random) -> bytes:
+    """Return a workbook spoiled in its XML or in its archive."""
+    data = workbook([["Titel"], HEAD, *ROWS], dice.choice(list(DIALECTS.values())))
+    if dice.random() < 0.3:
+        spoiled = bytearray(data)
+        for _ in range(dice.randint(1, 20)):
+            spoiled[dice.randrange(len(spoiled))] = dice.randrange(256)
+        return bytes(spoiled[: dice.randrange(len(spoiled))] if dice.random() < 0.3 else spoiled)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    for _ in range(dice.choice((1, 1, 1, 2, 4))):
+        name = dice.choice([name for name in parts if "sheet1" in name or dice.random() < 0.3] or list(parts))
+        text, action = parts[name], dice.choice((0, 1, 2, 2, 3, 3, 3, 3, 4, 5))
+        at = dice.randrange(len(text) + 1)
+        if action == 0:
+            del parts[name]
+        elif action == 1:
+            parts[name] = text[:at] + text[at + dice.randrange(30) :]
+        elif action == 2:
+            parts[name] = text.replace(
+                dice.choice(['t="s"', 'r="', "rId", "<v>", "sheetData"]),
+                dice.choice(["", "x", '"', "<a/>"]),
+                2,
+            )
+        elif action == 3:
+            digits = [n for n, char in enumerate(text) if char.isdigit()]
+            spot = dice.choice(digits or [0])
+            parts[name] = (
+                text[:spot] + dice.choice(["-1", "99999999999999999999", "٣", "", "1e5"]) + text[spot + 1 :]
+            )
+        elif action == 4:
+            parts[name] = text[:at] + text[dice.randrange(len(text) + 1) :][:200] + text[at:]
+        else:
+            parts[dice.choice(list(parts))] = text
+        if not parts:
+            break
+    return zipped(parts)
+
+
+def try_cases(folder: Path, cases: int) -> None:
+    read_well = 0
+    for number in range(SEED, SEED + cases):
+        started = time.process_time()
+        rows, problems = read(folder, mutated(random.Random(f"workbook {number}")))
+        assert time.process_time() - started < SECONDS, number
+        assert rows or problems, number
+        assert all(
+            p.code and p.message and (p.remedy or p.severity is not Severity.ERROR) for p in problems
+        ), number
+        read_well += bool(rows)
+    assert read_well > cases // 10
+
+
+def test_a_few_spoiled_workbooks(tmp_path: Path) -> None:
+    try_cases(tmp_path, FEW)
+
+
+@pytest.mark.soak
+def test_many_spoiled_workbooks(tmp_path: Path) -> None:
+    try_cases(tmp_path, CASES)
+
+
+def test_the_builder_writes_what_excel_opens() -> None:
+    for dialect in (workbooks.EXPORTERS, Dialect(styles=False, absolute=True, prefix="x:")):
+        book = openpyxl.load_workbook(BytesIO(workbook([HEAD, *ROWS], dialect)))
+        assert next(book.active.iter_rows(values_only=True)) == HEAD
