@@ -11,6 +11,8 @@ _COMMANDS = {
     "test": "brochure.cli.mail.trial",
     "send": "brochure.cli.mail.send",
     "status": "brochure.cli.mail.status",
+    "sign-in": "brochure.cli.mail.sign_in",
+    "sign-out": "brochure.cli.mail.sign_out",
 }
 
 
@@ -20,6 +22,8 @@ def _summaries() -> list[tuple[str, str]]:
         ("test", _("Send the first messages to yourself")),
         ("send", _("Send what is not accepted yet, after asking")),
         ("status", _("Tell what became of every message")),
+        ("sign-in", _("Sign in with Microsoft, Google or another provider, in your browser")),
+        ("sign-out", _("Forget that sign-in")),
     ]
 
 
