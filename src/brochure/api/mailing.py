@@ -5,7 +5,7 @@ The names stand in the rooms that do the work and are handed on from here.
 
 from brochure.mail.compose import Letter
 from brochure.mail.delivery import Outcome, Pace, Result
-from brochure.mail.drafts import GUIDE, OVERVIEW, write_preview
+from brochure.mail.drafts import write_preview
 from brochure.mail.entry import State, state_words
 from brochure.mail.findings import changed_content, delivery_problems, result_problem, unknown_remedy
 from brochure.mail.mailing import Mailing, prepare_mailing
@@ -19,8 +19,6 @@ from brochure.mail.status import Status, read_status, standing_words, status_csv
 from brochure.mail.trial import send_test
 
 __all__ = [
-    "GUIDE",
-    "OVERVIEW",
     "DeviceCode",
     "Edge",
     "Letter",
