@@ -12,7 +12,9 @@ from click.testing import CliRunner, Result
 from brochure.cli import group
 from brochure.workspace import Workspace
 
-from .servers import FaultyServer
+from .keyrings import MemoryKeyring
+from .provider import CLIENT, TENANT, IdentityProvider
+from .servers import USER, FaultyServer
 
 PUBLICATION = """\
 title: Kindvriendelijke steden en gemeenten
@@ -148,3 +150,44 @@ def run(workspace: Workspace) -> Run:
         return CliRunner().invoke(group, line, input=typed, standalone_mode=False, catch_exceptions=False)
 
     return call
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> MemoryKeyring:
+    """Let the tests' own keyring stand where the system's would."""
+    import keyring.core
+
+    memory = MemoryKeyring()
+    monkeypatch.setattr(keyring.core, "_keyring_backend", memory)
+    return memory
+
+
+@pytest.fixture
+def provider(authority: trustme.CA, ca_file: Path) -> Iterator[IdentityProvider]:
+    """Return a running identity provider that the tests' certificate authority vouches for."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    with IdentityProvider(context) as running:
+        yield running
+
+
+@pytest.fixture
+def token_server(provider: IdentityProvider, server_tls: ssl.SSLContext) -> Iterator[FaultyServer]:
+    """Return a mail server with STARTTLS that takes the provider's tokens and nothing else."""
+    with FaultyServer(starttls=server_tls, takes_token=provider.takes) as running:
+        yield running
+
+
+@pytest.fixture
+def signed(workspace: Workspace, provider: IdentityProvider, token_server: FaultyServer) -> Workspace:
+    """Return the workspace with settings that name the provider, as Microsoft's are written."""
+    write_sign_in(workspace, provider.url, token_server.url)
+    return workspace
+
+
+def write_sign_in(workspace: Workspace, authority: str, server: str, **more: str) -> None:
+    """Write settings.yaml with a server, a user and with whom to sign in."""
+    keys = {"provider": "microsoft", "client_id": CLIENT, "tenant": TENANT, "authority": authority} | more
+    lines = [f"server: {server}", f"user: {USER}", "sign_in:"]
+    lines += [f"  {key}: {value}" for key, value in keys.items() if value]
+    (workspace.mail / "settings.yaml").write_text("\n".join(lines) + "\n", "utf-8")

@@ -1,13 +1,14 @@
 """A real mail server (aiosmtpd) on 127.0.0.1 that goes wrong on demand, and keeps its own list."""
 
 import asyncio
+import base64
 import socket
 import ssl
 import threading
 import warnings
 from collections import defaultdict, deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session, syntax
@@ -22,6 +23,8 @@ class _Protocol(SMTP):
     """The server's side of a connection; `owner` decides what goes wrong."""
 
     owner: "FaultyServer"
+    line_length_limit = 12_290  # a token makes a long line (RFC 4954 §4)
+    command_size_limits: ClassVar[dict[str, int]] = defaultdict(lambda: 12_290)
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
@@ -45,10 +48,29 @@ class _Protocol(SMTP):
 class _Handler:
     def __init__(self, owner: "FaultyServer") -> None:
         self.owner = owner
+        if owner.takes_token is not None:
+            self.auth_XOAUTH2 = self._xoauth2
+
+    async def _xoauth2(self, server: SMTP, args: list[str]) -> AuthResult:
+        """Judge a token as Google and Microsoft do: a reason, an empty line of the client, then the refusal."""
+        words = base64.b64decode(args[1]).decode()
+        user, bearer = words.removesuffix("\1\1").split("\1")
+        user, token = user.removeprefix("user="), bearer.removeprefix("auth=Bearer ")
+        self.owner.logins.append(user)
+        assert self.owner.takes_token is not None
+        if self.owner.takes_token(user, token):
+            return AuthResult(success=True, auth_data=token)
+        if self.owner.asks_back:
+            await server.challenge_auth('{"status":"401","schemes":"Bearer"}')
+        repeated = token if self.owner.repeats else ""  # some servers say what they got
+        return AuthResult(success=False, handled=False, message=f"535 {self.owner.why} {repeated}")
 
     async def handle_MAIL(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        takes = self.owner.takes_token
+        if takes is not None and not takes(USER, str(session.auth_data)):
+            return f"{self.owner.ended} proof ended {session.auth_data if self.owner.repeats else ''}"
         envelope.mail_from = address
         return "250 OK"
 
@@ -110,7 +132,11 @@ class FaultyServer:
         login: bool = False,
         port: int = 0,
         choose: Callable[[str, int], Fault | None] | None = None,
+        takes_token: Callable[[str, str], bool] | None = None,
     ) -> None:
+        """`takes_token` judges a user and a token (XOAUTH2), at the login and before each message."""
+        self.takes_token, self.asks_back, self.repeats = takes_token, True, True
+        self.why, self.ended = "5.7.3 Authentication unsuccessful", "530 5.7.57"
         self.received: list[tuple[str, bytes]] = []
         self.attempts: dict[str, int] = defaultdict(int)
         self.faults: dict[str, deque[Fault]] = defaultdict(deque)
@@ -130,6 +156,9 @@ class FaultyServer:
             options["ssl_context"] = smtps
         if starttls is not None:
             options |= {"tls_context": starttls, "require_starttls": True}
+        if takes_token is not None:
+            options |= {"auth_required": True, "auth_require_tls": starttls is not None}
+            options |= {"auth_exclude_mechanism": ["PLAIN", "LOGIN"]}
         if login:
             options |= {
                 "authenticator": self._authenticate,

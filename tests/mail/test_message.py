@@ -4,6 +4,7 @@ import email
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
@@ -125,12 +126,40 @@ def test_the_html_is_accessible_and_loads_nothing(letter: Letter) -> None:
     assert "Eigen &lt;woorden&gt; &amp; meer." in letter.html
 
 
-def test_text_and_html_say_the_same(letter: Letter) -> None:
+def must_say_the_same(letter: Letter) -> None:
     page = _Page()
     page.feed(letter.html)
     spoken = " ".join(page.words).casefold().removeprefix(letter.subject.casefold()).split()
     written = [word for word in letter.text.casefold().split() if word != "-"]
     assert spoken == written
+    assert len(written) > 60
+
+
+@pytest.mark.parametrize("sender", ["sender: {name: Wie, email: wie@example.invalid}", ""])
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_text_and_html_say_the_same(
+    workspace: Workspace, candidates: Callable[..., Path], language: str, sender: str
+) -> None:
+    candidates(
+        1,
+        language=language,
+        documents="[halle-brochure, label-brochure]",
+        text='"Eigen <woorden> & meer.\\n\\nTwee."',
+    )
+    if not sender:
+        file = workspace.content / "publication.yaml"
+        file.write_text(file.read_text("utf-8").replace(", email: jeugd@example.invalid", ""), "utf-8")
+    own = f"texts: {{{language}: {{intro: Eigen begin., closing: Dag}}}}\n"
+    (workspace.mail / "settings.yaml").write_text(own + sender, "utf-8")
+    for settings in (own + sender, sender or "per_minute: 20"):
+        (workspace.mail / "settings.yaml").write_text(settings, "utf-8")
+        (letter,) = prepare_mailing(workspace, to_send=False).letters
+        must_say_the_same(letter)
+
+
+def test_a_part_that_says_more_is_found(letter: Letter) -> None:
+    with pytest.raises(AssertionError):
+        must_say_the_same(replace(letter, text=letter.text + "\nEn nog iets.\n"))
 
 
 def test_reason_sender_and_how_to_object_stand_in_every_language(

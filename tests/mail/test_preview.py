@@ -15,7 +15,6 @@ from brochure.workspace import Workspace
 from .conftest import make_workspace, write_candidates
 from .servers import FaultyServer
 from .test_delivery import send
-from .test_message import _Page
 
 
 @pytest.fixture
@@ -51,22 +50,31 @@ def test_a_preview_writes_one_draft_for_each_and_connects_to_nothing(
         ]
 
 
-def test_the_table_shows_who_gets_what_with_a_picture(
-    workspace: Workspace, candidates: Callable[..., Path]
+def test_the_guide_speaks_the_language_of_the_run(
+    workspace: Workspace, candidates: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     candidates(2)
-    folder = write_preview(prepare_mailing(workspace)).folder
-    html = (folder / "overzicht.html").read_text("utf-8")
-    page = _Page()
-    page.feed(html)
-    pictures = [attrs["src"] for tag, attrs in page.tags if tag == "img"]
-    links = [attrs["href"] for tag, attrs in page.tags if tag == "a"]
-    assert links == ["1-dorp-1.eml", "2-dorp-2.eml"]
-    assert len(pictures) == 2
-    assert all((folder / str(name)).read_bytes().startswith(b"\x89PNG") for name in pictures)
-    assert "jeugd2@dorp.example.invalid" in html
-    guide = (folder / "LEESMIJ.txt").read_text("utf-8")
-    assert "Geen enkel programma is hier geprobeerd" in guide
+    for language, name, words in (
+        ("nl", "LEESMIJ.txt", "2 berichten als concept"),
+        ("en", "README.txt", "2 messages as drafts"),
+    ):
+        monkeypatch.setenv("BROCHURE_LANG", language)
+        preview = write_preview(prepare_mailing(workspace))
+        assert preview.guide.name == name
+        assert words in preview.guide.read_text("utf-8")
+        assert [path.name for path in preview.folder.glob("*.txt")] == [name]
+
+
+def test_what_a_preview_of_version_0_2_left_is_taken_away(
+    workspace: Workspace, candidates: Callable[..., Path]
+) -> None:
+    candidates(1)
+    folder = workspace.output / "mail" / "mailing"
+    folder.mkdir(parents=True)
+    for name in ("overzicht.html", "pagina-0123456789abcdef.png"):
+        (folder / name).write_bytes(b"old")
+    write_preview(prepare_mailing(workspace))
+    assert sorted(contents(folder)) == ["1-dorp-1.eml", "README.txt", "index.html"]
 
 
 def test_the_picture_beside_the_document_is_used(

@@ -244,6 +244,7 @@ def test_a_message_too_large_names_the_remedy(workspace: Workspace, candidates: 
     (problem,) = found(workspace)
     assert problem.code == "message-too-large"
     assert "--max-size" in problem.remedy
+    assert "halle-brochure (0.0 MB)" in problem.message
     assert problem.details["measured"] > problem.details["demanded"] == 4000
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from brochure.mail.findings import delivery_problems
+from brochure.mail.login import Login, PasswordLogin, find_login
 from brochure.mail.mailing import prepare_mailing
 from brochure.mail.sending import Edge, send_mailing
-from brochure.mail.server import Patience, Server, connect, find_password, read_server
+from brochure.mail.server import Patience, Server, connect, read_server
 from brochure.mail.trial import send_test
 from brochure.problems import ProblemError
 from brochure.workspace import Workspace
@@ -109,7 +110,9 @@ def test_a_server_without_login_is_told_plainly(
 ) -> None:
     monkeypatch.setattr(smtplib.SMTP, "has_extn", lambda _self, _name: False)
     local = read_server(server.url, USER)
-    assert code_of(lambda: connect(local, PASSWORD, PATIENCE, "example.invalid")) == "mail-login"
+    assert (
+        code_of(lambda: connect(local, PasswordLogin(PASSWORD), PATIENCE, "example.invalid")) == "mail-login"
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,16 +152,24 @@ def _keyring(password: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "keyring.errors", errors)
 
 
+def secret_of(login: Login | None) -> str:
+    assert isinstance(login, PasswordLogin)
+    return login._password
+
+
 def test_the_password_comes_from_the_environment_or_the_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     server = Server("smtps", "smtp.example.invalid", 465, USER)
     _keyring("uit de sleutelbos", monkeypatch)
-    assert find_password(server, {"BROCHURE_SMTP_PASSWORD": "uit de omgeving"}) == "uit de omgeving"
-    assert find_password(server, {}) == "uit de sleutelbos"
-    assert find_password(Server("smtp", "127.0.0.1", 25), {}) is None
+    assert (
+        secret_of(find_login(server, environment={"BROCHURE_SMTP_PASSWORD": "uit de omgeving"}))
+        == "uit de omgeving"
+    )
+    assert secret_of(find_login(server, environment={})) == "uit de sleutelbos"
+    assert find_login(Server("smtp", "127.0.0.1", 25), environment={}) is None
     _keyring(None, monkeypatch)
-    assert code_of(lambda: find_password(server, {})) == "mail-no-password"
+    assert code_of(lambda: find_login(server, environment={})) == "mail-no-password"
     monkeypatch.setitem(sys.modules, "keyring", None)  # not installed
-    assert code_of(lambda: find_password(server, {})) == "mail-no-password"
+    assert code_of(lambda: find_login(server, environment={})) == "mail-no-password"
 
 
 def test_a_wrong_ca_file_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

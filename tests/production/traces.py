@@ -1,6 +1,8 @@
 """Looks for a photo in every file of a workspace, however deep: the pictures of PDFs, mails, archives, databases."""
 
+import base64
 import io
+import re
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -60,6 +62,9 @@ class Detector:
             for part in message_from_bytes(data, policy=policy.default).walk():
                 if not part.is_multipart():
                     yield from (f"mail {kind}" for kind in self.kinds(part.get_payload(decode=True)))
+        elif data.startswith(b"<!doctype html>"):
+            for piece in re.findall(rb"base64,([A-Za-z0-9+/=]+)", data):
+                yield from (f"page {kind}" for kind in self.kinds(base64.b64decode(piece)))
         elif (picture := _picture(data)) is not None and self.shows(picture):
             yield "picture"
 

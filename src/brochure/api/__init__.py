@@ -16,7 +16,7 @@ and needs the process to call from one thread at a time. Builds run in worker pr
 
 Whatever a person may have to mend comes as a `Problem`; `ProblemError` is raised only where a call could not go
 on at all, and holds the problems. Modules: `api.content`, `api.documents`, `api.editing`,
-`api.importing`, `api.photos`, `api.mailing`.
+`api.importing`, `api.photos`, `api.mailing`, `api.doctor`.
 """
 
 from importlib import import_module

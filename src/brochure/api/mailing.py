@@ -5,21 +5,24 @@ The names stand in the rooms that do the work and are handed on from here.
 
 from brochure.mail.compose import Letter
 from brochure.mail.delivery import Outcome, Pace, Result
-from brochure.mail.drafts import GUIDE, OVERVIEW, write_preview
+from brochure.mail.drafts import write_preview
 from brochure.mail.entry import Entry, State, count_words, kind_words, state_words
 from brochure.mail.findings import changed_content, delivery_problems, result_problem, unknown_remedy
 from brochure.mail.mailing import Mailing, prepare_mailing
+from brochure.mail.oauth import SignInEdge, sign_in, sign_out
+from brochure.mail.oauth_device import DeviceCode
+from brochure.mail.oauth_provider import Provider
 from brochure.mail.reminding import prepare_reminders, send_reminders
 from brochure.mail.returns.collecting import Returns, collect_returns, judged_words, returns_json
 from brochure.mail.sending import Edge, Plan, send_mailing
 from brochure.mail.server import Patience, read_server
+from brochure.mail.settings import load_settings
 from brochure.mail.status import Status, read_status, standing_words
 from brochure.mail.status_forms import status_csv, status_json, status_xlsx, weightiest
 from brochure.mail.trial import send_test
 
 __all__ = [
-    "GUIDE",
-    "OVERVIEW",
+    "DeviceCode",
     "Edge",
     "Entry",
     "Letter",
@@ -28,8 +31,10 @@ __all__ = [
     "Pace",
     "Patience",
     "Plan",
+    "Provider",
     "Result",
     "Returns",
+    "SignInEdge",
     "State",
     "Status",
     "changed_content",
@@ -38,6 +43,7 @@ __all__ = [
     "delivery_problems",
     "judged_words",
     "kind_words",
+    "load_settings",
     "prepare_mailing",
     "prepare_reminders",
     "read_server",
@@ -47,6 +53,8 @@ __all__ = [
     "send_mailing",
     "send_reminders",
     "send_test",
+    "sign_in",
+    "sign_out",
     "standing_words",
     "state_words",
     "status_csv",

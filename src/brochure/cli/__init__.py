@@ -25,6 +25,7 @@ COMMANDS = {
     "schema": ("brochure.cli.schema", N_("Write the JSON Schemas for editors")),
     "impose": ("brochure.cli.impose", N_("Arrange pages for a stapled booklet")),
     "mail": ("brochure.cli.mail", N_("Mail documents to candidate municipalities")),
+    "doctor": ("brochure.cli.doctor", N_("Say what of this computer is right or missing")),
 }
 
 

@@ -102,10 +102,11 @@ class Composer:
             "own": mail.settings.texts.get(recipient.language) or TextSettings(),
         }
         words, filename = self._words(context)
+        parts = self._parts(recipient, filename)
         subject = tidy_line(recipient.subject or context["own"].subject or str(words.subject))
         refuse_unsafe("subject", subject)
-        parts = self._parts(recipient, filename)
-        context |= {"words": words, "subject": subject, "documents": [_shown(p, recipient) for p in parts]}
+        documents = [self._shown(part, recipient) for part in parts]
+        context |= {"words": words, "subject": subject, "documents": documents}
         text = self._environment.get_template("message.txt.j2").render(context)
         html = self._environment.get_template("message.html.j2").render(context)
         refuse_unsafe("message.txt.j2", text, paragraphs=True)
@@ -134,7 +135,13 @@ class Composer:
         return Words(vocabulary), lambda document: self._title(document, vocabulary)
 
     def _title(self, document: Document, vocabulary: Vocabulary) -> str:
-        """Return what a document is called in a message."""
+        """Return what a document is called in a message: the town or the label, the layout, and which of it."""
+        more = [document.variant.replace("-", " ")] if document.variant else []
+        more += [self.language_name(document.language, vocabulary)] if document.language else []
+        name = self._plain_title(document, vocabulary)
+        return f"{name} ({', '.join(more)})" if more else name
+
+    def _plain_title(self, document: Document, vocabulary: Vocabulary) -> str:
         if document.town:
             key = "file_of_city" if document.kind == "stad" else "file_of_municipality"
             return vocabulary.say(key, town=document.town, layout=document.layout)
@@ -142,6 +149,25 @@ class Composer:
             title = self._mail.publication.title
             return vocabulary.say("file_of_label", title=title, layout=document.layout)
         return document.layout
+
+    def language_name(self, language: str, vocabulary: Vocabulary | None) -> str:
+        """Return what a language is called in the recipient's; its code where the words know none."""
+        key = f"in_language.{language}"
+        return vocabulary.say(key) if vocabulary and key in vocabulary.phrases else language
+
+    def _shown(self, part: Part, recipient: Recipient) -> dict[str, str]:
+        """Return what a message says of a file; its language where that is not the recipient's."""
+        megabytes = max(len(part.document.data) / 1_000_000, 0.1)
+        about = [f"{Locale(recipient.language).number(f'{megabytes:.1f}')} MB"]
+        language = part.document.language or self._usual_language
+        if part.cid and language != recipient.language:
+            name = self.language_name(language, self._vocabularies.get(recipient.language))
+            about += [] if part.document.language else [name]  # else its name says so
+        return {"filename": part.filename, "cid": part.cid, "size": ", ".join(about)}
+
+    @property
+    def _usual_language(self) -> str:
+        return Locale(self._mail.publication.locale).language
 
     def _parts(self, recipient: Recipient, filename: Callable[[Document], str]) -> tuple[Part, ...]:
         parts: list[Part] = []
@@ -158,12 +184,6 @@ class Composer:
 
 def _link(mailbox: Mailbox | None) -> str:
     return mailbox.link if mailbox else ""
-
-
-def _shown(part: Part, recipient: Recipient) -> dict[str, str]:
-    megabytes = max(len(part.document.data) / 1_000_000, 0.1)
-    size = Locale(recipient.language).number(f"{megabytes:.1f}")
-    return {"filename": part.filename, "cid": part.cid, "size": f"{size} MB"}
 
 
 def _file_name(title: str, suffix: str, others: Sequence[Part]) -> str:

@@ -11,6 +11,7 @@ from brochure.i18n import _
 from brochure.mail.compose import Letter
 from brochure.mail.entry import Entry, State
 from brochure.mail.ledger import Ledger
+from brochure.mail.login import Login
 from brochure.mail.server import Patience
 from brochure.mail.transmission import Attempt, Fate, Package, reason_of, transmit
 from brochure.problems import Problem, ProblemError, Stage
@@ -82,6 +83,7 @@ class _Task:
     due: float = 0
     tries: int = 0
     reply: str = ""
+    is_renewed: bool = False  # the login was renewed for it: once will do
 
 
 _IDLE = 20  # seconds; servers close a connection on which nothing happens
@@ -110,18 +112,19 @@ class Delivery:
         before: Mapping[str, Entry] | None = None,
         may_go_on: Callable[[], None] = lambda: None,
         carries: Callable[[Letter], str] = lambda letter: "null",
+        login: Login | None = None,
     ) -> None:
         """`before` holds, by address key, what a person asked to send again, as it stood.
 
         `may_go_on` raises ProblemError when nothing more may be handed over; `carries` tells the photos of a
-        letter's files, as `Carried` keeps them.
+        letter's files, as `Carried` keeps them; `login` is what connections are made with.
         """
         self._ledger, self._campaign = ledger, campaign
         self._connect, self._package = connect, package
         self._clock, self._pace, self._patience, self._report = clock, pace, patience, report
         self._smtp: smtplib.SMTP | None = None
         self._before, self._may_go_on = before or {}, may_go_on
-        self._carries = carries
+        self._carries, self._login = carries, login
         self._was_connected = False
         self._losses = 0
         self._next_start = 0.0
@@ -150,11 +153,12 @@ class Delivery:
                         tasks.remove(task)
                         outcome.results.append(_unwritten(task.letter, attempt))
                     raise
-                self._report(result)
+                if result.retry_in != 0:  # a login is renewed silently
+                    self._report(result)
                 if result.retry_in is None:
                     tasks.remove(task)
                     outcome.results.append(result)
-                self._consider(attempt)
+                self._consider(attempt, is_settled=result.retry_in is None)
         except ProblemError as error:
             outcome.halted = error
         except BaseException:
@@ -180,6 +184,8 @@ class Delivery:
             return Result(task.letter, state, attempt.reply)
         # Not now: it is prepared again, so that a crash while waiting leaves nothing unknown.
         task.reply = attempt.reply
+        if attempt.fate is Fate.LOGIN_ENDED:
+            return Result(task.letter, State.PREPARED, attempt.reply, retry_in=self._renew(task))
         task.tries += 1
         if task.tries > len(self._pace.pauses):
             return Result(task.letter, State.PREPARED, attempt.reply)
@@ -187,8 +193,18 @@ class Delivery:
         task.due = self._clock.now() + pause
         return Result(task.letter, State.PREPARED, attempt.reply, retry_in=pause)
 
-    def _consider(self, attempt: Attempt) -> None:
+    def _renew(self, task: _Task) -> float | None:
+        """Renew the login for a message, once; return 0 to try it again at once, else None."""
+        self._reset()
+        if task.is_renewed or self._login is None or not self._login.renew():
+            return None
+        task.is_renewed, task.due = True, self._clock.now()
+        return 0.0
+
+    def _consider(self, attempt: Attempt, *, is_settled: bool) -> None:
         """Draw the conclusion about the server: go on, wait before the next connection, or give up."""
+        if attempt.fate is Fate.LOGIN_ENDED and is_settled:
+            raise ProblemError(_login_ended(attempt.reply))
         if attempt.fate is Fate.SENDER_REFUSED:
             raise ProblemError(_sender_refused(attempt.reply))
         if attempt.fate not in (Fate.LOST, Fate.UNKNOWN):
@@ -220,6 +236,8 @@ class Delivery:
         return attempt
 
     def _connection(self) -> smtplib.SMTP:
+        if self._smtp is not None and self._login is not None and self._login.is_due():
+            self._hang_up()  # and come back with a new token, before the old one ends in the middle
         if self._smtp is None:
             self._smtp = self._connect()
             self._was_connected = True
@@ -254,6 +272,19 @@ def _unreachable(reply: str) -> Problem:
         stage=Stage.DELIVERY,
         message=_("the mail server cannot be reached, or breaks off every time: {reply}").format(reply=reply),
         remedy=_("Check its name and port, and your network. `brochure mail send` goes on where it stopped."),
+    )
+
+
+def _login_ended(reply: str) -> Problem:
+    return Problem(
+        code="mail-login",
+        stage=Stage.DELIVERY,
+        message=_("the mail server wants to know anew who sends, and takes no answer: {reply}").format(
+            reply=reply
+        ),
+        remedy=_(
+            "Set a user, or run `brochure mail sign-in`; `brochure mail send` goes on where it stopped."
+        ),
     )
 
 

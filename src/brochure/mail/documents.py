@@ -1,6 +1,7 @@
 """The documents a message carries: bytes, a name that speaks, and a picture of the first page."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -9,13 +10,12 @@ from typing import Any
 
 from brochure.content.reader import read_file
 from brochure.i18n import _
-from brochure.languages import LANGUAGES
 from brochure.layout.folders import CONTRACT, layout_folders
 from brochure.mail.attachments import find_attachment
 from brochure.problems import Problem, ProblemError
-from brochure.production.output_names import job_of
 from brochure.workspace import Workspace
 
+_LANGUAGE = re.compile(r"\.([a-z]{2})$")  # before the ending of a document in another language
 PICTURE_WIDTH = 480  # pixels: shown at 240, sharp on a screen with two pixels to the point
 
 
@@ -23,7 +23,8 @@ PICTURE_WIDTH = 480  # pixels: shown at 240, sharp on a screen with two pixels t
 class Document:
     """A PDF of output/screen/, or a file of one's own.
 
-    `kind` is what the town is, `label` for a document about the label, and empty for all else.
+    `kind` is what the town is, `label` for a document about the label, and empty for all else; `language` is
+    empty for the usual one of the workspace and for files of one's own; `variant` is a size or a selection.
     """
 
     name: str
@@ -31,6 +32,8 @@ class Document:
     layout: str
     town: str = ""
     kind: str = ""
+    language: str = ""
+    variant: str = ""
 
     @cached_property
     def data(self) -> bytes:
@@ -46,6 +49,12 @@ class Document:
     def picture(self) -> bytes:
         """A PNG of the first page, from `<name>.png` beside the PDF where that exists."""
         return first_page(self.path)
+
+
+def in_language(name: str, language: str) -> str:
+    """Return a document's name in another language: `wemmel-factsheet.fr`; empty for the usual one."""
+    base = _LANGUAGE.sub("", name)
+    return f"{base}.{language}" if language else base
 
 
 def available(workspace: Workspace) -> list[str]:
@@ -87,16 +96,28 @@ class Shelf:
         return titles
 
     def _described(self, name: str) -> dict[str, str]:
-        """Take `halle-brochure` or `wemmel-brochure.fr` apart: the municipality and the layout."""
-        job = job_of(name, "screen", self._layouts, self._towns, LANGUAGES)
-        if job is not None and job.stem:
-            path = self._towns[job.subject]
-            town, kind = _value(path, "name") or job.stem, _value(path, "kind") or "gemeente"
-            return {"layout": self._layouts[job.layout], "town": str(town), "kind": str(kind)}
-        if job is not None:
-            return {"layout": self._layouts[job.layout], "kind": "label"}
-        title = name.replace("-", " ")
-        return {"layout": title[:1].upper() + title[1:]}
+        """Take `halle-poster-a2.fr` apart: a municipality, a layout, a size or selection, a language.
+
+        The longest municipality's stem that the name starts with, and the longest layout, are meant.
+        """
+        suffix = _LANGUAGE.search(name)
+        language, base = (suffix[1], name[: suffix.start()]) if suffix else ("", name)
+        more = {"language": language}
+        for stem in sorted(self._towns, key=len, reverse=True):
+            if base.startswith(f"{stem}-") and (found := self._layout_of(base.removeprefix(f"{stem}-"))):
+                path = self._towns[stem]
+                town, kind = _value(path, "name") or stem, _value(path, "kind") or "gemeente"
+                return {**found, **more, "town": str(town), "kind": str(kind)}
+        if found := self._layout_of(base):
+            return {**found, **more, "kind": "label"}
+        title = base.replace("-", " ")
+        return {**more, "layout": title[:1].upper() + title[1:]}
+
+    def _layout_of(self, rest: str) -> dict[str, str] | None:
+        for layout in sorted(self._layouts, key=len, reverse=True):
+            if rest == layout or rest.startswith(f"{layout}-"):
+                return {"layout": self._layouts[layout], "variant": rest[len(layout) + 1 :]}
+        return None
 
 
 def _value(path: Path, key: str) -> Any:

@@ -1,4 +1,4 @@
-"""The preview: a draft for every recipient, a table of who gets what, and a guide; no connection is made."""
+"""The preview: a draft for every recipient, a page that shows all of them, and a guide; no connection is made."""
 
 import os
 import re
@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from brochure import i18n
 from brochure.files import why_not_written, write_private
 from brochure.i18n import _
-from brochure.layout.locale import DUTCH
-from brochure.layout.words import Words
-from brochure.mail.compose import Letter, Part
+from brochure.mail.compose import Part
 from brochure.mail.entry import HAS_IT, Entry, by_mailbox
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.mailing import Mailing
 from brochure.mail.message import build, message_id
 from brochure.mail.photos import keep_drafts
-from brochure.mail.words import mail_folders, mail_vocabulary
+from brochure.mail.preview_page import overview_page, render_preview
 from brochure.problems import Problem, ProblemError
 
-OVERVIEW, GUIDE = "overzicht.html", "LEESMIJ.txt"
-_DRAFT = re.compile(r"^\d+-[a-z0-9-]*\.eml$|^pagina-[0-9a-f]{16}\.png$")
+OVERVIEW = "index.html"
+_GUIDES = {"nl": "LEESMIJ.txt", "en": "README.txt"}
+# What a preview writes; pictures and an overview under these names are those of version 0.2.
+_DRAFT = re.compile(
+    r"^\d+-[a-z0-9-]*\.eml$|^pagina-[0-9a-f]{16}\.png$|^overzicht\.html$|^(LEESMIJ|README)\.txt$"
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,21 @@ class Preview:
     folder: Path
     drafts: dict[str, Path]  # by address key; none for who has the message already
     entries: dict[str, Entry]
+
+    @property
+    def overview(self) -> Path:
+        """The page that shows every message."""
+        return self.folder / OVERVIEW
+
+    @property
+    def guide(self) -> Path:
+        """What to do next, in the language of this run."""
+        return self.folder / guide_name()
+
+
+def guide_name() -> str:
+    """Return what the guide is called in the language of this run."""
+    return _GUIDES[i18n.language()]
 
 
 def draft_date(mailing: Mailing) -> datetime:
@@ -63,9 +81,10 @@ def write_preview(mailing: Mailing) -> Preview:
         if path := drafts.get(letter.recipient.mailbox.key):
             identifier = message_id(campaign, letter)
             files[path] = build(letter, identifier=identifier, date=date, draft=True)
-    files |= _pictures(mailing, folder)
-    files[folder / OVERVIEW] = _overview(mailing, drafts, entries).encode()
-    files[folder / GUIDE] = _guide(mailing, len(drafts)).encode()
+    names = {key: path.name for key, path in drafts.items()}
+    files[folder / OVERVIEW] = overview_page(mailing, names, entries).encode()
+    guide = render_preview(mailing, "guide.txt.j2", count=len(drafts), overview=OVERVIEW)
+    files[folder / guide_name()] = guide.encode()
     try:
         _write(folder, files)
     except OSError as error:
@@ -76,29 +95,13 @@ def write_preview(mailing: Mailing) -> Preview:
 
 def _carried(mailing: Mailing, folder: Path, drafts: dict[str, Path]) -> dict[str, list[Part]]:
     """Return the documents in each file of a preview, by its path below `output/`."""
-    found: dict[Path, list[Part]] = {}
+    shown = {part.document.path: part for letter in mailing.letters for part in letter.parts}
+    found: dict[Path, list[Part]] = {folder / OVERVIEW: list(shown.values())}
     for letter in mailing.letters:
         if path := drafts.get(letter.recipient.mailbox.key):
             found[path] = list(letter.parts)
-        for number, part in enumerate(letter.parts):
-            if part.cid:
-                found[folder / picture_name(letter, number)] = [part]
     output = mailing.workspace.output
     return {path.relative_to(output).as_posix(): parts for path, parts in found.items()}
-
-
-def picture_name(letter: Letter, number: int) -> str:
-    """Return the file name of a first page in the preview's folder."""
-    return f"pagina-{letter.parts[number].document.digest[:16]}.png"
-
-
-def _pictures(mailing: Mailing, folder: Path) -> dict[Path, bytes]:
-    return {
-        folder / picture_name(letter, number): part.document.picture
-        for letter in mailing.letters
-        for number, part in enumerate(letter.parts)
-        if part.cid
-    }
 
 
 def _write(folder: Path, files: dict[Path, bytes]) -> None:
@@ -109,41 +112,6 @@ def _write(folder: Path, files: dict[Path, bytes]) -> None:
             old.unlink()
     for path, data in files.items():
         write_private(path, data, durable=False)
-
-
-def _overview(mailing: Mailing, drafts: dict[str, Path], entries: dict[str, Entry]) -> str:
-    rows = []
-    for letter in mailing.letters:
-        key = letter.recipient.mailbox.key
-        pages = [
-            {"file": picture_name(letter, number), "name": part.filename}
-            for number, part in enumerate(letter.parts)
-            if part.cid
-        ]
-        draft = drafts.get(key)
-        entry = entries.get(key)
-        rows.append({"letter": letter, "draft": draft.name if draft else "", "pages": pages, "entry": entry})
-    return _render(mailing, "overview.html.j2", rows=rows)
-
-
-def _guide(mailing: Mailing, count: int) -> str:
-    return _render(mailing, "guide.txt.j2", count=count, overview=OVERVIEW)
-
-
-def _render(mailing: Mailing, template: str, **context: object) -> str:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(mail_folders(mailing.workspace)),
-        autoescape=template.endswith(".html.j2"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    # For the people who send it, whatever language their recipients read.
-    preview = Words(mail_vocabulary(mailing.workspace, DUTCH.language, "preview"))
-    known = {"mail": mailing.mail, "preview": preview, "locale": DUTCH}
-    return environment.get_template(template).render(known, **context).strip() + "\n"
 
 
 def _unwritable(folder: str, error: OSError) -> Problem:

@@ -21,16 +21,24 @@ class EndlessReplyError(smtplib.SMTPServerDisconnected):
     """The server's answer has no end, or is no answer."""
 
 
-class _Bounded(smtplib.SMTP):
+class Conversation(smtplib.SMTP):
     """Reads answers from the socket itself, so that each has a deadline: the socket's timeout in all."""
 
     _held = b""
     _total = 0
+    _hidden: tuple[bytes, ...] = ()
+
+    def hide(self, *secrets: str) -> None:
+        """Black out what was sent as proof wherever the server repeats it: answers are shown and written down."""
+        self._hidden = tuple(secret.encode() for secret in secrets if secret)
 
     def getreply(self) -> tuple[int, bytes]:
         """Return one answer: its code and its lines. Raises SMTPServerDisconnected, OSError."""
         try:
-            return self._reply()
+            code, text = self._reply()
+            for secret in self._hidden:
+                text = text.replace(secret, b"***")
+            return code, text
         except BaseException:
             self.close()
             raise
@@ -94,9 +102,9 @@ class _Bounded(smtplib.SMTP):
         super().close()
 
 
-class BoundedSMTP(_Bounded):
+class BoundedSMTP(Conversation):
     """A connection that begins in the clear."""
 
 
-class BoundedSMTPOverTLS(_Bounded, smtplib.SMTP_SSL):
+class BoundedSMTPOverTLS(Conversation, smtplib.SMTP_SSL):
     """A connection that begins with TLS."""

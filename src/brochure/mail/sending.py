@@ -14,11 +14,12 @@ from brochure.mail.entry import HAS_IT, Entry, State, by_mailbox, campaign_of
 from brochure.mail.ledger import Ledger
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.lock import sending_lock
+from brochure.mail.login import find_login
 from brochure.mail.mailing import Mailing
 from brochure.mail.message import build, message_id
 from brochure.mail.objections import read_objections
 from brochure.mail.photos import carried_files
-from brochure.mail.server import Patience, Server, connect, find_password
+from brochure.mail.server import Patience, Server, connect
 from brochure.mail.transmission import Package
 from brochure.nearest import nearest
 from brochure.problems import Problem, ProblemError
@@ -84,7 +85,9 @@ def send_mailing(
             return plan, None
         if not mailing.mail.is_campaign_named and (others := _other_campaigns(ledger, campaign)):
             raise ProblemError(_unnamed(campaign, others))
-        password = find_password(server)  # before the question: nobody should answer it in vain
+        # before the question: nobody should answer it in vain
+        sign_in, now = mailing.mail.settings.sign_in, edge.clock.now
+        login = find_login(server, sign_in, seconds=edge.patience.command, now=now)
         if not edge.confirm(plan):
             return plan, None
         ledger.prepare(campaign, [_entered(letter) for letter in plan.to_send])
@@ -96,7 +99,7 @@ def send_mailing(
         delivery = Delivery(
             ledger,
             campaign,
-            lambda: connect(server, password, edge.patience, mailing.sender.domain),
+            lambda: connect(server, login, edge.patience, mailing.sender.domain),
             lambda letter: _package(mailing, letter, before),
             clock=edge.clock,
             pace=edge.pace,
@@ -105,6 +108,7 @@ def send_mailing(
             before=before,
             may_go_on=lock.must_be_ours,
             carries=partial(carried_files, mailing.workspace, Holdings(mailing.workspace)),
+            login=login,
         )
         lock.mark()
         with edge.while_sending():

@@ -10,6 +10,7 @@ from brochure.content.load import load_publication, read_model
 from brochure.content.model import Model, Publication
 from brochure.i18n import _
 from brochure.mail.address import AddressError, Mailbox, read_address
+from brochure.mail.oauth_provider import SignInSettings, default_server
 from brochure.mail.safety import unsafe_characters
 from brochure.mail.unfilled import placeholder_problem
 from brochure.problems import Problem, Severity
@@ -45,12 +46,18 @@ class Settings(Model):
     campaign: Line = DEFAULT_CAMPAIGN
     server: Line | None = None
     user: Line | None = None
+    sign_in: SignInSettings | None = None
     sender: SenderSettings | None = None
     objections: Line | None = None
     texts: dict[str, TextSettings] = Field(default_factory=dict)
     per_minute: Whole = 20
     max_size: Line = "10 MB"
     label_holders_too: tuple[Line, ...] = ()
+
+    @property
+    def mail_server(self) -> str | None:
+        """The server that is set, else the one that goes with the provider people sign in with."""
+        return self.server or default_server(self.sign_in)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

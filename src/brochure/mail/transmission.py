@@ -19,6 +19,7 @@ class Fate(Enum):
     DEFERRED = auto()  # 4xx for this message or recipient
     LOST = auto()  # the connection broke, or the server closed it, before the message was handed over
     SENDER_REFUSED = auto()  # 5xx for the sender: true for every message
+    LOGIN_ENDED = auto()  # the server wants proof anew of who we are; nothing was accepted
     UNKNOWN = auto()  # the connection broke after the message had begun to go over
     BARRED = auto()  # the ledger does not allow it
 
@@ -41,6 +42,10 @@ class Package:
     data: bytes
 
 
+# RFC 4954 §6: authentication required, credentials invalid. A token that ended in the middle is told so.
+_LOGIN_ENDED = (530, 535)
+
+
 def transmit(
     smtp: smtplib.SMTP, package: Package, patience: Patience, hand_over: Callable[[], bool]
 ) -> Attempt:
@@ -54,7 +59,7 @@ def transmit(
         code, text = smtp.mail(str(package.sender), announced)
         if code >= 400:
             # 552: too large for this server. Anything else is about the sender, and so about every message.
-            about_all = code >= 500 and code != 552
+            about_all = code >= 500 and code not in (552, *_LOGIN_ENDED)
             return _rejected(smtp, Fate.SENDER_REFUSED if about_all else _fate(code), code, text)
         code, text = smtp.rcpt(str(package.recipient))
         if code >= 400:
@@ -100,6 +105,8 @@ def _quoted(data: bytes) -> bytes:
 
 
 def _fate(code: int) -> Fate:
+    if code in _LOGIN_ENDED:
+        return Fate.LOGIN_ENDED
     return Fate.LOST if code == 421 else Fate.DEFERRED if code < 500 else Fate.REFUSED
 
 

@@ -8,10 +8,11 @@ from brochure.mail.address import AddressError, Mailbox, read_address
 from brochure.mail.compose import Letter
 from brochure.mail.delivery import Outcome, Result
 from brochure.mail.entry import State
+from brochure.mail.login import find_login
 from brochure.mail.mailing import Mailing
 from brochure.mail.message import build, message_id
 from brochure.mail.safety import shown
-from brochure.mail.server import Patience, Server, connect, find_password
+from brochure.mail.server import Patience, Server, connect
 from brochure.mail.transmission import Attempt, Fate, Package, reason_of, transmit
 from brochure.problems import Problem, ProblemError, Stage
 
@@ -38,8 +39,9 @@ def send_test(
     """
     tester, patience = read_tester(to), patience or Patience()
     outcome = Outcome()
+    login = find_login(server, mailing.mail.settings.sign_in, seconds=patience.command)
     try:
-        smtp = connect(server, find_password(server), patience, mailing.sender.domain)
+        smtp = connect(server, login, patience, mailing.sender.domain)
     except (OSError, smtplib.SMTPException) as error:
         raise ProblemError(_unreachable(reason_of(error))) from error
     try:

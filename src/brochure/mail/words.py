@@ -17,6 +17,7 @@ _ASKED = {
     "file_of_city": frozenset({"town", "layout"}),
     "file_of_municipality": frozenset({"town", "layout"}),
     "file_of_label": frozenset({"title", "layout"}),
+    **{f"in_language.{language}": frozenset[str]() for language in ("nl", "fr", "en")},
 }
 _OLD = "words.{language}.j2"  # version 0.1 had its words in templates
 

@@ -24,7 +24,7 @@ BY_HAND = ("-booklet.pdf", "-booklet-a3.pdf")
 _MAILED = "screen"  # the edition whose documents a draft carries
 # What a preview wrote, or was writing when it was cut off.
 _DRAFT = re.compile(
-    r"\d+-[a-z0-9-]*\.eml|pagina-[0-9a-f]{16}\.png|overzicht\.html|LEESMIJ\.txt|index\.html|\..+\.part"
+    r"\d+-[a-z0-9-]*\.eml|pagina-[0-9a-f]{16}\.png|overzicht\.html|LEESMIJ\.txt|README\.txt|index\.html|\..+\.part"
 )
 
 
@@ -194,7 +194,7 @@ class Purge:
                 path for path in sorted(campaign.iterdir()) if path.is_file() and _DRAFT.fullmatch(path.name)
             ]
             names = [path.relative_to(self._workspace.output).as_posix() for path in files]
-            carrying = [name for name in names if name.endswith((".eml", ".png", ".part"))]
+            carrying = [name for name in names if name.endswith((".eml", ".png", ".part", "index.html"))]
             if gone := {photo for name in carrying for photo in self._gone(known.get(name), _MAILED)}:
                 yield names, tuple(sorted(gone))
 

@@ -13,6 +13,8 @@ _COMMANDS = {
     "bounces": "brochure.cli.mail.bounces",
     "remind": "brochure.cli.mail.remind",
     "status": "brochure.cli.mail.status",
+    "sign-in": "brochure.cli.mail.sign_in",
+    "sign-out": "brochure.cli.mail.sign_out",
 }
 
 
@@ -24,6 +26,8 @@ def _summaries() -> list[tuple[str, str]]:
         ("bounces", _("Read what came back, and lead it to its recipients")),
         ("remind", _("Remind those who are silent, once each, after asking")),
         ("status", _("Tell what became of every message")),
+        ("sign-in", _("Sign in with Microsoft, Google or another provider, in your browser")),
+        ("sign-out", _("Forget that sign-in")),
     ]
 
 

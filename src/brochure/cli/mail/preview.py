@@ -1,4 +1,4 @@
-"""`brochure mail preview`: drafts, a table and a guide; no connection is opened."""
+"""`brochure mail preview`: drafts, a page that shows them and a guide; no connection is opened."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     "preview",
     help=_("""Write a draft for every recipient and show who gets what. Nothing is sent, nothing connects.
 
-The drafts, a table and a guide are in output/mail/<campaign>/.
+The drafts, a guide, and index.html with every message and who gets what, are in output/mail/<campaign>/.
 
 \b
 Example:
@@ -31,7 +31,7 @@ Example:
 @ends_with_problems
 def command(workspace: Workspace, list_file: Path | None, campaign: str | None) -> int:
     """Write a draft for every recipient and show who gets what."""
-    from brochure.api.mailing import GUIDE, OVERVIEW, prepare_mailing, state_words, write_preview
+    from brochure.api.mailing import prepare_mailing, state_words, write_preview
 
     mailing = prepare_mailing(workspace, list_file, campaign, to_send=False)
     preview = write_preview(mailing)
@@ -51,5 +51,9 @@ def command(workspace: Workspace, list_file: Path | None, campaign: str | None) 
             count=count, folder=folder
         )
     )
-    tell(_("Look at {page}, then read {guide}. Nothing was sent.").format(page=OVERVIEW, guide=GUIDE))
+    tell(
+        _("Look at {page}, then read {guide}. Nothing was sent.").format(
+            page=preview.overview.name, guide=preview.guide.name
+        )
+    )
     return ExitCode.DONE

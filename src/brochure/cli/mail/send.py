@@ -110,7 +110,7 @@ def command(
 
     mailing = prepare_mailing(workspace, list_file, campaign)
     settings = mailing.mail.settings
-    server = read_server(smtp or settings.server, settings.user)
+    server = read_server(smtp or settings.mail_server, settings.user)
     show_problems(mailing.problems)
     clock, progress = StoppableClock(), Progress()
 

@@ -39,7 +39,7 @@ def command(
 
     mailing = prepare_mailing(workspace, list_file, campaign)
     settings = mailing.mail.settings
-    server = read_server(smtp or settings.server, settings.user)
+    server = read_server(smtp or settings.mail_server, settings.user)
     outcome = send_test(mailing, server, to, first, Patience.from_environment())
     found = [result_problem(result) for result in outcome.results]
     problems = [problem for problem in found if problem is not None]
