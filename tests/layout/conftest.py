@@ -26,6 +26,9 @@ fit:
   text: [9pt, 11pt]
 """
 
+SHIPPED = ["brochure", "factsheet", "label-brochure", "poster", "poster-a2"]
+"""The layouts that the package carries, each size by its own name."""
+
 GIVEN = {"status": "given", "by": "de ouders", "on": "2026-05-03"}
 TOWN = {
     "name": "Halle",

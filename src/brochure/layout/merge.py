@@ -84,7 +84,7 @@ def merge(
     subject = material.municipalities[stem] if stem is not None else material.label
     limits: dict[str, Any] = {
         "without_photos": material.unusable_photos,
-        "use": edition.name,
+        "use": layout.use(edition),
         "on": publication_day(material.publication.date),
     }
     shown = Shown(frozenset(choice.left_out), frozenset(choice.shortened), **limits)
@@ -106,6 +106,7 @@ def merge(
     context: dict[str, Any] = {
         "edition": edition.name,
         "layout": layout,
+        "page": layout.page,
         "document_name": layout.document_name(stem),
         "stem": stem,
         "pages": pages,
@@ -134,6 +135,8 @@ def merge(
             name: companion_view(town, name, aside) for name, town in sorted(material.municipalities.items())
         }
     page = f"@page {{ bleed: {bleed:g}mm; }}\n" if bleed else ""
+    if not layout.contract.page.is_in_stylesheet:
+        page = f"@page {{ size: {layout.page.width:g}mm {layout.page.height:g}mm; }}\n{page}"
     own = f"{page}:root {{ --bleed: {bleed:g}mm; }}\n{palette.stylesheet()}\n{locale.stylesheet()}\n{choice.stylesheet(fit)}"
     html = environment.fill(context, locale)
     return Merged(html, own, palette, frozenset(shown.used | aside.used))

@@ -24,6 +24,7 @@ from brochure.render.fit import Fit, fit
 from brochure.render.fullness import not_full, thin_pages
 from brochure.render.marks import mark_problems
 from brochure.render.measure import Measure, measure
+from brochure.render.page_sizes import page_size_problems
 from brochure.render.tails import tail_rooms
 from brochure.render.toolong import too_long
 from brochure.render.type_checks import check_type
@@ -86,7 +87,8 @@ class Renderer:
         layout = self._environment.layout
         subject = self._subject(request.stem)
         day = publication_day(self.material.publication.date)
-        if missing := _missing(layout, subject, request.edition.name, day):
+        use = layout.use(request.edition)
+        if missing := _missing(layout, subject, use, day):
             raise ProblemError(*missing)
         kept: dict[str, tuple[LaidOutPages, Merged]] = {}
         used: set[str] = set()  # by any setting that was tried: each can change what is chosen
@@ -121,7 +123,7 @@ class Renderer:
             found.measure = replace(found.measure, fills=measure(pages).fills)
         merged = replace(merged, used=frozenset(used))
         pages.justify_columns()
-        left = omissions(subject, merged.html, request.edition.name, day)
+        left = omissions(subject, merged.html, use, day)
         problems += self._judge(found, pages)
         if found.fits:
             problems += check_boxes(pages)
@@ -186,10 +188,11 @@ class Renderer:
         return levels(contract.fit, subject)
 
     def _judge(self, found: Fit, pages: LaidOutPages) -> list[Problem]:
-        contract = self._environment.layout.contract
+        layout = self._environment.layout
+        contract = layout.contract
         if not found.fits:
             return [self._does_not_fit(found, pages)]
-        problems: list[Problem] = []
+        problems = page_size_problems(pages, layout)
         if contract.pages.exactly is not None and not found.is_full:
             problems.append(not_full(found.measure))
         return problems + thin_pages(found.measure, pages)
