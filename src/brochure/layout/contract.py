@@ -11,7 +11,7 @@ from brochure.content.fields import Flag, Line, Version, Whole
 from brochure.i18n import _
 from brochure.layout.edition import Edition
 from brochure.layout.frames import PhotoFrames
-from brochure.layout.length import ContractPart, LengthField, refusal
+from brochure.layout.length import MM_PER_PT, ContractPart, LengthField, refusal
 from brochure.layout.page import Page, PageSize, PictureContract, Pixels
 
 
@@ -87,6 +87,9 @@ class FitContract(ContractPart):
         return {name: span for name, span in named.items() if span is not None}
 
 
+SMALLEST_ON_PAPER = 8.5  # pt; below it, printed text is not for everybody
+SMALLEST_PIXELS = 28  # of a picture that is shown as wide as a hand
+
 Subject = Literal["municipality", "label", "event", "selection"]
 
 
@@ -141,6 +144,13 @@ class Layout:
     def pixels(self) -> Pixels | None:
         """The size of the pictures that are made of its pages, if any."""
         return self.contract.picture.of(self.place) if self.contract.picture else None
+
+    @property
+    def smallest_type(self) -> float:
+        """The smallest type that its readers can read, in pt: on a telephone 28 pixels of a picture."""
+        if self.pixels is None:
+            return SMALLEST_ON_PAPER
+        return SMALLEST_PIXELS * self.page.width / self.pixels.width / MM_PER_PT
 
     def use(self, edition: Edition) -> str:
         """Return what photos are used for: consent may be limited to some uses."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -61,6 +62,14 @@ class Page:
     height: float
     panels: tuple[float, ...] = ()
 
+    def folds(self, number: int) -> tuple[float, ...]:
+        """Return where a page, counted from 1, is folded: mm from its left edge.
+
+        The panels are those of the inside, the even pages; the outside is its mirror image.
+        """
+        widths = self.panels[::-1] if number % 2 else self.panels
+        return tuple(accumulate(widths[:-1]))
+
 
 class PageSize(ContractPart):
     """The trimmed page: a paper, a width and a height, several sizes, or panels side by side."""
@@ -69,7 +78,7 @@ class PageSize(ContractPart):
     sizes: tuple[Annotated[_Size, BeforeValidator(_sized)], ...] = ()
     width: LengthField | None = None
     height: LengthField | None = None
-    panels: tuple[LengthField, ...] = Field((), description="Widths of a folded sheet, on its first side")
+    panels: tuple[LengthField, ...] = Field((), description="Widths of a folded sheet, on its inside")
 
     @model_validator(mode="after")
     def _one_way(self) -> "PageSize":

@@ -1,8 +1,9 @@
 """The layouts that `build` makes documents with where none is named."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
-from brochure.layout.folders import layout_folders
+from brochure.layout.folders import CONTRACT, layout_folders
 from brochure.workspace import MARKER, Workspace, package_data
 
 FIRST = ("brochure", "factsheet", "label-brochure")
@@ -36,6 +37,18 @@ def is_asked(layout: str, wanted: Iterable[str], folder_of: Callable[[str], str]
 
 
 def _own(workspace: Workspace) -> frozenset[str]:
-    """Return the layouts that the package does not carry: who writes one wants to see it."""
+    """Return the layouts whose contract the package does not carry: who writes one wants to see it."""
     carried = package_data() / "layouts"
-    return frozenset(name for name in layout_folders(workspace) if not (carried / name).is_dir())
+    folders = layout_folders(workspace)
+    return frozenset(
+        name
+        for name, folder in folders.items()
+        if folder.parent != carried and _contract(folder) != _contract(carried / name)
+    )
+
+
+def _contract(folder: Path) -> bytes | None:
+    try:
+        return (folder / CONTRACT).read_bytes()
+    except OSError:
+        return None

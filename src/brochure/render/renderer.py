@@ -127,7 +127,7 @@ class Renderer:
         problems += self._judge(found, pages)
         if found.fits:
             problems += check_boxes(pages)
-            problems += check_type(pages)
+            problems += check_type(pages, layout.smallest_type)
         problems += _named_omissions(left)
         return Rendering(pages, merged, found, left, problems)
 
