@@ -26,6 +26,12 @@ fit:
   text: [9pt, 11pt]
 """
 
+SHIPPED = [
+    "brochure", "certificate", "certificate-a3", "factsheet", "label-brochure", "leaflet", "poster", "poster-a2",
+    "social", "social-square",
+]  # fmt: skip
+"""The layouts that the package carries, each size by its own name."""
+
 GIVEN = {"status": "given", "by": "de ouders", "on": "2026-05-03"}
 TOWN = {
     "name": "Halle",

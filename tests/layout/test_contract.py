@@ -3,10 +3,14 @@
 import pytest
 
 from brochure.finishing.editions import editions
-from brochure.layout.contract import Layout, LayoutContract, Length, PageCount
+from brochure.layout.contract import Layout, LayoutContract, PageCount
+from brochure.layout.folders import folders_by_name
+from brochure.layout.length import Length
 from brochure.layout.load import load_layouts
 from brochure.problems import Problem
 from brochure.workspace import Workspace
+
+from .conftest import SHIPPED
 
 GOOD = {
     "subject": "municipality",
@@ -53,6 +57,25 @@ BAD = {
     "an unknown key": ({"paginas": "{exactly: 1}"}, "unknown-key", "paginas", 5),
     "an unknown key inside": ({"fit": "{tekst: [9pt, 11pt]}"}, "unknown-key", "fit.tekst", 4),
     "an unknown page": ({"page": "{size: A3}"}, "unknown-choice", "page.size", 2),
+    "two sizes at once": ({"page": "{size: A4, sizes: [A3]}"}, "page-rule", "page", 2),
+    "no size at all": ({"page": "{}"}, "page-rule", "page", 2),
+    "a width without a height": ({"page": "{width: 105mm}"}, "page-rule", "page", 2),
+    "a page as large as a house": ({"page": "{width: 9000mm, height: 90mm}"}, "page-size", "page", 2),
+    "two sizes of one name": ({"page": "{sizes: [A3, A3]}"}, "page-twice", "page", 2),
+    "a size that is no file name": (
+        {"page": "{sizes: [{name: Groot!, width: 90mm, height: 90mm}]}"},
+        "size-name",
+        "page.sizes[0]",
+        2,
+    ),
+    "panels that do not add up": ({"page": "{size: A4, panels: [100mm, 100mm]}"}, "panels-width", "page", 2),
+    "one number of pixels": ({"picture": "{pixels: [1080]}"}, "pixels-not", "picture.pixels[0]", 5),
+    "pixels of a third size": (
+        {"picture": "{pixels: [[90, 90], [80, 80]]}"},
+        "pixels-sizes",
+        None,
+        1,
+    ),
     "an unknown edition": ({"editions": "[web]"}, "unknown-edition", "editions[0]", 5),
     "an unknown subject": ({"subject": "town"}, "unknown-choice", "subject", 1),
     "a missing key": ({"page": None}, "missing-key", "page", 1),
@@ -94,7 +117,7 @@ def test_all_problems_of_a_contract_come_at_once(workspace: Workspace) -> None:
 def test_one_broken_contract_leaves_the_other_layouts_alone(workspace: Workspace) -> None:
     read(workspace, page="{size: A3}")
     layouts, problems = load_layouts(workspace, editions())
-    assert set(layouts) == {"brochure", "factsheet", "label-brochure"}
+    assert sorted(layouts) == SHIPPED
     assert len(problems) == 1
 
 
@@ -123,3 +146,41 @@ def test_lengths_read_and_write_the_same() -> None:
     assert str(Length(9.5, "pt")) == "9.5pt"
     assert str(Length(9.5, "pt").at(10.23456)) == "10.235pt"
     assert str(Length(1.34, "").at(2)) == "2"
+
+
+def test_each_size_is_a_document_of_its_own(workspace: Workspace) -> None:
+    read(workspace, page="{sizes: [A3, A2, {name: vierkant, width: 200mm, height: 200mm}]}")
+    layouts, problems = load_layouts(workspace, editions())
+    assert problems == []
+    sizes = {name: (one.page.width, one.page.height) for name, one in layouts.items() if "kaart" in name}
+    assert sizes == {"kaart": (297, 420), "kaart-a2": (420, 594), "kaart-vierkant": (200, 200)}
+    assert layouts["kaart-a2"].document_name("halle") == "halle-kaart-a2"
+    assert layouts["kaart-a2"].template == "layouts/kaart/template.html.j2"
+    assert folders_by_name(workspace)["kaart-vierkant"] == "kaart"
+
+
+def test_a_size_never_takes_the_name_of_a_layout(workspace: Workspace) -> None:
+    read(workspace)
+    (workspace.root / "layouts" / "kaart").rename(workspace.root / "layouts" / "kaart-a2")
+    read(workspace, page="{sizes: [A3, A2]}")
+    _layouts, problems = load_layouts(workspace, editions())
+    assert [(p.code, p.file) for p in problems] == [("layout-name-taken", "layouts/kaart/layout.yaml")]
+
+
+def test_a_folded_sheet_lies_as_its_panels_say(workspace: Workspace) -> None:
+    layout, problems = read(workspace, page="{size: A4, panels: [100mm, 100mm, 97mm]}")
+    assert layout is not None
+    assert (problems, layout.page.width, layout.page.height) == ([], 297, 210)
+    assert layout.page.panels == (100, 100, 97)
+    layout, _problems = read(workspace, page="{height: 100mm, panels: [50mm, 48mm]}")
+    assert layout is not None
+    assert (layout.page.width, layout.page.height) == (98, 100)
+
+
+def test_pictures_are_for_social_media(workspace: Workspace) -> None:
+    layout, problems = read(workspace, picture="{pixels: [1080, 1350]}", editions="[screen]")
+    assert layout is not None
+    assert problems == []
+    assert layout.pixels is not None
+    assert (layout.pixels.width, layout.pixels.height) == (1080, 1350)
+    assert layout.use(layout.editions[0]) == "social"

@@ -7,7 +7,7 @@ from brochure.layout.folders import font_path, layout_folders, shared_folder
 from brochure.layout.load import load_layout, load_layouts
 from brochure.workspace import Workspace, package_data
 
-from .conftest import CONTRACT, Fill
+from .conftest import CONTRACT, SHIPPED, Fill
 
 
 def add(workspace: Workspace, name: str, contract: str | None = CONTRACT) -> Path:
@@ -22,7 +22,7 @@ def add(workspace: Workspace, name: str, contract: str | None = CONTRACT) -> Pat
 def test_the_packaged_layouts_are_found_without_any_of_ones_own(workspace: Workspace) -> None:
     layouts, problems = load_layouts(workspace, editions())
     assert problems == []
-    assert sorted(layouts) == ["brochure", "factsheet", "label-brochure"]
+    assert sorted(layouts) == SHIPPED
     assert layouts["label-brochure"].contract.subject == "label"
 
 

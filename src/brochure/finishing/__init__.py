@@ -31,7 +31,7 @@ def finish(request: "FinishRequest") -> "Finished":
             made = accompanied(request, made)
     except ProblemError as error:
         return Finished(problems=(*lacking, *error.problems))
-    if unknown := set(made.files) - set(edition.endings):
+    if unknown := {end for end in made.files if not edition.tells_of(end)}:
         raise RuntimeError(f"the edition {edition.name} writes files it does not tell of: {sorted(unknown)}")
     return replace(made, problems=(*lacking, *made.problems))
 

@@ -12,6 +12,8 @@ def accompanied(request: FinishRequest, made: Finished) -> Finished:
         made = _with_booklet(request, made)
     if request.edition.has_pictures:
         made = _with_pictures(request, made)
+        if request.pixels is not None:
+            made = _with_shared_pictures(request, made, request.pixels)
     return made
 
 
@@ -45,11 +47,42 @@ def _with_pictures(request: FinishRequest, made: Finished) -> Finished:
     return replace(made, files=files, facts={**made.facts, "pictures": texts})
 
 
+def _with_shared_pictures(request: FinishRequest, made: Finished, pixels: tuple[int, int]) -> Finished:
+    """Add every page as PNG and JPEG of exactly so many pixels, with its alternative text beside it.
+
+    Raises ProblemError for a page whose template says no alternative text.
+    """
+    from brochure.finishing.page_pictures import opened
+    from brochure.finishing.shared_pictures import alternative_texts, jpeg_of
+
+    texts = alternative_texts(request.pages)
+    files: dict[str, bytes] = {}
+    with opened(made.files[PDF], title=request.title) as pages:
+        for number, text in enumerate(texts, start=1):
+            picture = pages.exactly(number, pixels)
+            files |= {
+                f"-{number}.png": picture.data,
+                f"-{number}.jpg": jpeg_of(picture.data),
+                f"-{number}.txt": f"{text}\n".encode(),
+            }
+    folder = f"output/{request.edition.name}"
+    told = {
+        f"{folder}/{request.file_name(f'-{number}.png')}": text for number, text in enumerate(texts, start=1)
+    }
+    pictures = {**_pictures(made), **told}
+    return replace(made, files={**made.files, **files}, facts={**made.facts, "pictures": pictures})
+
+
+def _pictures(made: Finished) -> dict[str, object]:
+    known = made.facts.get("pictures")
+    return dict(known) if isinstance(known, dict) else {}
+
+
 def needs(edition: Edition) -> list[str]:
     """Return the modules that make that."""
     modules = [__name__]
     if edition.has_booklet:
         modules.append("brochure.finishing.imposition")
     if edition.has_pictures:
-        modules.append("brochure.finishing.page_pictures")
+        modules += ["brochure.finishing.page_pictures", "brochure.finishing.shared_pictures"]
     return modules

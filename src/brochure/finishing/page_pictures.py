@@ -12,12 +12,13 @@ from PIL import Image, ImageDraw
 from brochure.finishing.png import Pixels, png_bytes
 from brochure.i18n import _
 from brochure.press.files import damaged, empty, unreachable, why_unreadable
-from brochure.problems import ProblemError
+from brochure.problems import Problem, ProblemError
 
 Group = tuple[int | None, ...]  # pages that lie side by side; None is an empty place
 
 OUTLINE = (190, 190, 190)
 GROUND = (246, 246, 246)
+_MM = 25.4 / 72  # of a unit of a PDF
 GAP = 0.12  # of the width of a page
 TALLEST = 4  # times the width asked: a guard against pages of odd shape
 
@@ -49,6 +50,18 @@ class Pages:
         else:
             alt = _("The first of the {pages} pages of “{title}”.").format(title=self._title, pages=count)
         return _picture(pixels, alt)
+
+    def exactly(self, number: int, pixels: tuple[int, int]) -> Picture:
+        """Return a page, counted from 1, in exactly so many pixels across and down.
+
+        Raises ProblemError when it cannot be read, and for a page of another shape: nothing is stretched.
+        """
+        wide, high = pixels
+        width, height = self._size(number - 1)
+        if abs(height / width - high / wide) > 1.5 / wide:
+            raise ProblemError(_other_shape(number, (width, height), pixels))
+        drawn = self._rendered(number - 1, max(wide / width, high / height)).image
+        return _picture(Pixels.of(drawn.crop((0, 0, wide, high))), "")
 
     def contact_sheet(self, *, stapled: bool = True, columns: int = 3, page_px: int = 240) -> Picture:
         """Return one picture of all pages, `columns` spreads (or loose pages) in a row.
@@ -156,6 +169,17 @@ def _lay(
 
 def _picture(pixels: Pixels, alt: str) -> Picture:
     return Picture(png_bytes(pixels), pixels.width, pixels.height, alt)
+
+
+def _other_shape(page: int, size: tuple[float, float], pixels: tuple[int, int]) -> Problem:
+    return Problem(
+        code="picture-shape",
+        page=page,
+        message=_(
+            "page {page} is {width:.0f} × {height:.0f} mm: no picture of {wide} × {high} pixels"
+        ).format(page=page, width=size[0] * _MM, height=size[1] * _MM, wide=pixels[0], high=pixels[1]),
+        remedy=_("In layout.yaml, let page and picture have the same shape."),
+    )
 
 
 def _own_title(document: pypdfium2.PdfDocument, pdf: Path | bytes) -> str:

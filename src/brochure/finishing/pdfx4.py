@@ -7,6 +7,7 @@ registry, and metadata that is the same every time.
 
 import io
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -39,14 +40,22 @@ class Imprint:
         return f"D:{self.date.replace('-', '')}01000000Z"
 
 
-def finish_print(data: bytes, profile: PressProfile, imprint: Imprint) -> bytes:
-    """Return a PDF/X-4 file of a PDF whose MediaBox is the trim plus the profile's bleed."""
+def finish_print(
+    data: bytes,
+    profile: PressProfile,
+    imprint: Imprint,
+    folds: Callable[[int], Sequence[float]] = lambda _page: (),
+) -> bytes:
+    """Return a PDF/X-4 file of a PDF whose MediaBox is the trim plus the profile's bleed.
+
+    `folds` tells where a page (from 1) is folded: mm from the left edge of its trim.
+    """
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _drop_unused_spaces(pdf)
-        for page in pdf.pages:
-            _finish_page(pdf, page, profile)
+        for number, page in enumerate(pdf.pages, start=1):
+            _finish_page(pdf, page, profile, [at * PT_PER_MM for at in folds(number)])
         for key in (
             "/Names",
             "/Outlines",
@@ -74,7 +83,7 @@ def finish_print(data: bytes, profile: PressProfile, imprint: Imprint) -> bytes:
 # ---- pages ----------------------------------------------------------------------------------
 
 
-def _finish_page(pdf: Any, page: Any, profile: PressProfile) -> None:
+def _finish_page(pdf: Any, page: Any, profile: PressProfile, folds: Sequence[float]) -> None:
     import pikepdf
 
     left, bottom, right, top = (float(edge) for edge in page.obj["/TrimBox"])
@@ -97,7 +106,7 @@ def _finish_page(pdf: Any, page: Any, profile: PressProfile) -> None:
     body = overprinting(pdf, page)
     clip = f"q {number(outer[0])} {number(outer[1])} {number(outer[2] - outer[0])} {number(outer[3] - outer[1])} re W n\n"
     move = f"q 1 0 0 1 {number(across)} {number(up)} cm\n"
-    after = b"\nQ Q\n" + (marks(pdf, page, trim, bleed, room) if profile.marks else b"")
+    after = b"\nQ Q\n" + (marks(pdf, page, trim, bleed, room, folds) if profile.marks else b"")
     page.obj["/Contents"] = pdf.make_stream((clip + move).encode() + body + after)
 
 

@@ -1,5 +1,6 @@
 """Crop and registration marks, for the knife and for laying four plates on each other."""
 
+from collections.abc import Sequence
 from typing import Any
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top in pt
@@ -10,9 +11,10 @@ def number(value: float) -> str:
     return f"{value:.4f}".rstrip("0").rstrip(".") or "0"
 
 
-def marks(pdf: Any, page: Any, trim: Box, bleed: float, room: float) -> bytes:
+def marks(pdf: Any, page: Any, trim: Box, bleed: float, room: float, folds: Sequence[float] = ()) -> bytes:
     """Return crop marks at the corners and registration marks at the middles, outside the bleed.
 
+    `folds` are places in pt from the left of the trim: a dashed line above and below each shows where to fold.
     In the separation /All, so that they stand on every plate (ISO 32000-1, 8.6.6.4).
     """
     import pikepdf
@@ -31,6 +33,8 @@ def marks(pdf: Any, page: Any, trim: Box, bleed: float, room: float) -> bytes:
         )
     lines = [*_crop_lines(trim, bleed, room), *_registration_lines(trim, bleed, room)]
     drawn = "\n".join(lines)
+    if folds:
+        drawn = "\n".join([drawn, "[2 1.5] 0 d", *_fold_lines(trim, bleed, room, folds)])
     return f"/Artifact BMC\nq /Registration CS 1 SCN 0.25 w\n{drawn}\nQ\nEMC\n".encode()
 
 
@@ -45,6 +49,16 @@ def _crop_lines(trim: Box, bleed: float, room: float) -> list[str]:
         for x in (left, right):
             lines.append(_line(x, y + way * gap, x, y + way * end))
     return lines
+
+
+def _fold_lines(trim: Box, bleed: float, room: float, folds: Sequence[float]) -> list[str]:
+    left, bottom, _right, top = trim
+    gap, end = bleed + 0.5, room - 3
+    return [
+        _line(left + at, y + way * gap, left + at, y + way * end)
+        for at in folds
+        for y, way in ((bottom, -1), (top, 1))
+    ]
 
 
 def _registration_lines(trim: Box, bleed: float, room: float) -> list[str]:

@@ -26,6 +26,10 @@ class FinishRequest:
     press: PressProfile
     stylesheets: tuple[Path, ...]
     plain_pdf: Callable[[str], Written]  # of a page of HTML that needs no layout
+    pixels: tuple[int, int] | None = (
+        None  # the width and height of pictures of its pages, if these are wanted
+    )
+    folds: Callable[[int], tuple[float, ...]] = lambda _page: ()  # of a page from 1: mm from its left edge
     max_size: int | None = None  # bytes
     strict: bool = False
     problems: tuple[Problem, ...] = ()  # found before

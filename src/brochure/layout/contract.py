@@ -1,74 +1,25 @@
 """A layout's contract: what `layout.yaml` promises about the document, and where the layout lives."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, model_validator
 
 from brochure.content.fields import Flag, Line, Version, Whole
 from brochure.i18n import _
 from brochure.layout.edition import Edition
 from brochure.layout.frames import PhotoFrames
-
-_LENGTH = re.compile(r"^(\d+(?:\.\d+)?)(pt|mm|)$")
-MM_PER_PT = 25.4 / 72
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A number with its unit: `pt`, `mm`, or none (leading as a multiple of the text size)."""
-
-    value: float
-    unit: str
-
-    def __str__(self) -> str:
-        return f"{self.value:.4f}".rstrip("0").rstrip(".") + self.unit
-
-    def at(self, value: float) -> "Length":
-        """Return another length in the same unit, rounded to what a fit needs to tell apart."""
-        return Length(round(value, 3), self.unit)
-
-
-def _refusal(kind: str, message: str, remedy: str) -> PydanticCustomError:
-    """Return the error of a contract that explains itself; the reader of YAML adds the place."""
-    return PydanticCustomError(kind, "{message}", {"message": message, "remedy": remedy})
+from brochure.layout.length import MM_PER_PT, ContractPart, LengthField, refusal
+from brochure.layout.page import Page, PageSize, PictureContract, Pixels
 
 
 def _range_remedy() -> str:
     return _("Write the smallest and the largest, such as [9.5pt, 11pt].")
 
 
-def _length(typed: Any) -> Any:
-    if isinstance(typed, Length):
-        return typed
-    match = _LENGTH.match(str(typed).strip())
-    if match is None:
-        raise _refusal(
-            "length_not",
-            _("{typed} is no length").format(typed=typed),
-            _("Write a number with pt or mm, such as 9.5pt or 40mm."),
-        )
-    return Length(float(match[1]), match[2])
-
-
-_LengthField = Annotated[Length, BeforeValidator(_length)]
-
-
-class _Contract(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-
-class PageSize(_Contract):
-    """The trimmed page."""
-
-    size: Literal["A4", "A5"]
-
-
-class PageCount(_Contract):
+class PageCount(ContractPart):
     """How many pages the document has."""
 
     exactly: Whole | None = None
@@ -78,13 +29,13 @@ class PageCount(_Contract):
     @model_validator(mode="after")
     def _one_rule(self) -> "PageCount":
         if (self.exactly is None) == (self.multiple_of is None):
-            raise _refusal(
+            raise refusal(
                 "pages_rule",
                 _("the number of pages is not said, or said twice"),
                 _("Write either exactly: 1 or multiple_of: 4."),
             )
         if min(self.exactly or self.multiple_of or 0, self.at_least) < 1:
-            raise _refusal(
+            raise refusal(
                 "pages_none", _("a document has one page at least"), _("Write a number of pages from 1 on.")
             )
         return self
@@ -96,29 +47,29 @@ class PageCount(_Contract):
         return pages >= self.at_least and pages % (self.multiple_of or 1) == 0
 
 
-class Range(_Contract):
+class Range(ContractPart):
     """What one value of the fit may be, from its smallest to its largest."""
 
-    low: _LengthField
-    high: _LengthField
+    low: LengthField
+    high: LengthField
 
     @model_validator(mode="before")
     @classmethod
     def _pair(cls, typed: Any) -> Any:
         if isinstance(typed, list | tuple) and len(typed) == 2:
             return {"low": typed[0], "high": typed[1]}
-        raise _refusal("range_not", _("this is no range"), _range_remedy())
+        raise refusal("range_not", _("this is no range"), _range_remedy())
 
     @model_validator(mode="after")
     def _ordered(self) -> "Range":
         if self.low.unit != self.high.unit or self.low.value > self.high.value:
-            raise _refusal(
+            raise refusal(
                 "range_order", _("the range goes from large to small, or mixes units"), _range_remedy()
             )
         return self
 
 
-class FitContract(_Contract):
+class FitContract(ContractPart):
     """What the fit may move, and what it may leave out, the first first."""
 
     text: Range | None = Field(None, description="Size of running text")
@@ -136,19 +87,36 @@ class FitContract(_Contract):
         return {name: span for name, span in named.items() if span is not None}
 
 
-class LayoutContract(_Contract):
+SMALLEST_ON_PAPER = 8.5  # pt; below it, printed text is not for everybody
+SMALLEST_PIXELS = 28  # of a picture that is shown as wide as a hand
+
+Subject = Literal["municipality", "label", "event", "selection"]
+
+
+class LayoutContract(ContractPart):
     """Everything a layout promises; checked on the finished PDF."""
 
     format: Version | None = Field(None, description="Version of brochure whose contract this follows")
     title: Line = Field("", description="What people call this document: informatiefiche, brochure")
-    subject: Literal["municipality", "label"]
+    subject: Subject
     page: PageSize
     pages: PageCount
     fit: FitContract = FitContract()
     editions: tuple[Line, ...] | None = Field(None, description="By name; all of them by default")
     requires: tuple[Line, ...] = ()
+    picture: PictureContract | None = Field(None, description="Pictures for the web, made of the pages")
     photos: PhotoFrames = Field(PhotoFrames(), description="The frames of photos on paper, as 114x62mm")
     stapled: Flag = False
+
+    @model_validator(mode="after")
+    def _pictures_of_all_sizes(self) -> "LayoutContract":
+        if self.picture is not None and len(self.picture.pixels) not in (1, len(self.page.pages)):
+            raise refusal(
+                "pixels_sizes",
+                _("there are not as many sizes in pixels as sizes of the page"),
+                _("Write one pair of pixels for each size, in the same order."),
+            )
+        return self
 
     @property
     def is_stapled(self) -> bool:
@@ -165,6 +133,37 @@ class Layout:
     shared: Path
     contract: LayoutContract
     editions: tuple[Edition, ...]
+    place: int = 0  # which of the contract's sizes this is
+
+    @property
+    def page(self) -> Page:
+        """The trimmed page."""
+        return self.contract.page.pages[self.place]
+
+    @property
+    def pixels(self) -> Pixels | None:
+        """The size of the pictures that are made of its pages, if any."""
+        return self.contract.picture.of(self.place) if self.contract.picture else None
+
+    @property
+    def smallest_type(self) -> float:
+        """The smallest type that its readers can read, in pt: on a telephone 28 pixels of a picture."""
+        if self.pixels is None:
+            return SMALLEST_ON_PAPER
+        return SMALLEST_PIXELS * self.page.width / self.pixels.width / MM_PER_PT
+
+    def use(self, edition: Edition) -> str:
+        """Return what photos are used for: consent may be limited to some uses."""
+        return "social" if self.contract.picture else edition.name
+
+    @property
+    def sizes(self) -> "tuple[Layout, ...]":
+        """This layout in every size of its contract: those after the first carry the size in their name."""
+        pages = self.contract.page.pages
+        return tuple(
+            replace(self, name=f"{self.name}-{page.name}" if place else self.name, place=place)
+            for place, page in enumerate(pages)
+        )
 
     @cached_property
     def files(self) -> tuple[Path, ...]:
@@ -175,7 +174,7 @@ class Layout:
     @property
     def template(self) -> str:
         """The layout's template, as problems name it."""
-        return f"layouts/{self.name}/template.html.j2"
+        return f"layouts/{self.folder.name}/template.html.j2"
 
     def stylesheets(self, edition: Edition) -> list[Path]:
         """Return the stylesheets of an edition that exist, in the order they apply: its own ones last."""

@@ -1,5 +1,6 @@
 """An edition: what a document is made for, and what follows from that. Each is described in one file."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,8 +43,15 @@ class Edition:
         pictures = (CONTACT_SHEET, FIRST_PAGE) if self.has_pictures else ()
         return tuple(sorted({*self.beside, *booklet, *pictures, PDF}, key=lambda end: (-len(end), end)))
 
+    def tells_of(self, ending: str) -> bool:
+        """Tell whether a file of this edition may end so, the numbered pictures of pages included."""
+        is_numbered = self.has_pictures and NUMBERED.fullmatch(ending) is not None
+        return is_numbered or ending in self.endings
+
 
 PDF = ".pdf"
 BOOKLET = "-booklet.pdf"
 FIRST_PAGE = ".png"
 CONTACT_SHEET = "-contact.png"
+NUMBERED = re.compile(r"-[1-9]\d*\.(?:png|jpg|txt)")
+"""The ends of pictures of their own, and of their alternative texts: `-1.png`, `-1.jpg`, `-1.txt`."""

@@ -105,7 +105,7 @@ class LayoutEnvironment:
 
     def _shown_name(self, filename: str) -> str:
         path = Path(filename)
-        folder = self.layout.name if self.layout.folder in path.parents else self.layout.shared.name
+        folder = self.layout.folder.name if self.layout.folder in path.parents else self.layout.shared.name
         return f"layouts/{folder}/{path.name}"
 
 

@@ -1,10 +1,13 @@
 """Finding layouts and fonts: the workspace's own win over those that the package carries."""
 
+import re
 from pathlib import Path
 
 from brochure.workspace import Workspace
 
 CONTRACT = "layout.yaml"
+_SIZES = re.compile(r"\bsizes:(.*?)(?:^\S|\Z)", re.DOTALL | re.MULTILINE)
+_SIZE = re.compile(r"\bA\d\b|(?<=name: )[a-z][a-z0-9-]*")
 
 
 def layout_folders(workspace: Workspace) -> dict[str, Path]:
@@ -15,6 +18,29 @@ def layout_folders(workspace: Workspace) -> dict[str, Path]:
         if folder.is_dir():
             found |= {path.parent.name: path.parent for path in sorted(folder.glob(f"*/{CONTRACT}"))}
     return dict(sorted(found.items()))
+
+
+def folders_by_name(workspace: Workspace) -> dict[str, str]:
+    """Return the name of the folder of every layout, those of sizes included: `poster-a2` stands in `poster`.
+
+    Contracts need not be sound, and no YAML is parsed: names are read off that no document may have.
+    """
+    found: dict[str, str] = {}
+    for name, folder in layout_folders(workspace).items():
+        for size in _sizes(folder / CONTRACT):
+            found.setdefault(f"{name}-{size}", name)
+        found[name] = name
+    return found
+
+
+def _sizes(contract: Path) -> list[str]:
+    """Return what may be the names of sizes in a contract."""
+    try:
+        text = contract.read_text("utf-8", errors="replace")
+    except OSError:
+        return []  # whoever reads the layout says what is wrong
+    section = _SIZES.search(text)
+    return [size.lower() for size in _SIZE.findall(section[1])] if section else []
 
 
 def shared_folder(workspace: Workspace) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from brochure.layout.columns import NARROWEST, Block, ColumnPlan, TextStyle, balanced_width, plan_columns
-from brochure.layout.contract import MM_PER_PT
+from brochure.layout.length import MM_PER_PT
 from brochure.layout.locale import Locale
 from brochure.layout.measure import fits, largest_size
 from brochure.layout.typography import bound, typographic

@@ -33,9 +33,12 @@ def load_layouts(
     """Read all layouts; those whose contract is broken are problems. `editions` are those there are."""
     layouts: dict[str, Layout] = {}
     problems: list[Problem] = []
-    for name, folder in layout_folders(workspace).items():
+    folders = layout_folders(workspace)
+    for folder in folders.values():
         try:
-            layouts[name] = load_layout(workspace, folder, editions)
+            sizes = load_layout(workspace, folder, editions).sizes
+            layouts |= {one.name: one for one in sizes}
+            problems += [_taken(one) for one in sizes[1:] if one.name in folders]
         except ProblemError as error:
             problems += error.problems
     problems += outdated(workspace, layouts)
@@ -51,3 +54,14 @@ def load_layouts(
             )
         )
     return layouts, problems
+
+
+def _taken(layout: Layout) -> Problem:
+    """Return the problem of a size whose document has the name of another layout's."""
+    return Problem(
+        code="layout-name-taken",
+        file=f"layouts/{layout.folder.name}/{CONTRACT}",
+        field="page.sizes",
+        message=_("a layout is called {name} already").format(name=layout.name),
+        remedy=_("Give the size, or the other layout, another name."),
+    )

@@ -7,7 +7,7 @@ is spent on it. Kerning is left out: it only makes headlines narrower.
 from functools import cache, lru_cache
 from pathlib import Path
 
-from brochure.layout.contract import MM_PER_PT
+from brochure.layout.length import MM_PER_PT
 from brochure.layout.typography import units
 
 Advances = dict[int, int]

@@ -138,7 +138,7 @@ def merge(
     subject = material.municipalities[stem] if stem is not None else material.label
     limits: dict[str, Any] = {
         "without_photos": material.unusable_photos,
-        "use": edition.name,
+        "use": layout.use(edition),
         "on": publication_day(material.publication.date),
     }
     shown = Shown(frozenset(choice.left_out), frozenset(choice.shortened), **limits)
@@ -176,6 +176,7 @@ def merge(
         "logos": logos,
         "edition": edition.name,
         "layout": layout,
+        "page": layout.page,
         "document_name": joined(layout.document_name(stem), material.language),
         "stem": stem,
         "pages": pages,
@@ -205,6 +206,8 @@ def merge(
             name: companion_view(town, name, aside) for name, town in sorted(material.municipalities.items())
         }
     page = f"@page {{ bleed: {bleed:g}mm; }}\n" if bleed else ""
+    if not layout.contract.page.is_in_stylesheet:
+        page = f"@page {{ size: {layout.page.width:g}mm {layout.page.height:g}mm; }}\n{page}"
     own = f"{page}:root {{ --bleed: {bleed:g}mm; }}\n{palette.stylesheet()}\n{locale.stylesheet()}\n{choice.stylesheet(fit)}"
     html = environment.fill(context, locale)
     return Merged(html, own, palette, frozenset(shown.used | aside.used), frozenset(logos.placed))

@@ -50,7 +50,7 @@ def word_folders(layout: Layout) -> tuple[WordFolder, ...]:
     The packaged folder supplies words that a `layouts/shared/` copied from an earlier version lacks.
     """
     shared, packaged = layout.shared, package_data() / "layouts" / "shared"
-    folders = [WordFolder(layout.folder, f"layouts/{layout.name}")]
+    folders = [WordFolder(layout.folder, f"layouts/{layout.folder.name}")]
     folders += [WordFolder(path, "layouts/shared") for path in dict.fromkeys((shared, packaged))]
     return tuple(folders)
 

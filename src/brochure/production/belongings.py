@@ -94,10 +94,10 @@ def published_files(workspace: Workspace, stem: str) -> list[Path]:
 
 
 def layout_names(workspace: Workspace) -> list[str]:
-    """Return the names of all layouts."""
-    from brochure.layout.folders import layout_folders
+    """Return the names of all layouts and of their sizes."""
+    from brochure.layout.folders import folders_by_name
 
-    return list(layout_folders(workspace))
+    return list(folders_by_name(workspace))
 
 
 def shown_path(workspace: Workspace, path: Path) -> str:

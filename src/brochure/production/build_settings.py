@@ -14,6 +14,7 @@ from brochure.production.jobs import Job
 from brochure.production.request import Request
 from brochure.production.settings_facts import LayoutFacts, SettingsFacts
 from brochure.production.store import Store
+from brochure.production.usual_layouts import is_asked, named_layouts, usual_folders
 from brochure.workspace import MARKER, Workspace
 
 if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
@@ -34,6 +35,7 @@ class BuildSettings:
         self.problems: list[Problem] = []
         facts = self._remembered() or self._read()
         self.all_layouts = facts.layouts
+        self.usual = facts.usual
         self.profile_digest = facts.profile
         self.problems += facts.problems
         self.has_broken_layouts = any(problem.severity is Severity.ERROR for problem in facts.problems)
@@ -78,14 +80,20 @@ class BuildSettings:
         return publication.press if publication else DEFAULT
 
     def _asked_for(self) -> dict[str, LayoutFacts]:
-        wanted = self._request.layouts
-        for name in wanted:
+        for name in self._request.layouts:
             if name not in self.all_layouts:
                 self.problems.append(_unknown(name, list(self.all_layouts)))
-        return {name: facts for name, facts in self.all_layouts.items() if not wanted or name in wanted}
+        wanted = self._request.layouts or self.usual
+        return {
+            name: facts for name, facts in self.all_layouts.items() if is_asked(name, wanted, self._folder_of)
+        }
+
+    def _folder_of(self, layout: str) -> str:
+        return self.all_layouts[layout].folder.name
 
     def _key(self) -> str:
         """Return the digest of all that decides the settings: files, editions, and what is asked."""
+        marker = self._workspace.root / MARKER  # names the layouts that are made
         roots = dict.fromkeys((self._workspace.data, self._workspace.root))
         files = [path for root in roots for path in sorted((root / "layouts").glob("*/layout.yaml"))]
         own = self._workspace.root / "layouts"  # what of it was copied from an older version is told
@@ -93,8 +101,7 @@ class BuildSettings:
         if self._prints:
             packaged = Path(__file__).resolve().parents[1] / "profiles"
             files += [*sorted((self._workspace.content / "press").glob("*")), *sorted(packaged.glob("*"))]
-            files.append(self._workspace.root / MARKER)
-        digests = [[str(path), self._store.digest(path)] for path in files]
+        digests = [[str(path), self._store.digest(path)] for path in [*files, marker]]
         known = [asdict(edition) for edition in editions().values()]  # a contract may name each of them
         return digest_of([digests, known, self._request.press, self._prints, language(), self._tool])
 
@@ -110,10 +117,17 @@ class BuildSettings:
         return _NOTE if self._prints else f"{_NOTE}:unprinted"
 
     def _read(self) -> SettingsFacts:
+        from brochure.layout.folders import layout_folders
         from brochure.layout.load import load_layouts
 
         key = self._key()
         layouts, problems = load_layouts(self._workspace, editions())
+        folders = layout_folders(self._workspace)
+        problems += [
+            _unknown(name, list(folders)).at(file=MARKER.as_posix(), field="layouts")
+            for name in named_layouts(self._workspace) or ()
+            if name not in layouts and name not in folders
+        ]
         icc = self.profile.icc_path if self._prints else None
         facts = SettingsFacts(
             key=key,
@@ -122,6 +136,7 @@ class BuildSettings:
             icc=icc,
             icc_digest=self._store.digest(icc) if icc else None,
             problems=tuple(problems),
+            usual=usual_folders(self._workspace),
         )
         self._store.set_notes({self._name: facts.as_json()})
         return facts

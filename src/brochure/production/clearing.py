@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from brochure.finishing.editions import editions, usual
+from brochure.layout.folders import folders_by_name
 from brochure.problems import Problem, ProblemError
 from brochure.production.build_settings import BuildSettings
 from brochure.production.consents import Consents
@@ -17,6 +18,7 @@ from brochure.production.purge import Purge, Purged
 from brochure.production.record import Record
 from brochure.production.request import Request
 from brochure.production.store import Store
+from brochure.production.usual_layouts import is_asked, usual_folders
 from brochure.production.withdrawn import Withdrawals, purged_problems
 from brochure.workspace import Workspace, typed_key
 
@@ -72,8 +74,8 @@ class Clearing:
 
     def _is_asked(self, job: Job) -> bool:
         request = self._request
-        if job.edition not in (request.editions or usual()) or (
-            request.layouts and job.layout not in request.layouts
+        if job.edition not in (request.editions or usual()) or not is_asked(
+            job.layout, request.layouts or usual_folders(self._workspace), self._folder_of
         ):
             return False
         if request.languages and job.language not in request.languages:
@@ -83,6 +85,10 @@ class Clearing:
         if not job.stem:
             return job.layout in request.layouts
         return not {job.stem, job.subject}.isdisjoint(map(typed_key, request.municipalities))
+
+    def _folder_of(self, layout: str) -> str:
+        """Return the folder of a layout: `poster` of `poster-a2`, one of its sizes."""
+        return folders_by_name(self._workspace).get(layout, layout)
 
     # ---- before and after -------------------------------------------------------------------
 
@@ -154,8 +160,7 @@ def purge_of(workspace: Workspace, consents: Consents) -> Purge:
     """Return what finds and removes the holders of photos in a workspace."""
 
     def layouts() -> set[str]:
-        """The names of all layouts, sound or not, without reading any."""
-        folders = (root / "layouts" for root in workspace.roots())
-        return {path.parent.name for folder in folders for path in folder.glob("*/layout.yaml")}
+        """The names of all layouts and their sizes, sound or not."""
+        return set(folders_by_name(workspace))
 
     return Purge(workspace, consents, Holdings(workspace), layouts)

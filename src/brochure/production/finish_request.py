@@ -31,6 +31,8 @@ def finish_request(
         press=context.profile,
         stylesheets=tuple(layout.stylesheets(edition)),
         plain_pdf=lambda html: context.engine.plain_pdf(html, fonts),
+        pixels=(layout.pixels.width, layout.pixels.height) if layout.pixels else None,
+        folds=layout.page.folds,
         max_size=context.options.max_size,
         strict=context.options.strict,
         problems=problems,

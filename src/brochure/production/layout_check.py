@@ -7,6 +7,7 @@ cluster, whichever document comes first.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from brochure.finishing.editions import editions
 from brochure.i18n import language
@@ -18,7 +19,7 @@ from brochure.production.jobs import Options
 from brochure.production.pool import Pool, default_jobs
 from brochure.production.request import Request
 from brochure.production.store import Store
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, package_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,18 @@ def failed_check(task: LayoutCheck, reason: str) -> list[Problem]:
     return [worker_failed(f"layouts/{task.layout}", reason).at(file=f"layouts/{task.layout}")]
 
 
+def _made_here(workspace: Workspace, settings: BuildSettings) -> list[str]:
+    """Return the layouts that are made by default, and those that the workspace wrote or changed."""
+
+    def is_own(folder: Path) -> bool:
+        return folder.parent != package_data() / "layouts"
+
+    every = settings.all_layouts.items()
+    return [name for name, facts in every if name in settings.layouts or is_own(facts.folder)]
+
+
 def check_layouts(workspace: Workspace) -> list[Problem]:
-    """Return the faults of all layouts of a workspace; nothing is made or written but what is remembered."""
+    """Return the faults of the layouts a workspace uses; nothing is made or written but what is remembered."""
     request = Request()
     with Store(workspace.state) as store:
         tool = tool_digest(store)
@@ -114,7 +125,7 @@ def check_layouts(workspace: Workspace) -> list[Problem]:
         except ProblemError as error:
             return list(error.problems)
         prints = Fingerprints(workspace, store, request.options, settings.profile_digest, tool)
-        faults = LayoutFaults(workspace, settings, prints, store).of(settings.all_layouts)
+        faults = LayoutFaults(workspace, settings, prints, store).of(_made_here(workspace, settings))
     found = [*settings.problems, *(problem for problems in faults.values() for problem in problems)]
     return list({(p.code, p.file, p.line, p.message): p for p in found}.values())
 

@@ -1,16 +1,20 @@
 """Names of documents and their files in `output/`, without reading any of them."""
 
+import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from brochure.finishing.editions import editions
 from brochure.languages import joined, split
-from brochure.layout.edition import Edition
+from brochure.layout.edition import NUMBERED, Edition
 from brochure.production.jobs import Job
 
 
 def document_of(file_name: str, edition: Edition) -> str | None:
     """Return the document that a published file belongs to: `halle-brochure` of `halle-brochure-booklet.pdf`."""
+    numbered = re.search(f"{NUMBERED.pattern}$", file_name) if edition.has_pictures else None
+    if numbered:
+        return file_name[: numbered.start()]
     for ending in edition.endings:
         if file_name.endswith(ending):
             return file_name.removesuffix(ending)

@@ -15,20 +15,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LayoutFacts:
-    """What planning needs of a layout: its subject, its editions by name, those that decide, its folders."""
+    """What planning needs of a layout: its subject, its editions by name, those that decide, its folders.
+
+    `use` is what its photos are used for, if that is not the edition.
+    """
 
     subject: str
     editions: tuple[str, ...]
     deciding: tuple[str, ...]
     folder: Path
     shared: Path
+    use: str = ""
 
     @classmethod
     def of(cls, layout: "Layout") -> "LayoutFacts":
         """Return the facts of a layout."""
         editions = tuple(edition.name for edition in layout.editions)
         deciding = tuple(edition.name for edition in layout.deciding)
-        return cls(layout.contract.subject, editions, deciding, layout.folder, layout.shared)
+        use = layout.use(layout.editions[0])
+        use = "" if use in editions else use
+        return cls(layout.contract.subject, editions, deciding, layout.folder, layout.shared, use)
 
     @property
     def is_about_towns(self) -> bool:
@@ -43,19 +49,22 @@ class LayoutFacts:
             "deciding": list(self.deciding),
             "folder": str(self.folder),
             "shared": str(self.shared),
+            "use": self.use,
         }
 
     @classmethod
     def from_json(cls, plain: Json) -> "LayoutFacts":
         """Return the facts that `as_json` wrote."""
         editions, deciding = tuple(plain["editions"]), tuple(plain["deciding"])
-        return cls(plain["subject"], editions, deciding, Path(plain["folder"]), Path(plain["shared"]))
+        folders = Path(plain["folder"]), Path(plain["shared"])
+        return cls(plain["subject"], editions, deciding, *folders, plain["use"])
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsFacts:
     """Layouts by name, the digest of what the press profile asks, and what is wrong with layouts.
 
+    `usual` are the layouts, by folder, that are made where none is named.
     `key` is the digest of all they came from; the ICC file, which may stand anywhere, has its own.
     """
 
@@ -65,10 +74,12 @@ class SettingsFacts:
     icc: Path | None
     icc_digest: str | None
     problems: tuple[Problem, ...]
+    usual: frozenset[str] = frozenset()
 
     def as_json(self) -> dict[str, object]:
         """Return the facts as plain values."""
         return {
+            "usual": sorted(self.usual),
             "key": self.key,
             "layouts": {name: facts.as_json() for name, facts in self.layouts.items()},
             "profile": self.profile,
@@ -87,4 +98,5 @@ class SettingsFacts:
             icc=Path(icc) if icc else None,
             icc_digest=digest,
             problems=problems_from_json(plain["problems"]),
+            usual=frozenset(plain["usual"]),
         )

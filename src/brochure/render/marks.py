@@ -13,6 +13,8 @@ def mark_problems(pages: Pages, contract: LayoutContract, template: str) -> list
     pages of running text, elements with `data-fit="flow"`.
     """
     values = {(box.element, box.value) for box in pages.marked("data-fit")}
+    if contract.picture is not None:
+        return []  # every page is drawn as a whole
     if contract.pages.exactly is None:
         flows = sum(value == "flow" for _element, value in values)
         return [] if flows else [_no_flow(template)]

@@ -10,10 +10,13 @@ from brochure.render.type_checks import check_type
 from brochure.weasy.pages import LaidOutPages
 
 
-def check_pages(pages: LaidOutPages, shape_of: Callable[[str], float]) -> list[Problem]:
-    """Return warnings about a layout's pages; `shape_of` tells how much wider than high a photo is."""
+def check_pages(pages: LaidOutPages, shape_of: Callable[[str], float], smallest_type: float) -> list[Problem]:
+    """Return warnings about a layout's pages.
+
+    `shape_of` tells how much wider than high a photo is, `smallest_type` (pt) what size can still be read.
+    """
     return [
-        *check_type(pages),
+        *check_type(pages, smallest_type),
         *check_spreads(pages),
         *check_charts(pages.charts()),
         *check_focus(pages.photo_frames(), shape_of),

@@ -28,6 +28,7 @@ from brochure.render.logo_places import unplaced_logos
 from brochure.render.marks import mark_problems
 from brochure.render.measure import Measure, measure
 from brochure.render.page_checks import check_pages
+from brochure.render.page_sizes import page_size_problems
 from brochure.render.passes import Passes
 from brochure.render.photo_checks import showable, unused_photos
 from brochure.render.toolong import too_long
@@ -96,7 +97,8 @@ class Renderer:
         layout = self._environment.layout
         subject = self._subject(request.stem)
         day = publication_day(self.material.publication.date)
-        if missing := _missing(layout, subject, request.edition.name, day):
+        use = layout.use(request.edition)
+        if missing := _missing(layout, subject, use, day):
             raise ProblemError(*missing)
         passes = Passes(
             partial(self._lay_out, request),
@@ -118,11 +120,11 @@ class Renderer:
         merged = replace(merged, used=frozenset(passes.used))
         problems = passes.problems  # those of the layout itself stopped all its documents before
         pages.justify_columns()
-        left = omissions(subject, merged.html, request.edition.name, day)
+        left = omissions(subject, merged.html, use, day)
         problems += self._judge(found, pages)
         if found.fits:
             problems += check_boxes(pages)
-            problems += check_pages(pages, self._engine.photo_shape)
+            problems += check_pages(pages, self._engine.photo_shape, layout.smallest_type)
         problems += _named_omissions(left)
         problems += self._unused(subject, request, day, pages, left)
         problems += unplaced_logos(self.material, subject, merged.logos)
@@ -133,7 +135,7 @@ class Renderer:
     ) -> list[Problem]:
         photos = showable(
             subject,
-            lambda photo: may_show(photo, request.edition.name, day),
+            lambda photo: may_show(photo, self._environment.layout.use(request.edition), day),
             self.material.unusable_photos,
         )
         seen = (frame.file for frame in pages.photo_frames())
@@ -202,10 +204,11 @@ class Renderer:
         return levels(contract.fit, subject)
 
     def _judge(self, found: Fit, pages: LaidOutPages) -> list[Problem]:
-        contract = self._environment.layout.contract
+        layout = self._environment.layout
+        contract = layout.contract
         if not found.fits:
             return [self._does_not_fit(found, pages)]
-        problems: list[Problem] = []
+        problems = page_size_problems(pages, layout)
         if contract.pages.exactly is not None and not found.is_full:
             problems.append(not_full(found.measure))
         return problems + thin_pages(found.measure, pages)

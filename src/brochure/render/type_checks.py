@@ -6,27 +6,31 @@ All three are warnings about a layout: what it sets too small or breaks badly pr
 from collections import defaultdict
 
 from brochure.i18n import _
+from brochure.layout.contract import SMALLEST_ON_PAPER
 from brochure.layout.typography import LONGEST_PAIR, NBSP
 from brochure.problems import Problem, Severity
 from brochure.weasy.placed import Pages, Piece
 
-FLOOR = 8.5  # pt; below it, printed text is not for everybody
+FLOOR = SMALLEST_ON_PAPER
 BODY = 9.0  # pt; the same for what is read at length: the size that most of a document is set in
 MOST_SIZES = 8  # of a document: more look like an accident
 LARGE = 12.5  # pt: from here on a line is a heading, a quotation or a figure
 ROUNDING = 0.06  # pt
 
 
-def check_type(pages: Pages) -> list[Problem]:
-    """Return a warning each for type or running text that is too small, too many sizes, and last words left alone."""
+def check_type(pages: Pages, floor: float = FLOOR) -> list[Problem]:
+    """Return a warning each for type that is or running text too small, too many sizes, and last words left alone.
+
+    `floor` is the smallest size in pt: on a screen as small as a hand it is larger than on paper.
+    """
     texts = [piece for piece in pages.pieces() if piece.text.strip() and not piece.decoration]
-    found = [_too_small(texts), _body(texts), _too_many(texts), _alone(texts)]
+    found = [_too_small(texts, floor), _body(texts), _too_many(texts), _alone(texts)]
     return [problem for problem in found if problem is not None]
 
 
-def _too_small(texts: list[Piece]) -> Problem | None:
+def _too_small(texts: list[Piece], floor: float) -> Problem | None:
     small = min(texts, key=lambda piece: piece.size, default=None)
-    if small is None or small.size >= FLOOR - ROUNDING:
+    if small is None or small.size >= floor - ROUNDING:
         return None
     return Problem(
         code="type-too-small",
@@ -36,8 +40,8 @@ def _too_small(texts: list[Piece]) -> Problem | None:
         message=_("“{text}” is set in {size:.1f} pt, smaller than many can read").format(
             text=_sample(small.text), size=small.size
         ),
-        remedy=_("In the layout, set it in {floor} pt at least.").format(floor=FLOOR),
-        details={"size": round(small.size, 2), "demanded": FLOOR},
+        remedy=_("In the layout, set it in {floor} pt at least.").format(floor=round(floor, 1)),
+        details={"size": round(small.size, 2), "demanded": round(floor, 2)},
     )
 
 

@@ -156,6 +156,11 @@ class Municipality(Model, title=N_("municipality")):
         title=N_("introduction"),
         description=N_("A sentence or two that introduce the municipality"),
     )
+    plain: Annotated[Prose | None, About(printed=False, most_words=150)] = Field(
+        None,
+        title=N_("plain text"),
+        description=N_("What the municipality does for children, in plain words for parents and children: for the leaflet"),
+    )  # fmt: skip
     people: dict[Slug, Person] = Field(
         default_factory=dict, title=N_("people"), description=N_("Who is quoted: a key for each person")
     )

@@ -76,6 +76,11 @@ class Publication(Model, title=N_("publication")):
     press: Slug = Field(
         "coated-offset", title=N_("press profile"), description=N_("The name of the press profile")
     )
+    layouts: Annotated[tuple[Slug, ...], About(printed=False, item=N_("layout"))] = Field(
+        (),
+        title=N_("layouts"),
+        description=N_("What `brochure build` makes where no layout is named; none: the fact sheet and the brochures"),
+    )  # fmt: skip
     foreign_words: Annotated[
         dict[Slug, Annotated[tuple[Name, ...], About(item=N_("word"))]],
         About(printed=False, item=N_("words of a language")),

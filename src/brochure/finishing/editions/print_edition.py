@@ -46,7 +46,7 @@ def finish(request: "FinishRequest") -> "Finished":
     photos = _Photos(request)
     plain = written(request, photos.prepare)
     imprint = Imprint(request.title, request.publication.sender.name or "", request.publication.date)
-    data = finish_print(plain.data, request.press, imprint)
+    data = finish_print(plain.data, request.press, imprint, request.folds)
     report = _inspected(request, photos, data)
     facts: dict[str, object] = {}
     if report.facts is not None:

@@ -162,7 +162,7 @@ def build(source: Source, walked: Walked, marked: Iterable[tuple[Leaf, int]]) ->
     `marked` holds the leaves that were drawn, each with its number on its page.
     """
     builder = Builder(source)
-    order = {element: index for index, element in enumerate(source.chains)}
+    order = {element: (_turn(element), index) for index, element in enumerate(source.chains)}
     cells = {id(box) for box, _page in walked.cells}
     numbers = {id(leaf.box): (leaf, mcid) for leaf, mcid in marked}
     for box, page in walked.boxes:
@@ -189,13 +189,23 @@ def _prune(node: Node) -> None:
                 node.kids.remove(kid)
 
 
-def _put_in_order(node: Node, order: dict[Any, int]) -> None:
+def _turn(element: Any) -> int:
+    """Return when an element is read among those beside it: `data-read="1"` after all that say nothing, then 2.
+
+    The back of a folded sheet lies beside its front, and is read after what is inside.
+    """
+    said = element.get("data-read", "")
+    return int(said) if said.isdecimal() else 0
+
+
+def _put_in_order(node: Node, order: dict[Any, tuple[int, int]]) -> None:
     """Sort children as in the source; who speaks comes before what is said."""
-    keys, place = {}, -1
+    first = (-1, -1)
+    keys, place = {}, first
     for kid in node.kids:
         if isinstance(kid, Node) and kid.element is not node.element:
             place = max(place, order[kid.element]) if kid.anonymous else order[kid.element]
-        keys[id(kid)] = -1 if isinstance(kid, Node) and _comes_first(kid, node) else place
+        keys[id(kid)] = first if isinstance(kid, Node) and _comes_first(kid, node) else place
     node.kids.sort(key=lambda kid: keys[id(kid)])
 
 
