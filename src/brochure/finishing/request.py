@@ -6,9 +6,11 @@ from pathlib import Path
 
 from brochure.content.model import Publication
 from brochure.layout.edition import Edition
+from brochure.layout.words import Vocabulary
 from brochure.press.profile import PressProfile
 from brochure.problems import Problem
 from brochure.weasy.pages import LaidOutPages, Written
+from brochure.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,10 @@ class FinishRequest:
     press: PressProfile
     stylesheets: tuple[Path, ...]
     plain_pdf: Callable[[str], Written]  # of a page of HTML that needs no layout
+    workspace: Workspace
+    subject: str  # a municipality's stem, or `label`
+    layout: str
+    vocabulary: Callable[[], Vocabulary]  # the words of its layout, in the language of the publication
     max_size: int | None = None  # bytes
     strict: bool = False
     problems: tuple[Problem, ...] = ()  # found before
@@ -39,9 +45,10 @@ class FinishRequest:
 class Finished:
     """The files of an edition by the end of their name, what is wrong, and what the report says.
 
-    Without files nothing is published.
+    Without files nothing is published. `kept` are files that must last, relative to the workspace.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     facts: Mapping[str, object] = field(default_factory=dict)
+    kept: Mapping[str, bytes] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from html import unescape
 
 from brochure.finishing.editions import editions
 from brochure.finishing.request import FinishRequest
+from brochure.layout.locale import Locale
 from brochure.problems import Problem
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Job
@@ -31,6 +32,12 @@ def finish_request(
         press=context.profile,
         stylesheets=tuple(layout.stylesheets(edition)),
         plain_pdf=lambda html: context.engine.plain_pdf(html, fonts),
+        workspace=context.workspace,
+        subject=job.stem or "label",
+        layout=job.layout,
+        vocabulary=lambda: context.environment(job.layout).vocabulary(
+            Locale(context.material.publication.locale)
+        ),
         max_size=context.options.max_size,
         strict=context.options.strict,
         problems=problems,

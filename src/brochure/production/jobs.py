@@ -71,6 +71,7 @@ class Result:
     used: frozenset[str] = frozenset()  # top-level content fields the document was made from
     photos: tuple[str, ...] = ()  # relative to content/photos
     html: dict[str, bytes] = field(default_factory=dict)
+    kept: dict[str, bytes] = field(default_factory=dict)  # files that must last, relative to the workspace
     fresh: bool = False
     published: bool = False
     seconds: float = 0.0
