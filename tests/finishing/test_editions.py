@@ -14,12 +14,14 @@ HEAVY = ("yaml", "pydantic", "jinja2", "weasyprint", "pikepdf", "PIL", "lxml", "
 NAMES = ("print", "screen", "office")
 
 
-def test_three_are_shipped_in_the_order_people_know() -> None:
-    assert tuple(editions.editions()) == editions.usual() == NAMES
+def test_they_are_shipped_in_the_order_people_know() -> None:
+    assert editions.usual() == NAMES
+    assert tuple(editions.editions()) == (*NAMES, "proof")
     assert [one.stylesheet for one in editions.editions().values()] == [
         "print.css",
         "screen.css",
         "office.css",
+        "proof.css",
     ]
 
 
@@ -29,6 +31,7 @@ def test_the_ends_of_names_are_the_longest_first() -> None:
         "print": {".pdf", "-delivery.txt", "-delivery.pdf"},
         "screen": {".pdf", ".png", "-contact.png"},
         "office": {".pdf", "-booklet.pdf"},
+        "proof": {".pdf"},
     }
     assert all(one.endings[-1] in (".pdf", ".png") for one in editions.editions().values())
 

@@ -40,7 +40,7 @@ def test_a_contract_says_what_may_move(workspace: Workspace) -> None:
         "leading": ("1.3", "1.45"),
         "picture": ("40mm", "110mm"),
     }
-    assert [edition.name for edition in layout.editions] == ["print", "screen", "office"]
+    assert [edition.name for edition in layout.editions] == ["print", "screen", "office", "proof"]
 
 
 BAD = {

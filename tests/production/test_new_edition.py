@@ -63,7 +63,7 @@ def test_one_file_and_a_stylesheet_make_an_edition(raw: Workspace, tmp_path: Pat
 
 def test_the_command_line_offers_it(tmp_path: Path, raw: Workspace) -> None:
     folder = write_edition(tmp_path / "more")
-    assert "[print|screen|office|sepia]" in shell(raw, folder, "build", "--help").stdout
+    assert "[print|screen|office|proof|sepia]" in shell(raw, folder, "build", "--help").stdout
     assert shell(raw, tmp_path / "nothing", "build", "--edition", "sepia").returncode == 2
 
 

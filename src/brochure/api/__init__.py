@@ -16,7 +16,7 @@ and needs the process to call from one thread at a time. Builds run in worker pr
 
 Whatever a person may have to mend comes as a `Problem`; `ProblemError` is raised only where a call could not go
 on at all, and holds the problems. Modules: `api.content`, `api.documents`, `api.editing`,
-`api.importing`, `api.photos`, `api.mailing`, `api.doctor`.
+`api.importing`, `api.photos`, `api.mailing`, `api.proofing`, `api.doctor`.
 """
 
 from importlib import import_module
@@ -124,6 +124,7 @@ if TYPE_CHECKING:
         photo_uses,
         unused_photos,
     )
+    from brochure.api.proofing import apply_remarks, read_remarks
 
 # A name and the module it stands in, imported when it is asked for: `--help` and a build in which nothing
 # changed wait for none of it.
@@ -148,6 +149,7 @@ _NAMES = {
         "MAX_UPLOAD PhotoCrop PhotoUses add_photo consent_choice find_photo is_photo_withdrawn "
         "photo_crops photo_preview photo_size photo_uses unused_photos"
     ),
+    "proofing": "apply_remarks read_remarks",
     "importing": (
         "MAX_SOURCE ImportDoubt ImportPreview SourceLine import_text read_import source_values write_import"
     ),
@@ -193,6 +195,7 @@ __all__ = [
     "Written",
     "add_photo",
     "apply_edits",
+    "apply_remarks",
     "build",
     "can_be_silenced",
     "check",
@@ -234,6 +237,7 @@ __all__ = [
     "prepare_engine",
     "problems_of",
     "read_import",
+    "read_remarks",
     "read_written",
     "replace_text",
     "schema_names",

@@ -16,6 +16,7 @@ COMMANDS = {
     "studio": ("brochure.cli.studio", N_("Write, see and make documents in a browser")),
     "build": ("brochure.cli.build", N_("Make the PDFs of the workspace")),
     "check": ("brochure.cli.check", N_("Read the content and say what to mend")),
+    "remarks": ("brochure.cli.remarks", N_("Say what people marked in a proof")),
     "preflight": ("brochure.cli.preflight", N_("Inspect PDFs as a print shop does")),
     "import": ("brochure.cli.import_", N_("Make content from a web page, text or Word file")),
     "new": ("brochure.cli.new", N_("Start the file of a municipality")),

@@ -43,6 +43,10 @@ _USE_NAMES = (
 )
 
 
+_MEANS = {"proof": "print"}
+"""Editions that show what another will."""
+
+
 class Decision(StrEnum):
     """Whether a photo is shown, and if not, why."""
 
@@ -152,7 +156,7 @@ def may_show(photo: HasConsent, use: str | None, on: date | None) -> bool:
 
 def decide(consent: Consent | str | None, use: str | None, on: date | None) -> Decision:
     """Return whether a consent lets a photo be shown in a use on a day, and if not, why; see `may_show`."""
-    known = meant(consent)
+    known, use = meant(consent), _MEANS.get(use or "", use)
     if known is None:
         return Decision.UNCLEAR
     if known.status == "withdrawn":

@@ -8,9 +8,14 @@ from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import MARKER, Workspace, package_data
 
-# Recipients, ledger, objections, and what was printed: they belong to one sender only.
-_PRIVATE = (Path("content/mail"), Path("content/print-log.yaml"))
-_IGNORE_MAIL = "content/mail/"
+# Recipients, ledger, objections, what was printed, and what people answered: they belong to one sender only.
+_PRIVATE = (
+    Path("content/mail"),
+    Path("content/print-log.yaml"),
+    Path("content/proofs"),
+    Path("content/approvals.yaml"),
+)
+_IGNORED = ("content/mail/", "content/proofs/")
 _OUTPUT_IGNORE = "*\n!.gitignore\n"
 
 
@@ -52,7 +57,7 @@ def init_workspace(folder: Path, *, layouts: bool = False) -> Workspace:
     (folder / "output").mkdir(exist_ok=True)
     write_whole(folder / "output" / ".gitignore", _OUTPUT_IGNORE.encode())
     write_schemas(folder / "content" / "schema")
-    _ignore_mail(folder / ".gitignore")
+    _ignore_private(folder / ".gitignore")
     return Workspace.at(folder)
 
 
@@ -69,8 +74,9 @@ def _copies(data: Path, folder: Path, parts: list[str]) -> dict[Path, Path]:
     return copies
 
 
-def _ignore_mail(path: Path) -> None:
-    """Keep recipients out of git; lines that somebody wrote before stay."""
+def _ignore_private(path: Path) -> None:
+    """Keep recipients and their answers out of git; lines that somebody wrote before stay."""
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    if not {_IGNORE_MAIL, f"/{_IGNORE_MAIL}"} & {line.strip() for line in lines}:
-        write_whole(path, "".join(f"{line}\n" for line in [*lines, _IGNORE_MAIL]).encode("utf-8"))
+    there = {line.strip().removeprefix("/") for line in lines}
+    if missing := [name for name in _IGNORED if name not in there]:
+        write_whole(path, "".join(f"{line}\n" for line in [*lines, *missing]).encode("utf-8"))

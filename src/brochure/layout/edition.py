@@ -29,6 +29,7 @@ class Edition:
     on_request: bool = False  # made only where it is asked for by name
     has_say: bool = False
     waits_for_marks: bool = False  # not made while an import's marks are open in its content
+    of_every_layout: bool = False  # also of one whose contract names others
     beside: tuple[str, ...] = ()  # ends of the names of files that its own finish writes beside the PDF
 
     @property

@@ -23,7 +23,8 @@ def load_layout(workspace: Workspace, folder: Path, editions: Mapping[str, Editi
     if loaded.value is None or problems:
         raise ProblemError(*problems)
     named = editions if loaded.value.editions is None else loaded.value.editions
-    made_in = tuple(editions[name] for name in dict.fromkeys(named))
+    always = [name for name, edition in editions.items() if edition.of_every_layout]
+    made_in = tuple(editions[name] for name in dict.fromkeys([*named, *always]))
     return Layout(folder.name, folder, shared_folder(workspace), loaded.value, made_in)
 
 

@@ -22,7 +22,7 @@ def word_problems(layout: Layout, language: str) -> list[Problem]:
 
     Words of the shared folder that this layout does not use may serve another: see `unused_shared_words`.
     """
-    from brochure.layout.drawings.spoken import WORDS
+    from brochure.layout.asked_words import WORDS
 
     own, *below = word_folders(layout)
     # The packaged templates are not used where the workspace has a shared folder of its own.
@@ -31,7 +31,7 @@ def word_problems(layout: Layout, language: str) -> list[Problem]:
 
 def unused_shared_words(layouts: Iterable[Layout], language: str) -> list[Problem]:
     """Return a warning for each shared word that none of the layouts uses."""
-    from brochure.layout.drawings.spoken import WORDS
+    from brochure.layout.asked_words import WORDS
 
     folders = [word_folders(layout) for layout in layouts]
     used = set(WORDS)

@@ -166,12 +166,17 @@ class _Build:
         stale: list[Job] = []
         for job in jobs:
             record = self.records.fresh_record(job)  # also when made again: it tells what the fit chose
-            if again or record is None:
+            if again or record is None or not self._keeps(record):
                 stale.append(job)
             else:
                 fresh.append(self._remembered(job, record))
         self.records.catch_up()
         return fresh, stale, barred
+
+    def _keeps(self, record: Record) -> bool:
+        """Tell whether what belongs to a document outside `output/` is there."""
+        kept = record.facts.finish.get("kept", ())
+        return isinstance(kept, list | tuple) and all((self.workspace.root / name).is_file() for name in kept)
 
     def _remembered(self, job: Job, record: Record) -> Result:
         """Return the result of a job whose files stand; its problems count as they did."""
@@ -231,6 +236,8 @@ class _Build:
             self._write_html(result)
             if blocked or not result.files:
                 return
+            for name, data in sorted(result.kept.items()):  # first: a file that is out has what belongs to it
+                write_whole(self.workspace.root / name, data)
             stats = {
                 name: write_whole(self.workspace.output / name, data, durable=False)
                 for name, data in sorted(result.files.items())
@@ -256,7 +263,7 @@ class _Build:
         if result.published:
             self.outcome.files += sorted(result.files)
         result.files = dict.fromkeys(result.files, b"")  # published: the bytes are no longer needed
-        result.html = {}
+        result.html, result.kept = {}, {}
         self.listener.done(result)
 
     # ---- afterwards -------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from html import unescape
 
 from brochure.finishing.editions import editions
 from brochure.finishing.request import FinishRequest
+from brochure.layout.locale import Locale
 from brochure.problems import Problem
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Job
@@ -33,6 +34,12 @@ def finish_request(
         plain_pdf=lambda html: context.engine.plain_pdf(html, fonts),
         pixels=(layout.pixels.width, layout.pixels.height) if layout.pixels else None,
         folds=layout.page.folds,
+        workspace=context.workspace,
+        subject=job.subject,
+        layout=job.layout,
+        vocabulary=lambda: context.environment(job.layout).vocabulary(
+            Locale(context.material.in_language(job.language).publication.locale)
+        ),
         max_size=context.options.max_size,
         strict=context.options.strict,
         problems=problems,

@@ -84,6 +84,7 @@ class Result:
     tails: "Mapping[str, Tail]" = field(default_factory=dict)  # the rooms below sections
     decided: "Mapping[str, FitChoice]" = field(default_factory=dict)  # what the editions chose that decide
     decided_by: frozenset[str] = frozenset()  # the photos those show
+    kept: dict[str, bytes] = field(default_factory=dict)  # files that must last, relative to the workspace
     fresh: bool = False
     published: bool = False
     seconds: float = 0.0

@@ -186,6 +186,7 @@ def _finish(result: Result, facts: DocumentFacts, context: WorkerContext, render
     finished = finish(finish_request(job, context, rendering, tuple(result.problems)))
     result.problems += finished.problems
     result.files = {f"{job.edition}/{job.document}{end}": data for end, data in finished.files.items()}
+    result.kept = dict(finished.kept)
     result.facts = replace(facts, finish=finished.facts)
 
 

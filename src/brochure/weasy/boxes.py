@@ -59,6 +59,26 @@ def pieces_of(document: Any) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+def text_boxes(document: Any) -> Iterator[tuple[Any, Piece]]:
+    """Yield every run of text with its box, in the order they are drawn."""
+    for number, page in enumerate(document.pages, 1):
+        for box, place in _texts(page._page_box, _Place(number)):
+            yield box, _text_piece(box, place)
+
+
+def _texts(box: Any, place: _Place) -> Iterator[tuple[Any, _Place]]:
+    placed = type(box) is Placeholder
+    if placed:
+        box = box._box
+    place = _step(box, place, is_block(box), placed)
+    if type(box) is Text:
+        if box.text.strip():
+            yield box, place
+    elif not is_replaced(box):
+        for child in box.children:
+            yield from _texts(child, place)
+
+
 def _walk(box: Any, place: _Place, found: list[Piece]) -> None:
     placed = type(box) is Placeholder
     if placed:

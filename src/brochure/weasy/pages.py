@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.problems import Problem
 from brochure.weasy.logs import collected_log, log_problems
-from brochure.weasy.placed import Chart, Frame, MarkedBox, Piece, Rect
+from brochure.weasy.placed import Chart, Frame, MarkedBox, Piece, PlacedPhoto, Rect, SignRun
 
 if TYPE_CHECKING:  # it imports WeasyPrint, which must wait until system fonts are shut out
     from brochure.weasy.fetcher import ShutFetcher
@@ -62,6 +62,18 @@ class LaidOutPages:
         from brochure.weasy.boxes import pieces_of
 
         return pieces_of(self._document)
+
+    def signs(self) -> tuple[SignRun, ...]:
+        """Return every run of text with the place of each of its signs, in the order they are drawn."""
+        from brochure.weasy.signs import signs_of
+
+        return signs_of(self._document)
+
+    def photos(self) -> tuple[PlacedPhoto, ...]:
+        """Return where photos stand that belong to a field, page by page."""
+        from brochure.weasy.signs import photos_of
+
+        return photos_of(self._document)
 
     def marked(self, attribute: str) -> tuple[MarkedBox, ...]:
         """Return the blocks of every element that carries an attribute, page by page."""

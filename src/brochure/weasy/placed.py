@@ -49,6 +49,33 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class SignRun:
+    """A run of text on a page with the place of every sign: sign `n` stands between `edges[n]` and `edges[n + 1]`.
+
+    A ligature shares its width among its letters. `sides` are those of the block that holds the line.
+    """
+
+    page: int
+    field: str | None
+    block: int
+    text: str
+    edges: tuple[float, ...]
+    top: float
+    bottom: float
+    sides: tuple[float, float]
+    hyphenated: bool  # ends in a hyphen that only breaks the word
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPhoto:
+    """Where a photo stands on a page, and its field."""
+
+    page: int
+    rect: Rect
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedBox:
     """A block of an element that carries an attribute, such as `data-fit`, with the attribute's value."""
 

@@ -121,6 +121,24 @@ _DOCUMENT = [
     Reliance("weasyprint.pdf", "", "the colours of screen editions", file="sRGB2014.icc"),
 ]
 
+_SIGNS = [
+    Reliance(
+        "weasyprint.text.line_break",
+        "Layout.reactivate",
+        "lines of a proof are set again",
+        takes=("self", "style"),
+    ),
+    Reliance("weasyprint.text.line_break", "Layout.deactivate", "and given back", takes=("self",)),
+    Reliance("weasyprint.text.line_break", "Layout.get_first_line", "where each sign of a proof stands"),
+    Reliance("weasyprint.text.ffi", "FROM_UNITS", "Pango's units"),
+    Reliance(
+        "weasyprint.draw.text",
+        "draw_first_line",
+        "the same runs are drawn",
+        names=("log_clusters", "geometry"),
+    ),
+]
+
 _SPEEDUPS = [
     Reliance("weasyprint.css", "ComputedStyle.__missing__", "speed-up", takes=("self", "key")),
     Reliance("weasyprint.css", "ComputedStyle", "speed-up", names=("cascaded", "parent_style")),
@@ -169,4 +187,4 @@ _TAGS = [
     Reliance("pydyf", "Stream", "drawn operators can be changed", names=("stream",)),
 ]
 
-RELIANCES: tuple[Reliance, ...] = (*_kinds(), *_PLACES, *_DOCUMENT, *_SPEEDUPS, *_TAGS)
+RELIANCES: tuple[Reliance, ...] = (*_kinds(), *_PLACES, *_DOCUMENT, *_SIGNS, *_SPEEDUPS, *_TAGS)

@@ -1,0 +1,1 @@
+"""Proofs: what stood where, what people marked in them, and what they agreed to."""

@@ -1,0 +1,144 @@
+"""Reading the annotations of a page (ISO 32000-1 12.5.6): what readers of every make leave behind."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any, Literal
+
+from brochure.proofing.proof import Box
+
+Kind = Literal[
+    "highlight", "underline", "squiggly", "strikeout", "insert", "replace", "note", "text", "ink", "square",
+    "circle", "line", "polygon", "stamp", "attachment", "other", "typed",
+]  # fmt: skip
+"""What somebody marked; `replace` is a crossed-out text with what is to stand there."""
+
+_KINDS: Mapping[str, Kind] = {
+    "/Highlight": "highlight",
+    "/Underline": "underline",
+    "/Squiggly": "squiggly",
+    "/StrikeOut": "strikeout",
+    "/Caret": "insert",
+    "/Text": "note",
+    "/FreeText": "text",
+    "/Ink": "ink",
+    "/Square": "square",
+    "/Circle": "circle",
+    "/Line": "line",
+    "/Polygon": "polygon",
+    "/PolyLine": "polygon",
+    "/Stamp": "stamp",
+    "/FileAttachment": "attachment",
+}
+_NO_MARKS = ("/Link", "/Popup", "/Widget", "/PrinterMark", "/TrapNet", "/Watermark")
+TEXT_MARKS: tuple[Kind, ...] = ("highlight", "underline", "squiggly", "strikeout", "replace")
+_DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+-])(\d{2})'?(\d{2})?)?")
+_TAG = re.compile(r"<[^>]*>")
+_MOST_TEXT = 20_000  # signs of one remark: more is no remark
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One annotation, in the coordinates of its page; `answers` is the mark that it belongs to."""
+
+    key: str
+    kind: Kind
+    box: Box
+    quads: tuple[Box, ...]
+    author: str
+    date: str
+    text: str
+    answers: str | None = None
+    is_grouped: bool = False  # one thing with the other, not a reply to it
+    state: str = ""  # of a reply that only says accepted, rejected, done
+
+
+def marks_on(page: Any) -> Iterator[Mark]:
+    """Yield the marks of a page that pikepdf opened, in their order; what cannot be read raises ValueError."""
+    annotations = page.obj.get("/Annots")
+    if annotations is None:
+        return
+    for annotation in annotations:
+        subtype = str(annotation.get("/Subtype", ""))
+        if subtype in _NO_MARKS:
+            continue
+        yield _mark(annotation, subtype)
+
+
+def _mark(annotation: Any, subtype: str) -> Mark:
+    quads = tuple(_quads(annotation))
+    reply = annotation.get("/IRT")
+    state = _text(annotation.get("/State")) if annotation.get("/StateModel") is not None else ""
+    return Mark(
+        key=_key(annotation),
+        kind=_KINDS.get(subtype, "other"),
+        box=_box([float(edge) for edge in annotation.Rect]),
+        quads=quads,
+        author=" ".join(_text(annotation.get("/T")).split()),
+        date=_day(_text(annotation.get("/M")) or _text(annotation.get("/CreationDate"))),
+        text=_said(annotation, subtype),
+        answers=_key(reply) if reply is not None else None,
+        is_grouped=str(annotation.get("/RT", "")) == "/Group",
+        state=state,
+    )
+
+
+def _key(annotation: Any) -> str:
+    """Return what an annotation goes by: its own name, else its number in the file."""
+    name = _text(annotation.get("/NM"))
+    return name or "{}.{}".format(*annotation.objgen)
+
+
+def _quads(annotation: Any) -> Iterator[Box]:
+    """Yield the parts of a text mark; their corners come in three orders, so only their limits count."""
+    points = annotation.get("/QuadPoints")
+    numbers = [float(point) for point in points] if points is not None else []
+    for at in range(0, len(numbers) - 7, 8):
+        across, up = numbers[at : at + 8 : 2], numbers[at + 1 : at + 8 : 2]
+        yield min(across), min(up), max(across), max(up)
+
+
+def _box(edges: list[float]) -> Box:
+    left, bottom, right, top = edges
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def _said(annotation: Any, subtype: str) -> str:
+    """Return what somebody wrote; of a stamp without words its name, of a file its name."""
+    words = _text(annotation.get("/Contents")).strip()
+    if not words and annotation.get("/RC") is not None:
+        words = unescape(_TAG.sub(" ", _text(annotation.RC))).strip()
+    if not words and subtype == "/Stamp":
+        words = str(annotation.get("/Name", "")).removeprefix("/").removeprefix("SB").removeprefix("SH")
+    if subtype == "/FileAttachment" and annotation.get("/FS") is not None:
+        import pikepdf
+
+        held = annotation.FS
+        name = _text(held.get("/UF", held.get("/F")) if isinstance(held, pikepdf.Dictionary) else held)
+        words = f"{words} [{name}]".strip()
+    return words.replace("\r\n", "\n").replace("\r", "\n")[:_MOST_TEXT]
+
+
+def _text(value: Any) -> str:
+    """Return a text, which a file may also hold as a stream or as a name."""
+    if value is None:
+        return ""
+    import pikepdf
+
+    if isinstance(value, pikepdf.Stream):
+        return bytes(value.read_bytes()[:_MOST_TEXT]).decode("utf-8", "replace")
+    return str(value)
+
+
+def _day(text: str) -> str:
+    """Return a PDF date as ISO 8601 writes it; nothing for what is no date."""
+    match = _DATE.match(text)
+    if match is None:
+        return ""
+    year, month, day, hour, minute, second, utc, sign, off, more = match.groups()
+    told = f"{year}-{month or '01'}-{day or '01'}"
+    if hour is None:
+        return told
+    zone = "Z" if utc else f"{sign}{off}:{more or '00'}" if sign else ""
+    return f"{told}T{hour}:{minute or '00'}:{second or '00'}{zone}"

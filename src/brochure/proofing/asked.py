@@ -1,0 +1,63 @@
+"""Who is asked to agree to a proof: whoever is quoted in it, and the municipality or the label itself."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from brochure.proofing.proof import Asked, is_within
+
+SUBJECT = ""
+"""The key of the municipality, or of the label, which is asked for everything."""
+
+
+def asked_of(values: Any, name: str, fields: Iterable[str]) -> tuple[Asked, ...]:
+    """Return who is asked, the subject first; `values` are those of its file, `fields` those on the pages."""
+    shown = [field for field in fields if ":" not in field]
+    people = values.get("people") if isinstance(values, dict) else None
+    found = [Asked(SUBJECT, name, "", tuple(dict.fromkeys(shown)))]
+    for key, person in (people if isinstance(people, dict) else {}).items():
+        said = tuple(_said_by(values, key, shown))
+        if said and isinstance(person, dict) and person.get("name"):
+            own = [field for field in shown if is_within(field, f"people.{key}")]
+            found.append(Asked(key, str(person["name"]), str(person.get("role") or ""), (*said, *own)))
+    found += _voices(values, shown)
+    return tuple(found)
+
+
+def _said_by(values: Mapping[str, Any], key: str, shown: Iterable[str]) -> Iterator[str]:
+    """Yield the fields in which somebody speaks."""
+    spoken = set(_spoken(values, key, ""))
+    for field in dict.fromkeys(shown):
+        if any(is_within(field, block) for block in spoken):
+            yield field
+
+
+def _spoken(value: Any, key: str, at: str) -> Iterator[str]:
+    """Yield the blocks whose speaker is somebody: a lead quotation, an answer."""
+    if isinstance(value, dict):
+        if value.get("speaker") == key:
+            yield at
+        for name, inner in value.items():
+            yield from _spoken(inner, key, f"{at}.{name}" if at else str(name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _spoken(inner, key, f"{at}[{number}]")
+
+
+def _voices(values: Any, shown: list[str]) -> Iterator[Asked]:
+    """Yield who is quoted about the label."""
+    voices = values.get("voices") if isinstance(values, dict) else None
+    for number, voice in enumerate(voices if isinstance(voices, list) else []):
+        field = f"voices[{number}]"
+        said = tuple(dict.fromkeys(name for name in shown if is_within(name, field)))
+        if said and isinstance(voice, dict) and voice.get("speaker"):
+            role = ", ".join(str(voice[name]) for name in ("role", "municipality") if voice.get(name))
+            yield Asked(field, str(voice["speaker"]), role, said)
+
+
+def towns_asked(towns: Mapping[str, Any], fields: Iterable[str], subject: str) -> Iterator[Asked]:
+    """Yield the municipalities whose words a document about something else shows, each for its own."""
+    fields = list(fields)
+    for stem, values in towns.items():
+        own = tuple(dict.fromkeys(name for name in fields if name.startswith(f"{stem}:")))
+        if own and stem != subject and isinstance(values, dict):
+            yield Asked(f"{stem}:", str(values.get("name") or stem), "", own)

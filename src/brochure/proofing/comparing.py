@@ -1,0 +1,59 @@
+"""Whether a page looks as it did: marks that were printed into it can be seen, but not read."""
+
+from pathlib import Path
+from typing import Any
+
+from brochure.proofing.reading import Move
+
+_PPI = 96
+_LEVEL = 64  # of 255: a picture that was packed again differs by less
+_MOST = 30  # pixels that may differ
+
+
+def looks_the_same(original: Path, number: int, returned: Any, move: Move) -> bool:
+    """Tell whether a page, annotations aside, looks as the page of a proof with its strip.
+
+    Another program draws the edges of letters a little otherwise: a pixel may be as any of its neighbours was.
+    Where the proof's own file is gone nobody can tell, so it does not.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(original)
+    except (pypdfium2.PdfiumError, FileNotFoundError):
+        return False
+    try:
+        page = document[number - 1]
+        box = page.get_mediabox()
+        before = _picture(page, box, box)
+    finally:
+        document.close()
+    there = (*move.there(box[0], box[1]), *move.there(box[2], box[3]))
+    after = _picture(returned, there, box)
+    if after.size != before.size:
+        after = after.resize(before.size)
+    return _beyond(before, after) <= _MOST and _beyond(after, before) <= _MOST
+
+
+def _beyond(one: Any, other: Any) -> int:
+    """Return how many pixels of a picture are unlike all that stand around them in another."""
+    from PIL import ImageChops, ImageFilter
+
+    low = ImageChops.subtract(one.filter(ImageFilter.MinFilter(3)), other)
+    high = ImageChops.subtract(other, one.filter(ImageFilter.MaxFilter(3)))
+    bands = [band.point(lambda level: 255 if level > _LEVEL else 0) for band in (*low.split(), *high.split())]
+    most = bands[0]
+    for band in bands[1:]:
+        most = ImageChops.lighter(most, band)
+    count: int = most.histogram()[255]
+    return count
+
+
+def _picture(page: Any, box: tuple[float, ...], like: tuple[float, ...]) -> Any:
+    """Return the picture of a part of a page, however it is turned or cut, as large as another box."""
+    page.set_rotation(0)
+    page.set_mediabox(*box)
+    page.set_cropbox(*box)
+    across = box[2] - box[0]
+    scale = _PPI / 72 * ((like[2] - like[0]) / across if across else 1.0)
+    return page.render(scale=scale, may_draw_forms=False, draw_annots=False).to_pil().convert("RGB")

@@ -1,0 +1,75 @@
+"""Whether a page that came back still is the page that went out, and how far a program moved it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from brochure.proofing.proof import Line
+from brochure.proofing.reading import Move, PageSigns, differing
+
+_ENOUGH = 0.97  # share of signs that must stand at their place
+_LONG = 8  # signs of a line by which a page is found again
+
+
+def moved(page: PageSigns, lines: Sequence[Line], original: Callable[[], PageSigns | None]) -> Move | None:
+    """Return how far a page was moved against its proof; None where its words do not stand as they did.
+
+    `original` returns the page as it went out: asked only where the page was moved.
+    """
+    if _agrees(page, lines, Move()):
+        return Move()
+    before = original()
+    found = _found(before, page, lines) if before is not None else None
+    return found if found is not None and _agrees(page, lines, found) else None
+
+
+def _agrees(page: PageSigns, lines: Sequence[Line], move: Move) -> bool:
+    wrong, total = differing(page, lines, move)
+    return total == 0 or (total - wrong) / total >= _ENOUGH
+
+
+def _found(before: PageSigns, page: PageSigns, lines: Sequence[Line]) -> Move | None:
+    """Return the move that lines with words of their own tell: those that stand once on both pages."""
+    ours, theirs = _Words(before), _Words(page)
+    pairs: list[tuple[Place, Place]] = []
+    for line in lines:
+        wanted = "".join(line.text.split())
+        one, other = ours.place(wanted), theirs.place(wanted)
+        if one and other:
+            pairs.append((one, other))
+    if len(pairs) < 2:
+        return None
+    across = median((new.right - new.left) / (old.right - old.left) for old, new in pairs)
+    low = min(pairs, key=lambda pair: pair[0].bottom)
+    high = max(pairs, key=lambda pair: pair[0].bottom)
+    tall = high[0].bottom - low[0].bottom
+    up = (high[1].bottom - low[1].bottom) / tall if tall > 1 else across
+    if not (0.2 < across < 5 and 0.2 < up < 5):
+        return None
+    right = median(new.left - old.left * across for old, new in pairs)
+    return Move(across, up, right, median(new.bottom - old.bottom * up for old, new in pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line of words begins and ends, and the foot of its signs, in pt."""
+
+    left: float
+    right: float
+    bottom: float
+
+
+class _Words:
+    """The signs of a page without blanks, to look lines up in."""
+
+    def __init__(self, page: PageSigns) -> None:
+        self._signs = [sign for sign in page.signs if not sign[0].isspace()]
+        self._text = "".join(sign[0] for sign in self._signs)
+
+    def place(self, wanted: str) -> Place | None:
+        """Return where words stand that stand on the page once."""
+        if len(wanted) < _LONG or self._text.count(wanted) != 1:
+            return None
+        at = self._text.index(wanted)
+        first, last = self._signs[at], self._signs[at + len(wanted) - 1]
+        return Place(first[1], last[3], first[2]) if last[3] - first[1] > 1 else None

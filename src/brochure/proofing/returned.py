@@ -1,0 +1,185 @@
+"""A file that came back: which proof each of its pages is, whether it still is that page, and its marks."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from brochure.limited import LimitedError, run_limited
+from brochure.press.files import UNREADABLE, read_pdf, why_unreadable
+from brochure.press.limits import Budget, TooLargeError
+from brochure.problems import Problem, ProblemError, Severity
+from brochure.proofing import return_problems as wrong
+from brochure.proofing import store
+from brochure.proofing.annotations import Mark, marks_on
+from brochure.proofing.comparing import looks_the_same
+from brochure.proofing.moving import moved
+from brochure.proofing.proof import Box, Proof
+from brochure.proofing.reading import Move, PageSigns
+from brochure.workspace import Workspace
+
+_CODE = re.compile(r"\b([a-z2-9]{4}-[a-z2-9]{4})/(\d{1,4})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedPage:
+    """A page that came back: of which proof, which page of it, its marks where they are in the proof.
+
+    Behind the document's own pages comes the one on how to answer.
+    """
+
+    proof: str
+    page: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What is in a file that came back; what could not be looked at is a problem."""
+
+    file: str
+    pages: tuple[ReturnedPage, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_returned(workspace: Workspace, file: Path) -> Returned:
+    """Return what is in a file, read in a process of its own. Never raises for what the file holds."""
+    name = file.as_posix()
+    try:
+        return run_limited(read_here, (workspace, file))
+    except LimitedError as error:
+        return Returned(name, problems=(wrong.out_of_bounds(name, error.said),))
+    except ProblemError as error:
+        return Returned(name, problems=tuple(error.problems))
+
+
+def read_here(workspace: Workspace, file: Path) -> Returned:
+    """Return what is in a file, read in this process. Raises ProblemError where it cannot be read at all."""
+    name = file.as_posix()
+    try:
+        pdf, problems = read_pdf(file, Budget())
+    except TooLargeError as error:
+        raise ProblemError(error.problem(name)) from error
+    import pypdfium2
+
+    with pdf:
+        try:
+            drawn = pypdfium2.PdfDocument(file)
+        except pypdfium2.PdfiumError as error:
+            raise ProblemError(why_unreadable(file, name)) from error
+        try:
+            reader = _Reader(workspace, name, drawn)
+            pages = [reader.page(number, page) for number, page in enumerate(pdf.pages, 1)]
+        finally:
+            drawn.close()
+    found = tuple(page for page in pages if page is not None)
+    if not any(page.marks for page in found):  # what was repaired may have lost them
+        problems = [problem.at(severity=Severity.ERROR) for problem in problems]
+    return Returned(name, found, (*problems, *reader.problems, *reader.absent(found)))
+
+
+class _Reader:
+    """Reads the pages of one file, and remembers what was wrong."""
+
+    def __init__(self, workspace: Workspace, file: str, drawn: Any) -> None:
+        self._workspace, self._file, self._drawn = workspace, file, drawn
+        self._proofs: dict[str, Proof | None] = {}
+        self._known = set(store.identifiers(workspace))
+        self.problems: list[Problem] = []
+
+    def page(self, number: int, page: Any) -> ReturnedPage | None:
+        """Return a page of the file; None where it is no page of a proof, or not as it was."""
+        drawn = self._drawn[number - 1]
+        signs = PageSigns(drawn)
+        code = self._code(number, signs)
+        proof = self._proof(code[0], number) if code else None
+        if code is None or proof is None:
+            return None
+        try:
+            marks = tuple(marks_on(page))
+        except (*UNREADABLE, KeyError, RecursionError) as error:
+            self._tell(wrong.unreadable_marks(self._file, number), error)
+            return None
+        original = store.folder_of(self._workspace, proof.id) / store.PDF
+        lines = [
+            line for line in proof.lines if line.page == code[1]
+        ]  # none behind the last page of the document
+        move = moved(signs, lines, lambda: _signs_of(original, code[1]))
+        if move is None:
+            self._tell(wrong.altered(self._file, number, proof.id))
+            return None
+        if not looks_the_same(original, code[1], drawn, move):
+            self._tell(wrong.flattened(self._file, number, proof.id))
+        return ReturnedPage(proof.id, code[1], tuple(_back(mark, move) for mark in marks))
+
+    def _code(self, number: int, signs: PageSigns) -> tuple[str, int] | None:
+        """Return the proof and the page that the strip tells."""
+        codes = [(match[1], int(match[2])) for match in _CODE.finditer(signs.text)]
+        known = [code for code in codes if code[0] in self._known]
+        if len(set(known)) == 1:
+            return known[0]
+        if known:
+            self._tell(wrong.two_proofs(self._file, number))
+        elif codes:
+            self._tell(store.unknown(codes[0][0]).at(file=self._file, page=number))
+        elif not signs.text.strip():
+            self._tell(wrong.picture_only(self._file, number))
+        else:
+            self._tell(wrong.no_proof(self._file, number))
+        return None
+
+    def _proof(self, name: str, number: int) -> Proof | None:
+        if name not in self._proofs:
+            try:
+                self._proofs[name] = store.load(self._workspace, name)
+            except ProblemError as error:
+                self.problems += [problem.at(page=number) for problem in error.problems]
+                self._proofs[name] = None
+        return self._proofs[name]
+
+    def _tell(self, problem: Problem, _cause: object = None) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def absent(self, found: Sequence[ReturnedPage]) -> list[Problem]:
+        """Return a problem for each proof of which pages are missing; what stood on them is not known."""
+        there: dict[str, set[int]] = {}
+        for page in found:
+            there.setdefault(page.proof, set()).add(page.page)
+        told = {problem.page for problem in self.problems}
+        missing = []
+        for name, pages in there.items():
+            proof = self._proofs[name]
+            lost = sorted(set(range(1, len(proof.pages) + 1)) - pages) if proof else []
+            if lost and not told - {None}:
+                missing.append(wrong.pages_missing(self._file, name, lost))
+        return missing
+
+
+def _signs_of(file: Path, page: int) -> PageSigns | None:
+    """Return the signs of a page of a proof as it went out."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(file)
+    except (pypdfium2.PdfiumError, FileNotFoundError):
+        return None
+    try:
+        return PageSigns(document[page - 1])
+    finally:
+        document.close()
+
+
+def _back(mark: Mark, move: Move) -> Mark:
+    """Return a mark where it is in the proof."""
+
+    def box(there: Box) -> Box:
+        left, bottom = move.back(there[0], there[1])
+        right, top = move.back(there[2], there[3])
+        return left, bottom, right, top
+
+    return replace(mark, box=box(mark.box), quads=tuple(map(box, mark.quads)))
+
+
+Read = Callable[[Workspace, Path], Returned]

@@ -1,0 +1,59 @@
+"""Before a proof goes out: every sign must stand in the file where we say it does."""
+
+from collections.abc import Sequence
+
+from brochure.i18n import _
+from brochure.problems import Problem, Stage
+from brochure.proofing.proof import Line
+from brochure.proofing.reading import PageSigns, differing
+
+_SPOKEN, _UNSPOKEN = b"/ActualText", b"/XctualText"
+
+
+def verified(data: bytes, lines: Sequence[Line]) -> list[Problem]:
+    """Return a problem for each page of a PDF, not packed yet, that does not hold every sign at its place.
+
+    What is read aloud for a broken word stands beside it in the file; it is hidden here, where glyphs count.
+    """
+    import pypdfium2
+
+    found = []
+    document = pypdfium2.PdfDocument(data.replace(_SPOKEN, _UNSPOKEN))
+    try:
+        for number in sorted({line.page for line in lines}):
+            page = PageSigns(document[number - 1])
+            wrong, total = differing(page, [line for line in lines if line.page == number])
+            if wrong:
+                found.append(_disagreeing(number, wrong, total))
+    finally:
+        document.close()
+    return found
+
+
+def _disagreeing(page: int, wrong: int, total: int) -> Problem:
+    return Problem(
+        code="proof-map",
+        stage=Stage.RENDER,
+        page=page,
+        message=_(
+            "{wrong} of the {total} signs of this page do not stand in the proof where they were measured"
+        ).format(wrong=wrong, total=total),
+        remedy=_(
+            "Remarks on it could be led to other words, so no proof was made. If the layout turns or scales "
+            "text (transform), let it not; otherwise report this with the content."
+        ),
+        details={"wrong": wrong, "signs": total},
+    )
+
+
+def unplaced_problem(field: str) -> Problem:
+    """Return the problem of a text whose printed signs cannot be led back to what was typed."""
+    return Problem(
+        code="proof-map",
+        stage=Stage.RENDER,
+        field=field,
+        message=_("what is printed of {field} cannot be led back to what was typed").format(field=field),
+        remedy=_(
+            "Remarks on it could be led to other words, so no proof was made. Report this with the content."
+        ),
+    )
