@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     )
     from brochure.api.content import (
         Checked,
+        Plan,
         check,
         create_workspace,
         do_plan,
@@ -126,7 +127,7 @@ if TYPE_CHECKING:
 # changed wait for none of it.
 _NAMES = {
     "content": (
-        "Checked check create_workspace do_plan doubt_words plan_removal plan_rename schema_names "
+        "Checked Plan check create_workspace do_plan doubt_words plan_removal plan_rename schema_names "
         "schema_text font_folder import_folder import_source left_out_words open_workspace start_municipality "
         "write_form write_schemas"
     ),
@@ -178,6 +179,7 @@ __all__ = [
     "Outcome",
     "PhotoCrop",
     "PhotoUses",
+    "Plan",
     "Problem",
     "ProblemError",
     "Removal",

@@ -44,6 +44,7 @@ def doors() -> tuple[Door, ...]:
         pictures,
         saving,
         static,
+        towns,
         views,
     )
 
@@ -55,6 +56,8 @@ def doors() -> tuple[Door, ...]:
         Door("POST", "/-/stop", overview.stop, "/-/stop"),
         Door("POST", "/-/workspace", overview.create_workspace, "/-/workspace"),
         Door("POST", "/-/new", overview.start_municipality, "/-/new"),
+        Door("POST", "/-/rename/{subject}", towns.rename, "/-/rename/aa"),
+        Door("POST", "/-/remove/{subject}", towns.remove, "/-/remove/aa"),
         Door("GET", "/-/state/{subject}", views.state, "/-/state/aa"),
         Door("GET", "/-/problems/{subject}", editor.problems, "/-/problems/aa"),
         Door("POST", "/-/save/{subject}", saving.save, "/-/save/aa"),
@@ -86,5 +89,7 @@ def doors() -> tuple[Door, ...]:
         Door("GET", "/label", editor.show_label, "/label"),
         Door("GET", "/publication", editor.show_publication, "/publication"),
         Door("GET", "/{subject}/photos", photos.show, "/aa/photos"),
+        Door("GET", "/{subject}/rename", towns.show_rename, "/aa/rename"),
+        Door("GET", "/{subject}/remove", towns.show_removal, "/aa/remove"),
         Door("GET", "/{subject}", editor.show, "/aa"),
     )
