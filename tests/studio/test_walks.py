@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from brochure import api
 from brochure.workspace import Workspace
 from tests.studio.walking import barriers, drawn, text_of, to_editor
 
@@ -197,6 +198,34 @@ def test_a_problem_is_mended_from_the_list(opened: Page, good: Workspace) -> Non
     opened.locator("#all-problems [data-mend]").first.click()
     expect(opened.locator("[data-field='interview[0].summary']")).to_have_value("Omdat kinderen er wonen.")
     expect(opened.locator("#undo")).to_be_enabled()
+
+
+def test_a_mark_is_resolved_at_its_field_and_a_rule_is_turned_off_with_its_reason(
+    opened: Page, good: Workspace, change: Callable[..., None]
+) -> None:
+    change("kind: stad", "# NAKIJKEN: stad of gemeente?\nkind: stad\nintro: Een  zin.")
+    to_editor(opened)
+    todo, marked = opened.locator("#todo"), opened.locator("[data-problem='marks-open']")
+    expect(todo).to_have_class("warning")
+    before = todo.text_content() or ""
+    count = int(before.rsplit(" ", 1)[1])
+    opened.locator("[data-problems-of='kind'] [data-mend]").press("Enter")
+    expect(opened.locator("[data-field='kind']")).to_be_focused()
+    expect(marked).to_have_count(0)
+    expect(todo).to_have_text(before.replace(str(count), str(count - 1)))
+    assert "marks-open" not in [problem.code for problem in api.check(good, ["aa"]).problems]
+    opened.locator("#undo").press("Enter")
+    expect(marked).to_have_count(1)
+    assert "NAKIJKEN: stad of gemeente?" in text_of(good)
+    opened.locator("#redo").press("Enter")
+    expect(marked).to_have_count(0)
+    box = opened.locator("[data-problems-of='intro'] .silence")
+    box.locator("summary").press("Enter")
+    box.locator("[data-reason]").fill("zo staat het in het logo")
+    box.locator("[data-silence]").press("Enter")
+    expect(opened.locator("[data-problem='double-space']")).to_have_count(0)
+    expect(opened.locator("[data-field='intro']")).to_be_focused()
+    assert "reason: zo staat het in het logo" in text_of(good)
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -32,10 +32,15 @@ if TYPE_CHECKING:
         Applied,
         Conflict,
         Edit,
+        MarkRemoval,
+        MarkReturn,
         Move,
         Removal,
         apply_edits,
+        can_be_mended,
         can_be_silenced,
+        is_open_mark,
+        mend_in_file,
         mending,
         replace_text,
         value_at,
@@ -136,7 +141,8 @@ _NAMES = {
         "draft editions grouped impose inspect languages layouts prepare_engine standing"
     ),
     "changing": (
-        "Addition AnyEdit Applied Conflict Edit Move Removal apply_edits can_be_silenced mending replace_text value_at"
+        "Addition AnyEdit Applied Conflict Edit MarkRemoval MarkReturn Move Removal apply_edits can_be_mended "
+        "can_be_silenced is_open_mark mend_in_file mending replace_text value_at"
     ),
     "editing": (
         "LABEL PUBLICATION FieldDescription Subject Written describe describe_municipality find_subject field_of name_of "
@@ -175,6 +181,8 @@ __all__ = [
     "Job",
     "LayoutChoice",
     "Listener",
+    "MarkRemoval",
+    "MarkReturn",
     "Move",
     "Outcome",
     "PhotoCrop",
@@ -193,6 +201,7 @@ __all__ = [
     "add_photo",
     "apply_edits",
     "build",
+    "can_be_mended",
     "can_be_silenced",
     "check",
     "consent_choice",
@@ -214,10 +223,12 @@ __all__ = [
     "import_text",
     "impose",
     "inspect",
+    "is_open_mark",
     "is_photo_withdrawn",
     "languages",
     "layouts",
     "left_out_words",
+    "mend_in_file",
     "mending",
     "name_of",
     "open_workspace",

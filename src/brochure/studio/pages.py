@@ -53,7 +53,9 @@ def _environment() -> Environment:
         "severity_word": severity_word,
         "item_word": item_word,
         "edition_word": edition_word,
+        "can_be_mended": api.can_be_mended,
         "can_be_silenced": api.can_be_silenced,
+        "is_open_mark": api.is_open_mark,
     }
     return made
 
