@@ -226,18 +226,3 @@ def test_a_mark_is_resolved_at_its_field_and_a_rule_is_turned_off_with_its_reaso
     expect(opened.locator("[data-problem='double-space']")).to_have_count(0)
     expect(opened.locator("[data-field='intro']")).to_be_focused()
     assert "reason: zo staat het in het logo" in text_of(good)
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_no_barrier_that_a_machine_finds(opened: Page, change: Callable[..., None], width: int) -> None:
-    """WCAG 2.1 AA, on every kind of page, with a problem shown and every block open."""
-    opened.set_viewport_size({"width": width, "height": 844})
-    change("  - question: Waarom kiest", "  - question: Waarom  kiest")
-    home = opened.url.rstrip("/")
-    found = []
-    for path in ("/", "/aa", "/aa/photos", "/import", "/label", "/publication", "/build", "/nergens-zo"):
-        opened.goto(home + path)
-        if path in ("/aa", "/label"):
-            drawn(opened)
-        found += [[path, *one] for one in barriers(opened)]
-    assert found == []
