@@ -15,7 +15,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 def test_typing_saves_and_draws_and_undo_takes_back(opened: Page, good: Workspace) -> None:
     before = text_of(good)
-    opened.locator("[data-town=aa] a").click()
+    opened.locator("[data-town=aa] > a").click()
     first = drawn(opened)
     name = opened.locator("[data-field='name']")
     name.fill("Aa aan Zee")

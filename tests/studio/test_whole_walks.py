@@ -179,7 +179,7 @@ def test_the_studio_speaks_the_language_of_the_command_line(
     with serving(good.root, BROCHURE_LANG=language) as (address, _process), tab(chromium, address) as page:
         expect(page.locator("html")).to_have_attribute("lang", language)
         expect(page.locator("h1")).to_have_text(towns)
-        page.locator("[data-town=aa] a").click()
+        page.locator("[data-town=aa] > a").click()
         expect(page.locator("#saved")).to_have_text(saved_word)
         expect(page.get_by_role("link", name=photos)).to_be_visible()
 
