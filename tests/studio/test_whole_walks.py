@@ -41,6 +41,15 @@ def test_from_a_word_file_with_photos_to_a_print_package(good: Workspace, chromi
         document = {"name": "Oosterdal.docx", "mimeType": "application/zip", "buffer": word_with_photos(4)}
         page.locator("#file").set_input_files(document)
         expect(page.locator("#read-title")).to_have_text("Invoeren: Oosterdal")
+        pictures = page.locator(".doubt-picture")
+        expect(pictures).to_have_count(4)
+        expect(page.locator(".source-pictures img")).to_have_count(4)
+        assert pictures.first.evaluate("(one) => one.decode().then(() => one.naturalWidth)") == 640
+        page.locator("[data-to-line='foto-2.jpg']").click()
+        expect(page.locator("[data-line='foto-2.jpg']")).to_have_class("on")
+        page.locator("[data-line='foto-1.jpg'] mark").click()
+        expect(page.locator("[data-card='photos[0]']")).to_have_class(re.compile("on"))
+        assert not (good.photos / "oosterdal").exists(), "nothing is written before somebody says so"
         left = page.locator("[data-settle][aria-pressed=false]")
         while left.count():
             left.first.click()

@@ -83,6 +83,7 @@ def doors() -> tuple[Door, ...]:
         Door("GET", "/-/photo", photos.picture, "/-/photo?file=aa/plein.jpg"),
         Door("GET", "/-/uses", photos.uses, "/-/uses?file=aa/plein.jpg"),
         Door("POST", "/-/import", importing.read, "/-/import", most=api.MAX_SOURCE, takes_file=True),
+        Door("GET", "/-/import/{source}/{name}", importing.picture, "/-/import/a/foto-1.jpg"),
         Door("POST", "/-/import/write", importing.write, "/-/import/write"),
         Door("GET", "/import", importing.show, "/import"),
         Door("GET", "/build", build.show, "/build"),
