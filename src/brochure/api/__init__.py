@@ -85,6 +85,8 @@ if TYPE_CHECKING:
         inspect,
         languages,
         layouts,
+        page_picture,
+        pile,
         prepare_engine,
         standing,
     )
@@ -138,7 +140,7 @@ _NAMES = {
     ),
     "documents": (
         "Draft Drafter Field FitChoice Fitted Job LayoutChoice Listener Outcome Request Result build "
-        "draft editions grouped impose inspect languages layouts prepare_engine standing"
+        "draft editions grouped impose inspect languages layouts page_picture pile prepare_engine standing"
     ),
     "changing": (
         "Addition AnyEdit Applied Conflict Edit MarkRemoval MarkReturn Move Removal apply_edits can_be_mended "
@@ -232,11 +234,13 @@ __all__ = [
     "mending",
     "name_of",
     "open_workspace",
+    "page_picture",
     "path_of",
     "photo_crops",
     "photo_preview",
     "photo_size",
     "photo_uses",
+    "pile",
     "plan_removal",
     "plan_rename",
     "prepare_engine",

@@ -65,6 +65,7 @@ def doors() -> tuple[Door, ...]:
         Door("POST", "/-/mend/{subject}", saving.mend, "/-/mend/aa"),
         Door("GET", "/-/draw/{subject}", drawn.draw, "/-/draw/aa"),
         Door("GET", "/-/fit/{subject}", drawn.fit, "/-/fit/aa"),
+        Door("GET", "/-/draft/{subject}/{page}", drawn.draft_page, "/-/draft/aa/1"),
         Door("GET", "/-/page/{drawing}/{page}", drawn.picture, "/-/page/1/1"),
         Door("POST", "/-/build", build.start, "/-/build"),
         Door("POST", "/-/build/cancel", build.cancel, "/-/build/cancel"),
@@ -77,6 +78,7 @@ def doors() -> tuple[Door, ...]:
             "/-/made-picture/screen/aa-factsheet.pdf",
         ),
         Door("GET", "/-/made.zip", build.download_all, "/-/made.zip"),
+        Door("GET", "/-/pile.pdf", build.download_pile, "/-/pile.pdf"),
         Door(
             "POST", "/-/photos/{subject}", photos.keep, "/-/photos/aa", most=api.MAX_UPLOAD, takes_file=True
         ),
