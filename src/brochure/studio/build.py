@@ -195,7 +195,8 @@ def download_pile(call: Call) -> Response:
     files = _of_edition(call.studio.making.files, "office")
     if not files:
         raise NotHereError
-    headers = {"Content-Disposition": f'attachment; filename="{_("pile")}.pdf"'}
+    name = _("pile")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
     return Response(api.pile(call.workspace, files), media_type="application/pdf", headers=headers)
 
 
