@@ -14,8 +14,13 @@ SAMPLES = Path(__file__).parents[1] / "workspaces"
 @pytest.fixture
 def good(tmp_path: Path) -> Workspace:
     """A sound workspace with the municipalities aa and beerdorp."""
-    shutil.copytree(SAMPLES / "good", tmp_path / "good")
-    return Workspace.at(tmp_path / "good")
+    return copied(tmp_path)
+
+
+def copied(folder: Path) -> Workspace:
+    """Return a copy of the sound workspace in a folder."""
+    shutil.copytree(SAMPLES / "good", folder / "good")
+    return Workspace.at(folder / "good")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from brochure import api
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
 from tests.studio.client import everything
+from tests.studio.test_whole_walks import word_with_photos
 
 PAGES = Path(__file__).parents[1] / "importing" / "pages"
 FILE = {"Content-Type": "application/octet-stream"}
@@ -101,3 +102,26 @@ def test_a_request_that_makes_no_sense_writes_nothing(
     sent = {"source": source, "values": {}, "settled": [], "dropped": [], **wrong}
     assert client.post("/-/import/write", json=sent).status_code == 400
     assert everything(good) == before
+
+
+def test_pictures_of_the_source_are_shown_before_anything_is_written(
+    client: TestClient, good: Workspace
+) -> None:
+    before = everything(good)
+    told = client.post(
+        "/-/import", params={"name": "Oosterdal.docx"}, content=word_with_photos(2), headers=FILE
+    ).json()
+    shown = f"/-/import/{told['source']}/foto-1.jpg"
+    assert told["html"].count(shown) == 2, "in the source and beside its doubts"
+    assert client.get(shown).content[:3] == b"\xff\xd8\xff"
+    assert client.get(shown.replace("foto-1", "..%2f..%2flabel")).status_code == 404
+    assert client.get(shown.replace(told["source"], "0" * 64)).status_code == 404
+    assert everything(good) == before
+
+
+def test_a_photo_that_is_left_out_does_not_come_along(client: TestClient, good: Workspace) -> None:
+    answer = client.post(
+        "/-/import", params={"name": "Oosterdal.docx"}, content=word_with_photos(2), headers=FILE
+    )
+    assert write(client, answer.json()["source"], dropped=["photos[0]"]) == {"goto": "/oosterdal"}
+    assert [path.name for path in (good.photos / "oosterdal").iterdir()] == ["foto-2.jpg"]

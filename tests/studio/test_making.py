@@ -6,9 +6,14 @@ import threading
 import zipfile
 from typing import Any
 
+import pikepdf
 import pytest
+from PIL import Image
 from starlette.testclient import TestClient
 
+from brochure import api
+from brochure.studio import build
+from brochure.studio.pages import fragment
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
 from tests.studio.client import browser
@@ -53,6 +58,73 @@ def test_a_build_is_told_and_its_files_can_be_fetched(client: TestClient, good: 
     with zipfile.ZipFile(io.BytesIO(client.get("/-/made.zip").content)) as archive:
         assert "screen/aa-factsheet.pdf" in archive.namelist()
     assert told(client) == events, "who opens the page later hears it all"
+
+
+def test_there_is_a_package_for_the_printer_and_a_pile_for_the_desk(
+    client: TestClient, good: Workspace, change: Any
+) -> None:
+    shown = (good.municipalities / "aa.yaml").read_text("utf-8")
+    change(shown[shown.index("photos:") :], "")  # one of them is too small for print
+    assert client.get("/-/pile.pdf").status_code == 404
+    make(client, editions=["print", "office"])
+    events = told(client)
+    assert 'href="/-/made.zip?of=print"' in events[-1][1]["html"]
+    assert 'href="/-/pile.pdf"' in events[-1][1]["html"]
+    with zipfile.ZipFile(io.BytesIO(client.get("/-/made.zip?of=print").content)) as archive:
+        assert sorted(archive.namelist()) == [
+            f"print/aa-factsheet{ending}" for ending in ("-delivery.pdf", "-delivery.txt", ".pdf")
+        ]
+    sent = io.BytesIO(client.get("/-/pile.pdf").content)
+    with pikepdf.open(sent) as pile, pikepdf.open(good.output / "office" / "aa-factsheet.pdf") as sheet:
+        assert len(pile.pages) == len(sheet.pages) + len(sheet.pages) % 2
+    picture = client.get("/-/made-picture/print/aa-factsheet.pdf?page=1")
+    with Image.open(io.BytesIO(picture.content)) as image:
+        assert abs(image.width - 496) + abs(image.height - 702) < 3, "as it is trimmed: A4 at 60 ppi"
+    assert client.get("/-/made-picture/print/aa-factsheet.pdf?page=99").status_code == 404
+    assert client.get("/-/made-picture/print/aa-factsheet.pdf?page=x").status_code == 400
+    done = [event for kind, event in events if kind == "done"]
+    assert all(event["at"] > 0 and event["fresh"] is False for event in done)
+    make(client, editions=["print"])
+    again = [event for kind, event in told(client) if kind == "done"]
+    assert [event["fresh"] for event in again] == [True], "and counts for nothing that is left"
+
+
+def test_what_the_preflight_found_is_marked_on_its_page() -> None:
+    found = {"x": 12.5, "y": 40.0, "width": 60.0, "height": 30.0}
+    problem = api.Problem(
+        code="picture-resolution",
+        message="too small",
+        severity=api.Severity.WARNING,
+        page=2,
+        details=found,
+    )
+    made = {"document": "aa-factsheet", "stem": "aa", "edition": "print", "file": "print/aa-factsheet.pdf",
+            "layout": "factsheet", "published": True, "pages": 2, "left_out": [], "shortened": []}  # fmt: skip
+    marked = build._marked([problem, problem.at(page=None)])
+    html = fragment("made.html", made=made, problems=[problem], marked=marked)
+    assert 'src="/-/made-picture/print/aa-factsheet.pdf?page=2"' in html
+    assert 'data-x="12.5" data-y="40.0" data-wide="60.0" data-high="30.0"' in html
+    html = fragment("made.html", made=made | {"published": False}, problems=[problem], marked=marked)
+    assert 'src="/-/draft/aa/2?layout=factsheet&amp;edition=print"' in html, "as it would have been"
+
+
+def test_a_page_of_a_document_that_was_not_made_is_drawn(client: TestClient) -> None:
+    answer = client.get("/-/draft/aa/1?layout=factsheet&edition=print")
+    with Image.open(io.BytesIO(answer.content)) as image:
+        assert abs(image.width - 496) + abs(image.height - 702) < 5, "as it is trimmed"
+    sizes = client.get("/-/draw/aa?layout=factsheet&edition=print&tab=x").json()["pages"]
+    assert round(sizes[0]["width"]) == 210, "what lies over it is measured from the trim"
+    assert client.get("/-/draft/aa/99").status_code == 404
+    assert client.get("/-/draft/aa/x").status_code == 400
+
+
+def test_a_town_that_waits_for_its_marks_says_so(client: TestClient, change: Any) -> None:
+    change("kind: stad", "# NAKIJKEN: stad of gemeente?\nkind: stad")
+    make(client, editions=["print"])
+    events = told(client)
+    assert any(kind == "problem" and "NAKIJKEN" in event["html"] for kind, event in events)
+    assert "The reason stands above" in next(event["html"] for kind, event in events if kind == "done")
+    assert "Nothing was made" in events[-1][1]["html"]
 
 
 def test_a_town_with_an_error_is_named_and_the_others_are_made(client: TestClient, change: Any) -> None:

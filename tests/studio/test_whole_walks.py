@@ -41,6 +41,15 @@ def test_from_a_word_file_with_photos_to_a_print_package(good: Workspace, chromi
         document = {"name": "Oosterdal.docx", "mimeType": "application/zip", "buffer": word_with_photos(4)}
         page.locator("#file").set_input_files(document)
         expect(page.locator("#read-title")).to_have_text("Invoeren: Oosterdal")
+        pictures = page.locator(".doubt-picture")
+        expect(pictures).to_have_count(4)
+        expect(page.locator(".source-pictures img")).to_have_count(4)
+        assert pictures.first.evaluate("(one) => one.decode().then(() => one.naturalWidth)") == 640
+        page.locator("[data-to-line='foto-2.jpg']").click()
+        expect(page.locator("[data-line='foto-2.jpg']")).to_have_class("on")
+        page.locator("[data-line='foto-1.jpg'] mark").click()
+        expect(page.locator("[data-card='photos[0]']")).to_have_class(re.compile("on"))
+        assert not (good.photos / "oosterdal").exists(), "nothing is written before somebody says so"
         left = page.locator("[data-settle][aria-pressed=false]")
         while left.count():
             left.first.click()
@@ -179,7 +188,7 @@ def test_the_studio_speaks_the_language_of_the_command_line(
     with serving(good.root, BROCHURE_LANG=language) as (address, _process), tab(chromium, address) as page:
         expect(page.locator("html")).to_have_attribute("lang", language)
         expect(page.locator("h1")).to_have_text(towns)
-        page.locator("[data-town=aa] a").click()
+        page.locator("[data-town=aa] > a").click()
         expect(page.locator("#saved")).to_have_text(saved_word)
         expect(page.get_by_role("link", name=photos)).to_be_visible()
 

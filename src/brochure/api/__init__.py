@@ -32,16 +32,22 @@ if TYPE_CHECKING:
         Applied,
         Conflict,
         Edit,
+        MarkRemoval,
+        MarkReturn,
         Move,
         Removal,
         apply_edits,
+        can_be_mended,
         can_be_silenced,
+        is_open_mark,
+        mend_in_file,
         mending,
         replace_text,
         value_at,
     )
     from brochure.api.content import (
         Checked,
+        Plan,
         check,
         create_workspace,
         do_plan,
@@ -80,6 +86,8 @@ if TYPE_CHECKING:
         inspect,
         languages,
         layouts,
+        page_picture,
+        pile,
         prepare_engine,
         standing,
     )
@@ -130,16 +138,17 @@ if TYPE_CHECKING:
 # changed wait for none of it.
 _NAMES = {
     "content": (
-        "Checked check create_workspace do_plan doubt_words plan_removal plan_rename schema_names "
+        "Checked Plan check create_workspace do_plan doubt_words plan_removal plan_rename schema_names "
         "schema_text font_folder import_folder import_source left_out_words open_workspace start_language "
         "start_municipality write_form write_schemas"
     ),
     "documents": (
         "Draft Drafter Field FitChoice Fitted Job LayoutChoice Listener Outcome Request Result build "
-        "draft editions grouped impose inspect languages layouts prepare_engine standing"
+        "draft editions grouped impose inspect languages layouts page_picture pile prepare_engine standing"
     ),
     "changing": (
-        "Addition AnyEdit Applied Conflict Edit Move Removal apply_edits can_be_silenced mending replace_text value_at"
+        "Addition AnyEdit Applied Conflict Edit MarkRemoval MarkReturn Move Removal apply_edits can_be_mended "
+        "can_be_silenced is_open_mark mend_in_file mending replace_text value_at"
     ),
     "editing": (
         "LABEL PUBLICATION FieldDescription Subject Written describe describe_municipality find_subject field_of "
@@ -179,10 +188,13 @@ __all__ = [
     "Job",
     "LayoutChoice",
     "Listener",
+    "MarkRemoval",
+    "MarkReturn",
     "Move",
     "Outcome",
     "PhotoCrop",
     "PhotoUses",
+    "Plan",
     "Problem",
     "ProblemError",
     "Removal",
@@ -197,6 +209,7 @@ __all__ = [
     "apply_edits",
     "apply_remarks",
     "build",
+    "can_be_mended",
     "can_be_silenced",
     "check",
     "consent_choice",
@@ -219,19 +232,23 @@ __all__ = [
     "impose",
     "in_language",
     "inspect",
+    "is_open_mark",
     "is_photo_withdrawn",
     "languages",
     "languages_of",
     "layouts",
     "left_out_words",
+    "mend_in_file",
     "mending",
     "name_of",
     "open_workspace",
+    "page_picture",
     "path_of",
     "photo_crops",
     "photo_preview",
     "photo_size",
     "photo_uses",
+    "pile",
     "plan_removal",
     "plan_rename",
     "prepare_engine",

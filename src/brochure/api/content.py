@@ -27,6 +27,7 @@ __all__ = [
     "FolderOutcome",
     "ImportReport",
     "Imported",
+    "Plan",
     "check",
     "create_workspace",
     "do_plan",
@@ -253,11 +254,12 @@ def font_folder() -> Path:
 
 def __getattr__(name: str) -> Any:
     handed_on = {
-        "FolderOutcome": ("many", "FolderOutcome"),
-        "ImportReport": ("report", "ImportReport"),
-        "Imported": ("run", "ImportOutcome"),
+        "FolderOutcome": ("importing.many", "FolderOutcome"),
+        "ImportReport": ("importing.report", "ImportReport"),
+        "Imported": ("importing.run", "ImportOutcome"),
+        "Plan": ("production.renaming", "Plan"),
     }
     if name in handed_on:
         module, attribute = handed_on[name]
-        return getattr(import_module(f"brochure.importing.{module}"), attribute)
+        return getattr(import_module(f"brochure.{module}"), attribute)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

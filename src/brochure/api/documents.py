@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from brochure.i18n import _
 from brochure.languages import joined
 from brochure.problems import Problem, ProblemError
 from brochure.production.jobs import Job, Result
@@ -15,6 +16,7 @@ from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
     from brochure.finishing.imposition import Imposition, booklet_beside, same_file
+    from brochure.finishing.trimmed import page_picture
     from brochure.layout.fit_choice import FitChoice
     from brochure.preflight.report import Report
     from brochure.production.draft import Draft, Drafter, Field, Fitted
@@ -44,6 +46,8 @@ __all__ = [
     "inspect",
     "languages",
     "layouts",
+    "page_picture",
+    "pile",
     "prepare_engine",
     "same_file",
     "standing",
@@ -198,6 +202,21 @@ def impose(
     return impose_foreign(source, target or booklet_beside(source, sheet), sheet=sheet, force=force)
 
 
+def pile(workspace: Workspace, files: Iterable[str]) -> bytes:
+    """Return documents of `output/` as one PDF for a desk printer, each starting on a front side.
+
+    Raises ProblemError where there is none, or one cannot be read.
+    """
+    from tempfile import TemporaryDirectory
+
+    from brochure.finishing.collect import collect
+
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "pile.pdf"
+        collect([workspace.output / file for file in files], target, title=_("pile"))
+        return target.read_bytes()
+
+
 _HANDED_ON = {
     "Draft": "brochure.production.draft",
     "Drafter": "brochure.production.draft",
@@ -206,6 +225,7 @@ _HANDED_ON = {
     "Fitted": "brochure.production.draft",
     "Imposition": "brochure.finishing.imposition",
     "Report": "brochure.preflight.report",
+    "page_picture": "brochure.finishing.trimmed",
     "booklet_beside": "brochure.finishing.imposition",
     "same_file": "brochure.finishing.imposition",
 }

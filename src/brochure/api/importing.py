@@ -209,7 +209,8 @@ def write_import(workspace: Workspace, preview: ImportPreview, text: str) -> str
                  if isinstance(file, str) and file.startswith(f"{preview.stem}/")]  # fmt: skip
         text = edited_text(text, _FILE, edits).text
     folder = workspace.photos / stem
-    writes = [(folder / file, data) for file, data in sorted(preview.pictures.items())]
+    shown = {file.rpartition("/")[2] for file in _photos(_read_text(text))}
+    writes = [(folder / file, data) for file, data in sorted(preview.pictures.items()) if file in shown]
     for path, data in [*writes, (workspace.municipalities / f"{stem}.yaml", text.encode("utf-8"))]:
         try:
             write_new(path, data)
@@ -220,6 +221,12 @@ def write_import(workspace: Workspace, preview: ImportPreview, text: str) -> str
             reason, remedy = why_not_written(error)
             raise ProblemError(_unwritten(workspace, path, reason, remedy)) from error
     return stem
+
+
+def _photos(source: "Source") -> list[str]:
+    """Return the files of the photos that a text names; what somebody left out comes along no more."""
+    photos = [photo for photo in source.value(("photos",)) or [] if isinstance(photo, dict)]
+    return [file for photo in photos if isinstance(file := photo.get("file"), str)]
 
 
 def _taken(name: str, stem: str) -> Problem:

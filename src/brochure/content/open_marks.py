@@ -24,12 +24,16 @@ _LINE = re.compile(rf"(?<!\w){MARK}(?!\w)[ \t]*+:?[ \t]*+([^\r\n]*+)")
 
 @dataclass(frozen=True, slots=True)
 class OpenMark:
-    """One mark: where it stands, the field it is about, and what was in doubt."""
+    """One mark: where it stands, the field it is about, and what was in doubt.
+
+    `in_text` tells that the text of the field itself holds it, and no comment.
+    """
 
     line: int
     column: int
     path: Path
     reason: str
+    in_text: bool = False
 
 
 def open_marks(source: Source) -> Iterator[OpenMark]:
@@ -43,12 +47,16 @@ def open_marks(source: Source) -> Iterator[OpenMark]:
         before = bisect_right(starts, found.start()) - 1
         after = bisect_left(starts, found.start())
         path: Path = ()
-        # A text between quotation marks or after a | holds the mark itself; a comment stands above its field.
-        if before >= 0 and _holds(source, places[before][1], found.start()):
+        # A text between quotation marks or after a | holds the mark itself; a comment stands above its field or,
+        # on the same line, behind it.
+        in_text = before >= 0 and _holds(source, places[before][1], found.start())
+        line, column = source.position(found.start())
+        lead = source.text[found.start() - column + 1 : found.start()].lstrip(" \t")
+        if in_text or (before >= 0 and not lead.startswith("#")):
             path = places[before][1]
         elif after < len(places):
             path = places[after][1]
-        yield OpenMark(*source.position(found.start()), path, found[1].strip())
+        yield OpenMark(line, column, path, found[1].strip(), in_text)
 
 
 def _holds(source: Source, path: Path, offset: int) -> bool:
@@ -70,7 +78,7 @@ def check_each_mark(content: "Content", _workspace: "Workspace") -> list[Problem
             if mark.reason
             else _("the import was unsure of this place"),
             remedy=_("Look at it, mend the text, and delete the mark {mark}.").format(mark=MARK),
-            details={"reason": mark.reason},
+            details={"reason": mark.reason, "in_text": mark.in_text},
         )
         for source in content.sources.values()
         for mark in open_marks(source)

@@ -3,7 +3,6 @@
 Nothing is searched, finished, published or remembered. A draft that is too long says by how much.
 """
 
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel
 
 from brochure.finishing.editions import editions
+from brochure.finishing.trimmed import page_picture, page_sizes
 from brochure.i18n import _
 from brochure.languages import split
 from brochure.layout.fit_choice import FitChoice, middling
@@ -56,18 +56,17 @@ class Draft:
     fields: tuple[Field, ...]
     pdf: bytes
 
-    def picture(self, page: int = 1, *, ppi: float = 110, quality: int = 85) -> bytes:
-        """Return a page (from 1) as JPEG."""
-        import pypdfium2
+    @property
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """Width and height of the pages in mm, as they are trimmed: `fields` are measured on these."""
+        return page_sizes(self.pdf)
 
-        pdf = pypdfium2.PdfDocument(self.pdf)
-        try:
-            image = pdf[page - 1].render(scale=ppi / 72).to_pil()
-        finally:
-            pdf.close()
-        stream = io.BytesIO()
-        image.convert("RGB").save(stream, "JPEG", quality=quality)
-        return stream.getvalue()
+    def picture(self, page: int = 1, *, ppi: float = 110, quality: int = 85) -> bytes:
+        """Return a page (from 1) as JPEG, as it is trimmed. Raises IndexError for a page that is not there."""
+        picture = page_picture(self.pdf, page, ppi=ppi, quality=quality)
+        if picture is None:
+            raise IndexError(page)
+        return picture
 
 
 @dataclass(frozen=True, slots=True)

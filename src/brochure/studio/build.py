@@ -3,7 +3,7 @@
 import json
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from brochure import api
 from brochure.i18n import _
 from brochure.studio.call import BadRequestError, Call, NotHereError
+from brochure.studio.drawn import PPI
 from brochure.studio.form import words_of
 from brochure.studio.overview import Town
 from brochure.studio.pages import fragment, page
@@ -33,6 +34,7 @@ def show(call: Call) -> Response:
     return page(
         "build.html",
         studio,
+        ppi=PPI,
         towns=towns,
         kinds=kinds,
         editions=editions,
@@ -105,14 +107,35 @@ def _shown(call: Call, event: dict[str, Any]) -> dict[str, Any]:
         problems = [api.Problem.from_json(plain) for plain in event["problems"]]
         subject = api.find_subject(call.workspace, event["subject"])
         words = {name: [words_of(subject, one) for one in event[name]] for name in ("left_out", "shortened")}
-        return {"html": fragment("made.html", made=event | words, problems=problems)}
+        html = fragment("made.html", made=event | words, problems=problems, marked=_marked(problems))
+        return {"html": html, "fresh": event["fresh"], "at": event["at"]}
     if event["kind"] == "problem":
         return {"html": fragment("over_page.html", problems=[api.Problem.from_json(event["problem"])])}
     if event["kind"] == "end":
         problems = [api.Problem.from_json(plain) for plain in event["problems"]]
-        told = fragment("made_all.html", end=event, problems=problems)
+        kinds = {kind: _of_edition(event["files"], kind) for kind in ("print", "office")}
+        told = fragment("made_all.html", end=event, problems=problems, kinds=kinds)
         return {"kind": "end", "html": told}
     return event
+
+
+def _marked(problems: list[api.Problem]) -> dict[int, list[api.Problem]]:
+    """Return what was found at a place of a page, by page."""
+    found: dict[int, list[api.Problem]] = {}
+    for problem in problems:
+        if problem.page is not None and "x" in problem.details:
+            found.setdefault(problem.page, []).append(problem)
+    return dict(sorted(found.items()))
+
+
+def _of_edition(files: Iterable[str], edition: str) -> list[str]:
+    """Return the files of an edition, in order; booklets are printed by themselves and are in no pile."""
+    return [
+        file
+        for file in sorted(files)
+        if file.startswith(f"{edition}/")
+        and not (edition == "office" and ("-booklet" in file or not file.endswith(".pdf")))
+    ]
 
 
 # ---- what was made --------------------------------------------------------------------------
@@ -138,24 +161,41 @@ def download(call: Call) -> Response:
 
 
 def picture(call: Call) -> Response:
-    """Send the first page of a PDF in output/ as a picture."""
+    """Send a page of a PDF in output/ as a picture."""
     _file, path = _made(call)
-    data = call.studio.drawings.picture_of(str(path), 60)
+    try:
+        number = int(call.asked("page", "1"))
+    except ValueError:
+        raise BadRequestError from None
+    data = call.studio.drawings.picture_of(str(path), number, PPI)
     if data is None:
         raise NotHereError
     return Response(data, media_type="image/jpeg")
 
 
 def download_all(call: Call) -> Response:
-    """Send all files of the last build as one zip."""
+    """Send the files of the last build as one zip: all, or the package for the print shop."""
     files = call.studio.making.files
+    is_package = call.asked("of") == "print"
+    chosen = tuple(_of_edition(files, "print")) if is_package else files
+    if not chosen:
+        raise NotHereError
+    name = _("print-package") if is_package else "brochure"
+    return StreamingResponse(
+        _zipped(call.workspace.output, chosen),
+        media_type="application/zip",
+        headers={"Content-Disposition": f'attachment; filename="{name}.zip"'},
+    )
+
+
+def download_pile(call: Call) -> Response:
+    """Send the office documents of the last build as one PDF, each starting on a front side."""
+    files = _of_edition(call.studio.making.files, "office")
     if not files:
         raise NotHereError
-    return StreamingResponse(
-        _zipped(call.workspace.output, files),
-        media_type="application/zip",
-        headers={"Content-Disposition": 'attachment; filename="brochure.zip"'},
-    )
+    name = _("pile")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
+    return Response(api.pile(call.workspace, files), media_type="application/pdf", headers=headers)
 
 
 def _zipped(folder: Path, files: tuple[str, ...]) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from brochure.problems import Problem
 from brochure.studio.document import Drawn, Wanted
 
 _KEPT = 12  # drawings whose pages can still be asked for: every open tab shows one
-_MM_PER_POINT = 25.4 / 72
+_QUALITY = 82  # of a JPEG
 
 
 def serve_drafts(connection: Connection) -> None:
@@ -22,7 +22,7 @@ def serve_drafts(connection: Connection) -> None:
         "draw": drafting.draw,
         "fit": drafting.fit,
         "picture": drafting.picture,
-        "file": first_page,
+        "file": page_of,
     }
     while True:
         what, *words = connection.recv()
@@ -49,7 +49,7 @@ class Drafting:
         self._kept[self._number] = draft
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
-        return Drawn(self._number, _sizes(draft), draft.slack, draft.fields, draft.problems)
+        return Drawn(self._number, draft.sizes, draft.slack, draft.fields, draft.problems)
 
     def fit(self, wanted: Wanted) -> api.Fitted | list[Problem]:
         """Return what the fit chooses for a document as it stands on disk, or why it cannot."""
@@ -69,32 +69,6 @@ class Drafting:
         return draft.picture(page, ppi=ppi) if draft and 1 <= page <= draft.pages else None
 
 
-def first_page(path: str, ppi: int) -> bytes | None:
-    """Return the first page of a PDF as JPEG; None for one that cannot be read."""
-    import io
-
-    import pypdfium2
-
-    try:
-        pdf = pypdfium2.PdfDocument(path)
-    except (pypdfium2.PdfiumError, OSError):
-        return None
-    try:
-        image = pdf[0].render(scale=ppi / 72).to_pil()
-    finally:
-        pdf.close()
-    stream = io.BytesIO()
-    image.convert("RGB").save(stream, "JPEG", quality=82)
-    return stream.getvalue()
-
-
-def _sizes(draft: api.Draft) -> tuple[tuple[float, float], ...]:
-    """Return the sizes of the pages in mm."""
-    import pypdfium2
-
-    pdf = pypdfium2.PdfDocument(draft.pdf)
-    try:
-        return tuple((width * _MM_PER_POINT, height * _MM_PER_POINT) for width, height in
-                     (page.get_size() for page in pdf))  # fmt: skip
-    finally:
-        pdf.close()
+def page_of(path: str, number: int, ppi: int) -> bytes | None:
+    """Return a page of a PDF as JPEG, as it is trimmed; None for what cannot be read, or has no such page."""
+    return api.page_picture(Path(path), number, ppi=ppi, quality=_QUALITY)

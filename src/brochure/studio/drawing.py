@@ -65,9 +65,9 @@ class Drawings:
         """Return a page of a drawing as JPEG; None for a drawing that is no longer kept."""
         return self._pictured(("picture", number, page, ppi))
 
-    def picture_of(self, path: str, ppi: int) -> bytes | None:
-        """Return the first page of a PDF as JPEG; None for one that cannot be read."""
-        return self._pictured(("file", path, ppi))
+    def picture_of(self, path: str, page: int, ppi: int) -> bytes | None:
+        """Return a page of a PDF as JPEG, as it is trimmed; None for one that cannot be read."""
+        return self._pictured(("file", path, page, ppi))
 
     def _pictured(self, question: tuple[object, ...]) -> bytes | None:
         with self._turn:

@@ -12,6 +12,7 @@ from brochure.studio.document import Drawn, Wanted
 from brochure.studio.pages import fragment
 
 _MM_PER_LINE = 4.6  # a line of text at the usual size (13 pt)
+PPI = 60  # of a picture beside what was found on it; its script knows it from the page
 _FINEST, _COARSEST = 220, 40  # ppi of a picture
 
 
@@ -103,6 +104,20 @@ def too_long(slack: float | None) -> str:
     lines = max(1, round(-slack / _MM_PER_LINE))
     how_much = ngettext("about {count} line", "about {count} lines", lines).format(count=lines)
     return _("{mm} mm too long at this size of text: {lines}").format(mm=round(-slack), lines=how_much)
+
+
+def draft_page(call: Call) -> Response:
+    """Send a page of a document as it would be, for one that was not made."""
+    _subject, wanted = _wanted(call)
+    try:
+        number = int(call.at("page"))
+    except ValueError:
+        raise BadRequestError from None
+    answer = call.studio.drawings.draw(f"page {wanted}", wanted)
+    data = call.studio.drawings.picture(answer.number, number, PPI) if isinstance(answer, Drawn) else None
+    if data is None:
+        raise NotHereError
+    return Response(data, media_type="image/jpeg")
 
 
 def picture(call: Call) -> Response:

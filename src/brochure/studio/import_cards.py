@@ -1,6 +1,6 @@
 """What an import read, as cards: every doubt with the fields it is about, and the line of the source."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from brochure import api
@@ -18,6 +18,7 @@ class Card:
     node: Node | None
     fields: list[Node] = field(default_factory=list)
     doubts: list[tuple[int, api.ImportDoubt]] = field(default_factory=list)
+    picture: str = ""  # its name in the source
 
     @property
     def field(self) -> str:
@@ -32,9 +33,9 @@ class Card:
         return isinstance(self.path[-1], int) or not self.node.about.required
 
     @property
-    def line(self) -> int | None:
-        """The first line of the source it comes from."""
-        return next((doubt.line for _number, doubt in self.doubts if doubt.line), None)
+    def line(self) -> int | str | None:
+        """The first line of the source it comes from, or its picture there."""
+        return next((doubt.line for _number, doubt in self.doubts if doubt.line), self.picture or None)
 
 
 def cards(preview: api.ImportPreview, nodes: Iterable[Node]) -> list[Card]:
@@ -57,9 +58,16 @@ def _card(path: tuple[str | int, ...], node: Node | None, tops: list[Node]) -> C
     if node is None:
         return Card(path, "", None)
     fields = node.children if node.shown == "block" else [node]
-    return Card(
-        path, title(tops, path), node, [one for one in fields if one.shown not in (*_GROUPS, "foreign")]
-    )
+    # What belongs to one thing is written together: a photo with its consent.
+    flat = [one for child in fields for one in (child.children if child.shown == "block" else [child])]
+    shown = [one for one in flat if one.shown not in (*_GROUPS, "foreign")]
+    return Card(path, title(tops, path), node, shown, picture=_picture(node))
+
+
+def _picture(node: Node) -> str:
+    """Return the name of the picture that a place shows; empty where it shows none."""
+    file = node.value.get("file") if isinstance(node.value, Mapping) else None
+    return file.rpartition("/")[2] if isinstance(file, str) else ""
 
 
 def _walk(nodes: Iterable[Node]) -> Iterable[Node]:

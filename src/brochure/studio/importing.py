@@ -4,10 +4,11 @@ from starlette.responses import JSONResponse, Response
 
 from brochure import api
 from brochure.studio import form, import_cards
-from brochure.studio.call import BadRequestError, Call
+from brochure.studio.call import BadRequestError, Call, NotHereError
 from brochure.studio.pages import fragment, page
 
 _MOST = 5_000  # fields
+_PIXELS = 640  # of a picture beside its doubts
 
 
 def show(call: Call) -> Response:
@@ -35,9 +36,20 @@ def read(call: Call) -> Response:
         cards=cards,
         has_name=any(one.path == ("name",) for card in cards for one in card.fields),
         people=form.people(source),
+        source_key=key,
         marked={doubt.line for doubt in preview.doubts if doubt.line},
     )
     return JSONResponse({"source": key, "html": html})
+
+
+def picture(call: Call) -> Response:
+    """Send a picture of a source that somebody looks at; nothing of it is written yet."""
+    preview = call.studio.imports.of(call.at("source"))
+    found = preview.pictures.get(call.at("name")) if preview is not None else None
+    data = call.studio.previews.of_bytes(found, _PIXELS) if found is not None else None
+    if data is None:
+        raise NotHereError
+    return Response(data, media_type="image/jpeg")
 
 
 def write(call: Call) -> Response:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -110,8 +111,10 @@ class _Teller:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._began = time.monotonic()
 
     def start(self, stale: Sequence[api.Job], fresh: int) -> None:
+        self._began = time.monotonic()
         self._connection.send({"kind": "start", "count": len(stale), "fresh": fresh})
 
     def done(self, result: api.Result) -> None:
@@ -121,9 +124,13 @@ class _Teller:
                 "kind": "done",
                 "document": result.job.document,
                 "subject": result.job.subject,
+                "layout": result.job.layout,
+                "stem": result.job.stem,
                 "edition": result.job.edition,
                 "file": result.job.file,
                 "published": result.published,
+                "fresh": result.fresh,
+                "at": round(time.monotonic() - self._began, 1),  # seconds since the start
                 "pages": facts.pages if facts else 0,
                 "left_out": list(facts.left_out) if facts else [],
                 "shortened": list(facts.shortened) if facts else [],

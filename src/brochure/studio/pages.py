@@ -59,8 +59,10 @@ def _environment() -> Environment:
         "severity_word": severity_word,
         "item_word": item_word,
         "edition_word": edition_word,
+        "can_be_mended": api.can_be_mended,
         "language_word": language_word,
         "can_be_silenced": api.can_be_silenced,
+        "is_open_mark": api.is_open_mark,
     }
     return made
 

@@ -1,5 +1,7 @@
 """Pictures of photos on the screen: decoded in a process that can be ended, the last ones kept in memory."""
 
+import hashlib
+import tempfile
 import threading
 from collections import OrderedDict
 from multiprocessing.connection import Connection
@@ -18,8 +20,18 @@ def serve_previews(connection: Connection) -> None:
     """Answer questions until the studio is closed."""
     limit_memory(_MEMORY)
     while True:
-        path, pixels = connection.recv()
-        connection.send(api.photo_preview(path, pixels))
+        photo, pixels = connection.recv()
+        connection.send(
+            _of_bytes(photo, pixels) if isinstance(photo, bytes) else api.photo_preview(photo, pixels)
+        )
+
+
+def _of_bytes(data: bytes, pixels: int) -> bytes | None:
+    """Return the picture of a photo that lies in no file yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "photo"
+        path.write_bytes(data)
+        return api.photo_preview(path, pixels)
 
 
 class Previews:
@@ -28,7 +40,7 @@ class Previews:
     def __init__(self, patience: float = _PATIENCE) -> None:
         self._process = WorkProcess(serve_previews)
         self._patience = patience
-        self._kept: OrderedDict[tuple[Path, int, int, int], bytes] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
         self._lock = threading.Lock()
 
     def of(self, path: Path, pixels: int) -> bytes | None:
@@ -37,13 +49,19 @@ class Previews:
             stat = path.stat()
         except OSError:
             return None
-        key = (path, stat.st_size, stat.st_mtime_ns, pixels)
+        return self._made((path, stat.st_size, stat.st_mtime_ns, pixels), path, pixels)
+
+    def of_bytes(self, data: bytes, pixels: int) -> bytes | None:
+        """Return a photo that lies in no file yet as JPEG; None for what cannot be shown."""
+        return self._made((hashlib.sha256(data).digest(), pixels), data, pixels)
+
+    def _made(self, key: tuple[object, ...], photo: Path | bytes, pixels: int) -> bytes | None:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
             try:
-                data: bytes | None = self._process.ask((path, pixels), self._patience)
+                data: bytes | None = self._process.ask((photo, pixels), self._patience)
             except (TooSlowError, GoneError):
                 return None
             if data is not None:

@@ -44,6 +44,7 @@ def doors() -> tuple[Door, ...]:
         pictures,
         saving,
         static,
+        towns,
         views,
     )
 
@@ -56,6 +57,8 @@ def doors() -> tuple[Door, ...]:
         Door("POST", "/-/workspace", overview.create_workspace, "/-/workspace"),
         Door("POST", "/-/new", overview.start_municipality, "/-/new"),
         Door("POST", "/-/language/{subject}", editor.start_language, "/-/language/aa"),
+        Door("POST", "/-/rename/{subject}", towns.rename, "/-/rename/aa"),
+        Door("POST", "/-/remove/{subject}", towns.remove, "/-/remove/aa"),
         Door("GET", "/-/state/{subject}", views.state, "/-/state/aa"),
         Door("GET", "/-/problems/{subject}", editor.problems, "/-/problems/aa"),
         Door("POST", "/-/save/{subject}", saving.save, "/-/save/aa"),
@@ -63,6 +66,7 @@ def doors() -> tuple[Door, ...]:
         Door("POST", "/-/mend/{subject}", saving.mend, "/-/mend/aa"),
         Door("GET", "/-/draw/{subject}", drawn.draw, "/-/draw/aa"),
         Door("GET", "/-/fit/{subject}", drawn.fit, "/-/fit/aa"),
+        Door("GET", "/-/draft/{subject}/{page}", drawn.draft_page, "/-/draft/aa/1"),
         Door("GET", "/-/page/{drawing}/{page}", drawn.picture, "/-/page/1/1"),
         Door("POST", "/-/build", build.start, "/-/build"),
         Door("POST", "/-/build/cancel", build.cancel, "/-/build/cancel"),
@@ -75,17 +79,21 @@ def doors() -> tuple[Door, ...]:
             "/-/made-picture/screen/aa-factsheet.pdf",
         ),
         Door("GET", "/-/made.zip", build.download_all, "/-/made.zip"),
+        Door("GET", "/-/pile.pdf", build.download_pile, "/-/pile.pdf"),
         Door(
             "POST", "/-/photos/{subject}", photos.keep, "/-/photos/aa", most=api.MAX_UPLOAD, takes_file=True
         ),
         Door("GET", "/-/photo", photos.picture, "/-/photo?file=aa/plein.jpg"),
         Door("GET", "/-/uses", photos.uses, "/-/uses?file=aa/plein.jpg"),
         Door("POST", "/-/import", importing.read, "/-/import", most=api.MAX_SOURCE, takes_file=True),
+        Door("GET", "/-/import/{source}/{name}", importing.picture, "/-/import/a/foto-1.jpg"),
         Door("POST", "/-/import/write", importing.write, "/-/import/write"),
         Door("GET", "/import", importing.show, "/import"),
         Door("GET", "/build", build.show, "/build"),
         Door("GET", "/label", editor.show_label, "/label"),
         Door("GET", "/publication", editor.show_publication, "/publication"),
         Door("GET", "/{subject}/photos", photos.show, "/aa/photos"),
+        Door("GET", "/{subject}/rename", towns.show_rename, "/aa/rename"),
+        Door("GET", "/{subject}/remove", towns.show_removal, "/aa/remove"),
         Door("GET", "/{subject}", editor.show, "/aa"),
     )

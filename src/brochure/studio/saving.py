@@ -6,11 +6,20 @@ from typing import Any
 from starlette.responses import JSONResponse, Response
 
 from brochure import api
+from brochure.i18n import _
 from brochure.studio.call import BadRequestError, Call
 from brochure.studio.pages import fragment
 from brochure.studio.views import now, view_of
 
 _MOST = 100  # edits at a time
+_KINDS = {
+    api.Edit: "edit",
+    api.Addition: "add",
+    api.Removal: "remove",
+    api.Move: "move",
+    api.MarkRemoval: "resolve",
+    api.MarkReturn: "return",
+}
 
 
 def save(call: Call) -> Response:
@@ -22,7 +31,7 @@ def save(call: Call) -> Response:
         return JSONResponse(now(call, written, shown) | {"status": "broken"})
     call.studio.seen.note(written)
     base = call.studio.seen.of(name, revision)
-    if base is None and any(one["kind"] != "edit" for one in sent):
+    if base is None and any(one["kind"] in ("add", "remove", "move") for one in sent):
         return JSONResponse(now(call, written, shown) | {"status": "changed"})
     return _carried_out(call, [_edit(one, base) for one in sent], base)
 
@@ -39,7 +48,20 @@ def mend(call: Call) -> Response:
             edit = api.mending(call.workspace, name, problem)
             if edit is not None:
                 return _carried_out(call, [edit], None)
+            if api.can_be_mended(problem):
+                return _mended(call, problem)
     raise BadRequestError("problem")
+
+
+def _mended(call: Call, problem: api.Problem) -> Response:
+    """Mend what stands outside of texts: nothing that anybody wants back."""
+    name = call.at("subject")
+    try:
+        refused = [] if api.mend_in_file(call.workspace, name, problem) else [_("Nothing was changed.")]
+    except api.ProblemError as error:
+        refused = _messages(error.problems)
+    answer = now(call, api.read_written(call.workspace, name), view_of(call.data))
+    return JSONResponse(answer | {"status": "saved", "back": [], "refused": refused})
 
 
 def replace(call: Call) -> Response:
@@ -92,7 +114,7 @@ def _sent(call: Call) -> list[Mapping[str, Any]]:
     if not isinstance(sent, list) or not 0 < len(sent) <= _MOST:
         raise BadRequestError("edits")
     for one in sent:
-        if not isinstance(one, Mapping) or one.get("kind") not in ("edit", "add", "remove", "move"):
+        if not isinstance(one, Mapping) or one.get("kind") not in _KINDS.values():
             raise BadRequestError("kind")
     return sent
 
@@ -101,6 +123,8 @@ def _edit(sent: Mapping[str, Any], base: Mapping[str, Any] | None) -> api.AnyEdi
     """Return an edit; what the writer saw of a whole item follows from the version they saw."""
     field = sent.get("field")
     path = api.path_of(field) if isinstance(field, str) else _path(field)
+    if sent["kind"] in ("resolve", "return"):
+        return _mark_edit(sent, path)
     if not path:
         raise BadRequestError("field")
     seen = _value(sent["seen"]) if "seen" in sent else api.value_at(base, path)
@@ -116,6 +140,17 @@ def _edit(sent: Mapping[str, Any], base: Mapping[str, Any] | None) -> api.AnyEdi
     if type(to) is not int or to < 0:
         raise BadRequestError("to")
     return api.Move(path, seen, to)
+
+
+def _mark_edit(sent: Mapping[str, Any], path: tuple[str | int, ...]) -> api.AnyEdit:
+    reason, written, there, lines = (sent.get(name) for name in ("reason", "written", "now", "lines"))
+    if not isinstance(reason, str):
+        raise BadRequestError("reason")
+    if sent["kind"] == "resolve":
+        return api.MarkRemoval(path, reason)
+    if not isinstance(written, str) or not isinstance(there, str | None) or type(lines) is not int:
+        raise BadRequestError("written")
+    return api.MarkReturn(path, reason, written, there, lines)
 
 
 def _path(field: Any) -> tuple[str | int, ...]:
@@ -137,9 +172,8 @@ def _value(value: Any) -> Any:
 
 def _plain(edit: api.AnyEdit) -> dict[str, Any]:
     """Return an edit as it is sent."""
-    kinds = {api.Edit: "edit", api.Addition: "add", api.Removal: "remove", api.Move: "move"}
-    plain: dict[str, Any] = {"kind": kinds[type(edit)], "field": list(edit.path)}
-    for name in ("seen", "new", "before", "written", "to"):
+    plain: dict[str, Any] = {"kind": _KINDS[type(edit)], "field": list(edit.path)}
+    for name in ("seen", "new", "before", "written", "to", "reason", "now", "lines"):
         if hasattr(edit, name):
             plain[name] = getattr(edit, name)
     return plain

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from brochure.content.editing.edit import edited, read_map, refused
-from brochure.content.editing.edits import AnyEdit, Conflict
+from brochure.content.editing.edits import AnyEdit, Conflict, MarkRemoval, MarkReturn, ValueEdit
 from brochure.content.editing.files import changed_meanwhile, open_file, revision_of, save_locked
 from brochure.content.editing.lock import file_lock
+from brochure.content.editing.marks import marked
 from brochure.content.editing.operations import ImpossibleError
 from brochure.content.editing.planning import planned, seen_after
 from brochure.i18n import _
@@ -63,6 +64,10 @@ def edited_text(text: str, file: str, edits: Iterable[AnyEdit], base: Any = None
         if source is None or where is None:
             raise ProblemError(refused(file, (), _("it has mistakes that have to be mended first")))
         try:
+            if isinstance(edit, MarkRemoval | MarkReturn):
+                text, back = marked(edit, source, where, base)
+                undo += [back] if back is not None else []
+                continue
             plan = planned(edit, source.tree, where, base)
             if isinstance(plan, Conflict):
                 conflicts.append(plan)
@@ -73,7 +78,8 @@ def edited_text(text: str, file: str, edits: Iterable[AnyEdit], base: Any = None
             problems.append(refused(file, edit.path, _("the change does not fit what stands there")))
         except ProblemError as error:
             problems += error.problems
-        base = seen_after(base, edit) if base is not None else None
+        if base is not None and isinstance(edit, ValueEdit):
+            base = seen_after(base, edit)
     return Applied(
         text, revision_of(text.encode("utf-8")), tuple(conflicts), tuple(undo[::-1]), tuple(problems)
     )

@@ -65,7 +65,28 @@ class Move(_Edit):
     to: int
 
 
-AnyEdit = Edit | Addition | Removal | Move
+@dataclass(frozen=True, slots=True)
+class MarkRemoval(_Edit):
+    """Take away the mark of an import above or beside a field; `reason` is what it says."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkReturn(_Edit):
+    """Put a mark back: `written` is its line, so many `lines` below that of the field now (above: less than 0).
+
+    `now` is what its line holds without it, None where it had a line of its own: that comes with its line break.
+    """
+
+    reason: str
+    written: str
+    now: str | None
+    lines: int
+
+
+ValueEdit = Edit | Addition | Removal | Move
+AnyEdit = ValueEdit | MarkRemoval | MarkReturn
 Reason = Literal["changed", "gone", "unclear"]
 
 

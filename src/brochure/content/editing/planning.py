@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from brochure.content.editing.edits import Addition, AnyEdit, Conflict, Edit, Move, Reason, Removal
+from brochure.content.editing.edits import (
+    Addition,
+    AnyEdit,
+    Conflict,
+    Edit,
+    Move,
+    Reason,
+    Removal,
+    ValueEdit,
+)
 from brochure.content.editing.lists import written_item
 from brochure.content.editing.matching import (
     GoneError,
@@ -38,7 +47,7 @@ class PlannedEdit:
     undo: AnyEdit
 
 
-def planned(edit: AnyEdit, tree: Any, where: Map, base: Any) -> PlannedEdit | Conflict | None:
+def planned(edit: ValueEdit, tree: Any, where: Map, base: Any) -> PlannedEdit | Conflict | None:
     """Return how an edit is carried out on the values of now, or why it conflicts; None if nothing is to be done.
 
     `base` holds the values that the writer saw, None if these are not known. Raises ImpossibleError.
@@ -61,7 +70,7 @@ def planned(edit: AnyEdit, tree: Any, where: Map, base: Any) -> PlannedEdit | Co
         return _conflict(edit, "unclear", path, tree=None)
 
 
-def seen_after(base: Any, edit: AnyEdit) -> Any:
+def seen_after(base: Any, edit: ValueEdit) -> Any:
     """Return what the writer sees after an edit, done or not: the values by which the next one is meant."""
     path = edit.path
     try:

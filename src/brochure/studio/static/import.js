@@ -91,9 +91,9 @@ const toggled = (list, one) => (list.includes(one) ? list.filter((other) => othe
 
 function toLine(number, isFocus) {
   for (const line of read.querySelectorAll("[data-line]")) line.classList.toggle("on", line.dataset.line === String(number));
-  const line = read.querySelector(`[data-line="${number}"]`);
+  const line = read.querySelector(`[data-line="${CSS.escape(number)}"]`);
   line?.scrollIntoView({ block: "nearest" });
-  if (isFocus) line?.closest(".lines").focus({ preventScroll: true });
+  if (isFocus) line?.closest(".lines")?.focus({ preventScroll: true });
 }
 
 function toCard(one) {
@@ -131,7 +131,7 @@ read.addEventListener("click", (event) => {
     show();
   }
   const line = event.target.closest("mark")?.parentElement.dataset.line;
-  const one = line && read.querySelector(`[data-of-line="${line}"]`);
+  const one = line && read.querySelector(`[data-of-line="${CSS.escape(line)}"]`);
   if (one) {
     toCard(one);
     one.scrollIntoView({ block: "nearest" });

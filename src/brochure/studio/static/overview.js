@@ -25,6 +25,7 @@ search?.addEventListener("input", () => {
   for (const town of towns) town.hidden = !bare(town.dataset.words).includes(wanted);
   const count = towns.filter((town) => !town.hidden).length;
   const found = document.querySelector("#found");
+  document.querySelector("#none-found").hidden = count > 0;
   found.textContent = count === 1 ? found.dataset.one : found.dataset.many.replace("{count}", count);
 });
 

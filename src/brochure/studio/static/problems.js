@@ -56,7 +56,9 @@ export class Problems {
       this.tie(slot);
     }
     if (!this.button) return;
-    this.list.innerHTML = list;
+    const at = [...this.list.querySelectorAll("button")].indexOf(document.activeElement);
+    this.list.innerHTML = list; // escaped by our server
+    if (at >= 0) (this.list.querySelectorAll("button")[at] ?? this.button).focus();
     const { none, many } = this.button.dataset;
     const isClean = !counts.error && !counts.warning;
     this.button.textContent = isClean ? none : many.replace("{errors}", counts.error).replace("{warnings}", counts.warning);
@@ -74,6 +76,13 @@ export class Problems {
     if (element.hasAttribute("aria-invalid")) element.setAttribute("aria-invalid", "true");
   }
 
+  // What was said beside a field goes when it is mended: whoever mended it goes on in the field.
+  leave(element, field) {
+    if (!element.closest("[data-problems-of]")) return;
+    this.goTo(field ?? "");
+    if (element.closest("[data-problems-of]").contains(document.activeElement)) document.activeElement.blur();
+  }
+
   // Mending and turning a rule off, beside a field and in the list of all.
   listen(saving) {
     document.addEventListener("click", (event) => {
@@ -81,12 +90,14 @@ export class Problems {
       if (!button) return;
       if (button.dataset.mend) {
         const wanted = JSON.parse(button.dataset.mend);
+        this.leave(button, wanted.field);
         saving.step([], "list", wanted.field, { address: "mend", ...wanted });
         return;
       }
       const reason = button.closest(".silence").querySelector("[data-reason]");
       if (!reason.value.trim()) return reason.focus();
       const { silence: code, of: field } = button.dataset;
+      this.leave(reason, field);
       saving.step([{ kind: "add", field: "silence", new: { code, field, reason: reason.value.trim() } }], "list", field);
     });
   }

@@ -1,0 +1,42 @@
+"""Pages of a PDF as pictures, cut where the press cuts: what is drawn over them is measured from there."""
+
+import io
+from pathlib import Path
+
+_MM_PER_POINT = 25.4 / 72
+
+
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Return width and height of the pages in mm, as they are trimmed."""
+    import pypdfium2
+
+    opened = pypdfium2.PdfDocument(pdf)
+    try:
+        boxes = [page.get_trimbox() for page in opened]
+    finally:
+        opened.close()
+    return tuple(
+        (_MM_PER_POINT * (right - left), _MM_PER_POINT * (top - bottom)) for left, bottom, right, top in boxes
+    )
+
+
+def page_picture(pdf: bytes | Path, number: int, *, ppi: float, quality: int) -> bytes | None:
+    """Return a page (from 1) as JPEG; None for what is no PDF or has no such page."""
+    import pypdfium2
+
+    try:
+        opened = pypdfium2.PdfDocument(pdf)
+    except (pypdfium2.PdfiumError, OSError):
+        return None
+    try:
+        if not 1 <= number <= len(opened):
+            return None
+        page = opened[number - 1]
+        sheet, trim = page.get_cropbox(), page.get_trimbox()
+        crop = tuple(abs(one - other) for one, other in zip(sheet, trim, strict=True))
+        image = page.render(scale=ppi / 72, crop=crop).to_pil()
+    finally:
+        opened.close()
+    stream = io.BytesIO()
+    image.convert("RGB").save(stream, "JPEG", quality=quality)
+    return stream.getvalue()
