@@ -61,6 +61,15 @@ def test_a_head_beside_running_text_and_the_pages_of_one_sheet_are_not_compared(
     assert check_spreads(lay_out(head + lower)) == []  # pages 1 and 2 are not seen side by side
 
 
+def test_pages_that_are_seen_one_by_one_are_not_compared(lay_out: LayOut) -> None:
+    head = '<h2 style="font: 18pt/22pt Atkinson Hyperlegible Next; margin: 0">Kop</h2>'
+    pictures = [
+        f'<div style="break-before: page; padding-top: {top}">{head}</div>' for top in ("0", "0", "2mm")
+    ]
+    assert codes(check_spreads(lay_out("".join(pictures)))) == ["head-lines-apart"]
+    assert check_spreads(lay_out("".join(pictures)), facing=False) == []
+
+
 # ---- running text
 
 

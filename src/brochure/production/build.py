@@ -1,9 +1,8 @@
 """The build: plan what is to be made, make it, publish it, and say what came of it."""
 
 from collections.abc import Callable, Generator, Iterable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
-from shutil import rmtree
 
 from brochure.files import sweep, write_whole
 from brochure.finishing.editions import editions, usual
@@ -14,6 +13,7 @@ from brochure.production.content_index import ContentIndex
 from brochure.production.facts import FileFacts
 from brochure.production.fingerprint import Fingerprints, tool_digest
 from brochure.production.jobs import Job, Result
+from brochure.production.old_state import sweep_old_state
 from brochure.production.open_marks import WaitingForMarks
 from brochure.production.output_names import orphans
 from brochure.production.outside import Copy
@@ -38,7 +38,7 @@ def build(
     a photo that may not be shown any more is made anew, asked for or not, or removed.
     """
     sweep(workspace.output)
-    _sweep_old_state(workspace)
+    sweep_old_state(workspace)
     with Store(workspace.state) as store:
         tool = tool_digest(store)
         clearing = Clearing(workspace, request, store, tool)
@@ -47,15 +47,6 @@ def build(
         except ProblemError as error:
             raise ProblemError(*error.problems, *clearing.after_failure()) from error
         return outcome
-
-
-def _sweep_old_state(workspace: Workspace) -> None:
-    """Remove what version 0.1 kept where all users of a workspace shared it."""
-    with suppress(OSError):
-        for path in (workspace.output / ".state").glob("build.sqlite*"):
-            path.unlink(missing_ok=True)
-        for name in ("photos", "templates"):
-            rmtree(workspace.output / ".state" / name, ignore_errors=True)
 
 
 class _Build:

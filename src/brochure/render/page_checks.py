@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from brochure.layout.contract import Layout
 from brochure.problems import Problem
 from brochure.render.chart_checks import check_charts
 from brochure.render.photo_checks import check_focus
@@ -10,14 +11,11 @@ from brochure.render.type_checks import check_type
 from brochure.weasy.pages import LaidOutPages
 
 
-def check_pages(pages: LaidOutPages, shape_of: Callable[[str], float], smallest_type: float) -> list[Problem]:
-    """Return warnings about a layout's pages.
-
-    `shape_of` tells how much wider than high a photo is, `smallest_type` (pt) what size can still be read.
-    """
+def check_pages(pages: LaidOutPages, shape_of: Callable[[str], float], layout: Layout) -> list[Problem]:
+    """Return warnings about a layout's pages; `shape_of` tells how much wider than high a photo is."""
     return [
-        *check_type(pages, smallest_type),
-        *check_spreads(pages),
+        *check_type(pages, layout.smallest_type),
+        *check_spreads(pages, facing=layout.contract.is_stapled),
         *check_charts(pages.charts()),
         *check_focus(pages.photo_frames(), shape_of),
     ]
