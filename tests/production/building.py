@@ -43,7 +43,7 @@ _SHEET = {
 }
 _ROUNDS = {
     "layout.yaml": "subject: label\npage: {size: A5}\npages: {multiple_of: 1}\nfit: {text: [9pt, 10pt], leading: [1.3, 1.4]}\n",
-    "style.css": "@page { size: A5; margin: 12mm; }\nh1 { margin-bottom: 120mm; }\n",
+    "style.css": "@page { size: A5; margin: 12mm; }\nh1 { margin-bottom: 150mm; }\n",
     "template.html.j2": """{% extends "document.html.j2" %}
 {% block title %}{{ label.title }}{% endblock %}
 {% block description %}Over het label{% endblock %}

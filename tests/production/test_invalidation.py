@@ -247,7 +247,7 @@ def test_force_makes_everything_again_in_one_pass_each(built: Workspace) -> None
 
 
 def test_what_no_setting_mends_is_not_searched_again(built: Workspace) -> None:
-    replace_in(built.root / "layouts/rounds/style.css", "margin-bottom: 120mm", "margin-bottom: 60mm")
+    replace_in(built.root / "layouts/rounds/style.css", "margin-bottom: 150mm", "margin-bottom: 60mm")
     first = run(built)
     assert first.problem("page-ends-early")
     assert all(len(first.result(file).facts.fit.passes) > 1 for file in LABELS)

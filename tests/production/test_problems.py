@@ -113,7 +113,7 @@ def test_strict_publishes_nothing_that_has_a_warning(raw: Workspace) -> None:
 
 
 def test_strict_publishes_no_edition_whose_pages_have_a_warning(raw: Workspace) -> None:
-    replace_in(raw.root / "layouts/rounds/style.css", "margin-bottom: 120mm", "margin-bottom: 60mm")
+    replace_in(raw.root / "layouts/rounds/style.css", "margin-bottom: 150mm", "margin-bottom: 60mm")
     found = run(raw, strict=True)
     assert found.problem("page-ends-early")
     assert found.made == {file for file in SHEETS if file.startswith("screen")}
