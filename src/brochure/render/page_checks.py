@@ -10,14 +10,17 @@ from brochure.render.type_checks import check_type
 from brochure.weasy.pages import LaidOutPages
 
 
-def check_pages(pages: LaidOutPages, shape_of: Callable[[str], float], smallest_type: float) -> list[Problem]:
+def check_pages(
+    pages: LaidOutPages, shape_of: Callable[[str], float], smallest_type: float, *, are_facing: bool = True
+) -> list[Problem]:
     """Return warnings about a layout's pages.
 
-    `shape_of` tells how much wider than high a photo is, `smallest_type` (pt) what size can still be read.
+    `shape_of` tells how much wider than high a photo is, `smallest_type` (pt) what size can still be read;
+    `are_facing` whether pages lie open two by two, which pictures to share never do.
     """
     return [
         *check_type(pages, smallest_type),
-        *check_spreads(pages),
+        *check_spreads(pages, are_facing=are_facing),
         *check_charts(pages.charts()),
         *check_focus(pages.photo_frames(), shape_of),
     ]

@@ -21,7 +21,7 @@ BEARING = 0.08  # of the size: large letters are moved out by the white that is 
 FEWEST = 20  # signs: less is a number in a square, or a mark
 
 
-def check_spreads(pages: Pages) -> list[Problem]:
+def check_spreads(pages: Pages, *, are_facing: bool = True) -> list[Problem]:
     """Return a warning for the first page with two left edges nearly on one line, and for the first such spread."""
     texts: dict[int, list[Piece]] = defaultdict(list)
     for piece in pages.pieces():
@@ -29,7 +29,8 @@ def check_spreads(pages: Pages) -> list[Problem]:
             texts[piece.page].append(piece)
     edges = (_edges(page, pieces) for page, pieces in sorted(texts.items()))
     heads = (
-        _heads(pages, page, texts.get(page, []), texts.get(page + 1, [])) for page in range(2, pages.count, 2)
+        _heads(pages, page, texts.get(page, []), texts.get(page + 1, []))
+        for page in range(2, pages.count if are_facing else 0, 2)
     )
     first = (next((one for one in some if one is not None), None) for some in (edges, heads))
     return [problem for problem in first if problem is not None]
