@@ -10,6 +10,8 @@ from brochure.usercache import mark_of_this_user
 
 MARKER = Path("content/publication.yaml")
 YAML = (".yaml", ".yml")
+EXTRAS = ("events", "selections")
+"""Folders of content besides the municipalities: a file each."""
 LOCK = "~$"  # how the mark begins that a word processor leaves beside a file it has open
 
 
@@ -141,6 +143,16 @@ class Workspace:
             path.stem for name in ("label", "publication") for path in self.content.glob(f"{name}.??.yaml")
         ]
         return tuple(sorted({language for _name, language in map(split, names) if language}))
+
+    def extra_files(self) -> dict[str, list[Path]]:
+        """Return the YAML files of events and selections by name: `events/opening`, `selections/kust`."""
+        found: dict[str, list[Path]] = {}
+        for kind in EXTRAS:
+            folder = self.content / kind
+            for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+                if path.suffix.lower() in YAML and not path.name.startswith((".", LOCK)):
+                    found.setdefault(f"{kind}/{stem_of(path.stem)}", []).append(path)
+        return dict(sorted(found.items()))
 
     @property
     def photos(self) -> Path:

@@ -27,8 +27,8 @@ fit:
 """
 
 SHIPPED = [
-    "brochure", "certificate", "certificate-a3", "factsheet", "label-brochure", "leaflet", "poster", "poster-a2",
-    "social", "social-square",
+    "brochure", "certificate", "certificate-a3", "factsheet", "invitation", "label-brochure", "leaflet",
+    "poster", "poster-a2",    "social", "social-square",
 ]  # fmt: skip
 """The layouts that the package carries, each size by its own name."""
 

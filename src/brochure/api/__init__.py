@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         plan_rename,
         schema_names,
         schema_text,
+        start_event,
         start_language,
         start_municipality,
         write_form,
@@ -83,12 +84,15 @@ if TYPE_CHECKING:
         editions,
         grouped,
         impose,
+        impose_four,
         inspect,
         languages,
         layouts,
         page_picture,
         pile,
         prepare_engine,
+        selections,
+        sheets_beside,
         standing,
     )
     from brochure.api.editing import (
@@ -139,12 +143,13 @@ if TYPE_CHECKING:
 _NAMES = {
     "content": (
         "Checked Plan check create_workspace do_plan doubt_words plan_removal plan_rename schema_names "
-        "schema_text font_folder import_folder import_source left_out_words open_workspace start_language "
+        "schema_text font_folder import_folder import_source left_out_words open_workspace start_event start_language "
         "start_municipality write_form write_schemas"
     ),
     "documents": (
         "Draft Drafter Field FitChoice Fitted Job LayoutChoice Listener Outcome Request Result build "
-        "draft editions grouped impose inspect languages layouts page_picture pile prepare_engine standing"
+        "draft editions grouped impose impose_four inspect languages layouts page_picture pile prepare_engine "
+        "selections sheets_beside standing"
     ),
     "changing": (
         "Addition AnyEdit Applied Conflict Edit MarkRemoval MarkReturn Move Removal apply_edits can_be_mended "
@@ -230,6 +235,7 @@ __all__ = [
     "import_source",
     "import_text",
     "impose",
+    "impose_four",
     "in_language",
     "inspect",
     "is_open_mark",
@@ -259,8 +265,11 @@ __all__ = [
     "replace_text",
     "schema_names",
     "schema_text",
+    "selections",
+    "sheets_beside",
     "source_values",
     "standing",
+    "start_event",
     "start_language",
     "start_municipality",
     "unused_photos",

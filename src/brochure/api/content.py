@@ -40,6 +40,7 @@ __all__ = [
     "plan_rename",
     "schema_names",
     "schema_text",
+    "start_event",
     "start_language",
     "start_municipality",
     "write_form",
@@ -152,6 +153,13 @@ def start_language(workspace: Workspace, name: str, language: str) -> Path:
     from brochure.content.start_language import start_language as start
 
     return start(workspace, name, language)
+
+
+def start_event(workspace: Workspace, name: str) -> Path:
+    """Write the sample file of a new event and return its path. Raises ProblemError."""
+    from brochure.content.event_starter import start_event as start
+
+    return start(workspace, name)
 
 
 def write_form(workspace: Workspace, name: str) -> Path:

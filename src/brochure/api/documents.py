@@ -15,6 +15,7 @@ from brochure.production.request import TOLD_ALWAYS, Listener, Outcome, Request,
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
+    from brochure.finishing.cut_sheet import impose_four, sheets_beside
     from brochure.finishing.imposition import Imposition, booklet_beside, same_file
     from brochure.finishing.trimmed import page_picture
     from brochure.layout.fit_choice import FitChoice
@@ -43,6 +44,7 @@ __all__ = [
     "editions",
     "grouped",
     "impose",
+    "impose_four",
     "inspect",
     "languages",
     "layouts",
@@ -50,6 +52,8 @@ __all__ = [
     "pile",
     "prepare_engine",
     "same_file",
+    "selections",
+    "sheets_beside",
     "standing",
 ]
 
@@ -70,7 +74,7 @@ class LayoutChoice:
 
 
 def layouts(workspace: Workspace) -> list[LayoutChoice]:
-    """Return the kinds of documents of a workspace. Raises ProblemError where there is none."""
+    """Return the kinds of documents about towns and the label. Raises ProblemError where there is none."""
     from brochure.finishing.editions import editions
     from brochure.layout.load import load_layouts
 
@@ -85,7 +89,27 @@ def layouts(workspace: Workspace) -> list[LayoutChoice]:
             tuple(edition.name for edition in layout.editions),
         )
         for name, layout in found.items()
+        if layout.contract.subject in ("municipality", "label")
     ]
+
+
+def selections(workspace: Workspace) -> dict[str, str]:
+    """Return the titles of the selections of towns, by the document of each: `label-brochure-kust`.
+
+    Their documents are made like that of the label, and go along with a mailing by this name.
+    """
+    from brochure.content.extras import load_extras
+    from brochure.content.model import Selection
+    from brochure.production.jobs import document_name
+
+    kinds = [kind.name for kind in layouts(workspace) if not kind.is_about_towns]
+    found = load_extras(workspace).values
+    return {
+        document_name(kind, "", name): one.title
+        for kind in kinds
+        for name, one in found.items()
+        if isinstance(one, Selection)
+    }
 
 
 def languages(workspace: Workspace) -> tuple[str, ...]:
@@ -224,6 +248,8 @@ _HANDED_ON = {
     "FitChoice": "brochure.layout.fit_choice",
     "Fitted": "brochure.production.draft",
     "Imposition": "brochure.finishing.imposition",
+    "impose_four": "brochure.finishing.cut_sheet",
+    "sheets_beside": "brochure.finishing.cut_sheet",
     "Report": "brochure.preflight.report",
     "page_picture": "brochure.finishing.trimmed",
     "booklet_beside": "brochure.finishing.imposition",

@@ -24,6 +24,7 @@ Example:
   brochure check sint-niklaas         says what is still to be filled in
   brochure new wemmel --language fr   writes wemmel.fr.yaml beside wemmel.yaml, to be translated
   brochure new label --language fr    the same for the label; or publication
+  brochure new --event Opening        writes content/events/opening.yaml
 """
     )
 )
@@ -40,22 +41,30 @@ Example:
     type=click.Choice(LANGUAGES),
     help=_("Start the file of a municipality that is there, `label` or `publication` in another language."),
 )
+@click.option(
+    "--event",
+    is_flag=True,
+    help=_("Start an event instead: an invitation and a calendar file are made of it."),
+)
 @workspace_option
-def command(name: str, word: bool, language: str | None, workspace: Workspace) -> int:
+def command(name: str, word: bool, language: str | None, event: bool, workspace: Workspace) -> int:
     """Write the sample file and say where it is."""
     if word and language:
         raise click.UsageError(_("--word and --language cannot be given together."))
+    if event and (word or language):
+        raise click.UsageError(_("--event cannot be given together with --word or --language."))
+    start = api.start_event if event else api.write_form if word else api.start_municipality
     try:
-        if language:
-            path = api.start_language(workspace, name, language)
-        else:
-            path = api.write_form(workspace, name) if word else api.start_municipality(workspace, name)
+        path = api.start_language(workspace, name, language) if language else start(workspace, name)
     except ProblemError as error:
         show_problems(error.problems)
         return exit_code(error.problems)
     say(workspace.relative(path))
     if word:
         tell(_("Send it to the town. When it comes back: brochure import {file}").format(file=path.name))
+        return ExitCode.DONE
+    if event:
+        tell(_("Fill it in, then run: brochure build {name} --layout invitation").format(name=path.stem))
         return ExitCode.DONE
     tell(_("Open it in an editor, then run: brochure check {name}").format(name=path.stem))
     return ExitCode.DONE

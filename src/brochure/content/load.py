@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from brochure.content import crosschecks, identity, language_files
+from brochure.content.extras import Extras, load_extras
 from brochure.content.limits import limited
 from brochure.content.logos.files import check_logos
 from brochure.content.model import Label, Municipality, Publication
@@ -36,6 +37,7 @@ class Content:
     files: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
     spoken: Mapping[str, Spoken] = field(default_factory=dict)
+    extras: Extras = field(default_factory=Extras)
 
     @property
     def broken(self) -> frozenset[str]:
@@ -156,14 +158,17 @@ def load_content(workspace: Workspace, only: Iterable[str] | None = None) -> Con
     problems += language_files.check_files(workspace, wanted, first_language(publication.source))
     problems += identity.check_identities(workspace, files, wanted)
     problems += identity.check_locks(workspace) if only is None else []
+    extras = load_extras(workspace) if only is None else Extras()
+    problems += extras.problems
     return Content(
         publication.value,
         label.value,
         municipalities,
-        {source.file: source for source in sources if source is not None},
+        {source.file: source for source in sources if source is not None} | dict(extras.sources),
         {key: workspace.relative_name(files[key][0]) for key in wanted},
         sorted(problems, key=sort_key),
         spoken,
+        extras,
     )
 
 

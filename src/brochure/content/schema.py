@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from brochure.content.model import Label, Municipality, Publication
+from brochure.content.model import Event, Label, Municipality, Publication, Selection
 from brochure.files import write_whole
 from brochure.i18n import translated
 
@@ -21,6 +21,8 @@ SCHEMAS: dict[str, type[BaseModel] | str] = {
     "municipality": Municipality,
     "publication": Publication,
     "label": Label,
+    "event": Event,
+    "selection": Selection,
 }
 """Name → model, or `module:name` of one that is imported when its schema is wanted."""
 

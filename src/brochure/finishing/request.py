@@ -34,6 +34,7 @@ class FinishRequest:
     vocabulary: Callable[[], Vocabulary]  # the words of its layout, in the language of the publication
     pixels: tuple[int, int] | None = None  # width and height of pictures of its pages, if these are wanted
     folds: Callable[[int], tuple[float, ...]] = lambda _page: ()  # of a page from 1: mm from its left edge
+    beside: Mapping[str, bytes] = field(default_factory=dict)  # more files by the end of their names
     max_size: int | None = None  # bytes
     strict: bool = False
     problems: tuple[Problem, ...] = ()  # found before

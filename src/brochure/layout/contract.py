@@ -199,6 +199,10 @@ class Layout:
         with_say = tuple(edition for edition in self.editions if edition.has_say)
         return tightest or (with_say if self.leaves_out else with_say[:1])
 
-    def document_name(self, stem: str | None) -> str:
-        """Return the name of the document about a municipality, or about the label (None)."""
-        return self.name if stem is None else f"{stem}-{self.name}"
+    def document_name(self, stem: str | None, extra: str = "") -> str:
+        """Return the name of the document about a municipality, about the label (None), an event or a selection."""
+        name = extra.rpartition("/")[2]
+        if extra.startswith("events/"):
+            return f"{name}-{self.name}"
+        whole = self.name if stem is None else f"{stem}-{self.name}"
+        return f"{whole}-{name}" if name else whole

@@ -100,6 +100,7 @@ def filters(locale: Locale) -> dict[str, Callable[..., Any]]:
         "number": locale.number,
         "month_year": locale.month_year,
         "date": locale.date,
+        "day": locale.day,
         "enumeration": locale.join,
         "target": link_target,
         "photo_address": photo_address,

@@ -81,6 +81,13 @@ class Locale:
         day = datetime.date.fromisoformat(value) if isinstance(value, str) else value
         return format_date(day, "long", locale=_babel(self.tag))
 
+    def day(self, value: datetime.date | str) -> str:
+        """Write a date, or `2026-11-20`, with its weekday: `vrijdag 20 november 2026`."""
+        from babel.dates import format_date
+
+        day = datetime.date.fromisoformat(value) if isinstance(value, str) else value
+        return format_date(day, "full", locale=_babel(self.tag))
+
     def join(self, values: Iterable[Any], last: str | None = None) -> str:
         """Write a list: `Halle, Lille en Boom`; `last` is another word than `en`."""
         from babel.lists import format_list

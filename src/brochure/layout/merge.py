@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from brochure.content.consent import publication_day
-from brochure.content.model import Label, Municipality, Publication
+from brochure.content.model import Event, Label, Municipality, Publication, Selection
 from brochure.content.spoken import Spoken
 from brochure.languages import joined, split
 from brochure.layout.edition import Edition
@@ -21,6 +21,18 @@ from brochure.layout.prose import NAMES, ForeignWords
 from brochure.layout.tail import Tail
 from brochure.layout.tokens import PressBuild, Tokens
 from brochure.layout.view import Shown, companion_view, subject_view
+
+
+def _accent(
+    subject: Municipality | Label | Event, towns: Mapping[str, Municipality], shown: Shown
+) -> str | None:
+    """Return the accent of a document: an event takes that of its town."""
+    if isinstance(subject, Event):
+        shown.used.update(["municipality", *(f"{name}:accent" for name in towns)])
+        return next((town.accent for town in towns.values()), None)
+    shown.used.add("accent")
+    return getattr(subject, "accent", None)
+
 
 _HYPHENATED = 8  # letters: shorter words are never broken (hyphenate-limit-chars in the styles)
 
@@ -39,6 +51,7 @@ class Material:
     spoken: Mapping[str, Spoken] = field(default_factory=dict)
     language: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)  # of towns whose text is in another language
+    extras: Mapping[str, Event | Selection] = field(default_factory=dict)  # by name: events/opening
 
     def in_language(self, language: str) -> "Material":
         """Return the content as documents in a language use it: of other towns, the first language's file."""
@@ -55,6 +68,23 @@ class Material:
             language=language,
             tags=dict.fromkeys(untold, self.publication.locale),
         )
+
+    def subject(self, stem: str | None, extra: str) -> Municipality | Label | Event:
+        """Return what a document is about: a municipality, an event, or the label."""
+        found = self.extras.get(extra)
+        if isinstance(found, Event):
+            return found
+        return self.municipalities[stem] if stem is not None else self.label
+
+    def towns(self, extra: str) -> Mapping[str, Municipality]:
+        """Return the municipalities a document may speak of: those its event or selection names, or all."""
+        found = self.extras.get(extra)
+        if found is None:
+            return dict(sorted(self.municipalities.items()))
+        named = found.towns if isinstance(found, Selection) else (found.municipality or "",)
+        return {
+            name: self.municipalities[name] for name in dict.fromkeys(named) if name in self.municipalities
+        }
 
 
 class _Towns(Mapping[str, Municipality]):
@@ -122,6 +152,7 @@ def merge(
     *,
     bleed: float = 0.0,
     press_build: PressBuild | None = None,
+    extra: str = "",
     pages: int | None = None,
     tails: Mapping[str, Tail] | None = None,
     shape_of: Callable[[str], float] = lambda _file: 1.5,
@@ -135,7 +166,8 @@ def merge(
     """
     layout = environment.layout
     fit = layout.contract.fit
-    subject = material.municipalities[stem] if stem is not None else material.label
+    subject = material.subject(stem, extra)
+    towns = material.towns(extra)
     limits: dict[str, Any] = {
         "without_photos": material.unusable_photos,
         "use": layout.use(edition),
@@ -143,8 +175,7 @@ def merge(
     }
     shown = Shown(frozenset(choice.left_out), frozenset(choice.shortened), **limits)
     aside = Shown(**limits)
-    accent = getattr(subject, "accent", None)
-    shown.used.add("accent")
+    accent = _accent(subject, towns, shown)
     palette = make_palette(tokens, edition.colours, accent, press_build)
     house = house_colours(material.publication)
     palette = with_house_colours(palette, house)
@@ -153,8 +184,10 @@ def merge(
     if isinstance(subject, Municipality):
         names = names_in([subject], others=others)
     else:
-        names = names_in(list(material.municipalities.values()), subject, [*others, *subject.partners])
-        shown.used.update(("rounds", "voices", "partners"))
+        names = names_in(list(towns.values()), material.label, [*others, *material.label.partners])
+        is_companion = isinstance(subject, Event)
+        credited = (f"{'label:' if is_companion else ''}{name}" for name in ("rounds", "voices", "partners"))
+        (aside if is_companion else shown).used.update(credited)
     words = (*foreign_words(material.publication), (NAMES, names))
     locale = Locale(material.publication.locale)
     vocabulary = environment.vocabulary(locale)
@@ -177,7 +210,7 @@ def merge(
         "edition": edition.name,
         "layout": layout,
         "page": layout.page,
-        "document_name": joined(layout.document_name(stem), material.language),
+        "document_name": joined(layout.document_name(stem, extra), material.language),
         "stem": stem,
         "pages": pages,
         "tails": dict(tails or {}),
@@ -194,7 +227,7 @@ def merge(
         ),
         "publication": companion_view(material.publication, "publication", aside),
         "label": subject_view(material.label, shown)
-        if stem is None
+        if subject is material.label
         else companion_view(material.label, "label", aside),
         "foreign_words": words,
         "tags": material.tags,
@@ -202,9 +235,11 @@ def merge(
     if stem is not None:
         context["m"] = subject_view(subject, shown)
     else:
-        context["towns"] = {
-            name: companion_view(town, name, aside) for name, town in sorted(material.municipalities.items())
-        }
+        context["towns"] = {name: companion_view(town, name, aside) for name, town in towns.items()}
+        chosen = material.extras.get(extra)
+        context["selection"] = companion_view(chosen, extra, aside) if isinstance(chosen, Selection) else None
+        if isinstance(subject, Event):
+            context["event"] = subject_view(subject, shown)
     page = f"@page {{ bleed: {bleed:g}mm; }}\n" if bleed else ""
     if not layout.contract.page.is_in_stylesheet:
         page = f"@page {{ size: {layout.page.width:g}mm {layout.page.height:g}mm; }}\n{page}"

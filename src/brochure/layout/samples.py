@@ -1,9 +1,10 @@
 """Made-up content that a layout is judged with: one subject with everything in it, one with next to nothing."""
 
-from brochure.content.model import Label, Municipality, Publication
+from brochure.content.model import Event, Label, Municipality, Publication, Selection
 from brochure.layout.merge import Material
 
 FULL, BARE = "voorbeeld", "aa"
+EVENT, BARE_EVENT, SELECTION = "events/voorbeeld", "events/aa", "selections/voorbeeld"
 
 _QUESTION = {
     "question": "Waarom kiest de stad voor kindvriendelijkheid?",
@@ -85,10 +86,39 @@ _LABEL = {
 }
 
 
+_EVENT = {
+    "title": "Kom kijken",
+    "date": "2026-11-20",
+    "start": "14:00",
+    "end": "17:00",
+    "place": {"name": "De zaal", "address": "Straat 1, 1000 Voorbeeld", "note": "Met de bus."},
+    "intro": "Kinderen tonen wat zij maakten.",
+    "program": ["14.00 uur: ontvangst", "15.00 uur: spelen"],
+    "reply": {
+        "until": "2026-11-13",
+        "email": "jeugd@voorbeeld.be",
+        "phone": "02 000 00 00",
+        "website": "www.voorbeeld.be",
+    },
+    "host": "Jeugddienst",
+    "municipality": FULL,
+}
+_SELECTION = {"title": "Aan zee", "foreword": "Deze steden.", "towns": [FULL], "readers": "gemeenten aan zee"}
+
+
 def sample_material() -> Material:
     """Return the content that layouts are judged with; its photos are in no file, so they are left out."""
     full = Municipality.model_validate({**_TOWN, "photos": [_PHOTO]})
     bare = Municipality.model_validate({"name": "Aa", "kind": "gemeente", "label": {}})
     return Material(
-        Publication.model_validate(_PUBLICATION), Label.model_validate(_LABEL), {FULL: full, BARE: bare}
+        Publication.model_validate(_PUBLICATION),
+        Label.model_validate(_LABEL),
+        {FULL: full, BARE: bare},
+        extras={
+            EVENT: Event.model_validate(_EVENT),
+            BARE_EVENT: Event.model_validate(
+                {"title": "Kom", "date": "2026-11-20", "start": "9:00", "place": {"name": "Plein"}}
+            ),
+            SELECTION: Selection.model_validate(_SELECTION),
+        },
     )

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from brochure.files import sweep, write_whole
 from brochure.finishing.editions import editions, usual
-from brochure.languages import split
 from brochure.problems import Problem, ProblemError, is_blocking
 from brochure.production.clearing import Clearing
 from brochure.production.content_index import ContentIndex
@@ -23,6 +22,7 @@ from brochure.production.records import BuildRecords
 from brochure.production.report import write_report
 from brochure.production.request import Listener, Outcome, Request
 from brochure.production.store import Store
+from brochure.production.subjects import extra_documents, subjects_of
 from brochure.workspace import Workspace
 
 Mailed = Callable[[Workspace], Iterable[Copy]]
@@ -130,18 +130,10 @@ class _Build:
         index = self.content_index
         found = []
         for name, facts in self.settings.layouts.items():
-            about = (
-                [*map(split, index.stems)] if facts.is_about_towns else [("", one) for one in index.told_in]
-            )
-            if not facts.is_about_towns and self.request.municipalities and name not in self.request.layouts:
-                about = []
             wanted = [edition for edition in editions() if edition in asked and edition in facts.editions]
-            found += [
-                Job(name, stem, edition, one)
-                for stem, one in about
-                if index.is_wanted(one)
-                for edition in wanted
-            ]
+            subjects = subjects_of(name, facts, self.request, index)
+            found += [Job(name, stem, edition, *more) for stem, *more in subjects for edition in wanted]
+        index.extras.asked |= {job.extra for job in found if job.extra}
         found += [job for job in self.clearing.also(self.settings) if job not in found]
         barred = [job for job in found if index.is_broken(job)]
         barred += [job for job in found if job not in barred and waiting.holds(job)]
@@ -205,9 +197,10 @@ class _Build:
         from brochure.production.dispatch import make_tasks, tasks_of
 
         keys = {job.subject for job in jobs if job.stem}
-        if any(not job.stem for job in jobs):
+        if any(not job.stem and not job.extra for job in jobs):
             keys |= set(self.content_index.sound(self.content_index.paths))
-        material = self.content_index.material(keys)
+        keys |= {town for job in jobs if job.extra for town in self.content_index.towns_of(job)}
+        material = self.content_index.material(keys, {job.extra for job in jobs if job.extra})
         self.records.look_at(jobs)
         self.records.settle(jobs)
         tasks = tasks_of(jobs, self.records.settled)
@@ -266,7 +259,9 @@ class _Build:
         subjects = {name: facts.is_about_towns for name, facts in self.settings.all_layouts.items()}
         known = {record.rpartition("/")[2].removesuffix(".pdf") for record in self.records.by_file}
         index = self.content_index
-        for name in orphans(self.workspace.output, subjects, set(index.paths), known, index.label_languages):
+        extras = extra_documents(self.settings.all_layouts, index.extras.paths)
+        stems, languages = set(index.paths), index.label_languages
+        for name in orphans(self.workspace.output, subjects, stems, known, languages, extras):
             if not self.request.prune:
                 self._note([orphan(name)])
                 continue

@@ -70,6 +70,7 @@ class Clearing:
             and job.edition in facts.editions
             and job.edition in self._besides
             and facts.is_about_towns == bool(job.stem)
+            and (not job.extra or facts.is_made_of(job.extra))
         ]
 
     def _is_asked(self, job: Job) -> bool:
@@ -82,6 +83,8 @@ class Clearing:
             return False  # also where it may be asked for: then it is made once all the same
         if not request.municipalities:
             return True
+        if job.extra:  # named itself; a town of it that is named may not be enough
+            return job.extra.rpartition("/")[2] in map(typed_key, request.municipalities)
         if not job.stem:
             return job.layout in request.layouts
         return not {job.stem, job.subject}.isdisjoint(map(typed_key, request.municipalities))

@@ -10,14 +10,14 @@ import tempfile
 import threading
 from collections.abc import Generator, Mapping
 from concurrent.futures import FIRST_COMPLETED, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from brochure import scratch
 from brochure.content.consent import may_show, publication_day
-from brochure.content.model import Label, Municipality, Publication
+from brochure.content.model import Event, Label, Municipality, Publication, Selection
 from brochure.content.spoken import Spoken
 from brochure.i18n import _, language
 from brochure.languages import joined
@@ -67,6 +67,7 @@ class ClusterTask:
     task: Task
     towns: dict[str, Municipality]
     photos: dict[str, bytes]
+    extras: dict[str, Event | Selection] = field(default_factory=dict)
 
 
 def run_on_cluster(
@@ -179,7 +180,10 @@ def pack_task(task: Task, context: WorkerContext) -> ClusterTask:
     }
     paths = {name: file_named(context.workspace.photos, name) for name in sorted(wanted)}
     return ClusterTask(
-        task, towns, {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+        task,
+        towns,
+        {name: path.read_bytes() for name, path in paths.items() if path.is_file()},
+        {task.extra: context.material.extras[task.extra]} if task.extra else {},
     )
 
 
@@ -198,7 +202,9 @@ def make_there(name: str, bundle: ClusterBundle, sent: ClusterTask) -> list[Resu
             if not path.is_file() or path.read_bytes() != data:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
-        context.use(Material(bundle.publication, bundle.label, sent.towns, spoken=bundle.spoken))
+        context.use(
+            Material(bundle.publication, bundle.label, sent.towns, spoken=bundle.spoken, extras=sent.extras)
+        )
         return make(sent.task, context)
 
 

@@ -16,8 +16,9 @@ class ContentFacts:
     broken: bool
     withdrawn: tuple[str, ...]  # photos whose consent was taken back
     photos: tuple[str, ...]  # all it names
-    shown: Mapping[str, tuple[bool, ...]]  # by edition: which photos may be shown, in the order of the file
+    shown: Mapping[str, tuple[bool, ...]]  # by use: which photos may be shown, in the order of the file
     language: str = ""  # of publication.yaml: the first language of the workspace
+    towns: tuple[str, ...] = ()  # the municipalities that an event or a selection names
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class ContentNote:
             "problems": problems_as_json(self.facts.problems),
             "broken": self.facts.broken,
             "withdrawn": list(self.facts.withdrawn),
+            "towns": list(self.facts.towns),
             "shown": {edition: list(shown) for edition, shown in self.facts.shown.items()},
             "language": self.facts.language,
         }
@@ -47,6 +49,12 @@ class ContentNote:
         problems, withdrawn = problems_from_json(plain["problems"]), tuple(plain["withdrawn"])
         shown = {edition: tuple(each) for edition, each in plain["shown"].items()}
         facts = ContentFacts(
-            problems, plain["broken"], withdrawn, tuple(photos), shown, plain.get("language", "")
+            problems,
+            plain["broken"],
+            withdrawn,
+            tuple(photos),
+            shown,
+            plain.get("language", ""),
+            tuple(plain["towns"]),
         )
         return cls(plain["key"], facts, photos)

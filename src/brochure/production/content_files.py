@@ -6,6 +6,7 @@ from pathlib import Path
 
 from brochure.content.identity import neighbours as find_neighbours
 from brochure.languages import joined, sisters, split
+from brochure.production.extras_index import ExtrasIndex
 from brochure.production.fingerprint import digest_of
 from brochure.production.store import Store
 from brochure.workspace import Workspace, typed_key
@@ -23,6 +24,12 @@ class ContentFiles:
     workspace: Workspace
     store: Store
     wanted: tuple[str, ...]  # names of municipalities as typed; empty means all
+    tool: str
+
+    @cached_property
+    def extras(self) -> ExtrasIndex:
+        """Events and selections."""
+        return ExtrasIndex(self.workspace, self.store, self.tool, lambda: self.paths)
 
     @cached_property
     def paths(self) -> dict[str, list[Path]]:
@@ -74,12 +81,14 @@ class ContentFiles:
             found[f"publication.{one}"] = digest_of([found["publication"], own])
         for one in self.label_languages:
             found[f"label.{one}"] = self.store.digest(self.workspace.in_language("label", one))
-        return found | {stem: self.store.digest(paths[0]) for stem, paths in self.paths.items()}
+        files = {**self.paths, **self.extras.paths}
+        return found | {name: self.store.digest(paths[0]) for name, paths in files.items()}
 
     @cached_property
     def unknown(self) -> list[str]:
         """The names that somebody asked for and that are no municipality's."""
         known = {name for key in self.paths for name in (key, split(key)[0])}
+        known |= {name.rpartition("/")[2] for name in self.extras.paths}
         return [name for name in self.wanted if typed_key(name) not in known]
 
     @property
@@ -109,6 +118,8 @@ class ContentFiles:
 
     def file_of(self, name: str) -> str:
         """Return the file that a stem, `publication` or `label` stands in, relative to the workspace."""
+        if name in self.extras.paths:
+            return self.extras.file_of(name)
         companion, one = split(name)
         if companion in COMPANIONS:
             own = self.workspace.in_language(companion, one)

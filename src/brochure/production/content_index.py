@@ -23,6 +23,7 @@ from brochure.production.packed_content import CheckedFile, PackedMunicipalities
 from brochure.workspace import file_named
 
 if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
+    from brochure.content.extras import Extra
     from brochure.content.model import Label, Municipality, Publication
     from brochure.content.spoken import Spoken
     from brochure.layout.merge import Material
@@ -46,7 +47,6 @@ class ContentIndex(ContentFiles):
     What is known of publication and label together goes by an empty key in the first language, `label.fr` in another.
     """
 
-    tool: str
     reading: Callable[[int], None] = lambda count: None  # hears how many municipalities will be read
     wanted_languages: tuple[str, ...] = ()  # empty means all
     _facts: dict[str, ContentFacts] = field(default_factory=dict, init=False)
@@ -73,9 +73,17 @@ class ContentIndex(ContentFiles):
 
         Consent for photos and the years of the label are told in the first language, so that counts too.
         """
-        keys = [*self.companions_of(job.language)]
+        keys = [*self.companions_of(job.language), *([job.extra] if job.extra else [])]
         keys += [job.subject, *([job.stem] if job.stem in self.paths else [])] if job.stem else []
         return any(self.facts(key).broken for key in keys)
+
+    def towns_of(self, job: Job) -> list[str]:
+        """Return the keys of the sound municipalities a document speaks of: its own, its selection's, or all."""
+        if job.stem:
+            return [job.subject]
+        if not job.extra:
+            return self.sound(self.towns_in(job.language))
+        return self.sound(stem for stem in self.extras.facts(job.extra).towns if stem in self.paths)
 
     # ---- what was found, remembered or anew -------------------------------------------------
 
@@ -91,7 +99,9 @@ class ContentIndex(ContentFiles):
             self._load(stale, self.unknown)
 
     def facts(self, stem: str) -> ContentFacts:
-        """Return what is known of a municipality, or of publication and label (see the class)."""
+        """Return what is known of a municipality, an event, or of publication and label (see the class)."""
+        if "/" in stem:
+            return self.extras.facts(stem)
         if stem not in self._facts:
             self.learn([stem] if stem not in self.companion_keys else [])
         return self._facts[stem]
@@ -100,7 +110,8 @@ class ContentIndex(ContentFiles):
         """Return the problems of what is wanted, in the order of files and lines."""
         self.learn(self.stems)
         found = [*self._general, *(p for key in self.companion_keys for p in self.facts(key).problems)]
-        found += [problem for stem in self.stems for problem in self.facts(stem).problems]
+        asked = [*self.stems, *sorted(self.extras.asked)]
+        found += [problem for stem in asked for problem in self.facts(stem).problems]
         return sorted(found, key=lambda p: (p.file or "", p.line or 0, p.column or 0, p.code))
 
     def sound(self, stems: Iterable[str]) -> list[str]:
@@ -238,10 +249,13 @@ class ContentIndex(ContentFiles):
         if model is None or publication is None:
             return {}
         day = publication_day(publication.date)
-        return {name: tuple(may_show(photo, name, day) for photo in model.photos) for name in editions()}
+        uses = (*editions(), "social")
+        return {name: tuple(may_show(photo, name, day) for photo in model.photos) for name in uses}
 
-    def model(self, name: str) -> "Municipality | Publication | Label | None":
+    def model(self, name: str) -> "Municipality | Publication | Label | Extra | None":
         """Return the model of a stem, `publication` or `label`, read when first asked for; None if unreadable."""
+        if "/" in name:
+            return self.extras.model(name)
         if not self._municipalities.is_read(name) and name not in self._companions:
             self.read([name] if name in self.paths else [])
         return self._companions.get(name) or (
@@ -254,8 +268,8 @@ class ContentIndex(ContentFiles):
         if missing or not self._companions:
             self._load(missing, [])
 
-    def material(self, stems: Iterable[str]) -> "Material":
-        """Return content as documents use it, of these sound municipalities."""
+    def material(self, stems: Iterable[str], extras: Iterable[str] = ()) -> "Material":
+        """Return content as documents use it, of these sound municipalities, events and selections."""
         from brochure.content.model import Label, Publication
         from brochure.layout.merge import Material
 
@@ -268,9 +282,12 @@ class ContentIndex(ContentFiles):
         publication, label = self._companions["publication"], self._companions["label"]
         assert isinstance(publication, Publication)  # both are sound, or nothing would be made
         assert isinstance(label, Label)
-        return Material(publication, label, self._municipalities.only(wanted, sound), spoken=self._spoken)
+        besides = {name: model for name in extras if (model := self.extras.model(name)) is not None}
+        towns = self._municipalities.only(wanted, sound)
+        return Material(publication, label, towns, spoken=self._spoken, extras=besides)
 
     def remember(self) -> None:
         """Keep what was found, for later builds."""
-        self.store.set_notes({name: note.as_json() for name, note in self._new.items()})
-        self._new = {}
+        notes = {**self._new, **self.extras.new}
+        self.store.set_notes({name: note.as_json() for name, note in notes.items()})
+        self._new, self.extras.new = {}, {}

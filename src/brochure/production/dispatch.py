@@ -21,17 +21,18 @@ def tasks_of(jobs: list[Job], settled: Mapping[str, Settled]) -> list[Task]:
     Documents about the label are the longest, so they start first and the others fill up around them.
     `settled` holds what the same input came to before, by the file of a job.
     """
-    groups: dict[tuple[str, str, str], list[str]] = {}
+    groups: dict[tuple[str, str, str, str], list[str]] = {}
     for job in jobs:
-        groups.setdefault((job.layout, job.stem, job.language), []).append(job.edition)
+        groups.setdefault((job.layout, job.stem, job.language, job.extra), []).append(job.edition)
     tasks = []
-    for (layout, stem, language), asked in groups.items():
-        files = {edition: Job(layout, stem, edition, language).file for edition in editions()}
+    for (layout, stem, language, extra), asked in groups.items():
+        files = {edition: Job(layout, stem, edition, language, extra).file for edition in editions()}
         known = {edition: settled[f] for edition, f in files.items() if f in settled}
         parts = [tuple(asked)] if stem else [(edition,) for edition in asked]
-        tasks += [Task(layout, stem, part, known, language) for part in parts]
+        tasks += [Task(layout, stem, part, known, language, extra) for part in parts]
     return sorted(
-        tasks, key=lambda task: (bool(task.stem), task.layout, task.stem, task.language, task.editions)
+        tasks,
+        key=lambda task: (bool(task.stem), task.layout, task.stem, task.language, task.extra, task.editions),
     )
 
 

@@ -40,10 +40,22 @@ def finish_request(
         vocabulary=lambda: context.environment(job.layout).vocabulary(
             Locale(context.material.in_language(job.language).publication.locale)
         ),
+        beside=_calendar(job, context) if edition.has_pictures else {},
         max_size=context.options.max_size,
         strict=context.options.strict,
         problems=problems,
     )
+
+
+def _calendar(job: Job, context: WorkerContext) -> dict[str, bytes]:
+    """Return the calendar file of an event: beside what is sent and read on a screen."""
+    from brochure.content.model import Event
+    from brochure.finishing.calendar_file import CALENDAR, calendar_file
+
+    event = context.material.extras.get(job.extra)
+    if not isinstance(event, Event):
+        return {}
+    return {CALENDAR: calendar_file(event, context.material.publication, job.document)}
 
 
 def title_of(html: str) -> str:

@@ -87,8 +87,8 @@ class _Judge:
 
     def _job(self, name: str) -> Job | None:
         """Return the job whose document is called so."""
-        index = self._content_index
-        return job_of(name, self.edition, self._settings.all_layouts, index.paths, index.label_languages)
+        index, layouts = self._content_index, self._settings.all_layouts
+        return job_of(name, self.edition, layouts, index.paths, index.label_languages, index.extras.paths)
 
     def _staleness(self, job: Job, record: Record, digest: str | None) -> list[Problem]:
         if job.file in self._failed:

@@ -16,27 +16,45 @@ if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
 
 @dataclass(frozen=True, slots=True, order=True)
 class Job:
-    """One edition of one document: a layout about a municipality, or about the label (no stem)."""
+    """One edition of one document: a layout about a municipality, or about the label (no stem).
+
+    `extra` is the event it is about, or the selection whose towns it holds: `events/opening`, `selections/kust`.
+    """
 
     layout: str
     stem: str  # empty for the label
     edition: str
     language: str = ""  # empty for the first language of the workspace
+    extra: str = ""
 
     @property
     def document(self) -> str:
         """The document's name as in `output/`."""
-        return joined(f"{self.stem}-{self.layout}" if self.stem else self.layout, self.language)
+        return joined(document_name(self.layout, self.stem, self.extra), self.language)
 
     @property
     def subject(self) -> str:
-        """The file of content it is about: `wemmel`, `wemmel.fr`, `label`, `label.fr`."""
-        return joined(self.stem or "label", self.language)
+        """The file of content it is about: `wemmel`, `wemmel.fr`, `label`, `label.fr`, `events/opening`."""
+        return self.extra if is_event(self.extra) else joined(self.stem or "label", self.language)
 
     @property
     def file(self) -> str:
         """The PDF's path below `output/`."""
         return f"{self.edition}/{self.document}.pdf"
+
+
+def is_event(extra: str) -> bool:
+    """Tell whether an event is named, and no selection."""
+    return extra.startswith("events/")
+
+
+def document_name(layout: str, stem: str, extra: str) -> str:
+    """Return the name of a document: `halle-factsheet`, `opening-invitation`, `label-brochure-kust`."""
+    name = extra.rpartition("/")[2]
+    if is_event(extra):
+        return f"{name}-{layout}"
+    whole = f"{stem}-{layout}" if stem else layout
+    return f"{whole}-{name}" if name else whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +76,17 @@ class Task:
     editions: tuple[str, ...]
     known: "Mapping[str, Settled]" = field(default_factory=dict)  # by edition: what the same input came to
     language: str = ""
+    extra: str = ""
 
     @property
     def document(self) -> str:
         """The document's name as in `output/`."""
-        return Job(self.layout, self.stem, "", self.language).document
+        return Job(self.layout, self.stem, "", self.language, self.extra).document
 
     @property
     def jobs(self) -> list[Job]:
         """The jobs of the task."""
-        return [Job(self.layout, self.stem, edition, self.language) for edition in self.editions]
+        return [Job(self.layout, self.stem, edition, self.language, self.extra) for edition in self.editions]
 
 
 @dataclass(slots=True)

@@ -146,6 +146,7 @@ class _Maker:
             press_build=profile.build if profile else None,
             start=start,
             settled=known,
+            extra=self._task.extra,
             level=level,
         )
         return self._context.renderer(self._task.layout, self._task.language).render(request)

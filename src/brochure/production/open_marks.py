@@ -20,7 +20,7 @@ class WaitingForMarks:
         if not editions()[job.edition].waits_for_marks:
             return False
         index = self._content_index
-        towns = [job.subject] if job.stem else index.sound(index.towns_in(job.language))
+        towns = [*index.towns_of(job), *([job.extra] if job.extra else [])]
         found = [
             problem
             for key in (*index.companions_of(job.language), *towns)

@@ -7,7 +7,7 @@ from pathlib import Path
 from brochure.finishing.editions import editions
 from brochure.languages import joined, split
 from brochure.layout.edition import NUMBERED, Edition
-from brochure.production.jobs import Job
+from brochure.production.jobs import Job, document_name
 
 
 def document_of(file_name: str, edition: Edition) -> str | None:
@@ -22,12 +22,17 @@ def document_of(file_name: str, edition: Edition) -> str | None:
 
 
 def job_of(
-    document: str, edition: str, layouts: Collection[str], keys: Iterable[str], languages: Collection[str]
+    document: str,
+    edition: str,
+    layouts: Collection[str],
+    keys: Iterable[str],
+    languages: Collection[str],
+    extras: Iterable[str] = (),
 ) -> Job | None:
     """Return the job whose document is called so; None for what no municipality and no layout answers for.
 
-    `keys` are those of municipalities, `languages` those that the label may be told in. Of two stems that fit,
-    the longest counts.
+    `keys` are those of municipalities, `languages` those that the label may be told in, `extras` events and
+    selections. Of two stems that fit, the longest counts.
     """
     name, language = split(document)
     known = set(keys)
@@ -35,17 +40,28 @@ def job_of(
         layout = name.removeprefix(f"{stem}-")
         if layout != name and layout in layouts and joined(stem, language) in known:
             return Job(layout, stem, edition, language)
-    return Job(name, "", edition, language) if name in layouts and language in ("", *languages) else None
+    if name in layouts:
+        return Job(name, "", edition, language) if language in ("", *languages) else None
+    for extra in extras:
+        for layout in layouts:
+            if document_name(layout, "", extra) == document:
+                return Job(layout, "", edition, "", extra)
+    return None
 
 
 def orphans(
-    output: Path, layouts: dict[str, bool], stems: set[str], known: set[str], languages: Collection[str] = ()
+    output: Path,
+    layouts: dict[str, bool],
+    stems: set[str],
+    known: set[str],
+    languages: Collection[str] = (),
+    others: Collection[str] = (),
 ) -> list[str]:
     """Return published files whose municipality or layout no longer exists, relative to `output/`.
 
     `layouts` tells of each layout whether it is about municipalities; `known` are the documents that the
     store remembers: of a layout that is gone, only those can be recognised. `stems` are keys of municipalities,
-    `languages` those that the label is told in.
+    `languages` those that the label is told in; `others` are the documents about events and selections.
     """
     found = []
     names = [split(key) for key in stems]
@@ -53,6 +69,7 @@ def orphans(
         joined(f"{stem}-{name}", one) for name, each in layouts.items() if each for stem, one in names
     }
     documents |= {joined(name, one) for name, each in layouts.items() if not each for one in ("", *languages)}
+    documents |= set(others)
     for name, edition in editions().items():
         folder = output / name
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:

@@ -90,7 +90,8 @@ class Purge:
         """Return the job whose PDF a file is; None for what no municipality and no layout answers for."""
         edition, _slash, name = file.partition("/")
         layouts, keys, languages = self._known
-        return job_of(name.removesuffix(PDF), edition, layouts, keys, languages)
+        extras = self._workspace.extra_files()
+        return job_of(name.removesuffix(PDF), edition, layouts, keys, languages, extras)
 
     @cached_property
     def _known(self) -> tuple[Collection[str], Collection[str], Collection[str]]:

@@ -1,7 +1,7 @@
 """Planning: which documents still stand as their input is now, and what the fit chose for them."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from brochure.layout.settled import Settled
@@ -9,7 +9,7 @@ from brochure.production.build_settings import BuildSettings
 from brochure.production.content_index import ContentIndex
 from brochure.production.facts import DocumentFacts
 from brochure.production.fingerprint import Fingerprints, data_digest, digest_of, fields_of, outputs_stand
-from brochure.production.jobs import Job, Result
+from brochure.production.jobs import Job, Result, is_event
 from brochure.production.record import Record, Stamp, UsedSource
 from brochure.production.store import Store
 from brochure.workspace import Workspace, file_named
@@ -109,9 +109,7 @@ class BuildRecords:
 
     def _towns(self, job: Job) -> tuple[str, ...] | None:
         """Return the municipalities that a document about the label speaks of."""
-        return (
-            None if job.stem else tuple(self._content_index.sound(self._content_index.towns_in(job.language)))
-        )
+        return None if job.stem else tuple(self._content_index.towns_of(job))
 
     def _shown(self, job: Job, sources: Mapping[str, UsedSource]) -> dict[str, tuple[bool, ...]]:
         """Return which photos may be shown, of every file whose photos a document used.
@@ -121,6 +119,8 @@ class BuildRecords:
         names = [name for name, source in sources.items() if "photos" in source.fields]
         facts = {name: self._content_index.facts_about(name) for name in names}
         heard = dict.fromkeys([job.edition, *self._settings.deciding(job)])
+        use = self._settings.all_layouts[job.layout].use
+        heard = {use: None} if use else heard
         return {name: tuple(flag for one in heard for flag in known.shown.get(one, ()))
                 for name, known in facts.items()}  # fmt: skip
 
@@ -141,12 +141,10 @@ class BuildRecords:
         self._store.remember({file: record.as_json() for file, record in self._moved.items()})
         self._moved = {}
 
-    def look_at(self, jobs: Iterable[Job]) -> None:
+    def look_at(self, jobs: Sequence[Job]) -> None:
         """Take the digests of all photos that jobs may use, before they are read."""
-        jobs = list(jobs)
-        names = {job.subject for job in jobs}
-        if not all(job.stem for job in jobs):
-            names |= set(self._content_index.sound(self._content_index.paths))
+        names = {job.subject for job in jobs if not is_event(job.extra)}
+        names |= {town for job in jobs if not job.stem for town in self._content_index.towns_of(job)}
         for name in names:
             for photo in self._content_index.facts_about(name).photos:
                 self._photo(photo)

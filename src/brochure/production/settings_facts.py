@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.problems import Problem
+from brochure.production.jobs import is_event
 from brochure.production.record import problems_as_json, problems_from_json
 from brochure.production.store import Json
 
@@ -40,6 +41,12 @@ class LayoutFacts:
     def is_about_towns(self) -> bool:
         """Tell whether a document is made about every municipality."""
         return self.subject == "municipality"
+
+    def is_made_of(self, extra: str) -> bool:
+        """Tell whether a document is made about an event, or with the towns of a selection."""
+        if is_event(extra):
+            return self.subject == "event"
+        return self.subject in ("label", "selection")
 
     def as_json(self) -> dict[str, object]:
         """Return the facts as plain values."""

@@ -12,7 +12,7 @@ from brochure.layout.edition import Edition
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import middling
 from brochure.layout.merge import Merged, merge
-from brochure.layout.samples import BARE, FULL, sample_material
+from brochure.layout.samples import BARE, BARE_EVENT, EVENT, FULL, SELECTION, sample_material
 from brochure.layout.template_check import template_problems
 from brochure.layout.tokens import PressBuild, Tokens
 from brochure.layout.word_check import word_problems
@@ -56,20 +56,30 @@ def _filled(
     photos = frozenset(photo.file for photo in material.municipalities[FULL].photos)
     choice = middling(layout.contract.fit)
 
-    def fill(stem: str | None, edition: Edition, *, photos_shown: bool) -> Merged:
+    def fill(stem: str | None, extra: str, edition: Edition, *, photos_shown: bool) -> Merged:
         shown = material if photos_shown else replace(material, unusable_photos=photos)
         build = press_build if edition.uses_press else None
-        return merge(environment, tokens, shown, stem, edition, choice, press_build=build)
+        return merge(environment, tokens, shown, stem, edition, choice, press_build=build, extra=extra)
 
-    stems = [FULL, *_bare(layout)] if layout.contract.subject == "municipality" else [None]
-    for stem in stems:
+    subjects = _subjects(layout)
+    for stem, extra in subjects:
         for edition in layout.editions:
             try:
-                fill(stem, edition, photos_shown=True)
+                fill(stem, extra, edition, photos_shown=True)
             except ProblemError as error:
                 yield from error.problems
                 return
-    yield from _laid_out(layout, engine, lambda edition: fill(stems[0], edition, photos_shown=False))
+    yield from _laid_out(layout, engine, lambda edition: fill(*subjects[0], edition, photos_shown=False))
+
+
+def _subjects(layout: Layout) -> list[tuple[str | None, str]]:
+    """Return whom a layout is judged with: a stem, and an event or a selection."""
+    subject = layout.contract.subject
+    if subject == "municipality":
+        return [(stem, "") for stem in (FULL, *_bare(layout))]
+    if subject == "event":
+        return [(None, EVENT), (None, BARE_EVENT)]
+    return [(None, SELECTION)] if subject == "selection" else [(None, ""), (None, SELECTION)]
 
 
 def _bare(layout: Layout) -> list[str]:

@@ -9,7 +9,9 @@ from brochure.layout.merge import Material
 from brochure.problems import Problem, Severity
 
 
-def unplaced_logos(material: Material, subject: Any, placed: frozenset[str]) -> list[Problem]:
+def unplaced_logos(
+    material: Material, subject: Any, placed: frozenset[str], extra: str = ""
+) -> list[Problem]:
     """Return a note for each logo of the subject, sender, label or partners that found no place."""
     return [
         Problem(
@@ -22,21 +24,21 @@ def unplaced_logos(material: Material, subject: Any, placed: frozenset[str]) -> 
             ),
             details={"file": file},
         )
-        for field, file in _expected(material, subject)
+        for field, file in _expected(material, subject, extra)
         if field not in placed
     ]
 
 
-def _expected(material: Material, subject: Any) -> Iterator[tuple[str, str]]:
+def _expected(material: Material, subject: Any, extra: str) -> Iterator[tuple[str, str]]:
     label_at = "" if isinstance(subject, Label) else "label:"
     named = [
         ("publication:logo", material.publication.logo),
         (f"{label_at}logo", material.label.logo),
-        *([] if isinstance(subject, Label) else [("logo", subject.logo)]),
+        *([] if isinstance(subject, Label) else [("logo", getattr(subject, "logo", None))]),
     ]
     if isinstance(subject, Label):
         named += [(f"partner_logos[{number}]", one) for number, one in enumerate(subject.partner_logos)]
-        named += [(f"{stem}:logo", town.logo) for stem, town in sorted(material.municipalities.items())]
+        named += [(f"{stem}:logo", town.logo) for stem, town in sorted(material.towns(extra).items())]
     for field, logo in named:
         if logo is not None:
             yield field, as_logo(logo).file

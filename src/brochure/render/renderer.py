@@ -47,6 +47,7 @@ class RenderRequest:
     start: FitChoice | None = None
     settled: Settled | None = None  # what a search of the same input came to
     level: FitChoice | None = None  # what is left out, when another edition decided it
+    extra: str = ""  # the event it is about, or the selection whose towns it holds
 
     @property
     def is_settled(self) -> bool:
@@ -95,7 +96,7 @@ class Renderer:
         Raises ProblemError for what is wrong in a template, and for content that the layout cannot do without.
         """
         layout = self._environment.layout
-        subject = self._subject(request.stem)
+        subject = self.material.subject(request.stem, request.extra)
         day = publication_day(self.material.publication.date)
         use = layout.use(request.edition)
         if missing := _missing(layout, subject, use, day):
@@ -127,7 +128,7 @@ class Renderer:
             problems += check_pages(pages, self._engine.photo_shape, layout)
         problems += _named_omissions(left)
         problems += self._unused(subject, request, day, pages, left)
-        problems += unplaced_logos(self.material, subject, merged.logos)
+        problems += unplaced_logos(self.material, subject, merged.logos, request.extra)
         return Rendering(pages, merged, found, left, problems, passes.tails)
 
     def _unused(
@@ -147,9 +148,6 @@ class Renderer:
         measured = measure(pages)
         pages.justify_columns()
         return pages, measured
-
-    def _subject(self, stem: str | None) -> Any:
-        return self.material.label if stem is None else self.material.municipalities[stem]
 
     def _see_marks(self, pages: LaidOutPages) -> None:
         layout = self._environment.layout
@@ -191,6 +189,7 @@ class Renderer:
             choice,
             bleed=request.bleed,
             press_build=request.press_build,
+            extra=request.extra,
             pages=pages,
             tails=tails or {},
             shape_of=self._engine.photo_shape,

@@ -7,14 +7,20 @@ from typing import Any, Literal, get_args
 from brochure.check.wording.spans import offsets_in_file
 from brochure.content import walk
 from brochure.content.forms import described_at
-from brochure.content.model import Label, Model, Municipality, Publication
+from brochure.content.model import Event, Label, Model, Municipality, Publication, Selection
 from brochure.content.source import Path, Source
 
-Kind = Literal["municipality", "label", "publication"]
+Kind = Literal["municipality", "label", "publication", "event", "selection"]
 Manner = Literal["prose", "quotation", "line", "name"]
 
 _LONGEST = 60_000  # characters: a longer text is refused by the model
-_MODELS: dict[Kind, type[Model]] = {"municipality": Municipality, "label": Label, "publication": Publication}
+_MODELS: dict[Kind, type[Model]] = {
+    "municipality": Municipality,
+    "label": Label,
+    "publication": Publication,
+    "event": Event,
+    "selection": Selection,
+}
 _MANNERS: tuple[Manner, ...] = get_args(Manner)
 
 

@@ -60,6 +60,9 @@ def check_wording(content: "Content", workspace: Workspace) -> list[Problem]:
     return [*problems, *silences]
 
 
+_KINDS: dict[str, Kind] = {"content/events/": "event", "content/selections/": "selection"}
+
+
 def documents_of(content: "Content") -> list[Document]:
     """Return the files of the content as an editor reads them; those of the municipalities last."""
     towns = set(content.files.values())
@@ -68,6 +71,8 @@ def documents_of(content: "Content") -> list[Document]:
     for file, source in content.sources.items():
         name, language = split(PurePosixPath(file).stem.casefold())
         kind: Kind = "label" if name == "label" else "publication"
+        for folder, its_kind in _KINDS.items():
+            kind = its_kind if file.startswith(folder) else kind
         found.append(Document("municipality" if file in towns else kind, source, language or first))
     return sorted(
         found, key=lambda document: (document.kind != "publication", document.kind, document.source.file)

@@ -17,6 +17,7 @@ EDITION = Edition(
     has_pictures=True,
     obeys_max_size=True,
     has_say=True,
+    beside=(".ics",),
 )
 NEEDS = (
     "brochure.finishing.pdfua",
@@ -42,4 +43,4 @@ def finish(request: "FinishRequest") -> "Finished":
         return finish_screen(once.data)
 
     made = sized(write, request.max_size)
-    return Finished({PDF: made.data}, tuple(found), {"size": made.as_json()})
+    return Finished({PDF: made.data, **request.beside}, tuple(found), {"size": made.as_json()})
