@@ -7,7 +7,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from brochure.finishing.proof_sources import ProofSources
 from brochure.production.freshness import stale_documents
+from brochure.proofing.store import proofs
+from brochure.weasy.placed import SignRun
 from brochure.workspace import Workspace
 from tests.production.bilingual import MADE, make_bilingual
 from tests.production.building import EDITIONS, picture, replace_in, run
@@ -174,3 +177,35 @@ def test_another_photo_in_the_french_file_is_shown_there_only(two: Workspace) ->
     assert {photo for result in built.outcome.results for photo in result.photos if result.job.language} == {
         "aa/place.jpg"
     }
+
+
+def test_a_proof_in_french_leads_to_the_french_files(two: Workspace) -> None:
+    """What publication.fr.yaml does not say was typed in publication.yaml, and a remark must go there."""
+    built = run(two, "aa.fr", editions=("proof",), layouts=("sheet",))
+    assert built.made == {"proof/aa-sheet.fr.pdf"}
+    [proof] = proofs(two)
+    assert (proof.document, proof.subject) == ("aa-sheet.fr", "aa.fr")
+    assert proof.files["aa.fr"] == "content/municipalities/aa.fr.yaml"
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed", "file"),
+    [
+        ("publication:sender.name", "publication.fr:sender.name", "content/publication.fr.yaml"),
+        ("publication:title", "publication:title", "content/publication.yaml"),
+        ("label:intro", "label.fr:intro", "content/label.fr.yaml"),
+        ("aa:name", "aa.fr:name", "content/municipalities/aa.fr.yaml"),
+        ("beerdorp:name", "beerdorp:name", "content/municipalities/beerdorp.yaml"),
+    ],
+)
+def test_what_is_printed_is_led_to_the_file_it_was_typed_in(
+    once: Workspace, printed: str, typed: str, file: str
+) -> None:
+    sources = ProofSources(once, "fr")
+    [run] = sources.named([SignRun(1, printed, 0, "x", (0, 1), 0, 1, (0, 1), hyphenated=False)])
+    assert run.field == typed
+    assert sources.file(typed.partition(":")[0]) == file
+    [same] = ProofSources(once, "").named(
+        [SignRun(1, printed, 0, "x", (0, 1), 0, 1, (0, 1), hyphenated=False)]
+    )
+    assert same.field == printed

@@ -7,6 +7,7 @@ from brochure.check.contrast import check_contrast
 from brochure.check.glyphs import check_glyphs
 from brochure.check.languages import check_languages
 from brochure.check.logos import check_logos
+from brochure.check.summaries import check_summaries
 from brochure.content import walk
 from brochure.content.limits import limited
 from brochure.content.load import Content, keys_meant, load_content, sort_key
@@ -35,6 +36,7 @@ CHECKS: list[Check] = [
     check_consent_today,
     check_languages,
     check_logos,
+    check_summaries,
     _check_wording,
 ]
 """All checks: also those that only ever tell an editor what could be better, or that look at the calendar."""

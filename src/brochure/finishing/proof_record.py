@@ -1,12 +1,10 @@
 """What is kept of a proof: its signs, its texts, who is asked, and the files of content as they were."""
 
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 
-from brochure.content.reader import read_file
-from brochure.content.source import Source
+from brochure.finishing.proof_sources import COMPANIONS, ProofSources
 from brochure.finishing.request import FinishRequest
+from brochure.languages import split
 from brochure.problems import ProblemError
 from brochure.proofing import store
 from brochure.proofing.asked import asked_of, towns_asked
@@ -16,8 +14,6 @@ from brochure.proofing.passages import passages_of
 from brochure.proofing.proof import Changes, Picture, Proof
 from brochure.proofing.verify import unplaced_problem
 from brochure.workspace import Workspace
-
-_COMPANIONS = {"label": "content/label.yaml", "publication": "content/publication.yaml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +29,12 @@ class Record:
 def record(request: FinishRequest) -> Record:
     """Return what is to be kept of a proof. Raises ProblemError where a text cannot be led back to its file."""
     pages, workspace = request.pages, request.workspace
-    sources = Sources(request.subject, cache(lambda about: _source(workspace, about)))
+    files_of = ProofSources(workspace, split(request.subject)[1])
+    sources = Sources(request.subject, files_of.source)
     sizes = [pages.page_rect(number) for number in range(1, pages.count + 1)]
     heights = {number: size.bottom * PT for number, size in enumerate(sizes, 1)}
-    lines = lines_of(pages.signs(), heights, sources)
-    pictures = pictures_of(pages.photos(), heights)
+    lines = lines_of(files_of.named(pages.signs()), heights, sources)
+    pictures = pictures_of(files_of.placed(pages.photos()), heights)
     named = dict.fromkeys(line.field for line in lines)
     texts = {name: value for name in named if (value := sources.value(name)) is not None}
     if lost := list(unplaced(lines, texts)):
@@ -53,7 +50,7 @@ def record(request: FinishRequest) -> Record:
     abouts = dict.fromkeys(
         [request.subject, *(name.rpartition(":")[0] for name in [*named, *_fields(pictures)])]
     )
-    files = {about: _file(workspace, about) for about in abouts if about}
+    files = {about: files_of.file(about) for about in abouts if about}
     own = sources.find(request.subject)
     proof = Proof(
         id=name,
@@ -75,7 +72,9 @@ def record(request: FinishRequest) -> Record:
     fields = [passage.field for passage in proof.passages]
     values = own.tree if own else None
     towns = {
-        about: found.tree for about in files if about not in _COMPANIONS and (found := sources.find(about))
+        about: found.tree
+        for about in files
+        if split(about)[0] not in COMPANIONS and (found := sources.find(about))
     }
     title = str((values or {}).get("name") or request.subject)
     asked = (*asked_of(values, title, fields), *towns_asked(towns, fields, request.subject))
@@ -92,15 +91,3 @@ def _fields(pictures: list[Picture]) -> list[str]:
 def _previous(workspace: Workspace, proof: Proof) -> Proof | None:
     """Return the proof before one, as far as it is still kept."""
     return next((one for one in store.proofs(workspace) if one.id == proof.previous), None)
-
-
-def _file(workspace: Workspace, about: str) -> str:
-    if about in _COMPANIONS:
-        return _COMPANIONS[about]
-    paths = workspace.municipality_files().get(about)
-    return workspace.relative_name(paths[0]) if paths else f"content/municipalities/{about}.yaml"
-
-
-def _source(workspace: Workspace, about: str) -> Source | None:
-    file = _file(workspace, about)
-    return read_file(Path(workspace.root / file), file)[0]

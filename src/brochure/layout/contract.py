@@ -69,6 +69,17 @@ class Range(ContractPart):
         return self
 
 
+class Holds(ContractPart):
+    """About how much running text fits at the smallest size: what `check` counts by, before anything is laid out."""
+
+    words: tuple[Whole, ...] = Field(description="In one piece, in two together, in three …")
+    interview: Whole | None = Field(None, description="How many questions are shown at most")
+
+    def most(self, pieces: int) -> int:
+        """Return how many words fit in so many pieces; of more than the contract tells of, as in the most it tells of."""
+        return self.words[min(pieces, len(self.words)) - 1] if pieces and self.words else 0
+
+
 class FitContract(ContractPart):
     """What the fit may move, and what it may leave out, the first first."""
 
@@ -79,6 +90,7 @@ class FitContract(ContractPart):
     fillers: Whole = Field(0, description="Pages the template can add between: quotations, drawings")
     tightest: Line | None = Field(None, description="The edition with the least room, if one always is")
     optional: tuple[Line, ...] = ()
+    holds: Holds | None = Field(None, description="About how many words fit")
 
     @property
     def ranges(self) -> dict[str, Range]:

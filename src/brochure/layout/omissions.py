@@ -162,6 +162,12 @@ def _words(subject: BaseModel, path: str) -> str:
     return " ".join(re.findall(r"\w+", "".join(str(value) for _at, value in find(subject, path)))).casefold()
 
 
+def named_field(path: str, subject: Any) -> str:
+    """Return a field's path in words for people, and of a question what is asked: `question 3 (“Why?”)`."""
+    asked = next((getattr(value, "question", None) for _at, value in find(subject, path)), None)
+    return f"{spoken_name(path)} (“{asked}”)" if asked else spoken_name(path)
+
+
 def spoken_name(path: str) -> str:
     """Return a field's path in words for people: `question 3` for `interview[2]`, `all questions` for `interview`."""
     steps = path_of(path)

@@ -126,7 +126,7 @@ class Renderer:
         if found.fits:
             problems += check_boxes(pages)
             problems += check_pages(pages, self._engine.photo_shape, layout)
-        problems += _named_omissions(left)
+        problems += _named_omissions(left, subject)
         problems += self._unused(subject, request, day, pages, left)
         problems += unplaced_logos(self.material, subject, merged.logos, request.extra)
         return Rendering(pages, merged, found, left, problems, passes.tails)
@@ -254,18 +254,18 @@ def _missing(layout: Layout, subject: Any, use: str, on: date) -> list[Problem]:
     ]
 
 
-def _named_omissions(left: Omissions) -> list[Problem]:
-    """Return one note that names all that is left out or shortened."""
-    from brochure.layout.omissions import spoken_name
+def _named_omissions(left: Omissions, subject: Any) -> list[Problem]:
+    """Return one note that names all that is left out or shortened, a question by its words too."""
+    from brochure.layout.omissions import named_field
 
     if not (left.left_out or left.shortened):
         return []
     parts = []
     if left.left_out:
-        names = "; ".join(spoken_name(path) for path in left.left_out)
+        names = "; ".join(named_field(path, subject) for path in left.left_out)
         parts.append(_("left out: {names}").format(names=names))
     if left.shortened:
-        names = "; ".join(spoken_name(path) for path in left.shortened)
+        names = "; ".join(named_field(path, subject) for path in left.shortened)
         parts.append(_("shortened to its summary: {names}").format(names=names))
     count = len(left.left_out) + len(left.shortened)
     return [

@@ -43,6 +43,7 @@ RULES: dict[str, Severity] = {
     "figure-contradicts-text": _W,
     "label-years-contradict": _W,
     "language-differs": _W,
+    "summary-missing": _W,
     # Photos
     "photo-without-credit": _W,
     "consent-unclear": _W,

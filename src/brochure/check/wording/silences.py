@@ -13,6 +13,7 @@ _CONSENT = {"consent-unclear", "consent-not-given", "consent-ended", "consent-no
 _ELSEWHERE = {
     "sample-text",
     "language-differs",
+    "summary-missing",
     *_CONSENT,
 }  # rules of other checks, whose findings are not known here
 _BETWEEN_FILES = {"name-two-ways", "role-two-ways", "label-years-contradict"}
