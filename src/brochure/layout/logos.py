@@ -120,11 +120,16 @@ class LogoShelf:
         wide, high = size[0] + 2 * margin, size[1] + 2 * margin
         return PlacedLogo(value, 0.0, 0.0, wide, high, margin, is_plated, self._picture(known, *size))
 
+    def picture(self, value: Any, width: float) -> Markup:
+        """Return the markup of a logo of a width in mm; nothing of one that cannot be used."""
+        known = self._known(value, "")
+        return Markup("") if known is None else self._picture(known, width, width / known.ratio)
+
     def _known(self, value: Any, owner: Any) -> "_Known | None":
         """Return a logo with its art; None where there is none, or its file cannot be used, which `check` tells."""
         if not value:
             return None
-        logo = value._model if hasattr(value, "_model") else as_logo(str(value))
+        logo = value if isinstance(value, Logo) else getattr(value, "_model", None) or as_logo(str(value))
         art = self._art(logo.file)
         return None if art is None else _Known(value, logo, art, logo.file, str(owner or ""))
 
