@@ -14,7 +14,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from brochure.content.logos.art import Art, LogoRefusedError
-from brochure.content.logos.files import LARGEST, SMALLEST, read_logo
+from brochure.content.logos.files import SMALLEST, read_logo
 from brochure.content.logos.raster import Raster
 from brochure.content.model import Logo, as_logo
 from brochure.layout.drawings.logo import drawn_logo, spoken
@@ -221,7 +221,7 @@ class _Known:
 
 def _size(known: _Known, area: float, width: float, height: float) -> tuple[float, float]:
     """Return the size of about an area, within a width and a height, but never below what the logo allows."""
-    wide = (min(area, LARGEST) * known.ratio) ** 0.5
+    wide = (area * known.ratio) ** 0.5
     if isinstance(known.art, Raster):
         wide = min(wide, known.art.widest)
     wide = max(min(wide, width, height * known.ratio), known.smallest)

@@ -124,7 +124,12 @@ class Renderer:
         problems += self._judge(found, pages)
         if found.fits:
             problems += check_boxes(pages)
-            problems += check_pages(pages, self._engine.photo_shape, layout.smallest_type)
+            problems += check_pages(
+                pages,
+                self._engine.photo_shape,
+                layout.smallest_type,
+                are_facing=layout.contract.is_stapled,
+            )
         problems += _named_omissions(left)
         problems += self._unused(subject, request, day, pages, left)
         problems += unplaced_logos(self.material, subject, merged.logos)
