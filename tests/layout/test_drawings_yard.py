@@ -70,3 +70,12 @@ def test_a_frieze_fills_its_box_and_is_read_aloud(height: float) -> None:
     )
     assert root.get("height") == f"{height:g}mm"
     assert (root.findtext(f"{SVG}title") or "").startswith("Tekening van boven gezien voor Halle")
+
+
+def test_a_detail_goes_on_at_its_head_only_where_that_is_the_head_of_the_page() -> None:
+    from brochure.layout.drawings.yard import _squares
+
+    for rises, is_cut in ((True, True), (False, False)):
+        squares = _squares("Oudenaarde", "detail", (148, 92), 34, 0.62, 1, rises)
+        highest = min(square.middle[1] - 17 for square in squares)
+        assert (highest < 0) == is_cut, "a court cut by nothing looks like a mistake"

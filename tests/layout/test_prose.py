@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brochure.content.model import Municipality
 from brochure.layout.prose import NAMES, inline_html, plain_html, prose_html
+
+from .conftest import Fill
 
 ENGLISH = (("en", ("nine-to-five", "nine", "call")),)
 
@@ -156,3 +159,13 @@ def test_marking_changes_no_text_and_nests_no_mark_in_its_own(words: list[str]) 
     made = prose_html(source, foreign)
     assert _text(made) == _text(prose_html(source))
     assert made.count('lang="en"') == sum(word in ("call", "nine") for word in words)
+
+
+def test_an_introduction_in_large_type_keeps_its_last_words_together(fill: Fill) -> None:
+    template = "{{ m.intro | inline }}|{{ m.intro | inline(bind=true) }}"
+    town = Municipality.model_validate(
+        {"name": "Aa", "kind": "gemeente", "label": {}, "intro": "Wie praat, leert elkaar kennen."}
+    )
+    plain, bound = fill(template, town=town).html.split("|")
+    assert "elkaar kennen." in plain
+    assert "elkaar\u00a0kennen." in bound

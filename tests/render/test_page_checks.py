@@ -7,7 +7,7 @@ from brochure.render.chart_checks import check_charts
 from brochure.render.fullness import thin_pages
 from brochure.render.measure import measure
 from brochure.render.photo_checks import check_focus, unused_photos
-from brochure.render.spread_checks import check_spreads
+from brochure.render.spread_checks import check_edges, check_heads
 from brochure.render.type_checks import BODY, check_type
 from brochure.weasy.placed import Frame
 from tests.render.fixtures import LayOut
@@ -28,7 +28,7 @@ def codes(problems: object) -> list[str]:
 )
 def test_left_edges_nearly_on_one_line_are_told(lay_out: LayOut, indent: str, expected: list[str]) -> None:
     pages = lay_out(f'<p>{LONG}</p><p style="margin-left: {indent}">{LONG}</p>')
-    assert codes(check_spreads(pages)) == expected
+    assert codes(check_edges(pages)) == expected
 
 
 def test_numbers_in_squares_and_large_letters_moved_out_are_no_edges(lay_out: LayOut) -> None:
@@ -36,7 +36,7 @@ def test_numbers_in_squares_and_large_letters_moved_out_are_no_edges(lay_out: La
     large = f'<h1 style="font-size: 44pt; line-height: 1; margin: 0 0 0 -1mm">{LONG}</h1>'
     drawn = f'<p data-decoration style="margin-left: 1.5mm">{LONG}</p>'
     for other in (square, large, drawn):
-        assert check_spreads(lay_out(f"<p>{LONG}</p>{other}")) == []
+        assert check_edges(lay_out(f"<p>{LONG}</p>{other}")) == []
 
 
 # ---- head lines
@@ -45,7 +45,7 @@ def test_numbers_in_squares_and_large_letters_moved_out_are_no_edges(lay_out: La
 def _spread(lay_out: LayOut, lower: str, size: str = "18pt") -> list[str]:
     head = f'<h2 style="font: 18pt/22pt Atkinson Hyperlegible Next; margin: 0">Een kop</h2><p>{LONG}</p>'
     other = f'<div style="break-before: page; padding-top: {lower}">{head.replace("18pt/", size + "/")}</div>'
-    return codes(check_spreads(lay_out(f'<p>{LONG}</p><div style="break-before: page">{head}</div>{other}')))
+    return codes(check_heads(lay_out(f'<p>{LONG}</p><div style="break-before: page">{head}</div>{other}')))
 
 
 def test_heads_of_facing_pages_nearly_on_one_line_are_told(lay_out: LayOut) -> None:
@@ -58,16 +58,7 @@ def test_a_head_beside_running_text_and_the_pages_of_one_sheet_are_not_compared(
     assert _spread(lay_out, "2mm", size="10pt") == []
     head = '<h2 style="font: 18pt/22pt Atkinson Hyperlegible Next; margin: 0">Kop</h2>'
     lower = f'<div style="break-before: page; padding-top: 2mm">{head}</div>'
-    assert check_spreads(lay_out(head + lower)) == []  # pages 1 and 2 are not seen side by side
-
-
-def test_pages_that_are_seen_one_by_one_are_not_compared(lay_out: LayOut) -> None:
-    head = '<h2 style="font: 18pt/22pt Atkinson Hyperlegible Next; margin: 0">Kop</h2>'
-    pictures = [
-        f'<div style="break-before: page; padding-top: {top}">{head}</div>' for top in ("0", "0", "2mm")
-    ]
-    assert codes(check_spreads(lay_out("".join(pictures)))) == ["head-lines-apart"]
-    assert check_spreads(lay_out("".join(pictures)), facing=False) == []
+    assert check_heads(lay_out(head + lower)) == []  # pages 1 and 2 are not seen side by side
 
 
 # ---- running text

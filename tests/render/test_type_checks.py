@@ -53,7 +53,7 @@ def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
 
 
 @pytest.mark.parametrize("stem", ["halle", "izegem"])
-@pytest.mark.parametrize("layout", ["factsheet", "brochure"])
+@pytest.mark.parametrize("layout", ["factsheet", "brochure", "poster", "leaflet", "certificate", "social"])
 def test_shipped_towns_are_set_without_fault(maker: Maker, layout: str, stem: str) -> None:
     rendering = maker.render(layout, maker.shipped(stem))
     assert [str(problem) for problem in rendering.problems if problem.code in LOOKS] == []

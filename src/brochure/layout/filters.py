@@ -18,7 +18,7 @@ from brochure.layout.prose import (
     plain_html,
     prose_html,
 )
-from brochure.layout.typography import bound_paragraphs
+from brochure.layout.typography import bound_html, bound_paragraphs
 
 
 def _foreign(context: Context) -> ForeignWords:
@@ -47,9 +47,10 @@ def prose(
 
 
 @pass_context
-def inline(context: Context, value: Any, tag: str = "span", class_: str = "") -> Markup:
-    """Write running text on one line."""
-    return _element(tag, value, inline_html(str(value), _foreign(context)), class_)
+def inline(context: Context, value: Any, tag: str = "span", class_: str = "", bind: bool = False) -> Markup:
+    """Write running text on one line; with `bind`, as in large type, its last words stay together."""
+    html = inline_html(str(value), _foreign(context))
+    return _element(tag, value, Markup(bound_html(html, str(value))) if bind else html, class_)
 
 
 @pass_context

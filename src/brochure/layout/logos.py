@@ -14,7 +14,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from brochure.content.logos.art import Art, LogoRefusedError
-from brochure.content.logos.files import LARGEST, SMALLEST, read_logo
+from brochure.content.logos.files import SMALLEST, read_logo
 from brochure.content.logos.raster import Raster
 from brochure.content.model import Logo, as_logo
 from brochure.layout.drawings.logo import drawn_logo, spoken
@@ -120,11 +120,16 @@ class LogoShelf:
         wide, high = size[0] + 2 * margin, size[1] + 2 * margin
         return PlacedLogo(value, 0.0, 0.0, wide, high, margin, is_plated, self._picture(known, *size))
 
+    def picture(self, value: Any, width: float) -> Markup:
+        """Return the markup of a logo of a width in mm; nothing of one that cannot be used."""
+        known = self._known(value, "")
+        return Markup("") if known is None else self._picture(known, width, width / known.ratio)
+
     def _known(self, value: Any, owner: Any) -> "_Known | None":
         """Return a logo with its art; None where there is none, or its file cannot be used, which `check` tells."""
         if not value:
             return None
-        logo = value._model if hasattr(value, "_model") else as_logo(str(value))
+        logo = value if isinstance(value, Logo) else getattr(value, "_model", None) or as_logo(str(value))
         art = self._art(logo.file)
         return None if art is None else _Known(value, logo, art, logo.file, str(owner or ""))
 
@@ -216,7 +221,7 @@ class _Known:
 
 def _size(known: _Known, area: float, width: float, height: float) -> tuple[float, float]:
     """Return the size of about an area, within a width and a height, but never below what the logo allows."""
-    wide = (min(area, LARGEST) * known.ratio) ** 0.5
+    wide = (area * known.ratio) ** 0.5
     if isinstance(known.art, Raster):
         wide = min(wide, known.art.widest)
     wide = max(min(wide, width, height * known.ratio), known.smallest)

@@ -20,6 +20,7 @@ from brochure.mail.address import Mailbox
 from brochure.mail.documents import Document, Shelf
 from brochure.mail.recipient import Recipient
 from brochure.mail.safety import tidy_line, unsafe_characters
+from brochure.mail.sender_logo import SenderLogo, sender_logo
 from brochure.mail.settings import Mail, TextSettings
 from brochure.mail.words import mail_folders, mail_vocabulary, old_words
 from brochure.problems import Problem, ProblemError
@@ -51,6 +52,12 @@ class Letter:
     objections: Mailbox | None
     parts: tuple[Part, ...]
     answers: str = ""  # the identifier of an earlier message that this one belongs to
+    logo: SenderLogo | None = None
+
+    @property
+    def logo_cid(self) -> str:
+        """The identifier of the sender's logo; empty without one."""
+        return _logo_cid(self.logo, self.sender)
 
     @cached_property
     def content_hash(self) -> str:
@@ -107,6 +114,7 @@ class Composer:
         refuse_unsafe("subject", subject)
         documents = [self._shown(part, recipient) for part in parts]
         context |= {"words": words, "subject": subject, "documents": documents}
+        context["logo"] = _shown_logo(self._logo, mail.sender)
         text = self._environment.get_template("message.txt.j2").render(context)
         html = self._environment.get_template("message.html.j2").render(context)
         refuse_unsafe("message.txt.j2", text, paragraphs=True)
@@ -120,7 +128,12 @@ class Composer:
             html=html.strip() + "\n",
             objections=mail.objections,
             parts=parts,
+            logo=self._logo,
         )
+
+    @cached_property
+    def _logo(self) -> SenderLogo | None:
+        return sender_logo(self._workspace, self._mail.publication)
 
     def _words(self, context: dict[str, Any]) -> tuple[Any, Callable[[Document], str]]:
         """Return the words of a message as its templates see them, and what names its documents."""
@@ -180,6 +193,16 @@ class Composer:
             document = self._shelf.attachment(name)
             parts.append(Part(document, _file_name(document.path.stem, document.path.suffix, parts)))
         return tuple(parts)
+
+
+def _logo_cid(logo: SenderLogo | None, sender: Mailbox | None) -> str:
+    return f"logo.{logo.digest}@{sender.domain if sender else 'brochure.invalid'}" if logo else ""
+
+
+def _shown_logo(logo: SenderLogo | None, sender: Mailbox | None) -> dict[str, Any] | None:
+    if logo is None:
+        return None
+    return {"cid": _logo_cid(logo, sender), "alt": logo.alt, "width": logo.width, "height": logo.height}
 
 
 def _link(mailbox: Mailbox | None) -> str:

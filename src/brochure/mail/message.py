@@ -103,6 +103,15 @@ def _body(letter: Letter) -> bytes:
                 disposition="inline",
                 filename=f"{part.cid.partition('.')[0]}.png",
             )
+    if letter.logo is not None:
+        html.add_related(  # type: ignore[union-attr]
+            letter.logo.data,
+            maintype="image",
+            subtype="png",
+            cid=f"<{letter.logo_cid}>",
+            disposition="inline",
+            filename="logo.png",
+        )
     for part in letter.parts:
         _attach(message, part)
     if not message.is_multipart() or message.get_content_subtype() != "mixed":
@@ -134,7 +143,12 @@ def _attach(message: EmailMessage, part: Part) -> None:
 
 def encoded_size(letter: Letter, skeleton: int = 4_000) -> int:
     """Return about how many bytes the message will have: base64 makes files a third larger (RFC 2045 §6.8)."""
-    size = skeleton + len(letter.text.encode()) * 2 + len(letter.html.encode()) * 2
+    size = (
+        skeleton
+        + (2 * len(letter.logo.data) if letter.logo is not None else 0)
+        + len(letter.text.encode()) * 2
+        + len(letter.html.encode()) * 2
+    )
     for part in letter.parts:
         pieces = [part.document.data, part.document.picture] if part.cid else [part.document.data]
         size += sum(-(-len(data) // 57) * 78 + 500 for data in pieces)

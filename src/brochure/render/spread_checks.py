@@ -21,22 +21,27 @@ BEARING = 0.08  # of the size: large letters are moved out by the white that is 
 FEWEST = 20  # signs: less is a number in a square, or a mark
 
 
-def check_spreads(pages: Pages, *, facing: bool = True) -> list[Problem]:
-    """Return a warning for the first page with two left edges nearly on one line, and for the first such spread.
+def check_edges(pages: Pages) -> list[Problem]:
+    """Return a warning for the first page with two left edges nearly on one line."""
+    found = (_edges(page, pieces) for page, pieces in sorted(_texts(pages).items()))
+    return [problem for problem in found if problem is not None][:1]
 
-    `facing` tells whether pages are seen two by two, as in a booklet; pictures and sheets are seen one by one.
-    """
+
+def check_heads(pages: Pages) -> list[Problem]:
+    """Return a warning for the first spread whose heads stand nearly on one line."""
+    texts = _texts(pages)
+    found = (
+        _heads(pages, page, texts.get(page, []), texts.get(page + 1, [])) for page in range(2, pages.count, 2)
+    )
+    return [problem for problem in found if problem is not None][:1]
+
+
+def _texts(pages: Pages) -> dict[int, list[Piece]]:
     texts: dict[int, list[Piece]] = defaultdict(list)
     for piece in pages.pieces():
         if piece.text.strip() and not piece.decoration and _in_page(piece, pages):
             texts[piece.page].append(piece)
-    edges = (_edges(page, pieces) for page, pieces in sorted(texts.items()))
-    heads = (
-        _heads(pages, page, texts.get(page, []), texts.get(page + 1, []))
-        for page in range(2, pages.count if facing else 0, 2)
-    )
-    first = (next((one for one in some if one is not None), None) for some in (edges, heads))
-    return [problem for problem in first if problem is not None]
+    return texts
 
 
 def _in_page(piece: Piece, pages: Pages) -> bool:

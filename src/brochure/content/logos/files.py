@@ -17,7 +17,9 @@ from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace, file_named
 
 SMALLEST = 8.0  # mm along the longer side, where a logo says nothing of itself
-LARGEST = 400.0  # mm²: no layout sets a logo larger
+LARGEST = (
+    400.0  # mm²: no sheet or brochure sets a logo larger; on a poster pixels stay as large as they are sharp
+)
 _ENDINGS = (".svg", ".svgz", ".pdf", ".png", ".jpg", ".jpeg")
 
 
@@ -158,7 +160,7 @@ def _too_small(problem: Any, logo: Raster, smallest: float) -> Problem | None:
         width=logo.width, height=logo.height, widest=logo.widest
     )
     remedy = _(
-        "Ask for the SVG or PDF; or for {wide} × {high} pixels, which print sharp at {widest:.0f} mm, the largest it is set."
+        "Ask for the SVG or PDF; or for {wide} × {high} pixels, which print sharp at {widest:.0f} mm, the largest that sheets and brochures set it."
     ).format(wide=needed[0], high=needed[1], widest=wide)
     found: Problem = problem(
         "logo-too-small",

@@ -63,7 +63,8 @@ def yard(
     random = hand(f"yard {name} {crop}")
     paint = Paint(palette, line, tuple(fills))
     pen = thickness or max(side * 0.045, 0.5)
-    squares = _squares(name, crop, (width, height), side, at, first)
+    off = {*runs_off, "top"} if height >= _PAGE * width else set(runs_off)
+    squares = _squares(name, crop, (width, height), side, at, first, "top" in off)
     body: list[str] = []
     taken: set[int] = set()
     coloured = {square.value for square in squares if random.random() < 0.3 and filled}
@@ -84,7 +85,6 @@ def yard(
     placed_things, seen = _scattered(squares, (width, height), side, paint, random, busy, crop)
     body += placed_things + figures
     told = ["child"] * bool(figures) + seen
-    off = {*runs_off, "top"} if height >= _PAGE * width else set(runs_off)
     top, right, bottom, left = (
         beyond if side in off and crop != "square" else 0.0 for side in ("top", "right", "bottom", "left")
     )
@@ -93,15 +93,15 @@ def yard(
 
 
 def _squares(
-    name: str, crop: str, box: tuple[float, float], side: float, at: float, first: int
+    name: str, crop: str, box: tuple[float, float], side: float, at: float, first: int, rises: bool
 ) -> list[Square]:
-    """Return the squares of a court from the foot of its box up."""
+    """Return the squares of a court from the foot of its box up; where its head is the page's, a detail goes on."""
     random = hand(f"court {name}")
     pattern = _COURTS[int(random.random() * len(_COURTS))]
     middle, foot = box[0] * at, box[1] + side * (0.32 + 0.3 * random.random())
     if crop == "square":
         return [Square(first, (middle, box[1] / 2), 0, 1)]
-    reach = -side if crop == "detail" else side * 0.12
+    reach = -side if crop == "detail" and rises else side * 0.12
     found: list[Square] = []
     row = 0
     while foot - (row + 1) * side > reach:
