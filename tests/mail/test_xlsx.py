@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from brochure.content import mentions
 from brochure.mail.cell_text import shown_number
 from brochure.mail.mailing import prepare_mailing
 from brochure.mail.rows import Row
@@ -82,6 +83,15 @@ def test_a_template_of_ones_own_can_use_other_columns(workspace: Workspace, suff
         path.write_text(text, "utf-8")
     mailing = prepare_mailing(workspace, path, to_send=False)
     assert [letter.text for letter in mailing.letters] == ["Zaal: De Kring.\n", "Zaal: geen.\n"]
+
+
+def test_a_list_that_names_a_renamed_town_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.xlsx"
+    path.write_bytes(workbook([HEAD, *ROWS]))
+    assert mentions.names_document_of(mentions.list_text(path), "halle", ["brochure"])
+    assert not mentions.names_document_of(mentions.list_text(path), "lier", ["brochure"])
+    path.write_bytes(b"PK\x03\x04rest")
+    assert mentions.list_text(path) == ""
 
 
 def test_title_rows_are_passed_over_and_told(tmp_path: Path) -> None:
