@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from brochure.content import mentions
 from brochure.mail.cell_text import shown_number
 from brochure.mail.mailing import prepare_mailing
 from brochure.mail.rows import Row
@@ -61,6 +62,36 @@ def test_a_list_in_excel_is_mailed(workspace: Workspace) -> None:
     assert str(letter.recipient.mailbox) == "zoe@dorp.example.invalid"
     assert letter.recipient.extra == {"plaats": "De Kring"}
     assert "list-extra-column" in codes(list(mailing.problems))
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv", "yaml"])
+def test_a_template_of_ones_own_can_use_other_columns(workspace: Workspace, suffix: str) -> None:
+    own = workspace.root / "layouts" / "mail"
+    own.mkdir(parents=True)
+    (own / "message.txt.j2").write_text("Zaal: {{ recipient.extra['plaats'] or 'geen' }}.", "utf-8")
+    path = workspace.mail / f"lijst.{suffix}"
+    if suffix == "xlsx":
+        path.write_bytes(workbook([(*HEAD, "plaats"), (*ROWS[0], "De Kring"), ROWS[1]]))
+    elif suffix == "csv":
+        lines = [(*HEAD, "plaats"), (*ROWS[0], "De Kring"), ROWS[1]]
+        path.write_text("\n".join(";".join(line) for line in lines), "utf-8")
+    else:
+        text = "candidates:\n"
+        for row in [(*ROWS[0], "De Kring"), ROWS[1]]:
+            pairs = zip((*HEAD, "plaats"), row, strict=False)
+            text += "  - {" + ", ".join(f'{key}: "{value}"' for key, value in pairs) + "}\n"
+        path.write_text(text, "utf-8")
+    mailing = prepare_mailing(workspace, path, to_send=False)
+    assert [letter.text for letter in mailing.letters] == ["Zaal: De Kring.\n", "Zaal: geen.\n"]
+
+
+def test_a_list_that_names_a_renamed_town_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.xlsx"
+    path.write_bytes(workbook([HEAD, *ROWS]))
+    assert mentions.names_document_of(mentions.list_text(path), "halle", ["brochure"])
+    assert not mentions.names_document_of(mentions.list_text(path), "lier", ["brochure"])
+    path.write_bytes(b"PK\x03\x04rest")
+    assert mentions.list_text(path) == ""
 
 
 def test_title_rows_are_passed_over_and_told(tmp_path: Path) -> None:

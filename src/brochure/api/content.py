@@ -117,7 +117,14 @@ def check(
             if changes:
                 problems = check_content(workspace, only)[1]
     faults = _layout_faults(workspace) if layouts else []
-    return Checked([*faults, *problems, *withdrawn(workspace, only)], fixes, changes, migrated)
+    kept = [] if only else _kept_too_long(workspace)
+    return Checked([*faults, *problems, *withdrawn(workspace, only), *kept], fixes, changes, migrated)
+
+
+def _kept_too_long(workspace: Workspace) -> list[Problem]:
+    from brochure.mail.privacy.retention import retention_problems
+
+    return retention_problems(workspace)
 
 
 def withdrawn(workspace: Workspace, municipalities: Iterable[str] | None = None) -> list[Problem]:

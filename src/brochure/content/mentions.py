@@ -1,6 +1,9 @@
 """Where content mentions a municipality by its file's name: photos, depot numbers, approvals."""
 
+import pathlib
 import re
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -78,3 +81,24 @@ def names_document_of(text: str, stem: str, layouts: Iterable[str]) -> bool:
     """Tell whether a text names a document of a municipality, such as `halle-brochure`."""
     names = "|".join(re.escape(name) for name in layouts)
     return bool(names) and re.search(rf"(?<![\w-]){re.escape(stem)}-(?:{names})(?![\w])", text) is not None
+
+
+_WORKBOOK_BYTES = 30_000_000  # of a list's cells, unpacked: no list is longer
+
+
+def list_text(path: pathlib.Path) -> str:
+    """Return what a list of recipients says, be it YAML, CSV or a workbook; empty for what cannot be read."""
+    try:
+        if path.suffix.lower() not in (".xlsx", ".xlsm"):
+            return path.read_bytes().decode("utf-8", errors="replace")
+        left, texts = _WORKBOOK_BYTES, []
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if name.endswith(".xml") and left > 0:
+                    with archive.open(name) as stream:
+                        part = stream.read(left)
+                    left -= len(part)
+                    texts.append(re.sub(r"<[^<>]*>", " ", part.decode("utf-8", errors="replace")))
+        return " ".join(texts)
+    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError):
+        return ""  # told by `brochure mail`, which needs it

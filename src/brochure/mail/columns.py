@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from brochure.i18n import _, ngettext
 from brochure.mail.rows import HEADERS, REQUIRED, field_for, nearest_header
@@ -22,10 +23,13 @@ class Columns:
     heads: tuple[str, ...]
 
     def parted(self, cells: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
-        """Return the texts of a row by field, and those of columns that are not known by their heads."""
-        named = list(zip(self.fields, self.heads, cells, strict=False))
+        """Return the texts of a row by field, and those of columns that are not known by their heads.
+
+        Of these every row has all, empty ones too: a template may ask for them without asking whether they exist.
+        """
+        named = list(zip_longest(self.fields, self.heads, cells[: len(self.fields)], fillvalue=""))
         values = {name: cell for name, _head, cell in named if name and cell}
-        return values, {head: cell for name, head, cell in named if not name and head and cell}
+        return values, {head: cell for name, head, cell in named if not name and head}
 
 
 def header_of(rows: Sequence[Sequence[str]]) -> int | None:

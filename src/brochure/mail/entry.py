@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from brochure.i18n import _
 from brochure.mail.address import Mailbox
+from brochure.mail.forgotten import Erased
 
 
 class State(StrEnum):
@@ -93,8 +94,9 @@ def campaign_of(name: str) -> str:
 def by_mailbox(entries: Mapping[str, Entry], mailboxes: Iterable[Mailbox]) -> dict[str, Entry]:
     """Return the entries of mailboxes by key; one that version 0.1 wrote otherwise is found as well."""
     found: dict[str, Entry] = {}
+    erased = Erased(entries)
     for mailbox in mailboxes:
-        known = [entries[key] for key in mailbox.keys if key in entries]
+        known = [entries[key] for key in (*mailbox.keys, *erased.of(mailbox.keys)) if key in entries]
         if known:  # where there are two, the one that has the message counts
             found[mailbox.key] = min(known, key=lambda entry: entry.state not in (*HAS_IT, State.OBJECTED))
     return found

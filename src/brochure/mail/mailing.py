@@ -10,6 +10,7 @@ from brochure.mail.attachments import published_name
 from brochure.mail.compose import Composer, Letter
 from brochure.mail.consent import ended_consents
 from brochure.mail.documents import Shelf, available, in_language
+from brochure.mail.forgotten import Erased
 from brochure.mail.holders import label_holders
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.message import encoded_size
@@ -67,6 +68,7 @@ def prepare_mailing(
         holders=holders,
         objections=objections,
         first_language=mail.publication.locale.partition("-")[0] if mail else FIRST,
+        erased=Erased(objections),
     )
     recipients, list_problems = read_recipients(workspace, list_path(workspace, list_file), known)
     problems += list_problems

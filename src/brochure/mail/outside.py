@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from brochure.mail.entry import HAS_IT, Carried, Entry, State
+from brochure.mail.forgotten import shown_address
 from brochure.mail.neighbours import LEDGER_FILE
 from brochure.mail.sent_log import FILE as LOG
 from brochure.problems import ProblemError
@@ -36,7 +37,7 @@ def mailed_copies(workspace: Workspace) -> list[Copy]:
     told = {(one.campaign, one.address) for one in carried}
     found = [copy for one in out for copy in _copies(one)]
     return found + [
-        Copy("", entry.changed[:10], entry.address, None)
+        Copy("", entry.changed[:10], shown_address(entry.address), None)
         for entry in entries
         if entry.state in HAS_IT and (entry.campaign, entry.address) not in told
     ]
@@ -53,7 +54,7 @@ def _has_left(one: Carried, now: Entry | None, reached: dict[tuple[str, str, str
 def _copies(one: Carried) -> Iterable[Copy]:
     files: dict[str, Any] | None = json.loads(one.files)
     if files is None:
-        yield Copy("", one.at[:10], one.address, None)
+        yield Copy("", one.at[:10], shown_address(one.address), None)
         return
     for file, photos in files.items():
-        yield Copy(file, one.at[:10], one.address, photos)
+        yield Copy(file, one.at[:10], shown_address(one.address), photos)

@@ -10,6 +10,7 @@ from brochure.importing.towns import town_of
 from brochure.languages import joined, split
 from brochure.mail.address import AddressError, Mailbox, read_address
 from brochure.mail.attachments import FOLDER, AttachmentError, find_attachment
+from brochure.mail.forgotten import Erased, objection_of
 from brochure.mail.holders import holder_year
 from brochure.mail.rows import REQUIRED, Row
 from brochure.mail.safety import shown, tidy_line, unsafe_characters
@@ -59,6 +60,7 @@ class Known:
     holders: Mapping[str, int]  # by town key: year of its latest label
     objections: Mapping[str, str]  # address key: since when or why
     first_language: str = "nl"  # of documents whose name ends in no language
+    erased: Erased = field(default_factory=Erased)  # whose objections stand under a digest
     carries_files: bool = True  # what is sent: else documents and attachments are not judged
 
 
@@ -91,12 +93,12 @@ class RowCheck:
         municipality, mailbox = self.line("municipality"), self.mailbox()
         self._check_holder(municipality)
         self._check_one_town(municipality)
-        objected = self.known.objections
-        if since := [objected[key] for key in (mailbox.keys if mailbox else ()) if key in objected]:
+        since = objection_of(mailbox, self.known.objections, self.known.erased) if mailbox else None
+        if since is not None:
             self.report(
                 "recipient-objected",
                 "email",
-                _("{address} objected to being mailed ({since})").format(address=mailbox, since=since[0]),
+                _("{address} objected to being mailed ({since})").format(address=mailbox, since=since),
                 _("Take this line out of the list: an objection holds for good."),
             )
         details = {name: self.line(name) for name in ("name", "role", "salutation", "subject")}

@@ -12,6 +12,7 @@ from pathlib import Path
 from brochure.i18n import _, ngettext
 from brochure.mail.delivery import Outcome
 from brochure.mail.entry import NO_REMINDER, REMINDER, Entry, State, by_mailbox, campaign_of
+from brochure.mail.forgotten import Erased, is_forgotten, objection_of
 from brochure.mail.holders import label_holders
 from brochure.mail.ledger import Ledger
 from brochure.mail.mailing import Mailing
@@ -52,10 +53,11 @@ class Reminding:
             if campaign_of(one.campaign) == campaign and one.kind in NO_REMINDER
         }
         objected = ledger.objections()
+        erased = Erased(objected)
         composer, letters, why = ReminderComposer(self.workspace, self.mail), [], Counter[str]()
         for recipient in self.recipients:
             entry = entries.get(recipient.mailbox.key)
-            reason = _reason(entry, answered, {key for key in recipient.mailbox.keys if key in objected})
+            reason = _reason(entry, answered, objection_of(recipient.mailbox, objected, erased) is not None)
             if reason or entry is None:
                 why[reason] += 1
                 continue
@@ -65,7 +67,9 @@ class Reminding:
         silent = [
             entry
             for entry in known.values()
-            if entry.address not in listed and not _reason(entry, answered, entry.address in objected)
+            if entry.address not in listed
+            and not is_forgotten(entry.address)
+            and not _reason(entry, answered, entry.address in objected)
         ]
         notes += [_not_listed(silent)] if silent else []
         unfilled = [

@@ -11,6 +11,7 @@ from brochure.mail.address import key_of
 from brochure.mail.compose import Letter
 from brochure.mail.delivery import Clock, Delivery, Outcome, Pace, RealClock, Result
 from brochure.mail.entry import HAS_IT, Entry, State, by_mailbox, campaign_of
+from brochure.mail.forgotten import is_forgotten
 from brochure.mail.ledger import Ledger
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.lock import sending_lock
@@ -131,7 +132,10 @@ def make_plan(
     older = [
         entry
         for key, letter in by_key.items()
-        if (entry := entries.get(key)) and entry.state in HAS_IT and entry.content_hash != letter.content_hash
+        if (entry := entries.get(key))
+        and entry.state in HAS_IT
+        and not is_forgotten(entry.address)
+        and entry.content_hash != letter.content_hash
     ]
     may_have = {key for key, entry in entries.items() if entry.state in (*HAS_IT, State.OBJECTED)}
     to_send = wanted if again else [letter for key, letter in by_key.items() if key not in may_have]

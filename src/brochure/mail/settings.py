@@ -53,6 +53,7 @@ class Settings(Model):
     per_minute: Whole = 20
     max_size: Line = "10 MB"
     label_holders_too: tuple[Line, ...] = ()
+    keep_months: Whole = 24  # 0: for good
 
     @property
     def mail_server(self) -> str | None:

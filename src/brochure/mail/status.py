@@ -17,6 +17,7 @@ from brochure.mail.lock import LockedError, sending_lock
 from brochure.mail.neighbours import LOCK_FILE, neighbour_problems
 from brochure.mail.objections import read_objections
 from brochure.mail.photos import withdrawal_problems
+from brochure.mail.privacy.retention import retention_problems
 from brochure.mail.recipients import read_rows
 from brochure.mail.repair import ASIDE, gather, repair
 from brochure.problems import Problem, ProblemError, Severity
@@ -102,7 +103,12 @@ def read_status(
     reminders = tuple(entry for entry in entries if entry.campaign.endswith(REMINDER))
     first = tuple(entry for entry in entries if not entry.campaign.endswith(REMINDER))
     objections = {**seen.objections, **{address: note or _("no date") for address, note in written.items()}}
-    told = (*problems, *seen.problems, *withdrawal_problems(workspace))
+    told = (
+        *problems,
+        *seen.problems,
+        *withdrawal_problems(workspace),
+        *retention_problems(workspace),
+    )
     return Status(
         first, objections, seen.is_sending, told, seen.agrees, reminders, feedback=tuple(seen.feedback)
     )

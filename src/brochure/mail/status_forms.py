@@ -6,6 +6,7 @@ from typing import Any
 
 from brochure.i18n import _
 from brochure.mail.entry import Entry, Feedback, State, kind_words, state_words
+from brochure.mail.forgotten import is_forgotten
 from brochure.mail.safety import shown
 from brochure.mail.status import Status
 
@@ -32,7 +33,12 @@ def status_json(status: Status) -> dict[str, Any]:
         "sending": status.sending,
         "ledger": {None: "none", True: "sound", False: "unsound"}[status.agrees],
         "messages": [_message(status, entry) for entry in status.entries],
-        "objections": [{"address": address, "note": note} for address, note in status.objections.items()],
+        "objections": [
+            {"address": address, "note": note}
+            for address, note in status.objections.items()
+            if not is_forgotten(address)
+        ],
+        "objections_erased": sum(map(is_forgotten, status.objections)),  # kept as digests
     }
 
 
@@ -52,7 +58,7 @@ def _plain(entry: Entry) -> dict[str, str]:
         "campaign": entry.campaign,
         "municipality": entry.municipality,
         "name": entry.name,
-        "email": entry.address,
+        "email": "" if is_forgotten(entry.address) else entry.address,
         "state": str(entry.state),
         "changed": entry.changed,
         "reply": entry.reply,
@@ -80,7 +86,7 @@ def _rows(status: Status) -> list[list[str]]:
         )
     listed = {entry.address for entry in status.entries if entry.state is State.OBJECTED}
     for address, note in status.objections.items():
-        if address not in listed:
+        if address not in listed and not is_forgotten(address):
             rows.append(["", "", "", address, str(State.OBJECTED), "", note, "", "", ""])
     return rows
 

@@ -1,5 +1,6 @@
 """A recipient list in YAML: `candidates:`, one entry each."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,8 @@ def read_yaml(path: Path, shown_as: str) -> tuple[list[Row], list[Problem]]:
     if own:
         first = next(row.line for row in rows if row.extra)
         problems.append(extra_columns(first, list(own)).at(file=shown_as))
+        heads = dict.fromkeys((key for row in rows for key in row.extra), "")
+        rows = [replace(row, extra={**heads, **row.extra}) for row in rows]
     return rows, problems
 
 

@@ -195,10 +195,9 @@ def _mailing_lists(workspace: Workspace, stem: str) -> list[Problem]:
     layouts = layout_names(workspace)
     found = []
     for path in sorted(workspace.mail.glob("*")) if workspace.mail.is_dir() else []:
-        if path.suffix.lower() not in (".yaml", ".yml", ".csv") or not path.is_file():
+        if path.suffix.lower() not in (".yaml", ".yml", ".csv", ".xlsx", ".xlsm") or not path.is_file():
             continue
-        text = path.read_bytes().decode("utf-8", errors="replace")
-        if mentions.names_document_of(text, stem, layouts):
+        if mentions.names_document_of(mentions.list_text(path), stem, layouts):
             found.append(
                 Problem(
                     code="mailing-list-names-it",

@@ -13,6 +13,7 @@ _COMMANDS = {
     "bounces": "brochure.cli.mail.bounces",
     "remind": "brochure.cli.mail.remind",
     "status": "brochure.cli.mail.status",
+    "forget": "brochure.cli.mail.forget",
     "sign-in": "brochure.cli.mail.sign_in",
     "sign-out": "brochure.cli.mail.sign_out",
 }
@@ -26,6 +27,7 @@ def _summaries() -> list[tuple[str, str]]:
         ("bounces", _("Read what came back, and lead it to its recipients")),
         ("remind", _("Remind those who are silent, once each, after asking")),
         ("status", _("Tell what became of every message")),
+        ("forget", _("Show or erase everything that is kept about a person")),
         ("sign-in", _("Sign in with Microsoft, Google or another provider, in your browser")),
         ("sign-out", _("Forget that sign-in")),
     ]

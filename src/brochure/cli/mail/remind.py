@@ -63,7 +63,7 @@ def command(
 
     reminding = prepare_reminders(workspace, list_file, campaign)
     settings = reminding.mail.settings
-    server = read_server(smtp or settings.server, settings.user)
+    server = read_server(smtp or settings.mail_server, settings.user)
     show_problems(reminding.problems)
     clock, progress = StoppableClock(), Progress()
 

@@ -101,7 +101,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _show(status: "Status") -> None:
-    from brochure.api.mailing import State, standing_words, state_words, unknown_remedy
+    from brochure.api.mailing import State, shown_address, standing_words, state_words, unknown_remedy
 
     words = state_words()
     say(standing_words(status))
@@ -120,7 +120,7 @@ def _show(status: "Status") -> None:
         rows = [
             [
                 entry.municipality,
-                entry.address,
+                shown_address(entry.address),
                 words[entry.state],
                 entry.changed[:16],
                 _came_back(status, entry),
@@ -134,11 +134,11 @@ def _show(status: "Status") -> None:
     if status.objections:
         say(_("Objections, kept for good:"))
         for address, note in status.objections.items():
-            say(f"  {address}  {note}")
+            say(f"  {shown_address(address)}  {note}")
     if status.sending:
         tell(_("A run is sending at this moment."))
     for entry in status.entries:
-        if entry.state is State.UNKNOWN:
+        if entry.state is State.UNKNOWN and entry.municipality:  # nobody can ask who was erased
             tell(f"{entry.address}: " + unknown_remedy(entry.address))
 
 

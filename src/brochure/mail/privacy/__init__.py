@@ -1,0 +1,1 @@
+"""What is kept about one person, and erasing it: ledger, log, lists, drafts and saved messages."""
