@@ -1,7 +1,6 @@
 """The documents a message carries: bytes, a name that speaks, and a picture of the first page."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -10,12 +9,12 @@ from typing import Any
 
 from brochure.content.reader import read_file
 from brochure.i18n import _
+from brochure.languages import joined, split
 from brochure.layout.folders import CONTRACT, layout_folders
 from brochure.mail.attachments import find_attachment
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
 
-_LANGUAGE = re.compile(r"\.([a-z]{2})$")  # before the ending of a document in another language
 PICTURE_WIDTH = 480  # pixels: shown at 240, sharp on a screen with two pixels to the point
 
 
@@ -49,12 +48,6 @@ class Document:
     def picture(self) -> bytes:
         """A PNG of the first page, from `<name>.png` beside the PDF where that exists."""
         return first_page(self.path)
-
-
-def in_language(name: str, language: str) -> str:
-    """Return a document's name in another language: `wemmel-factsheet.fr`; empty for the usual one."""
-    base = _LANGUAGE.sub("", name)
-    return f"{base}.{language}" if language else base
 
 
 def available(workspace: Workspace) -> list[str]:
@@ -100,12 +93,11 @@ class Shelf:
 
         The longest municipality's stem that the name starts with, and the longest layout, are meant.
         """
-        suffix = _LANGUAGE.search(name)
-        language, base = (suffix[1], name[: suffix.start()]) if suffix else ("", name)
+        base, language = split(name)
         more = {"language": language}
-        for stem in sorted(self._towns, key=len, reverse=True):
+        for stem in sorted((stem for stem in self._towns if not split(stem)[1]), key=len, reverse=True):
             if base.startswith(f"{stem}-") and (found := self._layout_of(base.removeprefix(f"{stem}-"))):
-                path = self._towns[stem]
+                path = self._towns.get(joined(stem, language), self._towns[stem])
                 town, kind = _value(path, "name") or stem, _value(path, "kind") or "gemeente"
                 return {**found, **more, "town": str(town), "kind": str(kind)}
         if found := self._layout_of(base):
