@@ -31,6 +31,7 @@ class IdentityProvider:
         self.codes: dict[str, dict[str, str]] = {}
         self.token_faults: deque[str] = deque()
         self.asked: list[str] = []  # grant types
+        self.detours = 0  # questions at an address that somebody was sent on to
         self.consent, self.lifetime, self.padding = "given", 3600.0, 1500
         self.device_answers: deque[str] = deque()
         self.gives_refresh, self.revoked = True, list[str]()
@@ -171,6 +172,7 @@ def _handler(owner: IdentityProvider) -> type[BaseHTTPRequestHandler]:
                 known = TENANT in parts.path
                 self._json(*((200, {}) if known else (400, {"error": "invalid_tenant"})))
                 return
+            owner.detours += parts.path == "/elsewhere"
             query = {name: values[0] for name, values in parse_qs(parts.query).items()}
             status, headers, words = owner.authorize(parts.path, query)
             self._send(status, headers, words.encode())

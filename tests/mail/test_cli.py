@@ -172,7 +172,7 @@ def test_status_in_three_formats(run: Run, candidates: Callable[..., Path], serv
     assert json.loads(run("status", "--format", "json", "--campaign", "x").stdout)["messages"] == []
 
 
-@pytest.mark.parametrize("command", ["preview", "test", "send", "status"])
+@pytest.mark.parametrize("command", ["preview", "test", "send", "status", "sign-in", "sign-out"])
 def test_help_of_every_command(command: str) -> None:
     result = CliRunner().invoke(group, ["mail", command, "--help"])
     assert result.exit_code == 0

@@ -148,22 +148,18 @@ def test_who_has_the_message_is_shown_without_a_draft(
     assert "1 of them was sent already, or may have been" in page.words
 
 
-def test_a_document_in_another_language_is_named_and_its_version_told(
+def test_a_document_in_another_language_than_the_message_says_so(
     workspace: Workspace, candidates: Callable[..., Path]
 ) -> None:
     small_pdf(workspace.output / "screen" / "halle-factsheet.fr.pdf", "fr")
-    candidates(1, language="fr", documents="[halle-factsheet, halle-factsheet.fr, halle-brochure]")
-    mailing = prepare_mailing(workspace)
-    names = [part.filename for part in mailing.letters[0].parts]
-    assert names[0] == "Kindvriendelijke stad Halle – informatiefiche.pdf"
-    assert names[1] == "Kindvriendelijke stad Halle – informatiefiche (en français).pdf"
-    assert "informatiefiche.pdf (0,1 MB, en néerlandais)" in mailing.letters[0].text
-    assert "informatiefiche (en français).pdf (0,1 MB)" in mailing.letters[0].text
-    assert mailing.problems == ()  # the French one goes along
-    candidates(1, language="fr", documents="halle-factsheet")
-    (problem,) = prepare_mailing(workspace).problems
-    assert (problem.code, problem.severity) == ("document-other-language", "note")
-    assert "halle-factsheet.fr" in problem.remedy
+    candidates(1, language="fr", documents="[halle-factsheet, halle-brochure]")
+    french, dutch = (part.filename for part in prepare_mailing(workspace).letters[0].parts)
+    assert french == "Kindvriendelijke stad Halle – informatiefiche.pdf"
+    assert dutch == "Kindvriendelijke stad Halle – brochure (en néerlandais).pdf"
+    candidates(1, documents="[halle-factsheet.fr, halle-factsheet]")
+    french, dutch = (part.filename for part in prepare_mailing(workspace).letters[0].parts)
+    assert french == "Kindvriendelijke stad Halle – informatiefiche (in het Frans).pdf"
+    assert dutch == "Kindvriendelijke stad Halle – informatiefiche.pdf"
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,17 @@ from dataclasses import replace
 
 import keyring.core
 import pytest
+from click.testing import CliRunner, Result
 from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as FailKeyring
 
+from brochure.cli import group
 from brochure.mail import oauth_keyring as vault
 from brochure.mail.oauth import SignedIn, SignInEdge, sign_in, sign_out
+from brochure.mail.oauth_http import Answer
 from brochure.mail.oauth_loopback import Loopback
 from brochure.mail.oauth_provider import SignInSettings, read_provider
+from brochure.mail.oauth_tokens import accepted
 from brochure.mail.server import Server, read_server
 from brochure.mail.settings import Settings, load_settings
 from brochure.problems import Problem, ProblemError
@@ -75,7 +79,7 @@ def problem_of(call: Callable[[], object], provider: IdentityProvider | None = N
     (problem,) = caught.value.problems
     assert problem.remedy
     for secret in provider.secrets if provider else ():
-        assert secret not in str(problem.as_json())
+        assert secret[:40] not in str(problem.as_json())
     return problem
 
 
@@ -211,6 +215,7 @@ def test_a_provider_that_gives_no_token(
     provider.token_faults.append(fault)
     problem = problem_of(lambda: go(signed, replace(edge, question=0.7)), provider)
     assert problem.code == code
+    assert provider.detours == 0
     assert keys.kept == {}
 
 
@@ -373,3 +378,139 @@ def test_the_way_back_takes_only_the_right_answer_once(host: str | None, path: s
         assert reply is not None
         assert reply.code == "x"
         assert "x" not in repr(reply)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"access_token": ""},
+        {"access_token": 5},
+        {"access_token": ["a"]},
+        {"access_token": "a\r\nRSET"},
+        {"access_token": "a b"},
+        {"access_token": "a" * 40_000},
+        {"access_token": "a", "refresh_token": {"b": 1}},
+        {"access_token": "a", "refresh_token": "é"},
+        {"access_token": "a", "expires_in": "soon"},
+        {"access_token": "a", "expires_in": [1]},
+        {"access_token": "a", "scope": 5},
+    ],
+)
+def test_an_answer_that_is_no_token_is_taken_for_none(values: dict[str, object]) -> None:
+    provider = read_provider(SignInSettings(provider="google", client_id="x"))
+    assert problem_of(lambda: accepted(provider, Answer(200, values))).code in (
+        "sign-in-answer",
+        "sign-in-refused",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lifetime", "is_one"),
+    [
+        (-5, True),
+        (0, True),
+        (1e308, True),
+        ("3600", True),
+        (None, True),
+        (float("inf"), False),
+        (float("nan"), False),
+    ],
+)
+def test_whatever_a_provider_says_a_token_ends_within_a_day(lifetime: object, is_one: bool) -> None:
+    provider = read_provider(SignInSettings(provider="google", client_id="x"))
+    answer = Answer(200, {"access_token": "a", "refresh_token": "b", "expires_in": lifetime})
+    if is_one:
+        assert 1 <= accepted(provider, answer).lifetime <= 86_400
+    else:
+        assert problem_of(lambda: accepted(provider, answer)).code == "sign-in-answer"
+
+
+# ---- the commands -------------------------------------------------------------------------------
+
+
+def command(workspace: Workspace, *words: str, typed: str = "") -> Result:
+    line = ["mail", words[0], "--workspace", str(workspace.root), *words[1:]]
+    return CliRunner().invoke(group, line, input=typed, standalone_mode=False, catch_exceptions=False)
+
+
+def test_the_commands_as_people_type_them(
+    signed: Workspace,
+    provider: IdentityProvider,
+    keys: MemoryKeyring,
+    browser: Browser,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def open_it(address: str) -> bool:
+        threading.Thread(target=browser, args=(address,), daemon=True).start()
+        return True
+
+    monkeypatch.setattr("webbrowser.open", open_it)
+    done = command(signed, "sign-in")
+    assert done.return_value == 0
+    assert f"{USER} is signed in with Microsoft; kept in: memory" in done.stdout
+    assert "code_challenge=" in done.stderr  # the address, for who sees no browser open
+    done = command(signed, "sign-out")
+    assert "is signed out on this computer" in done.stdout
+    assert "The provider was not told" in done.stderr
+    assert keys.kept == {}
+    assert "Nobody was signed in" in command(signed, "sign-out").stdout
+
+
+def test_without_a_browser_the_address_is_printed_and_the_wait_ends(
+    signed: Workspace, provider: IdentityProvider, keys: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _address: pytest.fail("a browser was opened"))
+    done = command(signed, "sign-in", "--no-browser", "--wait", "1")
+    assert done.return_value == 4
+    assert "Open this address in a browser on this computer" in done.stderr
+    assert "[sign-in-no-answer]" in done.stderr
+
+
+def test_a_client_secret_is_asked_for_and_shown_nowhere(
+    workspace: Workspace,
+    provider: IdentityProvider,
+    keys: MemoryKeyring,
+    browser: Browser,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    base = f"{provider.url}/{TENANT}"
+    write_sign_in(
+        workspace,
+        "",
+        "smtp://127.0.0.1:9",
+        provider="google",
+        tenant="",
+        authorize=f"{base}/a",
+        token=f"{base}/t",
+    )
+
+    def open_it(address: str) -> bool:
+        threading.Thread(target=browser, args=(address,), daemon=True).start()
+        return True
+
+    monkeypatch.setattr("webbrowser.open", open_it)
+    done = command(workspace, "sign-in", typed="zeer-geheim\n")
+    assert done.return_value == 0
+    assert "Client secret that Google gave" in done.stderr
+    assert "zeer-geheim" not in done.output
+    grant = vault.find(USER)
+    assert grant is not None
+    assert grant.secret == "zeer-geheim"
+    assert "zeer-geheim" not in repr(grant)
+
+
+def test_a_code_for_another_computer_is_a_result(
+    signed: Workspace, provider: IdentityProvider, keys: MemoryKeyring
+) -> None:
+    provider.device_answers.append(USER)
+    done = command(signed, "sign-in", "--device")
+    assert "ABCD-1234" in done.stdout
+    assert done.return_value == 0
+
+
+@pytest.mark.parametrize("words", [("sign-in",), ("sign-out",)])
+def test_settings_that_are_missing_are_told(workspace: Workspace, words: tuple[str, ...]) -> None:
+    done = command(workspace, *words)
+    assert done.return_value != 0
+    assert "[" in done.stderr

@@ -112,7 +112,7 @@ class Composer:
         parts = self._parts(recipient, filename)
         subject = tidy_line(recipient.subject or context["own"].subject or str(words.subject))
         refuse_unsafe("subject", subject)
-        documents = [self._shown(part, recipient) for part in parts]
+        documents = [_shown(part, recipient) for part in parts]
         context |= {"words": words, "subject": subject, "documents": documents}
         context["logo"] = _shown_logo(self._logo, mail.sender)
         text = self._environment.get_template("message.txt.j2").render(context)
@@ -150,7 +150,9 @@ class Composer:
     def _title(self, document: Document, vocabulary: Vocabulary) -> str:
         """Return what a document is called in a message: the town or the label, the layout, and which of it."""
         more = [document.variant.replace("-", " ")] if document.variant else []
-        more += [self.language_name(document.language, vocabulary)] if document.language else []
+        language = document.language or self._usual_language
+        if language != vocabulary.locale.language:
+            more.append(_language_name(language, vocabulary))
         name = self._plain_title(document, vocabulary)
         return f"{name} ({', '.join(more)})" if more else name
 
@@ -162,21 +164,6 @@ class Composer:
             title = self._mail.publication.title
             return vocabulary.say("file_of_label", title=title, layout=document.layout)
         return document.layout
-
-    def language_name(self, language: str, vocabulary: Vocabulary | None) -> str:
-        """Return what a language is called in the recipient's; its code where the words know none."""
-        key = f"in_language.{language}"
-        return vocabulary.say(key) if vocabulary and key in vocabulary.phrases else language
-
-    def _shown(self, part: Part, recipient: Recipient) -> dict[str, str]:
-        """Return what a message says of a file; its language where that is not the recipient's."""
-        megabytes = max(len(part.document.data) / 1_000_000, 0.1)
-        about = [f"{Locale(recipient.language).number(f'{megabytes:.1f}')} MB"]
-        language = part.document.language or self._usual_language
-        if part.cid and language != recipient.language:
-            name = self.language_name(language, self._vocabularies.get(recipient.language))
-            about += [] if part.document.language else [name]  # else its name says so
-        return {"filename": part.filename, "cid": part.cid, "size": ", ".join(about)}
 
     @property
     def _usual_language(self) -> str:
@@ -207,6 +194,18 @@ def _shown_logo(logo: SenderLogo | None, sender: Mailbox | None) -> dict[str, An
 
 def _link(mailbox: Mailbox | None) -> str:
     return mailbox.link if mailbox else ""
+
+
+def _language_name(language: str, vocabulary: Vocabulary) -> str:
+    """Return what a language is called in the recipient's; its code where the words know none."""
+    key = f"in_language.{language}"
+    return vocabulary.say(key) if key in vocabulary.phrases else language
+
+
+def _shown(part: Part, recipient: Recipient) -> dict[str, str]:
+    megabytes = max(len(part.document.data) / 1_000_000, 0.1)
+    size = Locale(recipient.language).number(f"{megabytes:.1f}")
+    return {"filename": part.filename, "cid": part.cid, "size": f"{size} MB"}
 
 
 def _file_name(title: str, suffix: str, others: Sequence[Part]) -> str:

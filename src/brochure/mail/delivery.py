@@ -9,12 +9,13 @@ from typing import Protocol
 
 from brochure.i18n import _
 from brochure.mail.compose import Letter
+from brochure.mail.delivery_halts import login_ended, sender_refused, unreachable
 from brochure.mail.entry import Entry, State
 from brochure.mail.ledger import Ledger
 from brochure.mail.login import Login
 from brochure.mail.server import Patience
 from brochure.mail.transmission import Attempt, Fate, Package, reason_of, transmit
-from brochure.problems import Problem, ProblemError, Stage
+from brochure.problems import ProblemError
 
 
 class Clock(Protocol):
@@ -185,7 +186,12 @@ class Delivery:
         # Not now: it is prepared again, so that a crash while waiting leaves nothing unknown.
         task.reply = attempt.reply
         if attempt.fate is Fate.LOGIN_ENDED:
-            return Result(task.letter, State.PREPARED, attempt.reply, retry_in=self._renew(task))
+            self._reset()
+            try:
+                again = 0.0 if self._is_renewed(task) else None
+                return Result(task.letter, State.PREPARED, attempt.reply, retry_in=again)
+            except OSError:  # whoever renews it is silent: that passes, as a server's “not now” does
+                task.is_renewed = False
         task.tries += 1
         if task.tries > len(self._pace.pauses):
             return Result(task.letter, State.PREPARED, attempt.reply)
@@ -193,26 +199,25 @@ class Delivery:
         task.due = self._clock.now() + pause
         return Result(task.letter, State.PREPARED, attempt.reply, retry_in=pause)
 
-    def _renew(self, task: _Task) -> float | None:
-        """Renew the login for a message, once; return 0 to try it again at once, else None."""
-        self._reset()
+    def _is_renewed(self, task: _Task) -> bool:
+        """Renew the login for a message, once, so that it can be tried again at once. Raises OSError."""
         if task.is_renewed or self._login is None or not self._login.renew():
-            return None
+            return False
         task.is_renewed, task.due = True, self._clock.now()
-        return 0.0
+        return True
 
     def _consider(self, attempt: Attempt, *, is_settled: bool) -> None:
         """Draw the conclusion about the server: go on, wait before the next connection, or give up."""
         if attempt.fate is Fate.LOGIN_ENDED and is_settled:
-            raise ProblemError(_login_ended(attempt.reply))
+            raise ProblemError(login_ended(attempt.reply))
         if attempt.fate is Fate.SENDER_REFUSED:
-            raise ProblemError(_sender_refused(attempt.reply))
+            raise ProblemError(sender_refused(attempt.reply))
         if attempt.fate not in (Fate.LOST, Fate.UNKNOWN):
             self._losses = 0
             return
         # Also after an unknown fate: a server that breaks off every time must not make all of them unknown.
         if not self._was_connected or self._losses >= len(self._pace.reconnect_pauses):
-            raise ProblemError(_unreachable(attempt.reply))
+            raise ProblemError(unreachable(attempt.reply))
         pause = self._pace.reconnect_pauses[self._losses]
         self._next_start = max(self._next_start, self._clock.now() + pause)
         self._losses += 1
@@ -264,34 +269,3 @@ class Delivery:
 def _unwritten(letter: Letter, attempt: Attempt) -> Result:
     reply = _("what became of it could not be written down: {reply}").format(reply=attempt.reply)
     return Result(letter, State.UNKNOWN, reply)
-
-
-def _unreachable(reply: str) -> Problem:
-    return Problem(
-        code="mail-server-unreachable",
-        stage=Stage.DELIVERY,
-        message=_("the mail server cannot be reached, or breaks off every time: {reply}").format(reply=reply),
-        remedy=_("Check its name and port, and your network. `brochure mail send` goes on where it stopped."),
-    )
-
-
-def _login_ended(reply: str) -> Problem:
-    return Problem(
-        code="mail-login",
-        stage=Stage.DELIVERY,
-        message=_("the mail server wants to know anew who sends, and takes no answer: {reply}").format(
-            reply=reply
-        ),
-        remedy=_(
-            "Set a user, or run `brochure mail sign-in`; `brochure mail send` goes on where it stopped."
-        ),
-    )
-
-
-def _sender_refused(reply: str) -> Problem:
-    return Problem(
-        code="mail-sender-refused",
-        stage=Stage.DELIVERY,
-        message=_("the mail server does not let this sender send: {reply}").format(reply=reply),
-        remedy=_("Ask your mail administrator which sender address this user may use."),
-    )

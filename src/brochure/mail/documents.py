@@ -50,11 +50,6 @@ class Document:
         return first_page(self.path)
 
 
-def in_language(name: str, language: str) -> str:
-    """Return a document's name in another language: `wemmel-factsheet.fr`; empty for the usual one."""
-    return joined(split(name)[0], language)
-
-
 def available(workspace: Workspace) -> list[str]:
     """Return the names of the documents in output/screen/."""
     return sorted(path.stem for path in (workspace.output / "screen").glob("*.pdf"))
@@ -100,7 +95,7 @@ class Shelf:
         """
         base, language = split(name)
         more = {"language": language}
-        for stem in sorted(self._towns, key=len, reverse=True):
+        for stem in sorted((stem for stem in self._towns if not split(stem)[1]), key=len, reverse=True):
             if base.startswith(f"{stem}-") and (found := self._layout_of(base.removeprefix(f"{stem}-"))):
                 path = self._towns.get(joined(stem, language), self._towns[stem])
                 town, kind = _value(path, "name") or stem, _value(path, "kind") or "gemeente"

@@ -5,6 +5,7 @@ import os
 import smtplib
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from brochure.i18n import _
@@ -92,16 +93,26 @@ class TokenLogin:
 
     def renew(self) -> bool:
         """Get a new token, and keep what renews the next one. Raises ProblemError, ProviderSilentError."""
+        try:
+            tokens = self._renewed()
+        except ProblemError:
+            # Another run may have renewed it, or somebody signed in again: what is kept now counts.
+            kept = vault.find(self._grant.user)
+            if kept is None or kept.refresh == self._grant.refresh or not kept.is_alike(self._grant):
+                raise
+            self._grant = kept
+            tokens = self._renewed()
         grant = self._grant
-        tokens = renewed(grant.token, grant.client_id, grant.refresh, grant.secret, grant.user, self._seconds)
         if tokens.refresh and tokens.refresh != grant.refresh:
             # Some providers give each renewal once: what it brought is kept before it is used.
-            self._grant = Grant(
-                grant.user, grant.client_id, grant.token, grant.server, tokens.refresh, secret=grant.secret
-            )
+            self._grant = replace(grant, refresh=tokens.refresh)
             vault.keep(self._grant)
         self._tokens, self._ends = tokens, self._now() + tokens.lifetime
         return True
+
+    def _renewed(self) -> Tokens:
+        grant = self._grant
+        return renewed(grant.token, grant.client_id, grant.refresh, grant.secret, grant.user, self._seconds)
 
     def log_in(self, smtp: Conversation, server: Server) -> None:
         """Log in with a token. Raises StaleLoginError, ProblemError, SMTPAuthenticationError for “not now”."""
@@ -143,7 +154,9 @@ def find_login(
     if grant is None:
         raise ProblemError(_not_signed_in(server.user))
     # What somebody changed in the settings since must not lead the token elsewhere.
-    if (grant.token, grant.client_id, grant.server) != (provider.token, provider.client_id, str(server)):
+    if not grant.is_alike(
+        replace(grant, token=provider.token, client_id=provider.client_id, server=str(server))
+    ):
         raise ProblemError(_signed_in_elsewhere(server, grant))
     login = TokenLogin(grant, seconds, now)
     try:

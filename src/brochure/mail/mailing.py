@@ -9,7 +9,7 @@ from brochure.mail.address import Mailbox
 from brochure.mail.attachments import published_name
 from brochure.mail.compose import Composer, Letter
 from brochure.mail.consent import ended_consents
-from brochure.mail.documents import Shelf, available, in_language
+from brochure.mail.documents import Shelf, available
 from brochure.mail.forgotten import Erased
 from brochure.mail.holders import label_holders
 from brochure.mail.ledger_file import open_ledger
@@ -21,7 +21,7 @@ from brochure.mail.recipients import list_path, read_recipients
 from brochure.mail.settings import Mail, load_mail
 from brochure.mail.unfilled import placeholder_problem
 from brochure.mail.words import languages
-from brochure.problems import Problem, ProblemError, Severity, is_blocking
+from brochure.problems import Problem, ProblemError, is_blocking
 from brochure.production.freshness import stale_documents
 from brochure.workspace import Workspace
 
@@ -106,7 +106,6 @@ def _letters(
             problems += error.problems
             continue
         letters.append(letter)
-        problems += _in_own_language(workspace, mail, letter)
         if size > mail.max_bytes:
             problems.append(_too_large(letter, size, mail.max_bytes))
     return letters, problems
@@ -136,27 +135,6 @@ def _placeholders(letter: Letter) -> list[Problem]:
         placeholder_problem(text, field, recipient.file, recipient.line) for field, text in texts.items()
     ]
     return [problem for problem in found if problem is not None]
-
-
-def _in_own_language(workspace: Workspace, mail: Mail, letter: Letter) -> list[Problem]:
-    """Tell where a document is also there in the recipient's language: it is said, and never guessed."""
-    recipient, usual = letter.recipient, mail.publication.locale[:2]
-    found = []
-    for name in recipient.documents:
-        own = in_language(name, "" if recipient.language == usual else recipient.language)
-        if own != name and own in available(workspace) and own not in recipient.documents:
-            message = _("{name} is attached; in the recipient's language ({language}) there is {own}")
-            problem = Problem(
-                code="document-other-language",
-                severity=Severity.NOTE,
-                file=recipient.file,
-                line=recipient.line,
-                field="documents",
-                message=message.format(name=name, language=recipient.language, own=own),
-                remedy=_("Write {own} in the list if that is what you mean.").format(own=own),
-            )
-            found.append(problem)
-    return found
 
 
 def _too_large(letter: Letter, size: int, limit: int) -> Problem:

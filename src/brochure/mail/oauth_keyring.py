@@ -30,6 +30,11 @@ class Grant:
     refresh: str = field(repr=False)
     secret: str = field(default="", repr=False)
 
+    def is_alike(self, other: "Grant") -> bool:
+        """Tell whether two grants lead to the same provider, program, server and mailbox."""
+        mine = (self.user, self.client_id, self.token, self.server)
+        return mine == (other.user, other.client_id, other.token, other.server)
+
 
 def keep(grant: Grant) -> None:
     """Put a grant into the keyring, whole or not at all. Raises ProblemError."""

@@ -4,6 +4,7 @@ The standard library bounds a line and the wait for each byte. A server that gre
 a byte at a time, is never done with that.
 """
 
+import re
 import smtplib
 import socket
 import time
@@ -15,6 +16,7 @@ _LINE = 8192  # bytes; as the standard library
 _REPLY_LINES, _REPLY = 200, 65_536  # lines and bytes of one answer
 _TOTAL = 16_000_000  # bytes of a connection: thousands of messages
 _CHUNK = 4096
+_LONG_WORD = re.compile(rb"[A-Za-z0-9._~+/=-]{12,}")  # as a piece of a token looks
 
 
 class EndlessReplyError(smtplib.SMTPServerDisconnected):
@@ -32,13 +34,20 @@ class Conversation(smtplib.SMTP):
         """Black out what was sent as proof wherever the server repeats it: answers are shown and written down."""
         self._hidden = tuple(secret.encode() for secret in secrets if secret)
 
+    def _blackened(self, text: bytes) -> bytes:
+        """Return an answer without secrets, and without long pieces of one: some servers cut what they repeat."""
+        for secret in self._hidden:
+            text = text.replace(secret, b"***")
+        return _LONG_WORD.sub(lambda word: b"***" if self._is_secret(word[0]) else word[0], text)
+
+    def _is_secret(self, word: bytes) -> bool:
+        return any(word in secret for secret in self._hidden)
+
     def getreply(self) -> tuple[int, bytes]:
         """Return one answer: its code and its lines. Raises SMTPServerDisconnected, OSError."""
         try:
             code, text = self._reply()
-            for secret in self._hidden:
-                text = text.replace(secret, b"***")
-            return code, text
+            return code, self._blackened(text)
         except BaseException:
             self.close()
             raise

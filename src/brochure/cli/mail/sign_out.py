@@ -1,8 +1,10 @@
 """`brochure mail sign-out`: what a sign-in left in the keyring is erased."""
 
+import os
+
 import click
 
-from brochure.cli.mail.common import ends_with_problems, smtp_option
+from brochure.cli.mail.common import ends_with_problems
 from brochure.cli.options import workspace_option
 from brochure.cli.printing import say, tell
 from brochure.i18n import _
@@ -20,15 +22,13 @@ Example:
 """),
 )
 @workspace_option
-@smtp_option
 @ends_with_problems
-def command(workspace: Workspace, smtp: str | None) -> int:
+def command(workspace: Workspace) -> int:
     """Forget a sign-in."""
-    from brochure.api.mailing import load_settings, read_server, sign_out
+    from brochure.api.mailing import load_settings, sign_out
 
     settings, _campaign, _problems = load_settings(workspace, None)
-    server = read_server(smtp or settings.mail_server, settings.user)
-    done = sign_out(settings.sign_in, server.user)
+    done = sign_out(settings.sign_in, os.environ.get("BROCHURE_SMTP_USER") or settings.user or "")
     if not done.was_kept:
         say(_("Nobody was signed in for {user} on this computer.").format(user=done.user))
         return ExitCode.DONE
