@@ -33,7 +33,7 @@ class Record:
 def record(request: FinishRequest) -> Record:
     """Return what is to be kept of a proof. Raises ProblemError where a text cannot be led back to its file."""
     pages, workspace = request.pages, request.workspace
-    sources = Sources(request.subject, cache(lambda about: _source(workspace, about)))
+    sources = Sources(request.subject, cache(lambda about: source_of(workspace, about)))
     sizes = [pages.page_rect(number) for number in range(1, pages.count + 1)]
     heights = {number: size.bottom * PT for number, size in enumerate(sizes, 1)}
     lines = lines_of(pages.signs(), heights, sources)
@@ -101,6 +101,7 @@ def _file(workspace: Workspace, about: str) -> str:
     return workspace.relative_name(paths[0]) if paths else f"content/municipalities/{about}.yaml"
 
 
-def _source(workspace: Workspace, about: str) -> Source | None:
+def source_of(workspace: Workspace, about: str) -> Source | None:
+    """Return the file of what is named: a municipality, the label, the publication."""
     file = _file(workspace, about)
     return read_file(Path(workspace.root / file), file)[0]
