@@ -10,6 +10,7 @@ from brochure.usercache import mark_of_this_user
 
 MARKER = Path("content/publication.yaml")
 YAML = (".yaml", ".yml")
+LONGEST = 100  # characters of a municipality's file name; documents and systems add theirs, up to 255 bytes
 LOCK = "~$"  # how the mark begins that a word processor leaves beside a file it has open
 
 
