@@ -12,6 +12,7 @@ MARKER = Path("content/publication.yaml")
 YAML = (".yaml", ".yml")
 EXTRAS = ("events", "selections")
 """Folders of content besides the municipalities: a file each."""
+LONGEST = 100  # characters of a municipality's file name; documents and systems add theirs, up to 255 bytes
 LOCK = "~$"  # how the mark begins that a word processor leaves beside a file it has open
 
 

@@ -152,3 +152,46 @@ def test_of_several_languages_one_is_chosen(client: TestClient, good: Workspace)
     dutch = client.get("/aa").text
     assert '<option value="nl" selected>' in dutch
     assert 'data-subject="aa"' in dutch
+
+
+# ---- ahead of the question ------------------------------------------------------------------
+
+
+def test_a_save_begins_the_drawing_of_its_tab_and_the_page_comes_with_it(
+    client: TestClient, studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+    ask = studio.drawings._process.ask
+
+    def counted(question: Any, patience: float) -> Any:
+        asked.append(question)
+        return ask(question, patience)
+
+    monkeypatch.setattr(studio.drawings._process, "ask", counted)
+    address = "/-/draw/aa?tab=one&sees=1:60"
+    client.get(address)
+    seen = client.get("/-/state/aa").json()["revision"]
+    edit = {"kind": "edit", "field": "name", "seen": "Aa", "new": "Aalst"}
+    saved = client.post("/-/save/aa", json={"edits": [edit], "revision": seen, "tab": "one"}).json()
+    answer = client.get(address).json()
+    assert answer["revision"] == saved["revision"]
+    assert client.get(f"/-/page/{answer['drawing']}/1?ppi=60").content[:3] == b"\xff\xd8\xff"
+    assert [question[0] for question in asked] == ["draw", "draw"], "no question for the picture, none twice"
+    assert client.get(f"/-/page/{answer['drawing']}/1?ppi=61").status_code == 200
+    client.get(address)
+    assert [question[0] for question in asked[2:]] == ["picture", "draw"], "what was begun counts once"
+
+
+def test_what_was_begun_for_an_older_text_is_not_shown(client: TestClient, change: Any) -> None:
+    client.get("/-/draw/aa?tab=one&sees=")
+    seen = client.get("/-/state/aa").json()["revision"]
+    edit = {"kind": "edit", "field": "kind", "seen": "stad", "new": "gemeente"}
+    client.post("/-/save/aa", json={"edits": [edit], "revision": seen, "tab": "one"})
+    change("name: Aa\n", "name: Overschreven\n")
+    answer = client.get("/-/draw/aa?tab=one&sees=").json()
+    assert answer["revision"] == client.get("/-/state/aa").json()["revision"]
+
+
+@pytest.mark.parametrize("sees", ["", "1", "x:60", "1:x", "-1:60", "99:60", "1:99999", "1:60," * 500])
+def test_pages_that_make_no_sense_are_not_drawn(client: TestClient, sees: str) -> None:
+    assert client.get("/-/draw/aa", params={"tab": "one", "sees": sees}).json()["status"] == "drawn"

@@ -69,7 +69,7 @@ def test_a_new_town_gets_its_file(client: TestClient, good: Workspace) -> None:
     assert (good.municipalities / "sint-katelijne-waver.yaml").is_file()
 
 
-@pytest.mark.parametrize("name", ["Aa", "…", ""])
+@pytest.mark.parametrize("name", ["Aa", "…", "", "a" * 5000])
 def test_a_town_that_is_there_or_has_no_name_is_refused_with_a_remedy(client: TestClient, name: str) -> None:
     answer = client.post("/-/new", data={"name": name})
     assert answer.status_code == 409

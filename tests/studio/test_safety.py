@@ -92,7 +92,9 @@ def test_a_body_that_hides_its_size_is_refused(client: TestClient, good: Workspa
 
 
 @every_change
-@pytest.mark.parametrize("body", [b"[1]", b"{", b'"' + b"[" * 5000, b"\xff"])
+@pytest.mark.parametrize(
+    "body", [b"[1]", b"{", b'"' + b"[" * 5000, b"\xff", b'{"name": "half of a pair \\ud800"}']
+)
 def test_a_body_that_is_no_question_is_refused(
     client: TestClient, good: Workspace, door: Door, body: bytes
 ) -> None:

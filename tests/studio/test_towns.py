@@ -83,7 +83,7 @@ def test_nothing_goes_while_documents_are_made(
     assert everything(belongings) == files
 
 
-@pytest.mark.parametrize("to", ["Beerdorp", "aa", "…"])
+@pytest.mark.parametrize("to", ["Beerdorp", "aa", "…", "b" * 5000])
 def test_a_name_that_cannot_be_given_says_why_and_what_to_do(client: TestClient, to: str) -> None:
     text = client.get("/aa/rename", params={"to": to}).text
     assert 'class="remedy"' in text

@@ -8,7 +8,7 @@ from brochure.content.sample import MARK
 from brochure.files import write_whole
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
-from brochure.workspace import Workspace, stem_of
+from brochure.workspace import LONGEST, Workspace, stem_of
 
 _TEMPLATE = """\
 # yaml-language-server: $schema=../schema/municipality.schema.json
@@ -98,11 +98,11 @@ def start_municipality(workspace: Workspace, name: str) -> Path:
     """
     name = " ".join(name.split())
     stem = stem_of(name)
-    if not stem or any(unicodedata.category(char).startswith("C") for char in name):
+    if not 0 < len(stem) <= LONGEST or any(unicodedata.category(char).startswith("C") for char in name):
         raise ProblemError(
             Problem(
                 code="bad-name",
-                message=_("{name} makes no file name").format(name=name or _("an empty name")),
+                message=_("{name} makes no file name").format(name=name[:LONGEST] or _("an empty name")),
                 remedy=_("Give the name of the municipality: brochure new Sint-Niklaas"),
             )
         )

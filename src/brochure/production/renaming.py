@@ -24,7 +24,7 @@ from brochure.production.belongings import (
     shown_path,
 )
 from brochure.production.store import Store
-from brochure.workspace import Workspace, typed_stem
+from brochure.workspace import LONGEST, Workspace, typed_stem
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
     """
     stem, wanted = typed_stem(old), typed_stem(new)
     path = file_of(workspace, stem, old)
-    if not wanted:
+    if not 0 < len(wanted) <= LONGEST:
         raise ProblemError(_bad_name(new))
     target = path.with_name(f"{wanted}{path.suffix.lower()}")
     if wanted == stem and target.name == path.name:
@@ -227,7 +227,7 @@ def _photos_stay(workspace: Workspace, folder: Path, users: list[str]) -> Proble
 def _bad_name(typed: str) -> Problem:
     return Problem(
         code="bad-name",
-        message=_("{name} makes no file name").format(name=typed.strip() or _("an empty name")),
+        message=_("{name} makes no file name").format(name=typed.strip()[:LONGEST] or _("an empty name")),
         remedy=_("Give the new name of the municipality: brochure rename halle sint-niklaas"),
     )
 

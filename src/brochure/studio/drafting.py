@@ -8,7 +8,7 @@ from typing import Any
 
 from brochure import api
 from brochure.problems import Problem
-from brochure.studio.document import Drawn, Wanted
+from brochure.studio.document import Drawn, Seen, Wanted
 
 _KEPT = 12  # drawings whose pages can still be asked for: every open tab shows one
 _QUALITY = 82  # of a JPEG
@@ -37,8 +37,10 @@ class Drafting:
         self._kept: OrderedDict[int, api.Draft] = OrderedDict()
         self._number = 0
 
-    def draw(self, wanted: Wanted, choice: api.FitChoice | None) -> Drawn | list[Problem]:
-        """Return a drawing of a document as it stands on disk, or why there is none."""
+    def draw(
+        self, wanted: Wanted, choice: api.FitChoice | None, sees: tuple[Seen, ...] = ()
+    ) -> Drawn | list[Problem]:
+        """Return a drawing of a document as it stands on disk with the pages in view, or why there is none."""
         try:
             draft = self._drafter(wanted).draft(
                 wanted.subject, wanted.layout, edition=wanted.edition, choice=choice
@@ -49,7 +51,8 @@ class Drafting:
         self._kept[self._number] = draft
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
-        return Drawn(self._number, draft.sizes, draft.slack, draft.fields, draft.problems)
+        pictures = {one: draft.picture(one.page, ppi=one.ppi) for one in sees if 1 <= one.page <= draft.pages}
+        return Drawn(self._number, draft.sizes, draft.slack, draft.fields, draft.problems, pictures)
 
     def fit(self, wanted: Wanted) -> api.Fitted | list[Problem]:
         """Return what the fit chooses for a document as it stands on disk, or why it cannot."""

@@ -1,15 +1,17 @@
 """Drawings of documents as somebody types: one at a time, the newest next, in a process that can be ended."""
 
 import threading
+from collections import OrderedDict
 
 from brochure import api
 from brochure.i18n import _
 from brochure.problems import Problem, Severity, Stage
-from brochure.studio.document import Drawn, Wanted
+from brochure.studio.document import Drawn, Seen, Wanted
 from brochure.studio.drafting import serve_drafts
 from brochure.studio.process import GoneError, TooSlowError, WorkProcess
 
 _PATIENCE = 60.0  # seconds; the longest draft that was measured took one
+_KEPT = 24  # pictures of the last drawings, until they are fetched
 
 
 class Drawings:
@@ -23,13 +25,17 @@ class Drawings:
         self._newest: dict[str, int] = {}
         self._asked = 0
         self._is_busy = False
+        self._pictures: OrderedDict[tuple[int, int, int], bytes] = OrderedDict()
 
     def warm_up(self) -> None:
         """Start the process, which loads its engine while the first page is read."""
         self._process.start()
 
-    def draw(self, tab: str, wanted: Wanted) -> Drawn | list[Problem] | None:
-        """Return a drawing, or the problems that keep it from being made; None when a newer question came."""
+    def draw(self, tab: str, wanted: Wanted, sees: tuple[Seen, ...] = ()) -> Drawn | list[Problem] | None:
+        """Return a drawing, or the problems that keep it from being made; None when a newer question came.
+
+        Pictures of the pages that the tab `sees` are made with it.
+        """
         with self._turn:
             self._asked += 1
             ticket = self._newest[tab] = self._asked
@@ -41,7 +47,7 @@ class Drawings:
             self._is_busy = True
         try:
             answer: Drawn | list[Problem] = self._process.ask(
-                ("draw", wanted, self._choices.get(wanted)), self._patience
+                ("draw", wanted, self._choices.get(wanted), sees), self._patience
             )
         except TooSlowError:
             return [_problem("drawing-too-slow", _("drawing this page took too long and was ended"))]
@@ -49,7 +55,16 @@ class Drawings:
             return [_problem("drawing-failed", _("drawing this page failed"))]
         finally:
             self._done()
+        if isinstance(answer, Drawn):
+            self._keep(answer)
         return answer
+
+    def _keep(self, drawn: Drawn) -> None:
+        with self._turn:
+            for seen, data in drawn.pictures.items():
+                self._pictures[drawn.number, seen.page, seen.ppi] = data
+            while len(self._pictures) > _KEPT:
+                self._pictures.popitem(last=False)
 
     def take(self, wanted: Wanted, choice: api.FitChoice) -> bool:
         """Draw a document with another choice from now on; tell whether it is another one."""
@@ -63,7 +78,9 @@ class Drawings:
 
     def picture(self, number: int, page: int, ppi: int) -> bytes | None:
         """Return a page of a drawing as JPEG; None for a drawing that is no longer kept."""
-        return self._pictured(("picture", number, page, ppi))
+        with self._turn:
+            kept = self._pictures.get((number, page, ppi))
+        return kept if kept is not None else self._pictured(("picture", number, page, ppi))
 
     def picture_of(self, path: str, page: int, ppi: int) -> bytes | None:
         """Return a page of a PDF as JPEG, as it is trimmed; None for one that cannot be read."""

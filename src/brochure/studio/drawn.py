@@ -8,11 +8,12 @@ from starlette.responses import JSONResponse, Response
 from brochure import api
 from brochure.i18n import _, ngettext
 from brochure.studio.call import BadRequestError, Call, NotHereError
-from brochure.studio.document import Drawn, Wanted
+from brochure.studio.document import Drawn, Seen, Wanted
 from brochure.studio.pages import fragment
 
 _MM_PER_LINE = 4.6  # a line of text at the usual size (13 pt)
 PPI = 60  # of a picture beside what was found on it; its script knows it from the page
+_MOST_SEEN = 6  # pages; more are not in view at a time
 _FINEST, _COARSEST = 220, 40  # ppi of a picture
 
 
@@ -57,7 +58,7 @@ def draw(call: Call) -> Response:
     """Draw a document from what is on disk; the newest question of a tab wins."""
     subject, wanted = _wanted(call)
     revision = api.read_written(call.workspace, subject.name).revision
-    answer = call.studio.drawings.draw(call.asked("tab"), wanted)
+    answer = call.studio.ahead.draw(call.asked("tab"), subject.name, wanted, _sees(call), revision)
     if answer is None:
         return JSONResponse({"status": "superseded"})
     if not isinstance(answer, Drawn):
@@ -67,6 +68,17 @@ def draw(call: Call) -> Response:
     if not call.studio.drawings.is_fitted(wanted):
         plain["long"] = ""  # at sizes that nothing chose for this document yet, its length says nothing
     return JSONResponse({"status": "drawn", "revision": revision} | plain)
+
+
+def _sees(call: Call) -> tuple[Seen, ...]:
+    """Return the pages that a tab shows, `1:96,2:96` with their ppi; what makes no sense is no page."""
+    typed = [one.partition(":") for one in call.asked("sees").split(",")[:_MOST_SEEN]]
+    return tuple(Seen(int(page), _bounded(int(ppi))) for page, _colon, ppi in typed
+                 if page.isdecimal() and ppi.isdecimal() and len(page) < 5 and len(ppi) < 5)  # fmt: skip
+
+
+def _bounded(ppi: int) -> int:
+    return min(max(ppi, _COARSEST), _FINEST)
 
 
 def fit(call: Call) -> Response:
@@ -124,7 +136,7 @@ def picture(call: Call) -> Response:
     """Send a page of a drawing as a picture."""
     try:
         number, number_of_page = int(call.at("drawing")), int(call.at("page"))
-        ppi = min(max(int(call.asked("ppi", "110")), _COARSEST), _FINEST)
+        ppi = _bounded(int(call.asked("ppi", "110")))
     except ValueError:
         raise BadRequestError from None
     data = call.studio.drawings.picture(number, number_of_page, ppi)

@@ -152,6 +152,8 @@ def _make(connection: Connection, root: Path, request: api.Request) -> None:
         files = outcome.files
     except api.ProblemError as error:
         problems = [problem.as_json() for problem in error.problems]
+    except BrokenPipeError:
+        return  # the studio was ended, and nobody listens; what was made so far is whole
     except KeyboardInterrupt:
         cancelled = True
     with contextlib.suppress(OSError):

@@ -11,7 +11,7 @@ from brochure.languages import joined
 from brochure.problems import Severity
 from brochure.studio.call import BadRequestError, Call
 from brochure.studio.pages import fragment, page
-from brochure.workspace import stem_of
+from brochure.workspace import LONGEST, stem_of
 
 _GRACE = 1.0  # seconds in which the page that says goodbye fetches its style
 
@@ -82,7 +82,7 @@ def _counted(counts: dict[Severity, int]) -> list[tuple[Severity, str]]:
 def create_workspace(call: Call) -> Response:
     """Make a workspace in the folder the studio was started in, and open it."""
     studio, name = call.studio, stem_of(call.sent("folder"))
-    if studio.workspace is not None or not name:
+    if studio.workspace is not None or not 0 < len(name) <= LONGEST:
         raise BadRequestError("folder")
     studio.workspace = api.create_workspace(studio.folder / name)
     return RedirectResponse("/", status_code=303)

@@ -86,6 +86,8 @@ def _carried_out(call: Call, edits: list[api.AnyEdit], base: Mapping[str, Any] |
     except api.ProblemError as error:
         answer = now(call, api.read_written(call.workspace, name), shown)
         return JSONResponse(answer | {"status": "saved", "back": [], "refused": _messages(error.problems)})
+    if done.undo:
+        call.studio.ahead.begin(str(call.data.get("tab", "")), name, done.revision)
     answer = now(call, api.read_written(call.workspace, name), shown)
     return JSONResponse(
         answer

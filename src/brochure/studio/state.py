@@ -6,6 +6,7 @@ from pathlib import Path
 
 from brochure import api
 from brochure.studio.access import Access
+from brochure.studio.ahead import Ahead
 from brochure.studio.checks import Checks
 from brochure.studio.drawing import Drawings
 from brochure.studio.fitting import Fitting
@@ -32,6 +33,10 @@ class Studio:
     making: Making = field(default_factory=Making)
     imports: Imports = field(default_factory=Imports)
     previews: Previews = field(default_factory=Previews)
+    ahead: Ahead = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ahead = Ahead(self.drawings.draw)
 
     def close(self) -> None:
         """End what was started."""

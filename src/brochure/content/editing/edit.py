@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from brochure.content.decode import without_control_characters
@@ -74,7 +75,7 @@ def is_proven(
 
     The comments are those of `before`, unless others are given.
     """
-    old, new = read_text(before, file), read_text(after, file)
+    old, new = _read(before, file), _read(after, file)
     old_map, new_map = _map(before), _map(after)
     if new[0] is None or new[0].neutralised or old_map is None or new_map is None:
         return False
@@ -92,12 +93,20 @@ def is_proven(
 
 def read_map(text: str, file: str) -> tuple[Source | None, Map | None]:
     """Return the values of a text and where they stand; None for a text that has to be mended first."""
-    source, _problems = read_text(text, file)
+    source, _problems = _read(text, file)
     if source is None or source.neutralised or straightened(text)[1]:
         return None, None
     return source, _map(text)
 
 
+# Each edit reads the text before and after it, several times, and the next one begins with what this one made. Nobody
+# changes what is read: an operation gives other values.
+@lru_cache(maxsize=4)
+def _read(text: str, file: str) -> tuple[Source | None, list[Problem]]:
+    return read_text(text, file)
+
+
+@lru_cache(maxsize=4)
 def _map(text: str) -> Map | None:
     clean, _problems = without_control_characters(text, "")
     clean, shifts, _hidden = straightened(clean)

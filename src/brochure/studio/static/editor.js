@@ -15,7 +15,7 @@ const form = new Subject({
 });
 const { saving } = form;
 const problems = new Problems(form.subject, form.root, (field) => form.toField(field));
-const pages = new Pages(form.subject, {
+const pages = new Pages(form.subject, saving.tab, {
   goTo: (field) => form.toField(field),
   state: () => state(),
   name: (field) => form.nameOf(field),

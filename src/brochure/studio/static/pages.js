@@ -5,10 +5,9 @@ const IDLE = 1500; // ms without a drawing until the best page is searched
 
 export class Pages {
   // `heard.goTo(field)`: somebody clicked on a field of a page. `heard.state()`: look at what state we are in.
-  constructor(subject, heard) {
-    Object.assign(this, { subject, heard });
+  constructor(subject, tab, heard) {
+    Object.assign(this, { subject, tab, heard });
     this.box = document.querySelector("#pages");
-    this.tab = crypto.randomUUID?.() ?? String(Math.random());
     this.isDrawing = false;
     this.isAgain = false;
     this.isStale = false;
@@ -74,7 +73,7 @@ export class Pages {
   async drawOnce() {
     let answer;
     try {
-      const got = await fetch(this.address("draw"));
+      const got = await fetch(`${this.address("draw")}&sees=${this.sees()}`);
       answer = got.ok ? await got.json() : { status: "stale", problems: "" };
     } catch {
       answer = { status: "stale", problems: "" };
@@ -107,7 +106,7 @@ export class Pages {
     this.figures.forEach((figure, number) => {
       figure.dataset.next = `/-/page/${answer.drawing}/${number + 1}`;
     });
-    const first = this.figures.filter((figure) => this.inView.has(figure));
+    const first = this.looked();
     await Promise.all((first.length ? first : this.figures.slice(0, 1)).map((figure) => this.load(figure)));
     const buttons = this.buttons(answer.fields);
     this.figures.forEach((figure, number) => {
@@ -116,6 +115,25 @@ export class Pages {
     });
     this.mark(this.field, false);
     document.body.dataset.revision = String(Number(document.body.dataset.revision) + 1);
+  }
+
+  // The pages that are looked at now; those a little further on are fetched when these are painted.
+  looked() {
+    const outer = this.box.getBoundingClientRect();
+    return this.figures.filter((figure) => {
+      const { top, bottom } = figure.getBoundingClientRect();
+      return bottom > outer.top + 8 && top < Math.min(outer.bottom, window.innerHeight) - 8;
+    });
+  }
+
+  // Which pages, and how fine: their pictures come with the drawing.
+  sees() {
+    return this.looked().map((figure) => `${figure.dataset.page}:${this.ppi(figure)}`).join(",");
+  }
+
+  ppi(figure) {
+    const pixels = figure.clientWidth * (window.devicePixelRatio || 1);
+    return Math.round(Math.min(220, Math.max(60, (pixels / figure.mmWide) * MM)));
   }
 
   // As many figures as pages; those that are there stay, so nothing jumps.
@@ -152,10 +170,8 @@ export class Pages {
     if (!address) return;
     delete figure.dataset.next;
     figure.shown = address;
-    const pixels = figure.clientWidth * (window.devicePixelRatio || 1);
-    const ppi = Math.round(Math.min(220, Math.max(60, (pixels / figure.mmWide) * MM)));
     const next = new Image();
-    next.src = `${address}?ppi=${ppi}`;
+    next.src = `${address}?ppi=${this.ppi(figure)}`;
     try {
       await next.decode();
     } catch {

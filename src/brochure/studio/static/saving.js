@@ -1,7 +1,7 @@
 // Saving by itself: one change after the other, each with what the writer saw; nothing is overwritten unseen.
 import { all, find, setValue, valueOf, writtenIn } from "./fields.js";
 
-const PAUSE = 5; // ms without a keystroke: one save at a time takes along what is typed meanwhile
+const PAUSE = 0; // ms without a keystroke: one save at a time takes along what is typed meanwhile
 const AGAIN = 2000; // ms until a save that failed is tried again
 
 // What a field holds in the file: nothing for an empty one, a list for a point or a set, no blanks at the end (somebody
@@ -25,6 +25,7 @@ export class Saving {
     this.revision = "";
     this.shape = document.body.dataset.shape;
     this.view = document.body.dataset.view ?? "";
+    this.tab = crypto.randomUUID?.() ?? String(Math.random()); // whose page is drawn as soon as a text is saved
     this.remember();
   }
 
@@ -128,7 +129,7 @@ export class Saving {
       const answer = await fetch(`/-/${address}/${this.subject}`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(body),
+        body: JSON.stringify({ tab: this.tab, ...body }),
       });
       if (answer.status === 400 && address === "mend") return { status: "saved" };
       return answer.ok ? await answer.json() : null;
