@@ -16,7 +16,7 @@ and needs the process to call from one thread at a time. Builds run in worker pr
 
 Whatever a person may have to mend comes as a `Problem`; `ProblemError` is raised only where a call could not go
 on at all, and holds the problems. Modules: `api.content`, `api.documents`, `api.editing`,
-`api.importing`, `api.photos`, `api.mailing`, `api.proofing`, `api.doctor`.
+`api.importing`, `api.photos`, `api.mailing`, `api.proofing`, `api.rounds`, `api.doctor`.
 """
 
 from importlib import import_module
@@ -137,6 +137,7 @@ if TYPE_CHECKING:
         unused_photos,
     )
     from brochure.api.proofing import apply_remarks, approval_standings, approve, read_remarks
+    from brochure.api.rounds import plan_round, write_round
 
 # A name and the module it stands in, imported when it is asked for: `--help` and a build in which nothing
 # changed wait for none of it.
@@ -164,6 +165,7 @@ _NAMES = {
         "photo_crops photo_preview photo_size photo_uses unused_photos"
     ),
     "proofing": "apply_remarks approval_standings approve read_remarks",
+    "rounds": "plan_round write_round",
     "importing": (
         "MAX_SOURCE ImportDoubt ImportPreview SourceLine import_text read_import source_values write_import"
     ),
@@ -259,6 +261,7 @@ __all__ = [
     "pile",
     "plan_removal",
     "plan_rename",
+    "plan_round",
     "prepare_engine",
     "problems_of",
     "read_import",
@@ -278,6 +281,7 @@ __all__ = [
     "value_at",
     "write_form",
     "write_import",
+    "write_round",
     "write_schemas",
 ]
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "new": ("brochure.cli.new", N_("Start the file of a municipality")),
     "rename": ("brochure.cli.rename", N_("Give a municipality another file name")),
     "remove": ("brochure.cli.remove", N_("Take a municipality out of the workspace")),
+    "round": ("brochure.cli.round", N_("Put a new round of the label into the content")),
     "init": ("brochure.cli.init", N_("Make a new workspace")),
     "schema": ("brochure.cli.schema", N_("Write the JSON Schemas for editors")),
     "impose": ("brochure.cli.impose", N_("Arrange pages for a stapled booklet")),

@@ -11,7 +11,7 @@ from brochure.cli.options import format_option, workspace_option
 from brochure.i18n import _
 from brochure.languages import LANGUAGES
 from brochure.problems import ExitCode, ProblemError, exit_code
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, typed_key
 
 _SIZE = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(k|m|g)?i?b?$", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1000, "m": 1000**2, "g": 1000**3}
@@ -27,6 +27,28 @@ def read_size(_ctx: click.Context, _param: click.Parameter, typed: str | None) -
     return int(float(match[1].replace(",", ".")) * _UNITS[(match[2] or "").lower()])
 
 
+_MOST = 500  # copies of a document in a pile
+
+
+def _with_copies(typed: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, int]]:
+    """Return names, and how many copies are asked of some: `halle=20`."""
+    copies: dict[str, int] = {}
+    names = []
+    for one in typed:
+        name, sign, number = one.partition("=")
+        names.append(name)
+        if not sign:
+            continue
+        if not number.isdecimal() or not 1 <= int(number) <= _MOST:
+            raise click.BadParameter(
+                _("{typed} is no number of copies; write one from 1 to {most}, such as halle=20").format(
+                    typed=one, most=_MOST
+                )
+            )
+        copies[typed_key(name)] = int(number)
+    return tuple(names), copies
+
+
 @click.command(
     help=_(
         """Make the PDFs of the workspace: all of it, or the municipalities named.
@@ -40,7 +62,7 @@ Examples:
   brochure build
   brochure build halle izegem --layout factsheet
   brochure build --edition print --press online-printer
-  brochure build halle izegem --layout factsheet --edition office --collect markt
+  brochure build halle=20 izegem=5 --layout factsheet --edition office --collect markt
 """
     )
 )
@@ -90,7 +112,11 @@ Examples:
     help=_("Also write every document as a web page, for who designs layouts."),
 )
 @click.option(
-    "--collect", metavar=_("NAME"), help=_("Also put the office fact sheets in one file, in the order given.")
+    "--collect",
+    metavar=_("NAME"),
+    help=_(
+        "Also put the office sheets in one file, in the order given; with copies (halle=20) under a cover that counts."
+    ),
 )
 @click.option("--prune", is_flag=True, help=_("Remove documents of municipalities that no longer exist."))
 @click.option(
@@ -123,8 +149,11 @@ def command(
     from brochure.cli.printing import show_problems
     from brochure.cli.progress import print_event, progress, show_summary
 
+    names, copies = _with_copies(municipalities)
+    if copies and collect is None:
+        raise click.UsageError(_("Copies, such as halle=20, are for a pile: add --collect NAME."))
     request = api.Request(
-        municipalities,
+        names,
         layouts,
         editions,
         languages,
@@ -135,6 +164,7 @@ def command(
         max_size,
         html,
         collect,
+        copies,
         prune,
         scheduler,
     )

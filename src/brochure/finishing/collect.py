@@ -1,9 +1,9 @@
 """Collecting: several documents in one PDF for the desk printer, each starting on a front side."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pikepdf
@@ -27,6 +27,12 @@ class Part:
     first_page: int
     pages: int
     blanks: int
+    copies: int = 1
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets of paper all its copies take on both sides."""
+        return self.copies * -(-self.pages // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,19 @@ class Collection:
     problems: list[Problem] = field(default_factory=list)
 
 
-def collect(sources: Sequence[Path], target: Path, *, title: str, duplex: bool = True) -> Collection:
+def collect(
+    sources: Sequence[Path],
+    target: Path,
+    *,
+    title: str,
+    duplex: bool = True,
+    copies: Sequence[int] = (),
+    cover: Callable[[Sequence[Part]], bytes] | None = None,
+) -> Collection:
     """Write documents into one PDF in the order given, with a bookmark each.
+
+    `copies` says how many of each (one, where it says nothing); `cover` makes the PDF of a first sheet of what lies
+    below it.
 
     For duplex printing a document with an odd number of pages gets a blank back; the last one too, so
     that the next copy of the pile starts on a front. Raises ProblemError, with every source that cannot
@@ -52,9 +69,13 @@ def collect(sources: Sequence[Path], target: Path, *, title: str, duplex: bool =
     with ExitStack() as stack:
         opened, problems = _opened(sources, stack)
         collected = stack.enter_context(pikepdf.new())
+        many = copies or [1] * len(sources)
         parts = [
-            _added(collected, pdf, source, duplex=duplex) for source, pdf in zip(sources, opened, strict=True)
+            _added(collected, pdf, source, number, duplex=duplex)
+            for source, pdf, number in zip(sources, opened, many, strict=True)
         ]
+        if cover is not None:
+            parts = _covered(collected, parts, cover(parts), duplex=duplex)
         share_duplicates(collected)
         _describe(collected, parts, title, duplex=duplex)
         _set_language(collected, opened)
@@ -62,7 +83,7 @@ def collect(sources: Sequence[Path], target: Path, *, title: str, duplex: bool =
         collected.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         pages = len(collected.pages)
     write_whole(target, buffer.getvalue())
-    return Collection(target, parts, pages, sum(part.blanks for part in parts), problems)
+    return Collection(target, parts, pages, sum(part.blanks * part.copies for part in parts), problems)
 
 
 def _opened(sources: Sequence[Path], stack: ExitStack) -> tuple[list[pikepdf.Pdf], list[Problem]]:
@@ -82,7 +103,7 @@ def _opened(sources: Sequence[Path], stack: ExitStack) -> tuple[list[pikepdf.Pdf
     return opened, remarks
 
 
-def _added(collected: pikepdf.Pdf, pdf: pikepdf.Pdf, source: Path, *, duplex: bool) -> Part:
+def _added(collected: pikepdf.Pdf, pdf: pikepdf.Pdf, source: Path, copies: int, *, duplex: bool) -> Part:
     first = len(collected.pages) + 1
     try:
         flatten(pdf)
@@ -95,7 +116,32 @@ def _added(collected: pikepdf.Pdf, pdf: pikepdf.Pdf, source: Path, *, duplex: bo
     blanks = pages % 2 if duplex else 0
     if blanks:
         _add_blank_back(collected)
-    return Part(source, title_of(pdf) or source.stem, first, pages, blanks)
+    for _copy in range(copies - 1):  # further pages of the same content: the file hardly grows
+        for number in range(first - 1, first - 1 + pages + blanks):
+            collected.pages.append(collected.pages[number])
+    return Part(source, title_of(pdf) or source.stem, first, pages, blanks, copies)
+
+
+def _covered(collected: pikepdf.Pdf, parts: list[Part], data: bytes, *, duplex: bool) -> list[Part]:
+    """Put a sheet before everything, its back blank, and return where the documents stand then."""
+    with pikepdf.open(io.BytesIO(data)) as cover:
+        flatten(cover)
+        sheet = list(cover.pages)
+        for page in sheet:
+            _strip(page)
+        for number, page in enumerate(sheet):
+            collected.pages.insert(number, page)
+    more = len(sheet)
+    if duplex and more % 2:
+        front = collected.pages[more - 1].obj
+        blank = collected.add_blank_page()
+        for name in _PAPER:
+            if name in front:
+                blank.obj[name] = front[name]
+        del collected.pages[-1]
+        collected.pages.insert(more, blank)
+        more += 1
+    return [replace(part, first_page=part.first_page + more) for part in parts]
 
 
 def _strip(page: pikepdf.Page) -> None:

@@ -1,9 +1,12 @@
 """Collecting: the chosen office fact sheets in one file, for the pile on an event's table."""
 
-from brochure.finishing.collect import collect
-from brochure.i18n import _
-from brochure.problems import Problem, ProblemError
-from brochure.production.jobs import Result
+from collections.abc import Sequence
+from functools import partial
+
+from brochure.finishing.collect import Collection, Part, collect
+from brochure.i18n import _, ngettext
+from brochure.problems import Problem, ProblemError, Severity
+from brochure.production.jobs import Result, is_event
 from brochure.production.request import Outcome, Request
 from brochure.workspace import Workspace, stem_of, typed_key
 
@@ -24,7 +27,7 @@ def collect_sheets(
     last = len(order)
     chosen.sort(
         key=lambda one: (
-            min(order.get(one.job.stem, last), order.get(one.job.subject, last)),
+            min(order.get(one.job.stem, last), order.get(one.job.subject.rpartition("/")[2], last)),
             one.job.subject,
             one.job.layout,
         )
@@ -36,17 +39,61 @@ def collect_sheets(
     file = f"{_EDITION}/{name}.pdf"
     sources = [workspace.output / result.job.file for result in chosen]
     try:
-        collection = collect(sources, workspace.output / file, title=typed or name)
+        title = typed or name
+        collection = collect(
+            sources,
+            workspace.output / file,
+            title=title,
+            copies=[_copies(result, request) for result in chosen],
+            cover=partial(_cover, workspace, title) if request.copies else None,
+        )
     except ProblemError as error:
         return [], {}, error.problems
     photos = {p: result.job.file for result in chosen if result.facts for p in result.facts.photos}
-    return [file], photos, list(collection.problems)
+    return [file], photos, [*collection.problems, *_counted(file, collection, request)]
+
+
+def _copies(result: Result, request: Request) -> int:
+    """Return how many of a document lie in the pile."""
+    job = result.job
+    names = (job.subject, job.stem, job.extra.rpartition("/")[2])
+    return next((request.copies[name] for name in names if name in request.copies), 1)
+
+
+def _cover(workspace: Workspace, title: str, parts: Sequence[Part]) -> bytes:
+    """Return the first sheet of a pile as PDF."""
+    from brochure.finishing.pile_cover import pile_cover
+    from brochure.weasy.engine import Engine
+
+    fonts = workspace.data / "layouts" / "shared" / "fonts.css"
+    return Engine(workspace).plain_pdf(pile_cover(title, parts), fonts).data
+
+
+def _counted(file: str, collection: Collection, request: Request) -> list[Problem]:
+    """Return a note of what a pile holds, for who puts paper into the printer."""
+    if not request.copies:
+        return []
+    sheets = sum(part.sheets for part in collection.parts)
+    told = "; ".join(f"{part.copies} × {part.title}" for part in collection.parts)
+    return [
+        Problem(
+            code="pile-counted",
+            severity=Severity.NOTE,
+            file=f"output/{file}",
+            message=ngettext(
+                "{count} sheet of paper: {told}", "{count} sheets of paper: {told}", sheets
+            ).format(count=sheets, told=told),
+            remedy=_("A cover that counts them lies on top."),
+            details={"sheets": sheets},
+        )
+    ]
 
 
 def _is_sheet(result: Result) -> bool:
-    """Tell whether a result is an office document of one leaf that stands in output/."""
+    """Tell whether a result is an office document of one leaf that stands in output/, of a town or an event."""
+    is_single = bool(result.job.stem) or is_event(result.job.extra)
     is_leaf = result.facts is not None and result.facts.pages <= 2
-    return is_leaf and result.published and result.job.edition == _EDITION and bool(result.job.stem)
+    return is_leaf and result.published and result.job.edition == _EDITION and is_single
 
 
 def _nothing() -> Problem:

@@ -38,6 +38,7 @@ class Request:
     max_size: int | None = None
     html: Path | None = None
     collect: str | None = None
+    copies: Mapping[str, int] = field(default_factory=dict)  # in the collection, by name; then it has a cover
     prune: bool = False
     scheduler: str | None = None
 
