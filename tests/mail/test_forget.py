@@ -282,3 +282,13 @@ def test_hundreds_of_people_are_erased_at_once(workspace: Workspace, monkeypatch
         assert ledger is not None
         assert [entry.state for entry in ledger.entries()] == [State.OBJECTED]  # of the rest nothing was sent
         assert len(ledger.objections()) == 1
+
+
+@pytest.mark.parametrize("name", ["lijst.xlsx", "lijst.csv", "candidates.yaml"])
+def test_the_name_is_known_from_every_kind_of_list(workspace: Workspace, name: str) -> None:
+    write_lists(workspace)
+    for other in {"lijst.xlsx", "lijst.csv", "candidates.yaml"} - {name}:
+        (workspace.mail / other).unlink()
+    (kept,) = everything_about(workspace, [ANN])
+    assert kept.person.names == {NAME}
+    assert NAME in kept_json(kept)["lists"][0]["values"].values()
