@@ -1,6 +1,9 @@
 """What comes back: each message leads to its recipient or is called unknown, and is written down once."""
 
 import json
+import random
+import re
+import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,8 @@ from brochure.problems import ExitCode, ProblemError
 from brochure.workspace import Workspace
 
 from .conftest import ListWriter, Run
-from .returned import CAMPAIGN, OTHER, TOWNS, Sample, address, answer, exim, report, samples
+from .returned import CAMPAIGN, OTHER, TOWNS, Sample, address, answer, exim, identifier, report, samples
+from .test_list_soak import CASES, SEED
 
 SAMPLES = samples()
 
@@ -141,6 +145,16 @@ def test_spoiled_messages_end_in_a_word(mailed: Workspace, tmp_path: Path, data:
     assert returns.judged or returns.problems
 
 
+def test_a_message_that_cannot_be_taken_apart_stops_no_other(
+    mailed: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = save(tmp_path / "terug", Sample("a", answer(1, "Dank!"), None), Sample("b", report(2), None))
+    monkeypatch.setattr("brochure.mail.returns.judging.typed", lambda text: text.encode("ascii", "x"))
+    returns, recorded = collect_returns(mailed, [folder], yes)
+    assert recorded == 1
+    assert [problem.code for problem in returns.problems] == ["returned-unreadable"]
+
+
 def test_a_missing_folder_and_an_unsent_workspace_are_told(
     workspace: Workspace, mailed: Workspace, run: Run
 ) -> None:
@@ -164,3 +178,56 @@ def test_status_tells_what_came_back(mailed: Workspace, tmp_path: Path, run: Run
     ]
     assert "1 came back: not delivered, 1 answered" in run("status").stdout
     assert "bounced;2026-12-01" in run("status", "--format", "csv").stdout
+
+
+def spoiled(dice: random.Random) -> bytes:
+    data = bytearray(dice.choice(SAMPLES).data)
+    for _ in range(dice.choice((1, 3, 10))):
+        at = dice.randrange(len(data))
+        piece = dice.choice(
+            (
+                b"",
+                b"\0",
+                b"\n\n",
+                b"\xff",
+                b"--B\n",
+                b"=?x?q?",
+                b"<>",
+                b"Content-Type: message/rfc822\n",
+                data[:400],
+            )
+        )
+        data[at : at + dice.choice((0, 1, 5, 60))] = piece
+    return bytes(data)
+
+
+def try_spoiled(workspace: Workspace, folder: Path, cases: int) -> None:
+    """Spoiled messages end in a word; none is written down for somebody it does not name."""
+    folder.mkdir()
+    for number in range(SEED, SEED + cases):
+        (folder / f"{number}.eml").write_bytes(spoiled(random.Random(f"message {number}")))
+    started = time.process_time()
+    returns, _recorded = collect_returns(workspace, [folder], yes)
+    assert time.process_time() - started < cases * 0.5 + 5
+    assert len(returns.judged) + len(returns.problems) > cases // 2
+    for one in returns.judged:
+        if one.feedback is not None:
+            text = (
+                workspace.root / one.saved.file
+                if one.saved.file.startswith("content")
+                else folder / Path(one.saved.file).name
+            ).read_bytes()
+            token = any(
+                identifier(int(n)).strip("<>").split("@")[0].encode() in text
+                for n in re.findall(r"jeugd(\d+)@", one.feedback.address)
+            )
+            assert token or one.feedback.address.encode() in text.lower(), one.saved.file
+
+
+def test_a_few_spoiled_messages(mailed: Workspace, tmp_path: Path) -> None:
+    try_spoiled(mailed, tmp_path / "terug", 60)
+
+
+@pytest.mark.soak
+def test_many_spoiled_messages(mailed: Workspace, tmp_path: Path) -> None:
+    try_spoiled(mailed, tmp_path / "terug", CASES)

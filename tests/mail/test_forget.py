@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import time
 import zipfile
 from contextlib import closing
 from datetime import date
@@ -256,3 +257,38 @@ def test_the_senders_own_address_and_no_address_are_refused(mailed: Workspace, a
 )
 def test_months_are_counted_as_people_do(day: str, months: int, limit: str) -> None:
     assert retention.months_before(date.fromisoformat(day), months).isoformat() == limit
+
+
+def test_a_list_elsewhere_is_searched_when_it_is_named(mailed: Workspace, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "elders.csv"
+    path.write_bytes((mailed.mail / "lijst.csv").read_bytes())
+    assert run("forget", ANN, "--yes", "--list", str(path)).return_value == ExitCode.DONE
+    text = path.read_text("utf-8-sig").lower()
+    assert ANN not in text
+    assert BOB in text
+
+
+def test_hundreds_of_people_are_erased_at_once(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_ledger(workspace.mail) as ledger:
+        assert ledger is not None
+        ledger.prepare("oud", [(f"a{number}@dorp.example.invalid", "Dorp", "", "h") for number in range(400)])
+        ledger.record_objections({"a7@dorp.example.invalid": "per telefoon"})
+    monkeypatch.setattr(retention, "today", lambda: date(2029, 3, 1))
+    started = time.process_time()
+    done = forget(workspace, [], yes, expired=True)
+    assert time.process_time() - started < 10
+    assert len(done.addresses) == 400
+    with open_ledger(workspace.mail, create=False) as ledger:
+        assert ledger is not None
+        assert [entry.state for entry in ledger.entries()] == [State.OBJECTED]  # of the rest nothing was sent
+        assert len(ledger.objections()) == 1
+
+
+@pytest.mark.parametrize("name", ["lijst.xlsx", "lijst.csv", "candidates.yaml"])
+def test_the_name_is_known_from_every_kind_of_list(workspace: Workspace, name: str) -> None:
+    write_lists(workspace)
+    for other in {"lijst.xlsx", "lijst.csv", "candidates.yaml"} - {name}:
+        (workspace.mail / other).unlink()
+    (kept,) = everything_about(workspace, [ANN])
+    assert kept.person.names == {NAME}
+    assert NAME in kept_json(kept)["lists"][0]["values"].values()

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from brochure.cli.mail.common import ends_with_problems, is_yes, list_options
+from brochure.cli.mail.common import ends_with_problems, is_yes
+from brochure.cli.options import workspace_option
 from brochure.cli.printing import emit_json, problems_json, say, show_problems, tell
 from brochure.i18n import _, ngettext
 from brochure.problems import ExitCode, exit_code
@@ -30,7 +31,16 @@ Example:
 """),
 )
 @click.argument("addresses", nargs=-1, metavar=_("[ADDRESS]..."))
-@list_options
+@click.option(
+    "--list",
+    "list_file",
+    type=click.Path(path_type=Path),
+    help=_("A list elsewhere, in which they are looked for too."),
+)
+@workspace_option
+@click.option(
+    "--campaign", hidden=True, expose_value=False, help=_("Not used: people are erased from all campaigns.")
+)
 @click.option("--smtp", hidden=True, expose_value=False, help=_("Not used: forget connects to nothing."))
 @click.option("--show", is_flag=True, help=_("Only show everything that is kept about them."))
 @click.option("--expired", is_flag=True, help=_("Erase all who were not written to for keep_months."))
@@ -48,7 +58,6 @@ def command(
     addresses: tuple[str, ...],
     workspace: Workspace,
     list_file: Path | None,
-    campaign: str | None,
     show: bool,
     expired: bool,
     yes: bool,
@@ -59,8 +68,9 @@ def command(
 
     if not addresses and not expired:
         raise click.UsageError(_("Give the address of the person: brochure mail forget ADDRESS"))
+    also = [list_file] if list_file is not None else []
     if show:
-        found = everything_about(workspace, addresses)
+        found = everything_about(workspace, addresses, also)
         if output_format == "json":
             emit_json({"people": [kept_json(kept) for kept in found]})
         for kept in found if output_format == "text" else []:
@@ -81,7 +91,7 @@ def command(
         )
         return is_yes()
 
-    done = forget(workspace, addresses, confirm, expired=expired)
+    done = forget(workspace, addresses, confirm, expired=expired, also=also)
     if output_format == "json":
         emit_json(
             {

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from brochure.i18n import _
 from brochure.mail.address import key_of, keys_of
+from brochure.mail.ledger import Ledger
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.lock import sending_lock
 from brochure.mail.objections import read_objections
@@ -31,10 +32,22 @@ class Forgotten:
     problems: list[Problem] = field(default_factory=list)
 
 
-def everything_about(workspace: Workspace, addresses: Sequence[str]) -> list[Kept]:
-    """Return what is kept about addresses; changes nothing. Raises ProblemError, OSError."""
+def everything_about(workspace: Workspace, addresses: Sequence[str], also: Sequence[Path] = ()) -> list[Kept]:
+    """Return what is kept about addresses, in lists elsewhere (`also`) too; changes nothing.
+
+    Raises ProblemError.
+    """
     with open_ledger(workspace.mail, create=False) as ledger:
-        return kept_about(workspace, ledger, addresses)
+        return _found(workspace, ledger, addresses, also)
+
+
+def _found(
+    workspace: Workspace, ledger: Ledger | None, addresses: Sequence[str], also: Sequence[Path]
+) -> list[Kept]:
+    try:
+        return kept_about(workspace, ledger, addresses, also)
+    except OSError as error:
+        raise ProblemError(_unsearchable(error)) from error
 
 
 def forget(
@@ -43,6 +56,7 @@ def forget(
     confirm: Callable[[list[Kept]], bool],
     *,
     expired: bool = False,
+    also: Sequence[Path] = (),
 ) -> Forgotten:
     """Erase people everywhere, when `confirm` says so; `expired` are all whose time is over, without an objection.
 
@@ -55,45 +69,45 @@ def forget(
             if ledger is not None:
                 done.problems += [*lock.notes, *ledger.notes]
             wanted = [*addresses, *(expired_addresses(workspace, ledger) if expired and ledger else ())]
-            try:
-                found = [kept for kept in kept_about(workspace, ledger, wanted) if not kept.is_nothing]
-            except OSError as error:
-                raise ProblemError(_unwritable("content/mail", error)) from error
+            found = [kept for kept in _found(workspace, ledger, wanted, also) if not kept.is_nothing]
         if not found or not confirm(found):
             return done
+        asked = {address.strip() for address in addresses}
         written = set(read_objections(workspace)[0])
-        for kept in found:
-            is_asked = kept.address in {address.strip() for address in addresses}
-            objects = is_asked or bool(kept.person.keys & written)
-            _forget_one(workspace, kept, done, objects=objects)
-            done.addresses.append(kept.address)
+        objecting = [kept for kept in found if kept.address in asked or kept.person.keys & written]
+        try:
+            _erase_in_ledger(workspace, found, objecting, done)
+            _erase_copies(workspace, found, done)
+            for kept in found:
+                for path in kept.paths:
+                    _erase_file(workspace, path, kept.person, done)
+            done.problems += _left(workspace, found, also)
+        except OSError as error:
+            raise ProblemError(_unwritable(error)) from error
+        done.addresses = [kept.address for kept in found]
     return done
 
 
-def _forget_one(workspace: Workspace, kept: Kept, done: Forgotten, *, objects: bool) -> None:
-    try:
-        with open_ledger(workspace.mail) as ledger:
-            assert ledger is not None
-            if objects and kept.objection is None and not kept.is_erased_before:
-                ledger.record_objections({key_of(kept.address): ""})
-            steps = steps_without(workspace.mail, ledger, kept.person.keys, objects=objects)
-        if steps is not None:
-            replace_ledger(workspace.mail, steps)
-            done.changed += ["content/mail/ledger.sqlite", "content/mail/sent.log"]
-        _erase_copies(workspace, kept.person, done)
-        for path in kept.paths:
-            _erase_file(workspace, path, kept.person, done)
-    except OSError as error:
-        raise ProblemError(_unwritable("content/mail", error)) from error
-    done.problems += _left(workspace, kept)
+def _erase_in_ledger(
+    workspace: Workspace, found: Sequence[Kept], objecting: Sequence[Kept], done: Forgotten
+) -> None:
+    with open_ledger(workspace.mail) as ledger:
+        assert ledger is not None
+        new = [kept for kept in objecting if kept.objection is None and not kept.is_erased_before]
+        ledger.record_objections({key_of(kept.address): "" for kept in new})
+        people = {key: kept in objecting for kept in found for key in kept.person.keys}
+        steps = steps_without(workspace.mail, ledger, people)
+    if steps is not None:
+        replace_ledger(workspace.mail, steps)
+        done.changed += ["content/mail/ledger.sqlite", "content/mail/sent.log"]
 
 
-def _erase_copies(workspace: Workspace, person: Person, done: Forgotten) -> None:
-    """Remove what a repair set aside, where it names the person."""
+def _erase_copies(workspace: Workspace, found: Sequence[Kept], done: Forgotten) -> None:
+    """Remove what a repair set aside, where it names one of them."""
     aside = workspace.mail / ASIDE
     for folder in sorted(aside.iterdir()) if aside.is_dir() else []:
-        files = [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
-        if any(person.is_named_in(text) for path in files for text in texts_of(path)):
+        texts = [text for path in folder.rglob("*") if path.is_file() for text in texts_of(path)]
+        if any(kept.person.is_named_in(text) for kept in found for text in texts):
             shutil.rmtree(folder)
             done.changed.append(workspace.relative(folder))
     with contextlib.suppress(OSError):  # not empty, or not there
@@ -116,42 +130,51 @@ def _erase_file(workspace: Workspace, path: Path, person: Person, done: Forgotte
     done.changed.append(file)
 
 
-def _left(workspace: Workspace, kept: Kept) -> list[Problem]:
-    """Return where the person still stands: in files that only people can change, or that are published."""
+def _left(workspace: Workspace, found: Sequence[Kept], also: Sequence[Path]) -> list[Problem]:
+    """Return where they still stand: in files that only people can change, or that are published."""
     problems = []
-    for path in files_of_mail(workspace):
-        file = workspace.relative(path)
-        if path not in kept.paths and path.suffix == ".eml":
+    named = {path for kept in found for path in kept.paths}
+    for path in files_of_mail(workspace, also):
+        if path not in named and path.suffix == ".eml":
             continue  # it named nobody when it was read, and large it is
-        texts = list(texts_of(path))
-        if any(kept.person.is_named_in(text) for text in texts):
-            message = _("{address} still stands in this file, which only you can change").format(
-                address=kept.address
-            )
-            remedy = _("Take the person out of it, or delete it; then run `brochure mail forget` again.")
-            problems.append(Problem(code="forget-left", file=file, message=message, remedy=remedy))
-        elif any(kept.person.is_called_in(text) for text in texts):
-            message = _("a name that went with {address} still stands in this file").format(
-                address=kept.address
-            )
-            remedy = _("Is it the same person, take the name out of it, or delete the file.")
-            warning = Severity.WARNING
-            problems.append(
-                Problem(code="forget-name-left", severity=warning, file=file, message=message, remedy=remedy)
-            )
-    problems += [
-        Problem(
-            code="forget-published",
-            severity=Severity.WARNING,
-            file=file,
-            message=_("{address} stands in content that is printed and shown; it was left").format(
-                address=kept.address
-            ),
-            remedy=_("Take it out there if it must go, and build again."),
-        )
-        for file in kept.published
-    ]
-    return problems
+        file, texts = workspace.relative(path), list(texts_of(path))
+        for kept in found:
+            if any(kept.person.is_named_in(text) for text in texts):
+                problems.append(_address_left(file, kept.address))
+            elif any(kept.person.is_called_in(text) for text in texts):
+                problems.append(_name_left(file, kept.address))
+    return problems + [_published(file, kept.address) for kept in found for file in kept.published]
+
+
+def _address_left(file: str, address: str) -> Problem:
+    return Problem(
+        code="forget-left",
+        file=file,
+        message=_("{address} still stands in this file, which only you can change").format(address=address),
+        remedy=_("Take the person out of it, or delete it; then run `brochure mail forget` again."),
+    )
+
+
+def _name_left(file: str, address: str) -> Problem:
+    return Problem(
+        code="forget-name-left",
+        severity=Severity.WARNING,
+        file=file,
+        message=_("a name that went with {address} still stands in this file").format(address=address),
+        remedy=_("Is it the same person, take the name out of it, or delete the file."),
+    )
+
+
+def _published(file: str, address: str) -> Problem:
+    return Problem(
+        code="forget-published",
+        severity=Severity.WARNING,
+        file=file,
+        message=_("{address} stands in content that is printed and shown; it was left").format(
+            address=address
+        ),
+        remedy=_("Take it out there if it must go, and build again."),
+    )
 
 
 def _refuse_ours(workspace: Workspace, addresses: Sequence[str]) -> None:
@@ -176,10 +199,19 @@ def _refuse_ours(workspace: Workspace, addresses: Sequence[str]) -> None:
             )
 
 
-def _unwritable(folder: str, error: OSError) -> Problem:
+def _unwritable(error: OSError) -> Problem:
     return Problem(
         code="forget-not-written",
-        file=folder,
+        file="content/mail",
         message=_("not everything could be erased: {reason}").format(reason=error.strerror or str(error)),
+        remedy=_("Close the files in Excel and your mail program, then run the same command again."),
+    )
+
+
+def _unsearchable(error: OSError) -> Problem:
+    return Problem(
+        code="forget-not-searched",
+        file="content/mail",
+        message=_("not everything could be searched: {reason}").format(reason=error.strerror or str(error)),
         remedy=_("Close the files in Excel and your mail program, then run the same command again."),
     )

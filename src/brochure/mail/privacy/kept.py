@@ -1,11 +1,11 @@
 """Everything that is kept about one address, for whoever asks (GDPR art. 15): ledger, lists, drafts, messages."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from brochure.mail.entry import Entry, Feedback
 from brochure.mail.forgotten import Erased
@@ -46,10 +46,12 @@ class Kept:
         return not any(known) and self.objection is None
 
 
-def kept_about(workspace: Workspace, ledger: Ledger | None, addresses: Iterable[str]) -> list[Kept]:
-    """Return everything that is kept about addresses, each once. Raises OSError."""
+def kept_about(
+    workspace: Workspace, ledger: Ledger | None, addresses: Iterable[str], also: Sequence[Path] = ()
+) -> list[Kept]:
+    """Return everything that is kept about addresses, each once; in lists elsewhere (`also`) too. Raises OSError."""
     found = [Kept(typed, person_of(typed)) for typed in dict.fromkeys(one.strip() for one in addresses)]
-    for path in files_of_mail(workspace):
+    for path in files_of_mail(workspace, also):
         texts = list(texts_of(path, _DRAFT if path.is_relative_to(workspace.output) else MAX_BYTES))
         for kept in found:
             if any(kept.person.is_named_in(text) for text in texts):
@@ -60,30 +62,60 @@ def kept_about(workspace: Workspace, ledger: Ledger | None, addresses: Iterable[
             for kept in found:
                 if any(kept.person.is_named_in(text) for text in texts):
                     kept.published.append(workspace.relative(path))
+    index = _Index(workspace.mail / LEDGER_FILE, ledger) if ledger is not None else None
     for kept in found:
-        if ledger is not None:
-            _ask_ledger(workspace, ledger, kept)
+        if index is not None:
+            index.tell(kept)
         for path in kept.paths:
             file = workspace.relative(path)
-            mentions = mentions_in(path, file, kept.person) if path.is_relative_to(workspace.mail) else []
+            mentions = [] if path.is_relative_to(workspace.output) else mentions_in(path, file, kept.person)
             kept.mentions += mentions
             kept.files += [] if mentions else [file]
         kept.person = person_of(kept.address, _names(kept))
     return found
 
 
-def _ask_ledger(workspace: Workspace, ledger: Ledger, kept: Kept) -> None:
-    keys, entries, objections = kept.person.keys, ledger.entries(), ledger.objections()
-    kept.messages = [entry for entry in entries if entry.address in keys]
-    kept.feedback = [one for one in ledger.feedback() if one.address in keys]
-    kept.objection = next((objections[key] for key in keys if key in objections), None)
-    kept.history = _history(workspace.mail / LEDGER_FILE, keys)
-    kept.carried = [
-        {"campaign": one.campaign, "at": one.at, "files": one.files}
-        for one in ledger.carried()
-        if one.address in keys
-    ]
-    kept.is_erased_before = bool(Erased([*(entry.address for entry in entries), *objections]).of(keys))
+class _Index:
+    """What a ledger tells, by address: read once for all who are asked about."""
+
+    def __init__(self, path: Path, ledger: Ledger) -> None:
+        self.messages, self.feedback = _by_address(ledger.entries()), _by_address(ledger.feedback())
+        self.carried, self.objections = _by_address(ledger.carried()), ledger.objections()
+        self.erased = Erased([*self.messages, *self.objections])
+        with closing(sqlite3.connect(path)) as connection:
+            rows = connection.execute("SELECT address, campaign, state, reply, at FROM event ORDER BY id")
+            self.history: dict[str, list[dict[str, str]]] = {}
+            for address, *rest in rows:
+                step = dict(zip(("campaign", "state", "reply", "at"), rest, strict=True))
+                self.history.setdefault(address, []).append(step)
+
+    def tell(self, kept: Kept) -> None:
+        """Enter what the ledger tells of a person."""
+        for key in sorted(kept.person.keys):
+            kept.messages += self.messages.get(key, [])
+            kept.feedback += self.feedback.get(key, [])
+            kept.history += self.history.get(key, [])
+            kept.carried += [
+                {"campaign": one.campaign, "at": one.at, "files": one.files}
+                for one in self.carried.get(key, [])
+            ]
+            kept.objection = self.objections.get(key, kept.objection)
+        kept.is_erased_before = bool(self.erased.of(kept.person.keys))
+
+
+class _Addressed(Protocol):
+    @property
+    def address(self) -> str: ...
+
+
+_Item = TypeVar("_Item", bound=_Addressed)
+
+
+def _by_address(items: Iterable[_Item]) -> dict[str, list[_Item]]:
+    found: dict[str, list[_Item]] = {}
+    for item in items:
+        found.setdefault(item.address, []).append(item)
+    return found
 
 
 def _names(kept: Kept) -> list[str]:
@@ -93,20 +125,16 @@ def _names(kept: Kept) -> list[str]:
     return names
 
 
-def _history(path: Path, keys: frozenset[str]) -> list[dict[str, str]]:
-    with closing(sqlite3.connect(path)) as connection:
-        rows = connection.execute(
-            "SELECT campaign, address, state, reply, at FROM event ORDER BY id"
-        ).fetchall()
-    return [
-        {"campaign": campaign, "state": state, "reply": reply, "at": at}
-        for campaign, address, state, reply, at in rows
-        if address in keys
-    ]
+def files_of_mail(workspace: Workspace, also: Sequence[Path] = ()) -> Iterator[Path]:
+    """Yield every file of people below content/mail/ and output/mail/, not the ledger and its companions.
 
-
-def files_of_mail(workspace: Workspace) -> Iterator[Path]:
-    """Yield every file of people below content/mail/ and output/mail/, not the ledger and its companions."""
+    `also` are lists elsewhere.
+    """
+    yield from (
+        path
+        for path in also
+        if path.is_file() and not path.resolve().is_relative_to(workspace.mail.resolve())
+    )
     for root in (workspace.mail, workspace.output / "mail"):
         if root.is_dir():
             for path in sorted(root.rglob("*")):

@@ -20,25 +20,26 @@ _KEPT = (*HAS_IT, State.OBJECTED)
 _ORDER = ("n", "batch")
 
 
-def steps_without(folder: Path, ledger: Ledger, keys: frozenset[str], *, objects: bool) -> list[Step] | None:
-    """Return all that ledger and log tell but the person; None where they tell nothing of the person.
+def steps_without(folder: Path, ledger: Ledger, people: Mapping[str, bool]) -> list[Step] | None:
+    """Return all that ledger and log tell but some people; None where they tell nothing of them.
 
-    `objects` keeps an objection under the digest, also where there was none. Raises OSError.
+    `people` tells, by address as it is compared, whether an objection is kept under the digest also where there
+    was none. Raises OSError.
     """
     entries = ledger.entries()
     known = {entry.address for entry in entries} | set(ledger.objections())
     known |= {one.address for one in ledger.feedback()} | {one.address for one in ledger.carried()}
-    if not known & keys:
+    if not known & set(people):
         return None
     told = [_plain(step_of(line)) for line in read_log(folder / FILE).lines]
-    others = [step for step in told if step["what"] != BEGIN and step.get("address") not in keys]
-    mine = [step for step in told if step.get("address") in keys]
+    others = [step for step in told if step["what"] != BEGIN and step.get("address") not in people]
+    mine = [step for step in told if step.get("address") in people]
     prepared = [
         {**step_for(entry), "at": entry.changed}
         for entry in entries
-        if entry.state is State.PREPARED and entry.address not in keys
+        if entry.state is State.PREPARED and entry.address not in people
     ]
-    return [*others, *prepared, *_kept(mine, salt_of(known), objects=objects)]
+    return [*others, *prepared, *_kept(mine, salt_of(known), people)]
 
 
 def replace_ledger(folder: Path, steps: Sequence[Step]) -> None:
@@ -51,8 +52,8 @@ def _plain(step: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in step.items() if name not in _ORDER}
 
 
-def _kept(steps: Iterable[Step], salt: str, *, objects: bool) -> list[Step]:
-    """Return what stays of a person's steps, without a word about them."""
+def _kept(steps: Iterable[Step], salt: str, people: Mapping[str, bool]) -> list[Step]:
+    """Return what stays of people's steps, without a word about them."""
     last: dict[tuple[str, str], dict[str, Any]] = {}
     carried: list[Step] = []
     objected: dict[str, str] = {}
@@ -65,7 +66,7 @@ def _kept(steps: Iterable[Step], salt: str, *, objects: bool) -> list[Step]:
         elif step["what"] != FEEDBACK:
             bare = {"municipality": "", "name": "", "content": "", "reply": "", "address": address}
             last[step["campaign"], address] = {**step, **bare}
-        if objects:
+        if people[step["address"]]:
             objected.setdefault(address, now())
     states = [step for step in last.values() if State(step["what"]) in _KEPT]
     # Without a state nobody knows whether a file left; one that never did is nobody's business.

@@ -5,12 +5,13 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brochure.content.editing.edit import edited
 from brochure.content.editing.operations import RemoveItem
 from brochure.content.reader import read_file
 from brochure.files import write_private
+from brochure.mail.columns import header_of
 from brochure.mail.csv_text import read_csv_text
 from brochure.mail.objections import FILE as OBJECTIONS
 from brochure.mail.privacy.person import Person
@@ -18,7 +19,11 @@ from brochure.mail.privacy.workbook_rows import emptied
 from brochure.mail.yaml_list import KEY
 from brochure.problems import ProblemError
 
+if TYPE_CHECKING:
+    from brochure.mail.workbook import Cell
+
 _WORKBOOKS = (".xlsx", ".xlsm")
+_TITLES = 40  # rows in which the names of the columns are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,9 @@ def mentions_in(path: Path, file: str, person: Person) -> list[Mention]:
     if path.suffix.lower() == ".csv":
         text, _problems = read_csv_text(path)
         records = _records(text or "")
-        heads = next((cells for _start, _end, cells in records if len(cells) > 1), [])
+        heads = _heads([cells for _start, _end, cells in records])
         return [
-            Mention(file, start + 1, dict(zip(heads, cells, strict=False)))
+            Mention(file, start + 1, dict(zip(heads or map(str, range(1, 100)), cells, strict=False)))
             for start, _end, cells in records
             if person.is_named_in(";".join(cells))
         ]
@@ -56,12 +61,32 @@ def _rows_of_workbook(path: Path, file: str, person: Person) -> list[Mention]:
         sheets = read_workbook(path.read_bytes(), file)
     except ProblemError:
         return []  # told as a file that still names the person
-    return [
-        Mention(file, number, {column_name(column): cell.text for column, cell in sorted(row.items())})
-        for sheet in sheets
-        for number, row in sorted(sheet.rows.items())
-        if any(person.is_named_in(cell.text) for cell in row.values())
-    ]
+    found = []
+    for sheet in sheets:
+        numbers = sorted(sheet.rows)
+        width = max((max(sheet.rows[number]) for number in numbers[:_TITLES]), default=0)
+        heads = _heads([_cells(sheet.rows[number], width) for number in numbers[:_TITLES]])
+        for number in numbers:
+            row = sorted(sheet.rows[number].items())
+            if any(person.is_named_in(cell.text) for _column, cell in row):
+                names = {
+                    column: heads[column - 1]
+                    if column <= len(heads) and heads[column - 1]
+                    else column_name(column)
+                    for column, _cell in row
+                }
+                found.append(Mention(file, number, {names[column]: cell.text for column, cell in row}))
+    return found
+
+
+def _cells(row: "dict[int, Cell]", width: int) -> list[str]:
+    return [row[column].text if column in row else "" for column in range(1, width + 1)]
+
+
+def _heads(rows: list[list[str]]) -> list[str]:
+    """Return the names of the columns, empty where no row seems to hold them."""
+    at = header_of(rows)
+    return rows[at] if at is not None else []
 
 
 def erase_in(path: Path, file: str, person: Person) -> bool:

@@ -13,7 +13,7 @@ from brochure.mail.lock import sending_lock
 from brochure.mail.objections import read_objections
 from brochure.mail.returns.judging import Judged, judge, why_words
 from brochure.mail.returns.leading import Directory, directory_of
-from brochure.mail.returns.saved import read_saved
+from brochure.mail.returns.saved import Saved, broken, read_saved
 from brochure.mail.safety import shown
 from brochure.mail.settings import load_mail
 from brochure.problems import Problem, ProblemError, Severity
@@ -57,7 +57,7 @@ def collect_returns(
         assert ledger is not None
         ledger.record_objections(read_objections(workspace)[0])
         known = _of_campaign(directory_of(ledger), campaign)
-        judged = [one for message in saved for one in judge(message, known, ours)]
+        judged = [one for message in saved for one in _judged(message, known, ours, problems)]
         before = {(one.campaign, one.address, one.digest) for one in ledger.feedback()}
         new: dict[tuple[str, str, str], Feedback] = {}
         for one in judged:
@@ -69,6 +69,15 @@ def collect_returns(
         if not new or not confirm(returns):
             return returns, 0
         return returns, _record(ledger, returns.new)
+
+
+def _judged(saved: Saved, known: Directory, ours: frozenset[str], problems: list[Problem]) -> list[Judged]:
+    """Judge one message; what the standard library cannot take apart is told, and stops no other."""
+    try:
+        return judge(saved, known, ours)
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
+        problems.append(broken().at(file=saved.place))
+        return []
 
 
 def _record(ledger: Ledger, found: Iterable[Feedback]) -> int:

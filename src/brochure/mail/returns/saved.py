@@ -142,9 +142,9 @@ def _saved(file: str, number: int, data: bytes) -> Saved:
     try:
         message = BytesParser(policy=email.policy.compat32).parsebytes(kept + b"\n")
     except (ValueError, LookupError, TypeError, RecursionError, UnicodeError) as error:
-        raise ProblemError(_broken()) from error
+        raise ProblemError(broken()) from error
     if not {"from", "return-path", "received", "subject"} & {name.lower() for name in message}:
-        raise ProblemError(_broken())
+        raise ProblemError(broken())
     return Saved(file, number, _digest(message, kept), message)
 
 
@@ -167,7 +167,8 @@ def _outlook() -> Problem:
     )
 
 
-def _broken() -> Problem:
+def broken() -> Problem:
+    """Return the problem of a file that is no message, or one that cannot be taken apart."""
     return Problem(
         code="returned-unreadable",
         message=_("this is no saved message"),

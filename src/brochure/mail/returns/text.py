@@ -76,7 +76,7 @@ def decoded(part: Message) -> str:
     for name in (charset, "utf-8", "cp1252"):
         try:
             return data.decode(name)[:_MAX_TEXT].replace("\r\n", "\n")
-        except (LookupError, UnicodeError):
+        except (LookupError, ValueError):  # a set of signs that nobody has, or no name of one
             continue
     return data.decode("latin-1")[:_MAX_TEXT]
 
