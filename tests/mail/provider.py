@@ -134,7 +134,7 @@ class IdentityProvider:
             "user_code": "ABCD-1234",
             "verification_uri": f"{self.url}/device",
             "expires_in": 900,
-            "interval": 1,
+            "interval": 0.05,
         }
 
     def _new(self, kind: str) -> str:

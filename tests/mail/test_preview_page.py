@@ -11,6 +11,7 @@ import pytest
 
 from brochure.mail.drafts import write_preview
 from brochure.mail.mailing import prepare_mailing
+from brochure.mail.privacy.forgetting import forget
 from brochure.workspace import Workspace
 
 from .conftest import small_pdf
@@ -184,3 +185,14 @@ def test_sizes_selections_and_layouts_to_come_have_speaking_names(
     candidates(1, documents=name)
     (letter,) = prepare_mailing(workspace).letters
     assert [part.filename for part in letter.parts] == [shown]
+
+
+@pytest.mark.parametrize("address", ["o'brien@dorp.example.invalid", "an&jan@dorp.example.invalid"])
+def test_the_page_of_somebody_who_is_forgotten_goes(
+    workspace: Workspace, candidates: Callable[..., Path], address: str
+) -> None:
+    candidates(1, email=f'"{address}"')
+    page = write_preview(prepare_mailing(workspace)).overview
+    assert address not in page.read_text("utf-8")  # it is written otherwise there
+    forget(workspace, [address], lambda _found: True)
+    assert not page.exists()

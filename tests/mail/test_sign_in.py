@@ -32,6 +32,12 @@ from .servers import USER, FaultyServer
 Browser = Callable[[str], int]
 
 
+@pytest.fixture(autouse=True)
+def _quick_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask for what somebody types elsewhere without the second between that providers want."""
+    monkeypatch.setattr("brochure.mail.oauth_device._SHORTEST", 0.05)
+
+
 @pytest.fixture
 def browser(authority: object) -> Browser:
     """Return what opens an address as a browser does, trusting the tests' authority."""

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from brochure.cli import group
 from brochure.mail import oauth_keyring as vault
 from brochure.mail.entry import State
 from brochure.mail.findings import delivery_problems
@@ -12,6 +14,7 @@ from brochure.mail.login import PasswordLogin, find_login
 from brochure.mail.mailing import prepare_mailing
 from brochure.mail.oauth_keyring import Grant
 from brochure.mail.oauth_provider import SignInSettings
+from brochure.mail.reminding import prepare_reminders, send_reminders
 from brochure.mail.replies import BoundedSMTP
 from brochure.mail.sending import Edge, send_mailing
 from brochure.mail.server import Patience, read_server
@@ -19,12 +22,13 @@ from brochure.mail.trial import send_test
 from brochure.problems import ProblemError
 from brochure.workspace import Workspace
 
+from .conftest import write_sign_in
 from .keyrings import MemoryKeyring
 from .provider import CLIENT, TENANT, IdentityProvider
 from .servers import USER, FaultyServer
 from .test_delivery import QuickClock, states
 
-TO = [f"jeugd{number}@dorp.example.invalid" for number in range(1, 7)]
+TO = [f"jeugd{number}@dorp.example.invalid" for number in range(1, 5)]
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ def run(workspace: Workspace, server: FaultyServer, patience: float = 5) -> list
     return [p.code for p in delivery_problems(*send_mailing(prepare_mailing(workspace), where, edge))]
 
 
-def is_told_once(server: FaultyServer, count: int = 6) -> bool:
+def is_told_once(server: FaultyServer, count: int = 4) -> bool:
     return [server.count(to) for to in TO[:count]] == [1] * count
 
 
@@ -56,7 +60,7 @@ def test_one_login_for_all(
     token_server: FaultyServer,
     provider: IdentityProvider,
 ) -> None:
-    candidates(6)
+    candidates(4)
     assert run(mailbox, token_server) == []
     assert is_told_once(token_server)
     assert token_server.logins == [USER]
@@ -72,7 +76,7 @@ def test_a_token_is_renewed_before_it_ends(
     token_server: FaultyServer,
     provider: IdentityProvider,
 ) -> None:
-    candidates(6)
+    candidates(4)
     provider.lifetime = 8  # seconds; there is a message every three
     assert run(mailbox, token_server) == []
     assert is_told_once(token_server)
@@ -87,19 +91,19 @@ def test_a_token_that_ends_in_the_middle_is_renewed_without_a_word(
     provider: IdentityProvider,
     ended: str,
 ) -> None:
-    candidates(6)
+    candidates(4)
     token_server.ended = ended
     reported = []
 
     def report(result: object) -> None:
         reported.append(result)
-        if len(reported) in (2, 4):
+        if len(reported) in (1, 3):
             provider.end_tokens()
 
     edge = Edge(confirm=lambda plan: True, clock=QuickClock(), patience=Patience(5, 5), report=report)
     plan, outcome = send_mailing(prepare_mailing(mailbox), read_server(token_server.url, USER), edge)
     assert delivery_problems(plan, outcome) == []
-    assert len(reported) == 6
+    assert len(reported) == 4
     assert is_told_once(token_server)
     assert provider.asked == ["refresh_token"] * 3
 
@@ -353,3 +357,34 @@ def test_what_a_server_repeats_of_a_secret_is_blackened_also_when_it_is_cut(cut:
     smtp.hide(secret)
     said = smtp._blackened(f"530 no <{secret[cut]}> for jeugd@example.invalid".encode())
     assert said == b"530 no <***> for jeugd@example.invalid"
+
+
+def test_reminders_use_the_sign_in_too(
+    mailbox: Workspace,
+    candidates: Callable[..., Path],
+    token_server: FaultyServer,
+    provider: IdentityProvider,
+) -> None:
+    candidates(2)
+    assert run(mailbox, token_server) == []
+    provider.end_tokens()
+    edge = Edge(confirm=lambda plan: True, clock=QuickClock(), patience=Patience(5, 5))
+    server = read_server(token_server.url, USER)
+    plan, outcome = send_reminders(prepare_reminders(mailbox), server, edge)
+    assert delivery_problems(plan, outcome) == []
+    assert [token_server.count(to) for to in TO[:2]] == [2, 2]
+
+
+@pytest.mark.parametrize("command", ["send", "test", "remind"])
+def test_every_command_that_sends_knows_the_server_of_a_provider_by_name(
+    workspace: Workspace, candidates: Callable[..., Path], keys: MemoryKeyring, command: str
+) -> None:
+    candidates(1)
+    write_sign_in(workspace, "", "", provider="google", tenant="")
+    file = workspace.mail / "settings.yaml"
+    file.write_text(file.read_text("utf-8").replace("server: \n", ""), "utf-8")
+    to = ["--to", "ik@example.invalid"] if command == "test" else []
+    line = ["mail", command, "--workspace", str(workspace.root), *to]
+    done = CliRunner().invoke(group, line, standalone_mode=False, catch_exceptions=False)
+    assert "[mail-no-server]" not in done.stderr
+    assert command == "remind" or "[sign-in-needed]" in done.stderr

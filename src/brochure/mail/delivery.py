@@ -203,7 +203,7 @@ class Delivery:
         """Renew the login for a message, once, so that it can be tried again at once. Raises OSError."""
         if task.is_renewed or self._login is None or not self._login.renew():
             return False
-        task.is_renewed, task.due = True, self._clock.now()
+        task.is_renewed, task.due = True, -1  # before all others, while the new one is fresh
         return True
 
     def _consider(self, attempt: Attempt, *, is_settled: bool) -> None:

@@ -1,6 +1,7 @@
 """One person as files may name them, and whether a file does."""
 
 import email.policy
+import html
 import io
 import re
 import zipfile
@@ -68,6 +69,8 @@ def texts_of(path: Path, most: int = MAX_BYTES) -> Iterator[str]:
     if len(data) > MAX_BYTES:
         raise OSError(0, _("{name} is too large to be searched").format(name=path.name))
     yield from _texts(data)
+    if path.suffix.lower() == ".html":
+        yield html.unescape(data.decode("utf-8", "replace"))  # `o&#39;brien@…` is an address too
     if path.suffix.lower() in (".eml", ".mbox", ".emlx"):
         yield from _message_texts(data)
 
