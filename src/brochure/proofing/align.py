@@ -13,9 +13,10 @@ _SAME = {
     **dict.fromkeys("“”„‟«»‘’‚‛'\"′″", "'"),
     **dict.fromkeys("-‐‑‒–—―−\u00ad", "-"),
 }
-_AHEAD = 5  # signs that must agree where the texts meet again
+_MARKS = "*_[]\\~`"
+"""Signs of Markdown that are not printed."""
 _MOST_PRINTED, _MOST_TYPED = 6, 400  # signs stepped over at most: printed ones, and typed ones
-_LINK = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"(\[)[^\[\]]*(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\))")
 _ENOUGH = 0.8  # share of signs found from which a place counts as the right one
 
 
@@ -33,7 +34,8 @@ class Typed:
 
     def __init__(self, text: str, *, links: bool = True) -> None:
         """Take a text; with `links`, the address of a Markdown link is not printed."""
-        hidden = {at for match in _LINK.finditer(text) for at in range(*match.span())} if links else set()
+        found = _LINK.finditer(text) if links else ()
+        hidden = {at for match in found for part in (1, 2) for at in range(*match.span(part))}
         known = [(at, plain) for at, sign in enumerate(text) if at not in hidden and (plain := _plain(sign))]
         self.text = text
         self._offsets = [at for at, _sign in known]
@@ -49,9 +51,10 @@ class Typed:
         start = next((n for n, at in enumerate(self._offsets) if at >= since), len(self._offsets))
         best: list[int | None] = [None] * len(signs)
         for begin in dict.fromkeys((start, 0)):
-            found = self._walk(signs, begin)
-            if _share(found) > _share(best):
-                best = found
+            for met in ((0, begin), _first(signs, self._signs, begin)):
+                found = self._walk(signs, *met) if met is not None else best
+                if _share(found) > _share(best):
+                    best = found
             if _share(best) >= _ENOUGH:
                 break
         result: list[int | None] = [None] * len(printed)
@@ -60,13 +63,10 @@ class Typed:
         self._fill_blanks(printed, result)
         return result
 
-    def _walk(self, signs: str, begin: int) -> list[int | None]:
+    def _walk(self, signs: str, at: int, here: int) -> list[int | None]:
+        """Return where printed signs stand among the typed ones, from a place on where both may begin."""
         typed = self._signs
         found: list[int | None] = [None] * len(signs)
-        met = _first(signs, typed, begin)
-        if met is None:
-            return found
-        at, here = met
         while at < len(signs) and here < len(typed):
             if signs[at] == typed[here]:
                 found[at] = here
@@ -105,13 +105,19 @@ def _first(signs: str, typed: str, begin: int) -> tuple[int, int] | None:
 
 
 def _meet(signs: str, typed: str, at: int, here: int) -> tuple[int, int] | None:
-    """Return how many printed and typed signs to step over until both agree again, as few as possible."""
+    """Return how many printed and typed signs to step over until both agree again, as few as possible.
+
+    The more is stepped over, the more must agree behind it: a mark of emphasis stands before a short word too.
+    """
     for steps in range(1, _MOST_PRINTED + _MOST_TYPED):
+        wanted = 2 if steps <= 2 else 4 if steps <= 8 else 7
         for over in range(min(steps, _MOST_PRINTED) + 1):
             beyond = steps - over
             if beyond > _MOST_TYPED or at + over > len(signs):
                 continue
-            ahead = signs[at + over : at + over + _AHEAD]
+            if over == 0 and beyond == 1 and typed[here] in _MARKS:
+                wanted = 1
+            ahead = signs[at + over : at + over + wanted]
             if typed.startswith(ahead, here + beyond) and (ahead or over):
                 return over, beyond
     return None
