@@ -101,6 +101,14 @@ def test_a_field_that_is_gone_is_a_conflict(workspace: Workspace) -> None:
     assert [problem.code for problem in apply(workspace, file).problems] == ["edit-conflict"]
 
 
+def test_a_municipality_that_was_renamed_since_is_found(workspace: Workspace) -> None:
+    pdf = workspace.output / "proof" / "aa-sheet.pdf"
+    file = returned_with(workspace, *replacing(pdf, "vrije tijd", "vakanties"))
+    api.do_plan(workspace, api.plan_rename(workspace, "aa", "nieuw-aa"))
+    assert apply(workspace, file).problems == []
+    assert "vakanties" in (workspace.municipalities / "nieuw-aa.yaml").read_text("utf-8")
+
+
 def test_literal_words_are_changed_by_their_number_and_confirmed_only(workspace: Workspace) -> None:
     pdf = workspace.output / "proof" / "aa-sheet.pdf"
     file = returned_with(workspace, *replacing(pdf, "het best", "beter"))

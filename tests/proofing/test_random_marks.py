@@ -22,7 +22,28 @@ from tests.proofing.proofs import AA, make_proof, proof_of
 
 CASES = int(os.environ.get("SOAK", "15"))
 SEED = int(os.environ.get("SOAK_SEED", "20261126"))
-_WORDS = "kinderen spelen plein straat school buurt groen vrij samen ’s fiets café zee–strand 25 % (niet) jong* én “ja” wij_".split()
+_WORDS = [
+    "kinderen",
+    "spelen",
+    "plein",
+    "straat",
+    "school",
+    "buurt",
+    "groen",
+    "vrij",
+    "samen",
+    "’s",
+    "fiets",
+    "café",
+    "zee–strand",
+    "25",
+    "%",
+    "(niet)",
+    "jong*",
+    "én",
+    "“ja”",
+    "wij_",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +61,9 @@ def sentence(choice: random.Random) -> str:
 
 
 def text(choice: random.Random) -> str:
-    parts = [" ".join(sentence(choice) for _ in range(choice.randint(1, 3))) for _ in range(choice.randint(1, 2))]
+    parts = [
+        " ".join(sentence(choice) for _ in range(choice.randint(1, 3))) for _ in range(choice.randint(1, 2))
+    ]
     return "\n\n".join(parts)
 
 
@@ -57,7 +80,13 @@ def document(workspace: Workspace, choice: random.Random) -> None:
     values["photos"] = values["photos"][:1]
     style = choice.choice(["|", ">", '"', None])
     (workspace.root / AA).write_text(
-        yaml.dump(values, allow_unicode=True, sort_keys=False, default_style=None, width=choice.choice([40, 80, 1000]))
+        yaml.dump(
+            values,
+            allow_unicode=True,
+            sort_keys=False,
+            default_style=None,
+            width=choice.choice([40, 80, 1000]),
+        )
         if style is None
         else _dumped(values, style),
         "utf-8",
@@ -69,7 +98,9 @@ def _dumped(values: dict[str, Any], style: str) -> str:
         pass
 
     def scalar(dumper: Any, value: str) -> Any:
-        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style if len(value) > 30 else None)
+        return dumper.represent_scalar(
+            "tag:yaml.org,2002:str", value, style=style if len(value) > 30 else None
+        )
 
     Dumper.add_representer(str, scalar)
     return yaml.dump(values, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=60)
@@ -97,7 +128,9 @@ def mark(pdf: Path, target: Path, choice: random.Random) -> str:
         if lines[-1] and (abs(sign[1][1] - lines[-1][-1][1][1]) > 1 or sign[1][0] < lines[-1][-1][1][0] - 1):
             lines.append([])
         lines[-1].append(sign)
-    long = [line for line in lines if len(plain("".join(sign for sign, _box in line))) > 12 and line[0][1][1] > 36]
+    long = [
+        line for line in lines if len(plain("".join(sign for sign, _box in line))) > 12 and line[0][1][1] > 36
+    ]
     line = choice.choice(long)
     letters = [n for n, (sign, _box) in enumerate(line) if sign.isalnum()]
     first = choice.choice(letters[:-3])
@@ -107,7 +140,11 @@ def mark(pdf: Path, target: Path, choice: random.Random) -> str:
     box = (boxes[0][0], min(b[1] for b in boxes), boxes[-1][2], max(b[3] for b in boxes))
     subtype = choice.choice(["Highlight", "Underline", "Squiggly", "StrikeOut"])
     order = choice.choice(["z", "round", "up"])
-    annotate(pdf, target, {"Subtype": subtype, "Rect": box, "QuadPoints": quads(box, order), "Contents": "-> NIEUW", "T": "An"})
+    annotate(
+        pdf,
+        target,
+        {"Subtype": subtype, "Rect": box, "QuadPoints": quads(box, order), "Contents": "-> NIEUW", "T": "An"},
+    )
     return "".join(sign for sign, _box in chosen)
 
 
@@ -123,7 +160,9 @@ def edit(workspace: Workspace, choice: random.Random) -> None:
             words[choice.randrange(len(words))] = "anders"
             question["answers"][0]["text"] = " ".join(words)
         elif kind == 1:
-            values["interview"].insert(0, {"question": "Nieuw?", "answers": [{"speaker": "bo", "text": "Ja zeker."}]})
+            values["interview"].insert(
+                0, {"question": "Nieuw?", "answers": [{"speaker": "bo", "text": "Ja zeker."}]}
+            )
         elif kind == 2:
             question["answers"][0]["text"] = sentence(choice) + " " + question["answers"][0]["text"]
         else:
@@ -154,7 +193,10 @@ def test_a_mark_is_led_to_its_signs_and_lands_there_or_conflicts(
     found = api.read_remarks(workspace, [tmp_path / "back.pdf"])
     assert found.problems == ()
     remark = next(one for one in found.remarks)
-    assert "".join(plain(one.words) for one in found.remarks if one.field) in (plain(printed), plain(_typed(found.remarks)))
+    assert "".join(plain(one.words) for one in found.remarks if one.field) in (
+        plain(printed),
+        plain(_typed(found.remarks)),
+    )
     _is_exact(workspace, remark, printed)
     edit(workspace, choice)
     before = texts(workspace)
@@ -190,7 +232,12 @@ def _is_exact(workspace: Workspace, remark: Remark, printed: str) -> None:
     """The words are those that were marked, and the line and column of the file are theirs."""
     if remark.start is None:
         return
-    assert not remark.near or "|" in remark.words or remark.field is None or plain(remark.words) != plain(printed)
+    assert (
+        not remark.near
+        or "|" in remark.words
+        or remark.field is None
+        or plain(remark.words) != plain(printed)
+    )
     assert remark.line is not None
     assert remark.column is not None
     lines = (workspace.root / AA).read_text("utf-8").splitlines()
@@ -199,5 +246,3 @@ def _is_exact(workspace: Workspace, remark: Remark, printed: str) -> None:
     assert next(sign for sign in there if sign.isalnum()) == first, (there, remark.words)
     value = api.value_at(api.read_written(workspace, "aa").values, path_of(str(remark.field)))
     assert remark.words == value[remark.start : remark.end]
-
-

@@ -136,7 +136,7 @@ if TYPE_CHECKING:
         photo_uses,
         unused_photos,
     )
-    from brochure.api.proofing import apply_remarks, read_remarks
+    from brochure.api.proofing import apply_remarks, approval_standings, approve, read_remarks
 
 # A name and the module it stands in, imported when it is asked for: `--help` and a build in which nothing
 # changed wait for none of it.
@@ -163,7 +163,7 @@ _NAMES = {
         "MAX_UPLOAD PhotoCrop PhotoUses add_photo consent_choice find_photo is_photo_withdrawn "
         "photo_crops photo_preview photo_size photo_uses unused_photos"
     ),
-    "proofing": "apply_remarks read_remarks",
+    "proofing": "apply_remarks approval_standings approve read_remarks",
     "importing": (
         "MAX_SOURCE ImportDoubt ImportPreview SourceLine import_text read_import source_values write_import"
     ),
@@ -213,6 +213,8 @@ __all__ = [
     "add_photo",
     "apply_edits",
     "apply_remarks",
+    "approval_standings",
+    "approve",
     "build",
     "can_be_mended",
     "can_be_silenced",

@@ -8,10 +8,12 @@ from brochure.problems import ProblemError
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
+    from brochure.content.approvals import Approval
     from brochure.proofing.applying import Outcome
+    from brochure.proofing.approving import Standing
     from brochure.proofing.remarks import Remark, Remarks
 
-__all__ = ["apply_remarks", "read_remarks"]
+__all__ = ["apply_remarks", "approval_standings", "approve", "read_remarks"]
 
 
 def read_remarks(workspace: Workspace, files: Iterable[Path], typed: Iterable[Path] = ()) -> "Remarks":
@@ -56,3 +58,22 @@ def apply_remarks(
     chosen = remarks.remarks if numbers is None else [remarks.remarks[number - 1] for number in numbers]
     proofs = {proof.id: proof for proof in remarks.proofs}
     return carry_out(workspace, proofs, chosen, every=numbers is None, confirm=confirm)
+
+
+def approve(
+    workspace: Workspace, about: str, proof: str, by: str, on: str | None = None, fields: Sequence[str] = ()
+) -> "list[Approval]":
+    """Record that somebody agreed to the texts of a proof; return what is new. Raises ProblemError.
+
+    `about` is a municipality's stem or `label`; without `fields`, those that this person is asked for count.
+    """
+    from brochure.proofing.approving import approve as record
+
+    return record(workspace, about, proof, by, on, fields)
+
+
+def approval_standings(workspace: Workspace, about: str | None = None) -> "list[Standing]":
+    """Return how everybody's agreement stands to the last proof of each document. Raises ProblemError."""
+    from brochure.proofing.approving import standings
+
+    return standings(workspace, about)

@@ -17,6 +17,7 @@ COMMANDS = {
     "build": ("brochure.cli.build", N_("Make the PDFs of the workspace")),
     "check": ("brochure.cli.check", N_("Read the content and say what to mend")),
     "remarks": ("brochure.cli.remarks", N_("Say what people marked in a proof")),
+    "approve": ("brochure.cli.approve", N_("Record who agreed to a proof")),
     "preflight": ("brochure.cli.preflight", N_("Inspect PDFs as a print shop does")),
     "import": ("brochure.cli.import_", N_("Make content from a web page, text or Word file")),
     "new": ("brochure.cli.new", N_("Start the file of a municipality")),

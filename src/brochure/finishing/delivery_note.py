@@ -88,10 +88,12 @@ def delivery_note(
     problems: Iterable[Problem] = (),
     file_name: str | None = None,
     stapled: bool = False,
+    agreed: Iterable[tuple[str, str, int]] = (),
 ) -> DeliveryNote:
     """Return the note of a print edition from its preflight.
 
-    `problems` are those of its whole job; `stapled` tells a booklet from loose sheets.
+    `problems` are those of its whole job; `stapled` tells a booklet from loose sheets; `agreed` tells who
+    approved how many of its texts, and on which day last.
     """
     found = list(problems)
     name = file_name or report.file.rsplit("/", 1)[-1]
@@ -101,7 +103,7 @@ def delivery_note(
         title=title,
         file=name,
         lang=language(),
-        rows=(*rows, (_("Date"), month), (_("Sender"), _sender(publication))),
+        rows=(*rows, *_approved(agreed), (_("Date"), month), (_("Sender"), _sender(publication))),
         stops=_once(problem.message for problem in found if problem.code == NOT_READY),
         remarks=_once(
             _remark(problem) for problem in report.problems if problem.severity is not Severity.NOTE
@@ -169,6 +171,17 @@ def _condition(facts: Facts, profile: PressProfile) -> str:
     if facts.output_intent and facts.output_intent == profile.output_condition_identifier:
         return " – ".join(filter(None, (facts.output_intent, profile.output_condition)))
     return " – ".join(filter(None, (facts.output_intent, facts.output_profile))) or _("none")
+
+
+def _approved(agreed: Iterable[tuple[str, str, int]]) -> tuple[tuple[str, str], ...]:
+    """Return who approved what; nothing where nobody was asked."""
+    told = [
+        ngettext("{name} ({count} text, {day})", "{name} ({count} texts, {day})", count).format(
+            name=name, count=count, day=day
+        )
+        for name, day, count in agreed
+    ]
+    return ((_("Approved by"), "; ".join(told)),) if told else ()
 
 
 def _stop_heading() -> str:

@@ -48,6 +48,7 @@ LIBRARIES = (
     "weasyprint",
     "zopfli",
 )
+APPROVALS = "content/approvals.yaml"
 # Rooms of the package that no document passes through.
 _ASIDE = ("_data", "cli", "importing", "mail", "profiles", "studio")
 _FONT = re.compile(rb"/fonts/([\w.-]+)")
@@ -123,7 +124,11 @@ class Fingerprints:
 
         The language counts for every edition: problems and picture descriptions are remembered in it.
         """
-        return digest_of([language(), self._options.max_size if editions()[edition].obeys_max_size else None])
+        one = editions()[edition]
+        parts: list[object] = [language(), self._options.max_size if one.obeys_max_size else None]
+        if one.uses_press and (approved := self._store.digest(self._workspace.root / APPROVALS)):
+            parts.append(approved)
+        return digest_of(parts)
 
     def _fonts(self, styles: Iterable[Path]) -> list[Path]:
         """Return the font files that stylesheets name."""

@@ -125,7 +125,7 @@ def _change(
 ) -> list[Problem]:
     """Carry out what some remarks propose for one field; return why not."""
     about, inner = proof.home(name)
-    file = proof.files[about]
+    file = standing.file(about)
     if remarks[0].proposed == REFUSED and inner.endswith(".consent"):
         edits = list(_refusal(standing, about, inner, remarks[0]))
         base = standing.base(about)

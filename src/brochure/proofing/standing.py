@@ -37,10 +37,27 @@ class Standing:
     def source(self, about: str, *, now: bool) -> Source | None:
         """Return a file of content as it is now, or as it was proofed."""
         if (about, now) not in self._sources:
-            file = self._proof.files[about]
+            file = self.file(about)
             path = self._workspace.root / file if now else self._folder / f"{about}.yaml"
             self._sources[about, now] = read_file(path, file)[0]
         return self._sources[about, now]
+
+    def file(self, about: str) -> str:
+        """Return the file of content as it is called now: a municipality that got another is known by its name."""
+        file = self._proof.files[about]
+        if (self._workspace.root / file).exists() or about in ("label", "publication"):
+            return file
+        return self._renamed(about) or file
+
+    def _renamed(self, about: str) -> str | None:
+        was = read_file(self._folder / f"{about}.yaml", "")[0]
+        name = was.value(("name",)) if was else None
+        for paths in self._workspace.municipality_files().values():
+            shown = self._workspace.relative_name(paths[0])
+            found = read_file(paths[0], shown)[0]
+            if name and found is not None and found.value(("name",)) == name:
+                return shown
+        return None
 
     def base(self, about: str) -> Any:
         """Return the values of a file as they were proofed."""
@@ -70,9 +87,9 @@ class Standing:
         """Return a remark with the file, line and column where its words stand now."""
         name = remark.field if remark.field is not None else None
         if name is None:
-            return replace(remark, file=self._proof.files[self._proof.subject])
+            return replace(remark, file=self.file(self._proof.subject))
         about, _inner = self._proof.home(name)
-        file, source = self._proof.files[about], self.source(about, now=True)
+        file, source = self.file(about), self.source(about, now=True)
         if source is None:
             return replace(remark, file=file)
         path, _is_there = self.path(name)

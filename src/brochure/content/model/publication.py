@@ -81,6 +81,22 @@ class Publication(Model, title=N_("publication")):
         title=N_("layouts"),
         description=N_("What `brochure build` makes where no layout is named; none: the fact sheet and the brochures"),
     )  # fmt: skip
+    approvals: (
+        Annotated[
+            Literal["quoted", "all"],
+            About(
+                choices=(
+                    ("quoted", N_("of who is quoted, to their own words")),
+                    ("all", N_("to every text, of the municipality too")),
+                )
+            ),
+        ]
+        | None
+    ) = Field(
+        None,
+        title=N_("approvals"),
+        description=N_("Whose agreement print waits for; without it nobody is asked"),
+    )
     foreign_words: Annotated[
         dict[Slug, Annotated[tuple[Name, ...], About(item=N_("word"))]],
         About(printed=False, item=N_("words of a language")),

@@ -6,6 +6,7 @@ from brochure.layout.edition import PDF, Edition
 from brochure.problems import Problem, ProblemError, Severity, is_blocking
 
 if TYPE_CHECKING:
+    from brochure.finishing.approval_check import ApprovalCheck
     from brochure.finishing.request import Finished, FinishRequest
     from brochure.preflight.report import Report
     from brochure.weasy.placed import Frame
@@ -22,6 +23,7 @@ EDITION = Edition(
     beside=(_NOTE_TEXT, _NOTE_PDF),
 )
 NEEDS = (
+    "brochure.finishing.approval_check",
     "brochure.finishing.delivery_note",
     "brochure.finishing.ink_photos",
     "brochure.finishing.pdfx4",
@@ -37,6 +39,7 @@ NEEDS = (
 
 def finish(request: "FinishRequest") -> "Finished":
     """Write PDF/X-4 for a print shop, inspect it, and write what goes along with it."""
+    from brochure.finishing.approval_check import check_approvals
     from brochure.finishing.pdfx4 import Imprint, finish_print
     from brochure.finishing.request import Finished
     from brochure.finishing.written import written
@@ -55,10 +58,11 @@ def finish(request: "FinishRequest") -> "Finished":
             "max_ink": report.facts.max_ink,
             "smallest_ppi": report.facts.smallest_ppi,
         }
-    found = (*plain.problems, *report.problems)
+    agreed = check_approvals(request)
+    found = (*plain.problems, *report.problems, *agreed.problems)
     if any(is_blocking(problem, strict=request.strict) for problem in (*request.problems, *found)):
         return Finished(problems=found, facts=facts)
-    note, faults = _delivery(request, report, [*request.problems, *found])
+    note, faults = _delivery(request, report, [*request.problems, *found], agreed)
     return Finished({PDF: data, **note}, (*found, *faults), facts)
 
 
@@ -107,7 +111,7 @@ def _inspected(request: "FinishRequest", photos: _Photos, data: bytes) -> "Repor
 
 
 def _delivery(
-    request: "FinishRequest", report: "Report", problems: list[Problem]
+    request: "FinishRequest", report: "Report", problems: list[Problem], agreed: "ApprovalCheck"
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Return the delivery note as text and as PDF, and what is wrong with that PDF: no reason to stop a print."""
     from brochure.finishing.delivery_note import delivery_note
@@ -120,6 +124,7 @@ def _delivery(
         problems=problems,
         file_name=request.file_name(PDF),
         stapled=request.stapled,
+        agreed=agreed.by,
     )
     printed = request.plain_pdf(note.as_html())
     faults = [problem.at(severity=Severity.WARNING) for problem in printed.problems]
