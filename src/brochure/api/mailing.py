@@ -15,6 +15,7 @@ from brochure.mail.oauth_device import DeviceCode
 from brochure.mail.oauth_provider import Provider
 from brochure.mail.privacy.forgetting import everything_about, forget
 from brochure.mail.privacy.kept import Kept, kept_json
+from brochure.mail.proof_round import prepare_proof_round
 from brochure.mail.reminding import prepare_reminders, send_reminders
 from brochure.mail.returns.collecting import Returns, collect_returns, judged_words, returns_json
 from brochure.mail.sending import Edge, Plan, send_mailing
@@ -53,6 +54,7 @@ __all__ = [
     "kind_words",
     "load_settings",
     "prepare_mailing",
+    "prepare_proof_round",
     "prepare_reminders",
     "read_server",
     "read_status",

@@ -25,6 +25,10 @@ HAS_IT = (State.ACCEPTED, State.HANDED, State.UNKNOWN)
 """States in which the recipient has the message, or may have it: never sent again by itself."""
 
 
+PROOF = "proof-"
+"""How the names of campaigns begin that are proof rounds: no mailing is one of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One message in the ledger."""

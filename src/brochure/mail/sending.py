@@ -10,7 +10,7 @@ from brochure.i18n import _
 from brochure.mail.address import key_of
 from brochure.mail.compose import Letter
 from brochure.mail.delivery import Clock, Delivery, Outcome, Pace, RealClock, Result
-from brochure.mail.entry import HAS_IT, Entry, State, by_mailbox, campaign_of
+from brochure.mail.entry import HAS_IT, PROOF, Entry, State, by_mailbox, campaign_of
 from brochure.mail.forgotten import is_forgotten
 from brochure.mail.ledger import Ledger
 from brochure.mail.ledger_file import open_ledger
@@ -160,7 +160,11 @@ def make_plan(
 
 def _other_campaigns(ledger: Ledger, campaign: str) -> list[str]:
     """Return the campaigns that were mailed, where this one never was."""
-    found = {entry.campaign for entry in ledger.entries() if entry.state in HAS_IT}
+    found = {
+        entry.campaign
+        for entry in ledger.entries()
+        if entry.state in HAS_IT and not entry.campaign.startswith(PROOF)
+    }
     return [] if campaign in found else sorted(found)
 
 

@@ -1,0 +1,188 @@
+"""Proof rounds: to who is quoted, each with their own passages, with the care of a mailing."""
+
+import re
+import shutil
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from html import unescape
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from brochure.cli import group
+from brochure.layout.locale import Locale
+from brochure.layout.word_check import WordCheck
+from brochure.layout.word_files import WordFolder
+from brochure.mail.delivery import Outcome, Pace
+from brochure.mail.ledger_file import open_ledger
+from brochure.mail.mailing import Mailing
+from brochure.mail.proof_round import prepare_proof_round
+from brochure.mail.sending import Edge, Plan, send_mailing
+from brochure.mail.server import Patience, read_server
+from brochure.mail.words import mail_folders
+from brochure.problems import ProblemError
+from brochure.workspace import Workspace, package_data
+from tests.production.building import replace_in
+from tests.proofing.proofs import AA, copy_of, make_proof, proof_of, proofed
+
+from .servers import FaultyServer
+from .test_delivery import QuickClock
+
+AN, TOWN = "an@aa.example.invalid", "jeugd@aa.example.invalid"
+PEOPLE = f"aa:\n  an-peeters: {{email: {AN}, salutation: Beste An}}\n  gemeente: {TOWN}\n"
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROCHURE_LANG", "en")
+        workspace = proofed(tmp_path_factory.mktemp("round") / "ws")
+    shutil.copytree(package_data() / "layouts" / "mail", workspace.root / "layouts" / "mail")
+    (workspace.content / "mail").mkdir()
+    (workspace.mail / "settings.yaml").write_text(
+        "sender: {name: Secretariaat, email: post@label.example.invalid}\n"
+    )
+    (workspace.mail / "people.yaml").write_text(PEOPLE, "utf-8")
+    return workspace
+
+
+@pytest.fixture
+def ws(original: Workspace, tmp_path: Path) -> Workspace:
+    return copy_of(original, tmp_path / "ws")
+
+
+def send(workspace: Workspace, server: FaultyServer) -> tuple[Plan, Outcome | None]:
+    edge = Edge(
+        confirm=lambda plan: True, clock=QuickClock(), pace=Pace(per_minute=20), patience=Patience(5, 5)
+    )
+    return send_mailing(prepare_proof_round(workspace, "aa"), read_server(server.url), edge)
+
+
+def received(server: FaultyServer) -> dict[str, EmailMessage]:
+    found = {}
+    for to, data in server.received:
+        message = message_from_bytes(data, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        found[to] = message
+    return found
+
+
+def body(message: EmailMessage) -> str:
+    part = message.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())
+
+
+def codes(workspace: Workspace) -> list[str]:
+    with pytest.raises(ProblemError) as caught:
+        prepare_proof_round(workspace, "aa")
+    return [problem.code for problem in caught.value.problems]
+
+
+def test_everybody_gets_their_own_passages_and_the_proof(ws: Workspace, server: FaultyServer) -> None:
+    _plan, outcome = send(ws, server)
+    assert outcome is not None
+    got, proof = received(server), proof_of(ws)
+    assert set(got) == {AN, TOWN}
+    an = body(got[AN])
+    assert "Beste An" in an
+    assert f"kenmerk {proof.id}" in an
+    quote = next(passage.number for passage in proof.passages if passage.field == "lead.quote")
+    assert f"Nummer {quote}: Kinderen kennen de stad het best." in an
+    assert "Lees alstublieft de hele tekst na." in body(got[TOWN])
+    [attached] = got[AN].iter_attachments()
+    assert attached.get_filename() == "aa-sheet-proof-1.pdf"
+    assert attached.get_content() == (ws.output / "proof" / "aa-sheet.pdf").read_bytes()
+
+
+def test_nobody_gets_the_same_proof_twice_and_a_new_one_goes_out(ws: Workspace, server: FaultyServer) -> None:
+    send(ws, server)
+    plan, outcome = send(ws, server)
+    assert (plan.to_send, outcome) == ((), None)
+    replace_in(ws.root / AA, "Kinderen kennen de stad het best.", "Kinderen kennen de stad goed.")
+    make_proof(ws)
+    send(ws, server)
+    assert [to for to, _data in server.received].count(AN) == 2
+    with open_ledger(ws.mail, create=False) as ledger:
+        assert ledger is not None
+        assert len({entry.campaign for entry in ledger.entries()}) == 2
+
+
+def test_a_proof_round_keeps_no_mailing_from_having_no_name(ws: Workspace, server: FaultyServer) -> None:
+    from brochure.mail.sending import _other_campaigns
+
+    send(ws, server)
+    with open_ledger(ws.mail, create=False) as ledger:
+        assert ledger is not None
+        assert _other_campaigns(ledger, "mailing") == []
+
+
+def test_a_proof_of_another_text_than_todays_does_not_go_out(ws: Workspace) -> None:
+    replace_in(ws.root / AA, "Kinderen kennen de stad het best.", "Kinderen kennen de stad goed.")
+    assert "document-stale" in codes(ws)
+
+
+def test_a_file_that_is_not_the_kept_proof_does_not_go_out(ws: Workspace) -> None:
+    path = ws.output / "proof" / "aa-sheet.pdf"
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert "proof-not-made" in codes(ws)
+    shutil.rmtree(ws.content / "proofs")
+    assert codes(ws) == ["proof-not-made"]
+
+
+def test_who_has_no_address_is_named_and_the_others_get_theirs(ws: Workspace) -> None:
+    (ws.mail / "people.yaml").write_text(f"aa:\n  an-peeters: {AN}\n", "utf-8")
+    mailing: Mailing = prepare_proof_round(ws, "aa")
+    assert [letter.recipient.name for letter in mailing.letters] == ["An Peeters"]
+    assert [problem.code for problem in mailing.problems] == ["proof-no-address"]
+    assert "Aa" in mailing.problems[0].message
+    (ws.mail / "people.yaml").unlink()
+    assert "proof-no-address" in codes(ws)
+
+
+@pytest.mark.parametrize(
+    "typed", ["geen adres", "a@b, c@d.example.invalid", "{email: an@aa.example.invalid, language: xx}"]
+)
+def test_an_address_that_is_none_stops_it(ws: Workspace, typed: str) -> None:
+    (ws.mail / "people.yaml").write_text(f"aa:\n  gemeente: {TOWN}\n  an-peeters: {typed}\n", "utf-8")
+    assert "proof-address" in codes(ws)
+
+
+def test_two_people_of_one_address_are_told(ws: Workspace) -> None:
+    (ws.mail / "people.yaml").write_text(f"aa:\n  an-peeters: {TOWN}\n  gemeente: {TOWN}\n", "utf-8")
+    assert codes(ws) == ["proof-same-address"]
+
+
+def test_who_objected_gets_nothing(ws: Workspace) -> None:
+    (ws.mail / "objections.yaml").write_text(
+        f"objections:\n  - {{address: {AN}, date: 2026-03-01}}\n", "utf-8"
+    )
+    mailing = prepare_proof_round(ws, "aa")
+    assert [str(letter.recipient.mailbox) for letter in mailing.letters] == [TOWN]
+    assert "recipient-objected" in {problem.code for problem in mailing.problems}
+
+
+def test_text_and_html_say_the_same(ws: Workspace) -> None:
+    for letter in prepare_proof_round(ws, "aa").letters:
+        html = re.sub(r"<head.*?</head>", "", letter.html, flags=re.DOTALL)
+        assert unescape(re.sub(r"<[^>]+>", " ", html)).split() == letter.text.split()
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_the_words_are_whole_in_every_language(ws: Workspace, language: str) -> None:
+    own, *below = [WordFolder(path, "layouts/mail", "proof") for path in mail_folders(ws)]
+    check = WordCheck(
+        own, below, Locale(language), [own, *below], {"subject": frozenset()}, frozenset({"municipality"})
+    )
+    assert check.problems() == []
+
+
+def test_the_command_shows_and_asks_first(ws: Workspace, server: FaultyServer) -> None:
+    line = ["mail", "proof", "aa", "--smtp", server.url, "--workspace", str(ws.root)]
+    ran = CliRunner().invoke(group, line, input="no\n", standalone_mode=False)
+    assert AN in ran.stderr
+    assert server.received == []
+    ran = CliRunner().invoke(group, line, input="2\n", standalone_mode=False)
+    assert ran.return_value == 0, ran.stderr
+    assert len(server.received) == 2
