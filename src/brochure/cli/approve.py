@@ -12,7 +12,7 @@ from brochure.problems import ExitCode, ProblemError, exit_code
 from brochure.workspace import Workspace, key_of
 
 if TYPE_CHECKING:
-    from brochure.proofing.approving import Standing
+    from brochure.api.proofing import Standing
 
 
 @click.command(
