@@ -46,7 +46,7 @@ def to(page: Page, path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/aa", "/label", "/publication", "/aa/photos", "/import", "/build", "/aa/rename?to=Bb", "/aa/remove", "/nergens-zo"],
+    ["/", "/aa", "/label", "/publication", "/aa/photos", "/import", "/build", "/proofs", "/aa/rename?to=Bb", "/aa/remove", "/nergens-zo"],
 )  # fmt: skip
 def test_no_page_has_barriers(walked: tuple[Page, Workspace], path: str) -> None:
     page, _workspace = walked

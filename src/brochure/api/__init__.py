@@ -136,7 +136,18 @@ if TYPE_CHECKING:
         photo_uses,
         unused_photos,
     )
-    from brochure.api.proofing import apply_remarks, approval_standings, approve, read_remarks
+    from brochure.api.proofing import (
+        apply_answer,
+        apply_remarks,
+        approval_standings,
+        approve,
+        is_literal_field,
+        kept_proofs,
+        proof_answers,
+        read_remarks,
+        receive_proof,
+        reject_answer,
+    )
     from brochure.api.rounds import plan_round, write_round
 
 # A name and the module it stands in, imported when it is asked for: `--help` and a build in which nothing
@@ -164,7 +175,10 @@ _NAMES = {
         "MAX_UPLOAD PhotoCrop PhotoUses add_photo consent_choice find_photo is_photo_withdrawn "
         "photo_crops photo_preview photo_size photo_uses unused_photos"
     ),
-    "proofing": "apply_remarks approval_standings approve read_remarks",
+    "proofing": (
+        "apply_answer apply_remarks approval_standings approve is_literal_field kept_proofs proof_answers "
+        "read_remarks receive_proof reject_answer"
+    ),
     "rounds": "plan_round write_round",
     "importing": (
         "MAX_SOURCE ImportDoubt ImportPreview SourceLine import_text read_import source_values write_import"
@@ -213,6 +227,7 @@ __all__ = [
     "Workspace",
     "Written",
     "add_photo",
+    "apply_answer",
     "apply_edits",
     "apply_remarks",
     "approval_standings",
@@ -242,8 +257,10 @@ __all__ = [
     "impose_four",
     "in_language",
     "inspect",
+    "is_literal_field",
     "is_open_mark",
     "is_photo_withdrawn",
+    "kept_proofs",
     "languages",
     "languages_of",
     "layouts",
@@ -264,9 +281,12 @@ __all__ = [
     "plan_round",
     "prepare_engine",
     "problems_of",
+    "proof_answers",
     "read_import",
     "read_remarks",
     "read_written",
+    "receive_proof",
+    "reject_answer",
     "replace_text",
     "schema_names",
     "schema_text",

@@ -4,16 +4,36 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure.problems import ProblemError
+from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
     from brochure.content.approvals import Approval
+    from brochure.proofing.answers import Answer
     from brochure.proofing.applying import Outcome
     from brochure.proofing.approving import Standing
+    from brochure.proofing.proof import Proof
     from brochure.proofing.remarks import Remark, Remarks
 
-__all__ = ["apply_remarks", "approval_standings", "approve", "read_remarks"]
+__all__ = [
+    "Answer",
+    "Approval",
+    "Outcome",
+    "Proof",
+    "Remark",
+    "Remarks",
+    "Standing",
+    "apply_answer",
+    "apply_remarks",
+    "approval_standings",
+    "approve",
+    "is_literal_field",
+    "kept_proofs",
+    "proof_answers",
+    "read_remarks",
+    "receive_proof",
+    "reject_answer",
+]
 
 
 def read_remarks(workspace: Workspace, files: Iterable[Path], typed: Iterable[Path] = ()) -> "Remarks":
@@ -77,3 +97,59 @@ def approval_standings(workspace: Workspace, about: str | None = None) -> "list[
     from brochure.proofing.approving import standings
 
     return standings(workspace, about)
+
+
+def kept_proofs(workspace: Workspace) -> "list[Proof]":
+    """Return the last proof of each document, in the order of their names."""
+    from brochure.proofing.store import proofs
+
+    last = {proof.document: proof for proof in proofs(workspace)}
+    return [last[name] for name in sorted(last)]
+
+
+def receive_proof(workspace: Workspace, name: str, data: bytes) -> "Remarks":
+    """Read a proof that came back and keep it with its remarks; nothing is kept of one with errors."""
+    from brochure.proofing.answers import receive
+
+    return receive(workspace, name, data)
+
+
+def proof_answers(workspace: Workspace, proof: "Proof") -> "list[Answer]":
+    """Return the remarks that were kept of a proof, and what was done with each. Raises ProblemError."""
+    from brochure.proofing.answers import answers
+
+    return answers(workspace, proof)
+
+
+def apply_answer(workspace: Workspace, proof: str, key: str, *, sure: bool) -> "list[Problem]":
+    """Carry out a remark that was kept; return why not. `sure`: who said these literal words agreed.
+
+    Raises ProblemError where there is no such remark, or content cannot be written.
+    """
+    from brochure.proofing.answers import answers, settle
+    from brochure.proofing.applying import carry_out
+    from brochure.proofing.store import load
+
+    found = load(workspace, proof)
+    kept = answers(workspace, found)
+    chosen = [one.remark for one in kept if one.key == key]
+    if not chosen:
+        settle(workspace, proof, key, "open")  # raises: there is no such remark
+    outcome = carry_out(workspace, {proof: found}, chosen, every=False, confirm=lambda _remark: sure)
+    if outcome.done:
+        settle(workspace, proof, key, "applied")
+    return outcome.problems
+
+
+def reject_answer(workspace: Workspace, proof: str, key: str, reason: str) -> None:
+    """Write down that a remark was not followed, and why. Raises ProblemError."""
+    from brochure.proofing.answers import settle
+
+    settle(workspace, proof, key, "rejected", reason)
+
+
+def is_literal_field(name: str | None) -> bool:
+    """Tell whether a field holds literal words of somebody."""
+    from brochure.proofing.applying import is_literal
+
+    return is_literal(name)

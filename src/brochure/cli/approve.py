@@ -9,10 +9,10 @@ from brochure.cli.options import workspace_option
 from brochure.cli.printing import say, show_problems, tell
 from brochure.i18n import _, ngettext
 from brochure.problems import ExitCode, ProblemError, exit_code
-from brochure.workspace import Workspace, typed_stem
+from brochure.workspace import Workspace, key_of
 
 if TYPE_CHECKING:
-    from brochure.proofing.approving import Standing
+    from brochure.api.proofing import Standing
 
 
 @click.command(
@@ -52,7 +52,7 @@ def command(
     workspace: Workspace,
 ) -> int:
     """Record, or tell."""
-    about = typed_stem(municipality) if municipality else None
+    about = key_of(municipality.removesuffix(".yaml")) if municipality else None
     if status and (proof or by or on or fields):
         raise click.UsageError(_("--status only tells: leave the other options out."))
     if not status and not (about and proof and by):

@@ -13,7 +13,7 @@ from brochure.problems import ProblemError, exit_code
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
-    from brochure.proofing.remarks import Remark, Remarks
+    from brochure.api.proofing import Remark, Remarks
 
 
 def read_numbers(_ctx: click.Context, _param: click.Parameter, typed: str | None) -> tuple[int, ...] | None:

@@ -34,9 +34,10 @@ def check_approvals(request: FinishRequest) -> ApprovalCheck:
         return ApprovalCheck()
     files_of = ProofSources(request.workspace, split(request.subject)[1])
     sources = Sources(request.subject, files_of.source)
+    named = [files_of.field(field) for field in request.pages.source_texts() if field]
     texts = {
         field: text
-        for field in map(files_of.typed_in, filter(None, request.pages.source_texts()))
+        for field in named
         if not field.startswith("publication") and (text := sources.value(field)) is not None
     }
     problems = [*_changed(approvals, texts, request.subject)]

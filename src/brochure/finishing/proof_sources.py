@@ -32,13 +32,13 @@ class ProofSources:
 
     def named(self, runs: Sequence[SignRun]) -> list[SignRun]:
         """Return runs of text, their fields named with the file that they were typed in."""
-        return [replace(run, field=self.typed_in(run.field)) if run.field else run for run in runs]
+        return [replace(run, field=self.field(run.field)) if run.field else run for run in runs]
 
     def placed(self, photos: Sequence[PlacedPhoto]) -> list[PlacedPhoto]:
         """Return photos, their fields named with the file that they were typed in."""
-        return [replace(photo, field=self.typed_in(photo.field)) for photo in photos]
+        return [replace(photo, field=self.field(photo.field)) for photo in photos]
 
-    def typed_in(self, field: str) -> str:
+    def field(self, field: str) -> str:
         """Return `publication.fr:title` for `publication:title`, where the file of the language says that."""
         about, colon, inner = field.rpartition(":")
         if not colon or not self._language:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from brochure.proofing.proof import Line, Passage, Picture
 
 _PARTS = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])")
-_OTHERS = "publication:"  # what stands in every document is asked of nobody
+_OTHERS = ("publication:", "publication.")  # what stands in every document is asked of nobody
 _SLACK = 1.0  # pt by which a line may begin further in than its column
 
 

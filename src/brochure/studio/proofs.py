@@ -1,0 +1,125 @@
+"""The page of proofs: who agreed, what they remarked, and what becomes of it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from brochure import api
+from brochure.i18n import _
+from brochure.studio.call import BadRequestError, Call
+from brochure.studio.pages import fragment, page
+
+if TYPE_CHECKING:
+    from brochure.api.proofing import Answer, Proof, Standing
+
+_MOST_REASON = 500  # signs
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A proof as the page shows it."""
+
+    proof: "Proof"
+    people: "list[Standing]"
+    answers: "list[Answer]"
+
+    @property
+    def waiting(self) -> int:
+        """How many remarks nobody decided on yet."""
+        return sum(answer.state == "open" for answer in self.answers)
+
+
+def show(call: Call) -> Response:
+    """Show the last proof of each document, who agreed to it, and the remarks on it."""
+    return _page(call, [])
+
+
+def receive(call: Call) -> Response:
+    """Take a proof that came back; nothing is kept of one that cannot be read whole."""
+    name = call.asked("name").replace("\\", "/").rpartition("/")[2]
+    if not name or not call.file:
+        raise BadRequestError("name")
+    found = api.receive_proof(call.workspace, name, call.file)
+    if any(problem.severity is api.Severity.ERROR for problem in found.problems):
+        return JSONResponse({"refused": fragment("over_page.html", problems=found.problems)})
+    return JSONResponse({"goto": "/proofs", "count": len(found.remarks)})
+
+
+def apply(call: Call) -> Response:
+    """Carry out a remark."""
+    problems = api.apply_answer(
+        call.workspace, call.sent("proof"), call.sent("key"), sure=call.data.get("sure") == "yes"
+    )
+    return _page(call, problems, status=409) if problems else _back(call.sent("proof"))
+
+
+def reject(call: Call) -> Response:
+    """Leave a remark, with the reason."""
+    reason = call.sent("reason").strip()
+    if not reason or len(reason) > _MOST_REASON:
+        raise BadRequestError("reason")
+    api.reject_answer(call.workspace, call.sent("proof"), call.sent("key"), reason)
+    return _back(call.sent("proof"))
+
+
+def approve(call: Call) -> Response:
+    """Record that somebody agreed."""
+    api.approve(call.workspace, call.sent("about"), call.sent("proof"), call.sent("by"))
+    return _back(call.sent("proof"))
+
+
+def _back(proof: str) -> Response:
+    return RedirectResponse(f"/proofs#{proof}", status_code=303)
+
+
+def _page(call: Call, problems: list[api.Problem], status: int = 200) -> Response:
+    standings = api.approval_standings(call.workspace)
+    shown = [
+        Shown(
+            proof,
+            [one for one in standings if one.proof.id == proof.id],
+            api.proof_answers(call.workspace, proof),
+        )
+        for proof in api.kept_proofs(call.workspace)
+    ]
+    return page(
+        "proofs.html",
+        call.studio,
+        status=status,
+        here="proofs",
+        shown=shown,
+        problems=problems,
+        most=api.MAX_UPLOAD,
+        state_word=_state_word,
+        kind_word=_kind_word,
+        is_literal=api.is_literal_field,
+        name_of=call.studio.names.of,
+        workspace=call.workspace,
+    )
+
+
+def _state_word(state: str) -> str:
+    words = {
+        "approved": _("approved"),
+        "partly": _("approved in part"),
+        "changed": _("changed since they approved"),
+        "waiting": _("has not answered yet"),
+    }
+    return words[state]
+
+
+def _kind_word(kind: str) -> str:
+    words = {
+        "highlight": _("marked"),
+        "underline": _("underlined"),
+        "squiggly": _("underlined"),
+        "strikeout": _("crossed out"),
+        "insert": _("inserted"),
+        "replace": _("replaced"),
+        "note": _("note"),
+        "text": _("written beside it"),
+        "stamp": _("stamp"),
+        "attachment": _("a file is attached"),
+    }
+    return words.get(kind, _("drawn"))

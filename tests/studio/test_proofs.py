@@ -1,0 +1,190 @@
+"""The page of proofs: who agreed, remarks beside their field, carried out or left with a reason."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from starlette.testclient import TestClient
+
+from brochure import api
+from brochure.proofing import returned
+from brochure.studio.state import Studio
+from brochure.workspace import Workspace
+from tests.proofing.marking import annotate, box_of, quads
+from tests.proofing.proofs import AA, copy_of, proof_of, proofed
+from tests.studio.client import browser, everything, studio_at
+from tests.studio.walking import barriers, serving, tab
+
+OCTETS = {"Content-Type": "application/octet-stream"}
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROCHURE_LANG", "en")
+        return proofed(tmp_path_factory.mktemp("proofs") / "ws")
+
+
+@pytest.fixture
+def ws(original: Workspace, tmp_path: Path) -> Workspace:
+    return copy_of(original, tmp_path / "ws")
+
+
+@pytest.fixture
+def studio(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
+    monkeypatch.setattr(returned, "run_limited", lambda function, args: function(*args))
+    made = studio_at(ws, ws.root)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def client(studio: Studio) -> TestClient:
+    return browser(studio)
+
+
+def marked(workspace: Workspace, target: Path) -> Path:
+    pdf = workspace.output / "proof" / "aa-sheet.pdf"
+    one, other = box_of(pdf, "vrije tijd"), box_of(pdf, "het best")
+    return annotate(
+        pdf,
+        target,
+        {
+            "Subtype": "Highlight",
+            "Rect": one,
+            "QuadPoints": quads(one),
+            "Contents": "-> vakantie",
+            "T": "An <b>",
+        },
+        {
+            "Subtype": "Highlight",
+            "Rect": other,
+            "QuadPoints": quads(other),
+            "Contents": "-> beter",
+            "T": "An <b>",
+        },
+    )
+
+
+def drop(client: TestClient, workspace: Workspace, tmp_path: Path) -> None:
+    data = marked(workspace, tmp_path / "back.pdf").read_bytes()
+    assert client.post("/-/proofs?name=back.pdf", content=data, headers=OCTETS).json() == {
+        "goto": "/proofs",
+        "count": 2,
+    }
+
+
+def keys(client: TestClient) -> dict[str, str]:
+    text = client.get("/proofs").text
+    return {field: key for key, field in re.findall(r'data-remark="(\w+)" data-field="([^"]*)"', text)}
+
+
+def test_without_a_proof_the_page_says_how_one_is_made(good: Workspace) -> None:
+    empty = studio_at(good, good.root)
+    assert "No proof was made yet" in browser(empty).get("/proofs").text
+    empty.close()
+
+
+def test_the_page_tells_who_agreed_and_records_it(client: TestClient, ws: Workspace) -> None:
+    assert 'data-person="An Peeters" data-standing="waiting"' in client.get("/proofs").text
+    answer = client.post(
+        "/-/proofs/approve", data={"proof": proof_of(ws).id, "about": "aa", "by": "An Peeters"}
+    )
+    assert answer.status_code == 303
+    assert 'data-person="An Peeters" data-standing="approved"' in client.get("/proofs").text
+    assert "by: An Peeters" in (ws.content / "approvals.yaml").read_text("utf-8")
+
+
+def test_remarks_stand_beside_their_field_as_text(client: TestClient, ws: Workspace, tmp_path: Path) -> None:
+    drop(client, ws, tmp_path)
+    text = client.get("/proofs").text
+    assert "An &lt;b&gt;" in text
+    assert "An <b>" not in text
+    assert set(keys(client)) == {"interview[0].answers[0].text", "lead.quote"}
+    drop(client, ws, tmp_path)  # the same file once more changes nothing
+    assert len(keys(client)) == 2
+    assert list((ws.content / "proofs" / proof_of(ws).id / "returned").iterdir())
+
+
+def test_a_remark_is_carried_out(client: TestClient, ws: Workspace, tmp_path: Path) -> None:
+    drop(client, ws, tmp_path)
+    key = keys(client)["interview[0].answers[0].text"]
+    assert client.post("/-/proofs/apply", data={"proof": proof_of(ws).id, "key": key}).status_code == 303
+    assert "vakantie" in (ws.root / AA).read_text("utf-8")
+    assert (
+        f'data-remark="{key}" data-field="interview[0].answers[0].text" data-decided="applied"'
+        in client.get("/proofs").text
+    )
+
+
+def test_literal_words_need_a_tick_of_their_own(client: TestClient, ws: Workspace, tmp_path: Path) -> None:
+    drop(client, ws, tmp_path)
+    sent = {"proof": proof_of(ws).id, "key": keys(client)["lead.quote"]}
+    before = (ws.root / AA).read_bytes()
+    answer = client.post("/-/proofs/apply", data=sent)
+    assert answer.status_code == 409
+    assert "nobody confirmed" in answer.text
+    assert (ws.root / AA).read_bytes() == before
+    assert client.post("/-/proofs/apply", data={**sent, "sure": "yes"}).status_code == 303
+    assert "stad beter" in (ws.root / AA).read_text("utf-8")
+
+
+def test_a_remark_is_left_with_its_reason(client: TestClient, ws: Workspace, tmp_path: Path) -> None:
+    drop(client, ws, tmp_path)
+    sent = {"proof": proof_of(ws).id, "key": keys(client)["lead.quote"]}
+    assert client.post("/-/proofs/reject", data={**sent, "reason": " "}).status_code == 400
+    assert (
+        client.post("/-/proofs/reject", data={**sent, "reason": "Zo zei ze het <i>niet</i>."}).status_code
+        == 303
+    )
+    assert "Zo zei ze het &lt;i&gt;niet&lt;/i&gt;." in client.get("/proofs").text
+
+
+def test_a_file_that_cannot_be_read_is_refused_and_nothing_kept(client: TestClient, ws: Workspace) -> None:
+    before = everything(ws)
+    answer = client.post("/-/proofs?name=brief.pdf", content=b"%PDF-1.7 broken", headers=OCTETS)
+    assert "damaged" in answer.json()["refused"]
+    assert everything(ws) == before
+
+
+@pytest.mark.parametrize("proof", ["zzzz-zzzz", "../../municipalities", ""])
+def test_proofs_that_are_not_there_change_nothing(client: TestClient, ws: Workspace, proof: str) -> None:
+    before = everything(ws)
+    for address, more in (
+        ("apply", {}),
+        ("reject", {"reason": "x"}),
+        ("approve", {"about": "aa", "by": "An"}),
+    ):
+        answer = client.post(f"/-/proofs/{address}", data={"proof": proof, "key": "k", **more})
+        assert answer.status_code == 409
+    assert everything(ws) == before
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_a_person_drops_a_proof_and_decides(ws: Workspace, chromium: Browser, tmp_path: Path) -> None:
+    back = marked(ws, tmp_path / "back.pdf")
+    with serving(ws.root) as (address, _process), tab(chromium, address) as page:
+        page.goto(page.url.rstrip("/") + "/proofs")
+        page.get_by_label("The PDF as it was saved with its remarks").set_input_files(back)
+        expect(page.locator("[data-remark]")).to_have_count(2)
+        assert barriers(page) == []
+        first = page.locator('[data-field="interview[0].answers[0].text"]')
+        first.get_by_role("button", name="Carry out").click()
+        expect(first).to_have_attribute("data-decided", "applied")
+        quote = page.locator('[data-field="lead.quote"]')
+        quote.get_by_label("Why not, or how else").fill("Zo zei ze het niet.")
+        quote.get_by_role("button", name="Leave it").click()
+        expect(quote).to_contain_text("Not followed: Zo zei ze het niet.")
+        page.get_by_role("button", name="An Peeters agreed to proof").click()
+        expect(page.locator('[data-person="An Peeters"]')).to_have_attribute("data-standing", "approved")
+        read = re.sub(r"\b[a-z2-9]{4}-[a-z2-9]{4}\b", "k7q2-m4xt", page.locator("main").aria_snapshot())
+        read = re.sub(r"\d{4}-\d\d-\d\d", "2026-11-26", read)
+        golden = Path(__file__).parent / "golden" / "proofs.txt"
+        if os.environ.get("UPDATE_GOLDEN"):
+            golden.write_text(f"{read}\n", "utf-8")
+        assert f"{read}\n" == golden.read_text("utf-8"), "if this is meant: UPDATE_GOLDEN=1"
+    assert "vakantie" in (ws.root / AA).read_text("utf-8")
+    assert api.approval_standings(ws, "aa")
