@@ -1,10 +1,14 @@
 """Files that no logo needs to be: each is refused with its own clear word, and nothing of it is drawn."""
 
 import gzip
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from brochure.content.logos.art import LogoRefusedError
 from brochure.content.logos.files import read_logo
@@ -143,3 +147,53 @@ def test_broken_pixels_are_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(LogoRefusedError) as refused:
         read_logo(path)
     assert refused.value.code in ("logo-broken", "logo-type")
+
+
+SLOW = {
+    "style without an end": "<style>" + "a" * 900_000 + "</style>",
+    "comments without an end": "<style>" + "/*" * 400_000 + "</style>",
+    "rules without an end": "<style>" + ".a{fill:red}" * 60_000 + "</style>" + _BOX * 2000,
+    "selectors without an end": "<style>" + ".a," * 200_000 + ".b{fill:red}</style>" + _BOX * 2000,
+    "transforms without an end": f'<g transform="{"translate(1)" * 60_000}">{_BOX}</g>',
+    "numbers without an end": f'<polygon points="{"1 2 " * 200_000}"/>',
+    "dashes without an end": f'<path stroke="red" stroke-dasharray="{"1 " * 200_000}" d="M0 0L9 9"/>',
+    "classes without an end": f'<style>.a{{fill:red}}</style><rect class="{"b " * 400_000}" width="9" height="9"/>',
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_no_file_takes_long_to_refuse_or_to_read(name: str) -> None:
+    began = time.process_time()
+    with suppress(LogoRefusedError):
+        read_svg(svg(SLOW[name]))
+    assert time.process_time() - began < 4
+
+
+def test_many_declarations_of_a_document_type_take_no_time() -> None:
+    began = time.process_time()
+    with pytest.raises(LogoRefusedError):
+        read_svg(svg(_BOX, head="<!DOCTYPE " * 150_000))
+    assert time.process_time() - began < 4
+
+
+_PARTS = st.sampled_from(
+    ["<g>", "</g>", _BOX, "<path d='M0 0L9 9z'/>", "<style>.a{fill:red}</style>", "}", "{", "&amp;", "<!--", "-->", "\x00",
+     "<use href='#a'/>", "M", "1e99", "'", '"', "transform='scale(0)'", "<circle r='-1'/>", "<rect width='1' height='1' rx='9e9'/>"]
+)  # fmt: skip
+
+
+@given(st.lists(_PARTS, max_size=12).map("".join))
+def test_any_mixture_is_read_or_refused_and_nothing_else(body: str) -> None:
+    with suppress(LogoRefusedError):
+        assert read_svg(svg(body)).ratio > 0
+
+
+@given(st.integers(0, 400), st.integers(0, 255))
+def test_any_damage_to_a_pdf_is_read_or_refused_and_nothing_else(place: int, value: int) -> None:
+    data = bytearray(_WHOLE)
+    data[place % len(data)] = value
+    with suppress(LogoRefusedError):
+        assert read_pdf(bytes(data)).ratio > 0
+
+
+_WHOLE = pdf(b"q 0 0 90 30 re W n 0 1 .9 0 k 0 0 40 10 re f Q")

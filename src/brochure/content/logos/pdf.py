@@ -12,6 +12,7 @@ from typing import Any
 
 from brochure.content.logos.art import (
     MAX_BYTES,
+    MAX_SHAPES,
     Art,
     LogoRefusedError,
     Pen,
@@ -229,6 +230,8 @@ def _paint(
         tuple(dash * scale for dash in state.dashes),
     )
     reader.found.append((outline, pen))
+    if len(reader.found) > MAX_SHAPES:
+        raise too_complex()
 
 
 def _form(reader: _Reader, resources: Any, name: str, state: State, depth: int) -> None:

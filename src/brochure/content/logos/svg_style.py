@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from brochure.content.logos.art import BLACK, Ink, Pen, broken, unsafe, unusable
+from brochure.content.logos.art import BLACK, Ink, Pen, broken, too_complex, unsafe, unusable
 from brochure.i18n import _
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_MOST, _LONGEST = 600, 100_000  # selectors, and signs of a style sheet: each is tried on every shape
 _SELECTOR = re.compile(r"(?:[a-zA-Z]+|\*)?(?:\.([\w-]+)|#([\w-]+))?")
 _INHERITED = (
     "fill", "stroke", "stroke-width", "fill-rule", "stroke-linecap", "stroke-linejoin", "stroke-dasharray",
@@ -27,15 +26,22 @@ class Rules:
 
     def read(self, text: str) -> None:
         """Take the rules of a style element. Raises LogoRefusedError for more than simple ones."""
-        text = _COMMENT.sub("", text)
+        if len(text) > _LONGEST:
+            raise too_complex()
+        text = _uncommented(text)
         if "@" in text or "\\" in text:
             raise unsafe(_("a style sheet that imports another"))
-        rest = _RULE.sub("", text)
+        *rules, rest = text.split("}")
         if rest.strip():
             raise broken()
-        for match in _RULE.finditer(text):
-            said = declarations(match[2])
-            for one in match[1].split(","):
+        if sum(rule.partition("{")[0].count(",") + 1 for rule in rules) + len(self.by_selector) > _MOST:
+            raise too_complex()
+        for rule in rules:
+            selectors, brace, body = rule.partition("{")
+            if not brace or "{" in body:
+                raise broken()
+            said = declarations(body)
+            for one in selectors.split(","):
                 found = _SELECTOR.fullmatch(one.strip())
                 if found is None or not one.strip():
                     raise unusable(
@@ -55,6 +61,16 @@ class Rules:
             if selector in names:
                 found |= said
         return found
+
+
+def _uncommented(text: str) -> str:
+    """Return a style sheet without comments; one that does not end takes the rest."""
+    kept, rest = [], text
+    while rest:
+        before, begins, rest = rest.partition("/*")
+        kept.append(before)
+        rest = rest.partition("*/")[2] if begins else ""
+    return " ".join(kept)
 
 
 def declarations(text: str) -> dict[str, str]:
