@@ -24,7 +24,18 @@ MARK = "NAKIJKEN"
 LITERAL = re.compile(r"(\.spoken|\.pull_quote|^lead\.quote)$")
 NO_WORDS = ("file", "speaker", "accent", "place", "silence", "consent", "focus", "website")
 COLUMNS = ("lost", "aside", "invented", "speech", "questions", "placed", "speakers", "roles", "facts")
-COLUMNS += ("figures", "pulls", "photos", "captions", "leaks", "marked leaks", "false marks", "strangers")
+COLUMNS += (
+    "figures",
+    "pulls",
+    "photos",
+    "captions",
+    "leaks",
+    "marked leaks",
+    "false marks",
+    "no lead",
+    "strangers",
+    "refused",
+)
 SHARES = ("questions", "placed", "speakers", "roles", "facts", "figures", "pulls", "photos", "captions")
 
 
@@ -83,8 +94,8 @@ class Outcome:
                 words = " ".join(str(answer.get(part) or "") for part in ("spoken", "text", "pull_quote"))
                 yield str(question.get("question") or ""), name, words
 
-    def marks(self) -> list[str]:
-        """Return the top key of the content at which each mark stands."""
+    def marks(self) -> list[tuple[str, str]]:
+        """Return for each mark the top key of the content at which it stands, and what it says."""
         found, top = [], ""
         lines = self.yaml_text.splitlines()
         for at, line in enumerate(lines):
@@ -93,22 +104,30 @@ class Outcome:
             if MARK in line:
                 below = (re.match(r"([a-z_]+):", below) for below in lines[at:])
                 here = next((key[1] for key in below if key), top) if line.startswith("#") else top
-                found.append(here)
+                found.append((here, line.partition(MARK)[2].strip(": ")))
         return found
 
     def marked_lines(self) -> str:
-        """Return the lines with a mark and the block that follows each, to tell a marked text by."""
+        """Return the lines with a mark and the block below each, to tell a marked text by."""
         lines, kept = self.yaml_text.splitlines(), []
         for at, line in enumerate(lines):
-            if MARK in line:
-                indent = len(line) - len(line.lstrip())
-                kept.append(line)
-                for below in lines[at + 1 :]:
-                    deep = len(below) - len(below.lstrip())
-                    if below.strip() and (deep < indent or (deep == indent and len(kept) > 2)):
-                        break
-                    kept.append(below)
+            if MARK not in line:
+                continue
+            kept.append(line)
+            deep = _indent(line)
+            is_comment, first = line.lstrip().startswith("#"), True
+            for below in lines[at + 1 :]:
+                if below.strip() and (
+                    _indent(below) < deep or (_indent(below) == deep and not (is_comment and first))
+                ):
+                    break
+                first = first and (not below.strip() or below.lstrip().startswith("#"))
+                kept.append(below)
         return "\n".join(kept)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _strings(value: object, path: str) -> Iterator[tuple[str, str]]:
@@ -203,8 +222,20 @@ def judge(expected: dict[str, Any], outcome: Outcome) -> Verdict:
     ]
     verdict.number("leaks", [f"[{passage}]" for passage, is_marked in leaks if not is_marked])
     verdict.number("marked leaks", [f"[{passage}]" for passage, is_marked in leaks if is_marked])
-    false = [] if expected["marks"] else [key for key in outcome.marks() if key not in expected["doubt"]]
-    verdict.number("false marks", false)
+    marks = (
+        []
+        if expected["marks"]
+        else [(key, says) for key, says in outcome.marks() if key not in expected["doubt"]]
+    )
+    # That a document lacks the quotation it opens with is no doubt about what stands in the source.
+    lead = [
+        says
+        for key, says in marks
+        if not expected["lead"] and key in ("lead", "label", "people") and "citaat" in says
+    ]
+    verdict.counts["no lead"] = len(lead)
+    verdict.number("false marks", [f"{key} [{says[:70]}]" for key, says in marks if says not in lead])
+    verdict.number("refused", [] if content else ["nothing was made"])
     return verdict
 
 
@@ -257,7 +288,7 @@ def _judge_people_and_facts(expected: dict[str, Any], content: dict[str, Any], v
     names = [person["name"] for person in expected["people"]]
     verdict.number(
         "strangers",
-        [f"[{p.get('name')}]" for p in people if not any(same(p.get("name"), name) for name in names)],
+        [f"[{p.get('name')}]" for p in people if not _is_known(str(p.get("name")), names)],
     )
     facts = [(same(content.get("name"), expected["municipality"]), f"name {content.get('name')}")]
     if expected["kind"] and "kind" not in expected["doubt"]:
@@ -279,6 +310,14 @@ def _judge_people_and_facts(expected: dict[str, Any], content: dict[str, Any], v
             )
             for f in expected["figures"]
         ),
+    )
+
+
+def _is_known(name: str, names: list[str]) -> bool:
+    """Tell whether it is somebody of the account, or two of them at once ("Tom en Sarah")."""
+    first = {tokens(known)[0] for known in names}
+    return any(same(name, known) for known in names) or all(
+        tokens(part)[0] in first for part in re.split(r" en | & |, ", name)
     )
 
 

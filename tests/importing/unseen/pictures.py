@@ -1,4 +1,4 @@
-"""Tiny photos, different for every name."""
+"""Small photos, different for every name; as many pixels as a photo on a page has, or they pass for icons."""
 
 import io
 import zlib
@@ -12,5 +12,5 @@ def photo(name: str, kind: str = "JPEG") -> bytes:
     small = Image.new("RGB", (4, 3))
     small.putdata([((seed >> i) % 200 + 30, (seed >> (i + 5)) % 200 + 30, (i * 17) % 220) for i in range(12)])
     out = io.BytesIO()
-    small.resize((96, 72), Image.Resampling.BICUBIC).save(out, kind, quality=40)
+    small.resize((640, 480), Image.Resampling.BILINEAR).save(out, kind, quality=20)
     return out.getvalue()
