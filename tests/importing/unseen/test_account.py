@@ -1,5 +1,7 @@
 """The account notices: what is right passes without a word, what is wrong in every way is found in every way."""
 
+import re
+
 import yaml
 
 from tests.importing.unseen.account import COLUMNS, SHARES, Outcome, judge, table
@@ -68,8 +70,10 @@ kind: stad
 label: {received: 2014}
 # NAKIJKEN: is dit de inleiding?
 intro: Deel dit bericht via
+# NAKIJKEN: geen openingscitaat gevonden
 people:
   jo-maes: {name: Jo Maes, role: burgemeester}
+  # NAKIJKEN: is dit de functie?
   an-peeters: {name: An Peeters, role: schepen}
 interview:
   - question: Hoe gaat het?
@@ -114,18 +118,50 @@ def test_what_is_wrong_in_every_way_is_found_in_every_way() -> None:
     assert counts["speech"] == 7  # the plan that nobody said
     assert counts["lost"] > 20
     assert counts["invented"] >= 5  # Lindeveld, "Hoe gaat het", burgemeester
-    assert counts["false marks"] == 2
+    assert (
+        counts["false-marks"] == 2
+    )  # the lead and the role; those at what should have been left out are right
+    assert counts["no-lead"] == 0  # the source has one
+    assert counts["no-questions"] == 1
     assert counts["strangers"] == 1
-    assert counts["leaks"] + counts["marked leaks"] == 2
+    assert (counts["leaks"], counts["marked-leaks"], counts["refused"]) == (1, 1, 0)
 
 
-def test_an_unmarked_leak_weighs_more_than_a_marked_one() -> None:
-    unmarked = WRONG.replace("# NAKIJKEN: is dit de inleiding?\n", "").replace(
-        "  # NAKIJKEN: hoort dit erbij?\n", ""
+def test_a_leak_without_a_mark_is_told_from_one_with_a_mark() -> None:
+    unmarked = re.sub(r" *# NAKIJKEN.*\n", "", WRONG)
+    counts = judge(EXPECTED, outcome(unmarked)).counts
+    assert (counts["leaks"], counts["marked-leaks"], counts["false-marks"]) == (2, 0, 0)
+
+
+def test_a_mark_counts_where_it_stands() -> None:
+    said = outcome(RIGHT.replace("name: Lindenveld", "name: Lindenveld # NAKIJKEN: geraden"))
+    assert [mark.key for mark in said.marks()] == ["name", "photos"]
+    assert judge(EXPECTED, said).counts["false-marks"] == 1
+    assert judge({**EXPECTED, "doubt": ["photos", "name"]}, said).counts["false-marks"] == 0
+    assert judge({**EXPECTED, "marks": True}, said).counts["false-marks"] == 0
+
+
+def test_a_missing_opening_quotation_is_counted_apart() -> None:
+    without = RIGHT.replace(
+        "lead: {quote: Een dorp is van iedereen., speaker: an-peeters}", "# NAKIJKEN: geen openingscitaat"
     )
-    assert judge(EXPECTED, outcome(unmarked)).counts["leaks"] == 2
-    assert judge(EXPECTED, outcome(unmarked)).counts["false marks"] == 0
-    assert judge(EXPECTED, outcome(WRONG)).counts["marked leaks"] > 0
+    counts = judge({**EXPECTED, "lead": None}, outcome(without)).counts
+    assert (counts["no-lead"], counts["false-marks"]) == (1, 0)
+
+
+def test_a_role_that_may_be_taken_or_not_and_two_people_at_once() -> None:
+    open_role = {
+        **EXPECTED,
+        "people": [{"name": "An Peeters", "role": "?schepen van Jeugd"}, {"name": "Tom Maes", "role": None}],
+    }
+    two = RIGHT.replace("people:", "people:\n  an-en-tom: {name: An en Tom}\n  tom: {name: Tom Maes}")
+    assert judge(open_role, outcome(two)).counts["roles"] == (2, 2)
+    assert judge(open_role, outcome(two.replace(", role: schepen van Jeugd", ""))).counts["roles"] == (2, 2)
+    assert judge(open_role, outcome(two.replace("schepen van Jeugd", "burgemeester"))).counts["roles"] == (
+        1,
+        2,
+    )
+    assert judge(open_role, outcome(two)).counts["strangers"] == 0
 
 
 def test_one_broken_word_is_one_word_lost_and_one_invented() -> None:
