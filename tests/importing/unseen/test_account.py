@@ -1,6 +1,7 @@
 """The account notices: what is right passes without a word, what is wrong in every way is found in every way."""
 
 import re
+from pathlib import Path
 
 import yaml
 
@@ -176,3 +177,17 @@ def test_a_source_that_gave_nothing_is_lost_whole_and_the_table_has_a_line_for_i
     lines = table({"lindenveld.txt": verdict, "ander.docx": judge(EXPECTED, outcome(RIGHT))}).splitlines()
     assert [line.split()[0] for line in lines] == ["source", "lindenveld.txt", "ander.docx", "=", "=", "="]
     assert lines[-1].startswith("= all (2)")
+
+
+def test_every_source_has_its_account_and_every_kind_is_there_in_both_folders() -> None:
+    here = Path(__file__).parent
+    for folder, wanted in (("open", (15, 21, 12, 4, 8)), ("held_back", (5, 7, 4, 2, 2))):
+        accounts = [
+            path.name.removesuffix(".expected.yaml") for path in (here / folder).glob("*.expected.yaml")
+        ]
+        kinds = [
+            [path.stem for path in (here / folder).glob(f"*.{kind}")]
+            for kind in ("txt", "docx", "html", "mhtml", "odt")
+        ]
+        assert tuple(map(len, kinds)) == wanted
+        assert sorted(name for names in kinds for name in names) == sorted(accounts)

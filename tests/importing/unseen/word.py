@@ -1,11 +1,14 @@
 """A town as a Word file written by python-docx."""
 
 import io
+import zipfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_BREAK
+from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from tests.importing.unseen.notation import Town
@@ -42,8 +45,13 @@ def write(town: Town, folder: Path) -> str:
             _fill(document, paragraph, marked + content + marked)
     document.core_properties.author = "communicatiedienst"
     document.core_properties.title = ""
-    name = f"{town.stem}.docx"
-    document.save(str(folder / name))
+    document.core_properties.created = document.core_properties.modified = datetime(2026, 3, 2, 9, 0, 0)
+    name, saved = f"{town.stem}.docx", io.BytesIO()
+    document.save(saved)
+    # Once more with times that do not change.
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            new.writestr(zipfile.ZipInfo(part, (2026, 3, 2, 9, 0, 0)), old.read(part), zipfile.ZIP_DEFLATED)
     return name
 
 
@@ -61,6 +69,7 @@ def _fill(document: Any, paragraph: Any, words: str) -> None:
             run.font.strike = True
         elif part.kind == "cm":
             run.text = ""
-            document.add_comment(run, text=part.words, author="collega", initials="c")
+            comment = document.add_comment(run, text=part.words, author="collega", initials="c")
+            comment._comment_elm.set(qn("w:date"), "2026-03-02T09:00:00Z")
         elif part.kind in ("fn", "del", "ins"):
             raise ValueError(f"python-docx cannot write {part.kind}: use `@as hand`")
