@@ -41,7 +41,18 @@ COUNTS = [
     "false-marks",
 ]
 COUNTS += ["no-lead", "refused"]
-SHARES = ["questions", "placed", "speakers", "roles", "facts", "figures", "pulls", "photos", "captions"]
+SHARES = [
+    "questions",
+    "placed",
+    "speakers",
+    "roles",
+    "facts",
+    "lead",
+    "figures",
+    "pulls",
+    "photos",
+    "captions",
+]
 COLUMNS = [*COUNTS, *SHARES]
 
 
@@ -225,6 +236,13 @@ def judge(expected: dict[str, Any], outcome: Outcome) -> Verdict:
     _judge_answers(expected, outcome, verdict)
     _judge_people_and_facts(expected, content, verdict)
     _judge_photos(expected, content, verdict)
+    lead, opening = expected["lead"], content.get("lead") or {}
+    if lead:
+        person = (content.get("people") or {}).get(opening.get("speaker")) or {}
+        is_right = same(opening.get("quote"), lead["words"]) and _is(person.get("name"), lead["speaker"])
+        verdict.share("lead", [(is_right, f"{lead['words'][:50]}… ({lead['speaker']}) → {opening}")])
+    else:
+        verdict.share("lead", [])
     pulls = Words(text for path, text in texts if LITERAL.search(path))
     verdict.share("pulls", ((not pulls.missing(pull), pull) for pull in expected["pull_quotes"]))
     marks, wanted = outcome.marks(), Words(expected["must_hold"])

@@ -111,6 +111,7 @@ def test_what_is_wrong_in_every_way_is_found_in_every_way() -> None:
         "speakers": (0, 2),
         "roles": (0, 1),
         "facts": (0, 3),
+        "lead": (0, 1),
         "figures": (0, 1),
         "pulls": (0, 1),
         "photos": (0, 1),
