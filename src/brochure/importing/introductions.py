@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterable
 
 from brochure.importing.marks import CLOSE
-from brochure.importing.roles import is_age, is_role, is_role_word, role_end
+from brochure.importing.roles import is_age, is_role, is_role_word, is_service, role_end
 from brochure.importing.speakers import PARTICLE, Who
 from brochure.importing.wordset import wordset
 
@@ -26,7 +26,16 @@ _LINK = re.compile(
     r",\s|\s[–|]\s|\s(?:is|was|werd)\s(?:(?:sinds|al)\s\S+\s(?:jaar\s)?)?(?:(?:de|een|onze|nu|er)\s){0,2}",
     re.IGNORECASE,
 )
+_ARTICLES = wordset("de een onze het nu er")
+_IS = wordset("is was werd blijft wordt")
+_NAME_WORD = re.compile(rf"{_TOKEN},")
+# Where somebody works, as running text says it: werkt bij de jeugddienst, van de jeugddienst.
+_WORKS = re.compile(
+    r",?\s(?:(?:die\s)?(?:werkt|werkte)\s(?:er\s)?(?:bij|op|voor|in)|van|bij|uit)\s(?:de|het|onze)\s(?P<place>[a-zà-ÿ-]+)\b",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.,;:!?)”“]$")
+_ENDS_NAME = re.compile(r"[.;:!?)”“]$|[)”],$")
 _SAYING = (
     r"(?:zegt|zei|vertelt|vertelde|aldus|vindt|besluit|lacht|stelt|benadrukt|getuigt|reageert|antwoordt|meent|"
     r"bevestigt|verklaart|verduidelijkt|glundert|knikt|weet|volgens|vult|legt|voegt|geeft|vat|klinkt het bij|"
@@ -65,11 +74,24 @@ def _roles_ahead(text: str) -> Iterable[Who]:
             place += 1
             continue
         window = [words[place].strip("(“‘"), *words[place + 1 : place + 24]]
+        stop = next((at for at, word in enumerate(window) if _ENDS_NAME.search(word)), 99)
+        window = window[: stop + 1]
         end = role_end(window)
         name = _name_at(window[end:])
-        if end and len(name) >= 2:
+        if end and len(name) >= 2 and not (window[end - 1].endswith(",") and _has_owner(words[:place])):
             yield Who(" ".join(name), " ".join(window[:end]).rstrip(","))
         place += max(1, end)
+
+
+def _has_owner(before: list[str]) -> bool:
+    """Tell whether a function belongs to the name before it: Raf Slegers is schepen, …; Raf Slegers, schepen, …."""
+    while before and before[-1].lower() in _ARTICLES:
+        before = before[:-1]
+    if not before:
+        return False
+    return before[-1].lower() in _IS or (
+        before[-1].endswith(",") and _NAME_WORD.match(before[-1]) is not None
+    )
 
 
 def _name_at(words: list[str]) -> list[str]:
@@ -97,6 +119,9 @@ def _roles_behind(text: str) -> Iterable[Who]:
         rest = text[match.end() : match.end() + 200]
         if (bracket := _BRACKET.match(rest)) and is_role(bracket[1]):
             yield Who(name, bracket[1].strip())
+            continue
+        if (works := _WORKS.match(rest)) and is_service(works["place"]):
+            yield Who(name, works["place"])
             continue
         link = _LINK.match(rest)
         if link is None:
