@@ -8,7 +8,7 @@ from typing import Any
 
 from brochure.importing import refusals
 from brochure.importing.account import Account, pieces_in, settle, texts, words_in
-from brochure.importing.around import cut_around, without_page_matter
+from brochure.importing.around import cut_around, is_copied, without_page_matter
 from brochure.importing.assemble import Assembler
 from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.budget import LIMITS, Budget, Expense
@@ -58,10 +58,10 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     known = names_in(lines) | spoken_names(people)
     lines = split_lines(lines, known)
     left_out = [*page.left_out]
-    if page.is_web:
+    if page.is_web or is_copied(lines):
         lines = without_page_matter(lines, left_out, keep)
     named = find_name(lines) or guess_name(lines, fallback_name)
-    lines, aside = cut_around(lines, named, left_out, keep)
+    lines, aside = cut_around(lines, named, left_out, keep, is_web=page.is_web)
     for text in keep:
         if not any(text in line.text for line in lines):
             raise refusals.keep_unknown(file, text)

@@ -9,6 +9,7 @@ from brochure.importing.blocks import is_practice, is_titlelike
 from brochure.importing.labels import read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import OPEN
+from brochure.importing.matter import is_matter
 from brochure.importing.questions import is_question, split_prefix
 from brochure.importing.speakers import read_speech
 from brochure.importing.towns import town_of, towns_in
@@ -32,7 +33,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s+(?:is\s+)?kind\S*vriendelijk$|,\s*kind\S*vriendelijke (?:stad|gemeente)$", re.IGNORECASE
+    r"\s+(?:is\s+)?(?:een\s+)?kind\S*vriendelijk(?:e (?:stad|gemeente))?$|,\s*kind\S*vriendelijke (?:stad|gemeente)$",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"^Waarom (?:kiest|koos) (?:de )?(?:stad |gemeente )?(?P<name>[A-ZÀ-Þ]\S*(?: [A-ZÀ-Þ]\S*)*) (?:voor|om)\b"
@@ -79,13 +81,19 @@ class Named:
 
 def is_site(text: str) -> bool:
     """Tell whether a line belongs to the site around the page."""
-    return bool(_SITE.match(text) or _NAVIGATION.match(text))
+    return bool(_SITE.match(text) or _NAVIGATION.match(text)) or is_matter(text)
 
 
 def find_name(lines: Sequence[Line]) -> Named | None:
     """Return the name on the heading above the label line, lead and questions."""
+    headed = next((place for place, line in enumerate(lines) if line.level == 1), 0)
     anchor = next(
-        (place for place, line in enumerate(lines) if _begins(line, lines[place + 1 : place + 2])), 0
+        (
+            place
+            for place, line in enumerate(lines)
+            if _begins(line, lines[place + 1 : place + 2], may_ask=place >= headed)
+        ),
+        0,
     )
     body = " ".join(line.text for line in lines[anchor:])
     titles = [(place, line) for place, line in enumerate(lines[:anchor]) if line.text and not line.picture]
@@ -147,12 +155,13 @@ def _kind_of(name: str) -> str | None:
     return town.kind if town else None
 
 
-def _begins(line: Line, following: Sequence[Line]) -> bool:
+def _begins(line: Line, following: Sequence[Line], *, may_ask: bool) -> bool:
+    """Tell whether the page itself begins with a line; above its title only the site asks something."""
     after = following[0].text if following else ""
     return (
         line.text.startswith(OPEN)
         or read_label(line.text) is not None
-        or is_question(split_prefix(line.text)[1])
+        or (may_ask and is_question(split_prefix(line.text)[1]))
         or is_practice(line.text)
         or read_speech(line.text, after, ()) is not None
     )
