@@ -187,7 +187,8 @@ def _question(line: Line, following: Line | None, known: Container[str]) -> Pass
     if following is None or not (heads or prefix or line.opens_block):
         return None
     speech = read_speech(following.text, "", known, bodies=True)
-    answered = following.text.startswith(OPEN) or speech is not None
+    quoted = following.text.startswith(OPEN) and not retells(following.text)
+    answered = quoted or speech is not None
     if (heads or prefix) and not is_practice(text) and len(text.split()) <= _HEADING_WORDS:
         asks = is_order(text) or (answered and not _SECTION.match(text) and line.level != 1)
     else:

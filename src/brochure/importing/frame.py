@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
-from brochure.importing.frame_names import is_around, is_header, may_be_around
+from brochure.importing.frame_names import is_around, is_header, is_quotation, may_be_around
 from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut
 from brochure.importing.wordset import wordset
@@ -33,7 +33,8 @@ _SHARE = 0.35  # of the sentences of a page
 _NEVER = frozenset(("nav", "form", "button", "dialog", "menu", "footer", "aside"))
 _SENTENCE = re.compile(r"[A-ZÀ-Þ“\"‘][^.!?]{25,400}[.!?]")
 _MOSTLY = 0.6  # of the sentences: the element that holds them, and the title, is the article
-_FEW_WORDS = 60
+_FEW_WORDS, _FEW_ELEMENTS = 60, 40
+_APART = frozenset(("aside", "div", "p", "section"))
 _TELLS = 2  # sentences: beside an article, so many may be text
 _TEXT_TAGS = wordset("h1 h2 h3 h4 h5 h6 blockquote q cite figure figcaption picture img table p li dd")
 _TELLING = wordset("h1 img picture figure blockquote q")
@@ -129,6 +130,8 @@ def _holds_page(node: Any, text: _Text, total: int, keep: Sequence[str]) -> bool
 def _is_around(node: Any, tag: str, *, in_quote: bool) -> bool:
     if tag == "footer" and in_quote:
         return False  # the speaker of a quotation
+    if tag == "aside" and is_set_apart(node, tag):
+        return False
     if tag in _AROUND or (node.get("role") or "").lower() in _AROUND_ROLES:
         return True
     if node.get("hidden") is not None or _HIDING.search(node.get("style") or ""):
@@ -177,6 +180,14 @@ def _outside(root: "HtmlElement", text: _Text, telling: set[Any]) -> set[Any]:
             if tag_of(one) in BLOCKS and sentences < _TELLS and _says_little(one, text, telling):
                 found.add(one)
     return found
+
+
+def is_set_apart(node: Any, tag: str) -> bool:
+    """Tell whether an element is a pull quote by its class: a few words beside the text, whatever marks they have."""
+    if tag not in _APART or not any(is_quotation(name) for name in _names(node)):
+        return False
+    pieces = [f"{one.text or ''} {one.tail or ''}" for one in islice(node.iter(), _FEW_ELEMENTS)]
+    return len(pieces) < _FEW_ELEMENTS and len(" ".join(pieces).split()) <= _FEW_WORDS
 
 
 def _names(node: Any) -> list[str]:

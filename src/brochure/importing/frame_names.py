@@ -38,6 +38,7 @@ _PARTS = wordset(
     "teller bezoekers printen afdrukken topbalk metabalk auteursregel ondertekening"
 )
 _PART_STARTS = ("cookie", "breadcrumb", "kruimel", "newsletter", "nieuwsbrief", "zoekb", "deelkn")
+_QUOTATIONS = wordset("pullquote pullquotes streamer")
 _SPLIT = re.compile(r"[-_:]+")
 
 
@@ -53,6 +54,11 @@ def is_header(name: str) -> bool:
     return name in _HEADERS or (
         name.endswith(_HEADER_ENDS) and name not in _HEADER_ENDS and _WORDLIKE.fullmatch(name) is not None
     )
+
+
+def is_quotation(name: str) -> bool:
+    """Tell whether a class is that of a quotation which a page sets apart."""
+    return any(part in _QUOTATIONS for part in _SPLIT.split(name)) or "pull-quote" in name
 
 
 def may_be_around(name: str) -> bool:

@@ -44,6 +44,7 @@ _PLACE = re.compile(
 )
 _SAYS_LITTLE = re.compile(r"(?:\W*(?:het|de|label|is|kind\S*vriendelijke?|stad|gemeente))*\W*", re.IGNORECASE)
 _TITLE_WORDS = 16
+_PARAGRAPH = 12  # words
 _OFTEN = 3  # times that a place is named, before it is taken for the name
 _STAD = re.compile(
     r"\b(?:onze|de|als|een|deze|hele|volledige|jullie) stad\b|\bstads\w{4,}|\bgemeenteraad van de stad",
@@ -93,7 +94,7 @@ def find_name(lines: Sequence[Line]) -> Named | None:
             for place, line in enumerate(lines)
             if _begins(line, lines[place + 1 : place + 2], may_ask=place >= headed)
         ),
-        0,
+        next((place for place, line in enumerate(lines) if _is_paragraph(line.text)), 0),
     )
     body = " ".join(line.text for line in lines[anchor:])
     titles = [(place, line) for place, line in enumerate(lines[:anchor]) if line.text and not line.picture]
@@ -102,13 +103,23 @@ def find_name(lines: Sequence[Line]) -> Named | None:
         for place, line in titles
         if is_titlelike(_bare(line.text), 5) and not is_site(line.text) and not re.search(r"\d", line.text)
     ]
-    if candidates and (max(candidates)[0] or not _has_town(titles)):
+    if candidates and (max(candidates)[0] or not (_has_town(titles) or _says_town(lines, candidates))):
         return _named(lines[max(candidates)[3]].text, max(candidates)[3])
     for place, line in sorted(titles, key=lambda title: (title[1].level != 1, not title[1].strong, title[0])):
         found = towns_in(line.text)
         if len(found) == 1 and len(line.text.split()) <= _TITLE_WORDS and not is_site(line.text):
             return Named(found[0], place, _kind_of(found[0]), title=line.text)
     return _named(lines[max(candidates)[3]].text, max(candidates)[3]) if candidates else None
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text.split()) >= _PARAGRAPH and text.endswith((".", "!", "”", "…"))
+
+
+def _says_town(lines: Sequence[Line], candidates: Sequence[tuple[bool, bool, bool, int]]) -> bool:
+    """Tell whether the best title is more than a name, and a municipality stands in it: Een plein voor Temse."""
+    text = _bare(lines[max(candidates)[3]].text)
+    return len(text.split()) > 2 and len(towns_in(text)) == 1  # Nieuw Temse may be a name
 
 
 def _has_town(titles: Sequence[tuple[int, Line]]) -> bool:

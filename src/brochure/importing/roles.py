@@ -144,6 +144,8 @@ def _link(words: list[str], place: int) -> int:
     for field in _FIELDS:
         if rest.startswith(field) and not rest[len(field) : len(field) + 1].isalpha():
             return place - start + len(field.split())
+    if words[place].islower() and place + 1 < len(words) and is_service(words[place + 1].rstrip(",.;:)")):
+        return place - start + 2  # in het derde leerjaar, van de stedelijke jeugddienst
     word = words[place].rstrip(",")
     # After “en” comes a field, another function, or somebody else's name: two capitals in a row are a name.
     name_follows = place + 1 < len(words) and bool(_CAPITAL.match(words[place + 1]))
