@@ -1,65 +1,67 @@
 """Lines around the page itself: menus and footers at its ends, and what a site prints between a title and its text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from brochure.importing.blocks import is_titlelike
 from brochure.importing.credits import is_credit
 from brochure.importing.draft import Doubt
+from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
+from brochure.importing.marks import OPEN
+from brochure.importing.matter import is_matter
 from brochure.importing.naming import Named, is_site
 
-_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|aug|sept?|okt|nov|dec)\.?"
-_WORD = r"[^\s>›»]+(?: |(?=[>›»])|$)"
-_DATED = re.compile(
-    rf"(?:(?:gepubliceerd|geplaatst|laatst (?:bijgewerkt|gewijzigd|aangepast)|bijgewerkt|datum|publicatiedatum|aangemaakt)\b.*"
-    rf"|(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?,? )?\d{{1,2}} {_MONTH} \d{{4}}\b.*|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b.*"
-    r"|leestijd\b.*|\d+ min(?:uten|\.)? (?:lezen|leestijd|leesplezier).*|(?:tags?|categorie(?:ën)?|trefwoorden|thema’?s?)\s*:.*"
-    rf"|(?:kruimelpad|(?:je|u) bent hier)\b.*|home\s*[>›»/|].*|(?:{_WORD}){{1,4}}(?:[>›»] ?(?:{_WORD}){{1,5}}){{1,6}}"
-    r"|(?:print|druk|mail|e-mail|deel|bewaar|download|afdrukken|verstuur)[a-z]* (?:deze|dit|de|het|via|op) ?[a-z]*(?: af)?"
-    r"|(?:facebook|twitter|linkedin|instagram|whatsapp|e-?mail|pinterest|messenger|bluesky|kopieer link|link kopiëren|stuur door|voorlezen|lees voor|volg ons|"
-    r"\d+ (?:reacties?|likes?|keer gedeeld)|reageer|reacties?|geef (?:een )?reactie|abonneer|schrijf je in\b.*)"
-    r"(?:[ ,/|·]+(?:facebook|twitter|linkedin|instagram|x|e-?mail|whatsapp))*)",
-    re.IGNORECASE,
+_MOST_WORDS = 16
+_COPIED = 3  # lines of a site: a text has one or two of them by chance
+_TAGS = re.compile(
+    r"(?:tags?|trefwoord(?:en)?|categorie(?:ën)?|thema[’']?s?|onderwerpen|labels)\s*:?", re.IGNORECASE
 )
-_COOKIES = re.compile(
-    r"\bcookies?\b.*\b(?:gebruik|accepte|toesta|toestemming|instelling|weiger|akkoord|website|site)",
-    re.IGNORECASE,
-)
-_ALSO = re.compile(
-    r"(?:lees|bekijk|ontdek|zie) (?:ook|meer|verder)\b.*|(?:gerelateerd|ook interessant|meer nieuws|in de kijker)\b.*",
-    re.IGNORECASE,
-)
-_MOST_WORDS, _MOST_OF_COOKIES = 16, 80
-_MOST_SIGNS = 2_000
+_LISTED = re.compile(r"[^.!?:“”]{2,120}")
+_SENTENCE = 9  # words
 _SENTENCE_END = (".", "!", "?", "…", "”", ":")
 
 
 def without_page_matter(lines: list[Line], left_out: list[LeftOut], keep: Sequence[str] = ()) -> list[Line]:
     """Return the lines of a web page without dates, share buttons, cookie words and links to other pages."""
     kept: list[Line] = []
-    for line in lines:
-        if _is_matter(line) and not _is_kept(line, keep):
+    tags = set(_tags(lines))
+    for place, line in enumerate(lines):
+        if (place in tags or _is_matter(line)) and not _is_kept(line, keep):
             left_out.append(LeftOut(line.text, "navigation"))
         else:
             kept.append(line)
     return kept
 
 
+def is_copied(lines: Sequence[Line]) -> bool:
+    """Tell whether a text was copied from a web page with all that stands around it."""
+    return sum(line.picture is None and is_matter(line.text) for line in lines) >= _COPIED
+
+
+def _tags(lines: Sequence[Line]) -> Iterator[int]:
+    """Find the words under which a site files a page: “Tags” on a line of its own, and the list below it."""
+    for place, line in enumerate(lines):
+        if not _TAGS.fullmatch(line.text):
+            continue
+        yield place
+        below = lines[place + 1] if place + 1 < len(lines) else None
+        if (
+            below
+            and below.picture is None
+            and len(below.text.split()) <= _MOST_WORDS
+            and _LISTED.fullmatch(below.text)
+        ):
+            yield place + 1
+
+
 def _is_matter(line: Line) -> bool:
-    if line.picture is not None or line.role or not line.text:
+    if line.picture is not None or line.role:
         return False
-    if len(line.text) > _MOST_SIGNS:
-        return False
-    count = len(line.text.split())
-    if count <= _MOST_OF_COOKIES and _COOKIES.search(line.text):
-        return True
-    if count > _MOST_WORDS:
-        return False
-    if _DATED.fullmatch(line.text) or _ALSO.fullmatch(line.text):
-        return True
-    return is_site(line.text) and not line.text.endswith(_SENTENCE_END)
+    return is_matter(line.text) or (
+        is_site(line.text) and len(line.text.split()) <= _MOST_WORDS and not line.text.endswith(_SENTENCE_END)
+    )
 
 
 def _is_kept(line: Line, keep: Sequence[str]) -> bool:
@@ -67,7 +69,12 @@ def _is_kept(line: Line, keep: Sequence[str]) -> bool:
 
 
 def cut_around(
-    lines: list[Line], named: Named, left_out: list[LeftOut], keep: Sequence[str] = ()
+    lines: list[Line],
+    named: Named,
+    left_out: list[LeftOut],
+    keep: Sequence[str] = (),
+    *,
+    is_web: bool = False,
 ) -> tuple[list[Line], list[Doubt]]:
     """Return the lines of the page itself; what stands around it is left out, or kept in a comment."""
     start = 0 if named.place is None else named.place
@@ -90,7 +97,7 @@ def cut_around(
         for line in around:
             if line.picture is not None:
                 body.insert(0, line)
-            elif is_site(line.text):
+            elif is_site(line.text) or (is_web and code == "above-name" and not _tells(line)):
                 left_out.append(LeftOut(line.text, "navigation"))
             else:
                 doubts.append(Doubt(code, words=line.text, line=line.number, kept=line.text))
@@ -102,6 +109,12 @@ def _is_around(line: Line) -> bool:
     if is_site(line.text):
         return True
     return is_titlelike(line.text) and line.picture is None and not line.role
+
+
+def _tells(line: Line) -> bool:
+    """Tell whether a line above the title of a web page may be text: a quotation, a label line, a long sentence."""
+    is_sentence = len(line.text.split()) >= _SENTENCE and line.text.endswith(_SENTENCE_END)
+    return OPEN in line.text or read_label(line.text) is not None or is_sentence
 
 
 def _ends_in_picture(body: list[Line]) -> bool:

@@ -8,6 +8,7 @@ from brochure.importing.blocks import Passage, PassageKind, attributed, is_title
 from brochure.importing.credits import is_credit, split_caption, split_credit, split_source
 from brochure.importing.draft import Asked, Doubt, Draft, DraftAnswer, Loose, Tree
 from brochure.importing.figures import read_figure
+from brochure.importing.introductions import quoted
 from brochure.importing.marks import CLOSE, OPEN, unquote
 from brochure.importing.people import People
 from brochure.importing.pullquotes import Told
@@ -101,7 +102,11 @@ class Assembler:
 
     def _caption(self, block: Passage, _place: int) -> None:
         photo, credited = self.photo, is_credit(block.text)
-        is_caption = block.line.role == "caption" and not credited and "caption" not in (photo or {})
+        is_caption = (
+            (block.line.role == "caption" or bool(split_caption(block.text)[1]))
+            and not credited
+            and "caption" not in (photo or {})
+        )
         key = "caption" if is_caption else "credit"
         label, value = split_credit(block.text) if key == "credit" else ("", block.text)
         if photo is None or key in photo or not value:
@@ -186,6 +191,7 @@ class Assembler:
             self._prose_answer(self.asked, block, place)
         elif self.in_practice:
             self._tell(block.text)
+            self._meet_quoted(block.text)
         elif self.lead and not unquote(self.lead[-1]).closed and self._closes_later(place - 1):
             self.lead.append(block.text)
         elif self._attributes_lead(block, place):
@@ -256,6 +262,12 @@ class Assembler:
             or CLOSE in block.text
             or (not block.text and following is not None and following.text.startswith(OPEN))
         )
+
+    def _meet_quoted(self, text: str) -> None:
+        """Write down the people whose words a story quotes: by their full name, or with a function."""
+        for who in quoted(text):
+            if " " in who.name or who.role or self.people.knows(who):
+                self.people.reported(who)
 
     def _tell(self, text: str) -> None:
         story = self.draft.story

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from brochure.importing.credits import is_credit, is_surely_credit
+from brochure.importing.credits import is_credit, is_surely_credit, split_caption
 from brochure.importing.introductions import reported, retells
 from brochure.importing.labels import LabelLine, read_label
 from brochure.importing.lines import Line
@@ -61,6 +61,7 @@ _SECTION = re.compile(
 )
 _HEADING_WORDS = 25
 _MOST_OF_NAME = 240  # characters
+_MOST_OF_CAPTION = 400  # characters
 _FEW = 3  # words: what follows a speaker says more
 _REPORTED_AT_MOST = 200  # words: in a longer paragraph several things are told
 
@@ -94,13 +95,36 @@ def classify(lines: Sequence[Line], known: Container[str]) -> list[Passage]:
     """Return what each line is. Lines are tidied and taken apart before."""
     blocks: list[Passage] = []
     asked = near_picture = False
+    listed = _listed_questions(lines)
     for place, line in enumerate(lines):
         following = next((other for other in lines[place + 1 : place + 4] if other.text), None)
         block = _classify(line, following, known, asked=asked, near_picture=near_picture)
+        if place in listed and block.kind is PassageKind.QUESTION:
+            block = Passage(
+                PassageKind.PROSE, line, line.text if _TYPED.match(line.text) else f"• {line.text}"
+            )
         near_picture = block.kind in (PassageKind.PICTURE, PassageKind.CAPTION)
         asked = asked or block.kind in (PassageKind.QUESTION, PassageKind.PRACTICE)
         blocks.append(block)
     return blocks
+
+
+_TYPED = re.compile(r"^[-–—*•·▪‣◦]\s+")
+
+
+def _listed_questions(lines: Sequence[Line]) -> set[int]:
+    """Return the places of questions that an answer lists: several items in a row, and nobody answers between them."""
+    places: set[int] = set()
+    run: list[int] = []
+    for place, line in enumerate([*lines, Line("", 0)]):
+        is_item = (line.item or _TYPED.match(line.text) is not None) and not (line.level or line.strong)
+        if is_item and line.text.endswith("?"):
+            run.append(place)
+            continue
+        if len(run) > 1 and run[0] > 0 and not lines[run[0] - 1].text.endswith("?"):
+            places |= set(run)
+        run = []
+    return places
 
 
 _BY_ROLE = {
@@ -120,7 +144,7 @@ def _classify(
         return Passage(PassageKind.PICTURE, line, "")
     if line.role in _BY_ROLE:
         return Passage(_BY_ROLE[line.role], line, text)
-    if line.role == "caption" or is_surely_credit(text) or (near_picture and is_credit(text)):
+    if line.role == "caption" or is_surely_credit(text) or (near_picture and _is_caption(text)):
         return Passage(PassageKind.CAPTION, line, text)
     heads = line.level > 0 or line.strong
     if is_practice(text):
@@ -144,6 +168,13 @@ def _classify(
     return Passage(PassageKind.PROSE, line, f"• {text}" if line.item else text, who)
 
 
+def _is_caption(text: str) -> bool:
+    """Tell whether a line below a picture belongs to it: a credit, or a description with one behind it."""
+    return is_credit(text) or (
+        bool(split_caption(text)[1]) and OPEN not in text and len(text) <= _MOST_OF_CAPTION
+    )
+
+
 def _question(line: Line, following: Line | None, known: Container[str]) -> Passage | None:
     """Return a question, its number apart; an order asks something where its form or what follows says so."""
     prefix, text = split_prefix(line.text)
@@ -155,7 +186,9 @@ def _question(line: Line, following: Line | None, known: Container[str]) -> Pass
         return None
     if following is None or not (heads or prefix or line.opens_block):
         return None
-    answered = following.text.startswith(OPEN) or read_speech(following.text, "", known) is not None
+    speech = read_speech(following.text, "", known, bodies=True)
+    quoted = following.text.startswith(OPEN) and not retells(following.text)
+    answered = quoted or speech is not None
     if (heads or prefix) and not is_practice(text) and len(text.split()) <= _HEADING_WORDS:
         asks = is_order(text) or (answered and not _SECTION.match(text) and line.level != 1)
     else:

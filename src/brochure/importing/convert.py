@@ -8,7 +8,8 @@ from typing import Any
 
 from brochure.importing import refusals
 from brochure.importing.account import Account, pieces_in, settle, texts, words_in
-from brochure.importing.around import cut_around, without_page_matter
+from brochure.importing.around import cut_around, is_copied, without_page_matter
+from brochure.importing.articles import ArticleAssembler, is_article
 from brochure.importing.assemble import Assembler
 from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.budget import LIMITS, Budget, Expense
@@ -58,17 +59,23 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     known = names_in(lines) | spoken_names(people)
     lines = split_lines(lines, known)
     left_out = [*page.left_out]
-    if page.is_web:
+    if page.is_web or is_copied(lines):
         lines = without_page_matter(lines, left_out, keep)
     named = find_name(lines) or guess_name(lines, fallback_name)
-    lines, aside = cut_around(lines, named, left_out, keep)
+    lines, aside = cut_around(lines, named, left_out, keep, is_web=page.is_web)
     for text in keep:
         if not any(text in line.text for line in lines):
             raise refusals.keep_unknown(file, text)
     blocks = classify(lines, names_in(lines) | known)
-    if not _is_recognised(blocks):
+    article = is_article(blocks)
+    if not (article or _is_recognised(blocks)):
         raise refusals.unrecognised(file)
-    draft, speakers = Assembler(blocks, introduced=people).run()
+    if article:
+        headline = named.title if named.says_more else ""
+        draft, speakers = ArticleAssembler(blocks, introduced=people, headline=headline).run()
+    else:
+        headline = ""
+        draft, speakers = Assembler(blocks, introduced=people).run()
     place_loose(draft)
     left_out += [LeftOut(heading, "section") for heading in draft.headings]
     draft.name, draft.doubts = named.name, [*aside, *draft.doubts]
@@ -79,7 +86,9 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     if (town := town_of(named.name)) and town.into:
         out.doubts.append(Doubt("merged", "name", words=town.into, other=str(town.year)))
     structure = [*draft.structure, *speakers.structure]
-    if named.says_more:
+    if headline and draft.practice_title == headline:
+        speakers.repeated.append(named.name)
+    elif named.says_more:
         left_out.append(LeftOut(named.beside("…"), "title"))
     else:
         structure.append(named.beside(""))

@@ -8,6 +8,12 @@ Tree = dict[str, Any]
 """Mappings, lists and texts in the order in which they are written."""
 
 
+class Subheading(str):
+    """A heading inside a story, which a text field shows in bold."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something a person must look at: a code of `remarks`, the field, and the words concerned.

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
+from brochure.importing.frame_names import is_around, is_header, is_quotation, may_be_around
+from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut
 from brochure.importing.wordset import wordset
 
@@ -23,26 +25,6 @@ BLOCKS = wordset(
 )
 _AROUND = wordset("nav footer aside form button dialog menu")
 _AROUND_ROLES = wordset("navigation banner contentinfo complementary search dialog alertdialog menu menubar")
-# Whole words of class and id; a class on <body> such as "has-sidebar" is no sidebar.
-_NAMES = wordset(
-    "breadcrumb breadcrumbs share sharing footer sidebar skiplink skiplinks skip-link skip-links newsletter "
-    "pagination pager visually-hidden sr-only screen-reader-text cookie cookies"
-)
-_NAME_STARTS = ("cookie", "nav", "menu", "social", "related", "search")
-_NAME_ENDS = (
-    "-menu",
-    "-nav",
-    "-navbar",
-    "-navigation",
-    "-footer",
-    "-sidebar",
-    "-breadcrumb",
-    "-breadcrumbs",
-    "-links",
-)
-_HEADER_NAMES = wordset("header masthead topbar top-bar banner logo branding")
-_HEADER_ENDS = tuple(f"-{name}" for name in sorted(_HEADER_NAMES))
-_WORDLIKE = re.compile(r"[\w-]+")
 _HIDING = re.compile(r"display:\s*none")
 PIECES = re.compile(r"[ \t\r\n\f]+")
 _MOST = 0.5  # what holds more than this share of the words is no navigation, whatever its name
@@ -50,6 +32,13 @@ _FEW_SENTENCES = 3
 _SHARE = 0.35  # of the sentences of a page
 _NEVER = frozenset(("nav", "form", "button", "dialog", "menu", "footer", "aside"))
 _SENTENCE = re.compile(r"[A-ZÀ-Þ“\"‘][^.!?]{25,400}[.!?]")
+_MOSTLY = 0.6  # of the sentences: the element that holds them, and the title, is the article
+_FEW_WORDS, _FEW_ELEMENTS = 60, 40
+_APART = frozenset(("aside", "div", "p", "section"))
+_TELLS = 2  # sentences: beside an article, so many may be text
+_TEXT_TAGS = wordset("h1 h2 h3 h4 h5 h6 blockquote q cite figure figcaption picture img table p li dd")
+_TELLING = wordset("h1 img picture figure blockquote q")
+_QUOTES = re.compile('[“”„‟"«»‘]')
 _LINKS = 0.8  # share of a list's characters that are links
 
 
@@ -99,7 +88,9 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
     total = text.count(root)
     has_main = root.find(".//main") is not None
     headed = _holders(root, "h1")
+    telling = _holders(root, *_TELLING)
     linked = _Links(root, text)
+    outside = _outside(root, text, telling)
     found: set[Any] = set()
     walk = etree.iterwalk(root, events=("start", "end"))
     within: dict[str, int] = {}  # how many of these elements are open
@@ -113,6 +104,8 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
             walk.skip_subtree()
         elif (
             _is_around(node, tag, in_quote=within.get("blockquote", 0) > 0)
+            or node in outside
+            or _is_small_matter(node, tag, text, telling)
             or _is_site_header(node, tag, within, has_title=node in headed, has_main=has_main)
             or (tag in ("ul", "ol") and linked.within(node) > _LINKS * max(1, text.length(node)))
         ) and not _holds_page(node, text, total, keep):
@@ -137,19 +130,64 @@ def _holds_page(node: Any, text: _Text, total: int, keep: Sequence[str]) -> bool
 def _is_around(node: Any, tag: str, *, in_quote: bool) -> bool:
     if tag == "footer" and in_quote:
         return False  # the speaker of a quotation
+    if tag == "aside" and is_set_apart(node, tag):
+        return False
     if tag in _AROUND or (node.get("role") or "").lower() in _AROUND_ROLES:
         return True
     if node.get("hidden") is not None or _HIDING.search(node.get("style") or ""):
         return True
     if tag in ("html", "body", "main", "article"):
         return False
-    return any(_is_around_name(name) for name in _names(node))
+    return any(is_around(name) for name in _names(node))
 
 
-def _is_around_name(name: str) -> bool:
-    if name in _NAMES or "consent" in name or name.startswith(_NAME_STARTS):
-        return _WORDLIKE.fullmatch(name) is not None
-    return name.endswith(_NAME_ENDS) and name not in _NAME_ENDS and _WORDLIKE.fullmatch(name) is not None
+def _is_small_matter(node: Any, tag: str, text: _Text, telling: set[Any]) -> bool:
+    """Tell whether something that is named like a part of the site says so little that it is none of the text."""
+    if tag in _TEXT_TAGS or not any(may_be_around(name) for name in _names(node)):
+        return False
+    return _says_little(node, text, telling)
+
+
+def _says_little(node: Any, text: _Text, telling: set[Any]) -> bool:
+    """Tell whether an element holds a few words, none of them quoted, and neither a title, a label nor a picture."""
+    if text.count(node) > _FEW_WORDS or node in telling or tag_of(node) in _TELLING:
+        return False
+    own = text.of(node)
+    return not _QUOTES.search(own) and read_label(own) is None
+
+
+def _outside(root: "HtmlElement", text: _Text, telling: set[Any]) -> set[Any]:
+    """Return the elements beside the one that holds the title and nearly all sentences, where they say little."""
+    titles = list(root.iter("h1"))
+    if len(titles) != 1 or len(text.prose) < _FEW_SENTENCES:
+        return set()
+    found: set[Any] = set()
+    for up in titles[0].iterancestors():
+        if up not in text.starts:
+            return set()
+        first, last = (bisect_left(text.prose, place) for place in (text.starts[up], text.ends[up]))
+        if last - first >= _MOSTLY * len(text.prose):
+            break
+    else:
+        return set()
+    for path in (up, *up.iterancestors()):
+        parent = path.getparent()
+        beside = (
+            (one for one in parent if one is not path and one in text.starts) if parent is not None else ()
+        )
+        for one in beside:
+            sentences = bisect_left(text.prose, text.ends[one]) - bisect_left(text.prose, text.starts[one])
+            if tag_of(one) in BLOCKS and sentences < _TELLS and _says_little(one, text, telling):
+                found.add(one)
+    return found
+
+
+def is_set_apart(node: Any, tag: str) -> bool:
+    """Tell whether an element is a pull quote by its class: a few words beside the text, whatever marks they have."""
+    if tag not in _APART or not any(is_quotation(name) for name in _names(node)):
+        return False
+    pieces = [f"{one.text or ''} {one.tail or ''}" for one in islice(node.iter(), _FEW_ELEMENTS)]
+    return len(pieces) < _FEW_ELEMENTS and len(" ".join(pieces).split()) <= _FEW_WORDS
 
 
 def _names(node: Any) -> list[str]:
@@ -158,20 +196,16 @@ def _names(node: Any) -> list[str]:
 
 def _is_site_header(node: Any, tag: str, within: dict[str, int], *, has_title: bool, has_main: bool) -> bool:
     """Tell whether a header is the site's: outside the article, without the page's title."""
-    is_header = tag == "header" or any(
-        name in _HEADER_NAMES
-        or (name.endswith(_HEADER_ENDS) and name not in _HEADER_ENDS and _WORDLIKE.fullmatch(name))
-        for name in _names(node)
-    )
-    if not is_header or any(within.get(name, 0) > (tag == name) for name in ("main", "article")):
+    headed = tag == "header" or any(is_header(name) for name in _names(node))
+    if not headed or any(within.get(name, 0) > (tag == name) for name in ("main", "article")):
         return False
     return not has_title or has_main
 
 
-def _holders(root: "HtmlElement", tag: str) -> set[Any]:
-    """Return the elements that hold a tag at any depth."""
+def _holders(root: "HtmlElement", *tags: str) -> set[Any]:
+    """Return the elements that hold one of these tags at any depth."""
     found: set[Any] = set()
-    for node in root.iter(tag):
+    for node in root.iter(*tags):
         for up in node.iterancestors():
             if up in found:
                 break
@@ -201,6 +235,7 @@ def _flatten(root: "HtmlElement") -> _Text:
     result = _Text()
     parts: list[str] = []
     length, ends_in_space = 0, False
+    edges = [0]  # where a block begins or ends
 
     def add(piece: str | None) -> None:
         nonlocal length, ends_in_space
@@ -217,6 +252,8 @@ def _flatten(root: "HtmlElement") -> _Text:
     for event, node in walk:
         tag = tag_of(node)
         breaks = " " if tag in BLOCKS or tag == "br" else None
+        if tag in BLOCKS and edges[-1] != length:
+            edges.append(length)
         if event == "end":
             result.ends[node] = length
             add(breaks)
@@ -229,6 +266,12 @@ def _flatten(root: "HtmlElement") -> _Text:
         else:
             add(node.text)
     result.text = "".join(parts)
-    result.prose = [found.start() for found in _SENTENCE.finditer(result.text)]
+    result.prose = [_begin(found, edges) for found in _SENTENCE.finditer(result.text)]
     result.words = [word.start() for word in re.finditer(r"\S+", result.text)]
     return result
+
+
+def _begin(sentence: re.Match[str], edges: list[int]) -> int:
+    """Return where a sentence begins: what a menu says before it, in a block of its own, is no part of it."""
+    last = edges[bisect_left(edges, sentence.end() - 1) - 1]
+    return max(sentence.start(), last)

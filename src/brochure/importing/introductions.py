@@ -7,8 +7,8 @@
 import re
 from collections.abc import Container, Iterable
 
-from brochure.importing.marks import CLOSE
-from brochure.importing.roles import is_age, is_role, is_role_word, role_end
+from brochure.importing.marks import CLOSE, OPEN
+from brochure.importing.roles import is_age, is_role, is_role_word, is_service, role_end
 from brochure.importing.speakers import PARTICLE, Who
 from brochure.importing.wordset import wordset
 
@@ -18,7 +18,7 @@ _TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž](?:\.|[^\W\d_]*(?:[’-][^\W\d_]+)*)|[dD]’[A
 _FULL = re.compile(rf"{_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{_TOKEN}){{1,4}}")
 _NO_NAMES = wordset(
     "ook met volgens en de het een in op daarom toen voor naast dank zo maar want dat die dit wij we ik hij zij ze er "
-    "bij van aan door sinds als samen gesprek interview aan nu eerst"
+    "bij van aan door sinds als samen gesprek interview aan nu eerst niemand iedereen iemand sommigen anderen men"
 )
 _BRACKET = re.compile(r"\s*\(([^()]{2,120})\)")
 _WORDS = re.compile(r"\S+")
@@ -26,10 +26,19 @@ _LINK = re.compile(
     r",\s|\s[–|]\s|\s(?:is|was|werd)\s(?:(?:sinds|al)\s\S+\s(?:jaar\s)?)?(?:(?:de|een|onze|nu|er)\s){0,2}",
     re.IGNORECASE,
 )
+_ARTICLES = wordset("de een onze het nu er")
+_IS = wordset("is was werd blijft wordt")
+_NAME_WORD = re.compile(rf"{_TOKEN},")
+# Where somebody works, as running text says it: werkt bij de jeugddienst, van de jeugddienst.
+_WORKS = re.compile(
+    r",?\s(?:(?:die\s)?(?:werkt|werkte)\s(?:er\s)?(?:bij|op|voor|in)|van|bij|uit)\s(?:de|het|onze)\s(?P<place>[a-zà-ÿ-]+)\b",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.,;:!?)”“]$")
+_ENDS_NAME = re.compile(r"[.;:!?)”“]$|[)”],$")
 _SAYING = (
     r"(?:zegt|zei|vertelt|vertelde|aldus|vindt|besluit|lacht|stelt|benadrukt|getuigt|reageert|antwoordt|meent|"
-    r"bevestigt|verklaart|verduidelijkt|glundert|knikt|weet|volgens|vult|legt|voegt|geeft|vat|klinkt het bij|"
+    r"bevestigt|verklaart|verduidelijkt|glundert|knikt|weet|[Vv]olgens|vult|legt|voegt|geeft|vat|klinkt het bij|"
     r"zo zegt|gaat|herinnert|hoopt|droomt|roept|fluistert|merkt|ziet|noemt)"
 )
 _AFTER = re.compile(rf"\b{_SAYING}\s+(?:ook\s+|nog\s+)?(?=(?:[a-z]|[A-ZÀ-Þ]))")
@@ -65,11 +74,29 @@ def _roles_ahead(text: str) -> Iterable[Who]:
             place += 1
             continue
         window = [words[place].strip("(“‘"), *words[place + 1 : place + 24]]
+        stop = next((at for at, word in enumerate(window) if _ENDS_NAME.search(word)), 99)
+        window = window[: stop + 1]
         end = role_end(window)
         name = _name_at(window[end:])
-        if end and len(name) >= 2:
-            yield Who(" ".join(name), " ".join(window[:end]).rstrip(","))
+        if end and len(name) >= 2 and not (window[end - 1].endswith(",") and _has_owner(words[:place])):
+            yield Who(" ".join(name), _lowered(" ".join(window[:end]).rstrip(",")))
         place += max(1, end)
+
+
+def _lowered(role: str) -> str:
+    """Return a function without the capital of the sentence it begins; OCMW-voorzitter keeps its own."""
+    return role[0].lower() + role[1:] if role[1:2].islower() else role
+
+
+def _has_owner(before: list[str]) -> bool:
+    """Tell whether a function belongs to the name before it: Raf Slegers is schepen, …; Raf Slegers, schepen, …."""
+    while before and before[-1].lower() in _ARTICLES:
+        before = before[:-1]
+    if not before:
+        return False
+    return before[-1].lower() in _IS or (
+        before[-1].endswith(",") and _NAME_WORD.match(before[-1]) is not None
+    )
 
 
 def _name_at(words: list[str]) -> list[str]:
@@ -97,6 +124,9 @@ def _roles_behind(text: str) -> Iterable[Who]:
         rest = text[match.end() : match.end() + 200]
         if (bracket := _BRACKET.match(rest)) and is_role(bracket[1]):
             yield Who(name, bracket[1].strip())
+            continue
+        if (works := _WORKS.match(rest)) and is_service(works["place"]):
+            yield Who(name, works["place"])
             continue
         link = _LINK.match(rest)
         if link is None:
@@ -129,27 +159,54 @@ def reported(text: str, known: Container[str]) -> Who | None:
 
     A first name alone counts only where `known` (in lower case) has it.
     """
-    text = text[:_MAX]
     people: dict[str, Who] = {}
-    for match in _AFTER.finditer(text):
-        words = text[match.end() : match.end() + 200].split()
-        end = role_end(words) if words and is_role_word(words[0]) else 0
-        name = _name_at(words[end:])
-        if name:
-            _keep(people, Who(" ".join(name), " ".join(words[:end]).rstrip(",") or None), known)
-    for match in _BEFORE.finditer(text):
-        role = (match["role"] or "").strip(" ,()")
-        words = [word for word in match["name"].split() if word.lower() not in _NO_NAMES or word.islower()]
-        end = role_end(words) if words and is_role_word(words[0]) else 0
-        _keep(
-            people,
-            Who(" ".join(words[end:]), " ".join(words[:end]) or (role if is_role(role) else None)),
-            known,
-        )
+    for who in _sayers(text[:_MAX]):
+        _keep(people, who, known)
     names = list(people)
     # “Tom Peeters vertelt. … zegt Tom”: one person, named twice.
     whole = max(names, key=len, default="")
     return people[whole] if whole and all(set(name.split()) <= set(whole.split()) for name in names) else None
+
+
+def quoted(text: str) -> list[Who]:
+    """Return everybody whose words a paragraph of a story quotes or retells, each once; a name may be a part of one."""
+    text = text[:_MAX]
+    people: dict[str, Who] = {}
+    if OPEN in text:  # Burgemeester Ben Huysmans is opgetogen. “…”
+        people = {who.name: who for who in introduced([text])}
+    for who in _sayers(text):
+        role = who.role or _role_behind(text, who.name)
+        if who.name and (who.name not in people or (role and not people[who.name].role)):
+            people[who.name] = Who(who.name, role)
+    return list(people.values())
+
+
+def _role_behind(text: str, name: str) -> str | None:
+    """Return the function behind a name, of however few words: lacht Fatima, mama van twee; zegt Lotte (10)."""
+    rest = text[text.find(name) + len(name) :][:200]
+    if (bracket := _BRACKET.match(rest)) and is_role(bracket[1]):
+        return bracket[1].strip()
+    if not rest.startswith(", "):
+        return None
+    words = _sentence(rest[2:].split())
+    if words and is_age(" ".join(words[:2])):
+        return " ".join(words[:2]).rstrip(".,;:")
+    end = role_end([*words, ""])
+    return " ".join(words[:end]).rstrip(".,;:!?)") or None
+
+
+def _sayers(text: str) -> Iterable[Who]:
+    """Find who says something: zegt schepen An Peeters; An Peeters, schepen van Jeugd, vertelt."""
+    for match in _AFTER.finditer(text):
+        words = text[match.end() : match.end() + 200].split()
+        end = role_end(words) if words and is_role_word(words[0]) else 0
+        if name := _name_at(words[end:]):
+            yield Who(" ".join(name), " ".join(words[:end]).rstrip(",") or None)
+    for match in _BEFORE.finditer(text):
+        role = (match["role"] or "").strip(" ,()")
+        words = [word for word in match["name"].split() if word.lower() not in _NO_NAMES or word.islower()]
+        end = role_end(words) if words and is_role_word(words[0]) else 0
+        yield Who(" ".join(words[end:]), " ".join(words[:end]) or (role if is_role(role) else None))
 
 
 def retells(text: str) -> bool:

@@ -28,6 +28,8 @@ _FAREWELL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SIGNATURE = 25  # lines
+_LONGEST_NOTE = 1_200  # characters
+_FAR_MORE = 2  # times as many characters in the mail that is sent on as in the note above it
 
 
 def without_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
@@ -38,10 +40,11 @@ def without_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]
         _FORWARDED.match(line.text) for line in plain
     )
     greeted = next((place for place, line in enumerate(plain[:12]) if _GREETING.match(line.text)), None)
-    farewell = _farewell(plain)
+    note = _note(plain, headers)
+    farewell = _farewell(plain, note)
     if not is_mail and (greeted is None or farewell is None):
         return list(plain)
-    gone: dict[int, str] = {}
+    gone = dict.fromkeys(range(note), "mail-note")
     for place, line in enumerate(plain):
         if _FORWARDED.match(line.text) or (is_mail and _in_headers(place, headers)):
             gone[place] = "mail-header"
@@ -53,13 +56,23 @@ def without_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]
     return [line for place, line in enumerate(plain) if place not in gone]
 
 
+def _note(lines: Sequence[Line], headers: Sequence[int]) -> int:
+    """Return how many lines somebody wrote above the mail they send on; 0 where these are the text itself."""
+    starts = [place for place in headers if place + 1 in headers]
+    starts += [place for place, line in enumerate(lines) if _FORWARDED.match(line.text)]
+    start = min(starts, default=0)
+    above = sum(len(line.text) for line in lines[:start])
+    below = sum(len(line.text) for line in lines[start:])
+    return start if above * _FAR_MORE < below and above <= _LONGEST_NOTE else 0
+
+
 def _in_headers(place: int, headers: Sequence[int]) -> bool:
     return place in headers and (place - 1 in headers or place + 1 in headers)
 
 
-def _farewell(lines: Sequence[Line]) -> int | None:
-    """Return where the signature begins that ends a mail."""
-    first = max(0, len(lines) - _LONGEST_SIGNATURE)
+def _farewell(lines: Sequence[Line], start: int) -> int | None:
+    """Return where the signature begins that ends a mail, which begins at `start`."""
+    first = max(start, len(lines) - _LONGEST_SIGNATURE)
     return next((place for place in range(first, len(lines)) if _FAREWELL.match(lines[place].text)), None)
 
 

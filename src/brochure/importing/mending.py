@@ -12,6 +12,7 @@ from brochure.importing.lines import Line
 from brochure.importing.speakers import read_who
 from brochure.importing.typography import DOUBLE, outer_double, tidy
 
+_SINGLE = re.compile(r"['‘]([^'‘’]+(?:[’'](?=\w)[^'‘’]+)*)['’]")
 _UNBROKEN = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _STANDING = re.compile(rf"(?<![\w-]){HYPHENATED.pattern}(?![\w-])")
 
@@ -57,7 +58,8 @@ def _marked(line: Line) -> str:
     """Return a line with the marks that its page shows by its form alone."""
     if line.role != "quote" or any(mark in line.text for mark in DOUBLE) or read_who(line.text):
         return line.text
-    return f"“{line.text}”"
+    inside = _SINGLE.fullmatch(line.text)
+    return f"“{inside[1] if inside else line.text}”"
 
 
 def _judged(

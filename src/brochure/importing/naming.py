@@ -9,6 +9,7 @@ from brochure.importing.blocks import is_practice, is_titlelike
 from brochure.importing.labels import read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import OPEN
+from brochure.importing.matter import is_matter
 from brochure.importing.questions import is_question, split_prefix
 from brochure.importing.speakers import read_speech
 from brochure.importing.towns import town_of, towns_in
@@ -32,7 +33,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s+(?:is\s+)?kind\S*vriendelijk$|,\s*kind\S*vriendelijke (?:stad|gemeente)$", re.IGNORECASE
+    r"\s+(?:is\s+)?(?:een\s+)?kind\S*vriendelijk(?:e (?:stad|gemeente))?$|,\s*kind\S*vriendelijke (?:stad|gemeente)$",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"^Waarom (?:kiest|koos) (?:de )?(?:stad |gemeente )?(?P<name>[A-ZÀ-Þ]\S*(?: [A-ZÀ-Þ]\S*)*) (?:voor|om)\b"
@@ -42,6 +44,7 @@ _PLACE = re.compile(
 )
 _SAYS_LITTLE = re.compile(r"(?:\W*(?:het|de|label|is|kind\S*vriendelijke?|stad|gemeente))*\W*", re.IGNORECASE)
 _TITLE_WORDS = 16
+_PARAGRAPH = 12  # words
 _OFTEN = 3  # times that a place is named, before it is taken for the name
 _STAD = re.compile(
     r"\b(?:onze|de|als|een|deze|hele|volledige|jullie) stad\b|\bstads\w{4,}|\bgemeenteraad van de stad",
@@ -79,13 +82,19 @@ class Named:
 
 def is_site(text: str) -> bool:
     """Tell whether a line belongs to the site around the page."""
-    return bool(_SITE.match(text) or _NAVIGATION.match(text))
+    return bool(_SITE.match(text) or _NAVIGATION.match(text)) or is_matter(text)
 
 
 def find_name(lines: Sequence[Line]) -> Named | None:
     """Return the name on the heading above the label line, lead and questions."""
+    headed = next((place for place, line in enumerate(lines) if line.level == 1), 0)
     anchor = next(
-        (place for place, line in enumerate(lines) if _begins(line, lines[place + 1 : place + 2])), 0
+        (
+            place
+            for place, line in enumerate(lines)
+            if _begins(line, lines[place + 1 : place + 2], may_ask=place >= headed)
+        ),
+        next((place for place, line in enumerate(lines) if _is_paragraph(line.text)), 0),
     )
     body = " ".join(line.text for line in lines[anchor:])
     titles = [(place, line) for place, line in enumerate(lines[:anchor]) if line.text and not line.picture]
@@ -94,13 +103,23 @@ def find_name(lines: Sequence[Line]) -> Named | None:
         for place, line in titles
         if is_titlelike(_bare(line.text), 5) and not is_site(line.text) and not re.search(r"\d", line.text)
     ]
-    if candidates and (max(candidates)[0] or not _has_town(titles)):
+    if candidates and (max(candidates)[0] or not (_has_town(titles) or _says_town(lines, candidates))):
         return _named(lines[max(candidates)[3]].text, max(candidates)[3])
     for place, line in sorted(titles, key=lambda title: (title[1].level != 1, not title[1].strong, title[0])):
         found = towns_in(line.text)
         if len(found) == 1 and len(line.text.split()) <= _TITLE_WORDS and not is_site(line.text):
             return Named(found[0], place, _kind_of(found[0]), title=line.text)
     return _named(lines[max(candidates)[3]].text, max(candidates)[3]) if candidates else None
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text.split()) >= _PARAGRAPH and text.endswith((".", "!", "”", "…"))
+
+
+def _says_town(lines: Sequence[Line], candidates: Sequence[tuple[bool, bool, bool, int]]) -> bool:
+    """Tell whether the best title is more than a name, and a municipality stands in it: Een plein voor Temse."""
+    text = _bare(lines[max(candidates)[3]].text)
+    return len(text.split()) > 2 and len(towns_in(text)) == 1  # Nieuw Temse may be a name
 
 
 def _has_town(titles: Sequence[tuple[int, Line]]) -> bool:
@@ -147,12 +166,13 @@ def _kind_of(name: str) -> str | None:
     return town.kind if town else None
 
 
-def _begins(line: Line, following: Sequence[Line]) -> bool:
+def _begins(line: Line, following: Sequence[Line], *, may_ask: bool) -> bool:
+    """Tell whether the page itself begins with a line; above its title only the site asks something."""
     after = following[0].text if following else ""
     return (
         line.text.startswith(OPEN)
         or read_label(line.text) is not None
-        or is_question(split_prefix(line.text)[1])
+        or (may_ask and is_question(split_prefix(line.text)[1]))
         or is_practice(line.text)
         or read_speech(line.text, after, ()) is not None
     )

@@ -121,6 +121,7 @@ def why_left_out(code: str) -> str:
         "placeholder": _("the prompt of an empty form field"),
         "comment": _("a comment"),
         "mail-header": _("the head of a mail"),
+        "mail-note": _("what was written above a mail that was sent on"),
         "greeting": _("a greeting"),
         "signature": _("a signature"),
         "picture-small": _("a picture that is too small: an icon or a button"),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from brochure.importing.draft import PARAGRAPH, Asked, Doubt, Draft, DraftAnswer, Tree
+from brochure.importing.draft import PARAGRAPH, Asked, Doubt, Draft, DraftAnswer, Subheading, Tree
 from brochure.importing.marks import shows_marks, unquote
 from brochure.importing.people import People
 from brochure.importing.typography import nest
@@ -158,8 +158,12 @@ def prose(paragraphs: list[str]) -> str:
     text = ""
     for before, paragraph in zip(["", *paragraphs], paragraphs, strict=False):
         both = _BULLET.match(before) and _BULLET.match(paragraph)
-        text += ("" if not text else "\n" if both else PARAGRAPH) + escape(paragraph)
+        text += ("" if not text else "\n" if both else PARAGRAPH) + _written(paragraph)
     return text
+
+
+def _written(paragraph: str) -> str:
+    return f"**{escape(paragraph)}**" if isinstance(paragraph, Subheading) else escape(paragraph)
 
 
 def escape(text: str) -> str:

@@ -8,6 +8,7 @@ from brochure.importing.roles import is_body
 from brochure.importing.speakers import Who
 from brochure.workspace import stem_of
 
+_SURNAME = re.compile(r"(?:van|de|den|der|op|ter|ten|vander|vanden|le|la|du|el|al)\s", re.IGNORECASE)
 _MAX_PARTS = 24  # of a name, with every particle
 
 
@@ -78,10 +79,16 @@ class People:
             self.repeated.append(who.role)
         return key
 
+    def knows(self, who: Who) -> bool:
+        """Tell whether somebody was met or introduced, in full or by part of their name."""
+        key = self.key_of_known(who)
+        return key in self.by_key or key in self._introduced
+
     def key_of_known(self, who: Who) -> str:
         """Return the key that somebody has, or would get, without meeting them."""
         key = stem_of(who.name)
-        return key if key in self.by_key or " " in who.name else self._only(key) or key
+        is_whole = " " in who.name and not _SURNAME.match(who.name)
+        return key if key in self.by_key or is_whole else self._only(key) or key
 
     def key_of(self, who: Who) -> str:
         """Return the key of a speaker: of a person met before where that is unambiguous, else a new one."""

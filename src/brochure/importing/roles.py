@@ -46,16 +46,22 @@ _FIELDS = tuple(
         reverse=True,
     )
 )  # fmt: skip
+_DOMAINS = wordset(
+    "jeugd welzijn cultuur sport onderwijs communicatie participatie mobiliteit milieu groen cultuurhuis speelplein "
+    "kinderopvang jeugdhuis bibliotheek vrijetijd ruimte gezin preventie inspraak buurtwerk jeugdwerk omgeving erfgoed "
+    "toerisme gemeenteraad leerlingenraad kinderraad oudercomité basisschool speelpleinwerking technisch"
+)
 _SERVICE = re.compile(
     r"\b(?:\w*dienst|\w*raad|\w*team|\w*huis|\w*school|\w*werking|\w*bestuur|vzw|chiro|scouts|ksa|klj|ocmw|cvba|"
-    r"huis van het kind|bataljong|\w*klas|\w*leerjaar|\w*plein|\w*comité|\w*bib\w*|college\w*|instituut|opvang|crèche)\b",
+    r"huis van het kind|bataljong|\w*klas|\w*leerjaar|\w*plein|\w*comité|\w*bib\w*|college\w*|instituut|\w*opvang|\w*groep|\w*ploeg|\w*atelier|crèche)\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"(?:bijna |net |)\d{1,2}(?: jaar)?\b(?!\d)")
 _BODY = re.compile(
     r"^(?:(?:de|het|onze|ons|enkele|alle|een paar|twee|drie|vier|vijf|zes)\s+)?(?:[a-zà-ÿ]+e\s+)?"
     r"(?:[a-zà-ÿ-]*(?:raad|college|dienst|team|bestuur|school|klas|leerlingen|kinderen|kids|jongeren|tieners|ouders|"
-    r"werkgroep|stuurgroep|jeugdbeweging|jeugdbewegingen|jeugdhuis|speelpleinwerking|speelplein|scholieren|"
+    r"groep|ploeg|kring|commissie|vereniging|werking|panel|club|bende|crew|kern|leiding|platform|denktank|jury|"
+    r"grootouders|deelnemers|leden|meisjes|jongens|kleuters|begeleiding|opvang|jeugdbeweging|jeugdbewegingen|jeugdhuis|speelpleinwerking|speelplein|scholieren|"
     r"buurtbewoners|bewoners|animatoren|vrijwilligers|comité|organisatie|politie|bibliotheek|kinderopvang|ambassadeurs|"
     r"parlement|leerkrachten|begeleiders|studenten|jongerenforum|forum)|chiro|scouts|ksa|klj|bataljong|redactie)"
     r"(?:\s+(?:van|uit|in|bij|op)\s+(?:[^\s,.;:!?]+\s?){1,5}|(?:\s+[A-ZÀ-Þ][\w’'-]+){1,3})?$",
@@ -82,6 +88,11 @@ def is_role(text: str) -> bool:
     return is_age(text) or any(is_role_word(word) for word in words[:8]) or _SERVICE.search(text) is not None
 
 
+def is_service(word: str) -> bool:
+    """Tell whether a word is a service or house where people of a town work: jeugddienst, bibliotheek."""
+    return _SERVICE.fullmatch(word) is not None
+
+
 def is_body(name: str) -> bool:
     """Tell whether a name is that of a body or group that speaks as one: De kinderraad."""
     return len(name) <= 80 and _BODY.match(name) is not None
@@ -98,12 +109,24 @@ def role_end(words: list[str]) -> int:
     if not is_role_word(words[place].rstrip(",")):
         return 0
     place += 1
+    if place < len(words) and not words[place - 1].endswith(","):
+        place += _domain(words[place:])
     while place < len(words):
         step = _link(words, place)
         if not step:
             break
         place += step
     return place
+
+
+def _domain(words: list[str]) -> int:
+    """Return how many words name, without a link, what a function is about: voorzitter jeugdraad, diensthoofd vrije tijd."""
+    rest = " ".join(words).lower()
+    for field in _FIELDS:
+        if rest.startswith(field) and words[0].islower() and not rest[len(field) : len(field) + 1].isalpha():
+            return len(field.split())
+    is_domain = words[0].islower() and (_SERVICE.fullmatch(words[0]) or words[0] in _DOMAINS)
+    return int(bool(is_domain))
 
 
 def _link(words: list[str], place: int) -> int:
@@ -121,6 +144,8 @@ def _link(words: list[str], place: int) -> int:
     for field in _FIELDS:
         if rest.startswith(field) and not rest[len(field) : len(field) + 1].isalpha():
             return place - start + len(field.split())
+    if words[place].islower() and place + 1 < len(words) and is_service(words[place + 1].rstrip(",.;:)")):
+        return place - start + 2  # in het derde leerjaar, van de stedelijke jeugddienst
     word = words[place].rstrip(",")
     # After “en” comes a field, another function, or somebody else's name: two capitals in a row are a name.
     name_follows = place + 1 < len(words) and bool(_CAPITAL.match(words[place + 1]))

@@ -26,7 +26,9 @@ _MAX_QUOTES = 100  # closing marks of one line that are looked behind
 _WHOLE = frozenset(("note", "value", "label", "unit", "source"))  # roles of lines that are never taken apart
 _MAX_NAME = 240  # characters
 _DASH = re.compile(r"^[–—―-]+\s*(?=[^\W\d_])")
+_BULLET = re.compile(r"^[-–—*•·▪‣◦>+]+\s+(?=[^\W\d_])")
 _CLOSED = re.compile(rf"{CLOSE}[.,]?$")
+_NUMBER = re.compile(r"\s*(?:(?:vraag|v|q)\s*)?\(?\d{1,2}\s*[.):/]\s*", re.IGNORECASE)
 _ENDED = re.compile(rf"[.!?…{CLOSE})]\s*$")
 
 
@@ -48,10 +50,19 @@ def _is_person(text: str) -> bool:
     return who is not None and who.role is not None and is_role(who.role)
 
 
+def _without_dash(line: Line, known: Container[str]) -> Line:
+    """Return a line without the dash or bullet with which a list of speakers was typed: - Jan, burgemeester: “…”."""
+    mark = _BULLET.match(line.text)
+    if mark is None or line.role or line.picture is not None:
+        return line
+    rest = line.text[mark.end() :]
+    return replace(line, text=rest) if read_speech(rest, "", known) else line
+
+
 def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
     """Return the lines with every question, speaker and label line on a line of its own."""
     whole: list[Line] = []
-    for line in lines:
+    for line in (_without_dash(one, known) for one in lines):
         # "Name, role" and on the next line ": “…”".
         if line.text.startswith(":") and whole and whole[-1].picture is None:
             whole[-1] = replace(whole[-1], text=f"{whole[-1].text}: {line.text[1:].strip()}")
@@ -109,7 +120,11 @@ def _after_label(text: str, _known: Container[str]) -> Iterator[int]:
 def _at_question(text: str, known: Container[str]) -> Iterator[int]:
     """Find a standard question behind an answer, and an answer behind a question."""
     for match in STANDARD.finditer(text):
-        if match.start() and _ENDED.search(text[: match.start()]):
+        if (
+            match.start()
+            and _ENDED.search(text[: match.start()])
+            and not _NUMBER.fullmatch(text[: match.start()])
+        ):
             yield match.start()
         elif not match.start() and text[match.end() :].strip():
             yield match.end()

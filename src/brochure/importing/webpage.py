@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.importing import refusals
 from brochure.importing.budget import Budget, Expense
-from brochure.importing.frame import BLOCKS, INVISIBLE, PIECES, frame_of, tag_of
+from brochure.importing.frame import BLOCKS, INVISIBLE, PIECES, frame_of, is_set_apart, tag_of
 from brochure.importing.lines import LeftOut, Line, Role, SourceLines
 from brochure.importing.markup import count_tags
 from brochure.importing.page_files import PageFiles
@@ -91,6 +91,7 @@ def _lines(
     gatherer = _Gatherer(budget)
     tables = Tables(gatherer.lines, left_out)
     walk = etree.iterwalk(root, events=("start", "end"))
+    apart: Any = None  # a pull quote that is open
     for event, node in walk:
         tag = tag_of(node)
         hidden = tag in INVISIBLE or node in frame
@@ -103,6 +104,8 @@ def _lines(
             if tag == "img":
                 pictures.show(node, gatherer)
             _enter(gatherer, tag)
+            if is_set_apart(node, tag):
+                gatherer.role, apart = "quote", node
             if tag in _TABLE:
                 getattr(tables, _TABLE[tag])()
             gatherer.add(node.text)
@@ -111,6 +114,8 @@ def _lines(
                 gatherer.flush(block=True)
             if not hidden:
                 _leave(gatherer, tag)
+                if node is apart:
+                    gatherer.role, apart = "", None
                 if tag in _TABLE_ENDS:
                     getattr(tables, _TABLE_ENDS[tag])()
             gatherer.add(node.tail if node is not root else None)

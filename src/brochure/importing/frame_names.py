@@ -1,0 +1,66 @@
+"""What sites call the parts around their text: class names and ids, in English and in Dutch."""
+
+import re
+
+from brochure.importing.wordset import wordset
+
+# Whole words of class and id; a class on <body> such as "has-sidebar" is no sidebar.
+_NAMES = wordset(
+    "breadcrumb breadcrumbs share sharing footer sidebar skiplink skiplinks skip-link skip-links newsletter "
+    "pagination pager visually-hidden sr-only screen-reader-text cookie cookies"
+)
+_STARTS = ("cookie", "nav", "menu", "social", "related", "search")
+_ENDS = (
+    "-menu",
+    "-nav",
+    "-navbar",
+    "-navigation",
+    "-footer",
+    "-sidebar",
+    "-breadcrumb",
+    "-breadcrumbs",
+    "-links",
+)
+_HEADERS = wordset("header masthead topbar top-bar banner logo branding")
+_HEADER_ENDS = tuple(f"-{name}" for name in sorted(_HEADERS))
+_WORDLIKE = re.compile(r"[\w-]+")
+# Parts of names (`node__submitted`, `elementor-share-btn`): they only count for something small that says little.
+_PARTS = wordset(
+    "share sharing sharer socials sharethis addthis addtoany breadcrumb breadcrumbs submitted byline dateline "
+    "postmeta timestamp tags tag tagcloud taxonomy categories footer newsletter subscribe subscription cookiebanner "
+    "cookienotice cookiebar readspeaker toolbar feedback rating ratings comments disqus related recommended "
+    "advert advertisement ads promo popup modal overlay counter views pageviews lastmodified modified skip "
+    # Dutch
+    "delen deel deelknoppen kruimelpad broodkruimel broodkruimels kruimels voet voettekst voetnavigatie navigatie "
+    "hoofdnavigatie hoofdmenu submenu zijmenu zijbalk zijkolom zoek zoeken zoekbalk zoekveld zoekbox zoekformulier "
+    "voorlezen leesvoor gewijzigd bijgewerkt publicatiedatum trefwoorden categorie nieuwsbrief inschrijven reacties "
+    "reageren reageer feedbackformulier nuttig cookiemelding cookietekst werkbalk gerelateerd advertentie reclame "
+    "teller bezoekers printen afdrukken topbalk metabalk auteursregel ondertekening"
+)
+_PART_STARTS = ("cookie", "breadcrumb", "kruimel", "newsletter", "nieuwsbrief", "zoekb", "deelkn")
+_QUOTATIONS = wordset("pullquote pullquotes streamer")
+_SPLIT = re.compile(r"[-_:]+")
+
+
+def is_around(name: str) -> bool:
+    """Tell whether a class or id is that of a part around the text, however large that part is."""
+    if name in _NAMES or "consent" in name or name.startswith(_STARTS):
+        return _WORDLIKE.fullmatch(name) is not None
+    return name.endswith(_ENDS) and name not in _ENDS and _WORDLIKE.fullmatch(name) is not None
+
+
+def is_header(name: str) -> bool:
+    """Tell whether a class or id is that of a header."""
+    return name in _HEADERS or (
+        name.endswith(_HEADER_ENDS) and name not in _HEADER_ENDS and _WORDLIKE.fullmatch(name) is not None
+    )
+
+
+def is_quotation(name: str) -> bool:
+    """Tell whether a class is that of a quotation which a page sets apart."""
+    return any(part in _QUOTATIONS for part in _SPLIT.split(name)) or "pull-quote" in name
+
+
+def may_be_around(name: str) -> bool:
+    """Tell whether part of a class or id is that of something around the text: only where little is said."""
+    return any(part in _PARTS or part.startswith(_PART_STARTS) for part in _SPLIT.split(name))

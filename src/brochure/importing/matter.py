@@ -1,0 +1,87 @@
+"""Lines that a site prints around any text: dates, bylines, share buttons, cookie words, counters, links elsewhere."""
+
+import re
+from functools import lru_cache
+
+_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|aug|sept?|okt|nov|dec)\.?"
+_NETWORK = (
+    r"(?:facebook|twitter|linked ?in|instagram|whats ?app|e-?mail|mail|pinterest|messenger|bluesky|threads|mastodon|"
+    r"telegram|reddit|x)"
+)
+_DATED = (
+    r"(?:gepubliceerd|geplaatst|laatst (?:bijgewerkt|gewijzigd|aangepast)|bijgewerkt|datum|publicatiedatum|aangemaakt)\b.*"
+    rf"|(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?,? )?\d{{1,2}} {_MONTH} \d{{4}}\b.*|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b.*"
+    r"|leestijd\b.*|\d+ min(?:uten|\.)? (?:lezen|leestijd|leesplezier).*"
+    r"|(?:tags?|categorie(?:ën)?|trefwoorden|thema’?s?)\s*:.*"
+)
+# Who put it on the site: Ingediend door webredactie op vr, 20/02/2026.
+_BYLINE = (
+    r"|(?:ingediend|geplaatst|gepost|toegevoegd|gepubliceerd|online gezet|submitted|posted|published)"
+    r" (?:door|by|op|on|in)\b.*"
+    r"|(?:door|by|tekst:?) (?:de )?(?:web)?redactie\b.*|van onze (?:correspondent|redactie|medewerker|verslaggever)\b.*"
+)
+_WORD = r"[^\s>›»]+(?: |(?=[>›»])|$)"
+_PATH = rf"|(?:kruimelpad|(?:je|u) bent hier)\b.*|home\s*[>›»/|].*|(?:{_WORD}){{1,4}}(?:[>›»] ?(?:{_WORD}){{1,5}}){{1,6}}"
+_SHARED = (
+    r"|(?:print|druk|mail|e-mail|deel|bewaar|download|afdrukken|verstuur)[a-z]* (?:deze|dit|de|het|via|op) ?[a-z]*(?: af)?"
+    rf"|(?:delen?|share|post|pin|tweet|volg ons|like|stuur)(?: (?:dit|deze|this|it|ons|us))?(?: [a-z]+)? (?:via|op|on|to|with|met|naar) {_NETWORK}\b.*"
+    rf"|(?:{_NETWORK}|kopieer link|link kopiëren|copy link|stuur door|voorlezen|lees voor|volg ons|share|delen|"
+    r"\d+ (?:reacties?|likes?|keer gedeeld)|reageer|reacties?|geef (?:een )?reactie|abonneer|schrijf je in\b.*)"
+    rf"(?:[ ,/|·]+{_NETWORK})*"
+)
+_COUNTED = r"|.*\b[\d.]+ (?:keer|x|maal) (?:bekeken|gelezen|gedeeld|bezocht|geopend)|[\d.]+ (?:views?|weergaven|bezoekers)"
+_ASKED = (
+    r"|(?:was|is|vond je|vindt u|vond u|heeft|hielp)\b.{0,20}\b(?:informatie|pagina|artikel)\b.{0,20}(?:nuttig|geholpen|duidelijk)\b.{0,20}"
+    r"|(?:waar (?:ben je|bent u|ben jij) (?:naar )?op zoek(?: naar)?|wat (?:zoek je|zoekt u)|waarmee (?:kunnen|mogen) we (?:je|u) helpen|hoe kunnen we (?:je|u) helpen)\s?\?"
+    r"|(?:meld|rapporteer|signaleer) (?:een|hier) (?:probleem|fout|klacht|defect)\b.*"
+    r"|(?:lees|luister)(?: naar)? (?:deze|dit) (?:pagina|tekst|artikel|bericht)(?: voor| hardop)?"
+)
+_DOORS = (
+    r"|(?:ga |spring |skip |terug |overslaan(?: en)? )*(?:naar|to) (?:de |het |the )?(?:hoofd|main )?(?:inhoud|content|menu|"
+    r"navigatie|boven|begin|top|overzicht|startpagina|zoek\w*)(?: van (?:de|deze) pagina| gaan)?"
+    r"|log ?in (?:om|of)\b.*|meld (?:je|u) aan om te reageren|(?:word|neem) (?:nu )?(?:abonnee|een abonnement)\b.*"
+    r"|(?:schrijf|abonneer)(?: je| u)?\b.*\bnieuwsbrief\b.*|(?:vorig|volgend)e? (?:bericht|artikel|pagina|nieuws)\b.*"
+    r"|(?:contact|adres)(?:gegevens)?(?: en)? (?:openingsuren|openingstijden)|(?:contactgegevens|openingsuren)(?: (?:van|en)\b.*)?"
+)
+_OWNED = r"|.*\balle rechten voorbehouden|(?:een )?(?:web ?)?site (?:van|door|gemaakt|by|ontwikkeld|gebouwd)\b.*|(?:©|copyright|powered by|realisatie:?)\s.*"
+_COOKIE_DOORS = (
+    r"|(?:alle |enkel |alleen |noodzakelijke |functionele )*cookies? (?:aanvaarden|accepteren|weigeren|toestaan|beheren|instellen)"
+    r"|(?:cookie|privacy)[- ]?(?:instellingen|voorkeuren|beleid|verklaring|policy)?"
+    r"|(?:beheer|wijzig|pas)\b.{0,30}\b(?:cookie|toestemming|voorkeuren)\w*(?: aan)?"
+)
+_MENU_WORD = (
+    r"(?:menu|zoeken?|contact|home|start|nieuws|agenda|login|inloggen|aanmelden|over ons|sluiten|nl|fr|en|de)"
+)
+_MENU = rf"|{_MENU_WORD}(?:[ |·/-]+{_MENU_WORD})+"
+_LINE = re.compile(
+    rf"(?:{_DATED}{_BYLINE}{_PATH}{_SHARED}{_COUNTED}{_ASKED}{_DOORS}{_OWNED}{_COOKIE_DOORS}{_MENU})[.!]?",
+    re.IGNORECASE,
+)
+_COOKIES = re.compile(
+    r"\bcookies?\b.*\b(?:gebruik|accepte|aanvaard|toesta|toestemming|instelling|weiger|akkoord|website|site|analyse)"
+    r"|\btechnische opslag of toegang\b|\b(?:toestemming|keuze)\b.*\bcookies?\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"(?:lees|bekijk|ontdek|zie) (?:ook|meer|verder)\b.*|(?:gerelateerd|ook interessant|meer nieuws|in de kijker|meest gelezen)\b.*",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"\s+[-–|·•/]\s+")
+_MOST_WORDS, _MOST_OF_COOKIES = 16, 80
+_MOST_SIGNS, _MOST_OF_LINE = 2_000, 300
+
+
+@lru_cache(maxsize=4096)  # a line is looked at from several sides
+def is_matter(text: str) -> bool:
+    """Tell whether a line is printed by a site around its texts, and says nothing of this one."""
+    if not text or len(text) > _MOST_SIGNS or "“" in text:
+        return False
+    count = len(text.split())
+    if count <= _MOST_OF_COOKIES and _COOKIES.search(text):
+        return True
+    if count > _MOST_WORDS or len(text) > _MOST_OF_LINE:
+        return False
+    if _LINE.fullmatch(text) or _ALSO.fullmatch(text):
+        return True
+    parts = _PARTED.split(text)
+    return len(parts) > 1 and all(_LINE.fullmatch(part) or _ALSO.fullmatch(part) for part in parts)
