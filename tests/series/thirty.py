@@ -62,7 +62,8 @@ def write_thirty(root: Path, *, count: int = len(NAMES)) -> list[str]:
     for name in ("publication.yaml", "label.yaml"):
         shutil.copy(package_data() / "content" / name, content / name)
     stems = []
-    for number, name in enumerate(NAMES[:count]):
+    for number in range(count):
+        name = NAMES[number] if number < len(NAMES) else f"{NAMES[number - len(NAMES)]}-Zuid"
         stem = stem_of(name)
         town = town_of(number, name)
         for index, photo in enumerate(town.get("photos", [])):
