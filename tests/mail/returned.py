@@ -98,6 +98,36 @@ def exim(
     ).encode()
 
 
+_EXCHANGE = {
+    "nl": (
+        "Onbestelbaar",
+        "De bezorging aan de volgende geadresseerden is mislukt:",
+        "Diagnostische gegevens voor beheerders:",
+    ),
+    "fr": (
+        "Non remis",
+        "Échec de la remise à ces destinataires :",
+        "Informations de diagnostic pour les administrateurs :",
+    ),
+    "en": (
+        "Undeliverable",
+        "Delivery has failed to these recipients:",
+        "Diagnostic information for administrators:",
+    ),
+}
+
+
+def exchange_in_words(number: int, language: str, *, code: str = "550 5.1.10", who: str = "") -> bytes:
+    """Return an Exchange report as a mail program saves it when it drops the part for programs."""
+    subject, text, heading = _EXCHANGE[language]
+    return (
+        f"Return-Path: <>\nFrom: postmaster@outlook.example.invalid\nTo: {SENDER}\nDate: {DAY}\nSubject: {subject}: Kindvriendelijk\n"
+        f"Message-ID: <words-{number}-{language}-{code[:3]}@outlook.example.invalid>\nIn-Reply-To: {identifier(number)}\nMIME-Version: 1.0\n"
+        f"Content-Type: text/html; charset=utf-8\n\n<html><body><p>{text}</p><p><a href='mailto:{address(number)}'>{who or address(number)}</a></p>"
+        f"<p>{heading}</p><p>#{code} RESOLVER.ADR.RecipientNotFound; Recipient not found ##</p></body></html>\n"
+    ).encode()
+
+
 def qmail(number: int, *, words: str = "Sorry, no mailbox here by that name. (#5.1.1)") -> bytes:
     """Return qmail's text."""
     return (
@@ -172,6 +202,12 @@ def _bounces() -> Iterator[Sample]:
                 data = report(number, server=server, language=language, headers_only=number % 2 == 0)
                 yield Sample(f"{server}-{language}-{number}", data, right)
         yield Sample(f"exim-{number}", exim(number), right)
+    for number, language in enumerate(_EXCHANGE, start=1):
+        right = (CAMPAIGN, address(number), "bounced")
+        yield Sample(f"words-{language}", exchange_in_words(number, language), right)
+        later = exchange_in_words(number, language, code="450 4.4.7")
+        yield Sample(f"words-later-{language}", later, None)
+    yield Sample("words-another", exchange_in_words(1, "nl", who="iemand@elders.example.invalid"), None)
     for number in range(1, 5):
         right = (CAMPAIGN, address(number), "bounced")
         yield Sample(f"qmail-{number}", qmail(number), right)

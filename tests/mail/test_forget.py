@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from brochure import api
 from brochure.mail.drafts import write_preview
 from brochure.mail.entry import Feedback, Kind, State
 from brochure.mail.ledger_file import open_ledger
@@ -292,3 +293,24 @@ def test_the_name_is_known_from_every_kind_of_list(workspace: Workspace, name: s
     (kept,) = everything_about(workspace, [ANN])
     assert kept.person.names == {NAME}
     assert NAME in kept_json(kept)["lists"][0]["values"].values()
+
+
+def test_words_about_them_in_what_is_kept_of_others_go_too(mailed: Workspace) -> None:
+    with open_ledger(mailed.mail) as ledger:
+        assert ledger is not None
+        words = f"550 forwarded to <{ANN.upper()}> failed"
+        ledger.record_feedback([Feedback("mailing", BOB, Kind.BOUNCED, "d2", words, "")])
+        ledger.record("mailing", CAT, State.ACCEPTED, f"250 also for {ANN}")
+    done = forget(mailed, [ANN], yes)
+    assert done.problems == []
+    assert still_named(mailed, ANN) == []
+    with open_ledger(mailed.mail) as ledger:
+        assert ledger is not None
+        assert [(one.address, one.kind, one.words) for one in ledger.feedback()] == [(BOB, Kind.BOUNCED, "")]
+
+
+def test_check_reminds_of_people_kept_too_long(mailed: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "today", lambda: date(2029, 3, 1))
+    assert "mail-kept-too-long" in [problem.code for problem in api.check(mailed, ()).problems]
+    (mailed.mail / "settings.yaml").write_text("keep_months: 0\n", "utf-8")
+    assert "mail-kept-too-long" not in [problem.code for problem in api.check(mailed, ()).problems]

@@ -11,6 +11,7 @@ from brochure.mail.address import key_of, keys_of
 from brochure.mail.ledger import Ledger
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.lock import sending_lock
+from brochure.mail.neighbours import LEDGER_FILE
 from brochure.mail.objections import read_objections
 from brochure.mail.privacy.kept import Kept, files_of_mail, kept_about
 from brochure.mail.privacy.ledger_steps import replace_ledger, steps_without
@@ -18,6 +19,7 @@ from brochure.mail.privacy.lists import erase_in
 from brochure.mail.privacy.person import Person, texts_of
 from brochure.mail.privacy.retention import expired_addresses
 from brochure.mail.repair import ASIDE
+from brochure.mail.sent_log import FILE as LOG
 from brochure.mail.settings import load_mail
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.workspace import Workspace
@@ -143,6 +145,12 @@ def _left(workspace: Workspace, found: Sequence[Kept], also: Sequence[Path]) -> 
                 problems.append(_address_left(file, kept.address))
             elif any(kept.person.is_called_in(text) for text in texts):
                 problems.append(_name_left(file, kept.address))
+    for name in (LEDGER_FILE, LOG):  # written anew; looked at all the same
+        path = workspace.mail / name
+        texts = list(texts_of(path)) if path.exists() else []
+        for kept in found:
+            if any(kept.person.is_named_in(text) for text in texts):
+                problems.append(_address_left(workspace.relative(path), kept.address))
     return problems + [_published(file, kept.address) for kept in found for file in kept.published]
 
 

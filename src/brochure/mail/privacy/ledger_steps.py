@@ -32,7 +32,9 @@ def steps_without(folder: Path, ledger: Ledger, people: Mapping[str, bool]) -> l
     if not known & set(people):
         return None
     told = [_plain(step_of(line)) for line in read_log(folder / FILE).lines]
-    others = [step for step in told if step["what"] != BEGIN and step.get("address") not in people]
+    others = [
+        _silent(step, people) for step in told if step["what"] != BEGIN and step.get("address") not in people
+    ]
     mine = [step for step in told if step.get("address") in people]
     prepared = [
         {**step_for(entry), "at": entry.changed}
@@ -76,6 +78,14 @@ def _kept(steps: Iterable[Step], salt: str, people: Mapping[str, bool]) -> list[
     return kept + [
         {"what": OBJECTION, "address": address, "reply": "", "at": at} for address, at in objected.items()
     ]
+
+
+def _silent(step: dict[str, Any], people: Mapping[str, bool]) -> Step:
+    """Return somebody else's step without words that name one of the people, such as a server's."""
+    named = [
+        name for name in ("reply", "words") if any(key in str(step.get(name, "")).lower() for key in people)
+    ]
+    return {**step, **dict.fromkeys(named, "")}
 
 
 def _without_own(files: str) -> str:

@@ -130,6 +130,8 @@ def _about_message(saved: Saved, report: Report, entry: Entry, known: Directory)
     named = [failure for failure in report.failures if entry.address in map(key_of, failure.addresses)]
     if named:
         return _judged(saved, named[0], entry)
+    if not report.failures and (written := report.about(entry.address)):
+        return _judged(saved, written, entry)
     others = [address for failure in report.failures for address in failure.addresses]
     is_another = any(key_of(address) in known.addresses for address in others)
     why = Why.ANOTHER if is_another else Why.FORWARDED if others else Why.UNCLEAR

@@ -53,6 +53,15 @@ class Report:
     failures: tuple[Failure, ...]
     ids: tuple[str, ...]
     has_headers: bool  # of the message it is about
+    text: str = ""  # of a report in words only
+
+    def about(self, address: str) -> Failure | None:
+        """Return what a report in words says of the recipient of the message it brings back."""
+        at = self.text.lower().find(address)
+        if at < 0:
+            return None
+        words = self.text[at + len(address) : at + len(address) + 400]
+        return Failure((address,), _written_permanence("", self.text), _short(words.strip(" \n>:()")))
 
 
 def read_report(message: Message) -> Report | None:
@@ -67,10 +76,12 @@ def read_report(message: Message) -> Report | None:
     match = _COPY.search(text)
     told, copy = (text[: match.start()], text[match.start() :]) if match else (text, "")
     ids = _original_ids(message) or tuple(dict.fromkeys(_ID.findall(copy)))
+    # Exchange names our message in its own headers too.
+    ids = ids or tuple(header(message, "In-Reply-To").split())
     failures = tuple(_written_failures(message, told))
-    if not failures:
+    if not failures and not ids:
         return None
-    return Report(failures, ids, bool(ids) or bool(re.search(r"(?im)^(?:subject|to|from):", copy)))
+    return Report(failures, ids, bool(ids) or bool(re.search(r"(?im)^(?:subject|to|from):", copy)), told)
 
 
 def _statuses(message: Message) -> list[Message]:
