@@ -296,6 +296,15 @@ def test_a_keyring_that_writes_plain_files_is_none(
     assert problem_of(lambda: go(signed, edge)).code == "keyring-missing"
 
 
+def test_a_keyring_that_is_locked_is_told_before_anything_is_asked(
+    signed: Workspace, edge: SignInEdge, keys: MemoryKeyring
+) -> None:
+    keys.is_locked = True
+    opened: list[str] = []
+    problem = problem_of(lambda: go(signed, replace(edge, open=lambda a: bool(opened.append(a)))))
+    assert (problem.code, opened) == ("keyring-closed", [])
+
+
 def test_a_keyring_that_locks_halfway_keeps_what_it_had(
     signed: Workspace, edge: SignInEdge, keys: MemoryKeyring
 ) -> None:
