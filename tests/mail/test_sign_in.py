@@ -1,5 +1,6 @@
 """Signing in: a person says yes in the browser, and one secret stands in the keyring; every other end is told."""
 
+import socket
 import ssl
 import threading
 import urllib.request
@@ -439,6 +440,17 @@ def test_whatever_a_provider_says_a_token_ends_within_a_day(lifetime: object, is
         assert 1 <= accepted(provider, answer).lifetime <= 86_400
     else:
         assert problem_of(lambda: accepted(provider, answer)).code == "sign-in-answer"
+
+
+def test_the_way_back_asks_the_network_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object) -> None:
+        raise AssertionError("the network was asked what this machine is called")
+
+    for name in ("getfqdn", "gethostbyaddr", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse)
+    with Loopback("state") as loopback:
+        assert loopback.port > 1023
+        assert not loopback._server.allow_reuse_address
 
 
 # ---- the commands -------------------------------------------------------------------------------
