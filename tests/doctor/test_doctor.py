@@ -185,9 +185,13 @@ def test_fonts_that_are_gone_or_broken(
 # ---- the desk -----------------------------------------------------------------------------------
 
 
-def test_no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_keyring_or_one_that_does_not_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyring.core, "_keyring_backend", FailKeyring())
     assert code(only(desk.keyring_lines(None))) == ("warning", "keyring-missing")
+    locked = MemoryKeyring()
+    locked.is_locked = True
+    monkeypatch.setattr(keyring.core, "_keyring_backend", locked)
+    assert code(only(desk.keyring_lines(None))) == ("warning", "keyring-closed")
 
 
 @pytest.mark.usefixtures("sound")

@@ -16,8 +16,11 @@ class MemoryKeyring(KeyringBackend):
         super().__init__()
         self.kept: dict[tuple[str, str], str] = {}
         self.fail_after: int | None = None  # so many writings succeed
+        self.is_locked = False
 
     def get_password(self, service: str, username: str) -> str | None:
+        if self.is_locked:
+            raise KeyringLocked
         return self.kept.get((service, username))
 
     def set_password(self, service: str, username: str, password: str) -> None:

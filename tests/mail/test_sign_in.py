@@ -1,5 +1,6 @@
 """Signing in: a person says yes in the browser, and one secret stands in the keyring; every other end is told."""
 
+import socket
 import ssl
 import threading
 import urllib.request
@@ -296,6 +297,15 @@ def test_a_keyring_that_writes_plain_files_is_none(
     assert problem_of(lambda: go(signed, edge)).code == "keyring-missing"
 
 
+def test_a_keyring_that_is_locked_is_told_before_anything_is_asked(
+    signed: Workspace, edge: SignInEdge, keys: MemoryKeyring
+) -> None:
+    keys.is_locked = True
+    opened: list[str] = []
+    problem = problem_of(lambda: go(signed, replace(edge, open=lambda a: bool(opened.append(a)))))
+    assert (problem.code, opened) == ("keyring-closed", [])
+
+
 def test_a_keyring_that_locks_halfway_keeps_what_it_had(
     signed: Workspace, edge: SignInEdge, keys: MemoryKeyring
 ) -> None:
@@ -430,6 +440,17 @@ def test_whatever_a_provider_says_a_token_ends_within_a_day(lifetime: object, is
         assert 1 <= accepted(provider, answer).lifetime <= 86_400
     else:
         assert problem_of(lambda: accepted(provider, answer)).code == "sign-in-answer"
+
+
+def test_the_way_back_asks_the_network_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object) -> None:
+        raise AssertionError("the network was asked what this machine is called")
+
+    for name in ("getfqdn", "gethostbyaddr", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse)
+    with Loopback("state") as loopback:
+        assert loopback.port > 1023
+        assert not loopback._server.allow_reuse_address
 
 
 # ---- the commands -------------------------------------------------------------------------------

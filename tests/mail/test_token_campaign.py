@@ -1,6 +1,11 @@
 """A campaign with a sign-in: tokens end, are withdrawn or come late, and nobody is mailed twice or forgotten."""
 
+import contextlib
+import os
+import random
+import ssl
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -388,3 +393,50 @@ def test_every_command_that_sends_knows_the_server_of_a_provider_by_name(
     done = CliRunner().invoke(group, line, standalone_mode=False, catch_exceptions=False)
     assert "[mail-no-server]" not in done.stderr
     assert command == "remind" or "[sign-in-needed]" in done.stderr
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(max(1, int(os.environ.get("SOAK", "5")) // 5)))
+def test_whatever_goes_wrong_nobody_gets_two_and_nobody_is_forgotten(
+    mailbox: Workspace,
+    candidates: Callable[..., Path],
+    provider: IdentityProvider,
+    server_tls: ssl.SSLContext,
+    seed: int,
+) -> None:
+    """Tokens end, renewals fail, connections break, in any order; runs are repeated until nothing is left to send."""
+    candidates(4)
+    chance = random.Random(seed)
+    faults = (
+        "rcpt:530 no",
+        "data:530 no",
+        "body:535 no",
+        "rcpt:450 later",
+        "drop-rcpt",
+        "drop-data",
+        "drop-kept",
+    )
+    lost: list[str] = []
+
+    def choose(to: str, _attempt: int) -> str | None:
+        if chance.random() < 0.3:
+            provider.end_tokens()
+        if chance.random() < 0.2:
+            provider.token_faults.append("503")
+        fault = chance.choice(faults) if chance.random() < 0.4 else None
+        lost.extend([to] if fault == "drop-kept" else [])
+        return fault
+
+    with FaultyServer(starttls=server_tls, takes_token=provider.takes, choose=choose) as server:
+        grant = vault.find(USER)
+        assert grant is not None
+        write_sign_in(mailbox, provider.url, server.url)
+        vault.keep(replace(grant, server=server.url))
+        for _run in range(40):
+            with contextlib.suppress(ProblemError):  # the provider is silent: the next run goes on
+                run(mailbox, server)
+            if not {State.PREPARED, State.HANDED} & set(states(mailbox).values()):
+                break
+    for to in TO:
+        assert server.count(to) == 1
+        assert states(mailbox)[to] is (State.UNKNOWN if to in lost else State.ACCEPTED)

@@ -75,8 +75,9 @@ def forget(user: str) -> bool:
 
 
 def check() -> str:
-    """Return the name of the keyring in use. Raises ProblemError where there is none."""
+    """Return the name of the keyring in use. Raises ProblemError where there is none, or none that opens."""
     with _keyring() as keyring:
+        keyring.get_password(SERVICE, "")  # only a question shows whether it is locked
         return str(keyring.name)
 
 

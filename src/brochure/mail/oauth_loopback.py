@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from urllib.parse import parse_qs, urlsplit
 
 from brochure.i18n import _
@@ -24,6 +25,18 @@ class Reply:
     description: str = field(default="", repr=False)
 
 
+class _Server(ThreadingHTTPServer):
+    """Listens alone: on Windows another program could otherwise take the same port, and get the answer."""
+
+    allow_reuse_address = False
+    daemon_threads = True
+
+    def server_bind(self) -> None:
+        """Bind without asking the network what this machine is called, as the standard library does."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
+
+
 class Loopback:
     """Listens on 127.0.0.1, at a port of the system's choice, for the one answer with the right state."""
 
@@ -32,8 +45,7 @@ class Loopback:
         self._reply: Reply | None = None
         self.strangers = 0  # requests that did not belong to this sign-in
         self._came = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self.port = self._server.server_address[1]
 
     def __enter__(self) -> "Loopback":
