@@ -14,7 +14,7 @@ from brochure.proofing import return_problems as wrong
 from brochure.proofing import store
 from brochure.proofing.annotations import Mark, marks_on
 from brochure.proofing.comparing import looks_the_same
-from brochure.proofing.moving import moved
+from brochure.proofing.moving import lines_on, moved
 from brochure.proofing.proof import Box, Proof
 from brochure.proofing.reading import Move, PageSigns
 from brochure.workspace import Workspace
@@ -105,6 +105,8 @@ class _Reader:
         lines = [
             line for line in proof.lines if line.page == code[1]
         ]  # none behind the last page of the document
+        if not lines and (before := _signs_of(original, code[1])) is not None:
+            lines = lines_on(before)
         move = moved(signs, lines, lambda: _signs_of(original, code[1]))
         if move is None:
             self._tell(wrong.altered(self._file, number, proof.id))
