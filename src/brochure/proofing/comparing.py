@@ -8,6 +8,7 @@ from brochure.proofing.reading import Move
 _PPI = 96
 _LEVEL = 64  # of 255: a picture that was packed again differs by less
 _MOST = 30  # pixels that may differ
+_NEAR, _FAR = 3, 5  # pixels across that are looked at around each; a moved page falls between pixels
 
 
 def looks_the_same(original: Path, number: int, returned: Any, move: Move) -> bool:
@@ -32,15 +33,16 @@ def looks_the_same(original: Path, number: int, returned: Any, move: Move) -> bo
     after = _picture(returned, there, box)
     if after.size != before.size:
         after = after.resize(before.size)
-    return _beyond(before, after) <= _MOST and _beyond(after, before) <= _MOST
+    reach = _NEAR if move == Move() else _FAR
+    return _beyond(before, after, reach) <= _MOST and _beyond(after, before, reach) <= _MOST
 
 
-def _beyond(one: Any, other: Any) -> int:
+def _beyond(one: Any, other: Any, reach: int) -> int:
     """Return how many pixels of a picture are unlike all that stand around them in another."""
     from PIL import ImageChops, ImageFilter
 
-    low = ImageChops.subtract(one.filter(ImageFilter.MinFilter(3)), other)
-    high = ImageChops.subtract(other, one.filter(ImageFilter.MaxFilter(3)))
+    low = ImageChops.subtract(one.filter(ImageFilter.MinFilter(reach)), other)
+    high = ImageChops.subtract(other, one.filter(ImageFilter.MaxFilter(reach)))
     bands = [band.point(lambda level: 255 if level > _LEVEL else 0) for band in (*low.split(), *high.split())]
     most = bands[0]
     for band in bands[1:]:

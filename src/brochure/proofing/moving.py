@@ -23,6 +23,21 @@ def moved(page: PageSigns, lines: Sequence[Line], original: Callable[[], PageSig
     return found if found is not None and _agrees(page, lines, found) else None
 
 
+def lines_on(page: PageSigns) -> list[Line]:
+    """Return the lines of a page of which no map was kept: the one on how to answer."""
+    found: list[Line] = []
+    signs: list[tuple[str, float, float, float, float]] = []
+    for sign in [*page.signs, ("\n", 0.0, 0.0, 0.0, 0.0)]:
+        if sign[0] not in "\r\n":
+            signs.append(sign)
+        elif signs:
+            edges = (*(one[1] for one in signs), signs[-1][3])
+            text = "".join(one[0] for one in signs)
+            found.append(Line(0, "", text, edges, signs[0][2], signs[0][4], (None,) * len(text), (0.0, 0.0)))
+            signs = []
+    return found
+
+
 def _agrees(page: PageSigns, lines: Sequence[Line], move: Move) -> bool:
     wrong, total = differing(page, lines, move)
     return total == 0 or (total - wrong) / total >= _ENOUGH

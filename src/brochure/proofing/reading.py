@@ -1,5 +1,6 @@
 """Reading where signs stand in a finished PDF, as PDFium sees them: apart from what we know ourselves."""
 
+import io
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,6 +12,28 @@ from brochure.proofing.proof import Line
 _BAND = 12.0  # pt: signs are looked up by the band of the page they stand in
 _SLACK = 0.75  # pt by which a sign may stand beside where it is looked for
 _HYPHENS = "-‐‑\u00ad\ufffe\x02"  # pdfium writes U+FFFE for a hyphen that breaks a word
+
+
+_SPOKEN, _UNSPOKEN = b"/ActualText", b"/XctualText"
+
+
+def unspoken(data: bytes) -> bytes:
+    """Return a PDF that is not packed without what is read aloud in the place of glyphs: PDFium would tell that."""
+    return data.replace(_SPOKEN, _UNSPOKEN)
+
+
+def unpacked(pdf: Any) -> bytes:
+    """Return a PDF that pikepdf opened as PDFium is to read it: glyph by glyph."""
+    import pikepdf
+
+    target = io.BytesIO()
+    pdf.save(
+        target,
+        compress_streams=False,
+        stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    )
+    return unspoken(target.getvalue())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from brochure.proofing import return_problems as wrong
 from brochure.proofing import store
 from brochure.proofing.annotations import Mark, marks_on
 from brochure.proofing.comparing import looks_the_same
-from brochure.proofing.moving import moved
+from brochure.proofing.moving import lines_on, moved
 from brochure.proofing.proof import Box, Proof
-from brochure.proofing.reading import Move, PageSigns
+from brochure.proofing.reading import Move, PageSigns, unpacked
 from brochure.workspace import Workspace
 
 _CODE = re.compile(r"\b([a-z2-9]{4}-[a-z2-9]{4})/(\d{1,4})\b")
@@ -65,7 +65,7 @@ def read_here(workspace: Workspace, file: Path) -> Returned:
 
     with pdf:
         try:
-            drawn = pypdfium2.PdfDocument(file)
+            drawn = pypdfium2.PdfDocument(unpacked(pdf))
         except pypdfium2.PdfiumError as error:
             raise ProblemError(why_unreadable(file, name)) from error
         try:
@@ -105,6 +105,8 @@ class _Reader:
         lines = [
             line for line in proof.lines if line.page == code[1]
         ]  # none behind the last page of the document
+        if not lines and (before := _signs_of(original, code[1])) is not None:
+            lines = lines_on(before)
         move = moved(signs, lines, lambda: _signs_of(original, code[1]))
         if move is None:
             self._tell(wrong.altered(self._file, number, proof.id))
@@ -159,11 +161,13 @@ class _Reader:
 
 def _signs_of(file: Path, page: int) -> PageSigns | None:
     """Return the signs of a page of a proof as it went out."""
+    import pikepdf
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(file)
-    except (pypdfium2.PdfiumError, FileNotFoundError):
+        with pikepdf.open(file) as pdf:
+            document = pypdfium2.PdfDocument(unpacked(pdf))
+    except (*UNREADABLE, pypdfium2.PdfiumError, FileNotFoundError):
         return None
     try:
         return PageSigns(document[page - 1])

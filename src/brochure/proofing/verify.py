@@ -5,10 +5,7 @@ from collections.abc import Sequence
 from brochure.i18n import _
 from brochure.problems import Problem, Stage
 from brochure.proofing.proof import Line
-from brochure.proofing.reading import PageSigns, differing
-
-_SPOKEN, _UNSPOKEN = b"/ActualText", b"/XctualText"
-
+from brochure.proofing.reading import PageSigns, differing, unspoken
 
 def verified(data: bytes, lines: Sequence[Line]) -> list[Problem]:
     """Return a problem for each page of a PDF, not packed yet, that does not hold every sign at its place.
@@ -18,7 +15,7 @@ def verified(data: bytes, lines: Sequence[Line]) -> list[Problem]:
     import pypdfium2
 
     found = []
-    document = pypdfium2.PdfDocument(data.replace(_SPOKEN, _UNSPOKEN))
+    document = pypdfium2.PdfDocument(unspoken(data))
     try:
         for number in sorted({line.page for line in lines}):
             page = PageSigns(document[number - 1])
