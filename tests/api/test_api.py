@@ -161,3 +161,11 @@ def test_the_example_of_the_docstring_runs(tmp_path: Path, monkeypatch: pytest.M
     runner.run(example)
     assert runner.failures == 0
     assert list((tmp_path / "my-documents" / "output").iterdir())
+
+
+def test_documents_of_several_sizes_are_told_apart() -> None:
+    titles = [kind.title for kind in api.layouts(api.open_workspace(Path(__file__).parents[2]))]
+    assert len(titles) == len(set(titles))
+    assert "affiche A2" in titles
+    assert "beelden voor sociale media 1080 × 1350" in titles
+    assert "informatiefiche" in titles

@@ -1,6 +1,7 @@
 """Documents: build, lay out a draft, inspect, impose."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from brochure.finishing.cut_sheet import impose_four, sheets_beside
     from brochure.finishing.imposition import Imposition, booklet_beside, same_file
     from brochure.finishing.trimmed import page_picture
+    from brochure.layout.contract import Layout
     from brochure.layout.fit_choice import FitChoice
     from brochure.preflight.report import Report
     from brochure.production.draft import Draft, Drafter, Field, Fitted
@@ -84,13 +86,25 @@ def layouts(workspace: Workspace) -> list[LayoutChoice]:
     return [
         LayoutChoice(
             name,
-            layout.contract.title or name,
+            _title(layout),
             layout.contract.subject == "municipality",
             tuple(edition.name for edition in layout.editions),
         )
         for name, layout in found.items()
         if layout.contract.subject in ("municipality", "label")
     ]
+
+
+def _title(layout: "Layout") -> str:
+    """Return what people call a kind of document; one of several sizes with its size."""
+    title, page = layout.contract.title or layout.name, layout.page
+    if len(layout.contract.page.pages) == 1:
+        return title
+    if re.fullmatch(r"a\d", page.name):
+        return f"{title} {page.name.upper()}"
+    if layout.pixels is not None:
+        return f"{title} {layout.pixels.width} × {layout.pixels.height}"
+    return f"{title} {page.width:g} × {page.height:g} mm"
 
 
 def selections(workspace: Workspace) -> dict[str, str]:
