@@ -18,6 +18,7 @@ _DATED = (
 _BYLINE = (
     r"|(?:ingediend|geplaatst|gepost|toegevoegd|gepubliceerd|online gezet|submitted|posted|published)"
     r" (?:door|by|op|on|in)\b.*"
+    r"|(?:door|by|auteur:?|tekst:?) (?-i:[A-ZÀ-Þ])[\w’-]+(?: (?:van|de|den|der|ter|(?-i:[A-ZÀ-Þ])[\w’-]+)){1,4}|advertentie|advertisement|gesponsord"
     r"|(?:door|by|tekst:?) (?:de )?(?:web)?redactie\b.*|van onze (?:correspondent|redactie|medewerker|verslaggever)\b.*"
 )
 _WORD = r"[^\s>›»]+(?: |(?=[>›»])|$)"
@@ -52,9 +53,15 @@ _COOKIE_DOORS = (
 _MENU_WORD = (
     r"(?:menu|zoeken?|contact|home|start|nieuws|agenda|login|inloggen|aanmelden|over ons|sluiten|nl|fr|en|de)"
 )
+_BUTTON = (
+    rf"(?:(?:print|deel|mail|bewaar|download)(?: (?:deze|dit)(?: (?:pagina|artikel|bericht))?)?|stuur door|doorsturen|afdrukken|tweet(?:en)?|{_NETWORK}|"
+    r"delen|pdf|reageer|ja|nee)"
+)
+_BUTTONS = rf"|{_BUTTON}(?:[ ,|·/-]+{_BUTTON})+"
+_ADDRESS = r"|(?:[^\d,]{2,60}, ?)?[^\d,]{3,40} \d{1,4} ?[a-z]?,? (?:b[eu]?-?)?\d{4} [^\d]{2,40}|tel(?:efoon)?[.:]? ?[+\d][\d ./]{7,}|t [\d ./]{8,}"
 _MENU = rf"|{_MENU_WORD}(?:[ |·/-]+{_MENU_WORD})+"
 _LINE = re.compile(
-    rf"(?:{_DATED}{_BYLINE}{_PATH}{_SHARED}{_COUNTED}{_ASKED}{_DOORS}{_OWNED}{_COOKIE_DOORS}{_MENU})[.!]?",
+    rf"(?:{_DATED}{_BYLINE}{_PATH}{_SHARED}{_COUNTED}{_ASKED}{_DOORS}{_OWNED}{_COOKIE_DOORS}{_BUTTONS}{_ADDRESS}{_MENU})[.!]?",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(
