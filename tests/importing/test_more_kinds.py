@@ -159,3 +159,80 @@ def test_a_surname_alone_is_somebody_of_the_text() -> None:
         "“Veel modder”, aldus Op de Beeck."
     )
     assert list(people(tree_of(bring(text)))) == ["Stan Op de Beeck"]
+
+
+@pytest.mark.parametrize(
+    ("text", "received", "renewed"),
+    [
+        ("Brakel kreeg in 2024 het label kindvriendelijke gemeente.", 2024, None),
+        ("Het label kregen we in 2018, in 2024 werd het verlengd.", 2018, [2024]),
+        ("De stad behaalde het label van kindvriendelijke stad in 2022.", 2022, None),
+        ("In 2022 kreeg het dorp een plein. Wij willen het label graag.", None, None),
+    ],
+)
+def test_a_sentence_may_tell_when_the_label_was_received(
+    text: str, received: int | None, renewed: Any
+) -> None:
+    page = f"Brakel\n\n{text}\n\nWaar zijn jullie trots op?\n\nAn Maes, burgemeester: “Op alles.”\n\nEn nu?\n\nAn Maes: “Verder.”"
+    label = tree_of(bring(page))["label"]
+    assert (label.get("received"), label.get("renewed")) == (received, renewed)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "An Maes, schepen van Jeugd – “Op de Demer.”",
+        "An Maes - “Op de Demer.”",
+        "“Op de Demer.” An Maes, schepen van Jeugd",
+        "* An Maes (schepen van Jeugd): “Op de Demer.”",
+    ],
+)
+def test_speakers_with_a_dash_or_behind_their_words(line: str) -> None:
+    page = f"Aarschot\n\nLabel ontvangen in 2020\n\nWaar zijn jullie trots op?\n\n{line}\n\nEn nu?\n\nAn Maes, schepen van Jeugd: “Verder.”"
+    tree = tree_of(bring(page))
+    assert tree["interview"][0]["answers"] == [{"speaker": "an-maes", "spoken": "Op de Demer."}]
+    assert people(tree) == {"An Maes": "schepen van Jeugd"}
+
+
+def test_a_dash_in_a_quoted_sentence_makes_no_speaker() -> None:
+    page = "Aarschot\n\nLabel ontvangen in 2020\n\nWaar zijn jullie trots op?\n\nHet plein – “ons plein” – is klaar.\n\nEn nu?\n\nAn Maes, schepen van Jeugd: “Verder.”"
+    assert list(people(tree_of(bring(page)))) == ["An Maes"]
+
+
+def test_roles_of_people_who_are_introduced_and_speak_by_part_of_their_name() -> None:
+    page = (
+        "Wuustwezel\n\nLabel ontvangen in 2022\n\nSofie Mertens is sinds 2019 schepen van Jeugd en Senioren. Haar collega Tine Boudry "
+        "leidt de dienst. Els Pauwels, schepen van Sport, zegt dat zij ook kwam.\n\nWat was jullie eerste project?\n\n"
+        "Schepen Mertens: “Een vlot.”\n\nTine: “Dat zonk.”\n\nEls: “Jammer.”"
+    )
+    tree = tree_of(bring(page))
+    assert people(tree) == {
+        "Sofie Mertens": "schepen van Jeugd en Senioren",
+        "Tine Boudry": None,
+        "Els Pauwels": "schepen van Sport",
+    }
+
+
+@pytest.mark.parametrize(
+    "title", ["STAD AARSCHOT", "Aarschot: kindvriendelijke stad", "Aarschot is een kindvriendelijke stad"]
+)
+def test_names_in_capitals_and_in_titles(title: str) -> None:
+    imported = bring(
+        f"{title}\n\nLabel ontvangen in 2020\n\nWaar zijn jullie trots op?\n\nAn Maes, burgemeester: “Op alles.”"
+    )
+    assert (tree_of(imported)["name"], tree_of(imported)["kind"]) == ("Aarschot", "stad")
+    assert not imported.report.lost
+    assert not imported.report.invented
+
+
+def test_forms_and_dates_of_a_weblog_are_no_questions_or_answers() -> None:
+    page = (
+        "<body><div><h1>Kindvriendelijk: Lier</h1><div>Op 4 juni 2025</div><p>Label behaald in 2020.</p><h2>Waar begon het mee?</h2>"
+        "<p>An Maes, burgemeester: «Met een bal.»</p><h2>En dan?</h2><p>An Maes: «Nog een bal.»</p><div>Gewijzigd: 12-01-2026 door Els</div>"
+        "<h3>Geef een antwoord</h3><p>Het e-mailadres wordt niet gepubliceerd. Vereiste velden zijn gemarkeerd met *</p>"
+        "<p>Deze pagina afdrukken</p><p>Mijnstraat 88, 2500 Lier</p></div></body>"
+    )
+    imported = bring(page, "lier.html")
+    assert [one["question"] for one in tree_of(imported)["interview"]] == ["Waar begon het mee?", "En dan?"]
+    assert codes(imported) == {"lead-missing"}
+    assert "intro" not in tree_of(imported)

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.roles import is_age, is_role, is_role_word, is_service, role_end
@@ -62,6 +62,21 @@ def introduced(texts: Iterable[str]) -> list[Who]:
         for who in (*_roles_ahead(text[:_MAX]), *_roles_behind(text[:_MAX]), *_first_names(text[:_MAX])):
             found.setdefault(who.name, who)
     return list(found.values())
+
+
+def called_in_full(texts: Iterable[str], speakers: Container[str], met: Sequence[Who]) -> list[Who]:
+    """Return the full names that texts give to people who speak by their first name (`speakers`, in lower case).
+
+    Only where one full name begins with it, and nobody in `met` has it.
+    """
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        for match in _FULL.finditer(text[:_MAX]):
+            name = _bare_name(match[0])
+            first = name.split()[0].lower() if name else ""
+            if first in speakers and not any(who.name.lower().split()[0] == first for who in met):
+                found.setdefault(first, set()).add(name)
+    return [Who(names.pop()) for names in found.values() if len(names) == 1]
 
 
 def spoken_names(people: Iterable[Who]) -> set[str]:
@@ -145,7 +160,10 @@ def _roles_behind(text: str) -> Iterable[Who]:
 def _first_names(text: str) -> Iterable[Who]:
     """Find people of a first name and an age: Sam, 14 jaar; Lotte (10)."""
     for match in _AGED.finditer(text):
-        if match["name"].lower() not in _NO_NAMES and not is_role_word(match["name"]):
+        before = text[: match.start()].rsplit(maxsplit=1)[-1:]
+        is_surname = bool(before) and re.fullmatch(rf"{_TOKEN}|{PARTICLE}", before[0]) is not None
+        is_surname = is_surname and not is_role_word(before[0]) and before[0].lower() not in _NO_NAMES
+        if match["name"].lower() not in _NO_NAMES and not is_role_word(match["name"]) and not is_surname:
             yield Who(match["name"], match["bracket"] or match["years"])
 
 

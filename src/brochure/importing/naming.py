@@ -33,7 +33,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s+(?:is\s+)?(?:een\s+)?kind\S*vriendelijk(?:e (?:stad|gemeente))?$|,\s*kind\S*vriendelijke (?:stad|gemeente)$",
+    r"\s+(?:is\s+)?(?:een\s+)?kind\S*vriendelijk(?:e (?:stad|gemeente))?$|\s*[,:–-]\s*(?:een\s+)?kind\S*vriendelijke (?:stad|gemeente)$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -73,7 +73,13 @@ class Named:
 
     def beside(self, gap: str) -> str:
         """Return the words of the line without the name."""
-        return self.title.replace(self.name, gap, 1)
+        return re.sub(re.escape(self.name), gap, self.title, count=1, flags=re.IGNORECASE)
+
+    @property
+    def shouted(self) -> str:
+        """The name as its line writes it, where that is in capitals and the name is not; else nothing."""
+        written = re.search(re.escape(self.name), self.title, re.IGNORECASE)
+        return written[0] if written and written[0] != self.name else ""
 
     @property
     def says_more(self) -> bool:
@@ -163,6 +169,8 @@ def _dateline(text: str) -> str | None:
 def _named(text: str, place: int) -> Named:
     prefix = _PREFIX.match(text)
     name = _bare(text)
+    town = town_of(name) if name.isupper() else None
+    name = town.name if town else name
     told = prefix["kind"].lower() if prefix and prefix["kind"] else None
     return Named(name, place, _kind_of(name) or told, title=text if text != name else "")
 

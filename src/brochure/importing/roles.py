@@ -67,6 +67,12 @@ _BODY = re.compile(
     r"(?:\s+(?:van|uit|in|bij|op)\s+(?:[^\s,.;:!?]+\s?){1,5}|(?:\s+[A-ZÀ-Þ][\w’'-]+){1,3})?$",
     re.IGNORECASE,
 )
+# What goes on behind a function and a comma, and is none of it: schepen van Jeugd, zegt dat ….
+_NO_FIELDS = wordset(
+    "zegt zei vertelt vertelde vindt besluit lacht stelt benadrukt getuigt reageert antwoordt meent bevestigt verklaart "
+    "knikt weet vult legt licht voegt geeft vat hoopt droomt merkt ziet noemt die dat wie is was werd heeft wil gaat kan "
+    "kijkt woont werkt leidt zit kreeg kwam maakt maar want omdat waar toen wordt blijft zal mag moet en/of"
+)
 _NAME_WORDS = 2
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
 
@@ -141,7 +147,7 @@ def _link(words: list[str], place: int) -> int:
         return 0
     while place < len(words) and words[place].lower() in _LINKS:
         place += 1
-    if place >= len(words):
+    if place >= len(words) or words[place] in _NO_FIELDS:
         return 0
     rest = " ".join(words[place:]).lower()
     for field in _FIELDS:
