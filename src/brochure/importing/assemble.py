@@ -102,11 +102,8 @@ class Assembler:
 
     def _caption(self, block: Passage, _place: int) -> None:
         photo, credited = self.photo, is_credit(block.text)
-        is_caption = (
-            (block.line.role == "caption" or bool(split_caption(block.text)[1]))
-            and not credited
-            and "caption" not in (photo or {})
-        )
+        described = block.line.role == "caption" or bool(split_caption(block.text)[1])
+        is_caption = described and not credited and "caption" not in (photo or {})
         key = "caption" if is_caption else "credit"
         label, value = split_credit(block.text) if key == "credit" else ("", block.text)
         if photo is None or key in photo or not value:

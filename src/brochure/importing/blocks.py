@@ -184,7 +184,8 @@ def _question(line: Line, following: Line | None, known: Container[str]) -> Pass
     heads = line.level > 0 or line.strong
     if heads and _is_somebody(text, known):
         return None
-    if following is None or not (heads or prefix or line.opens_block):
+    opens = line.opens_block or not text.endswith((".", "!", "…", ":", ",", CLOSE))
+    if following is None or not (heads or prefix or opens):
         return None
     speech = read_speech(following.text, "", known, bodies=True)
     quoted = following.text.startswith(OPEN) and not retells(following.text)

@@ -17,7 +17,8 @@ from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
 from brochure.importing.form.read import read_form
 from brochure.importing.hyphens import HYPHENATED
-from brochure.importing.introductions import introduced, spoken_names
+from brochure.importing.introductions import called_in_full, introduced, spoken_names
+from brochure.importing.labels import told_years
 from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, SourceLines
 from brochure.importing.mending import Mended, mend
 from brochure.importing.naming import Named, find_name, guess_kind, guess_name
@@ -56,7 +57,10 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         return _convert_form(page, mended, fallback_name)
     lines = split_lines(mended.lines, ())
     people = introduced(line.text for line in lines)
-    known = names_in(lines) | spoken_names(people)
+    speaking = names_in(lines)
+    firsts = {name for name in speaking if not any(other.startswith(f"{name} ") for other in speaking)}
+    people += called_in_full((line.text for line in lines), firsts, people)
+    known = speaking | spoken_names(people)
     lines = split_lines(lines, known)
     left_out = [*page.left_out]
     if page.is_web or is_copied(lines):
@@ -76,6 +80,9 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     else:
         headline = ""
         draft, speakers = Assembler(blocks, introduced=people).run()
+    if not (draft.received or draft.completed):
+        told = (told_years(text) for text in (*draft.intro, *draft.story))
+        draft.received, draft.renewed = next((years for years in told if years[0]), (None, ()))
     place_loose(draft)
     left_out += [LeftOut(heading, "section") for heading in draft.headings]
     draft.name, draft.doubts = named.name, [*aside, *draft.doubts]
@@ -90,8 +97,9 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         speakers.repeated.append(named.name)
     elif named.says_more:
         left_out.append(LeftOut(named.beside("…"), "title"))
+        structure.append(named.shouted)
     else:
-        structure.append(named.beside(""))
+        structure += [named.beside(""), named.shouted]
     out.doubts += _hyphen_doubts(mended, out)
     return _write(page, mended, out, structure, speakers.repeated, left_out, named)
 
@@ -172,7 +180,7 @@ def _write(
     account = settle(
         page.lines, mended.joined, out.tree, [*structure, *kept], _from_page(page, left_out), repeated
     )
-    if named.place is None:
+    if named.place is None or named.shouted:
         account = Account(account.lost, account.invented - pieces_in(named.name))
     if account.lost:
         words = " ".join(account.lost.elements())

@@ -12,7 +12,7 @@ _BY = r"door|van\s+de\s+hand\s+van|by|par"
 # "Foto:", "Crédit photo :", "Foto & beeld:", "Foto ©", "Foto door", and the bare "©".
 _LABEL = re.compile(
     rf"(?:(?:{_PICTURE})(?:\s*(?:[&/+]\s*)?(?:(?:en|et)\s+)?(?:{_PICTURE}))?\s*"
-    rf"(?:[:：]|(?={_SIGN})|(?:{_BY})\b(?:\s*:)?)|(?:{_SIGN})(?:\s*:)?)\s*",
+    rf"(?:[:：]|(?={_SIGN})|\s(?=(?-i:[A-ZÀ-Þ][\w’-]+ (?:(?:van|de|den|der) )*[A-ZÀ-Þ]))|(?:{_BY})\b(?:\s*:)?)|(?:{_SIGN})(?:\s*:)?)\s*",
     re.IGNORECASE,
 )
 # "Bron:" and the like may stand in any text.
@@ -20,6 +20,10 @@ _SURE = re.compile(rf"{_SIGN}|foto(?:’s)?\s*(?::|©|door)|beeld\s*:", re.IGNOR
 _SOURCE = re.compile(r"(?:bron(?:nen|vermelding)?|source)\s*[:：]\s*", re.IGNORECASE)
 _BEHIND = re.compile(
     rf"\s*[(\[]?(?:(?:{_SIGN})|\b(?:foto(?:’s)?|beeld)\s*(?::|©|door\b))[^()\[\]]{{2,120}}[)\]]?\.?$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    r"\s*[(\[](?:foto(?:’s)?|beeld|fotograaf|fotografe)\s+(?P<name>(?-i:[A-ZÀ-Þ])[^()\[\]]{2,80})[)\]]\.?$",
     re.IGNORECASE,
 )
 _PAIRS = {"(": ")", "[": "]"}
@@ -42,10 +46,10 @@ def split_credit(text: str) -> tuple[str, str]:
 
 def split_caption(text: str) -> tuple[str, str]:
     """Return a caption and the credit that stands behind it: Kinderen planten een boom. (Foto: Jan)."""
-    match = _BEHIND.search(text)
+    match = _BEHIND.search(text) or _BRACKETED.search(text)
     if not match or not match.start():
         return text, ""
-    return text[: match.start()].strip(), match[0].strip().rstrip(".")
+    return text[: match.start()].rstrip(" –-|,;"), match[0].strip().rstrip(".")
 
 
 def split_source(text: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.roles import is_age, is_role, is_role_word, is_service, role_end
@@ -45,7 +45,11 @@ _AFTER = re.compile(rf"\b{_SAYING}\s+(?:ook\s+|nog\s+)?(?=(?:[a-z]|[A-ZÀ-Þ]))"
 _BEFORE = re.compile(
     rf"(?P<name>{_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{_TOKEN}){{0,4}})(?P<role>,\s[^,.!?]{{3,120}},|\s\([^()]{{2,120}}\))?\s+{_SAYING}\b"
 )
+_PRONOUN = re.compile(rf"\b{_SAYING}\s(?:hij|zij|ze)\b")
 _REPORT = re.compile(rf"{CLOSE}[,.]?\s*(?:zo\s+|en\s+)?{_SAYING}\b")
+_AGED = re.compile(
+    rf"(?<![\w’-])(?P<name>{_TOKEN})(?:\s\((?P<bracket>\d{{1,2}}(?: jaar)?)\)|,\s(?P<years>\d{{1,2}} jaar)\b)"
+)
 _MANY = 200  # people of one source
 
 
@@ -55,9 +59,24 @@ def introduced(texts: Iterable[str]) -> list[Who]:
     for text in texts:
         if len(found) >= _MANY:
             break
-        for who in (*_roles_ahead(text[:_MAX]), *_roles_behind(text[:_MAX])):
+        for who in (*_roles_ahead(text[:_MAX]), *_roles_behind(text[:_MAX]), *_first_names(text[:_MAX])):
             found.setdefault(who.name, who)
     return list(found.values())
+
+
+def called_in_full(texts: Iterable[str], speakers: Container[str], met: Sequence[Who]) -> list[Who]:
+    """Return the full names that texts give to people who speak by their first name (`speakers`, in lower case).
+
+    Only where one full name begins with it, and nobody in `met` has it.
+    """
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        for match in _FULL.finditer(text[:_MAX]):
+            name = _bare_name(match[0])
+            first = name.split()[0].lower() if name else ""
+            if first in speakers and not any(who.name.lower().split()[0] == first for who in met):
+                found.setdefault(first, set()).add(name)
+    return [Who(names.pop()) for names in found.values() if len(names) == 1]
 
 
 def spoken_names(people: Iterable[Who]) -> set[str]:
@@ -138,6 +157,16 @@ def _roles_behind(text: str) -> Iterable[Who]:
             yield Who(name, " ".join(words[:end]).rstrip(".,;:!?)"))
 
 
+def _first_names(text: str) -> Iterable[Who]:
+    """Find people of a first name and an age: Sam, 14 jaar; Lotte (10)."""
+    for match in _AGED.finditer(text):
+        before = text[: match.start()].rsplit(maxsplit=1)[-1:]
+        is_surname = bool(before) and re.fullmatch(rf"{_TOKEN}|{PARTICLE}", before[0]) is not None
+        is_surname = is_surname and not is_role_word(before[0]) and before[0].lower() not in _NO_NAMES
+        if match["name"].lower() not in _NO_NAMES and not is_role_word(match["name"]) and not is_surname:
+            yield Who(match["name"], match["bracket"] or match["years"])
+
+
 def _bare_name(text: str) -> str:
     """Return a full name without the word that only has a capital because its sentence begins: Ook Tom Peeters."""
     words = text.split()
@@ -173,12 +202,19 @@ def quoted(text: str) -> list[Who]:
     text = text[:_MAX]
     people: dict[str, Who] = {}
     if OPEN in text:  # Burgemeester Ben Huysmans is opgetogen. “…”
-        people = {who.name: who for who in introduced([text])}
+        named = introduced([text])
+        alone = len(named) == 1 and _PRONOUN.search(text) is not None
+        people = {who.name: who for who in named if " " in who.name or alone}
     for who in _sayers(text):
         role = who.role or _role_behind(text, who.name)
         if who.name and (who.name not in people or (role and not people[who.name].role)):
             people[who.name] = Who(who.name, role)
-    return list(people.values())
+    # “schepen van Jeugd An Peeters (CD&V) vertelt” gives An Peeters, and Jeugd An Peeters too.
+    return [
+        who
+        for name, who in people.items()
+        if not any(name.endswith(f" {other}") and " " in other for other in people)
+    ]
 
 
 def _role_behind(text: str, name: str) -> str | None:

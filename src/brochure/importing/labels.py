@@ -21,6 +21,24 @@ _CLAUSE = re.compile(
 _START = re.compile(r"^(?:het\s+)?(?:kindvriendelijk\S*\s+)?(?:label|traject)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,.;:()–-]*(?:en\b[\s,.;:()–-]*)?")
 
+# Running sentences: Brakel kreeg in 2024 het label; Het label kregen we in 2018, in 2024 werd het verlengd.
+_LONGEST = 2_000  # characters of a paragraph that are looked at
+_GOT = r"\b(?:kreeg|kregen|behaalden?|ontving(?:en)?|haalden?|verwierf)\b"
+_NAMED = r"\b(?:het|ons|zijn|haar)(?: eerste| vlaamse)? label\b"
+_IN = rf"\b(?:in|sinds) (?P<year>{_YEAR})"
+_TOLD = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_GOT}[^.!?]{{0,30}}?{_IN}[^.!?]{{0,20}}{_NAMED}",
+        rf"{_GOT}[^.!?]{{0,30}}{_NAMED}[^.!?]{{0,60}}?{_IN}",
+        rf"{_NAMED}[^.!?]{{0,60}}?{_GOT}[^.!?]{{0,20}}?{_IN}",
+    )
+)
+_AGAIN = r"\b(?:verlengd|vernieuwd|hernieuwd)\b"
+_TOLD_AGAIN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (rf"{_IN}[^.!?]{{0,25}}{_AGAIN}", rf"{_AGAIN}[^.!?]{{0,25}}?{_IN}")
+)
 _TAIL = re.compile(r"\s*[.;)]*\s*")
 
 
@@ -54,6 +72,18 @@ def read_label(text: str) -> LabelLine | None:
         return None
     rest = text[_after(_TAIL, text, place) :]
     return LabelLine(received, tuple(renewed), completed, text[:place], rest)
+
+
+def told_years(text: str) -> tuple[int | None, tuple[int, ...]]:
+    """Return when a running sentence says that the label was received, and when it was renewed."""
+    received = next((found for told in _TOLD if (found := told.search(text[:_LONGEST]))), None)
+    if received is None:
+        return None, ()
+    again = next(
+        (found for told in _TOLD_AGAIN if (found := told.search(text[:_LONGEST], received.end()))), None
+    )
+    year, later = int(received["year"]), int(again["year"]) if again else 0
+    return year, (later,) if later > year else ()
 
 
 def _after(pattern: re.Pattern[str], text: str, place: int) -> int:

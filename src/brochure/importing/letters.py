@@ -39,8 +39,10 @@ def without_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]
     is_mail = any(two - one == 1 for one, two in pairwise(headers)) or any(
         _FORWARDED.match(line.text) for line in plain
     )
-    greeted = next((place for place, line in enumerate(plain[:12]) if _GREETING.match(line.text)), None)
     note = _note(plain, headers)
+    greeted = next(
+        (at for at in range(note, min(len(plain), note + 12)) if _GREETING.match(plain[at].text)), None
+    )
     farewell = _farewell(plain, note)
     if not is_mail and (greeted is None or farewell is None):
         return list(plain)

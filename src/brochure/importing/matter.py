@@ -8,9 +8,12 @@ _NETWORK = (
     r"(?:facebook|twitter|linked ?in|instagram|whats ?app|e-?mail|mail|pinterest|messenger|bluesky|threads|mastodon|"
     r"telegram|reddit|x)"
 )
+_BEFORE_DATE = r"(?:(?:op|nieuws|artikel|bericht|persbericht|blog|(?:laatste? )?(?:update|gewijzigd|bijgewerkt)):? (?:op )?)*"
+_AFTER_DATE = r"(?:\s*(?:[-–|,•·(/]|om\b|door\b|\d).*)?"  # an hour, an author; not what happened on that day
 _DATED = (
     r"(?:gepubliceerd|geplaatst|laatst (?:bijgewerkt|gewijzigd|aangepast)|bijgewerkt|datum|publicatiedatum|aangemaakt)\b.*"
-    rf"|(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?,? )?\d{{1,2}} {_MONTH} \d{{4}}\b.*|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b.*"
+    rf"|{_BEFORE_DATE}(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?,? )?\d{{1,2}} {_MONTH} \d{{4}}\b{_AFTER_DATE}"
+    rf"|{_BEFORE_DATE}\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b{_AFTER_DATE}"
     r"|leestijd\b.*|\d+ min(?:uten|\.)? (?:lezen|leestijd|leesplezier).*"
     r"|(?:tags?|categorie(?:ën)?|trefwoorden|thema’?s?)\s*:.*"
 )
@@ -18,6 +21,7 @@ _DATED = (
 _BYLINE = (
     r"|(?:ingediend|geplaatst|gepost|toegevoegd|gepubliceerd|online gezet|submitted|posted|published)"
     r" (?:door|by|op|on|in)\b.*"
+    r"|(?:door|by|auteur:?|tekst:?) (?-i:[A-ZÀ-Þ])[\w’-]+(?: (?:van|de|den|der|ter|(?-i:[A-ZÀ-Þ])[\w’-]+)){1,4}|advertentie|advertisement|gesponsord"
     r"|(?:door|by|tekst:?) (?:de )?(?:web)?redactie\b.*|van onze (?:correspondent|redactie|medewerker|verslaggever)\b.*"
 )
 _WORD = r"[^\s>›»]+(?: |(?=[>›»])|$)"
@@ -43,6 +47,11 @@ _DOORS = (
     r"|(?:schrijf|abonneer)(?: je| u)?\b.*\bnieuwsbrief\b.*|(?:vorig|volgend)e? (?:bericht|artikel|pagina|nieuws)\b.*"
     r"|(?:contact|adres)(?:gegevens)?(?: en)? (?:openingsuren|openingstijden)|(?:contactgegevens|openingsuren)(?: (?:van|en)\b.*)?"
 )
+_FORMS = (
+    r"|geef een (?:antwoord|reactie)(?: annuleren)?|(?:het|je|uw) e-?mailadres wordt niet gepubliceerd\b.*|(?:de )?(?:vereiste|verplichte) velden\b.*"
+    r"|(?:deze|dit) (?:pagina|artikel|bericht|tekst) (?:afdrukken|delen|printen|doorsturen|mailen|bewaren|opslaan)"
+    r"|(?:deel|delen|share|volg ons)\s?:|(?:nl|fr|en|de)(?:[ |/·-]+(?:nl|fr|en|de))*"
+)
 _OWNED = r"|.*\balle rechten voorbehouden|(?:een )?(?:web ?)?site (?:van|door|gemaakt|by|ontwikkeld|gebouwd)\b.*|(?:©|copyright|powered by|realisatie:?)\s.*"
 _COOKIE_DOORS = (
     r"|(?:alle |enkel |alleen |noodzakelijke |functionele )*cookies? (?:aanvaarden|accepteren|weigeren|toestaan|beheren|instellen)"
@@ -52,9 +61,15 @@ _COOKIE_DOORS = (
 _MENU_WORD = (
     r"(?:menu|zoeken?|contact|home|start|nieuws|agenda|login|inloggen|aanmelden|over ons|sluiten|nl|fr|en|de)"
 )
+_BUTTON = (
+    rf"(?:(?:print|deel|mail|bewaar|download)(?: (?:deze|dit)(?: (?:pagina|artikel|bericht))?)?|stuur door|doorsturen|afdrukken|tweet(?:en)?|{_NETWORK}|"
+    r"delen|pdf|reageer|ja|nee)"
+)
+_BUTTONS = rf"|{_BUTTON}(?:[ ,|·/-]+{_BUTTON})+"
+_ADDRESS = r"|(?:[^\d,]{2,60}, ?)?[^\d,]{3,40} \d{1,4} ?[a-z]?,? (?:b[eu]?-?)?\d{4} [^\d]{2,40}|tel(?:efoon)?[.:]? ?[+\d][\d ./]{7,}|t [\d ./]{8,}"
 _MENU = rf"|{_MENU_WORD}(?:[ |·/-]+{_MENU_WORD})+"
 _LINE = re.compile(
-    rf"(?:{_DATED}{_BYLINE}{_PATH}{_SHARED}{_COUNTED}{_ASKED}{_DOORS}{_OWNED}{_COOKIE_DOORS}{_MENU})[.!]?",
+    rf"(?:{_DATED}{_BYLINE}{_PATH}{_SHARED}{_COUNTED}{_ASKED}{_DOORS}{_FORMS}{_OWNED}{_COOKIE_DOORS}{_BUTTONS}{_ADDRESS}{_MENU})[.!]?",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(

@@ -33,7 +33,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s+(?:is\s+)?(?:een\s+)?kind\S*vriendelijk(?:e (?:stad|gemeente))?$|,\s*kind\S*vriendelijke (?:stad|gemeente)$",
+    r"\s+(?:is\s+)?(?:een\s+)?kind\S*vriendelijk(?:e (?:stad|gemeente))?$|\s*[,:–-]\s*(?:een\s+)?kind\S*vriendelijke (?:stad|gemeente)$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -45,6 +45,7 @@ _PLACE = re.compile(
 _SAYS_LITTLE = re.compile(r"(?:\W*(?:het|de|label|is|kind\S*vriendelijke?|stad|gemeente))*\W*", re.IGNORECASE)
 _TITLE_WORDS = 16
 _PARAGRAPH = 12  # words
+_DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,2})\s+[–/|-]\s+(?=[A-ZÀ-Þ‘“])")
 _OFTEN = 3  # times that a place is named, before it is taken for the name
 _STAD = re.compile(
     r"\b(?:onze|de|als|een|deze|hele|volledige|jullie) stad\b|\bstads\w{4,}|\bgemeenteraad van de stad",
@@ -72,7 +73,13 @@ class Named:
 
     def beside(self, gap: str) -> str:
         """Return the words of the line without the name."""
-        return self.title.replace(self.name, gap, 1)
+        return re.sub(re.escape(self.name), gap, self.title, count=1, flags=re.IGNORECASE)
+
+    @property
+    def shouted(self) -> str:
+        """The name as its line writes it, where that is in capitals and the name is not; else nothing."""
+        written = re.search(re.escape(self.name), self.title, re.IGNORECASE)
+        return written[0] if written and written[0] != self.name else ""
 
     @property
     def says_more(self) -> bool:
@@ -135,6 +142,9 @@ def guess_name(lines: Sequence[Line], fallback: str) -> Named:
     text = "\n".join(line.text for line in lines)
     if town_of(fallback) and re.search(rf"(?<!\w){re.escape(fallback)}(?!\w)", text):
         return Named(fallback, None, _kind_of(fallback))
+    dated = next((found for line in lines if (found := _dateline(line.text))), None)
+    if dated:
+        return Named(dated, None, _kind_of(dated))
     asked = next((match for line in lines if (match := _ASKED.match(line.text))), None)
     if asked and (asked["name"] in text.replace(asked[0], "", 1) or town_of(asked["name"])):
         return Named(asked["name"], None, _kind_of(asked["name"]), is_sure=False)
@@ -148,9 +158,19 @@ def guess_name(lines: Sequence[Line], fallback: str) -> Named:
     return Named(fallback, None, _kind_of(fallback), is_sure=False)
 
 
+def _dateline(text: str) -> str | None:
+    """Return the municipality with which the first paragraph of an article begins: BRUGGE – In het park …."""
+    match = _DATELINE.match(text)
+    name = match["name"] if match else ""
+    town = town_of(name.title() if name.isupper() else name) if name else None
+    return town.name if town else None
+
+
 def _named(text: str, place: int) -> Named:
     prefix = _PREFIX.match(text)
     name = _bare(text)
+    town = town_of(name) if name.isupper() else None
+    name = town.name if town else name
     told = prefix["kind"].lower() if prefix and prefix["kind"] else None
     return Named(name, place, _kind_of(name) or told, title=text if text != name else "")
 

@@ -62,7 +62,9 @@ class People:
             if not person.name:
                 person.name = told.name
                 self.repeated.append(told.name)
-            if person.role is None and told.role:
+            is_new = told.role not in person.other_roles
+            if told.role and (person.role is None or (is_new and _is_short(person.role, told.role))):
+                self.structure.append(person.role or "")
                 person.role = told.role
                 self.repeated.append(told.role)
 
@@ -182,6 +184,11 @@ def _is_part(role: str, whole: str) -> bool:
     return set(role.lower().split()) <= set(whole.lower().replace(",", " ").split()) | set(
         whole.lower().split()
     )
+
+
+def _is_short(role: str, whole: str) -> bool:
+    """Tell whether a function is a longer one cut short: Schepen Mertens, who is schepen van Jeugd."""
+    return len(role) < len(whole) and whole.lower().startswith(role.lower())
 
 
 def _ends(key: str) -> list[str]:

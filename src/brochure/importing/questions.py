@@ -17,6 +17,10 @@ _ORDER = re.compile(
     r"(?:vertel|vertelt|geef|noem|beschrijf|leg|schets|deel|som|licht|verklaar|toon|stel|omschrijf|denk|blik|kijk)\b",
     re.IGNORECASE,
 )
+_LAST = re.compile(
+    r"(?:tot slot|ten slotte|tot besluit|slotwoord|(?:nog )?een laatste woord|nog iets)\b[^.]*$",
+    re.IGNORECASE,
+)
 _TIP = re.compile(
     r"(?:(?:jullie|onze|een|de|het|gouden|beste|laatste|nog|zijn er|enkele|drie|belangrijkste)\s+){0,3}"
     r"(?:tips?|raad|advies|boodschap|wens|droom|dromen|uitdaging(?:en)?)\b(?:\s+(?:voor|aan|van|en)\b.*|\s*:?)$",
@@ -63,6 +67,6 @@ def is_order(text: str) -> bool:
         return False
     if re.search(r"[.!?…]\s+[A-ZÀ-Þ]", text):
         return False
-    return _ORDER.match(text) is not None or (
+    return (_ORDER.match(text) or _LAST.match(text)) is not None or (
         _TIP.match(text) is not None and not text.endswith((".", ",", ";"))
     )

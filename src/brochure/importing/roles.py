@@ -67,6 +67,13 @@ _BODY = re.compile(
     r"(?:\s+(?:van|uit|in|bij|op)\s+(?:[^\s,.;:!?]+\s?){1,5}|(?:\s+[A-ZÀ-Þ][\w’'-]+){1,3})?$",
     re.IGNORECASE,
 )
+# What goes on behind a function and a comma, and is none of it: schepen van Jeugd, zegt dat ….
+_NO_FIELDS = wordset(
+    "zegt zei vertelt vertelde vindt besluit lacht stelt benadrukt getuigt reageert antwoordt meent bevestigt verklaart "
+    "knikt weet vult legt licht voegt geeft vat hoopt droomt merkt ziet noemt die dat wie is was werd heeft wil gaat kan "
+    "kijkt woont werkt leidt zit kreeg kwam maakt maar want omdat waar toen wordt blijft zal mag moet en/of"
+)
+_NAME_WORDS = 2
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
 
 
@@ -123,10 +130,12 @@ def _domain(words: list[str]) -> int:
     """Return how many words name, without a link, what a function is about: voorzitter jeugdraad, diensthoofd vrije tijd."""
     rest = " ".join(words).lower()
     for field in _FIELDS:
-        if rest.startswith(field) and words[0].islower() and not rest[len(field) : len(field) + 1].isalpha():
+        if rest.startswith(field) and not rest[len(field) : len(field) + 1].isalpha():
             return len(field.split())
-    is_domain = words[0].islower() and (_SERVICE.fullmatch(words[0]) or words[0] in _DOMAINS)
-    return int(bool(is_domain))
+    first = words[0].lower()
+    is_domain = _SERVICE.fullmatch(first) is not None or first in _DOMAINS
+    # With a capital it may be a name: Groen An Peeters is one of three, An Peeters are two.
+    return int(is_domain and (words[0].islower() or len(words) > _NAME_WORDS))
 
 
 def _link(words: list[str], place: int) -> int:
@@ -138,7 +147,7 @@ def _link(words: list[str], place: int) -> int:
         return 0
     while place < len(words) and words[place].lower() in _LINKS:
         place += 1
-    if place >= len(words):
+    if place >= len(words) or words[place] in _NO_FIELDS:
         return 0
     rest = " ".join(words[place:]).lower()
     for field in _FIELDS:

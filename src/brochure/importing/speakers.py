@@ -28,6 +28,11 @@ _TRAILING = re.compile(
     re.DOTALL,
 )
 _DASHED = re.compile(rf"^(?P<quote>{OPEN}.*{CLOSE})[.,]?\s*–\s*(?P<who>.+?)\.?$", re.DOTALL)
+# “…” Name, role: only where the role is surely one.
+_BEHIND = re.compile(
+    rf"^(?P<quote>{OPEN}[^{OPEN}{CLOSE}]*{CLOSE})\s+(?P<who>[A-ZÀ-Þ][^{OPEN}{CLOSE}:.!?]{{2,120}})\.?$"
+)
+_AHEAD = re.compile(rf"^(?P<who>[A-ZÀ-Þ][^{OPEN}{CLOSE}:.!?]{{2,160}}?)\s[–-]\s(?={OPEN})")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_HEAD = 320  # characters: six policy fields fit well within
 
@@ -112,6 +117,10 @@ def read_speech(text: str, following: str, known: Container[str], *, bodies: boo
     following line), a role, or a person of that name elsewhere (`known`, in lower case). So does a body (De
     kinderraad), unless `bodies` may speak without marks here.
     """
+    ahead = _AHEAD.match(text)
+    person = read_who(ahead["who"]) if ahead else None
+    if ahead and person and (is_role(person.role or "") or " " in person.name or _is_known(person, known)):
+        return Speech(person, text[ahead.end() :].strip())
     place = text.find(":")
     while place > 0 and text[place - 1].isdigit() and text[place + 1 : place + 2].isdigit():
         place = text.find(":", place + 1)
@@ -158,7 +167,10 @@ def read_trailing(text: str) -> tuple[str, Who] | None:
     """Return a quotation and the speaker or document named after it: “…” (Name, role)."""
     match = _TRAILING.match(text) or _DASHED.match(text)
     if not match:
-        return None
+        behind = _BEHIND.match(text)
+        person = read_who(behind["who"]) if behind else None
+        surely = person is not None and is_role(person.role or "")
+        return (behind["quote"], person) if behind and person and surely else None
     who = attribution(match["who"])
     after = match.groupdict().get("after") or ""
     return (match["quote"] + after, who) if who else None

@@ -48,4 +48,4 @@ def _names() -> re.Pattern[str]:
 
 def towns_in(text: str) -> list[str]:
     """Return the names of municipalities that stand in a text, each once, in order."""
-    return list(dict.fromkeys(_names().findall(text)))
+    return list(dict.fromkeys(_names().findall(text.title() if text.isupper() else text)))
