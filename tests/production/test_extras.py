@@ -78,6 +78,41 @@ def test_what_is_wrong_with_an_event_stops_its_documents_only(events: Workspace)
     assert places == {("content/selections/kust.yaml", 2)}
 
 
+def test_a_photo_without_consent_for_social_media_leaves_its_pictures(raw: Workspace) -> None:
+    folder = raw.root / "layouts" / "share"
+    folder.mkdir()
+    (folder / "layout.yaml").write_text(
+        "subject: municipality\npage: {width: 108mm, height: 108mm}\npages: {multiple_of: 1}\n"
+        "picture: {pixels: [1080, 1080]}\neditions: [screen]\n"
+    )
+    (folder / "style.css").write_text(
+        ".photo { display: block; width: 60mm; height: 40mm; object-fit: cover; }\nh1 { font-size: 20pt; line-height: 30pt; }\n"
+    )
+    (folder / "template.html.j2").write_text(
+        """{% extends "document.html.j2" %}
+{% block title %}{{ m.name }}{% endblock %}{% block description %}{{ m.name }}{% endblock %}
+{% block body %}<main data-picture="Een beeld"><h1>{{ m.name | plain }}</h1>
+{% for p in m.photos %}<p><img class="photo" src="{{ p.file | photo_address }}" alt="x" data-photo="{{ p.file }}"{{ p | field }}></p>
+{% endfor %}</main>{% endblock %}"""
+    )
+    asked = {"layouts": ("share",), **SCREEN}
+    first = run(raw, "aa", **asked)
+    assert first.made == {"screen/aa-share.pdf"}, [p.message for p in first.outcome.all_problems]
+    with_photo = (raw.output / "screen" / "aa-share-1.png").read_bytes()
+    town = raw.municipalities / "aa.yaml"
+    before = town.read_text("utf-8")
+    assert "consent:" in before
+    lines = [
+        "    consent: {status: given, by: ouders, on: 2026-01-01, uses: [print, screen]}"
+        if line.strip().startswith("consent:")
+        else line
+        for line in before.splitlines()
+    ]
+    town.write_text("\n".join(lines) + "\n", "utf-8")
+    run(raw, "beerdorp", layouts=("sheet",), **SCREEN)  # nobody asked for the pictures
+    assert (raw.output / "screen" / "aa-share-1.png").read_bytes() != with_photo
+
+
 def test_documents_of_an_event_that_is_gone_are_told_of(events: Workspace) -> None:
     run(events, layouts=("card", "rounds"), **SCREEN)
     (events.content / "events" / "kijkdag.yaml").unlink()

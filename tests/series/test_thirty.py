@@ -21,7 +21,18 @@ def test_their_content_is_sound(tmp_path: Path) -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("layout", ["factsheet", "brochure", "label-brochure"])
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "factsheet",
+        "brochure",
+        "label-brochure",
+        "poster",
+        "leaflet",
+        "social",
+        "certificate",
+    ],
+)
 def test_no_page_of_theirs_has_a_fault(tmp_path: Path, layout: str) -> None:
     stems = write_thirty(tmp_path)
     assert len(stems) == len(NAMES) == 30

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from brochure.content.fields import Flag, Line, Version, Whole
 from brochure.i18n import _
-from brochure.layout.edition import Edition
+from brochure.layout.edition import SOCIAL, Edition
 from brochure.layout.frames import PhotoFrames
 from brochure.layout.length import MM_PER_PT, ContractPart, LengthField, refusal
 from brochure.layout.page import Page, PageSize, PictureContract, Pixels
@@ -166,7 +166,7 @@ class Layout:
 
     def use(self, edition: Edition) -> str:
         """Return what photos are used for: consent may be limited to some uses."""
-        return "social" if self.contract.picture else edition.name
+        return SOCIAL if self.contract.picture else edition.name
 
     @property
     def sizes(self) -> "tuple[Layout, ...]":

@@ -50,6 +50,8 @@ class Edition:
         return is_numbered or ending in self.endings
 
 
+SOCIAL = "social"
+"""What consent may be given for besides editions: pictures to share, made in the screen edition."""
 PDF = ".pdf"
 BOOKLET = "-booklet.pdf"
 FIRST_PAGE = ".png"

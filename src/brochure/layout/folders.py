@@ -7,6 +7,7 @@ from brochure.workspace import Workspace
 
 CONTRACT = "layout.yaml"
 _SIZES = re.compile(r"\bsizes:(.*?)(?:^\S|\Z)", re.DOTALL | re.MULTILINE)
+_PICTURE = re.compile(r"^picture:", re.MULTILINE)
 _SIZE = re.compile(r"\bA\d\b|(?<=name: )[a-z][a-z0-9-]*")
 
 
@@ -33,13 +34,25 @@ def folders_by_name(workspace: Workspace) -> dict[str, str]:
     return found
 
 
+def layouts_for_social(workspace: Workspace) -> frozenset[str]:
+    """Return the layouts, sizes included, whose pages are pictures to share; no YAML is parsed."""
+    folders = layout_folders(workspace)
+    names = folders_by_name(workspace)
+    return frozenset(
+        name for name, folder in names.items() if _PICTURE.search(_text(folders[folder] / CONTRACT))
+    )
+
+
+def _text(contract: Path) -> str:
+    try:
+        return contract.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""  # whoever reads the layout says what is wrong
+
+
 def _sizes(contract: Path) -> list[str]:
     """Return what may be the names of sizes in a contract."""
-    try:
-        text = contract.read_text("utf-8", errors="replace")
-    except OSError:
-        return []  # whoever reads the layout says what is wrong
-    section = _SIZES.search(text)
+    section = _SIZES.search(_text(contract))
     return [size.lower() for size in _SIZE.findall(section[1])] if section else []
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.finishing.editions import editions
 from brochure.languages import split
+from brochure.layout.edition import SOCIAL
 from brochure.production.fingerprint import digest_of
 from brochure.production.store import Json, Store
 from brochure.workspace import YAML, Workspace, file_named, key_of
@@ -113,7 +114,7 @@ class Consents:
     @property
     def forbids_any(self) -> bool:
         """Tell whether any photo may not be shown in some edition."""
-        return any(not one.is_shown(name) for one in self.listings for name in editions())
+        return any(not one.is_shown(name) for one in self.listings for name in _uses())
 
     @cached_property
     def _by_name(self) -> dict[str, list[Listing]]:
@@ -127,7 +128,7 @@ class Consents:
     def _known(self, path: Path, notes: dict[str, Json], beside: list[Path]) -> Json:
         name = f"consents:{self._workspace.relative(path)}"
         key = digest_of(
-            [self._tool, self._publication, list(editions()), *map(self._store.digest, [path, *beside])]
+            [self._tool, self._publication, list(_uses()), *map(self._store.digest, [path, *beside])]
         )
         known = self._store.keyed_note(name, key)
         if known is None:
@@ -165,7 +166,7 @@ class Consents:
         photos = []
         is_whole = not any(problem.severity is Severity.ERROR for problem in problems)
         for _at, photo in walk.items(source, "photos"):
-            decisions = {name: str(_decided(photo.get("consent"), name, self._day)) for name in editions()}
+            decisions = {name: str(_decided(photo.get("consent"), name, self._day)) for name in _uses()}
             # The line that nobody could read may be the one that says what was agreed.
             is_read = is_whole or set(decisions.values()) != {_UNCLEAR}
             if is_read and (file := walk.text_at(photo, "file")):
@@ -205,3 +206,8 @@ def _decided(typed: Any, edition: str, day: "date") -> "Decision":
         if status in ("asked", "refused"):
             return Decision.NOT_GIVEN
     return decide(consent, edition, day)
+
+
+def _uses() -> tuple[str, ...]:
+    """Return what consent may be given for: every edition, and pictures to share."""
+    return (*editions(), SOCIAL)

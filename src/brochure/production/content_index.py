@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from brochure.finishing.editions import editions
 from brochure.i18n import language
 from brochure.languages import FIRST, sisters, split
+from brochure.layout.edition import SOCIAL
 from brochure.problems import Problem, Severity
 from brochure.production.content_facts import ContentFacts, ContentNote
 from brochure.production.content_files import COMPANIONS, ContentFiles
@@ -249,7 +250,7 @@ class ContentIndex(ContentFiles):
         if model is None or publication is None:
             return {}
         day = publication_day(publication.date)
-        uses = (*editions(), "social")
+        uses = (*editions(), SOCIAL)
         return {name: tuple(may_show(photo, name, day) for photo in model.photos) for name in uses}
 
     def model(self, name: str) -> "Municipality | Publication | Label | Extra | None":

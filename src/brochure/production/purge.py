@@ -12,7 +12,8 @@ from pathlib import Path
 from shutil import rmtree
 
 from brochure.finishing.editions import editions
-from brochure.layout.edition import PDF
+from brochure.layout.edition import PDF, SOCIAL
+from brochure.layout.folders import layouts_for_social
 from brochure.production.consents import LABEL, Consents, Standing
 from brochure.production.holdings import COLLECTIONS, DRAFTS, PAGES, Holdings, Photos
 from brochure.production.jobs import Job
@@ -100,9 +101,18 @@ class Purge:
         told = [one for one in workspace.languages() if workspace.in_language("label", one).is_file()]
         return self._layouts(), workspace.municipality_files(), told
 
+    def _use(self, file: str) -> str:
+        """Return what the photos of a document are used for: its edition, or social media."""
+        job = self.job_of(file)
+        return SOCIAL if job is not None and job.layout in self._for_social else file.partition("/")[0]
+
+    @cached_property
+    def _for_social(self) -> frozenset[str]:
+        return layouts_for_social(self._workspace)
+
     def outdated(self, file: str) -> tuple[str, ...]:
         """Return the photos of a document, as it lies there, that may not be shown or are other pictures now."""
-        photos, edition = self.holdings.of_document(file), file.partition("/")[0]
+        photos, edition = self.holdings.of_document(file), self._use(file)
         if photos is None:
             return self._forbidden(file)
         gone = {name for name, was in photos.items() if self._is_gone(file, name, was, edition)}
@@ -117,7 +127,7 @@ class Purge:
         return standing is not Standing.SHOWN
 
     def _forbidden(self, file: str) -> tuple[str, ...]:
-        photos, edition = self.holdings.of_document(file), file.partition("/")[0]
+        photos, edition = self.holdings.of_document(file), self._use(file)
         if photos is None:
             job = None if file in self._collections else self.job_of(file)
             return (
