@@ -314,3 +314,28 @@ def test_check_reminds_of_people_kept_too_long(mailed: Workspace, monkeypatch: p
     assert "mail-kept-too-long" in [problem.code for problem in api.check(mailed, ()).problems]
     (mailed.mail / "settings.yaml").write_text("keep_months: 0\n", "utf-8")
     assert "mail-kept-too-long" not in [problem.code for problem in api.check(mailed, ()).problems]
+
+
+PEOPLE = f"""\
+# wie geciteerd wordt
+halle:
+  {NAME}: {ANN}
+  Bob Maes: {{email: {BOB}, salutation: Beste Bob}}
+izegem:
+  {NAME}: {{email: {ANN}, language: nl}}
+"""
+
+
+def test_the_addresses_of_who_is_quoted_go_too(mailed: Workspace) -> None:
+    path = mailed.mail / "people.yaml"
+    path.write_text(PEOPLE, "utf-8")
+    (kept,) = everything_about(mailed, [ANN])
+    assert [one.line for one in kept.mentions if one.file.endswith("people.yaml")] == [6, 3]
+    assert forget(mailed, [ANN], yes).problems == []
+    assert still_named(mailed, ANN, NAME) == []
+    assert (
+        path.read_text("utf-8")
+        == f"# wie geciteerd wordt\nhalle:\n  Bob Maes: {{email: {BOB}, salutation: Beste Bob}}\n"
+    )
+    forget(mailed, [BOB], yes)
+    assert still_named(mailed, BOB, "Bob Maes") == []

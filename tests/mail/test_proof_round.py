@@ -17,6 +17,7 @@ from brochure.layout.word_files import WordFolder
 from brochure.mail.delivery import Outcome, Pace
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.mailing import Mailing
+from brochure.mail.privacy.forgetting import forget
 from brochure.mail.proof_round import prepare_proof_round
 from brochure.mail.sending import Edge, Plan, send_mailing
 from brochure.mail.server import Patience, read_server
@@ -158,6 +159,15 @@ def test_who_objected_gets_nothing(ws: Workspace) -> None:
     (ws.mail / "objections.yaml").write_text(
         f"objections:\n  - {{address: {AN}, date: 2026-03-01}}\n", "utf-8"
     )
+    mailing = prepare_proof_round(ws, "aa")
+    assert [str(letter.recipient.mailbox) for letter in mailing.letters] == [TOWN]
+    assert "recipient-objected" in {problem.code for problem in mailing.problems}
+
+
+def test_who_objected_and_was_erased_gets_nothing_either(ws: Workspace) -> None:
+    people = (ws.mail / "people.yaml").read_text("utf-8")
+    assert forget(ws, [AN], lambda _found: True).addresses == [AN]
+    (ws.mail / "people.yaml").write_text(people, "utf-8")  # an old copy comes back
     mailing = prepare_proof_round(ws, "aa")
     assert [str(letter.recipient.mailbox) for letter in mailing.letters] == [TOWN]
     assert "recipient-objected" in {problem.code for problem in mailing.problems}

@@ -21,6 +21,7 @@ from brochure.mail.address import Mailbox
 from brochure.mail.compose import Letter, Part, paragraphs, refuse_unsafe, template_problem
 from brochure.mail.documents import Document
 from brochure.mail.entry import PROOF
+from brochure.mail.forgotten import Erased, objection_of
 from brochure.mail.mailing import Mailing, known_objections
 from brochure.mail.people import FILE, People, Reached
 from brochure.mail.recipient import Recipient
@@ -62,6 +63,7 @@ def prepare_proof_round(workspace: Workspace, about: str) -> Mailing:
     usual = Locale(mail.publication.locale).language
     people = People(workspace, known, usual if usual in known else "nl")
     objections, more = known_objections(workspace)
+    erased = Erased(objections)
     problems += more
     composer = _Composer(workspace, mail)
     letters: list[Letter] = []
@@ -70,7 +72,7 @@ def prepare_proof_round(workspace: Workspace, about: str) -> Mailing:
         reached = people.reach(about, one)
         if reached is None:
             silent.append(one.name)
-        elif any(key in objections for key in reached.mailbox.keys):
+        elif objection_of(reached.mailbox, objections, erased) is not None:
             problems.append(_objected(reached.mailbox, reached.line))
         else:
             letters.append(composer.letter(len(letters) + 1, one, reached, shares))

@@ -2,21 +2,18 @@
 
 import csv
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.content.editing.edit import edited
-from brochure.content.editing.operations import RemoveItem
+from brochure.content.editing.operations import RemoveItem, RemoveKey
 from brochure.content.reader import read_file
 from brochure.files import write_private
 from brochure.mail.columns import header_of
 from brochure.mail.csv_text import read_csv_text
-from brochure.mail.objections import FILE as OBJECTIONS
 from brochure.mail.privacy.person import Person
 from brochure.mail.privacy.workbook_rows import emptied
-from brochure.mail.yaml_list import KEY
 from brochure.problems import ProblemError
 
 if TYPE_CHECKING:
@@ -112,23 +109,35 @@ def erase_in(path: Path, file: str, person: Person) -> bool:
 
 # ---- YAML -----------------------------------------------------------------------------------------
 
+_Found = tuple[RemoveItem | RemoveKey, int, dict[str, str]]
 
-def _entries(
-    path: Path, file: str, person: Person
-) -> Sequence[tuple[tuple[str | int, ...], int, dict[str, str]]]:
-    """Return path, line and values of the entries that name the person, the last first."""
+
+def _entries(path: Path, file: str, person: Person) -> list[_Found]:
+    """Return how to remove each entry that names the person, its line and values, the last first.
+
+    An entry is an item of a list, as of candidates and objections, or a key below another, as of people.yaml; of a
+    key that would be left empty, the key itself.
+    """
     source, _problems = read_file(path, file)
     if source is None:
         return []
-    key = "objections" if path.name == OBJECTIONS or "objections" in source.tree else KEY
-    entries = source.tree.get(key)
-    found = []
-    for index, entry in enumerate(entries if isinstance(entries, list) else []):
-        values = _flat(entry)
-        if person.is_named_in("\n".join(values.values())):
-            line, _column = source.where((key, index))
-            found.append(((key, index), line, values))
+    found: list[_Found] = []
+    for top, value in source.tree.items():
+        if isinstance(value, list):
+            for index, entry in enumerate(value):
+                if person.is_named_in("\n".join((values := _flat(entry)).values())):
+                    found.append((RemoveItem((top, index)), source.where((top, index))[0], values))
+        elif isinstance(value, dict):
+            named = [key for key, entry in value.items() if _names(person, entry)]
+            for key in named:
+                where = (top,) if len(named) == len(value) else (top, key)
+                values = {"name": str(key), **_flat(value[key])}
+                found.append((RemoveKey(where), source.where((top, key))[0], values))
     return found[::-1]
+
+
+def _names(person: Person, entry: Any) -> bool:
+    return person.is_named_in("\n".join(_flat(entry).values()))
 
 
 def _flat(entry: Any) -> dict[str, str]:
@@ -144,8 +153,13 @@ def _erase_in_yaml(path: Path, file: str, person: Person) -> bool:
     found = _entries(path, file, person)
     if not found:
         return False
-    text = path.read_text("utf-8")
-    write_private(path, edited(text, [RemoveItem(at) for at, _line, _values in found], file).encode())
+    operations = dict.fromkeys(operation for operation, _line, _values in found)
+    source, _problems = read_file(path, file)
+    whole = {one.path[0] for one in operations if isinstance(one, RemoveKey) and len(one.path) == 1}
+    if source is not None and whole == set(source.tree):
+        path.unlink()  # nobody else stands in it
+        return True
+    write_private(path, edited(path.read_text("utf-8"), operations, file).encode())
     return True
 
 
