@@ -1,5 +1,6 @@
 """Logos on a page: their sizes, the variant that can be seen, their colours, and what they say."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,8 @@ from brochure.layout.logo_colours import css_ink, known_builds, press_build
 from brochure.layout.logos import BETWEEN, LogoShelf
 from brochure.layout.palette import make_palette, with_house_colours
 from brochure.layout.tokens import Colour, Tokens
+from brochure.press.profile import load_profile
+from brochure.workspace import Workspace, package_data
 from tests.content.logos.drawn import RED, png, svg, wordmark
 
 from .conftest import dutch_words
@@ -193,3 +196,17 @@ class _View:
 
     def __init__(self, logo: Logo) -> None:
         self._model = logo
+
+
+def test_no_line_of_a_logo_is_thinner_than_any_press_asks(shelf: LogoShelf, folder: Path) -> None:
+    """Uncoated paper asks most, 0.35 pt; a logo drawn finer than that prints a little heavier."""
+    fine = '<path d="M0 0H90" stroke="#e2001a" stroke-width="0.01" fill="none"/><rect width="90" height="30" fill="#eeeeee"/>'
+    (folder / "fine.svg").write_bytes(svg(fine))
+    [one] = shelf.row([["fine.svg", "x"]], width=182, height=10, area=100)
+    [width] = re.findall(r'stroke-width="([\d.]+)"', one.picture)
+    millimetres = float(width) * one.width / 1000
+    profiles = [
+        load_profile(name, Workspace(folder, package_data()))
+        for name in ("coated-offset", "uncoated-offset", "online-printer")
+    ]
+    assert millimetres * 72 / 25.4 >= max(profile.smallest_line for profile in profiles)
