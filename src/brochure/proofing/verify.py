@@ -7,6 +7,7 @@ from brochure.problems import Problem, Stage
 from brochure.proofing.proof import Line
 from brochure.proofing.reading import PageSigns, differing, unspoken
 
+
 def verified(data: bytes, lines: Sequence[Line]) -> list[Problem]:
     """Return a problem for each page of a PDF, not packed yet, that does not hold every sign at its place.
 
