@@ -52,39 +52,41 @@ def _found(before: PageSigns, page: PageSigns, lines: Sequence[Line]) -> Move | 
         one, other = ours.place(wanted), theirs.place(wanted)
         if one and other:
             pairs.append((one, other))
-    if len(pairs) < 2:
+    if not pairs:
         return None
     across = median((new.right - new.left) / (old.right - old.left) for old, new in pairs)
-    low = min(pairs, key=lambda pair: pair[0].bottom)
-    high = max(pairs, key=lambda pair: pair[0].bottom)
-    tall = high[0].bottom - low[0].bottom
-    up = (high[1].bottom - low[1].bottom) / tall if tall > 1 else across
+    low = min(pairs, key=lambda pair: pair[0].base)
+    high = max(pairs, key=lambda pair: pair[0].base)
+    tall = high[0].base - low[0].base
+    up = (high[1].base - low[1].base) / tall if tall > 20 else across
     if not (0.2 < across < 5 and 0.2 < up < 5):
         return None
     right = median(new.left - old.left * across for old, new in pairs)
-    return Move(across, up, right, median(new.bottom - old.bottom * up for old, new in pairs))
+    return Move(across, up, right, median(new.base - old.base * up for old, new in pairs))
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a line of words begins and ends, and the foot of its signs, in pt."""
+    """Where the first and the last sign of a line begin, and its base line, in pt."""
 
     left: float
     right: float
-    bottom: float
+    base: float
 
 
 class _Words:
     """The signs of a page without blanks, to look lines up in."""
 
     def __init__(self, page: PageSigns) -> None:
-        self._signs = [sign for sign in page.signs if not sign[0].isspace()]
-        self._text = "".join(sign[0] for sign in self._signs)
+        signs = zip(page.signs, page.origins, strict=True)
+        shown = [(sign[0], origin) for sign, origin in signs if not sign[0].isspace()]
+        self._text = "".join(sign for sign, _origin in shown)
+        self._origins = [origin for _sign, origin in shown]
 
     def place(self, wanted: str) -> Place | None:
         """Return where words stand that stand on the page once."""
         if len(wanted) < _LONG or self._text.count(wanted) != 1:
             return None
         at = self._text.index(wanted)
-        first, last = self._signs[at], self._signs[at + len(wanted) - 1]
-        return Place(first[1], last[3], first[2]) if last[3] - first[1] > 1 else None
+        first, last = self._origins[at], self._origins[at + len(wanted) - 1]
+        return Place(first[0], last[0], first[1]) if last[0] - first[0] > 1 else None

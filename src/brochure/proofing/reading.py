@@ -64,6 +64,7 @@ class PageSigns:
             count = text.count_chars()
             self.text = text.get_text_range(0, -1) if count else ""
             self.signs = [_sign(text, number) for number in range(count)]
+            self.origins = [_origin(text, number) for number in range(count)]
         finally:
             text.close()
         self._bands: dict[int, list[tuple[str, float, float, float, float]]] = defaultdict(list)
@@ -86,6 +87,17 @@ def _sign(text: Any, number: int) -> tuple[str, float, float, float, float]:
 
     left, bottom, right, top = text.get_charbox(number, loose=True)
     return chr(raw.FPDFText_GetUnicode(text, number)), left, bottom, right, top
+
+
+def _origin(text: Any, number: int) -> tuple[float, float]:
+    """Return where a sign begins on its base line: other programs write other boxes for the same font."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text, number, x, y)
+    return x.value, y.value
 
 
 def _plain(sign: str) -> str:
