@@ -236,3 +236,24 @@ def test_forms_and_dates_of_a_weblog_are_no_questions_or_answers() -> None:
     assert [one["question"] for one in tree_of(imported)["interview"]] == ["Waar begon het mee?", "En dan?"]
     assert codes(imported) == {"lead-missing"}
     assert "intro" not in tree_of(imported)
+
+
+def test_a_surname_alone_tells_whose_words_an_answer_retells() -> None:
+    page = (
+        "Izegem\n\nLabel behaald in 2024\n\nWaarom een label?\n\n“Wij wilden het weten”, zegt Kurt Grymonprez, schepen van Jeugd.\n\n"
+        "Welke raad geef je?\n\n“Begin met een wandeling”, besluit Grymonprez."
+    )
+    tree = tree_of(bring(page))
+    assert [one["answers"][0]["speaker"] for one in tree["interview"]] == ["kurt-grymonprez"] * 2
+    assert "spoken" not in tree["interview"][1]["answers"][0]
+
+
+def test_a_dateline_on_a_line_of_its_own_is_no_title() -> None:
+    text = (
+        "Wemmel, 12 maart 2026\n\nWEMMEL KRIJGT EEN SPEELBOS\n\nVandaag opent in Wemmel een speelbos waar alle borden twee talen spreken.\n\n"
+        "“Kinderen maken geen onderscheid tussen een boom en un arbre”, stelt schepen van Jeugd Vincent Jonckheere. “Wij dan ook niet, nooit.”\n\n"
+        "Voor meer informatie: Jeugddienst Wemmel"
+    )
+    tree = tree_of(bring(text))
+    assert (tree["name"], tree["practice"]["title"]) == ("Wemmel", "WEMMEL KRIJGT EEN SPEELBOS")
+    assert "**" not in tree["practice"]["story"]

@@ -25,10 +25,11 @@ def is_article(blocks: Sequence[Passage]) -> bool:
         return False
     told = [block.text for block in blocks if block.kind in (PassageKind.PROSE, PassageKind.QUOTE)]
     paragraphs = [text for text in told if len(text.split()) >= _PARAGRAPH]
-    if len(paragraphs) < 2 or sum(len(text.split()) for text in paragraphs) < _LEAST:
+    if len(paragraphs) < 2:
         return False
     return any(OPEN in text and (retells(text) or quoted(text)) for text in paragraphs) or (
-        not any(block.kind is PassageKind.LABEL for block in blocks)
+        sum(len(text.split()) for text in paragraphs) >= _LEAST
+        and not any(block.kind is PassageKind.LABEL for block in blocks)
         and any(towns_in(text) for text in paragraphs)
     )
 
@@ -91,6 +92,11 @@ class ArticleAssembler(Assembler):
 def _is_heading(block: Passage) -> bool:
     """Tell whether a paragraph heads those below it."""
     line = block.line
-    if block.kind is not PassageKind.PROSE or line.item or not is_titlelike(block.text, _HEADING_WORDS):
+    if (
+        block.kind is not PassageKind.PROSE
+        or line.item
+        or ":" in block.text
+        or not is_titlelike(block.text, _HEADING_WORDS)
+    ):
         return False
     return bool(line.level or line.strong or line.opens_block)

@@ -87,7 +87,7 @@ def names_in(lines: Sequence[Line]) -> set[str]:
         trailing = read_trailing(line.text)
         who = speech.who if speech else trailing[1] if trailing else None
         if who and who.name:
-            names |= {who.name.lower(), who.name.lower().split()[0]}
+            names |= {who.name.lower(), *who.name.lower().split(maxsplit=1)}
     return names
 
 

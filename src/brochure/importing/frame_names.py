@@ -26,9 +26,9 @@ _HEADER_ENDS = tuple(f"-{name}" for name in sorted(_HEADERS))
 _WORDLIKE = re.compile(r"[\w-]+")
 # Parts of names (`node__submitted`, `elementor-share-btn`): they only count for something small that says little.
 _PARTS = wordset(
-    "respond commentform comment author authors auteur auteurs ad ads sponsored share sharing sharer socials sharethis addthis addtoany breadcrumb breadcrumbs submitted byline dateline "
+    "respond commentform author authors auteur auteurs ad ads sponsored share sharing sharer socials sharethis addthis addtoany breadcrumb breadcrumbs submitted byline dateline "
     "postmeta timestamp tags tag tagcloud taxonomy categories footer newsletter subscribe subscription cookiebanner "
-    "cookienotice cookiebar readspeaker toolbar feedback rating ratings comments disqus related recommended "
+    "cookienotice cookiebar readspeaker toolbar feedback rating ratings disqus related recommended "
     "advert advertisement ads promo popup modal overlay counter views pageviews lastmodified modified skip "
     # Dutch
     "delen deel deelknoppen kruimelpad broodkruimel broodkruimels kruimels voet voettekst voetnavigatie navigatie "

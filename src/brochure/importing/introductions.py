@@ -81,7 +81,7 @@ def called_in_full(texts: Iterable[str], speakers: Container[str], met: Sequence
 
 def spoken_names(people: Iterable[Who]) -> set[str]:
     """Return the names by which people may speak: in full and by first name, in lower case."""
-    return {name for who in people for name in (who.name.lower(), who.name.lower().split()[0])}
+    return {name for who in people for name in (who.name.lower(), *who.name.lower().split(maxsplit=1))}
 
 
 def _roles_ahead(text: str) -> Iterable[Who]:

@@ -21,6 +21,7 @@ _DATED = (
 _BYLINE = (
     r"|(?:ingediend|geplaatst|gepost|toegevoegd|gepubliceerd|online gezet|submitted|posted|published)"
     r" (?:door|by|op|on|in)\b.*"
+    r"|geschreven (?:op \d|door (?-i:[A-ZÀ-Þ])|door de (?:web)?(?:redactie|dienst)).*"
     r"|(?:door|by|auteur:?|tekst:?) (?-i:[A-ZÀ-Þ])[\w’-]+(?: (?:van|de|den|der|ter|(?-i:[A-ZÀ-Þ])[\w’-]+)){1,4}|advertentie|advertisement|gesponsord"
     r"|(?:door|by|tekst:?) (?:de )?(?:web)?redactie\b.*|van onze (?:correspondent|redactie|medewerker|verslaggever)\b.*"
 )
@@ -40,6 +41,7 @@ _ASKED = (
     r"|(?:meld|rapporteer|signaleer) (?:een|hier) (?:probleem|fout|klacht|defect)\b.*"
     r"|(?:lees|luister)(?: naar)? (?:deze|dit) (?:pagina|tekst|artikel|bericht)(?: voor| hardop)?"
 )
+_JUDGED = r"|[^?]{5,60}\?\s*ja\s*[/|,·-]?\s*nee"
 _DOORS = (
     r"|(?:ga |spring |skip |terug |overslaan(?: en)? )*(?:naar|to) (?:de |het |the )?(?:hoofd|main )?(?:inhoud|content|menu|"
     r"navigatie|boven|begin|top|overzicht|startpagina|zoek\w*)(?: van (?:de|deze) pagina| gaan)?"
@@ -69,7 +71,7 @@ _BUTTONS = rf"|{_BUTTON}(?:[ ,|·/-]+{_BUTTON})+"
 _ADDRESS = r"|(?:[^\d,]{2,60}, ?)?[^\d,]{3,40} \d{1,4} ?[a-z]?,? (?:b[eu]?-?)?\d{4} [^\d]{2,40}|tel(?:efoon)?[.:]? ?[+\d][\d ./]{7,}|t [\d ./]{8,}"
 _MENU = rf"|{_MENU_WORD}(?:[ |·/-]+{_MENU_WORD})+"
 _LINE = re.compile(
-    rf"(?:{_DATED}{_BYLINE}{_PATH}{_SHARED}{_COUNTED}{_ASKED}{_DOORS}{_FORMS}{_OWNED}{_COOKIE_DOORS}{_BUTTONS}{_ADDRESS}{_MENU})[.!]?",
+    rf"(?:{_DATED}{_BYLINE}{_PATH}{_SHARED}{_COUNTED}{_ASKED}{_JUDGED}{_DOORS}{_FORMS}{_OWNED}{_COOKIE_DOORS}{_BUTTONS}{_ADDRESS}{_MENU})[.!]?",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(

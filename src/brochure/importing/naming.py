@@ -46,6 +46,7 @@ _SAYS_LITTLE = re.compile(r"(?:\W*(?:het|de|label|is|kind\S*vriendelijke?|stad|g
 _TITLE_WORDS = 16
 _PARAGRAPH = 12  # words
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,2})\s+[–/|-]\s+(?=[A-ZÀ-Þ‘“])")
+_DATED = re.compile(r"\b\d{1,2} [a-zé]{3,9} (?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
 _OFTEN = 3  # times that a place is named, before it is taken for the name
 _STAD = re.compile(
     r"\b(?:onze|de|als|een|deze|hele|volledige|jullie) stad\b|\bstads\w{4,}|\bgemeenteraad van de stad",
@@ -114,7 +115,10 @@ def find_name(lines: Sequence[Line]) -> Named | None:
         return _named(lines[max(candidates)[3]].text, max(candidates)[3])
     for place, line in sorted(titles, key=lambda title: (title[1].level != 1, not title[1].strong, title[0])):
         found = towns_in(line.text)
-        if len(found) == 1 and len(line.text.split()) <= _TITLE_WORDS and not is_site(line.text):
+        says = (
+            len(line.text.split()) <= _TITLE_WORDS and not _DATED.search(line.text) and not is_site(line.text)
+        )
+        if len(found) == 1 and says:
             return Named(found[0], place, _kind_of(found[0]), title=line.text)
     return _named(lines[max(candidates)[3]].text, max(candidates)[3]) if candidates else None
 
