@@ -58,7 +58,7 @@ EventTime = Annotated[
     str,
     BeforeValidator(_time),
     WithJsonSchema({"type": "string", "pattern": r"^([01]?\d|2[0-3])[:.][0-5]\d$"}),
-    About("name"),
+    About("date"),
 ]
 """A time of the day, as clocks in Belgium show it: `14:00`."""
 
