@@ -10,13 +10,14 @@ from brochure.importing.towns import town_of
 from brochure.languages import joined, split
 from brochure.mail.address import AddressError, Mailbox, read_address
 from brochure.mail.attachments import FOLDER, AttachmentError, find_attachment
+from brochure.mail.document_note import other_language
 from brochure.mail.forgotten import Erased, objection_of
 from brochure.mail.holders import holder_year
 from brochure.mail.rows import REQUIRED, Row
 from brochure.mail.safety import shown, tidy_line, unsafe_characters
 from brochure.mail.unfilled import placeholder_problem
 from brochure.nearest import nearest
-from brochure.problems import Problem, Severity
+from brochure.problems import Problem
 from brochure.workspace import stem_of
 
 _MAX_LINE = 200  # characters: names and salutations; what is longer is a text in the wrong column
@@ -271,21 +272,8 @@ class RowCheck:
                 found.append(own if own in self.known.documents else name)
                 continue
             line, column = self.row.place("documents")
-            self.notes.append(
-                Problem(
-                    code="document-other-language",
-                    severity=Severity.NOTE,
-                    file=self.file,
-                    line=line,
-                    column=column,
-                    field="documents",
-                    message=_("{name} is not there in {language}, so it is sent in {first}").format(
-                        name=shown(name), language=language, first=self.known.first_language
-                    ),
-                    remedy=_("Write its text beside the first, as in wemmel.{language}.yaml, and build; or let it be.")
-                    .format(language=language),
-                )
-            )  # fmt: skip
+            note = other_language(name, language, self.known.first_language)
+            self.notes.append(note.at(file=self.file, line=line, column=column))
             found.append(name)
         return tuple(dict.fromkeys(found))
 

@@ -139,7 +139,9 @@ class Renderer:
             lambda photo: may_show(photo, self._environment.layout.use(request.edition), day),
             self.material.unusable_photos,
         )
-        seen = (frame.file for frame in pages.photo_frames())
+        seen = [frame.file for frame in pages.photo_frames()]
+        if not seen and not self._environment.layout.contract.photos:
+            return []  # a poster or a certificate: it shows none of anybody
         return unused_photos(photos, seen, left.left_out)
 
     def lay_out_once(self, request: RenderRequest, choice: FitChoice) -> tuple[LaidOutPages, Measure]:
