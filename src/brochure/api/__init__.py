@@ -16,7 +16,7 @@ and needs the process to call from one thread at a time. Builds run in worker pr
 
 Whatever a person may have to mend comes as a `Problem`; `ProblemError` is raised only where a call could not go
 on at all, and holds the problems. Modules: `api.content`, `api.documents`, `api.editing`,
-`api.importing`, `api.photos`, `api.mailing`, `api.proofing`, `api.rounds`, `api.doctor`.
+`api.importing`, `api.photos`, `api.mailing`, `api.proofing`, `api.rounds`, `api.watching`, `api.doctor`.
 """
 
 from importlib import import_module
@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         reject_answer as reject_answer,
     )
     from brochure.api.rounds import *  # noqa: F403
+    from brochure.api.watching import *  # noqa: F403
 
 # A name and the module it stands in, imported when it is asked for: `--help` and a build in which nothing
 # changed wait for none of it.
@@ -94,6 +95,7 @@ _NAMES = {
         "read_remarks receive_proof reject_answer"
     ),
     "rounds": "plan_round write_round",
+    "watching": "watch",
     "importing": (
         "MAX_SOURCE ImportDoubt ImportPreview SourceLine import_text read_import source_values write_import"
     ),

@@ -62,6 +62,7 @@ Examples:
   brochure build
   brochure build halle izegem --layout factsheet
   brochure build --edition print --press online-printer
+  brochure build halle --watch
   brochure build halle=20 izegem=5 --layout factsheet --edition office --collect markt
 """
     )
@@ -122,6 +123,7 @@ Examples:
 @click.option(
     "--scheduler", metavar="URL", help=_("Make the documents on a Dask cluster, e.g. tcp://10.0.0.5:8786.")
 )
+@click.option("--watch", is_flag=True, help=_("Go on: make again what is saved, until Ctrl-C."))
 @click.option("--quiet", is_flag=True, help=_("Print errors only."))
 @click.option("-v", "--verbose", is_flag=True, help=_("Also say what the fit tried and chose."))
 @format_option
@@ -141,13 +143,14 @@ def command(
     collect: str | None,
     prune: bool,
     scheduler: str | None,
+    watch: bool,
     quiet: bool,
     verbose: bool,
     output_format: str,
 ) -> int:
     """Build, show progress, and return the exit code."""
     from brochure.cli.printing import show_problems
-    from brochure.cli.progress import print_event, progress, show_summary
+    from brochure.cli.progress import print_event, progress
 
     names, copies = _with_copies(municipalities)
     if copies and collect is None:
@@ -169,8 +172,18 @@ def command(
         scheduler,
     )
     shown = progress(output_format=output_format, quiet=quiet, verbose=verbose)
+
+    def another() -> api.Listener:
+        nonlocal shown
+        shown.close()
+        shown = progress(output_format=output_format, quiet=quiet, verbose=verbose)
+        return shown
+
     try:
-        outcome = api.build(workspace, request, shown)
+        if not watch:
+            return _told(api.build(workspace, request, shown), output_format, strict=strict, quiet=quiet)
+        for outcome in api.watch(workspace, request, another):
+            _told(outcome, output_format, strict=strict, quiet=quiet)
     except ProblemError as error:
         if output_format == "json":
             print_event("failed", problems=[problem.as_json() for problem in error.problems])
@@ -181,6 +194,13 @@ def command(
         return int(ExitCode.INTERRUPTED)
     finally:
         shown.close()
+    return int(ExitCode.DONE)
+
+
+def _told(outcome: api.Outcome, output_format: str, *, strict: bool, quiet: bool) -> int:
+    """Show what came of a build, and return its exit code."""
+    from brochure.cli.progress import print_event, show_summary
+
     problems = outcome.all_problems
     if output_format == "json":
         print_event("summary", **asdict(outcome.summary))
