@@ -95,7 +95,7 @@ def cut_around(
     doubts: list[Doubt] = []
     for code, around in (("above-name", above), ("at-end", ends)):
         for line in around:
-            if line.picture is not None:
+            if line.picture is not None or (code == "above-name" and read_label(line.text)):
                 body.insert(0, line)
             elif is_site(line.text) or (is_web and code == "above-name" and not _tells(line)):
                 left_out.append(LeftOut(line.text, "navigation"))

@@ -141,7 +141,8 @@ class Assembler:
                 self._doubt("source-quoted", block, field=self._field(), words=who.source, kept=who.source)
                 return
             key = self.people.key_of(who)
-            self.asked.items.append(DraftAnswer(key, [block.text] if block.text else [], block.line.number))
+            words = [block.text] if block.text else []
+            self.asked.items.append(DraftAnswer(key, words, block.line.number, headed=not words))
             self.replies = False
         elif self.in_practice:
             self._tell(spoken_line(who, block))
@@ -181,7 +182,8 @@ class Assembler:
 
     def _loose(self, paragraphs: list[str], block: Passage) -> None:
         if self.asked is not None:
-            self.asked.items.append(Loose(paragraphs, block.line.number))
+            apart = block.line.role == "quote"
+            self.asked.items.append(Loose(paragraphs, block.line.number, apart=apart))
 
     def _prose(self, block: Passage, place: int) -> None:
         if self.asked is not None:

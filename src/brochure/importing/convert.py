@@ -17,7 +17,7 @@ from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
 from brochure.importing.form.read import read_form
 from brochure.importing.hyphens import HYPHENATED
-from brochure.importing.introductions import called_in_full, introduced, spoken_names
+from brochure.importing.introductions import attending, called_in_full, introduced, spoken_names
 from brochure.importing.labels import told_years
 from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, SourceLines
 from brochure.importing.mending import Mended, mend
@@ -57,6 +57,8 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         return _convert_form(page, mended, fallback_name)
     lines = split_lines(mended.lines, ())
     people = introduced(line.text for line in lines)
+    met = {who.name for who in people}
+    people += [who for who in attending(line.text for line in lines) if who.name not in met]
     speaking = names_in(lines)
     firsts = {name for name in speaking if not any(other.startswith(f"{name} ") for other in speaking)}
     people += called_in_full((line.text for line in lines), firsts, people)

@@ -39,6 +39,7 @@ class DraftAnswer:
     literal: bool = True  # said by somebody, if the marks show it
     pull_quotes: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    headed: bool = False  # the name stands on a line of its own, above the words
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class Loose:
     paragraphs: list[str]
     line: int
     told: str = ""  # the line with its speaker, for a quotation that repeats nothing
+    apart: bool = False  # the source sets it apart as a quotation
 
     @property
     def text(self) -> str:

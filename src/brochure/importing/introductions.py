@@ -50,6 +50,10 @@ _REPORT = re.compile(rf"{CLOSE}[,.]?\s*(?:zo\s+|en\s+)?{_SAYING}\b")
 _AGED = re.compile(
     rf"(?<![\w’-])(?P<name>{_TOKEN})(?:\s\((?P<bracket>\d{{1,2}}(?: jaar)?)\)|,\s(?P<years>\d{{1,2}} jaar)\b)"
 )
+_PRESENT = re.compile(
+    r"(?:aanwezig(?:en)?|deelnemers?|sprekers?|gesprekspartners?|geïnterviewden?|met|gesprek met|interview met|in gesprek met)\s*:\s*",
+    re.IGNORECASE,
+)
 _MANY = 200  # people of one source
 
 
@@ -62,6 +66,19 @@ def introduced(texts: Iterable[str]) -> list[Who]:
         for who in (*_roles_ahead(text[:_MAX]), *_roles_behind(text[:_MAX]), *_first_names(text[:_MAX])):
             found.setdefault(who.name, who)
     return list(found.values())
+
+
+def attending(texts: Iterable[str]) -> list[Who]:
+    """Return whom a line of minutes names as present, by full or first name: Aanwezig: An De Wit (jeugddienst), Sam en Lien."""
+    found: dict[str, Who] = {}
+    for text in texts:
+        if not (match := _PRESENT.match(text[:_MAX])):
+            continue
+        for part in re.split(r"\s*[,;]\s*|\s+(?:en|&|plus)\s+", _BRACKET.sub("", text[match.end() : _MAX])):
+            name = " ".join(_name_at(part.split()))
+            if name and name.lower() not in _NO_NAMES:
+                found.setdefault(name, Who(name))
+    return list(found.values())[:_MANY]
 
 
 def called_in_full(texts: Iterable[str], speakers: Container[str], met: Sequence[Who]) -> list[Who]:
@@ -179,7 +196,7 @@ def _sentence(words: list[str]) -> list[str]:
     """Return the words up to the end of their sentence."""
     for place, word in enumerate(words[:24]):
         if _STOP.search(word) and not word.endswith(","):
-            return words[: place + 1]
+            return [*words[:place], word.rstrip(".;:!?”")]
     return words[:24]
 
 
@@ -191,6 +208,8 @@ def reported(text: str, known: Container[str]) -> Who | None:
     people: dict[str, Who] = {}
     for who in _sayers(text[:_MAX]):
         _keep(people, who, known)
+    if not people and OPEN in text and _PRONOUN.search(text[:_MAX]):  # An De Wit was gewonnen. “…”, zegt ze.
+        people = {who.name: who for who in introduced([text]) if " " in who.name}
     names = list(people)
     # “Tom Peeters vertelt. … zegt Tom”: one person, named twice.
     whole = max(names, key=len, default="")

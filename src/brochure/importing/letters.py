@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
 
 _QUOTED = re.compile(r"^(?:>[ \t]?)+")
@@ -27,7 +28,9 @@ _FAREWELL = re.compile(
     r"verzonden (?:vanaf|met|van) mijn\b.*|sent from my\b.*)[,.!]?$",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"[-=_*~#—–]{3,}")
 _LONGEST_SIGNATURE = 25  # lines
+_SHORT = 400  # characters of a signature, however little it signs
 _LONGEST_NOTE = 1_200  # characters
 _FAR_MORE = 2  # times as many characters in the mail that is sent on as in the note above it
 
@@ -36,10 +39,13 @@ def without_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]
     """Return the lines of a pasted mail without what surrounds its text; any other text stays as it is."""
     plain = [_unquoted(line) for line in lines]
     headers = [place for place, line in enumerate(plain) if _HEADER.match(line.text)]
-    is_mail = any(two - one == 1 for one, two in pairwise(headers)) or any(
-        _FORWARDED.match(line.text) for line in plain
+    sent_on = _sent_on(lines)
+    is_mail = (
+        sent_on > 0
+        or any(two - one == 1 for one, two in pairwise(headers))
+        or any(_FORWARDED.match(line.text) for line in plain)
     )
-    note = _note(plain, headers)
+    note = max(sent_on, _note(plain, headers))
     greeted = next(
         (at for at in range(note, min(len(plain), note + 12)) if _GREETING.match(plain[at].text)), None
     )
@@ -63,9 +69,31 @@ def _note(lines: Sequence[Line], headers: Sequence[int]) -> int:
     starts = [place for place in headers if place + 1 in headers]
     starts += [place for place, line in enumerate(lines) if _FORWARDED.match(line.text)]
     start = min(starts, default=0)
+    return start if _is_note(lines, start) else 0
+
+
+def _is_note(lines: Sequence[Line], start: int) -> bool:
+    """Tell whether the lines above a place are few beside those below it."""
     above = sum(len(line.text) for line in lines[:start])
     below = sum(len(line.text) for line in lines[start:])
-    return start if above * _FAR_MORE < below and above <= _LONGEST_NOTE else 0
+    return above * _FAR_MORE < below and above <= _LONGEST_NOTE
+
+
+def _sent_on(lines: Sequence[Line]) -> int:
+    """Return how many lines somebody wrote above a text that they paste below their greetings; 0 where none are.
+
+    That text is quoted with > from its first line to its last, or begins below a rule.
+    """
+    farewell = next(
+        (at for at, line in enumerate(lines[:_LONGEST_SIGNATURE]) if _FAREWELL.match(line.text)), None
+    )
+    if farewell is None:
+        return 0
+    for place in range(farewell + 1, min(len(lines), farewell + _LONGEST_SIGNATURE)):
+        quoted = all(_QUOTED.match(line.text) for line in lines[place:])
+        if (quoted or _RULE.fullmatch(lines[place].text)) and _is_note(lines, place):
+            return place + (not quoted)
+    return 0
 
 
 def _in_headers(place: int, headers: Sequence[int]) -> bool:
@@ -75,7 +103,15 @@ def _in_headers(place: int, headers: Sequence[int]) -> bool:
 def _farewell(lines: Sequence[Line], start: int) -> int | None:
     """Return where the signature begins that ends a mail, which begins at `start`."""
     first = max(start, len(lines) - _LONGEST_SIGNATURE)
-    return next((place for place in range(first, len(lines)) if _FAREWELL.match(lines[place].text)), None)
+    found = next((place for place in range(first, len(lines)) if _FAREWELL.match(lines[place].text)), None)
+    if found is None:
+        return None
+    signed = sum(len(line.text) for line in lines[start:found])
+    below = lines[found:]
+    # The text itself may stand below the greetings of whoever sends it: then it is no signature.
+    is_text = any(read_label(line.text) or line.text.endswith("?") for line in below)
+    is_long = sum(len(line.text) for line in below) > max(signed, _SHORT)
+    return None if is_text or is_long else found
 
 
 def _unquoted(line: Line) -> Line:

@@ -47,6 +47,13 @@ _TITLE_WORDS = 16
 _PARAGRAPH = 12  # words
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,2})\s+[–/|-]\s+(?=[A-ZÀ-Þ‘“])")
 _DATED = re.compile(r"\b\d{1,2} [a-zé]{3,9} (?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
+_MINUTES = re.compile(
+    r"(?P<name>[^\W\d_][\w’-]+(?: [^\W\d_][\w’-]+){0,2})\s*(?:\s[–-]|[:|,])\s+(?:\w+ )?"
+    r"(?:verslag\w*|notulen|notities|nota’s|interview\w*|gesprek\w*|vraaggesprek\w*|transcript\w*|uitgetypt\w*|ruwe tekst)\b[^.?!:]{0,60}$",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"(?:stad|gemeente) [A-ZÀ-Þ]", re.IGNORECASE)
+_NEAR_LABEL = 4  # lines
 _OFTEN = 3  # times that a place is named, before it is taken for the name
 _STAD = re.compile(
     r"\b(?:onze|de|als|een|deze|hele|volledige|jullie) stad\b|\bstads\w{4,}|\bgemeenteraad van de stad",
@@ -96,11 +103,12 @@ def is_site(text: str) -> bool:
 def find_name(lines: Sequence[Line]) -> Named | None:
     """Return the name on the heading above the label line, lead and questions."""
     headed = next((place for place, line in enumerate(lines) if line.level == 1), 0)
+    asks_above = _is_asking_title(lines, headed)
     anchor = next(
         (
             place
             for place, line in enumerate(lines)
-            if _begins(line, lines[place + 1 : place + 2], may_ask=place >= headed)
+            if _begins(line, lines[place + 1 : place + 2], may_ask=place >= headed + asks_above)
         ),
         next((place for place, line in enumerate(lines) if _is_paragraph(line.text)), 0),
     )
@@ -120,7 +128,38 @@ def find_name(lines: Sequence[Line]) -> Named | None:
         )
         if len(found) == 1 and says:
             return Named(found[0], place, _kind_of(found[0]), title=line.text)
-    return _named(lines[max(candidates)[3]].text, max(candidates)[3]) if candidates else None
+    if candidates:
+        return _named(lines[max(candidates)[3]].text, max(candidates)[3])
+    return _minuted(lines[:anchor]) or _below_label(lines, anchor)
+
+
+def _is_asking_title(lines: Sequence[Line], headed: int) -> bool:
+    """Tell whether the one great heading of a page is a title that asks: it names the town, and nobody answers it."""
+    if sum(line.level == 1 for line in lines) != 1 or len(towns_in(lines[headed].text)) != 1:
+        return False
+    following = next((line.text for line in lines[headed + 1 :] if line.text), "")
+    asked = sum(is_question(split_prefix(line.text)[1]) for line in lines[headed + 1 :])
+    return asked > 0 and not following.startswith(OPEN) and read_speech(following, "", ()) is None
+
+
+def _minuted(lines: Sequence[Line]) -> Named | None:
+    """Return the name at the head of somebody's notes: temse - verslag gesprek."""
+    for place, line in enumerate(lines):
+        if match := _MINUTES.match(line.text):
+            name = " ".join(word[:1].upper() + word[1:] for word in match["name"].split())
+            return Named(name, place, _kind_of(name), title=line.text)
+    return None
+
+
+def _below_label(lines: Sequence[Line], label: int) -> Named | None:
+    """Return the name on a line of its own below the label line: Stad Temse."""
+    for place in range(label + 1, min(len(lines), label + _NEAR_LABEL)):
+        text = lines[place].text
+        if is_question(split_prefix(text)[1]) or text.startswith(OPEN):
+            return None
+        if is_titlelike(text, 5) and (town_of(_bare(text)) or _CALLED.match(text)):
+            return _named(text, place)
+    return None
 
 
 def _is_paragraph(text: str) -> bool:

@@ -166,6 +166,9 @@ def _place_in_order(asked: Asked) -> None:
 
 def _unowned(item: Loose, last: DraftAnswer | None, *, is_alone: bool) -> list[DraftAnswer]:
     """Return the answer that a quotation becomes which repeats none; [] where it goes on the last one."""
+    if last is not None and _is_below(last, item):
+        last.paragraphs += item.paragraphs
+        return []
     if last is not None and _goes_on(last, item):
         last.paragraphs += item.paragraphs
         last.doubts.append(Doubt("continued", words=item.paragraphs[0], line=item.line))
@@ -175,6 +178,13 @@ def _unowned(item: Loose, last: DraftAnswer | None, *, is_alone: bool) -> list[D
         return [DraftAnswer(None, list(item.paragraphs), item.line, doubts=[doubt])]
     doubt = Doubt("pull-quote-alone", words=item.text, line=item.line)
     return [DraftAnswer(None, [], item.line, pull_quotes=[item.text], doubts=[doubt])]
+
+
+def _is_below(before: DraftAnswer, loose: Loose) -> bool:
+    """Tell whether a quotation surely is the speaker's: in the same paragraph, or below a name that heads several."""
+    if before.speaker is None or not before.literal or not before.paragraphs or loose.apart:
+        return False
+    return before.headed or before.line == loose.line
 
 
 def _goes_on(before: DraftAnswer, loose: Loose) -> bool:

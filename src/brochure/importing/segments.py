@@ -1,7 +1,7 @@
 """Lines that were glued together in a paste, taken apart again."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from brochure.importing.labels import read_label
@@ -29,6 +29,12 @@ _DASH = re.compile(r"^[–—―-]+\s*(?=[^\W\d_])")
 _BULLET = re.compile(r"^[-–—*•·▪‣◦>+]+\s+(?=[^\W\d_])")
 _CLOSED = re.compile(rf"{CLOSE}[.,]?$")
 _NUMBER = re.compile(r"\s*(?:(?:vraag|v|q)\s*)?\(?\d{1,2}\s*[.):/]\s*", re.IGNORECASE)
+# A name before the label line: Temse – label ontvangen in 2020.
+_NAMED_LABEL = re.compile(
+    r"[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ(][\w’)-]+){0,4}(?:\s*[,:|·•]|\s[–-])\s+(?=(?:het )?(?:kindvriendelijk\S* )?label\b)",
+    re.IGNORECASE,
+)
+_LINK_AT_END = re.compile(r"\s*[,:|·•–-]\s*$")
 _ENDED = re.compile(rf"[.!?…{CLOSE})]\s*$")
 
 
@@ -59,16 +65,41 @@ def _without_dash(line: Line, known: Container[str]) -> Line:
     return replace(line, text=rest) if read_speech(rest, "", known) else line
 
 
+def _names_ahead(lines: Sequence[Line]) -> bool:
+    """Tell whether a text puts “– Name, role” above the words: somewhere it stands below what is not quoted."""
+    return any(
+        _is_attribution(line.text) and following.text.startswith(OPEN) and not _CLOSED.search(before.text)
+        for before, line, following in zip(lines, lines[1:], lines[2:], strict=False)
+    )
+
+
+def _is_name_below(before: str, line: Line, following: Sequence[Line]) -> bool:
+    """Tell whether a line names whose quotation stands above it: nobody's words follow, and it has a function."""
+    if not (before.startswith(OPEN) and _CLOSED.search(before)) or line.level or line.picture is not None:
+        return False
+    if len(line.text) > _MAX_NAME or any(mark in line.text for mark in (OPEN, ":", "?", "!")):
+        return False
+    goes_on = bool(following) and not (following[0].level or following[0].strong or "?" in following[0].text)
+    return _is_person(line.text) and not goes_on
+
+
 def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
     """Return the lines with every question, speaker and label line on a line of its own."""
     whole: list[Line] = []
-    for line in (_without_dash(one, known) for one in lines):
+    undashed = [_without_dash(one, known) for one in lines]
+    ahead = _names_ahead(undashed)
+    for place, line in enumerate(undashed):
+        before = whole[-1].text if whole else ""
         # "Name, role" and on the next line ": “…”".
         if line.text.startswith(":") and whole and whole[-1].picture is None:
             whole[-1] = replace(whole[-1], text=f"{whole[-1].text}: {line.text[1:].strip()}")
         # “…” and on the next line "– Name, role".
-        elif whole and _CLOSED.search(whole[-1].text) and _is_attribution(line.text):
-            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} – {_DASH.sub('', line.text)}")
+        elif ahead and _is_attribution(line.text):
+            whole.append(replace(line, text=f"{_DASH.sub('', line.text)}:"))
+        elif _CLOSED.search(before) and _is_attribution(line.text):
+            whole[-1] = replace(whole[-1], text=f"{before} – {_DASH.sub('', line.text)}")
+        elif _is_name_below(before, line, undashed[place + 1 : place + 2]):
+            whole[-1] = replace(whole[-1], text=f"{before} – {line.text}")
         else:
             whole.append(line)
     parts: list[Line] = []
@@ -89,7 +120,8 @@ def _split(line: Line, known: Container[str], most: int) -> Iterator[tuple[Line,
         cut = _cut(text, known)
         if not cut:
             break
-        yield replace(line, text=text[:cut].strip()), cost
+        part = _LINK_AT_END.sub("", text[:cut]) if read_label(text[cut:]) else text[:cut].strip()
+        yield replace(line, text=part), cost
         text, cost = _still_quoted(text[:cut], text[cut:].strip()), 0
     if text or line.picture is not None:
         yield replace(line, text=text), cost
@@ -112,6 +144,8 @@ def _cut(text: str, known: Container[str]) -> int | None:
 
 
 def _after_label(text: str, _known: Container[str]) -> Iterator[int]:
+    if (named := _NAMED_LABEL.match(text)) and read_label(text[named.end() :]):
+        yield named.end()
     label = read_label(text)
     if label and label.rest and _starts_anew(label.rest):
         yield len(text) - len(label.rest)
