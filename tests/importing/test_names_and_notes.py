@@ -4,6 +4,10 @@ from typing import Any
 
 import pytest
 
+from brochure.importing.convert import convert
+from brochure.importing.lines import Line, SourceLines
+from brochure.importing.plain import read_plain
+
 from .helpers import bring, codes, tree_of
 
 ASKED = "Halle\n\nLabel ontvangen in 2020\n\nWat doet het jeugdhuis?\n\n"
@@ -132,3 +136,34 @@ def test_a_title_that_asks_is_no_question() -> None:
         ["Wat is er beter?", "En wat niet?"],
     )
     assert "Uit de regio" not in str(tree)
+
+
+DUO = "Jan Roos en Sofie Pil, {role}: “Wij gaan langs.”\n\nSofie: “Te voet.”\n\nJan: “Met de fiets.”"
+
+
+@pytest.mark.parametrize(
+    ("roles", "asked", "role"),
+    [
+        ("straathoekwerkers", "Wat doet een straathoekwerker?", "straathoekwerker"),
+        ("consulenten", "Wat doet een consulent?", "consulent"),
+        ("animatoren", "Wat doet een animator?", "animator"),
+        ("consulenten", "Wat doen jullie?", None),
+    ],
+)
+def test_two_who_speak_at_once_go_on_alone(roles: str, asked: str, role: str | None) -> None:
+    imported = bring(f"Halle\n\nLabel ontvangen in 2020\n\n{asked}\n\n{DUO.format(role=roles)}")
+    tree = tree_of(imported)
+    assert [name for name, _ in answers(tree)] == ["Jan Roos en Sofie Pil", "Sofie Pil", "Jan Roos"]
+    assert {one.get("role") for one in tree["people"].values()} == {roles, role}
+    assert ("role-missing" in codes(imported)) == (role is None)
+    assert not imported.report.invented
+
+
+def test_a_footnote_that_only_names_a_source_is_left_out_and_told() -> None:
+    notes = tuple(
+        Line(text, 9, role="note") for text in ("Bron: Kinderen in beeld, 2024.", "Dat zijn er elf.")
+    )
+    lines = (*read_plain(f"{ASKED}Lies Maes, schepen: “Veel.”").lines, *notes)
+    imported = convert(SourceLines(lines), "halle.docx", "Halle")
+    assert [(one.why, one.text) for one in imported.report.left_out] == [("source", notes[0].text)]
+    assert [one.words for one in imported.report.doubted if one.code == "note"] == [notes[1].text]

@@ -8,7 +8,7 @@ import yaml
 from brochure.importing.run import read_source
 from tests.importing.unseen.account import COLUMNS, SHARES, Outcome, Verdict, judge
 
-OPEN = Path(__file__).parent / "unseen" / "open"
+FOLDERS = [Path(__file__).parent / "unseen" / name for name in ("open", "held_back")]
 # That a document lacks its opening quotation is no fault of the importer: the account counts these apart.
 ALLOWED = {"no-lead"}
 
@@ -23,11 +23,11 @@ def verdict_of(path: Path) -> tuple[str, Verdict]:
 
 @pytest.fixture(scope="module")
 def verdicts() -> dict[str, Verdict]:
-    return dict(verdict_of(path) for path in sorted(OPEN.glob("*.expected.yaml")))
+    return dict(verdict_of(path) for folder in FOLDERS for path in sorted(folder.glob("*.expected.yaml")))
 
 
-def test_there_are_sixty_sources(verdicts: dict[str, Verdict]) -> None:
-    assert len(verdicts) == 60
+def test_there_are_eighty_sources(verdicts: dict[str, Verdict]) -> None:
+    assert len(verdicts) == 80
 
 
 @pytest.mark.parametrize("column", [one for one in COLUMNS if one not in ALLOWED])

@@ -1,8 +1,10 @@
 """Answers while they are put together: whether they are quoted, and whether they may go on."""
 
+from collections.abc import Sequence
+
 from brochure.importing.blocks import Passage
 from brochure.importing.draft import DraftAnswer
-from brochure.importing.marks import shows_marks, unquote
+from brochure.importing.marks import CLOSE, OPEN, shows_marks, unquote
 from brochure.importing.speakers import Who
 
 
@@ -26,3 +28,10 @@ def spoken_line(who: Who, block: Passage) -> str:
 def named(who: Who) -> str:
     """Return a name with its function."""
     return f"{who.name}, {who.role}" if who.role else who.name
+
+
+def may_lead(blocks: Sequence[Passage], place: int) -> bool:
+    """Tell whether somebody's words before the questions are quoted: only such words can lead a page."""
+    text = blocks[place].text
+    following = blocks[place + 1].text if place + 1 < len(blocks) else ""
+    return OPEN in text or CLOSE in text or (not text and following.startswith(OPEN))

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from brochure.importing.answers import is_marked, is_open, spoken_line
+from brochure.importing.answers import is_marked, is_open, may_lead, spoken_line
 from brochure.importing.blocks import Passage, PassageKind, attributed, is_titlelike
 from brochure.importing.credits import is_credit, split_caption, split_credit, split_source
 from brochure.importing.draft import Asked, Doubt, Draft, DraftAnswer, Loose, Tree
 from brochure.importing.figures import read_figure
 from brochure.importing.introductions import quoted
-from brochure.importing.marks import CLOSE, OPEN, unquote
+from brochure.importing.marks import OPEN, unquote
 from brochure.importing.people import People
-from brochure.importing.pullquotes import Told
+from brochure.importing.pullquotes import Told, words_of
 from brochure.importing.questions import says_question, split_reply
 from brochure.importing.speakers import Who
 
@@ -40,6 +40,9 @@ class Assembler:
         spoken = [block for block in self.blocks if block.kind is PassageKind.SPEECH]
         self.people.announce([block.who for block in spoken if block.who and block.who.name])
         self.people.introduce(list(self.introduced))
+        words = {word for block in self.blocks for word in words_of(block.text)}
+        for who in (block.who for block in spoken if block.who):
+            self.people.introduce_joint(who, words)
         self.has_speech = bool(spoken)
         for place, block in enumerate(self.blocks):
             if block.kind not in (PassageKind.PICTURE, PassageKind.CAPTION):
@@ -126,7 +129,10 @@ class Assembler:
             self.draft.figures[-1][block.line.role] = block.text
 
     def _note(self, block: Passage, _place: int) -> None:
-        self._doubt("note", block, words=block.text, kept=block.text)
+        if split_source(block.text)[0]:
+            self.draft.sources.append(block.text)
+        else:
+            self._doubt("note", block, words=block.text, kept=block.text)
 
     def _section(self, block: Passage, _place: int) -> None:
         self.draft.headings.append(block.text)
@@ -148,7 +154,7 @@ class Assembler:
             self._tell(spoken_line(who, block))
             self.telling = not block.text
             self._doubt("story-spoken", block, field="practice.story", words=who.name)
-        elif not self.lead and self._may_lead(block, _place):
+        elif not self.lead and may_lead(self.blocks, _place):
             self.lead = [block.text] if block.text else []
             self._lead_by(who)
         else:
@@ -252,15 +258,6 @@ class Assembler:
         reply, rest = split_reply(text) if self.replies else ("", text)
         self.draft.structure.append(reply)
         return rest
-
-    def _may_lead(self, block: Passage, place: int) -> bool:
-        """Tell whether somebody's words before the questions are quoted: only such words can lead a page."""
-        following = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
-        return (
-            OPEN in block.text
-            or CLOSE in block.text
-            or (not block.text and following is not None and following.text.startswith(OPEN))
-        )
 
     def _meet_quoted(self, text: str) -> None:
         """Write down the people whose words a story quotes: by their full name, or with a function."""

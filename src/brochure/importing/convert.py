@@ -87,6 +87,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         draft.received, draft.renewed = next((years for years in told if years[0]), (None, ()))
     place_loose(draft)
     left_out += [LeftOut(heading, "section") for heading in draft.headings]
+    left_out += [LeftOut(source, "source") for source in draft.sources]
     draft.name, draft.doubts = named.name, [*aside, *draft.doubts]
     draft.kind = named.kind or guess_kind(" ".join(line.text for line in lines))
     out = outline(draft, speakers)

@@ -96,5 +96,7 @@ class Draft:
     figures: list[Tree] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     """Headings that only say what comes next: Interview, Cijfers."""
+    sources: list[str] = field(default_factory=list)
+    """Footnotes that only name a source."""
     loose: list[Loose] = field(default_factory=list)
     """Quotations before the first question, beside the lead."""

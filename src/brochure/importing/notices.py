@@ -127,6 +127,7 @@ def why_left_out(code: str) -> str:
         "picture-small": _("a picture that is too small: an icon or a button"),
         "title": _("the rest of the title"),
         "section": _("a heading that only says what comes next"),
+        "source": _("a footnote that only names a source"),
         "struck": _("text that is struck through"),
         "table-header": _("the headings of a table"),
         "equation": _("an equation"),

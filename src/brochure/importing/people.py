@@ -1,10 +1,11 @@
 """The people of a page: one key each, whatever part of the name is written where."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from brochure.importing.draft import Doubt
-from brochure.importing.roles import is_body
+from brochure.importing.roles import is_body, singular
 from brochure.importing.speakers import Who
 from brochure.workspace import stem_of
 
@@ -43,11 +44,20 @@ class People:
             if " " in who.name:
                 self._meet(stem_of(who.name), who)
 
+    def introduce_joint(self, who: Who, words: Container[str]) -> None:
+        """Learn who speak at once, by full name: each may go on alone.
+
+        The function that they share is each one's own where the text has it for one (`words`, in lower case).
+        """
+        one = singular(who.role or "", words)
+        self.introduce([Who(each.name, one) for each in who.each()])
+
     def introduce(self, people: list[Who]) -> None:
         """Learn whom running text names with a function: they are written down once they speak."""
         for who in people:
             key = stem_of(who.name)
-            self._introduced.setdefault(key, who)
+            if self._introduced.setdefault(key, who).role is None:
+                self._introduced[key] = who
             self._meet(key, who)
 
     def complete(self) -> None:

@@ -1,6 +1,7 @@
 """Functions of people and bodies of a town: told from names by the words Flemish town halls use for them."""
 
 import re
+from collections.abc import Container
 
 from brochure.importing.wordset import wordset
 
@@ -80,6 +81,16 @@ _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
 def is_role_word(word: str) -> bool:
     """Tell whether a word is a function: jeugdconsulent."""
     return _ROLE_WORD.fullmatch(word) is not None
+
+
+def singular(role: str, words: Container[str]) -> str | None:
+    """Return the function of one of several people (brugfiguren: brugfiguur), where that word is among `words`."""
+    first, _, rest = role.partition(" ")
+    stem = first.removesuffix("en")
+    long = re.sub(r"([aeou])([^aeiouy])$", r"\1\1\2", stem)  # directeuren, brugfiguren
+    candidates = [first.removesuffix("s")] if first.endswith("s") else [stem, long] if stem != first else []
+    found = next((word for word in candidates if word.lower() in words and is_role_word(word)), None)
+    return " ".join(filter(None, (found, rest))) if found else None
 
 
 def is_age(text: str) -> bool:

@@ -33,6 +33,7 @@ _BEHIND = re.compile(
     rf"^(?P<quote>{OPEN}[^{OPEN}{CLOSE}]*{CLOSE})\s+(?P<who>[A-ZÀ-Þ][^{OPEN}{CLOSE}:.!?]{{2,120}})\.?$"
 )
 _AHEAD = re.compile(rf"^(?P<who>[A-ZÀ-Þ][^{OPEN}{CLOSE}:.!?]{{2,160}}?)\s[–-]\s(?={OPEN})")
+_AND = re.compile(r"\s+(?:en|&)\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_HEAD = 320  # characters: six policy fields fit well within
 
@@ -48,7 +49,13 @@ class Who:
     @property
     def is_joint(self) -> bool:
         """Tell whether several people speak at once: Patrick en Bea."""
-        return bool(re.search(r"\s(?:en|&)\s", self.name))
+        return bool(_AND.search(self.name))
+
+    def each(self) -> list["Who"]:
+        """Return the people of a name in full who speak at once, without their functions; [] for one, or first names."""
+        names = _AND.split(self.name)
+        parts = [Who(part) for name in names for part in name.split(", ")]
+        return parts if len(parts) > 1 and all(" " in one.name for one in parts) else []
 
 
 @dataclass(frozen=True, slots=True)
