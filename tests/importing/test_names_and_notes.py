@@ -115,10 +115,10 @@ def test_a_pronoun_among_two_people_is_nobody() -> None:
 
 
 def test_a_name_heads_all_quotations_below_it() -> None:
-    text = f"{ASKED}Lies Maes, schepen:\n\n“Het is elke dag open.”\n\n“Wij betalen de huur.”\n\nJef Put, jeugdwerker:\n\n“Ook op zondag.”"
+    text = f"{ASKED}Lies Maes, schepen:\n\n“Het is elke dag open.”\n\n“Wij betalen er de huur en het licht van.”\n\nJef Put, jeugdwerker:\n\n“Ook op zondag.”"
     imported = bring(text)
     assert [name for name, _ in answers(tree_of(imported))] == ["Lies Maes", "Jef Put"]
-    assert "Wij betalen de huur." in answers(tree_of(imported))[0][1]
+    assert "Wij betalen er de huur en het licht van." in answers(tree_of(imported))[0][1]
     assert codes(imported) == {"lead-missing"}
 
 
@@ -167,3 +167,16 @@ def test_a_footnote_that_only_names_a_source_is_left_out_and_told() -> None:
     imported = convert(SourceLines(lines), "halle.docx", "Halle")
     assert [(one.why, one.text) for one in imported.report.left_out] == [("source", notes[0].text)]
     assert [one.words for one in imported.report.doubted if one.code == "note"] == [notes[1].text]
+
+
+def test_a_slogan_below_a_name_is_looked_at() -> None:
+    text = f"{ASKED}Lies Maes, schepen:\n\n“Het is elke dag open en dat blijft zo.”\n\n“Kinderen eerst!”"
+    assert "pull-quote-alone" in codes(bring(text))
+
+
+def test_a_warning_below_a_rule_is_no_text_that_is_sent_on() -> None:
+    warning = "Dit bericht is vertrouwelijk en enkel bestemd voor wie het kreeg. " * 9
+    text = f"Hallo,\n\nHalle\nLabel ontvangen in 2020\nWat doen jullie?\nLies Maes, schepen: “Veel.”\n\nGroeten\nLies\n-----\n{warning}\nNog vragen?"
+    imported = bring(text)
+    assert answers(tree_of(imported)) == [("Lies Maes", "Veel.")]
+    assert "vertrouwelijk" not in imported.yaml

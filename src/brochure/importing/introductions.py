@@ -50,6 +50,9 @@ _REPORT = re.compile(rf"{CLOSE}[,.]?\s*(?:zo\s+|en\s+)?{_SAYING}\b")
 _AGED = re.compile(
     rf"(?<![\w’-])(?P<name>{_TOKEN})(?:\s\((?P<bracket>\d{{1,2}}(?: jaar)?)\)|,\s(?P<years>\d{{1,2}} jaar)\b)"
 )
+_SOMEBODY = wordset(
+    "meisje jongen jongetje man vrouw iemand tiener kleuter peuter buurt vriendin vriend ploeg"
+)
 _PRESENT = re.compile(
     r"(?:aanwezig(?:en)?|deelnemers?|sprekers?|gesprekspartners?|geïnterviewden?|met|gesprek met|interview met|in gesprek met)\s*:\s*",
     re.IGNORECASE,
@@ -209,11 +212,20 @@ def reported(text: str, known: Container[str]) -> Who | None:
     for who in _sayers(text[:_MAX]):
         _keep(people, who, known)
     if not people and OPEN in text and _PRONOUN.search(text[:_MAX]):  # An De Wit was gewonnen. “…”, zegt ze.
-        people = {who.name: who for who in introduced([text]) if " " in who.name}
+        people = {who.name: who for who in introduced([text]) if " " in who.name and _is_alone(text, who)}
     names = list(people)
     # “Tom Peeters vertelt. … zegt Tom”: one person, named twice.
     whole = max(names, key=len, default="")
     return people[whole] if whole and all(set(name.split()) <= set(whole.split()) for name in names) else None
+
+
+def _is_alone(text: str, who: Who) -> bool:
+    """Tell whether a paragraph tells of nobody else, named or not, outside what it quotes: een meisje van zes."""
+    told = re.sub(rf"{OPEN}[^{CLOSE}]*{CLOSE}", " ", text[:_MAX])
+    for part in (who.name, who.role or ""):
+        told = re.sub(re.escape(part), " ", told, flags=re.IGNORECASE)
+    words = re.findall(r"[\w-]+", told.lower())
+    return not any(is_role_word(word) or word in _SOMEBODY for word in words)
 
 
 def quoted(text: str) -> list[Who]:

@@ -28,6 +28,8 @@ _FAREWELL = re.compile(
     r"verzonden (?:vanaf|met|van) mijn\b.*|sent from my\b.*)[,.!]?$",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(r":\s*[\"“„«‘']\w")
+_LABELLED = re.compile(r"\blabel (?:ontvangen|behaald|gekregen)\b", re.IGNORECASE)
 _RULE = re.compile(r"[-=_*~#—–]{3,}")
 _LONGEST_SIGNATURE = 25  # lines
 _SHORT = 400  # characters of a signature, however little it signs
@@ -87,7 +89,7 @@ def _sent_on(lines: Sequence[Line]) -> int:
     farewell = next(
         (at for at, line in enumerate(lines[:_LONGEST_SIGNATURE]) if _FAREWELL.match(line.text)), None
     )
-    if farewell is None:
+    if farewell is None or _is_text(lines[:farewell]):
         return 0
     for place in range(farewell + 1, min(len(lines), farewell + _LONGEST_SIGNATURE)):
         quoted = all(_QUOTED.match(line.text) for line in lines[place:])
@@ -106,12 +108,17 @@ def _farewell(lines: Sequence[Line], start: int) -> int | None:
     found = next((place for place in range(first, len(lines)) if _FAREWELL.match(lines[place].text)), None)
     if found is None:
         return None
-    signed = sum(len(line.text) for line in lines[start:found])
-    below = lines[found:]
+    above, below = lines[start:found], lines[found:]
     # The text itself may stand below the greetings of whoever sends it: then it is no signature.
-    is_text = any(read_label(line.text) or line.text.endswith("?") for line in below)
-    is_long = sum(len(line.text) for line in below) > max(signed, _SHORT)
-    return None if is_text or is_long else found
+    signed = max(sum(len(line.text) for line in above), _SHORT)
+    is_long = sum(len(line.text) for line in below) > signed and not _is_text(above)
+    return None if is_long or _is_text(below) else found
+
+
+def _is_text(lines: Sequence[Line]) -> bool:
+    """Tell whether lines surely are of the text: the label line, or what somebody says."""
+    plain = [_unquoted(line).text for line in lines]
+    return any(read_label(text) or _SPOKEN.search(text) or _LABELLED.search(text) for text in plain)
 
 
 def _unquoted(line: Line) -> Line:

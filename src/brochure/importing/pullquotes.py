@@ -9,6 +9,7 @@ from brochure.importing.marks import shows_marks, unquote
 _NEAR = 0.5  # share of word triples in common: shortened or reordered, but the same passage
 _LONG = 30  # words: longer than any pull quote of a page whose other pull quotes repeat an answer
 
+_SAID = 8  # words: shorter may be a slogan that stands there for its looks
 _LONGEST_PULL = 60  # words: nobody sets more than that apart
 _CUT = re.compile(r"\(…\)|\[…\]|…")
 _MANY = 150  # quotations: no page repeats so many, and each would be compared with all the others
@@ -184,7 +185,7 @@ def _is_below(before: DraftAnswer, loose: Loose) -> bool:
     """Tell whether a quotation surely is the speaker's: in the same paragraph, or below a name that heads several."""
     if before.speaker is None or not before.literal or not before.paragraphs or loose.apart:
         return False
-    return before.headed or before.line == loose.line
+    return (before.headed and len(words_of(loose.text)) >= _SAID) or before.line == loose.line
 
 
 def _goes_on(before: DraftAnswer, loose: Loose) -> bool:
