@@ -84,6 +84,7 @@ def _key(remark: Remark) -> str:
         remark.author,
         remark.remark,
         remark.proposed,
+        *([remark.key] if remark.key else []),
     )
     return sha256(repr(told).encode()).hexdigest()[:16]
 
