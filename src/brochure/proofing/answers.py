@@ -25,13 +25,18 @@ State = Literal["open", "applied", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A remark of somebody, and what was done with it; `reason` tells why it was not followed."""
+    """A remark of somebody, and what was done with it; `reason` tells why it was not followed.
+
+    `about` and `field` are where its words stand now, for a link: empty where it is about no field.
+    """
 
     key: str
     remark: Remark
     state: State = "open"
     reason: str = ""
     contradicted: bool = False
+    about: str = ""
+    field: str = ""
 
 
 def receive(workspace: Workspace, name: str, data: bytes) -> Remarks:
@@ -59,10 +64,16 @@ def receive(workspace: Workspace, name: str, data: bytes) -> Remarks:
 def answers(workspace: Workspace, proof: Proof) -> list[Answer]:
     """Return the remarks on a proof, each where its words stand now. Raises ProblemError."""
     standing = Standing(workspace, proof)
-    found = [replace(one, remark=standing.placed(one.remark)) for one in _read(workspace, proof.id)]
+    found = [_placed(one, standing) for one in _read(workspace, proof.id)]
     waiting = [one.remark for one in found if one.state == "open"]
     rivals = [remark for pair in contradictions(waiting) for remark in pair]
     return [replace(one, contradicted=one.state == "open" and one.remark in rivals) for one in found]
+
+
+def _placed(answer: Answer, standing: Standing) -> Answer:
+    remark = answer.remark
+    about, field = standing.field(remark.field) if remark.field is not None else ("", "")
+    return replace(answer, remark=standing.placed(remark), about=about, field=field)
 
 
 def settle(workspace: Workspace, proof: str, key: str, state: State, reason: str = "") -> None:
