@@ -17,14 +17,16 @@ from brochure.layout.word_files import WordFolder
 from brochure.mail.delivery import Outcome, Pace
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.mailing import Mailing
-from brochure.mail.privacy.forgetting import forget
+from brochure.mail.privacy.forgetting import everything_about, forget
 from brochure.mail.proof_round import prepare_proof_round
 from brochure.mail.sending import Edge, Plan, send_mailing
 from brochure.mail.server import Patience, read_server
 from brochure.mail.words import mail_folders
 from brochure.problems import ProblemError
+from brochure.proofing import answers, returned
 from brochure.workspace import Workspace, package_data
 from tests.production.building import replace_in
+from tests.proofing.marking import annotate, box_of, quads
 from tests.proofing.proofs import AA, copy_of, make_proof, proof_of, proofed
 
 from .servers import FaultyServer
@@ -196,3 +198,32 @@ def test_the_command_shows_and_asks_first(ws: Workspace, server: FaultyServer) -
     ran = CliRunner().invoke(group, line, input="2\n", standalone_mode=False)
     assert ran.return_value == 0, ran.stderr
     assert len(server.received) == 2
+
+
+def test_who_is_forgotten_is_taken_off_the_remarks_and_the_returned_file_is_named(
+    ws: Workspace, server: FaultyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(returned, "run_limited", lambda function, args: function(*args))
+    send(ws, server)
+    pdf, proof = ws.output / "proof" / "aa-sheet.pdf", proof_of(ws)
+    box = box_of(pdf, "vrije tijd")
+    theirs = {"Subtype": "Highlight", "Rect": box, "QuadPoints": quads(box), "T": "An Peeters"}
+    other = {**theirs, "T": "Bo", "Contents": "of toch"}
+    reply = {"Subtype": "Text", "Rect": box, "Contents": "ja: zo", "T": "An Peeters", "irt": 1}
+    back = annotate(pdf, tmp_path / "b.pdf", {**theirs, "Contents": "-> vakantie"}, other, reply)
+    assert answers.receive(ws, "b.pdf", back.read_bytes()).problems == ()
+    [kept] = everything_about(ws, [AN])
+    folder = f"content/proofs/{proof.id}"
+    assert [ws.relative(path) for path in kept.proofs] == [
+        f"{folder}/answers.json",
+        *(ws.relative(path) for path in (ws.root / folder / "returned").iterdir()),
+    ]
+    done = forget(ws, [AN], lambda found: True)
+    [told] = [problem for problem in done.problems if str(problem.file).startswith(folder)
+              and problem.code != "forget-published"]  # fmt: skip
+    assert (told.code, Path(str(told.file)).suffix) == ("forget-returned", ".pdf")
+    assert [(one.remark.author, one.remark.remark) for one in answers.answers(ws, proof)] == [
+        ("", "-> vakantie"),
+        ("Bo", "of toch\n↳ ja: zo"),
+    ]
+    assert "An Peeters" not in (ws.root / folder / "answers.json").read_text("utf-8")

@@ -324,3 +324,17 @@ def test_a_changed_logo_makes_documents_anew_and_one_without_a_place_is_told(bui
     assert run(built).made >= AA
     (built.logos / "aa.svg").write_bytes(b"<svg")
     assert "logo-broken" in run(built).codes
+
+
+def test_an_approval_makes_the_print_files_anew_that_show_its_subject(built: Workspace) -> None:
+    agreed = built.content / "approvals.yaml"
+    one = '  lead.quote:\n  - {by: An, on: "2026-11-26", proof: k7q2-m4xt, digest: x, text: Was anders.}\n'
+    agreed.write_text(f"aa:\n{one}", "utf-8")
+    assert run(built).made == {"print/aa-sheet.pdf", "print/rounds.pdf"}
+    agreed.write_text(f"# van de stad\naa:\n{one}beerdorp:\n{one}", "utf-8")
+    assert run(built).made == {"print/beerdorp-sheet.pdf", "print/rounds.pdf"}
+    assert run(built).made == set()
+    agreed.write_text(
+        f"aa: [\nbeerdorp:\n{one}", "utf-8"
+    )  # nobody knows what was agreed: every file tells that
+    assert run(built).made | run(built).failed == of("print")

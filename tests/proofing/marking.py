@@ -1,5 +1,6 @@
 """Marks as readers write them: through MuPDF, and by hand after the dialects of others."""
 
+import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +8,8 @@ from typing import Any
 
 import pikepdf
 import pymupdf
+import pypdfium2
+import pypdfium2.raw as raw
 
 
 @contextmanager
@@ -90,3 +93,23 @@ def quads(box: tuple[float, float, float, float], order: str = "z") -> list[floa
         "up": [left, bottom, right, bottom, left, top, right, top],
     }
     return corners[order]
+
+
+def by_pdfium(source: Path, target: Path, *boxes: tuple[float, float, float, float], text: str = "") -> Path:
+    """Highlight boxes through PDFium, which writes its marks into the page's list itself: without name or number."""
+    document = pypdfium2.PdfDocument(source)
+    page = document[0]
+    for left, bottom, right, top in boxes:
+        mark = raw.FPDFPage_CreateAnnot(page, raw.FPDF_ANNOT_HIGHLIGHT)
+        raw.FPDFAnnot_SetRect(mark, raw.FS_RECTF(left, top, right, bottom))
+        corners = raw.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom)
+        raw.FPDFAnnot_AppendAttachmentPoints(mark, corners)
+        for key, value in (("T", "An"), ("Contents", text)):
+            letters = ctypes.create_string_buffer(f"{value}\0".encode("utf-16-le"))
+            raw.FPDFAnnot_SetStringValue(
+                mark, key.encode(), ctypes.cast(letters, ctypes.POINTER(raw.FPDF_WCHAR))
+            )
+        raw.FPDFPage_CloseAnnot(mark)
+    document.save(target)
+    document.close()
+    return target

@@ -13,6 +13,7 @@ from brochure import api
 from brochure.proofing import returned
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
+from tests.production.building import replace_in
 from tests.proofing.marking import annotate, box_of, quads
 from tests.proofing.proofs import AA, copy_of, proof_of, proofed
 from tests.studio.client import browser, everything, studio_at
@@ -104,9 +105,18 @@ def test_remarks_stand_beside_their_field_as_text(client: TestClient, ws: Worksp
     assert "An &lt;b&gt;" in text
     assert "An <b>" not in text
     assert set(keys(client)) == {"interview[0].answers[0].text", "lead.quote"}
+    assert 'href="/aa#interview%5B0%5D.answers%5B0%5D.text"' in text
     drop(client, ws, tmp_path)  # the same file once more changes nothing
     assert len(keys(client)) == 2
     assert list((ws.content / "proofs" / proof_of(ws).id / "returned").iterdir())
+
+
+def test_a_remark_leads_to_its_field_where_it_stands_now(
+    client: TestClient, ws: Workspace, tmp_path: Path
+) -> None:
+    drop(client, ws, tmp_path)
+    replace_in(ws.root / AA, "interview:\n", "interview:\n  - question: Nieuw?\n    answers: []\n")
+    assert 'href="/aa#interview%5B1%5D.answers%5B0%5D.text"' in client.get("/proofs").text
 
 
 def test_a_remark_is_carried_out(client: TestClient, ws: Workspace, tmp_path: Path) -> None:
@@ -174,6 +184,9 @@ def test_a_person_drops_a_proof_and_decides(ws: Workspace, chromium: Browser, tm
         first = page.locator('[data-field="interview[0].answers[0].text"]')
         first.get_by_role("button", name="Carry out").click()
         expect(first).to_have_attribute("data-decided", "applied")
+        first.get_by_role("link", name="Write in:").click()
+        expect(page.locator(":focus")).to_have_attribute("data-field", "interview[0].answers[0].text")
+        page.go_back()
         quote = page.locator('[data-field="lead.quote"]')
         quote.get_by_label("Why not, or how else").fill("Zo zei ze het niet.")
         quote.get_by_role("button", name="Leave it").click()

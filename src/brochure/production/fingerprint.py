@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from brochure.finishing.editions import editions, source
 from brochure.i18n import language
+from brochure.languages import split
+from brochure.problems import ProblemError
 from brochure.production.jobs import Options
 from brochure.production.native import hyphenation_patterns, native_libraries
 from brochure.production.record import Stamp
@@ -119,15 +121,18 @@ class Fingerprints:
         """Digests of all logos: they change so seldom that each counts for every document."""
         return logo_digests(self._workspace, self._store)
 
-    def finish(self, edition: str) -> str:
+    def finish(self, edition: str, abouts: Iterable[str]) -> str:
         """Return the digest of what changes a finished file and not where its text stands.
 
-        The language counts for every edition: problems and picture descriptions are remembered in it.
+        The language counts for every edition: problems and picture descriptions are remembered in it. `abouts` are
+        the names of the files whose words the document shows: what was agreed about others makes nothing anew.
         """
         one = editions()[edition]
         parts: list[object] = [language(), self._options.max_size if one.obeys_max_size else None]
-        if one.uses_press and (approved := self._store.digest(self._workspace.root / APPROVALS)):
-            parts.append(approved)
+        if one.uses_press:
+            approved = approval_digests(self._workspace, self._store)
+            names = {"", *(split(name)[0] for name in abouts)}
+            parts += [item for item in approved.items() if split(item[0])[0] in names]
         return digest_of(parts)
 
     def _fonts(self, styles: Iterable[Path]) -> list[Path]:
@@ -150,6 +155,36 @@ def logo_digests(workspace: Workspace, store: Store) -> list[list[str | None]]:
     """Return the name and the digest of every file of content/logos."""
     files = _files(workspace.logos) if workspace.logos.is_dir() else []
     return [[path.relative_to(workspace.logos).as_posix(), store.digest(path)] for path in files]
+
+
+def approval_digests(workspace: Workspace, store: Store) -> dict[str, str]:
+    """Return the digest of what was agreed, by what it is about.
+
+    Of a file that cannot be read every document tells that: it counts whole, and for all.
+    """
+    whole = store.digest(workspace.root / APPROVALS)
+    if whole is None:
+        return {}
+    known = store.keyed_note("approvals", whole)
+    if known is None:
+        known = {"key": whole, "digests": _digests_of_approvals(workspace)}
+        store.set_notes({"approvals": known})
+    digests = known["digests"]
+    return {"": whole} if digests is None else dict(digests)
+
+
+def _digests_of_approvals(workspace: Workspace) -> dict[str, str] | None:
+    """Return a digest of what was agreed about each subject, in its order; None where the file cannot be read."""
+    from brochure.content.approvals import read_approvals
+
+    try:
+        found = read_approvals(workspace).found
+    except ProblemError:
+        return None
+    by_about: dict[str, list[object]] = {}
+    for one in found:
+        by_about.setdefault(one.about, []).append([one.field, one.as_written()])
+    return {about: digest_of(several) for about, several in by_about.items()}
 
 
 def fields_of(used: Iterable[str], subject: str) -> dict[str, tuple[str, ...]]:

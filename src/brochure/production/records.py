@@ -43,7 +43,7 @@ class BuildRecords:
         if record is None:
             return None
         self._settle(job, record)
-        if record.finish != self._prints.finish(job.edition):
+        if record.finish != self._prints.finish(job.edition, (job.subject, *record.sources)):
             return None
         return record if outputs_stand(self._workspace, record.outputs) else None
 
@@ -161,7 +161,7 @@ class BuildRecords:
         record = Record(
             base=self._base(job, job.edition),
             family=self._family(job),
-            finish=self._prints.finish(job.edition),
+            finish=self._prints.finish(job.edition, (job.subject, *sources)),
             sources=sources,
             shown=self._shown(job, sources),
             towns=self._towns(job),

@@ -1,7 +1,7 @@
 """Reading the annotations of a page (ISO 32000-1 12.5.6): what readers of every make leave behind."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, Literal
@@ -40,7 +40,7 @@ _MOST_TEXT = 20_000  # signs of one remark: more is no remark
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One annotation, in the coordinates of its page; `answers` is the mark that it belongs to."""
+    """One annotation, in the coordinates of its page; `answers` is the key of the mark that it belongs to."""
 
     key: str
     kind: Kind
@@ -59,42 +59,67 @@ def marks_on(page: Any) -> Iterator[Mark]:
     annotations = page.obj.get("/Annots")
     if annotations is None:
         return
-    for annotation in annotations:
-        subtype = str(annotation.get("/Subtype", ""))
-        if subtype in _NO_MARKS:
-            continue
-        yield _mark(annotation, subtype)
+    marks = [
+        (str(number), annotation, subtype)
+        for number, annotation in enumerate(annotations)
+        if annotation is not None  # what a reader deleted may leave a hole
+        and (subtype := str(annotation.get("/Subtype", ""))) not in _NO_MARKS
+    ]
+    keys = _Keys((key, annotation) for key, annotation, _subtype in marks)
+    for key, annotation, subtype in marks:
+        yield _mark(key, annotation, subtype, keys.of(annotation.get("/IRT")))
 
 
-def _mark(annotation: Any, subtype: str) -> Mark:
+class _Keys:
+    """The keys of the marks of a page, by what other marks may name them by.
+
+    A key is the place in the page's list: names are left out (`/NM`) or copied along with a mark, and a mark that
+    stands in the list itself has no number in the file.
+    """
+
+    def __init__(self, marks: Iterable[tuple[str, Any]]) -> None:
+        self._numbered: dict[tuple[int, int], str] = {}
+        self._named: dict[str, str] = {}
+        for key, annotation in marks:
+            if annotation.is_indirect:
+                self._numbered.setdefault(annotation.objgen, key)
+            if name := _text(annotation.get("/NM")):
+                self._named.setdefault(name, key)
+
+    def of(self, named: Any) -> str | None:
+        """Return the key of the mark that another names; None where it is none of this page."""
+        if named is None:
+            return None
+        if named.is_indirect and (key := self._numbered.get(named.objgen)) is not None:
+            return key
+        return self._named.get(_text(named.get("/NM")))
+
+
+def _mark(key: str, annotation: Any, subtype: str, answers: str | None) -> Mark:
     quads = tuple(_quads(annotation))
-    reply = annotation.get("/IRT")
     state = _text(annotation.get("/State")) if annotation.get("/StateModel") is not None else ""
     return Mark(
-        key=_key(annotation),
+        key=key,
         kind=_KINDS.get(subtype, "other"),
         box=_box([float(edge) for edge in annotation.Rect]),
         quads=quads,
         author=" ".join(_text(annotation.get("/T")).split()),
         date=_day(_text(annotation.get("/M")) or _text(annotation.get("/CreationDate"))),
         text=_said(annotation, subtype),
-        answers=_key(reply) if reply is not None else None,
+        answers=answers,
         is_grouped=str(annotation.get("/RT", "")) == "/Group",
         state=state,
     )
 
 
-def _key(annotation: Any) -> str:
-    """Return what an annotation goes by: its own name, else its number in the file."""
-    name = _text(annotation.get("/NM"))
-    return name or "{}.{}".format(*annotation.objgen)
-
-
 def _quads(annotation: Any) -> Iterator[Box]:
-    """Yield the parts of a text mark; their corners come in three orders, so only their limits count."""
+    """Yield the parts of a text mark; their corners come in three orders, so only their limits count.
+
+    None of a list that breaks off: which part is missing cannot be told.
+    """
     points = annotation.get("/QuadPoints")
     numbers = [float(point) for point in points] if points is not None else []
-    for at in range(0, len(numbers) - 7, 8):
+    for at in range(0, 0 if len(numbers) % 8 else len(numbers), 8):
         across, up = numbers[at : at + 8 : 2], numbers[at + 1 : at + 8 : 2]
         yield min(across), min(up), max(across), max(up)
 
@@ -105,10 +130,12 @@ def _box(edges: list[float]) -> Box:
 
 
 def _said(annotation: Any, subtype: str) -> str:
-    """Return what somebody wrote; of a stamp without words its name, of a file its name."""
+    """Return what somebody wrote, be it in the window beside it; of a stamp without words its name, of a file its name."""
     words = _text(annotation.get("/Contents")).strip()
     if not words and annotation.get("/RC") is not None:
         words = unescape(_TAG.sub(" ", _text(annotation.RC))).strip()
+    if not words and (window := annotation.get("/Popup")) is not None:
+        words = _text(window.get("/Contents")).strip()
     if not words and subtype == "/Stamp":
         words = str(annotation.get("/Name", "")).removeprefix("/").removeprefix("SB").removeprefix("SH")
     if subtype == "/FileAttachment" and annotation.get("/FS") is not None:

@@ -19,19 +19,24 @@ from brochure.proofing.standing import Standing
 from brochure.scratch import temporary_folder
 from brochure.workspace import Workspace
 
-_FILE, _FOLDER = "answers.json", "returned"
+FILE, RETURNED = "answers.json", "returned"
 State = Literal["open", "applied", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A remark of somebody, and what was done with it; `reason` tells why it was not followed."""
+    """A remark of somebody, and what was done with it; `reason` tells why it was not followed.
+
+    `about` and `field` are where its words stand now, for a link: empty where it is about no field.
+    """
 
     key: str
     remark: Remark
     state: State = "open"
     reason: str = ""
     contradicted: bool = False
+    about: str = ""
+    field: str = ""
 
 
 def receive(workspace: Workspace, name: str, data: bytes) -> Remarks:
@@ -47,31 +52,37 @@ def receive(workspace: Workspace, name: str, data: bytes) -> Remarks:
         return found
     digest = sha256(data).hexdigest()[:12]
     for proof in found.proofs:
-        _write(workspace, proof.id, f"{_FOLDER}/{digest}.pdf", data)
-        there = {answer.key: answer for answer in _read(workspace, proof.id)}
+        _write(workspace, proof.id, f"{RETURNED}/{digest}.pdf", data)
+        there = {answer.key: answer for answer in kept_answers(workspace, proof.id)}
         for remark in found.remarks:
             if remark.proof == proof.id:
                 there.setdefault(_key(remark), Answer(_key(remark), remark))
-        _keep(workspace, proof.id, there.values())
+        keep_answers(workspace, proof.id, there.values())
     return found
 
 
 def answers(workspace: Workspace, proof: Proof) -> list[Answer]:
     """Return the remarks on a proof, each where its words stand now. Raises ProblemError."""
     standing = Standing(workspace, proof)
-    found = [replace(one, remark=standing.placed(one.remark)) for one in _read(workspace, proof.id)]
+    found = [_placed(one, standing) for one in kept_answers(workspace, proof.id)]
     waiting = [one.remark for one in found if one.state == "open"]
     rivals = [remark for pair in contradictions(waiting) for remark in pair]
     return [replace(one, contradicted=one.state == "open" and one.remark in rivals) for one in found]
 
 
+def _placed(answer: Answer, standing: Standing) -> Answer:
+    remark = answer.remark
+    about, field = standing.field(remark.field) if remark.field is not None else ("", "")
+    return replace(answer, remark=standing.placed(remark), about=about, field=field)
+
+
 def settle(workspace: Workspace, proof: str, key: str, state: State, reason: str = "") -> None:
     """Write down what was done with a remark. Raises ProblemError where there is no such remark."""
-    there = {answer.key: answer for answer in _read(workspace, proof)}
+    there = {answer.key: answer for answer in kept_answers(workspace, proof)}
     if key not in there:
         raise ProblemError(_unknown(proof))
     there[key] = replace(there[key], state=state, reason=" ".join(reason.split())[:500])
-    _keep(workspace, proof, there.values())
+    keep_answers(workspace, proof, there.values())
 
 
 def _key(remark: Remark) -> str:
@@ -84,13 +95,15 @@ def _key(remark: Remark) -> str:
         remark.author,
         remark.remark,
         remark.proposed,
+        *([remark.key] if remark.key else []),
     )
     return sha256(repr(told).encode()).hexdigest()[:16]
 
 
-def _keep(workspace: Workspace, proof: str, found: Iterable[Answer]) -> None:
+def keep_answers(workspace: Workspace, proof: str, found: Iterable[Answer]) -> None:
+    """Write down the remarks on a proof. Raises ProblemError."""
     plain = [asdict(answer) for answer in found]
-    _write(workspace, proof, _FILE, (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode())
+    _write(workspace, proof, FILE, (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _write(workspace: Workspace, proof: str, name: str, data: bytes) -> None:
@@ -103,10 +116,11 @@ def _write(workspace: Workspace, proof: str, name: str, data: bytes) -> None:
         ) from error
 
 
-def _read(workspace: Workspace, proof: str) -> list[Answer]:
+def kept_answers(workspace: Workspace, proof: str) -> list[Answer]:
+    """Return the remarks on a proof as they were kept. Raises ProblemError."""
     if proof not in store.identifiers(workspace):  # never a path of somebody's making
         raise ProblemError(store.unknown(proof))
-    path = store.folder_of(workspace, proof) / _FILE
+    path = store.folder_of(workspace, proof) / FILE
     if not path.exists():
         return []
     try:
@@ -134,7 +148,7 @@ def _damaged(proof: str) -> Problem:
     return Problem(
         code="proof-record-damaged",
         stage=Stage.RENDER,
-        file=f"{store.FOLDER}/{proof}/{_FILE}",
+        file=f"{store.FOLDER}/{proof}/{FILE}",
         message=_("what was kept of the remarks on proof {proof} is damaged").format(proof=proof),
         remedy=_("Move the file away, and drop the proofs that came back once more."),
     )

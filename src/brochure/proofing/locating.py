@@ -63,9 +63,23 @@ def _marked(boxes: Sequence[Box], lines: Sequence[Line], proof: Proof, *, is_nea
         known = [offset for sign, offset in signs if offset is not None and not sign.isspace()]
         if known:
             start, end = min(known), max(known) + 1
-            yield Place(field, start, end, proof.texts[field][start:end], is_near)
+            broken = _left_out(field, set(known), lines) > 1
+            yield Place(field, start, end, proof.texts[field][start:end], is_near or broken)
         else:
             yield Place(field, None, None, "".join(sign for sign, _offset in signs).strip(), is_near)
+
+
+def _left_out(field: str, marked: set[int], lines: Iterable[Line]) -> int:
+    """Return how many signs stand on the page between the first and the last that are marked, and are not."""
+    start, end = min(marked), max(marked)
+    printed = {
+        offset
+        for line in lines
+        if line.field == field
+        for sign, offset in zip(line.text, line.offsets, strict=False)
+        if offset is not None and start < offset < end and not sign.isspace()
+    }
+    return len(printed - marked)
 
 
 def _inserted(box: Box, lines: Iterable[Line], proof: Proof) -> Place | None:

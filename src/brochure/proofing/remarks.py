@@ -7,7 +7,7 @@ from typing import Any
 
 from brochure.problems import Problem
 from brochure.proofing import return_problems as wrong
-from brochure.proofing.annotations import Kind, Mark
+from brochure.proofing.annotations import TEXT_MARKS, Kind, Mark
 from brochure.proofing.locating import Place, places_of
 from brochure.proofing.proof import Proof
 from brochure.proofing.returned import Returned
@@ -26,7 +26,8 @@ class Remark:
     """One remark: where it is in the proof, what it says, what it proposes to stand there.
 
     `start` and `end` are offsets in the text of the proof; both are the same for an insertion. `proposed` is
-    None where somebody only says something, and empty where words are to go.
+    None where somebody only says something, and empty where words are to go. `key` tells two guesses at the same
+    words apart: where on the page the mark is.
     """
 
     proof: str
@@ -104,8 +105,9 @@ def remarks_in(returned: Iterable[Returned], proofs: dict[str, Proof]) -> Remark
 
 
 def _same(remark: Remark) -> tuple[object, ...]:
-    """Return what tells one remark from another, whichever file it is in."""
+    """Return what tells one remark from another, whichever file it is in; of a guess, where the mark is as well."""
     return (
+        remark.key,
         remark.proof, remark.page, remark.field, remark.start, remark.end, remark.kind, remark.author,
         remark.remark, remark.proposed, remark.words,
     )  # fmt: skip
@@ -123,13 +125,13 @@ def _on_page(marks: Sequence[Mark], proof: Proof, page: int) -> Iterator[Remark]
     replies: dict[str, list[Mark]] = {}
     partners: dict[str, Mark] = {}
     for mark in marks:
-        if mark.answers is None or mark.answers not in by_key:
+        if mark.answers is None:
             continue
         other = by_key[mark.answers]
-        if mark.is_grouped or {mark.kind, other.kind} == {"insert", "strikeout"}:
+        if _are_one(mark, other) and not {mark.key, other.key} & set(partners):
             partners[other.key], partners[mark.key] = mark, other
-        else:
-            replies.setdefault(_root(mark, by_key).key, []).append(mark)
+        elif (root := _root(mark, by_key)) is not mark:
+            replies.setdefault(root.key, []).append(mark)
     done: set[str] = set()
     answering = {mark.key for several in replies.values() for mark in several}
     for mark in marks:
@@ -141,20 +143,35 @@ def _on_page(marks: Sequence[Mark], proof: Proof, page: int) -> Iterator[Remark]
         yield from _remarks(mark, partner, said, proof, page)
 
 
+def _are_one(mark: Mark, other: Mark) -> bool:
+    """Tell whether two linked marks are one thing: a replacement, or a marked text with the note on it.
+
+    Other groups are marks in places of their own, that somebody only moves about together.
+    """
+    kinds = {mark.kind, other.kind}
+    if kinds == {"insert", "strikeout"}:
+        return True
+    return mark.is_grouped and len(kinds & set(TEXT_MARKS)) == 1 and bool(kinds & {"note", "text"})
+
+
 def _root(mark: Mark, by_key: dict[str, Mark]) -> Mark:
-    seen = {mark.key}
-    while mark.answers in by_key and mark.answers not in seen:
-        mark = by_key[mark.answers]
-        seen.add(mark.key)
-    return mark
+    """Return the mark that a reply is one to in the end; itself where it is none, or the replies go round."""
+    at, seen = mark, {mark.key}
+    while at.kind == "note" and not at.is_grouped and at.answers is not None:
+        if at.answers in seen:
+            return mark
+        at = by_key[at.answers]
+        seen.add(at.key)
+    return at
 
 
 def _remarks(
     mark: Mark, partner: Mark | None, replies: Sequence[Mark], proof: Proof, page: int
 ) -> Iterator[Remark]:
     """Yield the remark of a mark, one for each field it touches; only one that stands in one field proposes."""
+    beside = ""
     if partner is not None:
-        mark = _replacing(mark, partner)
+        mark, beside = _replacing(mark, partner)
     places = places_of(mark, proof, page)
     for place in places:
         proposed = proposal(mark.kind, mark.text, place) if len(places) == 1 else None
@@ -171,31 +188,36 @@ def _remarks(
             remark="\n".join(
                 [
                     mark.text if proposed is None or mark.kind not in ("insert", "replace") else "",
+                    *([beside] if beside else []),
                     *map(_reply, replies),
                 ]
             ).strip(),
             proposed=proposed,
             near=place.is_near or len(places) > 1,
-            key=mark.key,
+            key=_spot(mark) if place.is_near or place.start is None else "",
             page=page,
         )
 
 
-def _replacing(one: Mark, other: Mark) -> Mark:
-    """Return two linked marks as one: a text crossed out, and what is to stand there."""
-    crossed = one if one.kind == "strikeout" else other if other.kind == "strikeout" else one
-    said = next((mark for mark in (one, other) if mark.kind == "insert"), None) or (
-        other if crossed is one else one
-    )
-    texts = dict.fromkeys(text for text in (said.text, crossed.text) if text)
-    kind: Kind = "replace" if crossed.kind == "strikeout" else crossed.kind
-    return replace(
-        crossed,
+def _spot(mark: Mark) -> str:
+    left, bottom, right, top = mark.box
+    return f"{left + right:.0f}/{bottom + top:.0f}"
+
+
+def _replacing(one: Mark, other: Mark) -> tuple[Mark, str]:
+    """Return two linked marks as one, a marked text with what is said of it, and what is said besides."""
+    marked, said = (one, other) if one.kind in TEXT_MARKS else (other, one)
+    is_replacement = said.kind == "insert"
+    texts = list(dict.fromkeys(text for text in (said.text, marked.text) if text))
+    kind: Kind = "replace" if is_replacement else marked.kind
+    whole = replace(
+        marked,
         kind=kind,
-        text=said.text or "\n".join(texts),
-        author=crossed.author or said.author,
-        date=crossed.date or said.date,
+        text="".join(texts[:1]),
+        author=marked.author or said.author,
+        date=marked.date or said.date,
     )
+    return whole, "".join(texts[1:])
 
 
 def _reply(mark: Mark) -> str:

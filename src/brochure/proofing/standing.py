@@ -9,7 +9,7 @@ from typing import Any
 
 from brochure.content.editing.matching import GoneError, UnclearError, path_now
 from brochure.content.reader import read_file
-from brochure.content.source import Path, Source, path_of
+from brochure.content.source import Path, Source, field_of, path_of
 from brochure.proofing.align import Typed
 from brochure.proofing.proof import Proof
 from brochure.proofing.remarks import Remark
@@ -75,6 +75,10 @@ class Standing:
         except (GoneError, UnclearError):
             return path, False
         return found, found in now.spots
+
+    def field(self, name: str) -> tuple[str, str]:
+        """Return what a field of the proof is about, and what it is called now: items may have moved in their list."""
+        return self._proof.home(name)[0], field_of(self.path(name)[0])
 
     def text(self, name: str) -> str | None:
         """Return the text of a field as it is now."""

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from brochure import api
 from brochure.i18n import _
+from brochure.languages import split
 from brochure.studio.call import BadRequestError, Call
 from brochure.studio.pages import fragment, page
 
@@ -28,6 +30,14 @@ class Shown:
     def waiting(self) -> int:
         """How many remarks nobody decided on yet."""
         return sum(answer.state == "open" for answer in self.answers)
+
+
+def form_of(answer: "Answer") -> str:
+    """Return the address of the field that a remark is about, in the form it is written in; empty where there is none."""
+    if not answer.field:
+        return ""
+    name, language = split(answer.about)
+    return f"/{name}" + (f"?language={language}" if language else "") + f"#{quote(answer.field)}"
 
 
 def show(call: Call) -> Response:
@@ -93,6 +103,7 @@ def _page(call: Call, problems: list[api.Problem], status: int = 200) -> Respons
         most=api.MAX_UPLOAD,
         state_word=_state_word,
         kind_word=_kind_word,
+        form_of=form_of,
         is_literal=api.is_literal_field,
         name_of=call.studio.names.of,
         workspace=call.workspace,

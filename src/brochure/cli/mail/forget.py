@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     help=_("""Erase a person everywhere in content/mail/ and in the drafts; or show all that is kept about them.
 
 Gone are: ledger and log, rows of lists (.xlsx, .csv, .yaml), objections.yaml, saved messages, drafts, copies that a
-repair set aside. A digest stays: it keeps an objection alive and nobody gets a campaign twice. Who is erased by
-name is taken to object. --expired erases all who were not written to for keep_months (settings.yaml).
+repair set aside, the name on remarks in proofs. A digest stays: it keeps an objection alive and nobody gets a campaign
+twice. Who is erased by name is taken to object. --expired erases all who were not written to for keep_months
+(settings.yaml).
 
 \b
 Example:

@@ -22,6 +22,7 @@ from brochure.mail.repair import ASIDE
 from brochure.mail.sent_log import FILE as LOG
 from brochure.mail.settings import load_mail
 from brochure.problems import Problem, ProblemError, Severity
+from brochure.proofing.writers import erase_writer
 from brochure.workspace import Workspace
 
 
@@ -83,6 +84,7 @@ def forget(
             for kept in found:
                 for path in kept.paths:
                     _erase_file(workspace, path, kept.person, done)
+                _erase_remarks(workspace, kept, done)
             done.problems += _left(workspace, found, also)
         except OSError as error:
             raise ProblemError(_unwritable(error)) from error
@@ -132,6 +134,22 @@ def _erase_file(workspace: Workspace, path: Path, person: Person, done: Forgotte
     done.changed.append(file)
 
 
+def _erase_remarks(workspace: Workspace, kept: Kept, done: Forgotten) -> None:
+    """Take a person off the remarks on proofs; what they wrote stays. A PDF that came back only people can change."""
+    person = kept.person
+    for path in kept.proofs:
+        if path.suffix == ".json":
+            erase_writer(workspace, path, lambda text: person.is_named_in(text) or person.is_called_in(text))
+            done.changed.append(workspace.relative(path))
+            texts = list(texts_of(path))
+            if any(person.is_named_in(text) for text in texts):
+                done.problems.append(_address_left(workspace.relative(path), kept.address))
+            elif any(person.is_called_in(text) for text in texts):
+                done.problems.append(_name_left(workspace.relative(path), kept.address))
+        else:
+            done.problems.append(_came_back(workspace.relative(path), kept.address))
+
+
 def _left(workspace: Workspace, found: Sequence[Kept], also: Sequence[Path]) -> list[Problem]:
     """Return where they still stand: in files that only people can change, or that are published."""
     problems = []
@@ -170,6 +188,18 @@ def _name_left(file: str, address: str) -> Problem:
         file=file,
         message=_("a name that went with {address} still stands in this file").format(address=address),
         remedy=_("Is it the same person, take the name out of it, or delete the file."),
+    )
+
+
+def _came_back(file: str, address: str) -> Problem:
+    return Problem(
+        code="forget-returned",
+        severity=Severity.WARNING,
+        file=file,
+        message=_("this proof came back with remarks that name {address} or who went with it").format(
+            address=address
+        ),
+        remedy=_("Is it the same person, delete the file; its remarks are kept beside it without the name."),
     )
 
 

@@ -16,6 +16,7 @@ from brochure.mail.privacy.person import MAX_BYTES, Person, person_of, texts_of
 from brochure.mail.rows import field_for
 from brochure.mail.sent_log import FILE as LOG
 from brochure.mail.settings import FILE as SETTINGS
+from brochure.proofing.writers import written_in_proofs
 from brochure.workspace import Workspace
 
 _DRAFT = 1_000_000  # bytes: to whom and what a draft says stands before its documents
@@ -37,6 +38,7 @@ class Kept:
     mentions: list[Mention] = field(default_factory=list)
     files: list[str] = field(default_factory=list)  # all others that name the person
     paths: list[Path] = field(default_factory=list)  # of both
+    proofs: list[Path] = field(default_factory=list)  # that came back, and their remarks
     published: list[str] = field(default_factory=list)  # content that is printed and shown: not erased here
 
     @property
@@ -49,7 +51,10 @@ class Kept:
 def kept_about(
     workspace: Workspace, ledger: Ledger | None, addresses: Iterable[str], also: Sequence[Path] = ()
 ) -> list[Kept]:
-    """Return everything that is kept about addresses, each once; in lists elsewhere (`also`) too. Raises OSError."""
+    """Return everything that is kept about addresses, each once; in lists elsewhere (`also`) too.
+
+    Raises OSError; ProblemError for what was kept of a proof and cannot be read.
+    """
     found = [Kept(typed, person_of(typed)) for typed in dict.fromkeys(one.strip() for one in addresses)]
     for path in files_of_mail(workspace, also):
         texts = list(texts_of(path, _DRAFT if path.is_relative_to(workspace.output) else MAX_BYTES))
@@ -72,6 +77,11 @@ def kept_about(
             kept.mentions += mentions
             kept.files += [] if mentions else [file]
         kept.person = person_of(kept.address, _names(kept))
+    for path, texts in written_in_proofs(workspace):
+        for kept in found:
+            if any(kept.person.is_named_in(text) or kept.person.is_called_in(text) for text in texts):
+                kept.proofs.append(path)
+                kept.files.append(workspace.relative(path))
     return found
 
 

@@ -40,3 +40,5 @@ for (const name of ["layout", "edition", "language"]) {
 }
 problems.listen(saving);
 await form.begin();
+// Whoever comes from a remark wants to write in its field.
+if (location.hash.length > 1) form.toField(decodeURIComponent(location.hash.slice(1)));
