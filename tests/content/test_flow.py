@@ -138,7 +138,7 @@ def test_a_list_of_recipients_drops_nothing(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text("candidates:\n  - {municipality: Aa, role: schepen van Jeugd, Sport}\n  - naampje:\n")
     _rows, problems = read_yaml(path, "x.yaml")
-    assert [problem.code for problem in problems] == ["comma-in-braces", "list-unknown-column"]
+    assert [problem.code for problem in problems] == ["comma-in-braces", "list-extra-column"]
 
 
 def test_a_text_between_brackets_is_proposed_between_quotation_marks(

@@ -18,7 +18,7 @@ def test_a_new_workspace_has_content_that_passes_and_ignores_mail(tmp_path: Path
     assert {"content/publication.yaml", "content/label.yaml", ".gitignore", "output/.gitignore"} <= made
     assert {f"content/schema/{name}.schema.json" for name in SCHEMAS} <= made
     assert not any(name.startswith(("layouts/", "fonts/", "content/mail/")) for name in made)
-    assert (workspace.root / ".gitignore").read_text("utf-8") == "content/mail/\n"
+    assert (workspace.root / ".gitignore").read_text("utf-8") == "content/mail/\ncontent/proofs/\n"
     assert (workspace.output / ".gitignore").read_text("utf-8") == "*\n!.gitignore\n"
     content, problems = check_content(workspace)
     assert {"halle", "izegem"} <= set(content.municipalities)
@@ -68,5 +68,5 @@ def test_a_folder_with_other_files_gets_a_workspace_and_keeps_them(tmp_path: Pat
     (tmp_path / ".gitignore").write_text("*.bak\n")
     (tmp_path / "notities.txt").write_text("van mij")
     scaffold.init_workspace(tmp_path)
-    assert (tmp_path / ".gitignore").read_text("utf-8") == "*.bak\ncontent/mail/\n"
+    assert (tmp_path / ".gitignore").read_text("utf-8") == "*.bak\ncontent/mail/\ncontent/proofs/\n"
     assert (tmp_path / "notities.txt").read_text("utf-8") == "van mij"

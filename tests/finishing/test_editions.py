@@ -29,7 +29,7 @@ def test_the_ends_of_names_are_the_longest_first() -> None:
     found = {name: set(one.endings) for name, one in editions.editions().items()}
     assert found == {
         "print": {".pdf", "-delivery.txt", "-delivery.pdf"},
-        "screen": {".pdf", ".png", "-contact.png"},
+        "screen": {".pdf", ".png", "-contact.png", ".ics"},
         "office": {".pdf", "-booklet.pdf"},
         "proof": {".pdf"},
     }

@@ -34,7 +34,7 @@ _TECHNICAL = """
     lines yard frieze whole detail square back mosaic large story contents rounds criteria faq join divider
     photo with-photo cover practice interview criteria picture quote label play gallery court wide
     summary text headline subhead bold accent paper on-accent accent-tint accent-deep renewed holders
-    stad gemeente https http mailto www
+    stad gemeente https http mailto www names lang
 """
 TECHNICAL = set(_TECHNICAL.split())
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")

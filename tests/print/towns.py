@@ -127,6 +127,10 @@ def make_town(root: Path) -> Path:
     return root
 
 
+LOGO_INKS = {(0, 100, 90, 0), (100, 100, 0, 0), (93, 44, 0, 38)}
+"""What the logos of `make_logos` print besides black: the sender's ink, its line in RGB, the label's blue (#0b5394)."""
+
+
 def make_logos(content: Path) -> None:
     """Give the town, the label, its partners and the sender logos of every kind."""
     from tests.content.logos.drawn import pdf, png, wordmark
