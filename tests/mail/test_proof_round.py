@@ -19,11 +19,13 @@ from brochure.mail.ledger_file import open_ledger
 from brochure.mail.mailing import Mailing
 from brochure.mail.privacy.forgetting import everything_about, forget
 from brochure.mail.proof_round import prepare_proof_round
+from brochure.mail.reminding import prepare_reminders, send_reminders
 from brochure.mail.sending import Edge, Plan, send_mailing
 from brochure.mail.server import Patience, read_server
 from brochure.mail.words import mail_folders
 from brochure.problems import ProblemError
 from brochure.proofing import answers, returned
+from brochure.proofing.approving import approve
 from brochure.workspace import Workspace, package_data
 from tests.production.building import replace_in
 from tests.proofing.marking import annotate, box_of, quads
@@ -185,7 +187,12 @@ def test_text_and_html_say_the_same(ws: Workspace) -> None:
 def test_the_words_are_whole_in_every_language(ws: Workspace, language: str) -> None:
     own, *below = [WordFolder(path, "layouts/mail", "proof") for path in mail_folders(ws)]
     check = WordCheck(
-        own, below, Locale(language), [own, *below], {"subject": frozenset()}, frozenset({"municipality"})
+        own,
+        below,
+        Locale(language),
+        [own, *below],
+        {name: frozenset() for name in ("subject", "reminder_subject")},
+        frozenset({"municipality", "day"}),
     )
     assert check.problems() == []
 
@@ -227,3 +234,61 @@ def test_who_is_forgotten_is_taken_off_the_remarks_and_the_returned_file_is_name
         ("Bo", "of toch\n↳ ja: zo"),
     ]
     assert "An Peeters" not in (ws.root / folder / "answers.json").read_text("utf-8")
+
+
+def remind(workspace: Workspace, server: FaultyServer) -> list[str]:
+    """Remind of the last round; return whom."""
+    before = len(server.received)
+    edge = Edge(
+        confirm=lambda plan: True, clock=QuickClock(), pace=Pace(per_minute=20), patience=Patience(5, 5)
+    )
+    send_reminders(prepare_reminders(workspace, None, campaign_of(workspace)), read_server(server.url), edge)
+    return sorted(to for to, _data in server.received[before:])
+
+
+def campaign_of(workspace: Workspace) -> str:
+    return f"proof-{proof_of(workspace).id}"
+
+
+def test_who_is_silent_is_reminded_of_the_proof_once(ws: Workspace, server: FaultyServer) -> None:
+    send(ws, server)
+    first = received(server)[AN]
+    assert remind(ws, server) == [AN, TOWN]
+    second = received(server)[AN]
+    assert second["In-Reply-To"] == first["Message-ID"]
+    assert second["Subject"] == "Herinnering, ter nalezing: Aa"
+    assert "stuurden wij u een proef" in body(second)
+    assert "Kinderen kennen de stad het best." in body(second)
+    assert not list(second.iter_attachments())
+    assert remind(ws, server) == []
+
+
+def test_who_agreed_or_sent_remarks_is_not_reminded(ws: Workspace, server: FaultyServer) -> None:
+    send(ws, server)
+    approve(ws, "aa", proof_of(ws).id, "An Peeters")
+    assert remind(ws, server) == [TOWN]
+    other = received(server)[TOWN]
+    assert "Lees alstublieft de hele tekst na." in body(other)
+
+
+def test_remarks_count_as_an_answer(
+    ws: Workspace, server: FaultyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(returned, "run_limited", lambda function, args: function(*args))
+    send(ws, server)
+    pdf = ws.output / "proof" / "aa-sheet.pdf"
+    box = box_of(pdf, "vrije tijd")
+    mark = {"Subtype": "Highlight", "Rect": box, "QuadPoints": quads(box), "T": "an  peeters"}
+    answers.receive(ws, "b.pdf", annotate(pdf, tmp_path / "b.pdf", mark).read_bytes())
+    assert remind(ws, server) == [TOWN]
+
+
+def test_a_round_of_an_older_or_unknown_proof_is_not_reminded_of(ws: Workspace, server: FaultyServer) -> None:
+    send(ws, server)
+    older = campaign_of(ws)
+    replace_in(ws.root / AA, "Kinderen kennen de stad het best.", "Kinderen kennen de stad goed.")
+    make_proof(ws)
+    for campaign, code in ((older, "reminder-newer-proof"), ("proof-zzzz-zzzz", "proof-unknown")):
+        with pytest.raises(ProblemError) as caught:
+            prepare_reminders(ws, None, campaign)
+        assert [problem.code for problem in caught.value.problems] == [code]

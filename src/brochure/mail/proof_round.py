@@ -5,30 +5,30 @@ mailing that nobody gets two, whatever dies in between.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from brochure.content.open_marks import CODE as MARKS
-from brochure.i18n import _
 from brochure.layout.locale import Locale
 from brochure.layout.words import Words
-from brochure.mail.address import Mailbox
+from brochure.mail import proof_round_problems as wrong
 from brochure.mail.compose import Letter, Part, paragraphs, refuse_unsafe, template_problem
 from brochure.mail.documents import Document
-from brochure.mail.entry import PROOF
+from brochure.mail.entry import PROOF, Entry
 from brochure.mail.forgotten import Erased, objection_of
 from brochure.mail.mailing import Mailing, known_objections
 from brochure.mail.people import FILE, People, Reached
 from brochure.mail.recipient import Recipient
+from brochure.mail.reminder import identifier_of
 from brochure.mail.safety import tidy_line
 from brochure.mail.settings import Mail, load_mail
 from brochure.mail.words import languages, mail_folders, mail_vocabulary
-from brochure.problems import Problem, ProblemError, Severity, is_blocking
+from brochure.problems import Problem, ProblemError, is_blocking
 from brochure.production.freshness import stale_documents
 from brochure.proofing import store
 from brochure.proofing.asked import SUBJECT
@@ -44,14 +44,31 @@ class _Share:
     passages: tuple[Passage, ...]
 
 
+_Told: TypeAlias = tuple[int, Asked, Reached, Sequence[_Share]]
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRound:
+    """The messages of some proofs, and how the reminder of one is made from what was sent first."""
+
+    mailing: Mailing
+    proofs: tuple[str, ...]
+    again: Callable[[Recipient, Entry], Letter]
+
+
 def prepare_proof_round(workspace: Workspace, about: str) -> Mailing:
-    """Return the messages of the last proofs of a municipality, or of the label.
+    """Return the messages of the last proofs of a municipality, or of the label; see `proof_round`."""
+    return proof_round(workspace, about).mailing
+
+
+def proof_round(workspace: Workspace, about: str) -> ProofRound:
+    """Return the round of the last proofs of a municipality, or of the label.
 
     Raises ProblemError with all that is wrong, at once: no proof, one that is of another text than today's, no address.
     """
     last = {proof.document: proof for proof in store.proofs(workspace) if proof.subject == about}
     if not last:
-        raise ProblemError(_no_proof(about))
+        raise ProblemError(wrong.no_proof(about))
     proofs = [last[name] for name in sorted(last)]
     campaign = PROOF + "-".join(proof.id for proof in proofs)
     mail, problems = load_mail(workspace, campaign, to_send=True)
@@ -67,21 +84,28 @@ def prepare_proof_round(workspace: Workspace, about: str) -> Mailing:
     problems += more
     composer = _Composer(workspace, mail)
     letters: list[Letter] = []
+    told: dict[str, _Told] = {}
     silent: list[str] = []
     for one, shares in _shares(proofs):
         reached = people.reach(about, one)
         if reached is None:
             silent.append(one.name)
         elif objection_of(reached.mailbox, objections, erased) is not None:
-            problems.append(_objected(reached.mailbox, reached.line))
+            problems.append(wrong.objected(reached.mailbox, reached.line))
         else:
-            letters.append(composer.letter(len(letters) + 1, one, reached, shares))
+            told[reached.mailbox.key] = (len(letters) + 1, one, reached, shares)
+            letters.append(composer.letter(*told[reached.mailbox.key]))
     problems += people.problems
     if silent:
-        problems.append(_no_address(silent, blocks=not letters))
+        problems.append(wrong.no_address(silent, blocks=not letters))
     if any(is_blocking(problem) for problem in problems):
         raise ProblemError(*problems)
-    return Mailing(workspace, mail, tuple(_one_each(letters)), tuple(problems))
+    mailing = Mailing(workspace, mail, tuple(_one_each(letters)), tuple(problems))
+
+    def again(recipient: Recipient, first: Entry) -> Letter:
+        return composer.letter(*told[recipient.mailbox.key], first)
+
+    return ProofRound(mailing, tuple(proof.id for proof in proofs), again)
 
 
 def _shares(proofs: Sequence[Proof]) -> list[tuple[Asked, list[_Share]]]:
@@ -99,7 +123,7 @@ def _one_each(letters: Iterable[Letter]) -> list[Letter]:
     found: dict[str, Letter] = {}
     for letter in letters:
         if (other := found.get(letter.recipient.mailbox.key)) is not None:
-            raise ProblemError(_same_address(other.recipient, letter.recipient))
+            raise ProblemError(wrong.same_address(other.recipient, letter.recipient))
         found[letter.recipient.mailbox.key] = letter
     return list(found.values())
 
@@ -119,18 +143,22 @@ class _Composer:
         )
         self._environment.globals["paragraphs"] = paragraphs
 
-    def letter(self, number: int, one: Asked, reached: Reached, shares: Sequence[_Share]) -> Letter:
-        """Return the message to somebody. Raises ProblemError for what is wrong in a template."""
+    def letter(
+        self, number: int, one: Asked, reached: Reached, shares: Sequence[_Share], first: Entry | None = None
+    ) -> Letter:
+        """Return the message to somebody, or the reminder of the first. Raises ProblemError for a wrong template."""
         try:
-            return self._letter(number, one, reached, shares)
+            return self._letter(number, one, reached, shares, first)
         except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
             raise ProblemError(template_problem(error)) from error
 
-    def _letter(self, number: int, one: Asked, reached: Reached, shares: Sequence[_Share]) -> Letter:
-        mail, first = self._mail, shares[0].proof
+    def _letter(
+        self, number: int, one: Asked, reached: Reached, shares: Sequence[_Share], first: Entry | None
+    ) -> Letter:
+        mail = self._mail
         recipient = Recipient(
             number=number,
-            municipality=first.asked[0].name,
+            municipality=shares[0].proof.asked[0].name,
             mailbox=reached.mailbox,
             salutation=reached.salutation,
             documents=tuple(share.proof.document for share in shares),
@@ -141,11 +169,12 @@ class _Composer:
             line=reached.line,
         )
         locale = Locale(reached.language)
+        day = locale.date(date.fromisoformat(first.changed[:10])) if first else ""
         words = mail_vocabulary(self._workspace, reached.language, "proof").knowing(
-            municipality=recipient.municipality
+            municipality=recipient.municipality, day=day
         )
         said = Words(words)
-        subject = tidy_line(str(said.subject))
+        subject = tidy_line(str(said.reminder_subject if first else said.subject))
         refuse_unsafe("subject", subject)
         context: dict[str, Any] = {
             "recipient": recipient,
@@ -156,6 +185,7 @@ class _Composer:
                 "link": mail.sender.link if mail.sender else "",
             },
             "proof": said,
+            "is_reminder": first is not None,
             "subject": subject,
             "proofs": [_shown(share, locale) for share in shares],
         }
@@ -171,7 +201,8 @@ class _Composer:
             text=re.sub(r"\n{4,}", "\n\n\n", text.strip()) + "\n",
             html=html.strip() + "\n",
             objections=None,
-            parts=tuple(_part(self._workspace, share.proof) for share in shares),
+            parts=() if first else tuple(_part(self._workspace, share.proof) for share in shares),
+            answers=identifier_of(mail, first) if first else "",
         )
 
 
@@ -219,62 +250,6 @@ def _untrue(workspace: Workspace, proofs: Sequence[Proof]) -> list[Problem]:
         if same:
             digests[f"{proof.document}.pdf"] = sha256(kept).hexdigest()
         else:
-            found.append(_not_there(proof))
+            found.append(wrong.not_there(proof))
     judged = stale_documents(workspace, digests, "proof") if digests else []
     return [*found, *(problem for problem in judged if problem.code != MARKS)]  # proofs do not wait for marks
-
-
-def _no_proof(about: str) -> Problem:
-    return Problem(
-        code="proof-not-made",
-        subject=about,
-        message=_("there is no proof of {name} yet").format(name=about),
-        remedy=_("Make it: brochure build {name} --edition proof").format(
-            name="" if about == "label" else about
-        ),
-    )
-
-
-def _not_there(proof: Proof) -> Problem:
-    return Problem(
-        code="proof-not-made",
-        file=f"output/proof/{proof.document}.pdf",
-        message=_("the file is not proof {proof}, the last one that was made").format(proof=proof.id),
-        remedy=_("Make it again: brochure build --edition proof"),
-    )
-
-
-def _objected(mailbox: Mailbox, line: int) -> Problem:
-    return Problem(
-        code="recipient-objected",
-        severity=Severity.WARNING,
-        file=FILE,
-        line=line,
-        message=_("{address} objected to being mailed, and gets nothing").format(address=mailbox),
-        remedy=_("Ask them in another way."),
-    )
-
-
-def _no_address(names: Sequence[str], *, blocks: bool) -> Problem:
-    return Problem(
-        code="proof-no-address",
-        severity=Severity.ERROR if blocks else Severity.WARNING,
-        file=FILE,
-        message=_("nobody knows the address of: {names}").format(names=", ".join(names)),
-        remedy=_(
-            "Write it below the municipality, by the person's key in people, or municipality for the town itself: "
-            "`louis-van-dionant: louis@example.org`."
-        ),
-    )
-
-
-def _same_address(one: Recipient, other: Recipient) -> Problem:
-    return Problem(
-        code="proof-same-address",
-        file=FILE,
-        line=other.line,
-        message=_("{one} and {other} have the same address, and an address gets one message").format(
-            one=one.name, other=other.name
-        ),
-        remedy=_("Give one of them another address, or leave one out and pass the proof on by hand."),
-    )

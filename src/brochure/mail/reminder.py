@@ -88,13 +88,14 @@ class ReminderComposer:
             html=html.strip() + "\n",
             objections=mail.objections,
             parts=(),
-            answers=self._identifier(first),
+            answers=identifier_of(mail, first),
         )
 
-    def _identifier(self, first: Entry) -> str:
-        """Return the identifier under which the first message was sent."""
-        if self._mail.sender is None:
-            return ""
-        again = str(first.resends) if first.resends else ""
-        token = message_token(first.campaign, first.address, first.content_hash, again)
-        return f"<{token}@{self._mail.sender.domain}>"
+
+def identifier_of(mail: Mail, first: Entry) -> str:
+    """Return the identifier under which a first message was sent."""
+    if mail.sender is None:
+        return ""
+    again = str(first.resends) if first.resends else ""
+    token = message_token(first.campaign, first.address, first.content_hash, again)
+    return f"<{token}@{mail.sender.domain}>"

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from brochure.i18n import _, ngettext
 from brochure.mail.delivery import Outcome
-from brochure.mail.entry import NO_REMINDER, REMINDER, Entry, State, by_mailbox, campaign_of
+from brochure.mail.entry import NO_REMINDER, PROOF, REMINDER, Entry, State, by_mailbox, campaign_of
 from brochure.mail.forgotten import Erased, is_forgotten, objection_of
 from brochure.mail.holders import label_holders
 from brochure.mail.ledger import Ledger
 from brochure.mail.mailing import Mailing
+from brochure.mail.proof_reminding import answered_in, round_to_remind_of
+from brochure.mail.proof_round import ProofRound
 from brochure.mail.recipient import Known, Recipient
 from brochure.mail.recipients import list_path, read_recipients
 from brochure.mail.reminder import ReminderComposer
@@ -30,12 +32,14 @@ from brochure.workspace import Workspace
 
 @dataclass(frozen=True)
 class Reminding:
-    """A campaign whose recipients can be reminded."""
+    """A campaign whose recipients can be reminded; of a proof round (`proofs`), who `answered` need not be."""
 
     workspace: Workspace
     mail: Mail
     recipients: tuple[Recipient, ...]
     problems: tuple[Problem, ...] = ()
+    proofs: ProofRound | None = None
+    answered: frozenset[str] = frozenset()
 
     def chosen(self, ledger: Ledger) -> Mailing:
         """Return the reminders to those who are silent now, with who gets none and why as notes.
@@ -47,21 +51,22 @@ class Reminding:
         if not any(entry.state is State.ACCEPTED for entry in known.values()):
             raise ProblemError(_nothing_sent(campaign, ledger))
         entries = by_mailbox(known, [recipient.mailbox for recipient in self.recipients])
-        answered = {
-            one.address: one.kind
+        answered = dict.fromkeys(self.answered, "agreed") | {
+            one.address: str(one.kind)
             for one in ledger.feedback()
             if campaign_of(one.campaign) == campaign and one.kind in NO_REMINDER
         }
         objected = ledger.objections()
         erased = Erased(objected)
-        composer, letters, why = ReminderComposer(self.workspace, self.mail), [], Counter[str]()
+        compose = self.proofs.again if self.proofs else ReminderComposer(self.workspace, self.mail).letter
+        letters, why = [], Counter[str]()
         for recipient in self.recipients:
             entry = entries.get(recipient.mailbox.key)
             reason = _reason(entry, answered, objection_of(recipient.mailbox, objected, erased) is not None)
             if reason or entry is None:
                 why[reason] += 1
                 continue
-            letters.append(composer.letter(recipient, entry))
+            letters.append(compose(recipient, entry))
         notes = _notes(why, campaign)
         listed = {entry.address for entry in entries.values()}
         silent = [
@@ -71,7 +76,7 @@ class Reminding:
             and not is_forgotten(entry.address)
             and not _reason(entry, answered, entry.address in objected)
         ]
-        notes += [_not_listed(silent)] if silent else []
+        notes += [_not_listed(silent, is_proof=self.proofs is not None)] if silent else []
         unfilled = [
             problem
             for letter in letters
@@ -91,6 +96,8 @@ def prepare_reminders(
 
     Raises ProblemError with all that is wrong, at once. Whoever objected may still stand on the list here.
     """
+    if campaign and campaign.startswith(PROOF):
+        return _of_proofs(workspace, campaign)
     mail, problems = load_mail(workspace, campaign, to_send=True)
     holders, holder_problems = label_holders(workspace, mail.settings.label_holders_too if mail else ())
     known = Known(
@@ -106,6 +113,15 @@ def prepare_reminders(
     if mail is None or any(is_blocking(problem) for problem in problems):
         raise ProblemError(*problems)
     return Reminding(workspace, mail, tuple(recipients), tuple(problems))
+
+
+def _of_proofs(workspace: Workspace, campaign: str) -> Reminding:
+    """Return what reminders of a proof round need; who is reminded stands in the proofs and people.yaml, in no list."""
+    found = round_to_remind_of(workspace, campaign)
+    mailing = found.mailing
+    recipients = tuple(letter.recipient for letter in mailing.letters)
+    answered = answered_in(workspace, found)
+    return Reminding(workspace, mailing.mail, recipients, mailing.problems, found, answered)
 
 
 def send_reminders(reminding: Reminding, server: Server, edge: Edge) -> tuple[Plan, Outcome | None]:
@@ -128,6 +144,7 @@ def _reason(entry: Entry | None, answered: Mapping[str, str], objected: object) 
 def _notes(why: Counter[str], campaign: str) -> list[Problem]:
     words = {
         "answered": _("{count} answered"),
+        "agreed": _("{count} agreed or sent remarks"),
         "bounced": _("{count} could not be reached"),
         "objected": _("{count} objected"),
         "not-sent": _("{count} never got the first message"),
@@ -140,7 +157,7 @@ def _notes(why: Counter[str], campaign: str) -> list[Problem]:
     return [Problem(code="not-reminded", severity=Severity.NOTE, message=message)]
 
 
-def _not_listed(entries: list[Entry]) -> Problem:
+def _not_listed(entries: list[Entry], *, is_proof: bool) -> Problem:
     message = ngettext(
         "{count} person got the first message, is silent and does not stand on the list: {addresses}",
         "{count} people got the first message, are silent and do not stand on the list: {addresses}",
@@ -151,7 +168,9 @@ def _not_listed(entries: list[Entry]) -> Problem:
         code="reminder-not-on-list",
         severity=Severity.WARNING,
         message=message.format(count=len(entries), addresses=addresses),
-        remedy=_("They are not reminded. Give the list they stood on: --list FILE"),
+        remedy=_("They are not reminded. Put their address back in content/mail/people.yaml.")
+        if is_proof
+        else _("They are not reminded. Give the list they stood on: --list FILE"),
     )
 
 
