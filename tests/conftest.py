@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.collecting import COLLECTED
+
 pytest_plugins = ["tests.content.fixtures", "tests.render.fixtures", "tests.production.fixtures"]
 """Sample workspaces and bare layouts, for the tests of every room."""
 
@@ -17,6 +19,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("default")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Note which files were collected."""
+    config.stash[COLLECTED] = {item.nodeid.partition("::")[0] for item in items}
 
 
 @pytest.fixture(scope="session", autouse=True)

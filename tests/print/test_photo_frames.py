@@ -46,7 +46,10 @@ def photos(workspace: Workspace, size: tuple[int, int]) -> None:
         Image.linear_gradient("L").resize(size).convert("RGB").save(workspace.photos / name)
 
 
-@pytest.mark.parametrize("size", [(2400, 2400), (2400, 3200), (4800, 2000)])
+@pytest.mark.parametrize(
+    "size",
+    [(2400, 3200), *(pytest.param(size, marks=pytest.mark.soak) for size in ((2400, 2400), (4800, 2000)))],
+)
 def test_every_photo_is_printed_in_the_frame_that_its_layout_declares(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:

@@ -56,9 +56,9 @@ def test_same_bytes_in_another_process_and_place(town: Built, tmp_path: Path) ->
     [
         ("town", "ginder-brochure", "coated-offset"),
         ("town", "ginder-factsheet", "coated-offset"),
-        ("uncoated", "ginder-brochure", "uncoated-offset"),
+        pytest.param("uncoated", "ginder-brochure", "uncoated-offset", marks=pytest.mark.soak),
         ("online", "ginder-factsheet", "online-printer"),
-        ("shipped", "label-brochure", "coated-offset"),
+        pytest.param("shipped", "label-brochure", "coated-offset", marks=pytest.mark.soak),
     ],
 )
 def test_note_says_what_others_measure(

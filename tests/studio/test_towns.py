@@ -105,7 +105,7 @@ WORDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.soak)])
 def test_by_keyboard_a_town_is_renamed_all_are_removed_and_one_begins_anew(
     good: Workspace, chromium: Browser, language: str
 ) -> None:
