@@ -180,3 +180,10 @@ def test_a_warning_below_a_rule_is_no_text_that_is_sent_on() -> None:
     imported = bring(text)
     assert answers(tree_of(imported)) == [("Lies Maes", "Veel.")]
     assert "vertrouwelijk" not in imported.yaml
+
+
+def test_a_name_above_words_that_ask_something_is_theirs() -> None:
+    source = f"{ASKED}Bo Maes, burgemeester:\n\n“Dat is waar.”\n\nAn Peeters, schepen van Jeugd\n\n: “Wie speelt daar? Iedereen.”\n"
+    tree = tree_of(bring(source))
+    assert answers(tree) == [("Bo Maes", "Dat is waar."), ("An Peeters", "Wie speelt daar? Iedereen.")]
+    assert {one["role"] for one in tree["people"].values()} == {"burgemeester", "schepen van Jeugd"}

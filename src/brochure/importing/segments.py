@@ -79,7 +79,10 @@ def _is_name_below(before: str, line: Line, following: Sequence[Line]) -> bool:
         return False
     if len(line.text) > _MAX_NAME or any(mark in line.text for mark in (OPEN, ":", "?", "!")):
         return False
-    goes_on = bool(following) and not (following[0].level or following[0].strong or "?" in following[0].text)
+    # Words that are quoted below the name are its own, whatever they ask.
+    after = following[0] if following else None
+    asks = after is not None and "?" in after.text and OPEN not in after.text
+    goes_on = after is not None and not (after.level or after.strong or asks)
     return _is_person(line.text) and not goes_on
 
 
