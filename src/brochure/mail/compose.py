@@ -7,13 +7,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-
-from brochure.content.addresses import link_target
-from brochure.i18n import _
 from brochure.layout.locale import Locale
 from brochure.layout.words import Vocabulary, Words
 from brochure.mail.address import Mailbox
@@ -22,8 +17,8 @@ from brochure.mail.recipient import Recipient
 from brochure.mail.safety import tidy_line, unsafe_characters
 from brochure.mail.sender_logo import SenderLogo, sender_logo
 from brochure.mail.settings import Mail, TextSettings
-from brochure.mail.words import mail_folders, mail_vocabulary, old_words
-from brochure.problems import Problem, ProblemError
+from brochure.mail.templates import MessageTemplates, refuse_unsafe, sender_words, told_by_template
+from brochure.mail.words import mail_vocabulary, old_words
 from brochure.workspace import Workspace
 
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')  # what Windows refuses, and runs of blanks
@@ -67,34 +62,18 @@ class Letter:
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a text: what empty lines separate, each on one line."""
-    return [" ".join(piece.split()) for piece in re.split(r"\n\s*\n", text) if piece.strip()]
-
-
 class Composer:
     """Fills the templates for one mailing."""
 
     def __init__(self, workspace: Workspace, mail: Mail, shelf: Shelf) -> None:
         self._mail, self._shelf, self._workspace = mail, shelf, workspace
         self._vocabularies: dict[str, Vocabulary] = {}
-        self._environment = Environment(
-            loader=FileSystemLoader(mail_folders(workspace)),
-            autoescape=lambda name: bool(name and ".html" in name),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self._environment.globals["paragraphs"] = paragraphs
-        self._environment.filters["target"] = link_target
+        self._templates = MessageTemplates(workspace)
 
     def letter(self, recipient: Recipient) -> Letter:
         """Return the message for one recipient. Raises ProblemError for what is wrong in a template."""
-        try:
+        with told_by_template():
             return self._letter(recipient)
-        except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
-            raise ProblemError(template_problem(error)) from error
 
     def _letter(self, recipient: Recipient) -> Letter:
         mail = self._mail
@@ -102,9 +81,9 @@ class Composer:
             "recipient": recipient,
             "language": recipient.language,
             "campaign": mail.campaign,
-            "sender": {"name": mail.sender_name, "email": str(mail.sender or ""), "link": _link(mail.sender)},
+            "sender": sender_words(mail),
             "objections": str(mail.objections or ""),
-            "objections_link": _link(mail.objections),
+            "objections_link": mail.objections.link if mail.objections else "",
             "publication": mail.publication,
             "own": mail.settings.texts.get(recipient.language) or TextSettings(),
         }
@@ -115,17 +94,14 @@ class Composer:
         documents = [_shown(part, recipient) for part in parts]
         context |= {"words": words, "subject": subject, "documents": documents}
         context["logo"] = _shown_logo(self._logo, mail.sender)
-        text = self._environment.get_template("message.txt.j2").render(context)
-        html = self._environment.get_template("message.html.j2").render(context)
-        refuse_unsafe("message.txt.j2", text, paragraphs=True)
-        refuse_unsafe("message.html.j2", html, paragraphs=True)
+        text, html = self._templates.filled("message", context)
         return Letter(
             recipient=recipient,
             sender_name=mail.sender_name,
             sender=mail.sender,
             subject=subject,
-            text=re.sub(r"\n{4,}", "\n\n\n", text.strip()) + "\n",
-            html=html.strip() + "\n",
+            text=text,
+            html=html,
             objections=mail.objections,
             parts=parts,
             logo=self._logo,
@@ -140,7 +116,7 @@ class Composer:
         recipient: Recipient = context["recipient"]
         language = recipient.language
         if name := old_words(self._workspace, language):
-            module: Any = self._environment.get_template(name).make_module(context)
+            module = self._templates.module(name, context)
             return module, lambda document: str(module.filename(document))
         if language not in self._vocabularies:
             self._vocabularies[language] = mail_vocabulary(self._workspace, language)
@@ -192,10 +168,6 @@ def _shown_logo(logo: SenderLogo | None, sender: Mailbox | None) -> dict[str, An
     return {"cid": _logo_cid(logo, sender), "alt": logo.alt, "width": logo.width, "height": logo.height}
 
 
-def _link(mailbox: Mailbox | None) -> str:
-    return mailbox.link if mailbox else ""
-
-
 def _language_name(language: str, vocabulary: Vocabulary) -> str:
     """Return what a language is called in the recipient's; its code where the words know none."""
     key = f"in_language.{language}"
@@ -222,36 +194,3 @@ def _file_name(title: str, suffix: str, others: Sequence[Part]) -> str:
 
 def _is_unsafe(char: str) -> bool:
     return not char.isspace() and bool(unsafe_characters(char))
-
-
-def refuse_unsafe(place: str, text: str, *, paragraphs: bool = False) -> None:
-    """Raise ProblemError for a text of a template that holds what may not stand in a message."""
-    if unsafe := unsafe_characters(text, paragraphs=paragraphs):
-        raise ProblemError(
-            Problem(
-                code="unsafe-text",
-                file="layouts/mail",
-                field=place,
-                message=_("{field} holds a line break or invisible characters: {characters}").format(
-                    field=place, characters=", ".join(unsafe)
-                ),
-                remedy=_("Look in layouts/mail/ and in the texts of content/mail/settings.yaml."),
-            )
-        )
-
-
-def template_problem(error: Exception) -> Problem:
-    """Return what is wrong in a template, with its line."""
-    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            name, line = Path(trace.tb_frame.f_code.co_filename).name, trace.tb_lineno
-        trace = trace.tb_next
-    return Problem(
-        code="template-error",
-        file=f"layouts/mail/{name}" if isinstance(name, str) else "layouts/mail",
-        line=line if isinstance(line, int) else None,
-        message=_("the mail template cannot be filled: {reason}").format(reason=error),
-        remedy=_("Mend the template, or delete your own to get the one that comes with brochure."),
-    )

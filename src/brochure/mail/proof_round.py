@@ -4,20 +4,17 @@ A message of a proof is one of the ledger like any other, under a campaign of it
 mailing that nobody gets two, whatever dies in between.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any, TypeAlias
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-
 from brochure.content.open_marks import CODE as MARKS
 from brochure.layout.locale import Locale
 from brochure.layout.words import Words
 from brochure.mail import proof_round_problems as wrong
-from brochure.mail.compose import Letter, Part, paragraphs, refuse_unsafe, template_problem
+from brochure.mail.compose import Letter, Part
 from brochure.mail.documents import Document
 from brochure.mail.entry import PROOF, Entry
 from brochure.mail.forgotten import Erased, objection_of
@@ -27,7 +24,8 @@ from brochure.mail.recipient import Recipient
 from brochure.mail.reminder import identifier_of
 from brochure.mail.safety import tidy_line
 from brochure.mail.settings import Mail, load_mail
-from brochure.mail.words import languages, mail_folders, mail_vocabulary
+from brochure.mail.templates import MessageTemplates, refuse_unsafe, sender_words, told_by_template
+from brochure.mail.words import languages, mail_vocabulary
 from brochure.problems import Problem, ProblemError, is_blocking
 from brochure.production.freshness import stale_documents
 from brochure.proofing import store
@@ -133,24 +131,14 @@ class _Composer:
 
     def __init__(self, workspace: Workspace, mail: Mail) -> None:
         self._workspace, self._mail = workspace, mail
-        self._environment = Environment(
-            loader=FileSystemLoader(mail_folders(workspace)),
-            autoescape=lambda name: bool(name and ".html" in name),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self._environment.globals["paragraphs"] = paragraphs
+        self._templates = MessageTemplates(workspace)
 
     def letter(
         self, number: int, one: Asked, reached: Reached, shares: Sequence[_Share], first: Entry | None = None
     ) -> Letter:
         """Return the message to somebody, or the reminder of the first. Raises ProblemError for a wrong template."""
-        try:
+        with told_by_template():
             return self._letter(number, one, reached, shares, first)
-        except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
-            raise ProblemError(template_problem(error)) from error
 
     def _letter(
         self, number: int, one: Asked, reached: Reached, shares: Sequence[_Share], first: Entry | None
@@ -179,27 +167,20 @@ class _Composer:
         context: dict[str, Any] = {
             "recipient": recipient,
             "language": reached.language,
-            "sender": {
-                "name": mail.sender_name,
-                "email": str(mail.sender or ""),
-                "link": mail.sender.link if mail.sender else "",
-            },
+            "sender": sender_words(mail),
             "proof": said,
             "is_reminder": first is not None,
             "subject": subject,
             "proofs": [_shown(share, locale) for share in shares],
         }
-        text = self._environment.get_template("proof.txt.j2").render(context)
-        html = self._environment.get_template("proof.html.j2").render(context)
-        refuse_unsafe("proof.txt.j2", text, paragraphs=True)
-        refuse_unsafe("proof.html.j2", html, paragraphs=True)
+        text, html = self._templates.filled("proof", context)
         return Letter(
             recipient=recipient,
             sender_name=mail.sender_name,
             sender=mail.sender,
             subject=subject,
-            text=re.sub(r"\n{4,}", "\n\n\n", text.strip()) + "\n",
-            html=html.strip() + "\n",
+            text=text,
+            html=html,
             objections=None,
             parts=() if first else tuple(_part(self._workspace, share.proof) for share in shares),
             answers=identifier_of(mail, first) if first else "",

@@ -3,23 +3,19 @@
 A reminder carries no documents: they went with the first message, to which it answers.
 """
 
-import re
 from datetime import date
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-
-from brochure.content.addresses import link_target
 from brochure.layout.locale import Locale
 from brochure.layout.words import Words
-from brochure.mail.compose import Letter, paragraphs, refuse_unsafe, template_problem
+from brochure.mail.compose import Letter
 from brochure.mail.entry import Entry
 from brochure.mail.message import message_token
 from brochure.mail.recipient import Recipient
 from brochure.mail.safety import tidy_line
 from brochure.mail.settings import Mail, TextSettings
-from brochure.mail.words import mail_folders, mail_vocabulary
-from brochure.problems import ProblemError
+from brochure.mail.templates import MessageTemplates, refuse_unsafe, sender_words, told_by_template
+from brochure.mail.words import mail_vocabulary
 from brochure.workspace import Workspace
 
 
@@ -28,23 +24,12 @@ class ReminderComposer:
 
     def __init__(self, workspace: Workspace, mail: Mail) -> None:
         self._workspace, self._mail = workspace, mail
-        self._environment = Environment(
-            loader=FileSystemLoader(mail_folders(workspace)),
-            autoescape=lambda name: bool(name and ".html" in name),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self._environment.globals["paragraphs"] = paragraphs
-        self._environment.filters["target"] = link_target
+        self._templates = MessageTemplates(workspace)
 
     def letter(self, recipient: Recipient, first: Entry) -> Letter:
         """Return the reminder of a first message. Raises ProblemError for what is wrong in a template."""
-        try:
+        with told_by_template():
             return self._letter(recipient, first)
-        except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
-            raise ProblemError(template_problem(error)) from error
 
     def _letter(self, recipient: Recipient, first: Entry) -> Letter:
         mail, language = self._mail, recipient.language
@@ -61,11 +46,7 @@ class ReminderComposer:
             "recipient": recipient,
             "language": language,
             "campaign": mail.campaign,
-            "sender": {
-                "name": mail.sender_name,
-                "email": str(mail.sender or ""),
-                "link": mail.sender.link if mail.sender else "",
-            },
+            "sender": sender_words(mail),
             "objections": str(mail.objections or ""),
             "objections_link": mail.objections.link if mail.objections else "",
             "publication": mail.publication,
@@ -75,17 +56,14 @@ class ReminderComposer:
             "day": day,
             "subject": subject,
         }
-        text = self._environment.get_template("reminder.txt.j2").render(context)
-        html = self._environment.get_template("reminder.html.j2").render(context)
-        refuse_unsafe("reminder.txt.j2", text, paragraphs=True)
-        refuse_unsafe("reminder.html.j2", html, paragraphs=True)
+        text, html = self._templates.filled("reminder", context)
         return Letter(
             recipient=recipient,
             sender_name=mail.sender_name,
             sender=mail.sender,
             subject=subject,
-            text=re.sub(r"\n{4,}", "\n\n\n", text.strip()) + "\n",
-            html=html.strip() + "\n",
+            text=text,
+            html=html,
             objections=mail.objections,
             parts=(),
             answers=identifier_of(mail, first),

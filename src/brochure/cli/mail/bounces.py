@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from brochure.cli.mail.common import ends_with_problems, is_yes, list_options, show_table
+from brochure.cli.options import format_option
 from brochure.cli.printing import emit_json, say, show_problems, tell
 from brochure.i18n import _, ngettext
 from brochure.problems import exit_code
@@ -33,14 +34,7 @@ Example:
 @list_options
 @click.option("--smtp", hidden=True, expose_value=False, help=_("Not used: bounces connects to nothing."))
 @click.option("--yes", is_flag=True, help=_("Write it down without asking."))
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help=_("Text for people, JSON for programs."),
-)
+@format_option
 @ends_with_problems
 def command(
     paths: tuple[Path, ...],

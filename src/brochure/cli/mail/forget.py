@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from brochure.cli.mail.common import ends_with_problems, is_yes
-from brochure.cli.options import workspace_option
+from brochure.cli.options import format_option, workspace_option
 from brochure.cli.printing import emit_json, problems_json, say, show_problems, tell
 from brochure.i18n import _, ngettext
 from brochure.problems import ExitCode, exit_code
@@ -46,14 +46,7 @@ Example:
 @click.option("--show", is_flag=True, help=_("Only show everything that is kept about them."))
 @click.option("--expired", is_flag=True, help=_("Erase all who were not written to for keep_months."))
 @click.option("--yes", is_flag=True, help=_("Erase without asking."))
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help=_("Text for people, JSON for programs."),
-)
+@format_option
 @ends_with_problems
 def command(
     addresses: tuple[str, ...],

@@ -3,7 +3,7 @@
 import click
 
 from brochure.cli.mail.common import ends_with_problems, smtp_option
-from brochure.cli.mail.send import Progress, Question, StoppableClock, show_outcome
+from brochure.cli.mail.sending import edge, pace_options, show_outcome
 from brochure.cli.options import workspace_option
 from brochure.cli.printing import show_problems
 from brochure.i18n import _
@@ -25,42 +25,21 @@ Example:
 )
 @click.argument("municipality", metavar=_("MUNICIPALITY"))
 @smtp_option
-@click.option(
-    "--yes", type=click.IntRange(min=0), metavar="N", help=_("Confirm the number of recipients beforehand.")
-)
+@pace_options
 @workspace_option
 @ends_with_problems
-def command(workspace: Workspace, municipality: str, smtp: str | None, yes: int | None) -> int:
+def command(
+    workspace: Workspace, municipality: str, smtp: str | None, yes: int | None, per_minute: int | None
+) -> int:
     """Send proofs, after asking."""
-    from brochure.api.mailing import (
-        Edge,
-        Pace,
-        Patience,
-        Plan,
-        prepare_proof_round,
-        read_server,
-        send_mailing,
-    )
+    from brochure.api.mailing import prepare_proof_round, read_server, send_mailing
 
     mailing = prepare_proof_round(workspace, typed_stem(municipality))
     settings = mailing.mail.settings
     server = read_server(smtp or settings.mail_server, settings.user)
     show_problems(mailing.problems)
-    clock, progress = StoppableClock(), Progress()
-
-    def confirm(plan: Plan) -> bool:
-        progress.total = len(plan.to_send)
-        return Question(mailing, plan, yes, whole_list=True).is_answered()
-
-    edge = Edge(
-        confirm=confirm,
-        report=progress.report,
-        clock=clock,
-        pace=Pace(per_minute=settings.per_minute),
-        patience=Patience.from_environment(),
-        while_sending=clock.listening,
-    )
-    plan, outcome = send_mailing(mailing, server, edge)
+    world = edge(per_minute or settings.per_minute, yes, lambda _plan: mailing)
+    plan, outcome = send_mailing(mailing, server, world)
     if not plan.to_send:
         show_problems(plan.notes)
     return show_outcome(mailing, plan, outcome)

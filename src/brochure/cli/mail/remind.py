@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from brochure.cli.mail.common import ends_with_problems, list_options, smtp_option
-from brochure.cli.mail.send import Progress, Question, StoppableClock, show_outcome
+from brochure.cli.mail.sending import edge, pace_options, show_outcome
 from brochure.cli.printing import show_problems
 from brochure.i18n import _
 from brochure.workspace import Workspace
@@ -29,18 +29,7 @@ Example:
 )
 @list_options
 @smtp_option
-@click.option(
-    "--yes",
-    type=click.IntRange(min=0),
-    metavar="N",
-    help=_("Confirm the number of recipients beforehand: of this run, or of all who are silent."),
-)
-@click.option(
-    "--per-minute",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help=_("The pace; default: per_minute in content/mail/settings.yaml, else 20."),
-)
+@pace_options
 @ends_with_problems
 def command(
     workspace: Workspace,
@@ -51,38 +40,18 @@ def command(
     per_minute: int | None,
 ) -> int:
     """Remind those who are silent, after asking."""
-    from brochure.api.mailing import (
-        Edge,
-        Mailing,
-        Pace,
-        Patience,
-        prepare_reminders,
-        read_server,
-        send_reminders,
-    )
+    from brochure.api.mailing import Mailing, prepare_reminders, read_server, send_reminders
 
     reminding = prepare_reminders(workspace, list_file, campaign)
     settings = reminding.mail.settings
     server = read_server(smtp or settings.mail_server, settings.user)
     show_problems(reminding.problems)
-    clock, progress = StoppableClock(), Progress()
 
     def mailing_of(plan: "Plan") -> Mailing:
         return Mailing(workspace, reminding.mail, plan.letters)
 
-    def confirm(plan: "Plan") -> bool:
-        progress.total = len(plan.to_send)
-        return Question(mailing_of(plan), plan, yes, whole_list=True).is_answered()
-
-    edge = Edge(
-        confirm=confirm,
-        report=progress.report,
-        clock=clock,
-        pace=Pace(per_minute=per_minute or settings.per_minute),
-        patience=Patience.from_environment(),
-        while_sending=clock.listening,
-    )
-    plan, outcome = send_reminders(reminding, server, edge)
+    world = edge(per_minute or settings.per_minute, yes, mailing_of)
+    plan, outcome = send_reminders(reminding, server, world)
     if not plan.to_send:
         show_problems(plan.notes)
     return show_outcome(mailing_of(plan), plan, outcome)
