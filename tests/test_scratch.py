@@ -80,6 +80,7 @@ def test_builds_leave_nothing_behind(shared: Path, tmp_path: Path, jobs: str) ->
     assert list(shared.iterdir()) == []
 
 
+@pytest.mark.soak
 def test_what_a_killed_build_left_is_removed_by_the_next(shared: Path, tmp_path: Path) -> None:
     make_workspace(tmp_path / "ws")
     process = build(tmp_path / "ws", "--jobs", "2")

@@ -95,6 +95,7 @@ def test_pdfua_and_outloud_catch_it_too(editions: dict[str, Path], tmp_path: Pat
 
 
 @pytest.mark.skipif(java_is_left_out(), reason="somebody chose to test without Java")
+@pytest.mark.soak
 def test_verapdf_catches_spoiled_files(editions: dict[str, Path], tmp_path: Path) -> None:
     small = editions["long-factsheet"]  # veraPDF takes seconds for a brochure
     spoiled = [("ua1", _spoiled(small, tmp_path, spoil)) for spoil in SPOILERS]

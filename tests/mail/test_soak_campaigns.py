@@ -191,6 +191,7 @@ def live(workspace: Workspace, campaigns: int) -> None:
     assert life.repaired
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="clients are forked")
 def test_a_few_campaigns(workspace: Workspace) -> None:
     live(workspace, 6)

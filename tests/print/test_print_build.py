@@ -57,7 +57,7 @@ def test_same_bytes_in_another_process_and_place(town: Built, tmp_path: Path) ->
         ("town", "ginder-brochure", "coated-offset"),
         ("town", "ginder-factsheet", "coated-offset"),
         pytest.param("uncoated", "ginder-brochure", "uncoated-offset", marks=pytest.mark.soak),
-        ("online", "ginder-factsheet", "online-printer"),
+        pytest.param("online", "ginder-factsheet", "online-printer", marks=pytest.mark.soak),
         pytest.param("shipped", "label-brochure", "coated-offset", marks=pytest.mark.soak),
     ],
 )
@@ -140,6 +140,7 @@ def test_own_accent_is_printed_as_its_build(town: Built) -> None:
     assert own["accent-tint"].print in painted
 
 
+@pytest.mark.soak
 def test_uncoated_paper_gets_lighter_builds(town: Built, uncoated: Built, tmp_path: Path) -> None:
     """The same cover, nine tenths of the ink in its flat colour; black stays black."""
     path = "print/ginder-brochure.pdf"

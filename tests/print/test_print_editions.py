@@ -45,7 +45,16 @@ class Edition:
         self.boxes = gauges.boxes(self.path)
 
 
-@pytest.fixture(params=FILES, ids=lambda pair: "/".join(pair))
+# In every run: a brochure of a town that tries everything, and a shipped document of each kind.
+OFTEN = [("shipped", "halle-factsheet"), ("shipped", "label-brochure"), ("town", "ginder-brochure")]
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(pair, id="/".join(pair), marks=() if pair in OFTEN else pytest.mark.soak)
+        for pair in FILES
+    ]
+)
 def edition(request: pytest.FixtureRequest) -> Edition:
     """Every print edition in turn."""
     where, name = request.param

@@ -65,7 +65,7 @@ def is_group_gone(group: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize("early", [False, True])
+@pytest.mark.parametrize("early", [False, pytest.param(True, marks=pytest.mark.soak)])
 def test_workers_end_with_a_build_that_is_killed(raw: Workspace, early: bool) -> None:
     if early:  # one changed file: its worker is hired while it is read
         assert run(raw).exit_code == 0
@@ -78,6 +78,7 @@ def test_workers_end_with_a_build_that_is_killed(raw: Workspace, early: bool) ->
     assert run(raw).exit_code == 0
 
 
+@pytest.mark.soak
 def test_killed_at_any_moment_then_built(original: Workspace, tmp_path: Path) -> None:
     """Kill the build and its workers at random moments, edit in between, and compare with a clean build."""
     workspace = make_workspace(tmp_path / "ws")

@@ -9,6 +9,7 @@ import pytest
 from brochure.production.layout_check import check_layouts
 from brochure.workspace import Workspace
 from tests.production.building import LABELS, SHEETS, run
+from tests.sampling import sampled
 
 STYLE, TEMPLATE = "layouts/sheet/style.css", "layouts/sheet/template.html.j2"
 TOKENS = "layouts/shared/tokens.yaml"
@@ -67,7 +68,7 @@ FAULTS: dict[str, tuple[str, str, Callable[[Path], None]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", FAULTS)
+@pytest.mark.parametrize("kind", sampled(FAULTS, every=3))
 def test_check_finds_it_without_a_document(raw: Workspace, kind: str) -> None:
     code, file, spoil = FAULTS[kind]
     assert [p.code for p in check_layouts(raw) if p.severity == "error"] == []

@@ -192,6 +192,7 @@ def test_what_was_begun_for_an_older_text_is_not_shown(client: TestClient, chang
     assert answer["revision"] == client.get("/-/state/aa").json()["revision"]
 
 
-@pytest.mark.parametrize("sees", ["", "1", "x:60", "1:x", "-1:60", "99:60", "1:99999", "1:60," * 500])
-def test_pages_that_make_no_sense_are_not_drawn(client: TestClient, sees: str) -> None:
-    assert client.get("/-/draw/aa", params={"tab": "one", "sees": sees}).json()["status"] == "drawn"
+def test_pages_that_make_no_sense_are_not_drawn(client: TestClient) -> None:
+    for sees in ("", "1", "x:60", "1:x", "-1:60", "99:60", "1:99999", "1:60," * 500):
+        answer = client.get("/-/draw/aa", params={"tab": "one", "sees": sees}).json()
+        assert answer["status"] == "drawn", sees

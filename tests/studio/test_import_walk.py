@@ -67,6 +67,7 @@ def test_a_refused_source_and_a_taken_name_say_what_to_do(asked: Page) -> None:
     expect(asked.locator("#refused")).to_contain_text("a town Aa already")
 
 
+@pytest.mark.soak
 def test_a_studio_that_died_loses_nothing_of_an_import(good: Workspace, chromium: Browser) -> None:
     port = free_port()
     with serving(good.root, port) as (address, process), tab(chromium, address) as page:
