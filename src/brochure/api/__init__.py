@@ -25,43 +25,14 @@ from typing import TYPE_CHECKING, Any
 from brochure.problems import ExitCode, Problem, ProblemError, Severity, exit_code
 from brochure.workspace import Workspace
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what types stand behind the names below; `__all__` of each module says which
     from brochure.api.changing import *  # noqa: F403
     from brochure.api.content import *  # noqa: F403
     from brochure.api.documents import *  # noqa: F403
     from brochure.api.editing import *  # noqa: F403
     from brochure.api.importing import *  # noqa: F403
     from brochure.api.photos import *  # noqa: F403
-    from brochure.api.proofing import (  # not its Outcome: that of a build goes by this name
-        apply_answer as apply_answer,
-    )
-    from brochure.api.proofing import (
-        apply_remarks as apply_remarks,
-    )
-    from brochure.api.proofing import (
-        approval_standings as approval_standings,
-    )
-    from brochure.api.proofing import (
-        approve as approve,
-    )
-    from brochure.api.proofing import (
-        is_literal_field as is_literal_field,
-    )
-    from brochure.api.proofing import (
-        kept_proofs as kept_proofs,
-    )
-    from brochure.api.proofing import (
-        proof_answers as proof_answers,
-    )
-    from brochure.api.proofing import (
-        read_remarks as read_remarks,
-    )
-    from brochure.api.proofing import (
-        receive_proof as receive_proof,
-    )
-    from brochure.api.proofing import (
-        reject_answer as reject_answer,
-    )
+    from brochure.api.proofing import *  # noqa: F403
     from brochure.api.rounds import *  # noqa: F403
     from brochure.api.watching import *  # noqa: F403
 

@@ -10,7 +10,7 @@ from brochure.workspace import Workspace
 if TYPE_CHECKING:
     from brochure.content.approvals import Approval
     from brochure.proofing.answers import Answer
-    from brochure.proofing.applying import Outcome
+    from brochure.proofing.applying import CarriedOut
     from brochure.proofing.approving import Standing
     from brochure.proofing.proof import Proof
     from brochure.proofing.remarks import Remark, Remarks
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "Approval",
-    "Outcome",
+    "CarriedOut",
     "Proof",
     "Remark",
     "Remarks",
@@ -68,7 +68,7 @@ def apply_remarks(
     remarks: "Remarks",
     numbers: Sequence[int] | None,
     confirm: Callable[["Remark"], bool],
-) -> "Outcome":
+) -> "CarriedOut":
     """Carry out remarks by their numbers, from 1 on; None means all of them.
 
     `confirm` is asked for each change of literal words. Raises ProblemError where content cannot be written.

@@ -24,7 +24,7 @@ _END = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+|\n[ \t]*\n\s*")
 
 
 @dataclass(slots=True)
-class Outcome:
+class CarriedOut:
     """What was carried out, by remark, and why the others were not."""
 
     done: list[Remark] = field(default_factory=list)
@@ -43,13 +43,13 @@ def carry_out(
     *,
     every: bool,
     confirm: Callable[[Remark], bool],
-) -> Outcome:
+) -> CarriedOut:
     """Write the proposals of remarks into content, comments kept, and say what was left and why.
 
     With `every` they were not chosen one by one: guesses, words of people, contradictions and crossed-out words
     with a remark are left. `confirm` is asked for each change of what somebody said.
     """
-    outcome = Outcome()
+    outcome = CarriedOut()
     chosen = [remark for remark in remarks if _is_carried_out(remark, remarks, outcome, every, confirm)]
     by_field: dict[tuple[str, str], list[Remark]] = {}
     for remark in chosen:
@@ -69,7 +69,7 @@ def carry_out(
 def _is_carried_out(
     remark: Remark,
     remarks: Sequence[Remark],
-    outcome: Outcome,
+    outcome: CarriedOut,
     every: bool,
     confirm: Callable[[Remark], bool],
 ) -> bool:
