@@ -57,6 +57,10 @@ def test_no_page_has_barriers(walked: tuple[Page, Workspace], path: str) -> None
         page.locator("#todo").click()  # everything there is to mend
     page.wait_for_load_state("networkidle")
     assert wrong_with(page) == []
+    if path == "/build":  # a list that scrolls without saying so hides what stands below
+        assert page.evaluate(
+            "[...document.querySelectorAll('.ticks')].every(e => e.scrollHeight <= e.clientHeight)"
+        )
 
 
 def test_doubts_of_an_import_have_no_barriers(walked: tuple[Page, Workspace]) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import threading
 import zipfile
 from typing import Any
@@ -39,6 +40,16 @@ def test_what_can_be_made_is_offered(client: TestClient) -> None:
     text = client.get("/build").text
     for value in ("aa", "beerdorp", "factsheet", "brochure", "print", "screen", "office"):
         assert f'value="{value}"' in text
+
+
+def test_what_a_build_makes_by_itself_is_ticked(client: TestClient, good: Workspace) -> None:
+    def ticked() -> list[str]:
+        return re.findall(r'name="layouts" value="([^"]+)" checked', client.get("/build").text)
+
+    assert ticked() == ["brochure", "factsheet", "label-brochure"]
+    publication = good.content / "publication.yaml"
+    publication.write_text(publication.read_text("utf-8") + "layouts: [factsheet, poster]\n", "utf-8")
+    assert ticked() == ["factsheet", "poster", "poster-a2"]
 
 
 def test_before_any_build_there_is_nothing_to_tell(client: TestClient) -> None:

@@ -73,14 +73,17 @@ class LayoutChoice:
     title: str
     is_about_towns: bool
     editions: tuple[str, ...]
+    is_usual: bool = True  # a build that names no layouts makes it
 
 
 def layouts(workspace: Workspace) -> list[LayoutChoice]:
     """Return the kinds of documents about towns and the label. Raises ProblemError where there is none."""
     from brochure.finishing.editions import editions
     from brochure.layout.load import load_layouts
+    from brochure.production.usual_layouts import is_asked, usual_folders
 
     found, problems = load_layouts(workspace, editions())
+    usual = usual_folders(workspace)
     if not found:
         raise ProblemError(*problems)
     return [
@@ -89,6 +92,7 @@ def layouts(workspace: Workspace) -> list[LayoutChoice]:
             _title(layout),
             layout.contract.subject == "municipality",
             tuple(edition.name for edition in layout.editions),
+            is_asked(name, usual, lambda one: found[one].folder.name),
         )
         for name, layout in found.items()
         if layout.contract.subject in ("municipality", "label")
