@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CATALOGUE := src/brochure/locale/nl/LC_MESSAGES/brochure
 SOAK ?= 1000
-# A temporary folder of their own: tests leave nothing in the one that all programs share.
-PRIVATE := t=$$(mktemp -d) && trap 'rm -rf "$$t"' EXIT && TMPDIR="$$t"
+# A temporary folder of their own: tests leave nothing in the one that all programs share. Bytecode is kept, also
+# where a machine's settings say otherwise: every process that a test starts would compile all modules again.
+PRIVATE := t=$$(mktemp -d) && trap 'rm -rf "$$t"' EXIT && PYTHONDONTWRITEBYTECODE= TMPDIR="$$t"
 
 .PHONY: brochures test coverage soak package fresh benchmarks pages catalogue clean
 
@@ -40,8 +41,8 @@ fresh:
 	bash tools/fresh.sh
 
 benchmarks: $(VENV)/.ready-test
-	$(BIN)/python -m benchmarks
-	$(BIN)/python -m benchmarks.keystrokes
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m benchmarks
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m benchmarks.keystrokes
 
 # Reference readings and pictures that tests compare with, made anew from what the code does now.
 pages: $(VENV)/.ready-test
