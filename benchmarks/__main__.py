@@ -41,7 +41,7 @@ def main() -> None:
     times = 1 if asked.quick else 3
     table = Table()
     began = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="brochure-benchmarks-") as folder:
+    with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
         spaces = {size: make_workspace(Path(folder) / str(size), size) for size in sizes}
         pages = compare(table, spaces[sizes[0]], sample, times, Path(folder))
         grow(table, spaces, pages)

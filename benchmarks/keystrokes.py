@@ -70,7 +70,7 @@ def main() -> None:
     if program is None:
         sys.exit("Chromium is missing: nothing can be measured without a browser.")
     table = Table()
-    with tempfile.TemporaryDirectory(prefix="brochure-benchmarks-") as folder:
+    with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
         workspace = make_workspace(Path(folder) / "towns", 1)
         stem = next(iter(workspace.municipality_files()))
         with studio(workspace) as address, browser(program, address) as page:

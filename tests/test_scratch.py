@@ -135,10 +135,10 @@ def test_what_is_not_ours_is_neither_followed_nor_removed(shared: Path, tmp_path
     (shared / "brochure-link").symlink_to(victim)
     foreign = shared / "brochure-foreign"
     foreign.mkdir(mode=0o777)
-    (foreign / "in-use").write_text("")
+    (foreign / scratch.LOCK).write_bytes(scratch.SIGN)
     (foreign / "kept.txt").write_text("theirs")
     old_enough = time.time() - 10 * 24 * 3600
-    for path in (old, foreign, foreign / "in-use", shared / "brochure-link"):
+    for path in (old, foreign, foreign / scratch.LOCK, shared / "brochure-link"):
         of_a_stranger(path)
         os.utime(path, (old_enough, old_enough), follow_symlinks=False)
     make_workspace(tmp_path / "ws")
@@ -148,6 +148,47 @@ def test_what_is_not_ours_is_neither_followed_nor_removed(shared: Path, tmp_path
     assert [path.name for path in victim.iterdir()] == ["letter.txt"]
     assert (foreign / "kept.txt").read_text() == "theirs"
     assert {path.name for path in shared.iterdir()} == {old.name, "brochure-link", "brochure-foreign"}
+
+
+@pytest.mark.parametrize("marked", [None, ("in-use", b""), (scratch.LOCK, b"mine")])
+def test_a_private_folder_of_a_person_with_a_name_like_ours_stays(
+    shared: Path, monkeypatch: pytest.MonkeyPatch, marked: tuple[str, bytes] | None
+) -> None:
+    """As `mktemp -d /tmp/brochure-XXXX` makes it, or a folder made where others may read nothing: a workspace."""
+    monkeypatch.setattr(scratch.tempfile, "tempdir", str(shared))
+    folder = Path(tempfile.mkdtemp(prefix="brochure-", dir=shared))
+    (folder / "letter.txt").write_text("mine")
+    (empty := shared / "brochure-empty").mkdir(mode=0o700)
+    if marked:
+        (folder / marked[0]).write_bytes(marked[1])
+    long_ago = time.time() - 10 * 24 * 3600
+    for path in (folder, empty):
+        os.utime(path, (long_ago, long_ago))
+    scratch.sweep()
+    assert (folder / "letter.txt").read_text() == "mine"
+    assert empty.is_dir()
+
+
+def test_a_folder_of_which_the_removal_was_cut_off_is_removed_by_the_next(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scratch.tempfile, "tempdir", str(shared))
+    folder = shared / "brochure-left"
+    (folder / "deeper").mkdir(parents=True)
+    folder.chmod(0o700)
+    (folder / "deeper" / "piece").write_text("")
+    (folder / scratch.LOCK).write_bytes(scratch.SIGN)
+
+    def cut_off(*_args: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(scratch.shutil, "rmtree", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            scratch.sweep()
+    assert (folder / scratch.LOCK).is_file()
+    scratch.sweep()
+    assert list(shared.iterdir()) == []
 
 
 def test_a_folder_of_ours_that_others_may_enter_is_not_trusted(tmp_path: Path) -> None:
@@ -167,7 +208,7 @@ def test_without_locks_only_old_folders_are_removed(shared: Path, monkeypatch: p
     for name, age in (("brochure-new", 3600.0), ("brochure-old", 2 * 24 * 3600.0)):
         folder = shared / name
         folder.mkdir(mode=0o700)
-        (folder / "in-use").write_text("")
+        (folder / scratch.LOCK).write_bytes(scratch.SIGN)
         os.utime(folder, (time.time() - age, time.time() - age))
     scratch.sweep()
     assert [path.name for path in shared.iterdir()] == ["brochure-new"]

@@ -2,7 +2,9 @@
 
 Never a predictable name in a temporary folder that others share: whoever made it first could lead us to
 write into his folder, or through his links into ours. The folder's name is random, its owner and mode are
-ours, and a lock in it is held as long as it is used: the next run removes what a killed one left.
+ours, and a lock in it is held as long as it is used: the next run removes what a killed one left. It knows
+such a folder by that lock, of a name and text that only this module writes: a folder of people's own may be
+called `brochure-…` too, private and old.
 """
 
 import contextlib
@@ -18,7 +20,8 @@ from pathlib import Path
 from typing import IO
 
 PREFIX = "brochure-"
-_LOCK = "in-use"
+LOCK = ".in-use-by-brochure"
+SIGN = b"Temporary files of brochure: removed when it ends, or by its next run.\n"
 _ABANDONED = 24 * 3600.0  # seconds: on systems without such locks, nobody works on one document for so long
 
 
@@ -35,8 +38,10 @@ def folder() -> Path:
     if _Scratch.folder is None or not _Scratch.folder.is_dir():
         sweep()
         made = Path(tempfile.mkdtemp(prefix=PREFIX))  # 0o700, never one that stands there already
-        _Scratch.lock = (made / _LOCK).open("wb")
+        _Scratch.lock = (made / LOCK).open("wb")
         _try_lock(_Scratch.lock)
+        _Scratch.lock.write(SIGN)
+        _Scratch.lock.flush()
         _Scratch.folder, _Scratch.owner = made, os.getpid()
         # After multiprocessing removed what it keeps in here (at -100).
         util.Finalize(None, remove, exitpriority=-200)
@@ -56,7 +61,7 @@ def remove() -> None:
     _Scratch.folder = _Scratch.lock = None
     if lock is not None:
         lock.close()
-    shutil.rmtree(made, ignore_errors=True)
+    _clear(made)
 
 
 @contextmanager
@@ -86,7 +91,19 @@ def sweep() -> None:
     with contextlib.suppress(OSError):
         for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
             if path != _Scratch.folder and _is_ours(path) and _is_abandoned(path):
+                _clear(path)
+
+
+def _clear(made: Path) -> None:
+    """Remove a folder of ours, its lock last: who is killed halfway leaves one that is still known as ours."""
+    with contextlib.suppress(OSError):
+        for path in [path for path in made.iterdir() if path.name != LOCK]:
+            if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        (made / LOCK).unlink(missing_ok=True)
+        made.rmdir()
 
 
 def _is_ours(path: Path) -> bool:
@@ -101,18 +118,13 @@ def _is_ours(path: Path) -> bool:
 
 
 def _is_abandoned(path: Path) -> bool:
-    """Tell whether no living process uses a folder of ours."""
+    """Tell whether this is a folder that an earlier process of ours made, and no living one uses."""
     try:
-        with (path / _LOCK).open("r+b") as lock:
+        with (path / LOCK).open("r+b") as lock:
+            if lock.read(len(SIGN) + 1) != SIGN:
+                return False
             known = _try_lock(lock)
-        if known is not None:
-            return known
-        return time.time() - path.stat().st_mtime > _ABANDONED
-    except FileNotFoundError:  # made this moment, or emptied halfway
-        try:
-            return time.time() - path.stat().st_mtime > 60
-        except OSError:
-            return False
+        return known if known is not None else time.time() - path.stat().st_mtime > _ABANDONED
     except OSError:
         return False
 
