@@ -11,13 +11,14 @@ from brochure.weasy.startup import shut_out_system_fonts
 from tests.render.documents import Maker
 
 shut_out_system_fonts()
-from weasyprint import CSS, HTML, svg  # noqa: E402
+from weasyprint import CSS, HTML  # noqa: E402
 from weasyprint.css import ComputedStyle, get_all_computed_styles  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
+from weasyprint.svg import SVG  # noqa: E402
 from weasyprint.text.ffi import ffi  # noqa: E402
 
 from brochure.weasy.addresses import BASE_URL  # noqa: E402
-from brochure.weasy.speedups import LeanHTML, has_marks  # noqa: E402
+from brochure.weasy.speedups import LeanHTML, QuickHTML, has_marks  # noqa: E402
 
 ODD = """<html lang="nl" dir="ltr"><head><title>t</title><style>
 :root { --side: 4mm; --tint: #123456 }
@@ -43,8 +44,9 @@ def as_usual(monkeypatch: pytest.MonkeyPatch) -> Any:
         quick: Any = ComputedStyle.__missing__
         monkeypatch.setattr(ComputedStyle, "__missing__", quick.__wrapped__)
         monkeypatch.setattr(ffi, "new", ffi.new.__wrapped__)
-        path: Any = svg.TAGS["path"]
-        monkeypatch.setitem(svg.TAGS, "path", path.__wrapped__)
+        draw: Any = SVG.draw
+        monkeypatch.setattr(SVG, "draw", draw.__wrapped__)
+        monkeypatch.setattr(QuickHTML, "__init__", HTML.__init__)
         monkeypatch.setattr(LeanHTML, "_ua_stylesheets", HTML._ua_stylesheets)
 
     return slow
@@ -69,7 +71,7 @@ def plain(value: Any) -> Any:
 
 
 def compared(engine: Engine, text: str, sheets: list[Any], as_usual: Any) -> int:
-    quick = styles(engine, LeanHTML(string=text, base_url=BASE_URL), sheets)
+    quick = styles(engine, LeanHTML(string=text, base_url=BASE_URL, url_fetcher=engine.fetcher), sheets)
     as_usual()
     usual = styles(engine, HTML(string=text, base_url=BASE_URL), sheets)
     assert quick.keys() == usual.keys()

@@ -11,7 +11,11 @@ from copy import copy
 from functools import cache, wraps
 from typing import Any
 
+from cssselect2 import ElementWrapper
 from weasyprint import HTML
+
+from brochure.weasy.drawing_speedups import install_drawing_speedups
+from brochure.weasy.plain_markup import plain_tree
 
 _SPECIAL = {"position", "float", "display", "page"}  # their values are worked out together, or from afar
 _NOTES = {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
@@ -22,11 +26,23 @@ _TYPES = (
     *("PangoRectangle *", "PangoLogAttr[]", "PangoFcFontMap *", "FcChar8 **"),
     *("unsigned int *", "char[]", "hb_codepoint_t[]"),
 )
-_LONG, _PATHS = 1000, 8  # signs of a path that is kept, and how many are
 _ARRAY = re.compile(r"(\w+)\[(\d+)\]")
 
 
-class LeanHTML(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
+class QuickHTML(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
+    """A document that is read by an XML parser where its markup is plain."""
+
+    def __init__(self, *, string: str, base_url: str, url_fetcher: Any) -> None:
+        tree = plain_tree(string)
+        if tree is None:
+            super().__init__(string=string, base_url=base_url, url_fetcher=url_fetcher)
+            return
+        self.base_url, self.url_fetcher, self.media_type = base_url, url_fetcher, "print"
+        self.wrapper_element = ElementWrapper.from_html_root(tree)
+        self.etree_element = tree
+
+
+class LeanHTML(QuickHTML):
     """A document without notes, in which nothing but `li` is a list item: nothing else has marks of its own."""
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
@@ -44,7 +60,7 @@ def install_speedups() -> None:
     """Let WeasyPrint look up what it works out anew for every document, in this process from now on."""
     _look_styles_up()
     _look_arrays_up()
-    _keep_long_paths()
+    install_drawing_speedups()
 
 
 def _look_styles_up() -> None:
@@ -86,31 +102,6 @@ def _look_arrays_up() -> None:
         return usual(name, values)
 
     ffi.new = new
-
-
-def _keep_long_paths() -> None:
-    """Let long paths be drawn again as they were: every sheet has the same QR code, 800 steps at 10 µs."""
-    from weasyprint import svg
-
-    usual = svg.TAGS["path"]
-    kept: dict[str, tuple[list[Any], list[Any]]] = {}  # what is drawn, and where markers could stand
-
-    @wraps(usual)
-    def path(drawing: Any, node: Any, font_size: float) -> None:
-        steps, lines, vertices = node.get("d", ""), drawing.stream.stream, node.vertices
-        if len(steps) < _LONG:
-            usual(drawing, node, font_size)
-        elif steps in kept:
-            lines.extend(kept[steps][0])
-            vertices.extend(kept[steps][1])
-        else:
-            before = len(lines)
-            usual(drawing, node, font_size)
-            if len(kept) >= _PATHS:
-                kept.clear()
-            kept[steps] = lines[before:], list(vertices)
-
-    svg.TAGS["path"] = path
 
 
 def parse_types() -> None:
