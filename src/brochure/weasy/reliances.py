@@ -152,6 +152,34 @@ _SPEEDUPS = [
     Reliance("cssselect2", "Matcher", "speed-up", names=("other_selectors", "lower_local_name_selectors")),
 ]
 
+_TEXT = [
+    Reliance("weasyprint.css.properties", "Dimension", "speed-up: sizes"),
+    Reliance("weasyprint.css.computed_values", "COMPUTER_FUNCTIONS", "speed-up: values that are set"),
+    Reliance(
+        "weasyprint.layout.percent", "resolve_percentages", "speed-up", names=("resolve_one_percentage",)
+    ),
+    Reliance(
+        "weasyprint.layout.percent",
+        "resolve_one_percentage",
+        "speed-up: sizes",
+        takes=("box", "property_name", "refer_to"),
+    ),
+    Reliance(
+        "weasyprint.text.line_break", "Layout.setup", "speed-up: layouts are copied", takes=("self", "style")
+    ),
+    Reliance(
+        "weasyprint.text.line_break",
+        "Layout.setup",
+        "speed-up: all that a layout hangs on is looked up by",
+        names=("font_config", "direction", "lang", "get_font_description", "text_decoration_line", "layout"),
+    ),
+    Reliance("weasyprint.text.line_break", "strut", "speed-up: line heights", takes=("style",)),
+    *(
+        Reliance(module, "strut", "speed-up: line heights")
+        for module in ("weasyprint.layout.inline", "weasyprint.css.units", "weasyprint.css.computed_values")
+    ),
+]
+
 _PARAMETERS_OF_DRAW = ("self", "stream", "concrete_width", "concrete_height", "base_url", "context")
 _DRAWINGS = [
     Reliance("weasyprint.svg", "SVG.draw", "speed-up: flat drawings", takes=_PARAMETERS_OF_DRAW),
@@ -222,6 +250,7 @@ RELIANCES: tuple[Reliance, ...] = (
     *_DOCUMENT,
     *_SIGNS,
     *_SPEEDUPS,
+    *_TEXT,
     *_DRAWINGS,
     *_MARKUP,
     *_TAGS,
