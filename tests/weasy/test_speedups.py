@@ -8,16 +8,21 @@ import pytest
 from brochure.finishing.editions import editions
 from brochure.weasy.engine import Engine
 from brochure.weasy.startup import shut_out_system_fonts
+from brochure.workspace import Workspace
 from tests.render.documents import Maker
+from tests.render.fixtures import FONTS
 
 shut_out_system_fonts()
-from weasyprint import CSS, HTML, svg  # noqa: E402
-from weasyprint.css import ComputedStyle, get_all_computed_styles  # noqa: E402
+from weasyprint import CSS, HTML  # noqa: E402
+from weasyprint.css import ComputedStyle, computed_values, get_all_computed_styles, units  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
+from weasyprint.layout import inline, percent  # noqa: E402
+from weasyprint.svg import SVG  # noqa: E402
 from weasyprint.text.ffi import ffi  # noqa: E402
+from weasyprint.text.line_break import Layout  # noqa: E402
 
 from brochure.weasy.addresses import BASE_URL  # noqa: E402
-from brochure.weasy.speedups import LeanHTML, has_marks  # noqa: E402
+from brochure.weasy.speedups import LeanHTML, QuickHTML, has_marks  # noqa: E402
 
 ODD = """<html lang="nl" dir="ltr"><head><title>t</title><style>
 :root { --side: 4mm; --tint: #123456 }
@@ -43,8 +48,14 @@ def as_usual(monkeypatch: pytest.MonkeyPatch) -> Any:
         quick: Any = ComputedStyle.__missing__
         monkeypatch.setattr(ComputedStyle, "__missing__", quick.__wrapped__)
         monkeypatch.setattr(ffi, "new", ffi.new.__wrapped__)
-        path: Any = svg.TAGS["path"]
-        monkeypatch.setitem(svg.TAGS, "path", path.__wrapped__)
+        draw: Any = SVG.draw
+        monkeypatch.setattr(SVG, "draw", draw.__wrapped__)
+        monkeypatch.setattr(QuickHTML, "__init__", HTML.__init__)
+        setup: Any = Layout.setup
+        monkeypatch.setattr(Layout, "setup", setup.__wrapped__)
+        for module in (inline, units, computed_values):
+            monkeypatch.setattr(module, "strut", module.strut.__wrapped__)
+        monkeypatch.setattr(percent, "resolve_one_percentage", percent.resolve_one_percentage.__wrapped__)
         monkeypatch.setattr(LeanHTML, "_ua_stylesheets", HTML._ua_stylesheets)
 
     return slow
@@ -69,7 +80,7 @@ def plain(value: Any) -> Any:
 
 
 def compared(engine: Engine, text: str, sheets: list[Any], as_usual: Any) -> int:
-    quick = styles(engine, LeanHTML(string=text, base_url=BASE_URL), sheets)
+    quick = styles(engine, LeanHTML(string=text, base_url=BASE_URL, url_fetcher=engine.fetcher), sheets)
     as_usual()
     usual = styles(engine, HTML(string=text, base_url=BASE_URL), sheets)
     assert quick.keys() == usual.keys()
@@ -104,6 +115,46 @@ def test_the_bytes_are_the_usual_ones(maker: Maker, layout: str, as_usual: Any) 
     quick = maker.render(layout, town).pages.write_pdf().data
     as_usual()
     assert maker.render(layout, town).pages.write_pdf().data == quick
+
+
+LINES = """<p>Een twee <b>drie</b> <i>vier</i> <small>vijf</small></p><p lang="fr">L’un, l’autre</p><p dir="rtl">zes</p>
+<p class="wide">een zin die over twee regels loopt en dus uitgevuld wordt, met <b class="wide">ruimte</b></p>
+<p class="lig">fi 1/2 12</p><p class="line">onder <u>streept</u></p><p class="high">hoog <sup>2</sup> <span>x</span></p>
+<div class="box"><p>een</p><p>twee</p></div>"""
+STYLE = """
+.wide { letter-spacing: 0.05em; word-spacing: 2pt; text-align: justify }
+.lig { font-variant-ligatures: none; font-feature-settings: "tnum"; font-kerning: none; font-variant-caps: small-caps }
+.line { text-decoration: underline overline; overflow-wrap: anywhere }
+.high { line-height: calc(100% + 3pt) } .high span { line-height: normal; font-size: 1.3em; vertical-align: 20% }
+sup { line-height: 0; vertical-align: super } p { text-indent: 5%; hyphens: auto; width: calc(50% - 2mm) }
+.box { display: flex; margin: 3% auto; padding: 1mm 2%; min-width: auto; max-height: 50% }
+"""
+
+
+def test_text_of_all_kinds_is_set_the_usual_way(lay_out: Any, as_usual: Any) -> None:
+    lay_out(LINES).write_pdf()  # what is kept, comes from another
+    quick = lay_out(LINES, STYLE).write_pdf().data
+    again = lay_out(LINES, STYLE).write_pdf().data
+    as_usual()
+    usual = lay_out(LINES, STYLE).write_pdf().data
+    assert quick == again == usual
+
+
+def test_what_is_kept_of_text_is_bounded(lay_out: Any, engine: Engine) -> None:
+    body = "".join(f'<p style="font-size: {size / 100}pt">een</p>' for size in range(800, 1300))
+    lay_out(body)
+    kept = vars(engine._sheets.fonts)
+    assert 0 < len(kept["_kept_layouts"]) <= 400
+    assert 0 < len(kept["_kept_struts"]) <= 400
+
+
+def test_another_font_makes_what_is_kept_of_text_be_forgotten(place: Workspace) -> None:
+    engine = Engine(place)
+    engine.lay_out("<p>een</p>", "", [FONTS])
+    assert vars(engine._sheets.fonts)["_kept_layouts"]
+    url = f"{BASE_URL}fonts/AtkinsonHyperlegibleNext-Bold.ttf"
+    engine._sheets.parse(f"@font-face {{ font-family: Other; src: url({url}) }}")
+    assert "_kept_layouts" not in vars(engine._sheets.fonts)
 
 
 @pytest.mark.parametrize(

@@ -67,15 +67,13 @@ class Engine:
         `style` is the document's own and applies last. The problems of `stylesheets` are not among those of
         the pages. Raises ProblemError where no font is left to set text in: WeasyPrint would die.
         """
-        from weasyprint import HTML
-
-        from brochure.weasy.speedups import LeanHTML, has_marks
+        from brochure.weasy.speedups import LeanHTML, QuickHTML, has_marks
 
         own = self._sheets.parse(style)
         sheets = [*map(self._sheets.sheet, stylesheets), own]
         self._see_fonts(html, stylesheets)
         is_marked = any(sheet.has_marks for sheet in sheets) or has_marks(html)
-        pages = self._pages(html, HTML if is_marked else LeanHTML, sheets, self._sheets.color_profiles)
+        pages = self._pages(html, QuickHTML if is_marked else LeanHTML, sheets, self._sheets.color_profiles)
         pages.problems = (*own.problems, *pages.problems)
         return pages
 

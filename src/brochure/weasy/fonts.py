@@ -13,6 +13,7 @@ from brochure import scratch
 from brochure.i18n import _
 from brochure.problems import Problem
 from brochure.weasy.addresses import HOST, resolve
+from brochure.weasy.text_speedups import forget_texts
 from brochure.workspace import Workspace
 
 _NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp")
@@ -54,6 +55,7 @@ class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
         if sources:
             self.usable += 1
             super().add_font_face({**rule_descriptors, "src": tuple(sources)}, url_fetcher)
+            forget_texts(self)
 
     def _fault(self, url: str) -> FontFault | None:
         parts = urlsplit(url)

@@ -149,11 +149,68 @@ _SPEEDUPS = [
     Reliance("weasyprint.css.computed_values", "PHYSICAL_FUNCTIONS", "speed-up"),
     Reliance("weasyprint.text.ffi", "ffi.new", "speed-up: arrays share a type"),
     Reliance("weasyprint.text.ffi", "ffi.typeof", "speed-up: types are parsed before workers start"),
-    Reliance("weasyprint.svg", "TAGS[path]", "speed-up: long paths"),
-    Reliance("weasyprint.svg.path", "path", "speed-up: long paths", takes=("svg", "node", "font_size")),
-    Reliance("weasyprint.svg", "Node", "speed-up: long paths", names=("vertices",)),
-    Reliance("weasyprint.svg", "SVG.draw", "speed-up: long paths", names=("stream",)),
     Reliance("cssselect2", "Matcher", "speed-up", names=("other_selectors", "lower_local_name_selectors")),
+]
+
+_TEXT = [
+    Reliance("weasyprint.css.properties", "Dimension", "speed-up: sizes"),
+    Reliance("weasyprint.css.computed_values", "COMPUTER_FUNCTIONS", "speed-up: values that are set"),
+    Reliance(
+        "weasyprint.layout.percent", "resolve_percentages", "speed-up", names=("resolve_one_percentage",)
+    ),
+    Reliance(
+        "weasyprint.layout.percent",
+        "resolve_one_percentage",
+        "speed-up: sizes",
+        takes=("box", "property_name", "refer_to"),
+    ),
+    Reliance(
+        "weasyprint.text.line_break", "Layout.setup", "speed-up: layouts are copied", takes=("self", "style")
+    ),
+    Reliance(
+        "weasyprint.text.line_break",
+        "Layout.setup",
+        "speed-up: all that a layout hangs on is looked up by",
+        names=("font_config", "direction", "lang", "get_font_description", "text_decoration_line", "layout"),
+    ),
+    Reliance("weasyprint.text.line_break", "strut", "speed-up: line heights", takes=("style",)),
+    *(
+        Reliance(module, "strut", "speed-up: line heights")
+        for module in ("weasyprint.layout.inline", "weasyprint.css.units", "weasyprint.css.computed_values")
+    ),
+]
+
+_PARAMETERS_OF_DRAW = ("self", "stream", "concrete_width", "concrete_height", "base_url", "context")
+_DRAWINGS = [
+    Reliance("weasyprint.svg", "SVG.draw", "speed-up: flat drawings", takes=_PARAMETERS_OF_DRAW),
+    Reliance(
+        "weasyprint.svg", "SVG.draw", "speed-up: flat drawings", names=("set_svg_size", "draw_node", "12pt")
+    ),
+    Reliance("weasyprint.svg", "SVG.transform", "speed-up: groups", takes=("self", "node", "font_size")),
+    Reliance("weasyprint.svg", "SVG.length", "speed-up: lines", takes=("self", "length", "font_size")),
+    Reliance("weasyprint.svg", "Node", "speed-up: flat drawings", names=("_etree_node", "vertices")),
+    *(
+        Reliance("weasyprint.svg", f"TAGS[{tag}]", "speed-up: flat drawings")
+        for tag in ("svg", "path", "rect", "ellipse")
+    ),
+    Reliance("weasyprint.svg.path", "path", "speed-up: paths", takes=("svg", "node", "font_size")),
+    Reliance("weasyprint.svg.utils", "PointError", "speed-up: paths that end too soon"),
+    Reliance("weasyprint.svg.utils", "color", "speed-up: flat colours", takes=("string",)),
+    Reliance("weasyprint.svg.utils", "size", "speed-up: flat drawings", takes=("string",)),
+    Reliance(
+        "weasyprint.pdf.stream", "Stream.set_color", "speed-up: colours", takes=("self", "color", "stroke")
+    ),
+]
+
+_MARKUP = [
+    Reliance(
+        _W,
+        "HTML",
+        "speed-up: plain markup",
+        names=("media_type", "wrapper_element", "from_html_root", "tinyhtml5"),
+    ),
+    Reliance("cssselect2.tree", "ElementWrapper.from_html_root", "speed-up: plain markup", takes=("root",)),
+    Reliance("tinyhtml5.constants", "adjust_svg_attributes", "speed-up: plain markup"),
 ]
 
 _TAGS = [
@@ -187,4 +244,14 @@ _TAGS = [
     Reliance("pydyf", "Stream", "drawn operators can be changed", names=("stream",)),
 ]
 
-RELIANCES: tuple[Reliance, ...] = (*_kinds(), *_PLACES, *_DOCUMENT, *_SIGNS, *_SPEEDUPS, *_TAGS)
+RELIANCES: tuple[Reliance, ...] = (
+    *_kinds(),
+    *_PLACES,
+    *_DOCUMENT,
+    *_SIGNS,
+    *_SPEEDUPS,
+    *_TEXT,
+    *_DRAWINGS,
+    *_MARKUP,
+    *_TAGS,
+)

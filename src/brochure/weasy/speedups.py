@@ -11,9 +11,17 @@ from copy import copy
 from functools import cache, wraps
 from typing import Any
 
+from cssselect2 import ElementWrapper
 from weasyprint import HTML
+from weasyprint.css.properties import Dimension
+
+from brochure.weasy.drawing_speedups import install_drawing_speedups
+from brochure.weasy.plain_markup import plain_tree
+from brochure.weasy.text_speedups import install_text_speedups
 
 _SPECIAL = {"position", "float", "display", "page"}  # their values are worked out together, or from afar
+_WORDS = ("inherit", "initial")
+_SETTLED = (Dimension, int, float)  # values that hold neither words, variables nor sums
 _NOTES = {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
 _HAS_MARKS = re.compile(r"footnote|\bnote\(|list-item|marker")
 
@@ -22,11 +30,23 @@ _TYPES = (
     *("PangoRectangle *", "PangoLogAttr[]", "PangoFcFontMap *", "FcChar8 **"),
     *("unsigned int *", "char[]", "hb_codepoint_t[]"),
 )
-_LONG, _PATHS = 1000, 8  # signs of a path that is kept, and how many are
 _ARRAY = re.compile(r"(\w+)\[(\d+)\]")
 
 
-class LeanHTML(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
+class QuickHTML(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
+    """A document that is read by an XML parser where its markup is plain."""
+
+    def __init__(self, *, string: str, base_url: str, url_fetcher: Any) -> None:
+        tree = plain_tree(string)
+        if tree is None:
+            super().__init__(string=string, base_url=base_url, url_fetcher=url_fetcher)
+            return
+        self.base_url, self.url_fetcher, self.media_type = base_url, url_fetcher, "print"
+        self.wrapper_element = ElementWrapper.from_html_root(tree)
+        self.etree_element = tree
+
+
+class LeanHTML(QuickHTML):
     """A document without notes, in which nothing but `li` is a list item: nothing else has marks of its own."""
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
@@ -44,29 +64,61 @@ def install_speedups() -> None:
     """Let WeasyPrint look up what it works out anew for every document, in this process from now on."""
     _look_styles_up()
     _look_arrays_up()
-    _keep_long_paths()
+    _use_plain_sizes()
+    install_drawing_speedups()
+    install_text_speedups()
 
 
 def _look_styles_up() -> None:
     from weasyprint.css import ComputedStyle
+    from weasyprint.css.computed_values import COMPUTER_FUNCTIONS
+    from weasyprint.css.properties import INITIAL_VALUES
 
     usual = ComputedStyle.__missing__
     initial, sides, inherited = _initial_values(), _sides(), _inherited_names()
+    computed, plain, computers = _computed_values(), frozenset(INITIAL_VALUES) - _apart(), COMPUTER_FUNCTIONS
 
     @wraps(usual)
     def missing(style: Any, name: str) -> Any:
         cascaded = style.cascaded
-        if name not in cascaded:
-            if name in initial:
-                if name not in sides or not any(logical in cascaded for logical in sides[name]):
-                    value = style[name] = initial[name]
-                    return value
-            elif name in inherited and style.parent_style is not None:
-                value = style[name] = style.parent_style[name]
+        if name in sides and any(logical in cascaded for logical in sides[name]):
+            return usual(style, name)
+        if name in cascaded:
+            value = cascaded[name][0]
+            if name in plain and (type(value) in _SETTLED or (type(value) is str and value not in _WORDS)):
+                if name in computers:
+                    value = computers[name](style, name, value)
+                style[name] = value
                 return value
+        elif name in initial:
+            value = style[name] = initial[name]
+            return value
+        elif name in computed:
+            value = style[name] = computers[name](style, name, computed[name])
+            return value
+        elif name in inherited and style.parent_style is not None:
+            value = style[name] = style.parent_style[name]
+            return value
         return usual(style, name)
 
     ComputedStyle.__missing__ = missing
+
+
+def _use_plain_sizes() -> None:
+    """Let sizes in pixels and percent be used at once: every box has eighteen, and few are sums or words."""
+    from weasyprint.layout import percent
+
+    usual = percent.resolve_one_percentage
+
+    @wraps(usual)
+    def resolve(box: Any, name: str, whole: Any) -> None:
+        size = box.style[name]
+        if type(size) is Dimension:
+            setattr(box, name, whole * size.value / 100 if size.unit == "%" else size.value)
+        else:
+            usual(box, name, whole)
+
+    percent.resolve_one_percentage = resolve
 
 
 def _look_arrays_up() -> None:
@@ -88,31 +140,6 @@ def _look_arrays_up() -> None:
     ffi.new = new
 
 
-def _keep_long_paths() -> None:
-    """Let long paths be drawn again as they were: every sheet has the same QR code, 800 steps at 10 µs."""
-    from weasyprint import svg
-
-    usual = svg.TAGS["path"]
-    kept: dict[str, tuple[list[Any], list[Any]]] = {}  # what is drawn, and where markers could stand
-
-    @wraps(usual)
-    def path(drawing: Any, node: Any, font_size: float) -> None:
-        steps, lines, vertices = node.get("d", ""), drawing.stream.stream, node.vertices
-        if len(steps) < _LONG:
-            usual(drawing, node, font_size)
-        elif steps in kept:
-            lines.extend(kept[steps][0])
-            vertices.extend(kept[steps][1])
-        else:
-            before = len(lines)
-            usual(drawing, node, font_size)
-            if len(kept) >= _PATHS:
-                kept.clear()
-            kept[steps] = lines[before:], list(vertices)
-
-    svg.TAGS["path"] = path
-
-
 def parse_types() -> None:
     """Let cffi parse the types that every document needs, 5 ms each, before workers are forked."""
     from weasyprint.text.ffi import ffi
@@ -123,18 +150,37 @@ def parse_types() -> None:
 
 def _initial_values() -> Mapping[str, Any]:
     """Return the initial values that are as good as computed."""
-    from weasyprint.css.functions import check_math
-    from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+    from weasyprint.css.properties import INITIAL_NOT_COMPUTED
 
+    return {name: value for name, value in _own_values().items() if name not in INITIAL_NOT_COMPUTED}
+
+
+def _computed_values() -> Mapping[str, Any]:
+    """Return the initial values that are still to be computed, each by a function of its own."""
+    from weasyprint.css.computed_values import COMPUTER_FUNCTIONS
+    from weasyprint.css.properties import INITIAL_NOT_COMPUTED
+
+    names = INITIAL_NOT_COMPUTED & set(COMPUTER_FUNCTIONS)
+    return {name: value for name, value in _own_values().items() if name in names}
+
+
+def _own_values() -> Mapping[str, Any]:
+    """Return the initial values of what is neither inherited nor worked out in a way of its own."""
+    from weasyprint.css.functions import check_math
+    from weasyprint.css.properties import INHERITED, INITIAL_VALUES
+
+    apart = INHERITED | _apart()
     return {
-        name: value
-        for name, value in INITIAL_VALUES.items()
-        if name not in INHERITED
-        and name not in INITIAL_NOT_COMPUTED
-        and not name.startswith("text_decoration_")  # propagated, neither initial nor inherited
-        and name not in _SPECIAL
-        and not check_math(value)
+        name: value for name, value in INITIAL_VALUES.items() if name not in apart and not check_math(value)
     }
+
+
+def _apart() -> set[str]:
+    """Return the properties that depend on others, or on what stands around."""
+    from weasyprint.css.properties import INITIAL_VALUES
+
+    propagated = {name for name in INITIAL_VALUES if name.startswith("text_decoration_")}
+    return _SPECIAL | propagated
 
 
 def _sides() -> Mapping[str, tuple[str, ...]]:
