@@ -311,17 +311,42 @@ def test_the_publications_date_ends_a_consent(built: Workspace) -> None:
     assert run(built).made == set()
 
 
-def test_a_changed_logo_makes_documents_anew_and_one_without_a_place_is_told(built: Workspace) -> None:
-    built.logos.mkdir()
-    (built.logos / "aa.svg").write_bytes(wordmark())
-    replace_in(town(built), "name: Aa", "name: Aa\nlogo: aa.svg")
+def with_logo(workspace: Workspace, key: str, name: str, file: str) -> None:
+    workspace.logos.mkdir(exist_ok=True)
+    (workspace.logos / file).write_bytes(wordmark())
+    replace_in(town(workspace, key), f"name: {name}", f"name: {name}\nlogo: {file}")
+
+
+def test_a_changed_logo_makes_the_documents_anew_that_look_for_it(built: Workspace) -> None:
+    replace_in(
+        built.root / "layouts/sheet/template.html.j2",
+        "<h1>",
+        "{% set sign = logos.single(m.logo, m.name, width=30, height=10, area=200) %}\n"
+        "{% if sign %}{{ sign.picture }}{% endif %}\n<h1>",
+    )
+    with_logo(built, "aa", "Aa", "aa.svg")
+    with_logo(built, "beerdorp", "Beerdorp", "beer.svg")
+    assert run(built).made >= SHEETS
+    (built.logos / "aa.svg").write_bytes(wordmark(colour="#00843d"))
+    assert run(built, editions=("screen",)).made == {"screen/aa-sheet.pdf"}
+    assert run(built).made == AA - {"screen/aa-sheet.pdf"}
+    (built.logos / "new.svg").write_bytes(wordmark())
+    assert run(built).made == set(), "nobody names it"
+    shutil.copytree(built.logos, built.root / "moved")
+    shutil.rmtree(built.logos)
+    assert "logo-missing" in run(built).codes
+    (built.root / "moved").rename(built.logos)
+    assert run(built).made == LABELS, "meanwhile made without these towns; the sheets are what they were"
+
+
+def test_a_logo_that_no_document_looks_for_is_told_and_makes_none_anew(built: Workspace) -> None:
+    with_logo(built, "aa", "Aa", "aa.svg")
     first = run(built)
     assert first.made >= AA
     told = {(problem.code, problem.file, problem.line) for problem in first.outcome.all_problems}
     assert ("logo-not-placed", "content/municipalities/aa.yaml", 3) in told
-    assert run(built).made == set()
     (built.logos / "aa.svg").write_bytes(wordmark(colour="#00843d"))
-    assert run(built).made >= AA
+    assert run(built).made == set()
     (built.logos / "aa.svg").write_bytes(b"<svg")
     assert "logo-broken" in run(built).codes
 

@@ -3,22 +3,43 @@
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from brochure.workspace import Workspace
+from brochure.production import consents
+from brochure.production.store import Store
+from brochure.workspace import Workspace, key_of
 from tests.production.building import ALL, replace_in, run
 from tests.production.shell import LAYOUTS, environment, shell
 
-HEAVY = ("yaml", "pydantic", "jinja2", "weasyprint", "pikepdf", "PIL", "lxml", "rich", "pypdfium2", "babel")
+HEAVY = (
+    "yaml",
+    "pydantic",
+    "jinja2",
+    "weasyprint",
+    "pikepdf",
+    "PIL",
+    "lxml",
+    "rich",
+    "pypdfium2",
+    "babel",
+    "pickle",
+)
+ASIDE = (
+    "content.identity", "content.model", "content.open_marks", "content.source", "layout.settled",
+    "production.dispatch", "production.packed_content",
+)  # fmt: skip
+"""Of our own, what only reading or making needs: each costs a millisecond or two."""
+UNWANTED = (*HEAVY, *(f"brochure.{name}" for name in ASIDE))
 PROGRAM = f"""
 import json, sys
 from brochure.cli import main
 try:
     main(["build", "--format", "json", "--workspace", sys.argv[1], *sys.argv[2:]])
 finally:
-    print(json.dumps([name for name in {HEAVY!r} if name in sys.modules]))
+    print(json.dumps([name for name in {UNWANTED!r} if name in sys.modules]))
 """
 
 
@@ -36,6 +57,33 @@ def test_nothing_is_parsed_or_loaded(built: Workspace) -> None:
     assert {"event": "plan", "total": 0, "fresh": len(ALL)} in events
     shown = [e for e in events if e["event"] == "document" and e["fresh"] and e["published"]]
     assert len(shown) == len(ALL)
+
+
+def test_the_name_of_a_file_is_looked_at_twice_however_many_there_are(
+    built: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not each beside all others: a workspace of three hundred towns would take seconds."""
+
+    def named(stem: str) -> str:
+        seen.append(stem)
+        return key_of(stem)
+
+    for number in range(20):
+        (built.municipalities / f"town-{number}.yaml").write_text("name: [")
+    seen: list[str] = []
+    monkeypatch.setattr(consents, "key_of", named)
+    with Store(built.state) as store:
+        assert consents.Consents(built, store, "tool").listings
+    assert max(Counter(seen).values()) == 2, "once for its subject, once for what stands beside it"
+
+
+def test_files_about_one_town_are_remembered_until_a_file_changes(built: Workspace) -> None:
+    (built.municipalities / "bb.yaml").write_text("name: Aa\n")
+    first, second = run(built), run(built)
+    assert first.codes == second.codes
+    assert "two-files-one-town" in first.codes
+    replace_in(built.municipalities / "bb.yaml", "name: Aa", "name: Bb")
+    assert "two-files-one-town" not in run(built).codes
 
 
 def test_one_changed_file_is_the_only_one_read(built: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ RECORD = Record(
     shown={"aa": (True, False)},
     towns=("aa", "beerdorp"),
     photos={"aa/plein.jpg": "3", "aa/weg.jpg": None},
+    logos={"aa.svg": "4", "weg.svg": None},
     outputs={"print/aa-sheet.pdf": Stamp(12, 34)},
     problems=(PROBLEM,),
     facts=DocumentFacts(2, FIT, file=FileFacts.of(b"%PDF")),

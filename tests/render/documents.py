@@ -19,7 +19,7 @@ from brochure.layout.merge import Material
 from brochure.layout.omissions import levels, text_leaves
 from brochure.layout.tokens import load_tokens
 from brochure.problems import Problem, Severity
-from brochure.render.fit import fits_one_page
+from brochure.render.fit_page import fits_one_page
 from brochure.render.measure import measure
 from brochure.render.renderer import Renderer, Rendering, RenderRequest
 from brochure.render.thin_pages import empty_pages

@@ -1,55 +1,15 @@
 """The fit's search, on a page that is simulated: text height grows with the square of its size."""
 
-from dataclasses import dataclass, field
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.layout.contract import LayoutContract
 from brochure.layout.fit_choice import FitChoice
-from brochure.render.fit import FULL, SLACK, fit
-from brochure.render.measure import Measure
+from brochure.render.fit import fit
+from brochure.render.fit_page import SLACK
+from brochure.render.search import FULL
 from brochure.render.thin_pages import QUARTER, short_pages
-
-ROOM = 250.0  # mm
-
-
-def contract(**changes: object) -> LayoutContract:
-    plain = {
-        "subject": "municipality",
-        "page": {"size": "A4"},
-        "pages": {"exactly": 1},
-        "fit": {
-            "text": ["9.5pt", "11pt"],
-            "leading": ["1.3", "1.45"],
-            "picture": ["40mm", "110mm"],
-            "space": ["4mm", "8mm"],
-        },
-    }
-    return LayoutContract.model_validate({**plain, **changes})
-
-
-@dataclass
-class Page:
-    """A page whose text is `words` mm high at 10 pt and 1.3 leading, less for what is left out."""
-
-    words: float
-    blocks: dict[str, float] = field(default_factory=dict)
-    passes: int = 0
-
-    def __call__(self, choice: FitChoice) -> Measure:
-        self.passes += 1
-        values = choice.values
-        text = self.words + sum(
-            height * (0.3 if path in choice.shortened else 1)
-            for path, height in self.blocks.items()
-            if path not in choice.left_out
-        )
-        high = text * (values["text"] / 10) ** 2 * values["leading"] / 1.3
-        foot = high + values["picture"] + 6 * values["space"]
-        return Measure(1 if foot <= ROOM + 40 else 2, ROOM - foot, ROOM, high)
-
+from tests.render.simulated import BOOK, Book, Page, contract
 
 LEVELS = [
     FitChoice(),
@@ -130,26 +90,6 @@ def test_what_a_search_of_the_same_input_ended_with_costs_one_pass_also_where_th
 
 
 # ---- a multiple of four ---------------------------------------------------------------------
-
-BOOK = {
-    "pages": {"multiple_of": 4, "at_least": 8},
-    "fit": {"text": ["9pt", "10.4pt"], "leading": ["1.35", "1.45"], "fillers": 3},
-}
-
-
-@dataclass
-class Book:
-    """Text that fills `length` pages at 9.5 pt, with four fixed pages around it."""
-
-    length: float
-
-    def __call__(self, choice: FitChoice) -> Measure:
-        long = self.length * (choice.values["text"] / 9.5) ** 2 * choice.values["leading"] / 1.4
-        whole, rest = int(long), long - int(long)
-        fills = {3 + page: 1.0 for page in range(whole)}
-        if rest > 0.001:
-            fills[3 + whole] = rest
-        return Measure(4 + len(fills) + choice.fillers, fills=fills)
 
 
 @given(st.floats(0.3, 30))

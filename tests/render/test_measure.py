@@ -3,9 +3,10 @@
 import pytest
 
 from brochure.layout.contract import LayoutContract
-from brochure.render.fit import Fit, FitChoice
+from brochure.layout.fit_choice import FitChoice
 from brochure.render.marks import mark_problems
 from brochure.render.measure import Measure, measure
+from brochure.render.search import Fit
 from brochure.render.toolong import too_long
 from brochure.weasy.placed import Rect
 from tests.render.pages import AREA, HandMade, marked, piece

@@ -196,7 +196,7 @@ def test_text_that_a_layout_forgets_is_found(maker: Maker) -> None:
 
 def test_a_page_that_overflows_is_found(maker: Maker) -> None:
     from brochure.render.collisions import check_boxes
-    from brochure.render.fit import fits_one_page
+    from brochure.render.fit_page import fits_one_page
     from brochure.render.measure import measure
 
     largest = FitChoice({"text": 11.5, "leading": 1.45, "picture": 150, "space": 9})

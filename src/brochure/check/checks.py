@@ -11,7 +11,7 @@ from brochure.check.summaries import check_summaries
 from brochure.content import walk
 from brochure.content.limits import limited
 from brochure.content.load import Content, keys_meant, load_content, sort_key
-from brochure.content.open_marks import CODE as MARKS_OPEN
+from brochure.content.mark import CODE as MARKS_OPEN
 from brochure.content.open_marks import check_each_mark, check_marks
 from brochure.content.sample import check_sample_text
 from brochure.problems import Problem, Severity

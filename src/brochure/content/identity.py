@@ -5,7 +5,7 @@ Nothing is guessed: of two files for one town neither is used until a person cho
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -42,7 +42,7 @@ _PERHAPS = [
 ]
 
 
-def copied_from(stem: str, known: Iterable[str] = ()) -> str | None:
+def copied_from(stem: str, known: Collection[str] = ()) -> str | None:
     """Return the stem that a file's name says it is a copy of, or None: `halle (1)` of `halle`.
 
     `known` are the stems of other files; names such as `halle-laptop-an` count beside `halle.yaml` only.
@@ -53,9 +53,10 @@ def copied_from(stem: str, known: Iterable[str] = ()) -> str | None:
     for pattern in _COPIES:
         if (found := pattern.search(name)) and (base := stem_of(name[: found.start()])):
             return base
-    others = set(known) - {stem_of(name)}
+    own = stem_of(name)
     for pattern in _PERHAPS:
-        if (found := pattern.search(name)) and (base := stem_of(name[: found.start()])) in others:
+        found = pattern.search(name)
+        if found and (base := stem_of(name[: found.start()])) in known and base != own:
             return base
     return None
 

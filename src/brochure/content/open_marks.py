@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brochure.content.mark import CODE, MARK
 from brochure.content.source import Path, Source, field_of
 from brochure.i18n import _, ngettext
 from brochure.problems import Problem, Severity
@@ -17,8 +18,6 @@ if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
     from brochure.content.load import Content
     from brochure.workspace import Workspace
 
-MARK = "NAKIJKEN"
-CODE = "marks-open"
 _LINE = re.compile(rf"(?<!\w){MARK}(?!\w)[ \t]*+:?[ \t]*+([^\r\n]*+)")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from brochure.content import walk
 from brochure.content.editing.edit import edited
 from brochure.content.editing.operations import Operation, RemoveKey
-from brochure.content.open_marks import MARK
+from brochure.content.mark import MARK
 from brochure.content.reader import read_bytes
 from brochure.content.source import Source
 from brochure.content.spoken import first_language

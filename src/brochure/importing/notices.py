@@ -1,6 +1,6 @@
 """What is said about each doubt: in Dutch in the file, in the language of the run in the report."""
 
-from brochure.content.open_marks import MARK
+from brochure.content.mark import MARK
 from brochure.i18n import _
 from brochure.importing.draft import Doubt
 

@@ -87,6 +87,7 @@ class FitContract(ContractPart):
     leading: Range | None = Field(None, description="Line height as a multiple of the text size")
     picture: Range | None = Field(None, description="Height of the picture or drawing")
     space: Range | None = Field(None, description="Space between blocks")
+    apart: Flag = Field(False, description="Some sections keep their pages at any setting: see `probing`")
     fillers: Whole = Field(0, description="Pages the template can add between: quotations, drawings")
     tightest: Line | None = Field(None, description="The edition with the least room, if one always is")
     optional: tuple[Line, ...] = ()

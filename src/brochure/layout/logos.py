@@ -54,6 +54,7 @@ class LogoShelf:
     accent: Any  # of the document
     words: Vocabulary
     placed: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)  # every file that was looked for, found or not
 
     def row(
         self, entries: Iterable[Sequence[Any]], width: float, height: float, area: float
@@ -134,6 +135,7 @@ class LogoShelf:
         return None if art is None else _Known(value, logo, art, logo.file, str(owner or ""))
 
     def _art(self, file: str) -> Art | Raster | None:
+        self.asked.add(file)
         path = self.find(file)
         try:
             return read_logo(path) if path is not None else None

@@ -120,6 +120,7 @@ class Merged:
     palette: Palette
     used: frozenset[str]  # top-level fields that the template read, e.g. `publication:sender`
     logos: frozenset[str] = frozenset()  # fields of the logos that were placed
+    logo_files: frozenset[str] = frozenset()  # relative to content/logos: all that were looked for
 
 
 def foreign_words(publication: Publication) -> ForeignWords:
@@ -155,13 +156,14 @@ def merge(
     extra: str = "",
     pages: int | None = None,
     tails: Mapping[str, Tail] | None = None,
+    is_probe: bool = False,
     shape_of: Callable[[str], float] = lambda _file: 1.5,
     logo_path: Callable[[str], Path | None] = lambda _file: None,
 ) -> Merged:
     """Fill a layout with its subject: the municipality of a stem, or the label (None).
 
     `bleed` is in mm; `pages` is the number of pages where it is known already, `tails` the room that is left
-    below each section that marks its end; `shape_of` tells how much wider than high a photo is, `logo_path` where the file of a logo stands. Raises
+    below each section that marks its end; in a probe, sections that stand apart are empty pages; `shape_of` tells how much wider than high a photo is, `logo_path` where the file of a logo stands. Raises
     ProblemError for whatever is wrong in a template.
     """
     layout = environment.layout
@@ -214,6 +216,7 @@ def merge(
         "stem": stem,
         "pages": pages,
         "tails": dict(tails or {}),
+        "probing": is_probe,
         "shape_of": lambda photo: shape_of(str(photo.file)),
         "fit": SimpleNamespace(**choice.texts(fit), fillers=choice.fillers, numbers=choice.values),
         "bleed": f"{bleed:g}mm",
@@ -245,4 +248,5 @@ def merge(
         page = f"@page {{ size: {layout.page.width:g}mm {layout.page.height:g}mm; }}\n{page}"
     own = f"{page}:root {{ --bleed: {bleed:g}mm; }}\n{palette.stylesheet()}\n{locale.stylesheet()}\n{choice.stylesheet(fit)}"
     html = environment.fill(context, locale)
-    return Merged(html, own, palette, frozenset(shown.used | aside.used), frozenset(logos.placed))
+    used = frozenset(shown.used | aside.used)
+    return Merged(html, own, palette, used, frozenset(logos.placed), frozenset(logos.asked))

@@ -12,7 +12,8 @@ class Settled:
     """What the fit chose for the same input, and with what the pages it ended with were laid out.
 
     `tails` is the room that was left below sections, None where only the choice is known; `pages` how many
-    there were; `used` names the content that was looked at on the way, `photos` the photos that were shown.
+    there were; `used` names the content that was looked at on the way, `photos` the photos that were shown,
+    `logos` the files of logos that were looked for.
     """
 
     choice: FitChoice
@@ -20,3 +21,4 @@ class Settled:
     tails: Mapping[str, Tail] | None = None
     used: frozenset[str] = frozenset()
     photos: frozenset[str] = frozenset()
+    logos: frozenset[str] = frozenset()

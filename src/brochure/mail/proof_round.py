@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, TypeAlias
 
-from brochure.content.open_marks import CODE as MARKS
+from brochure.content.mark import CODE as MARKS
 from brochure.layout.locale import Locale
 from brochure.layout.words import Words
 from brochure.mail import proof_round_problems as wrong

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from brochure.files import sweep, write_whole
 from brochure.finishing.editions import editions, usual
@@ -15,7 +16,6 @@ from brochure.production.jobs import Job, Result
 from brochure.production.old_state import sweep_old_state
 from brochure.production.open_marks import WaitingForMarks
 from brochure.production.output_names import orphans
-from brochure.production.outside import Copy
 from brochure.production.publish_problems import nothing_in, orphan, unremovable, unwritable
 from brochure.production.record import Record
 from brochure.production.records import BuildRecords
@@ -25,7 +25,10 @@ from brochure.production.store import Store
 from brochure.production.subjects import extra_documents, subjects_of
 from brochure.workspace import Workspace
 
-Mailed = Callable[[Workspace], Iterable[Copy]]
+if TYPE_CHECKING:  # a build in which nothing was taken back asks nobody
+    from brochure.production.outside import Copy
+
+Mailed: TypeAlias = "Callable[[Workspace], Iterable[Copy]]"
 """Returns what was mailed from a workspace; asked only where a photo was taken back."""
 
 
@@ -202,8 +205,7 @@ class _Build:
         keys |= {town for job in jobs if job.extra for town in self.content_index.towns_of(job)}
         material = self.content_index.material(keys, {job.extra for job in jobs if job.extra})
         self.records.look_at(jobs)
-        self.records.settle(jobs)
-        tasks = tasks_of(jobs, self.records.settled)
+        tasks = tasks_of(jobs, self.records.settled(jobs))
         making = make_tasks(self.workspace, self.request, self.settings, material, tasks)
         with closing(making):
             for _task, results in making:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brochure.finishing.editions import editions, usual
 from brochure.layout.folders import folders_by_name
@@ -12,8 +13,6 @@ from brochure.production.build_settings import BuildSettings
 from brochure.production.consents import Consents
 from brochure.production.holdings import COLLECTIONS, PAGES, Holdings
 from brochure.production.jobs import Job, Result
-from brochure.production.outside import Copy, outside_problems
-from brochure.production.print_log import log_prints, print_copies, today
 from brochure.production.purge import Purge, Purged
 from brochure.production.record import Record
 from brochure.production.request import Request
@@ -21,6 +20,9 @@ from brochure.production.store import Store
 from brochure.production.usual_layouts import is_asked, usual_folders
 from brochure.production.withdrawn import Withdrawals, purged_problems
 from brochure.workspace import Workspace, typed_key
+
+if TYPE_CHECKING:  # a build in which nothing changed and nothing was taken back sends nothing out
+    from brochure.production.outside import Copy
 
 
 class Clearing:
@@ -115,7 +117,7 @@ class Clearing:
         self,
         results: Sequence[Result],
         records: Mapping[str, Record],
-        mailed: Callable[[Workspace], Iterable[Copy]],
+        mailed: "Callable[[Workspace], Iterable[Copy]]",
     ) -> list[Problem]:
         """Remove what could not be made again and all else that holds a photo which may not be shown."""
         self._withdrawals.keep_photos(COLLECTIONS, self.collected)
@@ -140,17 +142,25 @@ class Clearing:
         purge.remove_others(purged)
         return [*purged_problems(purge, purged, failed), *self._withdrawals.problems(purged.stuck)]
 
-    def _outside(self, mailed: Callable[[Workspace], Iterable[Copy]]) -> list[Problem]:
+    def _outside(self, mailed: "Callable[[Workspace], Iterable[Copy]]") -> list[Problem]:
         if not any(one.is_taken_back for one in self._consents.listings):
             return []
+        from brochure.production.outside import outside_problems
+        from brochure.production.print_log import print_copies
+
         return outside_problems(self._consents, mailed(self._workspace), print_copies(self._workspace))
 
     def _log_prints(self, results: Iterable[Result], records: Mapping[str, Record]) -> list[Problem]:
+        made = [one for one in results if one.published and not one.fresh and one.photos and one.facts]
+        printed = [one for one in made if editions()[one.job.edition].uses_press]
+        if not printed:
+            return []
+        from brochure.production.outside import Copy
+        from brochure.production.print_log import log_prints, today
+
         copies, digests = [], []
-        for result in results:
-            uses_press = editions()[result.job.edition].uses_press
-            if not (uses_press and result.published and not result.fresh and result.photos and result.facts):
-                continue
+        for result in printed:
+            assert result.facts is not None  # those without were passed over
             told = result.facts.finish.get("preflight")
             press = str(told["press"]) if isinstance(told, dict) else ""
             photos = records[result.job.file].photos

@@ -3,7 +3,7 @@
 A document that cannot be made anew because of an error must not go on showing a photo that was withdrawn.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -68,11 +68,11 @@ class Consents:
         """Every photo that content lists."""
         notes: dict[str, Json] = {}
         found = []
-        files = list(_files(self._workspace))
-        for path in files:
+        together = _together(_files(self._workspace))
+        for path in together:
             is_town = path.parent == self._workspace.municipalities
             subject = key_of(path.stem) if is_town else LABEL
-            known = self._known(path, notes, _beside(path, files))
+            known = self._known(path, notes, _beside(path, together[path]))
             if not known["whole"]:
                 self.unread.add(subject)
             for photo, decisions in known["photos"]:
@@ -186,11 +186,20 @@ def _files(workspace: Workspace) -> Iterator[Path]:
                 yield path
 
 
-def _beside(path: Path, files: list[Path]) -> list[Path]:
-    """Return the files about the same thing in other languages, the first language's first."""
-    name = split(key_of(path.stem))[0]
-    others = [other for other in files if other.parent == path.parent and other != path]
-    found = {key_of(other.stem): other for other in others if split(key_of(other.stem))[0] == name}
+def _together(files: Iterable[Path]) -> dict[Path, list[tuple[str, Path]]]:
+    """Return by file, in order, all files about the same thing, itself among them, each with its key."""
+    about: dict[tuple[str, str], list[tuple[str, Path]]] = {}
+    found = {}
+    for path in files:
+        key = key_of(path.stem)
+        found[path] = about.setdefault((str(path.parent), split(key)[0]), [])
+        found[path].append((key, path))
+    return found
+
+
+def _beside(path: Path, together: Iterable[tuple[str, Path]]) -> list[Path]:
+    """Return the other files about the same thing, in other languages, the first language's first."""
+    found = {key: other for key, other in together if other != path}
     return [found[key] for key in sorted(found)]
 
 

@@ -1,16 +1,16 @@
 """Which files of content there are, in which languages, what each is called, and their digests. Nothing is parsed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from brochure.content.identity import neighbours as find_neighbours
 from brochure.languages import joined, sisters, split
 from brochure.production.extras_index import ExtrasIndex
 from brochure.production.fingerprint import digest_of
 from brochure.production.store import Store
 from brochure.workspace import Workspace, typed_key
 
+_NEIGHBOURS = "neighbours"
 COMPANIONS = {"publication": "content/publication.yaml", "label": "content/label.yaml"}
 
 
@@ -25,6 +25,7 @@ class ContentFiles:
     store: Store
     wanted: tuple[str, ...]  # names of municipalities as typed; empty means all
     tool: str
+    _files: dict[Path, str | None] = field(default_factory=dict, init=False)
 
     @cached_property
     def extras(self) -> ExtrasIndex:
@@ -75,14 +76,20 @@ class ContentFiles:
     def digests(self) -> dict[str, str | None]:
         """Digests of the files by what they are about: `publication`, `label.fr`, and the keys of municipalities."""
         root = self.workspace.root
-        found = {name: self.store.digest(root / file) for name, file in COMPANIONS.items()}
+        found = {name: self.digest_of(root / file) for name, file in COMPANIONS.items()}
         for one in self.languages:
-            own = self.store.digest(self.workspace.in_language("publication", one))
+            own = self.digest_of(self.workspace.in_language("publication", one))
             found[f"publication.{one}"] = digest_of([found["publication"], own])
         for one in self.label_languages:
-            found[f"label.{one}"] = self.store.digest(self.workspace.in_language("label", one))
+            found[f"label.{one}"] = self.digest_of(self.workspace.in_language("label", one))
         files = {**self.paths, **self.extras.paths}
-        return found | {name: self.store.digest(paths[0]) for name, paths in files.items()}
+        return found | {name: self.digest_of(paths[0]) for name, paths in files.items()}
+
+    def digest_of(self, path: Path) -> str | None:
+        """Return the digest of a content file as it was when this first looked: a later edit is the next build's."""
+        if path not in self._files:
+            self._files[path] = self.store.digest(path)
+        return self._files[path]
 
     @cached_property
     def unknown(self) -> list[str]:
@@ -106,7 +113,19 @@ class ContentFiles:
     @cached_property
     def neighbours(self) -> dict[Path, list[Path]]:
         """The files that are about one town: what is found in one of them depends on which others there are."""
-        return find_neighbours(self.paths)
+        files = [path for paths in self.paths.values() for path in paths]
+        key = digest_of([self.tool, [[path.name, self.digest_of(path)] for path in files]])
+        note = self.store.keyed_note(_NEIGHBOURS, key)
+        if note is None:
+            from brochure.content.identity import neighbours
+
+            named = {
+                path.name: [other.name for other in others] for path, others in neighbours(self.paths).items()
+            }
+            note = {"key": key, "named": named}
+            self.store.set_notes({_NEIGHBOURS: note})
+        by_name = {path.name: path for path in files}
+        return {by_name[name]: [by_name[other] for other in others] for name, others in note["named"].items()}
 
     def files_of(self, name: str) -> list[str]:
         """Return the files that a subject stands in, relative to the workspace: its own language's first."""

@@ -20,7 +20,6 @@ from brochure.production.content_facts import ContentFacts, ContentNote
 from brochure.production.content_files import COMPANIONS, ContentFiles
 from brochure.production.fingerprint import digest_of, logo_digests
 from brochure.production.jobs import Job
-from brochure.production.packed_content import CheckedFile, PackedMunicipalities
 from brochure.workspace import file_named
 
 if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
@@ -28,6 +27,7 @@ if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
     from brochure.content.model import Label, Municipality, Publication
     from brochure.content.spoken import Spoken
     from brochure.layout.merge import Material
+    from brochure.production.packed_content import PackedMunicipalities
 
 # What a build tells besides errors: text that nobody should hand out, and photos that are left out.
 _TOLD = {
@@ -53,9 +53,14 @@ class ContentIndex(ContentFiles):
     _facts: dict[str, ContentFacts] = field(default_factory=dict, init=False)
     _new: dict[str, ContentNote] = field(default_factory=dict, init=False)
     _companions: "dict[str, Publication | Label | None]" = field(default_factory=dict, init=False)
-    _municipalities: PackedMunicipalities = field(default_factory=PackedMunicipalities, init=False)
     _general: list[Problem] = field(default_factory=list, init=False)
     _spoken: "Mapping[str, Spoken]" = field(default_factory=dict, init=False)
+
+    @cached_property
+    def _municipalities(self) -> "PackedMunicipalities":
+        from brochure.production.packed_content import PackedMunicipalities
+
+        return PackedMunicipalities()
 
     def is_wanted(self, language: str) -> bool:
         """Tell whether documents in a language (empty: the first one) are asked for."""
@@ -121,7 +126,7 @@ class ContentIndex(ContentFiles):
 
     def _key(self, stem: str) -> str:
         """Return the digest of all that decides what is found in a file, its photos aside."""
-        own = [[path.name, self.store.digest(path)] for path in self.read_for(stem)]
+        own = [[path.name, self.digest_of(path)] for path in self.read_for(stem)]
         files = self.paths.get(stem, [])
         town = [[other.name for other in self.neighbours.get(path, ())] for path in files]
         known = [self.tool, language(), self.digests["publication"], self._layouts, own, town]
@@ -273,6 +278,7 @@ class ContentIndex(ContentFiles):
         """Return content as documents use it, of these sound municipalities, events and selections."""
         from brochure.content.model import Label, Publication
         from brochure.layout.merge import Material
+        from brochure.production.packed_content import CheckedFile
 
         wanted = sorted(stems)
         self.read([key for key in wanted if sisters(key, self.paths)])  # for consent, all are read together

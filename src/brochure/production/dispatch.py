@@ -12,6 +12,7 @@ from brochure.production.jobs import Job, Result, Task
 from brochure.production.make import failed, set_up
 from brochure.production.pool import STEP_LIMIT, STEP_LIMIT_OF_ONE, Pool, default_jobs, run_serially
 from brochure.production.request import Request
+from brochure.production.warm_engine import warm_engine
 from brochure.workspace import Workspace
 
 
@@ -46,6 +47,7 @@ def make_tasks(
 
         yield from run_on_cluster(request.scheduler, context, tasks)
     elif request.jobs == 1:
+        context.engine = warm_engine(workspace)
         yield from run_serially(tasks, set_up(context, lambda: None))
     else:  # also for one task: a worker can be ended when it hangs
         count = min(request.jobs or default_jobs(), len(tasks))

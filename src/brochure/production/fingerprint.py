@@ -9,7 +9,6 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,11 +115,6 @@ class Fingerprints:
             self._bases[key] = digest_of([tool, named, self._profile if one.uses_press else None])
         return self._bases[key]
 
-    @cached_property
-    def logos(self) -> list[list[str | None]]:
-        """Digests of all logos: they change so seldom that each counts for every document."""
-        return logo_digests(self._workspace, self._store)
-
     def finish(self, edition: str, abouts: Iterable[str]) -> str:
         """Return the digest of what changes a finished file and not where its text stands.
 
@@ -151,9 +145,14 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in files if not path.name.startswith(".") and not path.name.endswith("~")]
 
 
+def logo_files(workspace: Workspace) -> list[Path]:
+    """Return the files of content/logos."""
+    return _files(workspace.logos) if workspace.logos.is_dir() else []
+
+
 def logo_digests(workspace: Workspace, store: Store) -> list[list[str | None]]:
     """Return the name and the digest of every file of content/logos."""
-    files = _files(workspace.logos) if workspace.logos.is_dir() else []
+    files = logo_files(workspace)
     return [[path.relative_to(workspace.logos).as_posix(), store.digest(path)] for path in files]
 
 

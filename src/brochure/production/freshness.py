@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from brochure.content import walk
-from brochure.content.open_marks import MARK, marks_problem
+from brochure.content.mark import MARK
+from brochure.content.open_marks import marks_problem
 from brochure.content.placeholders import foreign_placeholders
 from brochure.content.reader import read_file
 from brochure.finishing.editions import editions

@@ -99,6 +99,7 @@ class Result:
     facts: "DocumentFacts | None" = None
     used: frozenset[str] = frozenset()  # top-level content fields the document was made from
     photos: tuple[str, ...] = ()  # relative to content/photos
+    logos: frozenset[str] = frozenset()  # relative to content/logos: those that were looked for, found or not
     html: dict[str, bytes] = field(default_factory=dict)
     tails: "Mapping[str, Tail]" = field(default_factory=dict)  # the rooms below sections
     decided: "Mapping[str, FitChoice]" = field(default_factory=dict)  # what the editions chose that decide

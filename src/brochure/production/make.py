@@ -75,6 +75,7 @@ class _Maker:
         # What those looked at and show counts for every edition.
         self._used: frozenset[str] = frozenset()
         self._photos: frozenset[str] = frozenset()
+        self._logos: frozenset[str] = frozenset()
 
     def result(self, job: Job) -> Result:
         """Return an edition, finished where nothing keeps it from being published."""
@@ -87,6 +88,7 @@ class _Maker:
         result.tails = rendering.tails
         result.used |= self._used
         result.decided_by = self._photos
+        result.logos = rendering.merged.logo_files | self._logos
         result.decided = {edition: choice for edition, choice in self._choices.items() if choice is not None}
         result.seconds = spent + perf_counter() - began
         return result
@@ -113,12 +115,14 @@ class _Maker:
         if known := self._task.known.get(edition):
             self._used |= known.used
             self._photos |= known.photos
+            self._logos |= known.logos
             return known.choice
         began = perf_counter()
         start = next((made.fit.choice for made, _spent in self._made.values() if made.fit.fits), None)
         rendering = self._render(edition, None, start)
         self._made[edition] = rendering, perf_counter() - began
         self._used |= rendering.merged.used
+        self._logos |= rendering.merged.logo_files
         self._photos |= {frame.file for frame in rendering.pages.photo_frames()}
         self.unfit += [problem for problem in rendering.problems if problem.code in UNFIT]
         return rendering.fit.choice if rendering.fit.fits else None

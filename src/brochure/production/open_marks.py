@@ -1,6 +1,6 @@
 """Editions that wait for open marks: nothing goes to the press that an import was unsure of."""
 
-from brochure.content.open_marks import CODE
+from brochure.content.mark import CODE
 from brochure.finishing.editions import editions
 from brochure.i18n import _
 from brochure.problems import Problem, Severity

@@ -25,7 +25,7 @@ def job_of(
     document: str,
     edition: str,
     layouts: Collection[str],
-    keys: Iterable[str],
+    keys: Collection[str],
     languages: Collection[str],
     extras: Iterable[str] = (),
 ) -> Job | None:
@@ -35,11 +35,12 @@ def job_of(
     selections. Of two stems that fit, the longest counts.
     """
     name, language = split(document)
-    known = set(keys)
-    for stem in sorted({split(key)[0] for key in known}, key=len, reverse=True):
-        layout = name.removeprefix(f"{stem}-")
-        if layout != name and layout in layouts and joined(stem, language) in known:
+    stem, _hyphen, layout = name.rpartition("-")
+    while stem:
+        if layout in layouts and joined(stem, language) in keys:
             return Job(layout, stem, edition, language)
+        stem, _hyphen, more = stem.rpartition("-")
+        layout = f"{more}-{layout}"
     if name in layouts:
         return Job(name, "", edition, language) if language in ("", *languages) else None
     for extra in extras:
@@ -72,8 +73,8 @@ def orphans(
     documents |= set(others)
     for name, edition in editions().items():
         folder = output / name
-        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            document = document_of(path.name, edition)
+        for name_there in sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []:
+            document = document_of(name_there, edition)
             if document is None or document in documents:
                 continue
             plain, language = split(document)
@@ -81,5 +82,5 @@ def orphans(
                 plain.endswith(f"-{layout}") if each else language and plain == layout
                 for layout, each in layouts.items()
             ):
-                found.append(f"{name}/{path.name}")
+                found.append(f"{name}/{name_there}")
     return found

@@ -78,7 +78,7 @@ class Purge:
         found: dict[str, list[str]] = {}
         for name, edition in editions().items():
             folder = self._workspace.output / name
-            for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            for path in sorted(folder.iterdir(), key=_name) if folder.is_dir() else []:
                 document = document_of(path.name, edition)
                 if path.name.startswith(".") or not path.is_file() or document is None:
                     continue
@@ -91,8 +91,11 @@ class Purge:
         """Return the job whose PDF a file is; None for what no municipality and no layout answers for."""
         edition, _slash, name = file.partition("/")
         layouts, keys, languages = self._known
-        extras = self._workspace.extra_files()
-        return job_of(name.removesuffix(PDF), edition, layouts, keys, languages, extras)
+        return job_of(name.removesuffix(PDF), edition, layouts, keys, languages, self._extras)
+
+    @cached_property
+    def _extras(self) -> Collection[str]:
+        return self._workspace.extra_files()
 
     @cached_property
     def _known(self) -> tuple[Collection[str], Collection[str], Collection[str]]:
@@ -270,3 +273,7 @@ def _folders(folder: Path) -> list[Path]:
         return [path for path in sorted(folder.iterdir()) if path.is_dir() and not path.is_symlink()]
     except OSError:
         return []
+
+
+def _name(path: Path) -> str:
+    return path.name

@@ -43,7 +43,7 @@ class Record:
 
     `base` is the digest of its layout, tool and edition, `family` that of the editions it follows, `finish` of
     what changes the file only; `sources` by what the file is about; `shown` tells which of its photos may be shown;
-    `photos` and `outputs` by file. `decided` is what the editions chose by which it left things out,
+    `photos`, `logos` and `outputs` by file. `decided` is what the editions chose by which it left things out,
     `decided_by` the photos those show; `tails` the rooms that were left below its sections.
     """
 
@@ -54,6 +54,7 @@ class Record:
     shown: Mapping[str, tuple[bool, ...]]
     towns: tuple[str, ...] | None
     photos: Mapping[str, str | None]
+    logos: Mapping[str, str | None]
     outputs: Mapping[str, Stamp]
     problems: tuple[Problem, ...]
     facts: DocumentFacts
@@ -71,6 +72,7 @@ class Record:
             "shown": {name: list(shown) for name, shown in self.shown.items()},
             "towns": None if self.towns is None else list(self.towns),
             "photos": dict(self.photos),
+            "logos": dict(self.logos),
             "outputs": {name: [stamp.size, stamp.changed] for name, stamp in self.outputs.items()},
             "problems": problems_as_json(self.problems),
             "facts": self.facts.as_json(),
@@ -90,6 +92,7 @@ class Record:
             shown={name: tuple(shown) for name, shown in plain["shown"].items()},
             towns=None if plain["towns"] is None else tuple(plain["towns"]),
             photos=dict(plain["photos"].items()),
+            logos=dict(plain["logos"].items()),
             outputs={name: Stamp(*stamp) for name, stamp in plain["outputs"].items()},
             problems=problems_from_json(plain["problems"]),
             facts=DocumentFacts.from_json(plain["facts"]),

@@ -3,16 +3,27 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from brochure.layout.settled import Settled
 from brochure.production.build_settings import BuildSettings
 from brochure.production.content_index import ContentIndex
 from brochure.production.facts import DocumentFacts
-from brochure.production.fingerprint import Fingerprints, data_digest, digest_of, fields_of, outputs_stand
+from brochure.production.fingerprint import (
+    Fingerprints,
+    data_digest,
+    digest_of,
+    fields_of,
+    logo_files,
+    outputs_stand,
+)
 from brochure.production.jobs import Job, Result, is_event
 from brochure.production.record import Record, Stamp, UsedSource
 from brochure.production.store import Store
 from brochure.workspace import Workspace, file_named
+
+if TYPE_CHECKING:  # a build in which nothing changed lays nothing out
+    from brochure.layout.settled import Settled
 
 
 class BuildRecords:
@@ -33,16 +44,17 @@ class BuildRecords:
         self._settings, self._prints = settings, prints
         known = {file: Record.known(plain) for file, plain in store.records().items()}
         self.by_file = {file: record for file, record in known.items() if record is not None}
-        self.settled: dict[str, Settled] = {}  # what the same input came to, by file
+        self._same: dict[Job, Record] = {}  # of the same input
         self._moved: dict[str, Record] = {}
         self._photos: dict[str, str | None] = {}
+        self._logos: dict[Path, str | None] = {}
 
     def fresh_record(self, job: Job) -> Record | None:
         """Return the record of a job whose files stand and whose input did not change, else None."""
         record = self.record_of_same_input(job)
         if record is None:
             return None
-        self._settle(job, record)
+        self._same[job] = record
         if record.finish != self._prints.finish(job.edition, (job.subject, *record.sources)):
             return None
         return record if outputs_stand(self._workspace, record.outputs) else None
@@ -56,33 +68,31 @@ class BuildRecords:
         photos = {**record.photos, **record.decided_by}
         if any(self._photo(name) != was for name, was in photos.items()):
             return None
+        if any(
+            self._logo(file_named(self._workspace.logos, name)) != was for name, was in record.logos.items()
+        ):
+            return None
         return record
 
-    def settle(self, jobs: Iterable[Job]) -> None:
-        """See what is known of the editions that decide for jobs, asked for or not."""
+    def settled(self, jobs: Iterable[Job]) -> "dict[str, Settled]":
+        """Return what the same input came to, by file: of all that was looked at, and of what decides for some jobs."""
         for job in jobs:
             for edition in self._settings.deciding(job):
                 other = replace(job, edition=edition)
-                if other.file not in self.settled and (record := self.record_of_same_input(other)):
-                    self._settle(other, record)
-
-    def _settle(self, job: Job, record: Record) -> None:
-        """Keep what the same input came to, and what was chosen by the editions that decided."""
-        if record.family != self._family(job):
-            return
-        used = frozenset(
-            f"{name}:{field}" for name, source in record.sources.items() for field in source.fields
-        )
-        choice, pages = record.facts.fit.choice, record.facts.pages
-        self.settled[job.file] = Settled(choice, pages, record.tails, used, frozenset(record.photos))
-        for edition, decided in record.decided.items():
-            other = replace(job, edition=edition)
-            photos = frozenset(record.decided_by)
-            self.settled.setdefault(other.file, Settled(decided, used=used, photos=photos))
+                if other not in self._same and (record := self.record_of_same_input(other)):
+                    self._same[other] = record
+        found: dict[str, Settled] = {}
+        for job, record in self._same.items():
+            if record.family == self._family(job):
+                found |= {
+                    file: one
+                    for file, one in _came_to(job, record).items()
+                    if file == job.file or file not in found
+                }
+        return found
 
     def _base(self, job: Job, edition: str) -> str:
-        base = self._prints.base(job.layout, edition, self._settings.folders(job.layout))
-        return digest_of([base, logos]) if (logos := self._prints.logos) else base
+        return self._prints.base(job.layout, edition, self._settings.folders(job.layout))
 
     def _family(self, job: Job) -> str:
         """Return the digest of the editions that decide what a document leaves out: the others follow them."""
@@ -92,6 +102,11 @@ class BuildRecords:
         if name not in self._photos:
             self._photos[name] = self._store.digest(file_named(self._workspace.photos, name))
         return self._photos[name]
+
+    def _logo(self, path: Path) -> str | None:
+        if path not in self._logos:
+            self._logos[path] = self._store.digest(path)
+        return self._logos[path]
 
     def _same_content(self, job: Job, record: Record) -> bool:
         """Tell whether the fields a document used are as they were; only changed files are read."""
@@ -142,7 +157,9 @@ class BuildRecords:
         self._moved = {}
 
     def look_at(self, jobs: Sequence[Job]) -> None:
-        """Take the digests of all photos that jobs may use, before they are read."""
+        """Take the digests of all photos and logos that jobs may use, before they are read."""
+        for path in logo_files(self._workspace):
+            self._logo(path)
         names = {job.subject for job in jobs if not is_event(job.extra)}
         names |= {town for job in jobs if not job.stem for town in self._content_index.towns_of(job)}
         for name in names:
@@ -166,6 +183,9 @@ class BuildRecords:
             shown=self._shown(job, sources),
             towns=self._towns(job),
             photos={name: self._photo(name) for name in result.photos},
+            logos={
+                name: self._logo(file_named(self._workspace.logos, name)) for name in sorted(result.logos)
+            },
             outputs={name: Stamp(stat.st_size, stat.st_mtime_ns) for name, stat in stats.items()},
             problems=tuple(result.problems),
             facts=facts,
@@ -185,3 +205,17 @@ class BuildRecords:
         """Yield every published file, relative to `output/`."""
         for record in self.by_file.values():
             yield from record.outputs
+
+
+def _came_to(job: Job, record: Record) -> "dict[str, Settled]":
+    """Return what the input of a record came to, by file: its own document, and what the editions chose that decided."""
+    from brochure.layout.settled import Settled
+
+    used = frozenset(f"{name}:{field}" for name, source in record.sources.items() for field in source.fields)
+    choice, pages, logos = record.facts.fit.choice, record.facts.pages, frozenset(record.logos)
+    decided_by = frozenset(record.decided_by)
+    decided = {
+        replace(job, edition=edition).file: Settled(one, used=used, photos=decided_by, logos=logos)
+        for edition, one in record.decided.items()
+    }
+    return decided | {job.file: Settled(choice, pages, record.tails, used, frozenset(record.photos), logos)}

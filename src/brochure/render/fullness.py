@@ -2,8 +2,8 @@
 
 from brochure.i18n import _
 from brochure.problems import Problem, Severity
-from brochure.render.fit import FULL
 from brochure.render.measure import Measure
+from brochure.render.search import FULL
 from brochure.render.thin_pages import ENDED, QUARTER, SHORT, empty_pages, section_ends, short_pages
 from brochure.weasy.placed import Pages
 

@@ -56,16 +56,30 @@ def _filled(
     photos = frozenset(photo.file for photo in material.municipalities[FULL].photos)
     choice = middling(layout.contract.fit)
 
-    def fill(stem: str | None, extra: str, edition: Edition, *, photos_shown: bool) -> Merged:
+    def fill(
+        stem: str | None, extra: str, edition: Edition, *, photos_shown: bool, is_probe: bool = False
+    ) -> Merged:
         shown = material if photos_shown else replace(material, unusable_photos=photos)
         build = press_build if edition.uses_press else None
-        return merge(environment, tokens, shown, stem, edition, choice, press_build=build, extra=extra)
+        return merge(
+            environment,
+            tokens,
+            shown,
+            stem,
+            edition,
+            choice,
+            press_build=build,
+            extra=extra,
+            is_probe=is_probe,
+        )
 
     subjects = _subjects(layout)
     for stem, extra in subjects:
         for edition in layout.editions:
             try:
                 fill(stem, extra, edition, photos_shown=True)
+                if layout.contract.fit.apart:
+                    fill(stem, extra, edition, photos_shown=True, is_probe=True)
             except ProblemError as error:
                 yield from error.problems
                 return

@@ -33,7 +33,9 @@ class Passes:
         self._best: tuple[FitChoice, LaidOutPages, Merged] | None = None
         self._last: tuple[FitChoice, LaidOutPages, Merged] | None = None
         self.problems: list[Problem] = []
-        self.used: set[str] = set(settled.used if settled else ())  # each setting can change what is chosen
+        # Each setting can change what is chosen.
+        self.used: set[str] = set(settled.used if settled else ())
+        self.logo_files: set[str] = set(settled.logos if settled else ())
         self.tails: Mapping[str, Tail] = {}
 
     def lay_out(self, choice: FitChoice) -> Measure:
@@ -41,6 +43,7 @@ class Passes:
         pages, merged = self._pass(choice, *self._with(choice))
         self._judge(pages)
         self.used |= merged.used
+        self.logo_files |= merged.logo_files
         self._last = (choice, pages, merged)
         return measure(pages)
 

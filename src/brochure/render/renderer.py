@@ -22,7 +22,7 @@ from brochure.layout.tail import Tail
 from brochure.layout.tokens import Tokens
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.render.collisions import check_boxes
-from brochure.render.fit import Fit, fit
+from brochure.render.fit import fit
 from brochure.render.fullness import not_full, thin_pages
 from brochure.render.logo_places import unplaced_logos
 from brochure.render.marks import mark_problems
@@ -31,6 +31,7 @@ from brochure.render.page_checks import check_pages
 from brochure.render.page_sizes import page_size_problems
 from brochure.render.passes import Passes
 from brochure.render.photo_checks import showable, unused_photos
+from brochure.render.search import Fit
 from brochure.render.toolong import too_long
 from brochure.weasy.engine import Engine
 from brochure.weasy.pages import LaidOutPages
@@ -115,10 +116,11 @@ class Renderer:
             request.start,
             is_settled=request.is_settled,
             keep=passes.keep,
+            probe=partial(self._probe, request) if layout.contract.fit.apart else None,
         )
         pages, merged = passes.finished(found.choice, found.measure.pages)
         found.measure = replace(found.measure, fills=measure(pages).fills)
-        merged = replace(merged, used=frozenset(passes.used))
+        merged = replace(merged, used=frozenset(passes.used), logo_files=frozenset(passes.logo_files))
         problems = passes.problems  # those of the layout itself stopped all its documents before
         pages.justify_columns()
         left = omissions(subject, merged.html, use, day)
@@ -151,6 +153,10 @@ class Renderer:
         pages.justify_columns()
         return pages, measured
 
+    def _probe(self, request: RenderRequest, choice: FitChoice) -> Measure:
+        """Return how a choice measures where the sections that stand apart are empty pages."""
+        return measure(self._lay_out(request, choice, is_probe=True)[0])
+
     def _see_marks(self, pages: LaidOutPages) -> None:
         layout = self._environment.layout
         if unmarked := mark_problems(pages, layout.contract, layout.template):
@@ -168,8 +174,10 @@ class Renderer:
         choice: FitChoice,
         pages: int | None = None,
         tails: Mapping[str, Tail] | None = None,
+        *,
+        is_probe: bool = False,
     ) -> tuple[LaidOutPages, Merged]:
-        merged = self._merge(request, choice, pages, tails)
+        merged = self._merge(request, choice, pages, tails, is_probe=is_probe)
         sheets = self._environment.layout.stylesheets(request.edition)
         laid_out = self._engine.lay_out(merged.html, merged.stylesheet, sheets)
         self._progress()
@@ -181,6 +189,8 @@ class Renderer:
         choice: FitChoice,
         pages: int | None = None,
         tails: Mapping[str, Tail] | None = None,
+        *,
+        is_probe: bool = False,
     ) -> Merged:
         return merge(
             self._environment,
@@ -194,15 +204,15 @@ class Renderer:
             extra=request.extra,
             pages=pages,
             tails=tails or {},
+            is_probe=is_probe,
             shape_of=self._engine.photo_shape,
             logo_path=self._engine.logo_path,
         )
 
     def _levels(self, request: RenderRequest, subject: Any) -> list[FitChoice]:
-        contract = self._environment.layout.contract
         if request.level is not None:
             return [request.level]
-        return levels(contract.fit, subject)
+        return levels(self._environment.layout.contract.fit, subject)
 
     def _judge(self, found: Fit, pages: LaidOutPages) -> list[Problem]:
         layout = self._environment.layout

@@ -1,0 +1,39 @@
+"""The engine of a process that builds again and again: kept as long as the files stand that it was made from.
+
+Fonts that an engine loaded are never given back whole to the system: a new one for each build would grow without end.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from brochure.i18n import language
+from brochure.weasy.contract import prepare_weasyprint
+from brochure.weasy.engine import Engine
+from brochure.workspace import Workspace
+
+_KEPT = threading.local()  # an engine is used by one thread at a time
+
+
+def warm_engine(workspace: Workspace) -> Engine:
+    """Return this thread's engine for a workspace, anew where a layout or a font changed. Raises ProblemError."""
+    prepare_weasyprint()
+    made_from = (workspace, language(), tuple(_stand(workspace)))
+    if getattr(_KEPT, "made_from", None) != made_from:
+        _KEPT.engine, _KEPT.made_from = Engine(workspace), made_from
+    engine: Engine = _KEPT.engine
+    return engine
+
+
+def _stand(workspace: Workspace) -> Iterator[tuple[str, int, int]]:
+    """Yield the files of layouts and fonts, each with when it was changed (ns) and its size."""
+    for folder in (root / name for root in workspace.roots() for name in ("layouts", "fonts")):
+        for place, folders, names in os.walk(folder):
+            folders.sort()
+            for path in (Path(place, name) for name in sorted(names)):
+                try:
+                    stat = path.stat()
+                except OSError:  # gone between two looks
+                    continue
+                yield str(path), stat.st_mtime_ns, stat.st_size
