@@ -43,7 +43,7 @@ def test_the_filled_squares_always_mean_the_share(percent: Decimal) -> None:
 @given(st.decimals(0, 100, places=1), st.floats(5, 130), st.floats(5, 80))
 def test_the_drawn_area_is_the_share(percent: Decimal, width: float, height: float) -> None:
     root = ET.fromstring(share(percent, palette=PALETTE, words=WORDS, width=width, height=height))
-    _count, filled = squares_for(percent, is_large=width >= 60 and height >= 40)
+    _count, filled = squares_for(percent, is_large=width >= 60 and height >= 60)
     boxes = [(float(r.get("width", 0)), float(r.get("height", 0))) for r in root.iter(f"{SVG}rect")]
     side = max((wide for wide, _high in boxes), default=1.0)
     assert sum(wide * high for wide, high in boxes) / side**2 == pytest.approx(float(filled), abs=0.15)

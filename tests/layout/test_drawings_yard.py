@@ -161,6 +161,11 @@ def test_a_frieze_is_a_court_that_lies_with_somebody_on_it(name: str, width: flo
         assert top + side <= height
 
 
+def test_a_frieze_for_a_desk_printer_fills_no_squares() -> None:
+    drawn = frieze("Halle", palette=SCREEN, words=WORDS, width=164, height=40, filled=False)
+    assert not list(ET.fromstring(drawn).iter(f"{SVG}rect"))
+
+
 def test_a_detail_goes_on_at_its_head_only_where_that_is_the_head_of_the_page() -> None:
     from brochure.layout.drawings.yard import _squares
 

@@ -1,7 +1,7 @@
 """Shares as courts with their squares filled, which can be counted."""
 
 from decimal import Decimal
-from math import floor
+from math import floor, log
 
 from brochure.layout.drawings.svg import Palette, chalk, hand, number, points, rectangle, stroke, svg
 from brochure.layout.words import Vocabulary
@@ -9,7 +9,7 @@ from brochure.layout.words import Vocabulary
 # Numbers of squares to try, the most telling first: 25 % is 1 of 4, 40 % 2 of 5, 33 % 2 of 6.
 _COUNTS = (4, 5, 10, 6, 8, 12, 20)
 _TILE = 5.0  # mm: squares smaller than this stand apart, or their lines fill them
-_LARGE = (60.0, 40.0)  # mm: room for a hundred squares that can be told apart
+_LARGE = (60.0, 60.0)  # mm: room for a hundred squares that can be told apart
 _CLOSE = Decimal("0.5")  # percent points by which whole squares may miss the share
 
 
@@ -104,7 +104,7 @@ def _tiles(
 def _grid(count: int, ratio: float) -> tuple[int, int]:
     """Return columns and rows of full grids of `count` squares, nearest to a width : height ratio."""
     options = [(count // rows, rows) for rows in range(1, count + 1) if count % rows == 0]
-    return min(options, key=lambda option: abs(option[0] / option[1] - ratio))
+    return min(options, key=lambda option: abs(log(option[0] / option[1] / ratio)))
 
 
 def spoken_share(

@@ -24,11 +24,12 @@ def frieze(
     line: str = "ink",
     fills: Sequence[str] = ("sun", "coral", "sky"),
     size: float | None = None,
+    filled: bool = True,
 ) -> str:
     """Return children and things at play in a box of width × height mm: for the foot of a page.
 
     In every row a court lies, at its left edge or its right one in turn, and things lie beside it; a box too narrow
-    for two squares holds one child. `size` is about the side of a square, in mm.
+    for two squares holds one child. `size` is about the side of a square, in mm; `filled` whether one is coloured.
     """
     random = hand(f"frieze {name}")
     paint = Paint(palette, line, tuple(fills))
@@ -47,7 +48,7 @@ def frieze(
         edge = 0.03 * side
         left = edge if is_left else width - edge - count * side
         if count:
-            drawn += _court(left, y, side, count, paint, random)
+            drawn += _court(left, y, side, count, paint, random, filled)
             seen.append("child")
         start, end = (left + count * side, width) if is_left else (0.0, left if count else width)
         places = max(1, int((end - start) / (max(scale, _AIR) * 1.02)))
@@ -67,21 +68,24 @@ def frieze(
     return svg(width, height, told, drawn, css_class="drawing frieze")
 
 
-def _court(left: float, y: float, side: float, count: int, paint: Paint, random: Random) -> list[str]:
+def _court(
+    left: float, y: float, side: float, count: int, paint: Paint, random: Random, filled: bool
+) -> list[str]:
     """Return a lying court: who hops stands on one square, with prints behind and the stone ahead."""
     squares = [Square(place + 1, (left + (place + 0.5) * side, y), 0, 1) for place in range(count)]
     here = squares[min(count - 1, 1 + int(random.random() * (count - 1)))]
     coloured = squares[int(random.random() * count)]
     pen = max(side * 0.045, 0.5)
-    drawn = [
-        rectangle(coloured.middle[0] - side / 2, y - side / 2, side, side, paint.fill(coloured.value)),
-        stroke("".join(outline(square, side, random) for square in squares), paint.chalk, pen),
-    ]
+    drawn = []
+    if filled:
+        edge = coloured.middle[0] - side / 2
+        drawn.append(rectangle(edge, y - side / 2, side, side, paint.fill(coloured.value)))
+    drawn.append(stroke("".join(outline(square, side, random) for square in squares), paint.chalk, pen))
     turn = int(random.random() * 6)
     for square in squares:
         x = square.middle[0]
         if square is not here:
-            colour = paint["ink"] if square is coloured else paint.chalk
+            colour = paint["ink"] if square is coloured and filled else paint.chalk
             drawn.append(chalked(square.value, x - side * 0.33, y + side * 0.32, side * 0.18, colour))
         if square.value < here.value:
             tilt = _ALONG + (random.random() - 0.5) * 16
