@@ -53,8 +53,8 @@ def town(**more: Any) -> Municipality:
     return Municipality.model_validate(plain | more)
 
 
-def faults(maker: Maker, layout: str, about: Municipality) -> list[str]:
-    made = maker.render(layout, about)
+def faults(maker: Maker, layout: str, about: Municipality, edition: str = "screen") -> list[str]:
+    made = maker.render(layout, about, edition)
     return [
         f"{p.code}: {p.message}" for p in made.problems if p.code in LOOKS or p.severity is Severity.ERROR
     ]
@@ -72,3 +72,10 @@ def test_long_addresses_run_over_nothing(maker: Maker, layout: str) -> None:
 def test_no_face_of_a_group_is_cut(maker: Maker, layout: str, file: str, focus: list[float]) -> None:
     about = town(photos=[{**GROUP, "file": file, "focus": focus}], website=None, contact=None)
     assert [fault for fault in faults(maker, layout, about) if fault.startswith("focus-cut")] == []
+
+
+def test_a_picture_moved_off_the_edge_for_a_desk_printer_stands_over_no_words(maker: Maker) -> None:
+    caption = "De opening van het plein aan de school, op een woensdag in mei, met alle kinderen van de buurt."
+    photo = {**GROUP, "file": LANDSCAPE, "caption": caption}
+    about = town(photos=[photo], lead={"quote": "Kinderen tellen mee.", "speaker": "an"}, figures=[])
+    assert faults(maker, "factsheet", about, "office") == []
