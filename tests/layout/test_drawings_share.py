@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as ET
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -32,15 +33,17 @@ def test_a_share_is_shown_in_few_whole_squares(percent: int, count: int, filled:
 def test_the_filled_squares_always_mean_the_share(percent: Decimal) -> None:
     count, filled = squares_for(percent)
     assert 0 <= filled <= count <= 20
+    many, of_them = squares_for(percent, is_large=True)
+    assert (many, of_them) == ((count, filled) if count < 20 or filled % 1 == 0 else (100, percent))
     assert abs(filled * 100 / count - percent) <= Decimal("0.5")
     assert (filled == 0) == (percent == 0)
     assert (filled == count) == (percent == 100)
 
 
-@given(st.decimals(0, 100, places=1), st.floats(5, 60), st.floats(5, 60))
+@given(st.decimals(0, 100, places=1), st.floats(5, 130), st.floats(5, 80))
 def test_the_drawn_area_is_the_share(percent: Decimal, width: float, height: float) -> None:
     root = ET.fromstring(share(percent, palette=PALETTE, words=WORDS, width=width, height=height))
-    _count, filled = squares_for(percent)
+    _count, filled = squares_for(percent, is_large=width >= 60 and height >= 60)
     boxes = [(float(r.get("width", 0)), float(r.get("height", 0))) for r in root.iter(f"{SVG}rect")]
     side = max((wide for wide, _high in boxes), default=1.0)
     assert sum(wide * high for wide, high in boxes) / side**2 == pytest.approx(float(filled), abs=0.15)
@@ -68,6 +71,28 @@ def test_filled_squares_can_be_counted_where_lines_have_their_colour() -> None:
     root = ET.fromstring(share(50, palette=PALETTE, words=WORDS, width=20, height=20))
     first, second = [float(rect.get("y", 0)) for rect in root.iter(f"{SVG}rect")]
     assert second - first > float(next(root.iter(f"{SVG}rect")).get("height", 0)) * 1.1
+
+
+@pytest.mark.parametrize("percent", [27, 33, 42, 96])
+def test_small_squares_stand_apart_and_are_plainly_full_or_empty(percent: int) -> None:
+    """Once the lines of squares of 2 mm filled them: 42 % read as a black box."""
+    drawn = share(percent, palette=PALETTE, words=WORDS, width=13, height=9, thickness=0.9)
+    root = ET.fromstring(drawn)
+    full = [(float(r.get("x", 0)), float(r.get("width", 0))) for r in root.iter(f"{SVG}rect")]
+    side = max(wide for _x, wide in full)
+    columns = sorted({x for x, _wide in full})
+    assert all(later - one > side * 1.15 for one, later in pairwise(columns))
+    (outlines,) = root.iter(f"{SVG}path")
+    assert float(outlines.get("stroke-width", 0)) <= max(0.15 * side, 0.25), (
+        "the inside of an empty one is seen"
+    )
+
+
+def test_a_large_share_has_a_square_for_each_percent_point() -> None:
+    drawn = share(26, palette=PALETTE, words=WORDS, width=105, height=80)
+    root = ET.fromstring(drawn)
+    assert len(list(root.iter(f"{SVG}rect"))) == 26
+    assert root.findtext(f"{SVG}title") == "26 procent: 26 van de 100 vakken gevuld"
 
 
 def test_a_share_beyond_all_is_all() -> None:

@@ -2,10 +2,12 @@
 
 import re
 import xml.etree.ElementTree as ET
+from itertools import combinations, product
 
 import pytest
 
 from brochure.layout.drawings import frieze, yard
+from brochure.layout.drawings.people import _SOLE as SOLE
 from brochure.layout.drawings.people import POSES
 from brochure.layout.drawings.things import THINGS
 from brochure.layout.palette import make_palette
@@ -29,6 +31,66 @@ def whole(name: str, palette: object = SCREEN, **more: object) -> str:
 def test_the_same_name_is_drawn_the_same_and_no_two_alike() -> None:
     assert whole("Halle") == whole("Halle")
     assert len({re.sub(r"<title>.*?</title>", "", whole(name)) for name in TOWNS}) == len(TOWNS)
+
+
+FIRST = (
+    "Aar",
+    "Beer",
+    "Diepen",
+    "Gent",
+    "Heist",
+    "Kluis",
+    "Laar",
+    "Mechel",
+    "Oude",
+    "Putte",
+    "Rood",
+    "Sint-Jans",
+    "Tiel",
+    "Wijn",
+    "Zand",
+)
+LAST = (
+    "schot",
+    "beek",
+    "gem",
+    "brugge",
+    "op-den-Berg",
+    "bergen",
+    "ne",
+    "en",
+    "naarde",
+    "rode",
+    "dorp",
+    "hoven",
+    "t",
+    "egem",
+    "hove",
+)
+
+
+def lying(drawn: str) -> set[tuple[str, int, int]]:
+    """Return what lies where in a drawing: every child and thing, its colours with it, by the 25 mm it is in."""
+    found = set()
+    for part in ET.fromstring(drawn).findall(f"{SVG}g"):
+        move = re.match(r"translate\(([-\d.]+)[ ,]([-\d.]+)\)", part.get("transform", ""))
+        drawn_part = "".join(f"{one.attrib}" for one in part.iter() if one is not part)
+        is_common = SOLE in drawn_part or "'0.19'" in drawn_part  # prints and digits: every court has them
+        if move and not is_common:
+            found.add((drawn_part, int(float(move[1]) // 25), int(float(move[2]) // 25)))
+    return found
+
+
+def test_the_drawings_of_all_towns_are_plainly_different() -> None:
+    """Of any two, at least half of what lies on them differs: another thing, or elsewhere."""
+    names = [first + last for first, last in product(FIRST, LAST)] + TOWNS
+    drawn = {name: lying(whole(name)) for name in names}
+    alike = {
+        (one, other): len(drawn[one] & drawn[other]) / len(drawn[one] | drawn[other])
+        for one, other in combinations(names, 2)
+    }
+    nearest = max(alike, key=lambda pair: alike[pair])
+    assert alike[nearest] <= 0.5, nearest
 
 
 @pytest.mark.parametrize("crop", ["whole", "detail", "square"])
@@ -70,6 +132,38 @@ def test_a_frieze_fills_its_box_and_is_read_aloud(height: float) -> None:
     )
     assert root.get("height") == f"{height:g}mm"
     assert (root.findtext(f"{SVG}title") or "").startswith("Tekening van boven gezien voor Halle")
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(30.0, 30.0), (66.0, 16.0), (114.0, 36.0), (164.0, 44.0), (182.0, 120.0)]
+)
+@pytest.mark.parametrize("name", TOWNS)
+def test_a_frieze_is_a_court_that_lies_with_somebody_on_it(name: str, width: float, height: float) -> None:
+    drawn = frieze(
+        name,
+        palette=SCREEN,
+        words=WORDS,
+        width=width,
+        height=height,
+        fills=["sun", "coral"],
+        size=min(height, 40),
+    )
+    root = ET.fromstring(drawn)
+    assert "kinderen" in (root.findtext(f"{SVG}title") or "")
+    coloured = list(root.iter(f"{SVG}rect"))
+    rows = max(1, int(height / (min(height, 40) * 1.02)))
+    assert len(coloured) == (rows if width > 2.7 * min(height, 40) else 0), "a coloured square in every row"
+    for square in coloured:
+        left, top, side = (float(square.get(key, "")) for key in ("x", "y", "width"))
+        assert left >= 0
+        assert left + side <= width
+        assert top >= 0
+        assert top + side <= height
+
+
+def test_a_frieze_for_a_desk_printer_fills_no_squares() -> None:
+    drawn = frieze("Halle", palette=SCREEN, words=WORDS, width=164, height=40, filled=False)
+    assert not list(ET.fromstring(drawn).iter(f"{SVG}rect"))
 
 
 def test_a_detail_goes_on_at_its_head_only_where_that_is_the_head_of_the_page() -> None:

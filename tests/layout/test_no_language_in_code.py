@@ -35,6 +35,7 @@ _TECHNICAL = """
     photo with-photo cover practice interview criteria picture quote label play gallery court wide
     summary text headline subhead bold accent paper on-accent accent-tint accent-deep renewed holders
     stad gemeente https http mailto www names lang
+    ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ
 """
 TECHNICAL = set(_TECHNICAL.split())
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")

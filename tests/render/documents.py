@@ -29,7 +29,7 @@ from brochure.workspace import Workspace, package_data
 
 LOOKS = {
     "type-too-small", "body-too-small", "type-sizes-many", "last-word-alone", "page-ends-early", "page-nearly-empty",
-    "section-ends-early", "left-edges-apart", "head-lines-apart", "chart-faint", "focus-cut",
+    "section-ends-early", "left-edges-apart", "head-lines-apart", "chart-faint", "focus-cut", "text-over-drawing",
 }  # fmt: skip
 """What is told of the look of pages: no shipped layout has any of it, whatever the content."""
 LANDSCAPE, PORTRAIT = "landscape.jpg", "portrait.jpg"

@@ -4,6 +4,7 @@ import pytest
 
 from brochure.content.model import Photo
 from brochure.render.chart_checks import check_charts
+from brochure.render.drawing_checks import check_drawings
 from brochure.render.fullness import thin_pages
 from brochure.render.measure import measure
 from brochure.render.photo_checks import check_focus, unused_photos
@@ -75,6 +76,24 @@ def test_small_running_text_is_told(lay_out: LayOut, size: str, expected: list[s
 
 def test_a_caption_of_the_smallest_size_is_no_running_text(lay_out: LayOut) -> None:
     assert check_type(lay_out(f'<p>{LONG * 3}</p><p style="font-size: 8.5pt">{LONG}</p>')) == []
+
+
+def test_small_print_in_a_short_document_is_not_its_running_text(lay_out: LayOut) -> None:
+    """A poster says less than its imprint; where the text is marked, that is what is judged."""
+    small = f'<p style="font-size: 8.5pt">{LONG * 3}</p>'
+    assert codes(check_type(lay_out(f'<p data-fit="text">{LONG}</p>{small}'))) == []
+    assert codes(check_type(lay_out(f'<p>Kort.</p><div data-fit="text">{small}</div>'))) == ["body-too-small"]
+
+
+# ---- drawings beside text
+
+
+@pytest.mark.parametrize(("top", "expected"), [("0", ["text-over-drawing"]), ("40mm", [])])
+def test_a_line_over_children_at_play_is_told(lay_out: LayOut, top: str, expected: list[str]) -> None:
+    drawing = '<svg width="60mm" height="20mm"><title>Kinderen</title></svg>'
+    play = f'<div data-decoration="frieze" style="position: absolute; left: 0; top: {top}">{drawing}</div>'
+    assert codes(check_drawings(lay_out(f"{play}<p>jeugd@voorbeeld.be</p>"))) == expected
+    assert codes(check_drawings(lay_out(f"{play.replace('frieze', 'ground')}<p>Een kop</p>"))) == []
 
 
 # ---- charts

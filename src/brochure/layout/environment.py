@@ -129,6 +129,8 @@ class Drawings:
         function = getattr(drawings, name)
         if name == "yard":
             function = partial(function, beyond=self._beyond, filled=self._beyond >= 0)
+        elif name == "frieze":
+            function = partial(function, filled=self._beyond >= 0)
         return partial(self._draw, function)
 
     def _draw(self, function: Callable[..., str], *args: Any, **kwargs: Any) -> Markup:

@@ -29,6 +29,9 @@ _AMOUNT = re.compile(rf"(?<=\d) (?={_UNITS})|(?<=€) (?=\d)")
 _FEW = 5  # signs
 _PARTS = re.compile(r"(?<=/)|(?=\.)")  # where a long address may break: after a slash, before a full stop
 _SMALLER = re.compile(r"(?<=[-_@=])|(?=\?)|(?=&amp;)")  # and, where that leaves a part that is long, here
+_INVERTED = re.compile(
+    r"(?<![\w’-])\w{1,9}-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)(?![\w-])"
+)  # a-t-elle, est-ce
 _TAGS = re.compile(r"(<[^>]+>)")
 
 
@@ -38,9 +41,9 @@ def mark_unbroken(html: str) -> str:
 
 
 def _marked(text: str) -> str:
-    if "." not in text and not any(char.isdigit() for char in text):
+    if "." not in text and "-" not in text and not any(char.isdigit() for char in text):
         return text
-    return _within(_ADDRESS, _address, text, _numbers)
+    return _within(_ADDRESS, _address, text, lambda rest: _within(_INVERTED, _whole, rest, _numbers))
 
 
 def _numbers(text: str) -> str:

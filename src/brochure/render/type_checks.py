@@ -9,7 +9,7 @@ from brochure.i18n import _
 from brochure.layout.contract import SMALLEST_ON_PAPER
 from brochure.layout.typography import LONGEST_PAIR, NBSP
 from brochure.problems import Problem, Severity
-from brochure.weasy.placed import Pages, Piece
+from brochure.weasy.placed import Pages, Piece, Rect
 
 FLOOR = SMALLEST_ON_PAPER
 BODY = 9.0  # pt; the same for what is read at length: the size that most of a document is set in
@@ -24,7 +24,7 @@ def check_type(pages: Pages, floor: float = FLOOR) -> list[Problem]:
     `floor` is the smallest size in pt: on a screen as small as a hand it is larger than on paper.
     """
     texts = [piece for piece in pages.pieces() if piece.text.strip() and not piece.decoration]
-    found = [_too_small(texts, floor), _body(texts), _too_many(texts), _alone(texts)]
+    found = [_too_small(texts, floor), _body(_running(pages, texts)), _too_many(texts), _alone(texts)]
     return [problem for problem in found if problem is not None]
 
 
@@ -43,6 +43,22 @@ def _too_small(texts: list[Piece], floor: float) -> Problem | None:
         remedy=_("In the layout, set it in {floor} pt at least.").format(floor=round(floor, 1)),
         details={"size": round(small.size, 2), "demanded": round(floor, 2)},
     )
+
+
+def _running(pages: Pages, texts: list[Piece]) -> list[Piece]:
+    """Return the running text, where a layout marks it: a short document holds more small print than text."""
+    marked = [box for box in pages.marked("data-fit") if box.value in {"text", "flow"}]
+    found = [
+        piece
+        for piece in texts
+        if any(box.page == piece.page and _is_in(piece.rect, box.rect) for box in marked)
+    ]
+    return found or texts
+
+
+def _is_in(inner: Rect, outer: Rect) -> bool:
+    middle = (inner.top + inner.bottom) / 2
+    return outer.left - 1 <= inner.left <= outer.right and outer.top <= middle <= outer.bottom
 
 
 def _body(texts: list[Piece]) -> Problem | None:

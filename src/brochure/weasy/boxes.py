@@ -162,13 +162,22 @@ def _ends_hyphenated(box: Any, text: str) -> bool:
 
 
 def marked_boxes(document: Any, attribute: str) -> tuple[MarkedBox, ...]:
-    """Return the blocks of every element that has an attribute, page by page."""
+    """Return the blocks of every element that has an attribute, page by page.
+
+    Drawings may be placed absolutely; what the fit measures may not.
+    """
+    is_placed = attribute == "data-decoration"
     return tuple(
         MarkedBox(number, value, id(box.element), rect_of(box), _feet(box))
         for number, page in enumerate(document.pages, 1)
-        for box in page._page_box.descendants()
+        for box in map(_laid_out, page._page_box.descendants(placeholders=is_placed))
         if box.element is not None and is_block(box) and (value := box.element.get(attribute)) is not None
     )
+
+
+def _laid_out(box: Any) -> Any:
+    """Return the box itself where a placeholder stands for one that is placed absolutely."""
+    return getattr(box, "_box", box)
 
 
 def _feet(box: Any) -> tuple[float, ...]:

@@ -72,7 +72,7 @@ def yard(
         if square.value in coloured:
             left, top = square.middle[0] - side / 2, square.middle[1] - side / 2
             body.append(rectangle(left, top, side, side, paint.fill(turn)))
-    body.append(stroke("".join(_outline(square, side, random) for square in squares), paint.chalk, pen))
+    body.append(stroke("".join(outline(square, side, random) for square in squares), paint.chalk, pen))
     figures = _figures(squares, side, paint, random, taken) if crop != "square" and played else []
     ink = {
         square.value: palette["ink"] if square.value in coloured else palette[digit or line]
@@ -89,7 +89,7 @@ def yard(
         beyond if side in off and crop != "square" else 0.0 for side in ("top", "right", "bottom", "left")
     )
     over = (top, right, bottom, left)
-    return svg(width, height, _spoken(name, told, words), body, css_class="drawing yard", over=over)
+    return svg(width, height, spoken_yard(name, told, words), body, css_class="drawing yard", over=over)
 
 
 def _squares(
@@ -113,7 +113,7 @@ def _squares(
     return found
 
 
-def _outline(square: Square, side: float, random: Random) -> str:
+def outline(square: Square, side: float, random: Random) -> str:
     """Return the chalk lines of a square, each a little off."""
     x, y = square.middle
     half = side / 2
@@ -205,45 +205,7 @@ def _free(
     return found
 
 
-def frieze(
-    name: str,
-    *,
-    palette: Palette,
-    words: Vocabulary,
-    width: float,
-    height: float,
-    line: str = "ink",
-    fills: Sequence[str] = ("sun", "coral", "sky"),
-    size: float | None = None,
-) -> str:
-    """Return a row of children and things at play in a box of width × height mm: for the foot of a page."""
-    random = hand(f"frieze {name}")
-    paint = Paint(palette, line, tuple(fills))
-    scale = size or min(height * 0.92, 40.0)
-    rows = max(1, int(height / (scale * 1.02)))
-    count = max(1, int(width / (scale * 1.12)))
-    names = sorted(THINGS, key=lambda _name: random.random())
-    drawn, seen = [], []
-    for row in range(rows):
-        for place in range(count):
-            index = row * count + place
-            x = width * (place + 0.5 + (random.random() - 0.5) * 0.16) / count
-            y = height * (row + 0.5 + (random.random() - 0.5) * 0.1) / rows
-            turn = (random.random() - 0.5) * 60
-            if index % 3 == row % 2:
-                pose = POSES[int(random.random() * len(POSES))]
-                drawn.append(placed(child(paint, random, pose), x, y, scale, turn))
-                seen.append("child")
-            else:
-                key = names[index % len(names)]
-                drawn.append(placed(THINGS[key](paint, random), x, y, scale * 0.86, turn))
-                seen.append(key)
-    return svg(
-        width, height, _spoken(name, list(dict.fromkeys(seen)), words), drawn, css_class="drawing frieze"
-    )
-
-
-def _spoken(name: str, seen: Sequence[str], words: Vocabulary) -> str:
+def spoken_yard(name: str, seen: Sequence[str], words: Vocabulary) -> str:
     """Return what a reader hears: that children play here, and what is about."""
     things = [words.say(f"thing_{key}") for key in list(dict.fromkeys(seen))[:_SHOWN]]
     if not things:
