@@ -13,7 +13,6 @@ import pickle
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any, TypeVar
 
 from brochure.i18n import _
 from brochure.problems import ProblemError
+from brochure.scratch import locked_folder
 
 Result = TypeVar("Result")
 SECONDS = 120.0
@@ -69,8 +69,8 @@ def run_limited(
     `memory` is in bytes of address space, where the system can limit it. Raises LimitedError when the
     process does not come to a result, and ProblemError when the function raised one.
     """
-    with tempfile.TemporaryDirectory(prefix="brochure-") as folder:
-        task, result = Path(folder, "task"), Path(folder, "result")
+    with locked_folder() as folder:
+        task, result = folder / "task", folder / "result"
         task.write_bytes(pickle.dumps((sys.path, seconds, memory)) + pickle.dumps((function, args)))
         command = [sys.executable, FLAG] if getattr(sys, "frozen", False) else [sys.executable, "-c", _CHILD]
         with subprocess.Popen(

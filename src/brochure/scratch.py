@@ -67,6 +67,14 @@ def temporary_folder() -> Iterator[Path]:
 
 
 @contextmanager
+def locked_folder() -> Iterator[Path]:
+    """Give a folder of its own for a while, which no other process takes for abandoned however long it is used."""
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as name, (Path(name) / _LOCK).open("wb") as lock:
+        _try_lock(lock)
+        yield Path(name)
+
+
+@contextmanager
 def as_temporary_folder(most: int) -> Iterator[None]:
     """Let a library that makes temporary files of its own make them in the private folder.
 

@@ -1,6 +1,5 @@
 """Photos that come in: judged before they are kept, under a safe name of their own, never over another."""
 
-import tempfile
 from pathlib import Path
 
 from brochure.content.photos import inspect, photo_path
@@ -8,6 +7,7 @@ from brochure.files import why_not_written, write_new
 from brochure.i18n import _
 from brochure.limited import LimitedError, run_limited
 from brochure.problems import Problem, ProblemError
+from brochure.scratch import locked_folder
 from brochure.workspace import Workspace, stem_of
 
 MAX_UPLOAD = 80_000_000  # bytes; a telephone's largest photos have some 20 million
@@ -67,8 +67,8 @@ def _twin(folder: Path, data: bytes) -> str | None:
 
 def _judged(name: str, data: bytes) -> str:
     """Return the ending of a photo by what it is, read in a process of its own. Raises ProblemError."""
-    with tempfile.TemporaryDirectory(prefix="brochure-") as folder:
-        path = Path(folder) / f"photo{Path(_last(name)).suffix[:8]}"
+    with locked_folder() as folder:
+        path = folder / f"photo{Path(_last(name)).suffix[:8]}"
         path.write_bytes(data)
         try:
             found = run_limited(judge_photo, (path,), seconds=SECONDS, memory=MEMORY)

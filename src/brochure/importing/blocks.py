@@ -144,6 +144,9 @@ def _classify(
         return Passage(PassageKind.PICTURE, line, "")
     if line.role in _BY_ROLE:
         return Passage(_BY_ROLE[line.role], line, text)
+    if line.asks:
+        prefix, text = split_prefix(text)
+        return Passage(PassageKind.QUESTION, line, text, standard=True, prefix=prefix)
     if line.role == "caption" or is_surely_credit(text) or (near_picture and _is_caption(text)):
         return Passage(PassageKind.CAPTION, line, text)
     heads = line.level > 0 or line.strong
