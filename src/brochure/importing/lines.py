@@ -22,7 +22,7 @@ class Line:
 
     `picture` names the picture a source shows at this place, "" for one that is left out, and `alt` describes it.
     `strong` tells that all of the line is bold, `item` that it is an item of a list, `asks` that the source itself
-    says that it asks something, whatever its form.
+    says that it asks something, whatever its form, `linked` that nearly all of it is a link.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Line:
     item: bool = False
     alt: str = ""
     asks: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.importing import refusals
 from brochure.importing.budget import Budget, Expense
-from brochure.importing.frame import BLOCKS, INVISIBLE, PIECES, frame_of, is_set_apart, tag_of
+from brochure.importing.frame import frame_of, is_set_apart
 from brochure.importing.lines import LeftOut, Line, Role, SourceLines
 from brochure.importing.markup import count_tags
 from brochure.importing.page_files import PageFiles
+from brochure.importing.page_text import BLOCKS, INVISIBLE, PIECES, tag_of
 from brochure.importing.picture_files import is_small
 from brochure.importing.picture_store import PictureStore
 from brochure.importing.picture_text import is_description
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _TABLE = {"table": "begin", "tr": "row", "td": "cell", "th": "cell"}
 _TABLE_ENDS = {"table": "end", "td": "end_cell", "th": "end_cell"}
 _STRONG = frozenset(("b", "strong"))
+_LINKED = 0.8  # share of a line's characters
 _LONGEST_NAME = 200  # characters of a picture's name that are told of
 
 
@@ -59,13 +61,15 @@ class _Gatherer:
         self._opens_block = True
         self.level = 0
         self.role: Role = ""
-        self.items = self.strong = 0  # open items of lists, open elements that make bold
+        self.items = self.strong = self.links = 0  # open items of lists, elements that make bold, links
         self._bold = True  # all words of this line so far
+        self._linked = 0  # characters of this line that are links
 
     def add(self, text: str | None) -> None:
         if text:
             self._parts.append(text)
             self._bold = self._bold and (self.strong > 0 or not text.strip())
+            self._linked += len(text.strip()) if self.links else 0
 
     def flush(self, *, block: bool) -> None:
         text = PIECES.sub(" ", "".join(self._parts)).strip()
@@ -76,10 +80,19 @@ class _Gatherer:
             number = len(self.lines) + 1
             strong, item = self._bold, self.items > 0 and not self.level
             self.lines.append(
-                Line(text, number, self.level, self.role, self._opens_block, strong=strong, item=item)
+                Line(
+                    text,
+                    number,
+                    self.level,
+                    self.role,
+                    self._opens_block,
+                    strong=strong,
+                    item=item,
+                    linked=self._linked >= _LINKED * len(text),
+                )
             )
             self._opens_block = False
-        self._bold = True
+        self._bold, self._linked = True, 0
         self._opens_block = self._opens_block or block
 
 
@@ -171,6 +184,8 @@ def _enter(gatherer: _Gatherer, tag: str) -> None:
         gatherer.items += 1
     elif tag in _STRONG:
         gatherer.strong += 1
+    elif tag == "a":
+        gatherer.links += 1
 
 
 def _leave(gatherer: _Gatherer, tag: str) -> None:
@@ -184,3 +199,5 @@ def _leave(gatherer: _Gatherer, tag: str) -> None:
         gatherer.items -= 1
     elif tag in _STRONG:
         gatherer.strong -= 1
+    elif tag == "a":
+        gatherer.links -= 1
