@@ -27,9 +27,9 @@ _SENTENCE_END = (".", "!", "?", "…", "”", ":")
 def without_page_matter(lines: list[Line], left_out: list[LeftOut], keep: Sequence[str] = ()) -> list[Line]:
     """Return the lines of a web page without dates, share buttons, cookie words and links to other pages."""
     kept: list[Line] = []
-    tags = set(_tags(lines))
+    gone = {*_tags(lines), *_empty_headings(lines)}
     for place, line in enumerate(lines):
-        if (place in tags or _is_matter(line)) and not _is_kept(line, keep):
+        if (place in gone or _is_matter(line)) and not _is_kept(line, keep):
             left_out.append(LeftOut(line.text, "navigation"))
         else:
             kept.append(line)
@@ -55,6 +55,18 @@ def _tags(lines: Sequence[Line]) -> Iterator[int]:
             and _LISTED.fullmatch(below.text)
         ):
             yield place + 1
+
+
+def _empty_headings(lines: Sequence[Line]) -> Iterator[int]:
+    """Find the headings of what was left out: nothing stands below them but the next heading, or the end."""
+    following: Line | None = None
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        heads = line.level > 1 and not line.text.endswith("?") and OPEN not in line.text
+        if heads and line.cut and (following is None or 0 < following.level <= line.level):
+            yield place
+        else:
+            following = line
 
 
 def _is_matter(line: Line) -> bool:

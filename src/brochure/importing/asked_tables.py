@@ -17,6 +17,7 @@ _COLUMNS = {
     "answer": re.compile(r"(?:(?:het|jullie|ons) )?antwoord(?:en)?|reacties?|citaat|quote", re.IGNORECASE),
 }
 _SIGNS = " :?*."
+_HEAD_AMONG = 3  # rows: above the headings a title may stand
 _ASKING = 0.6  # share of the first cells that end in a question mark: the table has no headings
 
 
@@ -26,15 +27,17 @@ def asked_table(rows: Sequence[Sequence[Span]], lines: Sequence[Line]) -> tuple[
     A question is one line that asks, a name one line that speaks.
     """
     texts = [[" ".join(line.text for line in lines[start:end]).strip() for start, end in row] for row in rows]
-    columns = _columns(texts[0]) if texts else {}
-    headed = bool(columns)
+    head = next((place for place, row in enumerate(texts[:_HEAD_AMONG]) if _columns(row)), None)
+    columns = {} if head is None else _columns(texts[head])
     columns = columns or _by_marks(texts)
     if not columns:
         return None
     found: list[Line] = []
-    for row, cells in list(zip(rows, texts, strict=True))[headed:]:
+    for number, (row, cells) in enumerate(zip(rows, texts, strict=True)):
+        if number == head:
+            continue
         for place, (start, end) in enumerate(row):
-            what = columns.get(place)
+            what = None if head is not None and number < head else columns.get(place)
             inner = list(lines[start:end])
             if what == "question" and cells[place]:
                 found.append(replace(inner[0], text=cells[place], asks=True, strong=False))
@@ -42,7 +45,7 @@ def asked_table(rows: Sequence[Sequence[Span]], lines: Sequence[Line]) -> tuple[
                 found.append(replace(inner[0], text=f"{cells[place].rstrip(':')}:"))
             else:
                 found += inner
-    return found, [cell for cell in texts[0] if cell] if headed else []
+    return found, [] if head is None else [cell for cell in texts[head] if cell]
 
 
 def _columns(heads: Sequence[str]) -> dict[int, str]:

@@ -17,12 +17,12 @@ _NO_PERSON = re.compile(r"(?:vraag|v|q|question)\b", re.IGNORECASE)
 _LEAST = 2  # questions
 
 
-def without_askers(lines: Sequence[Line], structure: list[str]) -> list[Line]:
+def without_askers(lines: Sequence[Line], structure: list[str], *, is_chat: bool = False) -> list[Line]:
     """Return the lines with what an interviewer asks as a question, without the name before it.
 
-    Somebody who only asks, and more than once, is one; a name that was taken away is added to `structure`.
+    Somebody who only asks, and more than once where it is no chat, is one; a name that was taken away is added to `structure`.
     """
-    asking = _askers(lines)
+    asking = _askers(lines, 1 if is_chat else _LEAST)
     asked: list[Line] = []
     for line in lines:
         head = _head(line)
@@ -40,7 +40,7 @@ def _head(line: Line) -> str | None:
     return match["head"]
 
 
-def _askers(lines: Sequence[Line]) -> set[str]:
+def _askers(lines: Sequence[Line], least: int) -> set[str]:
     """Return who asks and never answers, in lower case; nobody where nobody answers."""
     said: dict[str, list[str]] = defaultdict(list)
     for line in lines:
@@ -50,7 +50,7 @@ def _askers(lines: Sequence[Line]) -> set[str]:
         head
         for head, words in said.items()
         if (
-            len(words) >= _LEAST
+            len(words) >= least
             and all(one.endswith("?") and not one.startswith((OPEN, '"')) for one in words)
         )
         or _CALLED.fullmatch(head)

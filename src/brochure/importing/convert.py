@@ -65,7 +65,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     page = replace(page, lines=tuple(stamped), left_out=tuple(left_out))
     mended = mend(page.lines)
     lines = without_press_note(mended.lines, left_out)
-    lines = split_lines(with_speakers_ahead(without_askers(lines, asked_by)), ())
+    lines = split_lines(with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting))), ())
     shorts = initials(lines)
     told = [without_initials(line.text, shorts) for line in lines]
     people = introduced(told)

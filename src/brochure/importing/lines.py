@@ -22,7 +22,8 @@ class Line:
 
     `picture` names the picture a source shows at this place, "" for one that is left out, and `alt` describes it.
     `strong` tells that all of the line is bold, `item` that it is an item of a list, `asks` that the source itself
-    says that it asks something, whatever its form, `linked` that nearly all of it is a link.
+    says that it asks something, whatever its form, `linked` that nearly all of it is a link, `cut` that
+    something was left out right behind it.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Line:
     alt: str = ""
     asks: bool = False
     linked: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

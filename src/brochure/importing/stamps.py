@@ -54,7 +54,10 @@ def without_stamps(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list
             continue
         if stamp:
             left_out.append(LeftOut(stamp, "time-stamp"))
-        kept.append(replace(line, text=rest))
+        if len(below) >= _LEAST and place - 1 in below and place not in below and kept:
+            kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {rest}")  # the name stands above the words
+        else:
+            kept.append(replace(line, text=rest))
     people = [*spoken.values(), *below.values()] if len(spoken) >= _LEAST else [*below.values()]
     return kept, list({who.name: Who(who.name) for who in people if not is_body(who.name)}.values())
 

@@ -1,7 +1,8 @@
 """A saved web page as lines: its body, without the navigation around it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from brochure.importing import refusals
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 _TABLE = {"table": "begin", "tr": "row", "td": "cell", "th": "cell"}
 _TABLE_ENDS = {"table": "end", "td": "end_cell", "th": "end_cell"}
 _STRONG = frozenset(("b", "strong"))
+_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)\b")
+_BOLD_CLASS = re.compile(r"\.([\w-]{1,60})\{[^{}]{0,400}?font-weight:\s*(?:bold|[6-9]00)\b")
+_MOST_OF_STYLES = 200_000  # characters
 _LINKED = 0.8  # share of a line's characters
 _LONGEST_NAME = 200  # characters of a picture's name that are told of
 
@@ -71,6 +75,11 @@ class _Gatherer:
             self._bold = self._bold and (self.strong > 0 or not text.strip())
             self._linked += len(text.strip()) if self.links else 0
 
+    def cut(self, *, is_text: bool) -> None:
+        """Note that words were left out here."""
+        if is_text and self.lines and not "".join(self._parts).strip():
+            self.lines[-1] = replace(self.lines[-1], cut=True)
+
     def flush(self, *, block: bool) -> None:
         text = PIECES.sub(" ", "".join(self._parts)).strip()
         self._parts = []
@@ -103,6 +112,7 @@ def _lines(
 
     gatherer = _Gatherer(budget)
     tables = Tables(gatherer.lines, left_out)
+    bold = set(_bold_spans(root))
     walk = etree.iterwalk(root, events=("start", "end"))
     apart: Any = None  # a pull quote that is open
     for event, node in walk:
@@ -113,10 +123,12 @@ def _lines(
                 gatherer.flush(block=tag != "br")
             if hidden:
                 walk.skip_subtree()
+                gatherer.cut(is_text=node in frame)
                 continue
             if tag == "img":
                 pictures.show(node, gatherer)
             _enter(gatherer, tag)
+            gatherer.strong += node in bold
             if is_set_apart(node, tag):
                 gatherer.role, apart = "quote", node
             if tag in _TABLE:
@@ -127,6 +139,7 @@ def _lines(
                 gatherer.flush(block=True)
             if not hidden:
                 _leave(gatherer, tag)
+                gatherer.strong -= node in bold
                 if node is apart:
                     gatherer.role, apart = "", None
                 if tag in _TABLE_ENDS:
@@ -134,6 +147,15 @@ def _lines(
             gatherer.add(node.tail if node is not root else None)
     gatherer.flush(block=True)
     return gatherer.lines
+
+
+def _bold_spans(root: "HtmlElement") -> Iterator[Any]:
+    """Yield the spans that are bold by a class or a style of their own, as Google Docs writes them."""
+    sheets = "".join(style.text or "" for style in root.iter("style"))[:_MOST_OF_STYLES]
+    classes = {match[1] for match in _BOLD_CLASS.finditer(sheets)}
+    for span in root.iter("span"):
+        if _BOLD.search(span.get("style") or "") or not classes.isdisjoint((span.get("class") or "").split()):
+            yield span
 
 
 class _Pictures:
