@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure import scratch
 from brochure.limited import LimitedError, Reason, run_limited
 from brochure.problems import Problem, ProblemError, Stage
 
@@ -52,8 +53,23 @@ def much() -> bytes:
     return bytes(50_000_000)
 
 
+def outlive_a_sweep() -> bool:
+    """Be as slow as on a loaded machine, where another process of this user meanwhile looks for what was left."""
+    folder = Path(sys.argv[-1]).parent
+    os.utime(folder, (0, 0))
+    scratch.sweep()
+    return folder.is_dir()
+
+
 def test_result_comes_back() -> None:
     assert run_limited(double, (21,)) == 42
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only locks that end with their process tell")
+def test_what_takes_long_is_not_swept_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    assert run_limited(outlive_a_sweep)
 
 
 def test_big_result_comes_back() -> None:

@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from brochure.importing.run import read_source
-from tests.importing.unseen.account import COLUMNS, SHARES, Outcome, Verdict, judge
+from tests.importing.unseen.outcome import Outcome
+from tests.importing.unseen.verdict import COLUMNS, SHARES, Verdict, judge
 
 FOLDERS = [Path(__file__).parent / "unseen" / name for name in ("open", "held_back")]
 # That a document lacks its opening quotation is no fault of the importer: the account counts these apart.

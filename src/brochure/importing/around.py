@@ -12,6 +12,7 @@ from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
 from brochure.importing.naming import Named, is_site
+from brochure.importing.towns import town_of
 
 _MOST_WORDS = 16
 _COPIED = 3  # lines of a site: a text has one or two of them by chance
@@ -19,16 +20,16 @@ _TAGS = re.compile(
     r"(?:tags?|trefwoord(?:en)?|categorie(?:ën)?|thema[’']?s?|onderwerpen|labels)\s*:?", re.IGNORECASE
 )
 _LISTED = re.compile(r"[^.!?:“”]{2,120}")
-_SENTENCE = 9  # words
+_SENTENCE, _PARAGRAPH = 9, 16  # words: of what ends as a sentence, and of what does not
 _SENTENCE_END = (".", "!", "?", "…", "”", ":")
 
 
 def without_page_matter(lines: list[Line], left_out: list[LeftOut], keep: Sequence[str] = ()) -> list[Line]:
     """Return the lines of a web page without dates, share buttons, cookie words and links to other pages."""
     kept: list[Line] = []
-    tags = set(_tags(lines))
+    gone = {*_tags(lines), *_empty_headings(lines)}
     for place, line in enumerate(lines):
-        if (place in tags or _is_matter(line)) and not _is_kept(line, keep):
+        if (place in gone or _is_matter(line)) and not _is_kept(line, keep):
             left_out.append(LeftOut(line.text, "navigation"))
         else:
             kept.append(line)
@@ -54,6 +55,18 @@ def _tags(lines: Sequence[Line]) -> Iterator[int]:
             and _LISTED.fullmatch(below.text)
         ):
             yield place + 1
+
+
+def _empty_headings(lines: Sequence[Line]) -> Iterator[int]:
+    """Find the headings of what was left out: nothing stands below them but the next heading, or the end."""
+    following: Line | None = None
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        heads = line.level > 1 and not line.text.endswith("?") and OPEN not in line.text
+        if heads and line.cut and (following is None or 0 < following.level <= line.level):
+            yield place
+        else:
+            following = line
 
 
 def _is_matter(line: Line) -> bool:
@@ -93,11 +106,16 @@ def cut_around(
         below = list(takewhile(_is_caption, ends))
         body, ends = body + below, ends[len(below) :]
     doubts: list[Doubt] = []
+    # Where something is told above the title, what follows it is no menu either.
+    told = next((place for place, line in enumerate(above) if _tells(line)), len(above))
+    surely = bool(above) and (lines[start].level == 1 or town_of(named.name) is not None)
     for code, around in (("above-name", above), ("at-end", ends)):
-        for line in around:
+        for place, line in enumerate(around):
             if line.picture is not None or (code == "above-name" and read_label(line.text)):
                 body.insert(0, line)
-            elif is_site(line.text) or (is_web and code == "above-name" and not _tells(line)):
+            elif is_site(line.text) or (
+                is_web and (line.linked or (code == "above-name" and surely and place < told))
+            ):
                 left_out.append(LeftOut(line.text, "navigation"))
             else:
                 doubts.append(Doubt(code, words=line.text, line=line.number, kept=line.text))
@@ -114,7 +132,8 @@ def _is_around(line: Line) -> bool:
 def _tells(line: Line) -> bool:
     """Tell whether a line above the title of a web page may be text: a quotation, a label line, a long sentence."""
     is_sentence = len(line.text.split()) >= _SENTENCE and line.text.endswith(_SENTENCE_END)
-    return OPEN in line.text or read_label(line.text) is not None or is_sentence
+    is_long = len(line.text.split()) >= _PARAGRAPH and not line.linked
+    return OPEN in line.text or read_label(line.text) is not None or is_sentence or is_long
 
 
 def _ends_in_picture(body: list[Line]) -> bool:

@@ -1,6 +1,6 @@
 """Blocks put together: whose words answer which question, and what belongs to the story."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from brochure.importing.answers import is_marked, is_open, may_lead, spoken_line
@@ -32,6 +32,7 @@ class Assembler:
     told: Told = field(default_factory=Told)
     telling: bool = False  # the last line of the story only names who tells it
     introduced: Sequence[Who] = ()
+    initials: Mapping[str, str] = field(default_factory=dict)
     has_speech: bool = False
     replies: bool = False  # the last question was a “V:”, so an “A:” answers it
 
@@ -40,6 +41,7 @@ class Assembler:
         spoken = [block for block in self.blocks if block.kind is PassageKind.SPEECH]
         self.people.announce([block.who for block in spoken if block.who and block.who.name])
         self.people.introduce(list(self.introduced))
+        self.people.abbreviate(self.initials)
         words = {word for block in self.blocks for word in words_of(block.text)}
         for who in (block.who for block in spoken if block.who):
             self.people.introduce_joint(who, words)

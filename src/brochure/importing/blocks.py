@@ -10,7 +10,7 @@ from brochure.importing.introductions import reported, retells
 from brochure.importing.labels import LabelLine, read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN
-from brochure.importing.questions import is_order, is_question, says_question, split_prefix
+from brochure.importing.questions import asks_by_its_words, is_order, is_question, says_question, split_prefix
 from brochure.importing.roles import is_role
 from brochure.importing.segments import STANDARD
 from brochure.importing.speakers import Who, attribution, read_speech, read_trailing, read_who
@@ -144,6 +144,9 @@ def _classify(
         return Passage(PassageKind.PICTURE, line, "")
     if line.role in _BY_ROLE:
         return Passage(_BY_ROLE[line.role], line, text)
+    if line.asks:
+        prefix, text = split_prefix(text)
+        return Passage(PassageKind.QUESTION, line, text, standard=True, prefix=prefix)
     if line.role == "caption" or is_surely_credit(text) or (near_picture and _is_caption(text)):
         return Passage(PassageKind.CAPTION, line, text)
     heads = line.level > 0 or line.strong
@@ -191,7 +194,11 @@ def _question(line: Line, following: Line | None, known: Container[str]) -> Pass
     quoted = following.text.startswith(OPEN) and not retells(following.text)
     answered = quoted or speech is not None
     if (heads or prefix) and not is_practice(text) and len(text.split()) <= _HEADING_WORDS:
-        asks = is_order(text) or (answered and not _SECTION.match(text) and line.level != 1)
+        asks = (
+            is_order(text)
+            or (asks_by_its_words(text) and line.level != 1)
+            or (answered and not _SECTION.match(text) and line.level != 1)
+        )
     else:
         asks = is_order(text) and answered
     return Passage(PassageKind.QUESTION, line, text, standard=True, prefix=prefix) if asks else None

@@ -10,6 +10,7 @@ from brochure.importing import refusals
 from brochure.importing.account import Account, pieces_in, settle, texts, words_in
 from brochure.importing.around import cut_around, is_copied, without_page_matter
 from brochure.importing.articles import ArticleAssembler, is_article
+from brochure.importing.askers import without_askers
 from brochure.importing.assemble import Assembler
 from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.budget import LIMITS, Budget, Expense
@@ -17,6 +18,7 @@ from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
 from brochure.importing.form.read import read_form
 from brochure.importing.hyphens import HYPHENATED
+from brochure.importing.initials import initials, without_initials
 from brochure.importing.introductions import attending, called_in_full, introduced, spoken_names
 from brochure.importing.labels import told_years
 from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, SourceLines
@@ -24,9 +26,13 @@ from brochure.importing.mending import Mended, mend
 from brochure.importing.naming import Named, find_name, guess_kind, guess_name
 from brochure.importing.notices import comment
 from brochure.importing.outline import Outline, outline
+from brochure.importing.press_notes import without_press_note
 from brochure.importing.pullquotes import place_loose
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
+from brochure.importing.speaker_lines import with_speakers_ahead
+from brochure.importing.speakers import Who
+from brochure.importing.stamps import without_stamps
 from brochure.importing.towns import town_of
 
 # The first accent of Unicode is U+0300.
@@ -52,19 +58,25 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     Raises ProblemError when the page is far too large or looks like anything but a municipality's.
     """
     _refuse_the_impossible(page, file)
-    mended = mend(page.lines)
     if page.form:
-        return _convert_form(page, mended, fallback_name)
-    lines = split_lines(mended.lines, ())
-    people = introduced(line.text for line in lines)
+        return _convert_form(page, mend(page.lines), fallback_name)
+    left_out, asked_by = [*page.left_out], list[str]()
+    stamped, chatting = without_stamps(page.lines, left_out)
+    page = replace(page, lines=tuple(stamped), left_out=tuple(left_out))
+    mended = mend(page.lines)
+    lines = without_press_note(mended.lines, left_out)
+    lines = split_lines(with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting))), ())
+    shorts = initials(lines)
+    told = [without_initials(line.text, shorts) for line in lines]
+    people = introduced(told)
     met = {who.name for who in people}
-    people += [who for who in attending(line.text for line in lines) if who.name not in met]
+    named_too = (*attending(told), *chatting, *map(Who, shorts.values()))
+    people += [who for who in named_too if who.name not in met]
     speaking = names_in(lines)
     firsts = {name for name in speaking if not any(other.startswith(f"{name} ") for other in speaking)}
-    people += called_in_full((line.text for line in lines), firsts, people)
-    known = speaking | spoken_names(people)
+    people += called_in_full(told, firsts, people)
+    known = speaking | spoken_names(people) | {short.lower() for short in shorts}
     lines = split_lines(lines, known)
-    left_out = [*page.left_out]
     if page.is_web or is_copied(lines):
         lines = without_page_matter(lines, left_out, keep)
     named = find_name(lines) or guess_name(lines, fallback_name)
@@ -78,13 +90,15 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         raise refusals.unrecognised(file)
     if article:
         headline = named.title if named.says_more else ""
-        draft, speakers = ArticleAssembler(blocks, introduced=people, headline=headline).run()
+        draft, speakers = ArticleAssembler(
+            blocks, introduced=people, initials=shorts, headline=headline
+        ).run()
     else:
         headline = ""
-        draft, speakers = Assembler(blocks, introduced=people).run()
+        draft, speakers = Assembler(blocks, introduced=people, initials=shorts).run()
     if not (draft.received or draft.completed):
-        told = (told_years(text) for text in (*draft.intro, *draft.story))
-        draft.received, draft.renewed = next((years for years in told if years[0]), (None, ()))
+        years = (told_years(text) for text in (*draft.intro, *draft.story))
+        draft.received, draft.renewed = next((found for found in years if found[0]), (None, ()))
     place_loose(draft)
     left_out += [LeftOut(heading, "section") for heading in draft.headings]
     left_out += [LeftOut(source, "source") for source in draft.sources]
@@ -95,7 +109,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         out.doubt("name-guessed", "name", words=named.name)
     if (town := town_of(named.name)) and town.into:
         out.doubts.append(Doubt("merged", "name", words=town.into, other=str(town.year)))
-    structure = [*draft.structure, *speakers.structure]
+    structure = [*draft.structure, *speakers.structure, *asked_by]
     if headline and draft.practice_title == headline:
         speakers.repeated.append(named.name)
     elif named.says_more:

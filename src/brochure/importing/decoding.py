@@ -6,7 +6,7 @@ from enum import Enum
 
 from brochure.importing import refusals
 from brochure.importing.guessing import decode_mixed, guess_encoding, is_mixed, undoubled
-from brochure.importing.page_files import is_mhtml
+from brochure.importing.page_files import is_mail, is_mhtml
 
 MAX_BYTES = 20_000_000  # a saved page or text; Word files with photos have their own limit
 
@@ -74,10 +74,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_COMPOUND = b"\xd0\xcf\x11\xe0"  # what programs of Microsoft wrote for long
+_OUTLOOK = "__substg1.0_".encode("utf-16-le")
 # Kinds people do send, told by their first bytes.
 _FOREIGN = (
     (b"%PDF", "PDF"),
-    (b"\xd0\xcf\x11\xe0", "Word 97 (.doc)"),
+    (_COMPOUND, "Word 97 (.doc)"),
     (b"{\\rtf", "RTF"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG", "PNG"),
@@ -94,6 +96,7 @@ class SourceKind(Enum):
     TEXT = "text"
     HTML = "html"
     MHTML = "mhtml"
+    MAIL = "mail"
     WORD = "word"
     ODT = "odt"
 
@@ -106,6 +109,8 @@ def kind_of(data: bytes, file: str) -> SourceKind:
     if not data.strip(b" \t\r\n\x00"):
         raise refusals.empty(file)
     suffix = file.lower().rpartition(".")[2]
+    if data.startswith(_COMPOUND) and (suffix == "msg" or _OUTLOOK in data):
+        raise refusals.other_kind(file, "Outlook (.msg)")
     for magic, name in _FOREIGN:
         if data.startswith(magic):
             raise refusals.other_kind(file, name)
@@ -118,6 +123,8 @@ def kind_of(data: bytes, file: str) -> SourceKind:
         raise refusals.damaged_word(file, "no ZIP archive")
     if is_mhtml(data, file):
         return SourceKind.MHTML
+    if is_mail(data, file):
+        return SourceKind.MAIL
     is_html = suffix in {"html", "htm", "xhtml"} or _opens_as_page(data[:4096].decode("latin-1"))
     return SourceKind.HTML if is_html else SourceKind.TEXT
 

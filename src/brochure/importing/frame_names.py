@@ -35,9 +35,21 @@ _PARTS = wordset(
     "hoofdnavigatie hoofdmenu submenu zijmenu zijbalk zijkolom zoek zoeken zoekbalk zoekveld zoekbox zoekformulier "
     "voorlezen leesvoor gewijzigd bijgewerkt publicatiedatum trefwoorden categorie nieuwsbrief inschrijven reacties "
     "reageren reageer feedbackformulier nuttig cookiemelding cookietekst werkbalk gerelateerd advertentie reclame "
+    "cta copyright promotion signup pagination bio akismet nocomments replies comments "
     "teller bezoekers printen afdrukken topbalk metabalk auteursregel ondertekening"
 )
 _PART_STARTS = ("cookie", "breadcrumb", "kruimel", "newsletter", "nieuwsbrief", "zoekb", "deelkn")
+# What readers remarked below a text, whole names: an article may stand in `has-comments`.
+_REMARKS = wordset(
+    "comments commentlist comment-list comments-list comments-area comments-wrapper comment-section comments-section "
+    "commentsection discussion disqus_thread disqus-thread respond reacties reactielijst reacties-lijst"
+)
+_ELSEWHERE = wordset(
+    "related teaser teasers recommended recommendations gerelateerd suggestions readmore suggested"
+)
+_NEVER_TEXT = re.compile(
+    r"cookie|consent|newsletter|nieuwsbrief|comment|reactie|modal|popup|disclaimer|overlay|privacy"
+)
 _QUOTATIONS = wordset("pullquote pullquotes streamer")
 _SPLIT = re.compile(r"[-_:]+")
 
@@ -47,6 +59,21 @@ def is_around(name: str) -> bool:
     if name in _NAMES or "consent" in name or name.startswith(_STARTS):
         return _WORDLIKE.fullmatch(name) is not None
     return name.endswith(_ENDS) and name not in _ENDS and _WORDLIKE.fullmatch(name) is not None
+
+
+def is_never_text(name: str) -> bool:
+    """Tell whether a class or id is that of a part which is never text, however many sentences it holds."""
+    return _NEVER_TEXT.search(name) is not None
+
+
+def is_remarks(name: str) -> bool:
+    """Tell whether a class or id is that of the remarks of readers."""
+    return name in _REMARKS
+
+
+def points_elsewhere(name: str) -> bool:
+    """Tell whether part of a class or id is that of something that points to other pages."""
+    return any(part in _ELSEWHERE for part in _SPLIT.split(name))
 
 
 def is_header(name: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Sequence
 from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.roles import is_age, is_role, is_role_word, is_service, role_end
 from brochure.importing.speakers import PARTICLE, Who
+from brochure.importing.towns import town_of
 from brochure.importing.wordset import wordset
 
 _MAX = 6_000  # characters of a paragraph that is looked at
@@ -151,7 +152,8 @@ def _name_at(words: list[str]) -> list[str]:
             break
     while name and re.fullmatch(PARTICLE, name[-1]):
         name.pop()
-    return name
+    is_of_town = len(name) > 3 and name[-2] in ("van", "uit") and town_of(name[-1]) is not None
+    return name[:-2] if is_of_town else name  # burgemeester Tom Peeters van Halle
 
 
 def _roles_behind(text: str) -> Iterable[Who]:

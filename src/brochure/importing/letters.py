@@ -105,14 +105,15 @@ def _in_headers(place: int, headers: Sequence[int]) -> bool:
 def _farewell(lines: Sequence[Line], start: int) -> int | None:
     """Return where the signature begins that ends a mail, which begins at `start`."""
     first = max(start, len(lines) - _LONGEST_SIGNATURE)
-    found = next((place for place in range(first, len(lines)) if _FAREWELL.match(lines[place].text)), None)
-    if found is None:
-        return None
-    above, below = lines[start:found], lines[found:]
-    # The text itself may stand below the greetings of whoever sends it: then it is no signature.
+    farewells = [place for place in range(first, len(lines)) if _FAREWELL.match(lines[place].text)]
+    return next((place for place in farewells if _signs(lines[start:place], lines[place:])), None)
+
+
+def _signs(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Tell whether greetings end a mail: the text itself may stand below those of whoever sends it."""
     signed = max(sum(len(line.text) for line in above), _SHORT)
     is_long = sum(len(line.text) for line in below) > signed and not _is_text(above)
-    return None if is_long or _is_text(below) else found
+    return not (is_long or _is_text(below))
 
 
 def _is_text(lines: Sequence[Line]) -> bool:

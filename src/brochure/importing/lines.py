@@ -21,7 +21,9 @@ class Line:
     """One line or paragraph; `number` counts from 1 in the source, `level` is a heading's (0: none).
 
     `picture` names the picture a source shows at this place, "" for one that is left out, and `alt` describes it.
-    `strong` tells that all of the line is bold, `item` that it is an item of a list.
+    `strong` tells that all of the line is bold, `item` that it is an item of a list, `asks` that the source itself
+    says that it asks something, whatever its form, `linked` that nearly all of it is a link, `cut` that
+    something was left out right behind it.
     """
 
     text: str
@@ -33,6 +35,9 @@ class Line:
     strong: bool = False
     item: bool = False
     alt: str = ""
+    asks: bool = False
+    linked: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

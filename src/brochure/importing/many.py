@@ -25,8 +25,8 @@ from brochure.limited import LimitedError, run_limited
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.workspace import Workspace, stem_of
 
-_SOURCES = frozenset((".txt", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".odt"))
-_REFUSED = frozenset((".doc", ".pdf", ".pages", ".rtf"))  # their problem says how to save them
+_SOURCES = frozenset((".txt", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".odt", ".eml", ".md"))
+_REFUSED = frozenset((".doc", ".pdf", ".pages", ".rtf", ".msg"))  # their problem says how to save them
 _BESIDE = ("_files", "_bestanden", "-bestanden", ".files", "_fichiers", "-files")
 _SAME = 0.8  # share of words in common: a copy, an older version
 _MOST = 1_000  # files

@@ -54,6 +54,14 @@ _FORMS = (
     r"|(?:deze|dit) (?:pagina|artikel|bericht|tekst) (?:afdrukken|delen|printen|doorsturen|mailen|bewaren|opslaan)"
     r"|(?:deel|delen|share|volg ons)\s?:|(?:nl|fr|en|de)(?:[ |/·-]+(?:nl|fr|en|de))*"
 )
+# Under a message of a social network: 3 u ·, Alle reacties:, Opmerking plaatsen.
+_SOCIAL = (
+    r"|(?:\d{1,2}|een) (?:u(?:ur)?|min(?:uten)?|d(?:agen)?|w(?:eken)?|h)\.?(?: geleden)?\s?[·.]?|alle reacties:?(?: \d+)?|\d+ (?:opmerkingen?|keer gedeeld)"
+    r"|(?:vind ik )?leuk|opmerking(?: plaatsen)?|(?:\d+ )?vind(?:en)? (?:ik|dit) leuk|schrijf een opmerking\b.*|bekijk (?:alle|meer|\d+) (?:reacties|opmerkingen)\b.*"
+    # Around a newsletter.
+    r"|(?:bekijk|lees|open) (?:deze|dit|de) (?:nieuwsbrief|mail|e-?mail|bericht) (?:online|in (?:je|uw) browser)\b.*|uitschrijven|(?:schrijf (?:je|u) (?:hier )?uit|wijzig (?:je|uw) voorkeuren|afmelden)\b.*"
+    r"|(?:je|u) (?:krijgt|ontvangt|kreeg|ontving) (?:deze|dit) (?:e-?mail|mail|nieuwsbrief|bericht)\b.*"
+)
 _OWNED = r"|.*\balle rechten voorbehouden|(?:een )?(?:web ?)?site (?:van|door|gemaakt|by|ontwikkeld|gebouwd)\b.*|(?:©|copyright|powered by|realisatie:?)\s.*"
 _COOKIE_DOORS = (
     r"|(?:alle |enkel |alleen |noodzakelijke |functionele )*cookies? (?:aanvaarden|accepteren|weigeren|toestaan|beheren|instellen)"
@@ -71,7 +79,7 @@ _BUTTONS = rf"|{_BUTTON}(?:[ ,|·/-]+{_BUTTON})+"
 _ADDRESS = r"|(?:[^\d,]{2,60}, ?)?[^\d,]{3,40} \d{1,4} ?[a-z]?,? (?:b[eu]?-?)?\d{4} [^\d]{2,40}|tel(?:efoon)?[.:]? ?[+\d][\d ./]{7,}|t [\d ./]{8,}"
 _MENU = rf"|{_MENU_WORD}(?:[ |·/-]+{_MENU_WORD})+"
 _LINE = re.compile(
-    rf"(?:{_DATED}{_BYLINE}{_PATH}{_SHARED}{_COUNTED}{_ASKED}{_JUDGED}{_DOORS}{_FORMS}{_OWNED}{_COOKIE_DOORS}{_BUTTONS}{_ADDRESS}{_MENU})[.!]?",
+    rf"(?:{_DATED}{_BYLINE}{_PATH}{_SHARED}{_COUNTED}{_ASKED}{_JUDGED}{_DOORS}{_FORMS}{_SOCIAL}{_OWNED}{_COOKIE_DOORS}{_BUTTONS}{_ADDRESS}{_MENU})[.!]?",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(
@@ -80,7 +88,13 @@ _COOKIES = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(
-    r"(?:lees|bekijk|ontdek|zie) (?:ook|meer|verder)\b.*|(?:gerelateerd|ook interessant|meer nieuws|in de kijker|meest gelezen)\b.*",
+    r"(?:lees|bekijk|ontdek|zie) (?:ook|meer|verder)\b.*|(?:gerelateerd|ook interessant|meer nieuws|in de kijker|meest (?:gelezen|bekeken|besproken)|"
+    r"misschien (?:vind je|ook)|dit vind je misschien|aanbevolen|andere (?:artikels|artikelen|berichten))\b.*"
+    # A town of two languages, and the worldwide initiative.
+    r"|(?:lire|voir|à lire) aussi\b[^.!?]*|(?:articles?|sujets?) (?:similaires?|liés?|associés?)\b[^.!?]*|sur le même sujet\b[^.!?]*|les plus lus\b[^.!?]*|en savoir plus\b[^.!?]{0,40}"
+    r"|(?:you (?:may|might)|read|see|explore|related|more (?:from|on|in|like)|most (?:read|popular)|recommended|latest (?:news|articles|posts))\b[^.!?]{0,60}"
+    r"|(?:das könnte|auch interessant|mehr (?:zum|zu|aus|von)|lesen sie|weitere (?:artikel|beiträge|meldungen|informationen|themen|links?)|ähnliche|verwandte|"
+    r"meist|am meisten|neueste|empfohlene|zum thema|videos? zum|weiterführende)\b[^.!?]{0,60}",
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"\s+[-–|·•/]\s+")

@@ -33,7 +33,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s+(?:is\s+)?(?:een\s+)?kind\S*vriendelijk(?:e (?:stad|gemeente))?$|\s*[,:–-]\s*(?:een\s+)?kind\S*vriendelijke (?:stad|gemeente)$",
+    r"\s+(?:is\s+)?(?:een\s+)?kind\S*vriendelijk(?:e (?:stad|gemeente))?$|\s*[,:–-]\s*(?:een\s+|(?:het\s+)?label\s+)?kind\S*vriendelijke (?:stad|gemeente)$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -53,6 +53,7 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"(?:stad|gemeente) [A-ZÀ-Þ]", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:interview|gesprek|verslag|tekst|vragen|antwoorden|transcript\w*) ", re.IGNORECASE)
 _NEAR_LABEL = 4  # lines
 _OFTEN = 3  # times that a place is named, before it is taken for the name
 _STAD = re.compile(
@@ -169,7 +170,8 @@ def _is_paragraph(text: str) -> bool:
 def _says_town(lines: Sequence[Line], candidates: Sequence[tuple[bool, bool, bool, int]]) -> bool:
     """Tell whether the best title is more than a name, and a municipality stands in it: Een plein voor Temse."""
     text = _bare(lines[max(candidates)[3]].text)
-    return len(text.split()) > 2 and len(towns_in(text)) == 1  # Nieuw Temse may be a name
+    says_more = len(text.split()) > 2 or _SOURCE.match(text) is not None
+    return says_more and len(towns_in(text)) == 1  # Nieuw Temse may be a name
 
 
 def _has_town(titles: Sequence[tuple[int, Line]]) -> bool:

@@ -75,6 +75,14 @@ def is_mhtml(data: bytes, file: str) -> bool:
     return (named or b"\nmime-version:" in b"\n" + head) and b"multipart/related" in head
 
 
+def is_mail(data: bytes, file: str) -> bool:
+    """Tell whether some bytes are a mail: headers of one, whatever the file is called."""
+    head = b"\n" + data[:4_000].lower()
+    return (
+        file.lower().endswith(".eml") or (b"\nmime-version:" in head and b"\nfrom:" in head)
+    ) and b"\ncontent-type:" in head
+
+
 def read_mhtml(data: bytes, file: str) -> tuple[bytes, str | None, PageFiles]:
     """Return the page in an .mhtml, its encoding, and its other parts. Raises ProblemError when it has no page."""
     parts: dict[str, Path | bytes] = {}

@@ -1,7 +1,7 @@
 """The people of a page: one key each, whatever part of the name is written where."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from brochure.importing.draft import Doubt
@@ -59,6 +59,11 @@ class People:
             if self._introduced.setdefault(key, who).role is None:
                 self._introduced[key] = who
             self._meet(key, who)
+
+    def abbreviate(self, initials: Mapping[str, str]) -> None:
+        """Learn the full names of people who speak by their initials."""
+        for short, name in initials.items():
+            self._namesakes.setdefault(stem_of(short), []).append(stem_of(name))
 
     def complete(self) -> None:
         """Fill in what running text tells of those who spoke: the full name, the function."""

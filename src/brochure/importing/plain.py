@@ -6,26 +6,72 @@ from itertools import pairwise
 
 from brochure.importing.letters import without_letter
 from brochure.importing.lines import LeftOut, Line, SourceLines
+from brochure.importing.markdown import is_markdown, read_markdown
+from brochure.importing.repeated import without_running_heads
+from brochure.importing.tables import Tables
 
 _BREAKS = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
 _MIN_WRAPPED, _MIN_WITHIN, _WIDTHS = 6, 2, (50, 110)
+_MIN_ROWS = 2
 
 
-def read_plain(text: str) -> SourceLines:
-    """Return the lines of a pasted text; lines that were wrapped at a fixed width are joined again."""
+def read_plain(text: str, file: str = "") -> SourceLines:
+    """Return the lines of a pasted text; lines that were wrapped at a fixed width are joined again.
+
+    Text in Markdown is read as what it describes, rows of cells from a spreadsheet as a table. Raises ProblemError.
+    """
+    if is_markdown(text):
+        return read_markdown(text, file)
     lines: list[Line] = []
+    left_out: list[LeftOut] = []
+    table = _PastedTable(lines, left_out)
     blank = True
     for number, raw in enumerate(_BREAKS.split(text), start=1):
-        if not raw.strip():
+        if table.take(raw, number):
             blank = True
             continue
-        if not raw.strip("> \t"):  # an empty line of a quoted mail
+        if not raw.strip("> \t"):  # nothing, or an empty line of a quoted mail
             blank = True
             continue
         lines.append(Line(raw.strip(), number, opens_block=blank))
         blank = False
-    left_out: list[LeftOut] = []
-    return SourceLines(tuple(_unwrap(without_letter(lines, left_out))), tuple(left_out))
+    table.end()
+    plain = without_running_heads(without_letter(lines, left_out), left_out)
+    return SourceLines(tuple(_unwrap(plain)), tuple(left_out))
+
+
+class _PastedTable:
+    """Rows that were copied from a spreadsheet: cells with tabs between them."""
+
+    def __init__(self, lines: list[Line], left_out: list[LeftOut]) -> None:
+        self._lines, self._left_out = lines, left_out
+        self._rows: list[tuple[str, int]] = []
+
+    def take(self, raw: str, number: int) -> bool:
+        """Take a row of a table; any other line ends it."""
+        cells = [cell for cell in raw.split("\t") if cell.strip()]
+        if len(cells) > 1:
+            self._rows.append((raw, number))
+            return True
+        self.end()
+        return False
+
+    def end(self) -> None:
+        """Write the rows: as a table where there are several, each as one line otherwise."""
+        rows, self._rows = self._rows, []
+        if len(rows) < _MIN_ROWS:
+            self._lines += [Line(" ".join(raw.split()), number) for raw, number in rows]
+            return
+        table = Tables(self._lines, self._left_out)
+        table.begin()
+        for raw, number in rows:
+            table.row()
+            for cell in raw.split("\t"):
+                table.cell()
+                if cell.strip():
+                    self._lines.append(Line(cell.strip().strip('"').strip(), number))
+                table.end_cell()
+        table.end()
 
 
 def _unwrap(lines: list[Line]) -> list[Line]:

@@ -8,13 +8,21 @@ from brochure.importing.segments import STANDARD
 _MOST_WORDS = 60
 _MOST_WORDS_OF_ORDER = 40
 _PREFIX = re.compile(
-    r"(?:(?:vraag|question)\s*(?:nr\.?\s*)?\d{0,2}\s*[:.)–-]+|[vq]\s*\d{0,2}\s*[:.)]|\(?\d{1,2}\s*[.):/](?=\s|[^\W\d_])|\d{1,2}\s+–)\s*",
+    r"(?:(?:vraag|question)\s*(?:nr\.?\s*)?\d{0,2}\s*[:.)–-]+|[vq]\s*\d{0,2}\s*[:.)]|\(?[a-h]\)|\(?\d{1,2}\s*[.):/](?=\s|[^\W\d_])|\d{1,2}\s+–)\s*",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"(?:vraag|question|[vq]\s*\d{0,2}\s*[:.)])", re.IGNORECASE)
 _REPLY = re.compile(r"(?:a|antw(?:oord|\.)?|answer)\s*\d{0,2}\s*[:.)]\s*(?=\S)", re.IGNORECASE)
 _ORDER = re.compile(
     r"(?:vertel|vertelt|geef|noem|beschrijf|leg|schets|deel|som|licht|verklaar|toon|stel|omschrijf|denk|blik|kijk)\b",
+    re.IGNORECASE,
+)
+# A verb right behind the word that asks: Hoe het begon asks nothing.
+_ASKS = re.compile(
+    r"(?:wat|waar(?:om|mee|op|aan|voor|over)?|hoe|wie|wanneer|(?:welke?|hoeveel) [^\W\d_]+) "
+    r"(?:is|was|zijn|waren|wil|wilt|willen|wilden|doe[nt]?|deed|deden|heb|heeft|hebben|had|hadden|kan|kunnen|kon(?:den)?|moet(?:en)?|mag|mogen|"
+    r"vind(?:t|en)?|vonden|betekent?|betekende|kiest|kiezen|koos|kozen|ga|gaat|gaan|ging(?:en)?|maak(?:t|ten?)?|maken|leer(?:t|de|den)|werk(?:t|te|ten|en)|"
+    r"komt|komen|kwam(?:en)?|volgt|volgen|staat|staan|ziet|zien|zagen|brengt|bracht|loopt|liep|zou|zouden|wordt|worden|werd(?:en)?|maakt|begon(?:nen)?|helpt|hielp)\b(?= \S)",
     re.IGNORECASE,
 )
 _LAST = re.compile(
@@ -59,6 +67,11 @@ def is_question(text: str) -> bool:
         and sentences <= 1
         and len(text.split()) <= _MOST_WORDS
     )
+
+
+def asks_by_its_words(text: str) -> bool:
+    """Tell whether a heading asks something though it has no question mark: Wat was de aanleiding."""
+    return _ASKS.match(text) is not None and not text.endswith((".", "!", ":", ",", "…"))
 
 
 def is_order(text: str) -> bool:

@@ -68,6 +68,10 @@ def other_kind(file: str, kind: str) -> ProblemError:
             "Import the document the PDF was made from. Else open the PDF, select all its text, and paste it into a "
             ".txt file."
         ),
+        "Outlook (.msg)": _(
+            "Open the message in Outlook, select all its text, and paste it into a .txt file; save what is attached and "
+            "import that."
+        ),
         "Pages": _("In Pages choose File, Export To, Word (.docx), and import that file."),
     }
     as_docx = _(

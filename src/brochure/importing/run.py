@@ -92,6 +92,10 @@ def read_page(
 
         page, encoding, parts = read_mhtml(data, file)
         return read_webpage(decoding.decode(page, file, html=True, named=encoding), file, parts, keep)
+    if kind is decoding.SourceKind.MAIL:
+        from brochure.importing.mail_file import read_mail
+
+        return read_mail(data, file)
     if kind is decoding.SourceKind.HTML:
         from brochure.importing.webpage import read_webpage
 
@@ -101,7 +105,7 @@ def read_page(
     text = decoding.decode(data, file)
     if len(text) > MAX_CHARACTERS:
         raise refusals.too_large(file, f"{len(text)} characters", f"{MAX_CHARACTERS}")
-    return read_plain(text)
+    return read_plain(text, file)
 
 
 def bring_in(

@@ -27,8 +27,9 @@ _WHOLE = frozenset(("note", "value", "label", "unit", "source"))  # roles of lin
 _MAX_NAME = 240  # characters
 _DASH = re.compile(r"^[–—―-]+\s*(?=[^\W\d_])")
 _BULLET = re.compile(r"^[-–—*•·▪‣◦>+]+\s+(?=[^\W\d_])")
+_BRACKETED = re.compile(r"\([^()]+(?:\([^()]*\)[^()]*)*\)\.?")
 _CLOSED = re.compile(rf"{CLOSE}[.,]?$")
-_NUMBER = re.compile(r"\s*(?:(?:vraag|v|q)\s*)?\(?\d{1,2}\s*[.):/]\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:(?:vraag|v|q)\s*)?\(?(?:\d{1,2}|[a-h](?=\)))\s*[.):/]\s*", re.IGNORECASE)
 # A name before the label line: Temse – label ontvangen in 2020.
 _NAMED_LABEL = re.compile(
     r"[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ(][\w’)-]+){0,4}(?:\s*[,:|·•]|\s[–-])\s+(?=(?:het )?(?:kindvriendelijk\S* )?label\b)",
@@ -40,6 +41,15 @@ _ENDED = re.compile(rf"[.!?…{CLOSE})]\s*$")
 
 def _is_attribution(text: str) -> bool:
     return bool(_DASH.match(text)) and len(text) <= _MAX_NAME and attribution(_DASH.sub("", text)) is not None
+
+
+def _is_bracketed(text: str) -> bool:
+    """Tell whether a line is the name and function of who was quoted, between brackets: (An Peeters, schepen)."""
+    return (
+        len(text) <= _MAX_NAME
+        and _BRACKETED.fullmatch(text) is not None
+        and attribution(text.rstrip(".")) is not None
+    )
 
 
 def leads_in(head: str, rest: str) -> bool:
@@ -101,6 +111,8 @@ def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
             whole.append(replace(line, text=f"{_DASH.sub('', line.text)}:"))
         elif _CLOSED.search(before) and _is_attribution(line.text):
             whole[-1] = replace(whole[-1], text=f"{before} – {_DASH.sub('', line.text)}")
+        elif before.startswith(OPEN) and _CLOSED.search(before) and _is_bracketed(line.text):
+            whole[-1] = replace(whole[-1], text=f"{before} {line.text}")
         elif _is_name_below(before, line, undashed[place + 1 : place + 2]):
             whole[-1] = replace(whole[-1], text=f"{before} – {line.text}")
         else:

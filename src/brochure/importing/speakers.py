@@ -13,7 +13,7 @@ TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:[’.-][^\W\d_]*)*|[dD]’[A-ZÀ-Þ
 NAME_PATTERN = rf"{TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{TOKEN}){{0,4}}"
 _NAME = re.compile(rf"^{NAME_PATTERN}(?:(?:,\s*{NAME_PATTERN})?\s+(?:en|&)\s+{NAME_PATTERN})?$")
 _PARTS = re.compile(
-    r"^(?P<name>[^,(–:|•]+?)\s*(?:,\s*(?P<role>\S.*)|\(\s*(?P<paren>.+?)\s*\)|\s[–-]\s*(?P<dash>\S.*)|"
+    r"^(?P<name>[^,(–:|•]+?)\s*(?:,\s*(?P<role>\S.*)|\(\s*(?P<paren>.+?)\s*\)|\s[–/-]\s*(?P<dash>\S.*)|"
     r"\s*[|•]\s*(?P<bar>\S.*))?$",
     re.DOTALL,
 )

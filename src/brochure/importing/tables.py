@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from brochure.importing.asked_tables import asked_table
 from brochure.importing.figures import figure_table
 from brochure.importing.form.texts import FIRST_LABEL
 from brochure.importing.lines import LeftOut, Line
@@ -63,9 +64,19 @@ class Tables:
         ]
         figures = figure_table(rows)
         if figures is None:
+            self._ask(table)
             return
         del self._lines[table.start :]
         for role, text in figures.cells:
             self._lines.append(Line(text, len(self._lines) + 1, role=role))
         if figures.headings:
             self._left_out.append(LeftOut(" · ".join(figures.headings), "table-header"))
+
+    def _ask(self, table: _Table) -> None:
+        """Tell questions, speakers and answers of a table apart, where it is one of these."""
+        asked = asked_table([row for row in table.rows if row], self._lines)
+        if asked is None:
+            return
+        self._lines[table.start :], headings = asked
+        if headings:
+            self._left_out.append(LeftOut(" · ".join(headings), "table-header"))

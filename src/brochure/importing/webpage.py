@@ -1,15 +1,17 @@
 """A saved web page as lines: its body, without the navigation around it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from brochure.importing import refusals
 from brochure.importing.budget import Budget, Expense
-from brochure.importing.frame import BLOCKS, INVISIBLE, PIECES, frame_of, is_set_apart, tag_of
+from brochure.importing.frame import frame_of, is_set_apart
 from brochure.importing.lines import LeftOut, Line, Role, SourceLines
 from brochure.importing.markup import count_tags
 from brochure.importing.page_files import PageFiles
+from brochure.importing.page_text import BLOCKS, INVISIBLE, PIECES, tag_of
 from brochure.importing.picture_files import is_small
 from brochure.importing.picture_store import PictureStore
 from brochure.importing.picture_text import is_description
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 _TABLE = {"table": "begin", "tr": "row", "td": "cell", "th": "cell"}
 _TABLE_ENDS = {"table": "end", "td": "end_cell", "th": "end_cell"}
 _STRONG = frozenset(("b", "strong"))
+_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)\b")
+_BOLD_CLASS = re.compile(r"\.([\w-]{1,60})\{[^{}]{0,400}?font-weight:\s*(?:bold|[6-9]00)\b")
+_MOST_OF_STYLES = 200_000  # characters
+_LINKED = 0.8  # share of a line's characters
 _LONGEST_NAME = 200  # characters of a picture's name that are told of
 
 
@@ -59,13 +65,20 @@ class _Gatherer:
         self._opens_block = True
         self.level = 0
         self.role: Role = ""
-        self.items = self.strong = 0  # open items of lists, open elements that make bold
+        self.items = self.strong = self.links = 0  # open items of lists, elements that make bold, links
         self._bold = True  # all words of this line so far
+        self._linked = 0  # characters of this line that are links
 
     def add(self, text: str | None) -> None:
         if text:
             self._parts.append(text)
             self._bold = self._bold and (self.strong > 0 or not text.strip())
+            self._linked += len(text.strip()) if self.links else 0
+
+    def cut(self, *, is_text: bool) -> None:
+        """Note that words were left out here."""
+        if is_text and self.lines and not "".join(self._parts).strip():
+            self.lines[-1] = replace(self.lines[-1], cut=True)
 
     def flush(self, *, block: bool) -> None:
         text = PIECES.sub(" ", "".join(self._parts)).strip()
@@ -76,10 +89,19 @@ class _Gatherer:
             number = len(self.lines) + 1
             strong, item = self._bold, self.items > 0 and not self.level
             self.lines.append(
-                Line(text, number, self.level, self.role, self._opens_block, strong=strong, item=item)
+                Line(
+                    text,
+                    number,
+                    self.level,
+                    self.role,
+                    self._opens_block,
+                    strong=strong,
+                    item=item,
+                    linked=self._linked >= _LINKED * len(text),
+                )
             )
             self._opens_block = False
-        self._bold = True
+        self._bold, self._linked = True, 0
         self._opens_block = self._opens_block or block
 
 
@@ -90,6 +112,7 @@ def _lines(
 
     gatherer = _Gatherer(budget)
     tables = Tables(gatherer.lines, left_out)
+    bold = set(_bold_spans(root))
     walk = etree.iterwalk(root, events=("start", "end"))
     apart: Any = None  # a pull quote that is open
     for event, node in walk:
@@ -100,10 +123,12 @@ def _lines(
                 gatherer.flush(block=tag != "br")
             if hidden:
                 walk.skip_subtree()
+                gatherer.cut(is_text=node in frame)
                 continue
             if tag == "img":
                 pictures.show(node, gatherer)
             _enter(gatherer, tag)
+            gatherer.strong += node in bold
             if is_set_apart(node, tag):
                 gatherer.role, apart = "quote", node
             if tag in _TABLE:
@@ -114,6 +139,7 @@ def _lines(
                 gatherer.flush(block=True)
             if not hidden:
                 _leave(gatherer, tag)
+                gatherer.strong -= node in bold
                 if node is apart:
                     gatherer.role, apart = "", None
                 if tag in _TABLE_ENDS:
@@ -121,6 +147,15 @@ def _lines(
             gatherer.add(node.tail if node is not root else None)
     gatherer.flush(block=True)
     return gatherer.lines
+
+
+def _bold_spans(root: "HtmlElement") -> Iterator[Any]:
+    """Yield the spans that are bold by a class or a style of their own, as Google Docs writes them."""
+    sheets = "".join(style.text or "" for style in root.iter("style"))[:_MOST_OF_STYLES]
+    classes = {match[1] for match in _BOLD_CLASS.finditer(sheets)}
+    for span in root.iter("span"):
+        if _BOLD.search(span.get("style") or "") or not classes.isdisjoint((span.get("class") or "").split()):
+            yield span
 
 
 class _Pictures:
@@ -171,6 +206,8 @@ def _enter(gatherer: _Gatherer, tag: str) -> None:
         gatherer.items += 1
     elif tag in _STRONG:
         gatherer.strong += 1
+    elif tag == "a":
+        gatherer.links += 1
 
 
 def _leave(gatherer: _Gatherer, tag: str) -> None:
@@ -184,3 +221,5 @@ def _leave(gatherer: _Gatherer, tag: str) -> None:
         gatherer.items -= 1
     elif tag in _STRONG:
         gatherer.strong -= 1
+    elif tag == "a":
+        gatherer.links -= 1

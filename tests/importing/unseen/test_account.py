@@ -5,7 +5,9 @@ from pathlib import Path
 
 import yaml
 
-from tests.importing.unseen.account import COLUMNS, SHARES, Outcome, judge, table
+from tests.importing.unseen.account import table
+from tests.importing.unseen.outcome import Outcome
+from tests.importing.unseen.verdict import COLUMNS, SHARES, judge
 
 EXPECTED = {
     "source": "lindenveld.txt",

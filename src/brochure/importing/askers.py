@@ -1,0 +1,61 @@
+"""Who asks: an interviewer named before every question is no speaker of the page."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from brochure.importing.lines import Line
+from brochure.importing.marks import OPEN
+
+_HEAD = re.compile(r"(?P<head>[A-ZÀ-Þa-z][^:?!.,()“”]{0,60}):\s*(?=\S)")
+_CALLED = re.compile(
+    r"(?:de )?(?:interview(?:er|ster)|redact(?:ie|eur|rice)|journalist|vraagstell(?:er|ster)|moderator|presentat(?:or|rice)|reporter)",
+    re.IGNORECASE,
+)
+_NO_PERSON = re.compile(r"(?:vraag|v|q|question)\b", re.IGNORECASE)
+_LEAST = 2  # questions
+
+
+def without_askers(lines: Sequence[Line], structure: list[str], *, is_chat: bool = False) -> list[Line]:
+    """Return the lines with what an interviewer asks as a question, without the name before it.
+
+    Somebody who only asks, and more than once where it is no chat, is one; a name that was taken away is added to `structure`.
+    """
+    asking = _askers(lines, 1 if is_chat else _LEAST)
+    asked: list[Line] = []
+    for line in lines:
+        head = _head(line)
+        if head is not None and head.lower() in asking:
+            structure.append(head)
+            line = replace(line, text=line.text[len(head) + 1 :].strip(), asks=True)
+        asked.append(line)
+    return asked
+
+
+def _head(line: Line) -> str | None:
+    match = _HEAD.match(line.text)
+    if match is None or line.role or line.picture is not None or _NO_PERSON.match(match["head"]):
+        return None
+    return match["head"]
+
+
+def _askers(lines: Sequence[Line], least: int) -> set[str]:
+    """Return who asks and never answers, in lower case; nobody where nobody answers."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        if (head := _head(line)) is not None:
+            said[head.lower()].append(line.text[len(head) + 1 :].strip())
+    asking = {
+        head
+        for head, words in said.items()
+        if (
+            len(words) >= least
+            and all(one.endswith("?") and not one.startswith((OPEN, '"')) for one in words)
+        )
+        or _CALLED.fullmatch(head)
+    }
+    answering = [
+        head for head in said if head not in asking and not any(one.endswith("?") for one in said[head])
+    ]
+    return asking if answering else set()

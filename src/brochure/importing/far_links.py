@@ -1,0 +1,43 @@
+"""What is made of links and stands far from a page's text: teasers of other pages, tags, lists of related articles."""
+
+from typing import Any
+
+from brochure.importing.frame_names import points_elsewhere
+from brochure.importing.page_text import BLOCKS, Links, PageText, tag_of
+
+_HALF = 0.5  # of the sentences of a page: an element that holds so many holds the text
+_NEAR = 2  # block elements around a thing, within which the text must be, if the thing belongs to it
+_LINKED = 0.8  # share of the characters that are links
+_POINTING = 0.3  # the same, of what is called related, teaser or the like
+_FEW_SENTENCES = 3  # of a page: below this, nothing is far from a text
+
+
+class FarLinks:
+    """Tells of one page which elements are links far from its text."""
+
+    def __init__(self, text: PageText, linked: Links) -> None:
+        self._text, self._linked = text, linked
+        self._least = _HALF * len(text.prose)
+
+    def holds_text(self, node: Any) -> bool:
+        """Tell whether an element holds half of the sentences of the page."""
+        return node in self._text.starts and self._text.sentences(node) >= self._least
+
+    def is_far(self, node: Any) -> bool:
+        """Tell whether no block close around an element holds the text."""
+        if len(self._text.prose) < _FEW_SENTENCES or self.holds_text(node):
+            return False
+        blocks = (up for up in node.iterancestors() if tag_of(up) in BLOCKS)
+        return not any(self.holds_text(up) for up, _count in zip(blocks, range(_NEAR), strict=False))
+
+    def has(self, node: Any, tag: str, names: list[str]) -> bool:
+        """Tell whether an element is nearly all links and far from the text, or is called what points elsewhere."""
+        if tag not in BLOCKS or tag in ("html", "body", "main", "article", "h1"):
+            return False
+        length = self._text.length(node)
+        if not length:
+            return False
+        share = self._linked.within(node) / length
+        if share > _POINTING and any(map(points_elsewhere, names)) and not self.holds_text(node):
+            return True
+        return share > _LINKED and not self._text.sentences(node) and self.is_far(node)

@@ -1,0 +1,40 @@
+"""People whom notes call by their initials: An Peeters (AP), and from there on “AP: …”."""
+
+import re
+from collections.abc import Sequence
+
+from brochure.importing.lines import Line
+from brochure.importing.speakers import PARTICLE, TOKEN
+
+_LEGEND = re.compile(
+    rf"(?P<name>{TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{TOKEN}){{1,3}})\s*(?P<bracket>\(\s*(?P<short>[A-Z]{{2,4}})\s*\))"
+)
+_SPEAKS = re.compile(r"(?P<short>[A-Z]{2,4})\s*:")
+_MAX = 6_000  # characters of a line that is looked at
+
+
+def initials(lines: Sequence[Line]) -> dict[str, str]:
+    """Return the full names of the people who speak by their initials, by these."""
+    speaking = {match["short"] for line in lines if (match := _SPEAKS.match(line.text))}
+    found: dict[str, str] = {}
+    for line in lines if speaking else ():
+        for match in _LEGEND.finditer(line.text[:_MAX]):
+            if match["short"] in speaking and _begins(match["name"], match["short"]):
+                found.setdefault(match["short"], " ".join(match["name"].split()))
+    return found
+
+
+def without_initials(text: str, found: dict[str, str]) -> str:
+    """Return a text without the brackets that hold initials, which part a name from its function."""
+    return (
+        _LEGEND.sub(lambda match: match["name"] if match["short"] in found else match[0], text)
+        if found
+        else text
+    )
+
+
+def _begins(name: str, short: str) -> bool:
+    """Tell whether initials are those of a name, with or without its particles: Jan Van den Berg (JVDB, JB)."""
+    words = name.split()
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return short in ("".join(word[0] for word in words).upper(), capitals, f"{capitals[:1]}{capitals[-1:]}")

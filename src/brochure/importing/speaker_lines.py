@@ -1,0 +1,100 @@
+"""Lines that name a speaker or a question in other forms, brought to “Name, role: words”; no word is changed.
+
+Name and role on two lines; “[Name, role] words”; a question with “(Name, role)” behind it; emoji before a line;
+questions and answers told apart by dashes alone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from brochure.importing.lines import Line
+from brochure.importing.marks import CLOSE, OPEN
+from brochure.importing.roles import is_age, is_role, role_end
+from brochure.importing.speakers import NAME_PATTERN, read_speech, read_who
+
+_NAME = re.compile(NAME_PATTERN)
+_BRACKETED = re.compile(r"\[(?P<who>[^\[\]]{3,160})\]:?\s+(?=\S)")
+_BEHIND = re.compile(r"(?P<question>[^?]{3,400}\?)\s*\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)\.?")
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d]+\\s*")
+_DASH = re.compile(r"[–—-]\s+(?=\S)")
+_MOST_OF_NAME, _MOST_OF_ROLE = 5, 24  # words
+_LEAST_PAIRS = 2  # questions and answers that only have dashes
+
+
+def with_speakers_ahead(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with speakers and questions in their usual form."""
+    found: list[Line] = []
+    for line in _without_dashes(lines):
+        text = _bare(line)
+        before = found[-1] if found else None
+        if before is not None and _is_name(before) and _is_role_only(line):
+            found[-1] = replace(before, text=f"{before.text.rstrip(',')}, {text}")
+        elif (bracketed := _BRACKETED.match(text)) and _is_person(bracketed["who"]):
+            found.append(replace(line, text=f"{bracketed['who']}: {text[bracketed.end() :]}"))
+        elif (behind := _BEHIND.fullmatch(text)) and _is_person(behind["who"]):
+            found.append(replace(line, text=behind["question"]))
+            found.append(replace(line, text=f"{behind['who']}:", level=0, strong=False, opens_block=False))
+        else:
+            found.append(line if text == line.text else replace(line, text=text))
+    return found
+
+
+def _bare(line: Line) -> str:
+    """Return a line without the emoji before a question or a speaker."""
+    sign = _EMOJI.match(line.text)
+    rest = line.text[sign.end() :] if sign else ""
+    return rest if rest and (rest.endswith("?") or read_speech(rest, "", ())) else line.text
+
+
+def _is_person(text: str) -> bool:
+    who = read_who(text)
+    return who is not None and who.role is not None and is_role(who.role)
+
+
+def _is_name(line: Line) -> bool:
+    """Tell whether a line is a full name and nothing else."""
+    words = line.text.rstrip(",").split()
+    return (
+        line.picture is None
+        and not line.role
+        and 1 < len(words) <= _MOST_OF_NAME
+        and _NAME.fullmatch(line.text.rstrip(",")) is not None
+        and read_who(line.text.rstrip(",")) is not None
+    )
+
+
+def _is_role_only(line: Line) -> bool:
+    """Tell whether a line is a function or an age from its first word to its last."""
+    text = line.text
+    words = text.split()
+    if (
+        line.picture is not None
+        or line.role
+        or len(words) > _MOST_OF_ROLE
+        or re.search(rf"[:?!.{OPEN}{CLOSE}]", text)
+    ):
+        return False
+    lowered = [words[0][:1].lower() + words[0][1:], *words[1:]] if words else []
+    return bool(words) and ((is_age(text) and len(words) <= 2) or role_end([*lowered, ""]) >= len(words))
+
+
+def _without_dashes(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a dialogue without the dashes that alone tell questions from answers."""
+    dashed = [_DASH.match(line.text) is not None and line.picture is None for line in lines]
+    pairs = [
+        place
+        for place in range(len(lines) - 1)
+        if dashed[place] and dashed[place + 1] and _asks(lines[place]) and not _asks(lines[place + 1])
+    ]
+    if len(pairs) < _LEAST_PAIRS:
+        return list(lines)
+    inside = {*pairs, *(place + 1 for place in pairs)}
+    return [
+        replace(line, text=_DASH.sub("", line.text, count=1)) if place in inside else line
+        for place, line in enumerate(lines)
+    ]
+
+
+def _asks(line: Line) -> bool:
+    return line.text.endswith("?")

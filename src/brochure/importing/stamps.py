@@ -1,0 +1,78 @@
+"""Hours before what people say: a chat or a transcript puts one at every message, and names who speaks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from brochure.importing.lines import LeftOut, Line
+from brochure.importing.roles import is_body
+from brochure.importing.speakers import Who, read_who
+
+_HOUR = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})"
+_AHEAD = re.compile(
+    rf"[\u200e\u200f]?(?P<stamp>\[(?:{_DAY},? )?{_HOUR}\]|{_DAY},? (?:om )?{_HOUR}(?: [-–])?|\({_HOUR}\)|{_HOUR}(?: [-–])?)\s+(?=\S)"
+)
+_BEHIND = re.compile(
+    rf"(?P<head>[A-ZÀ-Þ][^:“”\"?!]{{1,120}}?)(?:\s{{2,}}|\t+|\s*[-–|]\s*|\s+)(?P<stamp>[\[(]?{_HOUR}[\])]?)"
+)
+_NOTHING = re.compile(
+    r"[\u200e<\[(]*(?:media|afbeelding|foto|video|audio|sticker|document|gif|spraakbericht)\S* (?:weggelaten|omitted)[>\])]*"
+    r"|.*\bend-to-end\b.*",
+    re.IGNORECASE,
+)
+_LEAST = 2  # lines: a single hour may be part of a text
+_LONGEST_HEAD = 120  # characters
+
+
+def without_stamps(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list[Line], list[Who]]:
+    """Return the lines without their hours, and who speaks in them; a text that is no chat stays as it is.
+
+    What the program says itself (<Media omitted>) is left out.
+    """
+    ahead = {place: match for place, line in enumerate(lines) if (match := _AHEAD.match(line.text))}
+    spoken = {
+        place: who for place, match in ahead.items() if (who := _speaker(lines[place].text[match.end() :]))
+    }
+    below = {
+        place: who for place, line in enumerate(lines) if (who := _named(line, lines[place + 1 : place + 2]))
+    }
+    if len(spoken) < _LEAST and len(below) < _LEAST:
+        return list(lines), []
+    kept: list[Line] = []
+    for place, line in enumerate(lines):
+        if len(spoken) >= _LEAST and place in ahead:
+            stamp, rest = ahead[place]["stamp"], line.text[ahead[place].end() :]
+        elif len(below) >= _LEAST and place in below:
+            match = _BEHIND.fullmatch(line.text)
+            stamp, rest = (match["stamp"], f"{match['head'].strip()}:") if match else ("", line.text)
+        else:
+            stamp, rest = "", line.text
+        words = rest.partition(":")[2].strip() if place in spoken else rest
+        if _NOTHING.fullmatch(words):
+            left_out.append(LeftOut(line.text, "chat"))
+            continue
+        if stamp:
+            left_out.append(LeftOut(stamp, "time-stamp"))
+        if len(below) >= _LEAST and place - 1 in below and place not in below and kept:
+            kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {rest}")  # the name stands above the words
+        else:
+            kept.append(replace(line, text=rest))
+    people = [*spoken.values(), *below.values()] if len(spoken) >= _LEAST else [*below.values()]
+    return kept, list({who.name: Who(who.name) for who in people if not is_body(who.name)}.values())
+
+
+def _speaker(text: str) -> Who | None:
+    """Return who speaks in a message: An Peeters: Ja."""
+    head, colon, _words = text.partition(":")
+    if not colon or len(head) > _LONGEST_HEAD:
+        return None
+    return Who(head.strip()) if is_body(head.strip()) else read_who(head)
+
+
+def _named(line: Line, following: Sequence[Line]) -> Who | None:
+    """Return who speaks below a line that ends in an hour: An Peeters 0:05."""
+    match = _BEHIND.fullmatch(line.text)
+    if match is None or not following or not following[0].text or line.picture is not None:
+        return None
+    return read_who(match["head"])
