@@ -1,6 +1,7 @@
 """A small workspace to mail from, certificates, and a mail server on this machine."""
 
 import ssl
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import trustme
 from click.testing import CliRunner, Result
 
 from brochure.cli import group
+from brochure.mail.oauth import SignInEdge
 from brochure.workspace import Workspace
 
 from .keyrings import MemoryKeyring
-from .provider import CLIENT, TENANT, IdentityProvider
+from .provider import CLIENT, TENANT, IdentityProvider, visit
 from .servers import USER, FaultyServer
+from .signing import Browser
 
 PUBLICATION = """\
 title: Kindvriendelijke steden en gemeenten
@@ -163,10 +166,14 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> MemoryKeyring:
 
 
 @pytest.fixture
-def provider(authority: trustme.CA, ca_file: Path) -> Iterator[IdentityProvider]:
+def provider(
+    authority: trustme.CA, ca_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[IdentityProvider]:
     """Return a running identity provider that the tests' certificate authority vouches for."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert("127.0.0.1").configure_cert(context)
+    # Without the second between questions for a code that somebody types elsewhere.
+    monkeypatch.setattr("brochure.mail.oauth_device._SHORTEST", 0.05)
     with IdentityProvider(context) as running:
         yield running
 
@@ -191,3 +198,33 @@ def write_sign_in(workspace: Workspace, authority: str, server: str, **more: str
     lines = [f"server: {server}", f"user: {USER}", "sign_in:"]
     lines += [f"  {key}: {value}" for key, value in keys.items() if value]
     (workspace.mail / "settings.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+@pytest.fixture
+def browser(authority: trustme.CA) -> Browser:
+    """Return what opens an address as a browser does, trusting the tests' authority."""
+    context = ssl.create_default_context()
+    authority.configure_trust(context)
+    return lambda address: visit(address, context)
+
+
+@pytest.fixture
+def edge(browser: Browser) -> Iterator[SignInEdge]:
+    """Return a person with a browser who says yes."""
+    threads: list[threading.Thread] = []
+
+    def open_it(address: str) -> bool:
+        threads.append(threading.Thread(target=browser, args=(address,)))
+        threads[-1].start()
+        return True
+
+    yield SignInEdge(
+        open=open_it,
+        show=lambda _address, _is_open: None,
+        secret=lambda _provider: "",
+        show_code=lambda _device: None,
+        wait=5,
+        question=5,
+    )
+    for thread in threads:
+        thread.join(10)

@@ -1,4 +1,7 @@
-"""Keyrings of the tests' own: one in memory, with the bounds of Windows, and ones that fail."""
+"""Keyrings of the tests' own: in memory, with the bounds of Windows and ways to fail; and one that processes share."""
+
+import sqlite3
+from contextlib import closing
 
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, PasswordDeleteError
@@ -33,4 +36,35 @@ class MemoryKeyring(KeyringBackend):
 
     def delete_password(self, service: str, username: str) -> None:
         if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError(username)
+
+
+class SharedKeyring(KeyringBackend):
+    """Keeps secrets in a file, one question after the other, as the keyring of a desktop does for all programs."""
+
+    priority = 5.0  # type: ignore[assignment]
+    name = "shared"  # type: ignore[assignment]
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self._path = path
+        self._ask("CREATE TABLE IF NOT EXISTS kept (service, username, password, UNIQUE (service, username))")
+
+    def _ask(self, question: str, *values: str) -> tuple[list[tuple[str]], int]:
+        with closing(sqlite3.connect(self._path, timeout=30)) as connection, connection:
+            cursor = connection.execute(question, values)
+            return cursor.fetchall(), cursor.rowcount
+
+    def get_password(self, service: str, username: str) -> str | None:
+        rows, _count = self._ask(
+            "SELECT password FROM kept WHERE service = ? AND username = ?", service, username
+        )
+        return rows[0][0] if rows else None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        assert len(password.encode("utf-16-le")) <= _MOST
+        self._ask("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", service, username, password)
+
+    def delete_password(self, service: str, username: str) -> None:
+        if not self._ask("DELETE FROM kept WHERE service = ? AND username = ?", service, username)[1]:
             raise PasswordDeleteError(username)

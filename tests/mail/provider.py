@@ -28,6 +28,9 @@ class IdentityProvider:
         self.secrets: list[str] = []  # codes and tokens
         self.valid: dict[str, str] = {}  # user by access token
         self.renewals: dict[str, str] = {}  # user by refresh token, each good for once
+        self.used: set[str] = set()  # refresh tokens that are good no more
+        self.reused = 0  # times one of them came back, which ends the whole sign-in (RFC 9700 §4.14.2)
+        self.hold: Callable[[], None] = lambda: None  # called before tokens are handed over
         self.codes: dict[str, dict[str, str]] = {}
         self.token_faults: deque[str] = deque()
         self.asked: list[str] = []  # grant types
@@ -109,6 +112,7 @@ class IdentityProvider:
             answer["refresh_token"] = self._new("refresh")
             self.renewals[answer["refresh_token"]] = user
         self.watch()
+        self.hold()
         return 200, answer
 
     def _authorization_code(self, form: dict[str, str]) -> str:
@@ -121,7 +125,12 @@ class IdentityProvider:
         return asked["login_hint"]
 
     def _refresh_token(self, form: dict[str, str]) -> str:
-        return self.renewals.pop(form["refresh_token"], "")
+        token = form["refresh_token"]
+        if token in self.used:
+            self.reused += 1
+            self.withdraw()
+        self.used.add(token)
+        return self.renewals.pop(token, "")
 
     def _device_code(self, form: dict[str, str]) -> str:
         word = self.device_answers.popleft() if self.device_answers else "expired_token"

@@ -12,15 +12,18 @@ from brochure.mail.entry import Kind, State
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.mailing import prepare_mailing
 from brochure.mail.returns.collecting import Returns, collect_returns
+from brochure.mail.returns.reports import read_report
+from brochure.mail.returns.saved import read_saved
 from brochure.mail.status import read_status
 from brochure.problems import ExitCode, ProblemError
 from brochure.workspace import Workspace
 
 from .conftest import ListWriter, Run
 from .returned import CAMPAIGN, OTHER, TOWNS, Sample, address, answer, exim, identifier, report, samples
+from .returned_shapes import shapes
 from .test_list_soak import CASES, SEED
 
-SAMPLES = samples()
+SAMPLES = [*samples(), *shapes()]
 
 
 def yes(_returns: Returns) -> bool:
@@ -119,6 +122,31 @@ def test_what_may_be_an_objection_is_told(mailed: Workspace, tmp_path: Path, run
     folder = save(tmp_path / "terug", Sample("a", answer(1, "Hoe kan ik iemand uitschrijven?"), None))
     result = run("bounces", str(folder), "--yes")
     assert "objection-perhaps" in result.stderr
+
+
+def test_the_status_of_a_report_is_read_and_that_of_a_mail_program_is_not(tmp_path: Path) -> None:
+    (tmp_path / "x.eml").write_bytes(
+        b"Status: RO\nX-Mozilla-Status: 0001\n" + report(1, status="5.4.6", action="")
+    )
+    ((saved,), _problems) = read_saved([tmp_path / "x.eml"], tmp_path)
+    assert saved.message["Status"] is None
+    found = read_report(saved.message)
+    assert found is not None
+    assert found.failures[0].is_permanent is True
+    later = report(1, status="4.4.1", action="", diagnostic="smtp; says nothing")
+    (tmp_path / "x.eml").write_bytes(later)
+    ((saved,), _problems) = read_saved([tmp_path / "x.eml"], tmp_path)
+    found = read_report(saved.message)
+    assert found is not None
+    assert found.failures[0].is_permanent is False
+
+
+def test_a_wish_below_what_is_quoted_is_told(mailed: Workspace, tmp_path: Path, run: Run) -> None:
+    (sample,) = [one for one in SAMPLES if one.name == "wish-below-the-quote"]
+    (other,) = [one for one in SAMPLES if one.name == "between-the-lines"]
+    result = run("bounces", str(save(tmp_path / "terug", sample, other)), "--yes")
+    assert result.stderr.count("objection-perhaps") == 1
+    assert address(8) in result.stderr
 
 
 def test_a_message_of_outlook_says_how_to_save(mailed: Workspace, tmp_path: Path, run: Run) -> None:

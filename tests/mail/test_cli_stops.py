@@ -61,7 +61,7 @@ def test_an_older_ledger_is_taken_over_in_so_many_words(
 ) -> None:
     from brochure.mail.entry import State
 
-    from .test_witness import first_version
+    from .damages import first_version
 
     candidates(2)
     first_version(workspace.mail, State.ACCEPTED)

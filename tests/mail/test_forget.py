@@ -8,8 +8,10 @@ from contextlib import closing
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
+import pymupdf
 import pytest
 
 from brochure import api
@@ -33,7 +35,7 @@ from .conftest import Run
 from .returned import answer
 from .servers import FaultyServer
 from .test_delivery import send
-from .workbooks import HEAD, workbook
+from .workbooks import HEAD, package, sheet_xml, workbook
 
 ANN, BOB, CAT = "an.peeters@dorp.example.invalid", "bob@stadje.example.invalid", "cat@gehucht.example.invalid"
 NAME = "An Peeters"
@@ -339,3 +341,123 @@ def test_the_addresses_of_who_is_quoted_go_too(mailed: Workspace) -> None:
     )
     forget(mailed, [BOB], yes)
     assert still_named(mailed, BOB, "Bob Maes") == []
+
+
+# ---- where they may hide --------------------------------------------------------------------------
+
+
+def filled(
+    workspace: Workspace, after: str = "", more: dict[str, bytes] | None = None, orphan: str = ""
+) -> Path:
+    """Write a list with An and Bob, and something of Excel's besides."""
+    rows = [
+        HEAD,
+        *((town, name, address, "Beste", "halle-brochure") for address, (town, name) in ROWS.items()),
+    ]
+    strings: list[str] = []
+    xml = sheet_xml(rows, after=after, strings=strings)
+    path = workspace.mail / "lijst.xlsx"
+    path.write_bytes(package({"Blad1": xml}, strings=[*strings, *([orphan] if orphan else [])], more=more))
+    return path
+
+
+FILTERED = (
+    '<autoFilter ref="A1:E4"><filterColumn colId="2"><filters>'
+    f'<filter val="{ANN}"/><filter val="{BOB}"/></filters></filterColumn></autoFilter>'
+)
+LINKED = f'<hyperlinks><hyperlink ref="C2" location="x" display="{ANN}" tooltip="mailto:{ANN}"/></hyperlinks>'
+COMMENT = (
+    '<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>Jan</author></authors>'
+    f'<commentList><comment ref="A3" authorId="0"><text><r><t>niet </t></r><r><t>{ANN[:5]}</t></r><r><t>{ANN[5:]}</t></r>'
+    "</text></comment></commentList></comments>"
+).encode()
+PIVOT = f'<pivotCacheDefinition><sharedItems><s v="{ANN}"/><s v="{BOB}"/></sharedItems></pivotCacheDefinition>'.encode()
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"after": FILTERED},
+        {"after": LINKED},
+        {"more": {"xl/comments1.xml": COMMENT}},
+        {"more": {"xl/pivotCache/pivotCacheDefinition1.xml": PIVOT}},
+        {"orphan": f"oud: {ANN}"},
+    ],
+)
+def test_a_workbook_keeps_them_nowhere(workspace: Workspace, hidden: dict[str, Any]) -> None:
+    path = filled(workspace, **hidden)
+    done = forget(workspace, [ANN], yes)
+    assert [problem.code for problem in done.problems] == []
+    assert ANN[5:].encode() not in words_of(path)
+    assert BOB.encode() in words_of(path)
+    rows, problems = read_rows(path, "lijst.xlsx")
+    assert [row.values["email"] for row in rows] == [BOB, CAT]
+    assert [p for p in problems if p.severity is Severity.ERROR] == []
+
+
+def packed(name: str, data: bytes) -> bytes:
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return target.getvalue()
+
+
+def with_password(data: bytes) -> bytes:
+    """Return an archive whose parts say that they have a password."""
+    changed = bytearray(data)
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        changed[data.index(mark) + at] |= 1
+    return bytes(changed)
+
+
+def test_whatever_they_are_packed_in_is_told(mailed: Workspace) -> None:
+    message = answer(2, "Zie bijlage.", sender=BOB)
+    list_of_all = (mailed.mail / "lijst.xlsx").read_bytes()
+    files = {
+        "pak.zip": packed("binnen/pak.zip", packed("x.eml", answer(1, "Dag", sender=ANN))),
+        "map/oud.zip": packed("lijst.xlsx", list_of_all),
+        "Nota.msg": b"\xd0\xcf\x11\xe0" + ANN.encode("utf-16-le"),
+        "nota.md": f"bel {ANN.replace('@', '%40')}".encode(),
+        "alles.json": json.dumps({"wie": ANN}).encode(),
+    }
+    for name, data in files.items():
+        (mailed.root / name).parent.mkdir(exist_ok=True)
+        (mailed.root / name).write_bytes(data)
+    (mailed.mail / "attachments" / f"voor {NAME}.txt").write_bytes(b"geen woord")
+    (mailed.mail / "dicht.zip").write_bytes(with_password(packed("x.txt", b"x")))
+    (mailed.mail / "dicht.pdf").write_bytes(b"%PDF-1.7 stuk")
+    (mailed.mail / "ander.eml").write_bytes(message)
+    done = forget(mailed, [ANN], yes)
+    told: dict[str, set[str]] = {}
+    for problem in done.problems:
+        told.setdefault(problem.code, set()).add(str(problem.file))
+    assert told == {
+        "forget-left": {*files},
+        "forget-name-left": {f"content/mail/attachments/voor {NAME}.txt"},
+        "forget-unsearched": {"content/mail/dicht.zip", "content/mail/dicht.pdf"},
+    }
+    assert (mailed.mail / "ander.eml").read_bytes() == message
+
+
+def test_a_pdf_of_ones_own_is_read(workspace: Workspace) -> None:
+    write_lists(workspace)
+    folder = workspace.mail / "attachments"
+    folder.mkdir()
+    with pymupdf.open() as document:
+        document.new_page().insert_text((50, 50), f"Voor {ANN}")
+        document.save(folder / "brief.pdf", deflate=True)
+    assert ANN.encode() not in (folder / "brief.pdf").read_bytes()
+    done = forget(workspace, [ANN], yes)
+    assert [(p.code, p.file) for p in done.problems] == [
+        ("forget-left", "content/mail/attachments/brief.pdf")
+    ]
+
+
+def test_somebody_elses_account_of_the_same_name_is_left_alone(workspace: Workspace) -> None:
+    write_lists(workspace)
+    path = workspace.mail / "candidates.yaml"
+    path.write_text(path.read_text("utf-8").replace(BOB, "an.peeters@stadje.example.invalid"), "utf-8")
+    for name in ("lijst.csv", "lijst.xlsx"):
+        (workspace.mail / name).unlink()
+    assert forget(workspace, [ANN], yes).problems == []
+    assert "an.peeters@stadje.example.invalid" in path.read_text("utf-8")

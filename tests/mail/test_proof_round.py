@@ -227,7 +227,7 @@ def test_who_is_forgotten_is_taken_off_the_remarks_and_the_returned_file_is_name
     ]
     done = forget(ws, [AN], lambda found: True)
     [told] = [problem for problem in done.problems if str(problem.file).startswith(folder)
-              and problem.code != "forget-published"]  # fmt: skip
+              and problem.code != "forget-proof"]  # fmt: skip
     assert (told.code, Path(str(told.file)).suffix) == ("forget-returned", ".pdf")
     assert [(one.remark.author, one.remark.remark) for one in answers.answers(ws, proof)] == [
         ("", "-> vakantie"),

@@ -24,9 +24,9 @@ from brochure.mail.ledger_file import FILE, open_ledger
 from brochure.workspace import Workspace
 
 from .conftest import write_candidates
+from .damages import DAMAGES
 from .servers import Fault, FaultyServer
 from .test_soak import FAULTS
-from .test_witness import DAMAGES
 
 CAMPAIGNS = int(os.environ.get("SOAK", "300"))
 SEED = int(os.environ.get("SOAK_SEED", "20260301"))

@@ -1,6 +1,5 @@
 """Workbooks as list: every program's dialect, what cannot be seen in them, and files that want too much."""
 
-import random
 import time
 import zipfile
 from io import BytesIO
@@ -18,10 +17,8 @@ from brochure.problems import Problem, ProblemError, Severity
 from brochure.workspace import Workspace
 
 from . import workbooks
-from .test_list_soak import CASES, SEED
 from .workbooks import DIALECTS, HEAD, ROWS, Dialect, package, sheet_xml, workbook, zipped
 
-FEW = 60
 SECONDS = 5
 
 
@@ -328,68 +325,6 @@ def test_nothing_outside_the_file_is_followed(tmp_path: Path) -> None:
         parts = {name: archive.read(name) for name in archive.namelist()}
     _rows, problems = read(tmp_path, zipped({**parts, "xl/_rels/workbook.xml.rels": outside}))
     assert codes(problems) == ["list-workbook"]
-
-
-def mutated(dice: random.Random) -> bytes:
-    """Return a workbook spoiled in its XML or in its archive."""
-    data = workbook([["Titel"], HEAD, *ROWS], dice.choice(list(DIALECTS.values())))
-    if dice.random() < 0.3:
-        spoiled = bytearray(data)
-        for _ in range(dice.randint(1, 20)):
-            spoiled[dice.randrange(len(spoiled))] = dice.randrange(256)
-        return bytes(spoiled[: dice.randrange(len(spoiled))] if dice.random() < 0.3 else spoiled)
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        parts = {name: archive.read(name).decode() for name in archive.namelist()}
-    for _ in range(dice.choice((1, 1, 1, 2, 4))):
-        name = dice.choice([name for name in parts if "sheet1" in name or dice.random() < 0.3] or list(parts))
-        text, action = parts[name], dice.choice((0, 1, 2, 2, 3, 3, 3, 3, 4, 5))
-        at = dice.randrange(len(text) + 1)
-        if action == 0:
-            del parts[name]
-        elif action == 1:
-            parts[name] = text[:at] + text[at + dice.randrange(30) :]
-        elif action == 2:
-            parts[name] = text.replace(
-                dice.choice(['t="s"', 'r="', "rId", "<v>", "sheetData"]),
-                dice.choice(["", "x", '"', "<a/>"]),
-                2,
-            )
-        elif action == 3:
-            digits = [n for n, char in enumerate(text) if char.isdigit()]
-            spot = dice.choice(digits or [0])
-            parts[name] = (
-                text[:spot] + dice.choice(["-1", "99999999999999999999", "٣", "", "1e5"]) + text[spot + 1 :]
-            )
-        elif action == 4:
-            parts[name] = text[:at] + text[dice.randrange(len(text) + 1) :][:200] + text[at:]
-        else:
-            parts[dice.choice(list(parts))] = text
-        if not parts:
-            break
-    return zipped(parts)
-
-
-def try_cases(folder: Path, cases: int) -> None:
-    read_well = 0
-    for number in range(SEED, SEED + cases):
-        started = time.process_time()
-        rows, problems = read(folder, mutated(random.Random(f"workbook {number}")))
-        assert time.process_time() - started < SECONDS, number
-        assert rows or problems, number
-        assert all(
-            p.code and p.message and (p.remedy or p.severity is not Severity.ERROR) for p in problems
-        ), number
-        read_well += bool(rows)
-    assert read_well > cases // 10
-
-
-def test_a_few_spoiled_workbooks(tmp_path: Path) -> None:
-    try_cases(tmp_path, FEW)
-
-
-@pytest.mark.soak
-def test_many_spoiled_workbooks(tmp_path: Path) -> None:
-    try_cases(tmp_path, CASES)
 
 
 def test_the_builder_writes_what_excel_opens() -> None:

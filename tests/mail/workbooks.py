@@ -29,17 +29,46 @@ class Dialect:
     references: bool = True  # cells say where they stand
     styles: bool = True
     folder: str = "xl"
+    # What they write besides: on the root, before the rows, on each row, cell and text, and as last rows.
+    root: str = ""
+    head: str = ""
+    row: str = ""
+    cell: str = ""
+    text: str = ""
+    tail: str = ""
 
 
-EXCEL = Dialect()
-LIBRE_OFFICE = Dialect(absolute=False, styles=True)
-GOOGLE = Dialect(prefix="x:", absolute=True)
+_MC = ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+_AC = ' xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"'
+EXCEL = Dialect(
+    root=f'{_MC}{_AC} mc:Ignorable="x14ac"',
+    head='<{0}dimension ref="A1:E3"/><{0}sheetViews><{0}sheetView tabSelected="1" workbookViewId="0"/></{0}sheetViews>'
+    '<{0}sheetFormatPr defaultRowHeight="15" x14ac:dyDescent="0.25"/>',
+    row=' spans="1:5" x14ac:dyDescent="0.25"',
+)
+# A sheet that somebody scrolled to its end declares its last row, of 1,048,576.
+LIBRE_OFFICE = Dialect(
+    head='<{0}sheetPr filterMode="false"><{0}pageSetUpPr fitToPage="false"/></{0}sheetPr><{0}dimension ref="A1:E1048576"/>',
+    row=' customFormat="false" ht="12.8" customHeight="false" outlineLevel="0" collapsed="false"',
+    cell=' s="0"',
+    text=' xml:space="preserve"',
+    tail='<{0}row r="1048576" customFormat="false" ht="12.8" hidden="false" customHeight="true" outlineLevel="0"/>',
+)
+GOOGLE = Dialect(
+    root=f'{_MC} xmlns:mx="http://schemas.microsoft.com/office/mac/excel/2008/main"',
+    head='<{0}sheetPr><{0}outlinePr summaryBelow="0" summaryRight="0"/></{0}sheetPr>'
+    '<{0}sheetFormatPr customHeight="1" defaultColWidth="12.63" defaultRowHeight="15.75"/>',
+    cell=' s="0"',
+    tail="".join(f'<{{0}}row r="{row}" ht="15.75" customHeight="1"/>' for row in range(21, 1001)),
+)
+PREFIXED = Dialect(prefix="x:", absolute=True)
 EXPORTERS = Dialect(shared=False, styles=False, references=False, folder="content")
 STRICT = Dialect(strict=True)
 DIALECTS = {
     "excel": EXCEL,
     "libreoffice": LIBRE_OFFICE,
     "google": GOOGLE,
+    "prefixed": PREFIXED,
     "exporter": EXPORTERS,
     "strict": STRICT,
 }
@@ -57,11 +86,11 @@ def sheet_xml(
     body = ""
     for number, row in enumerate(rows, start=1):
         attributes = f' r="{number}"' if dialect.references else ""
-        attributes += ' hidden="1"' if number in hidden else ""
+        attributes += (' hidden="1"' if number in hidden else "") + dialect.row
         cells = "".join(_cell(number, at, cell, dialect, texts) for at, cell in enumerate(row))
         body += f"<{{0}}row{attributes}>{cells}</{{0}}row>"
     main = _STRICT_MAIN if dialect.strict else _MAIN
-    inner = f"{before}<{{0}}sheetData>{body}</{{0}}sheetData>{after}"
+    inner = f"{dialect.head}{before}<{{0}}sheetData>{body}{dialect.tail}</{{0}}sheetData>{after}"
     return _rooted("worksheet", inner, main, dialect)
 
 
@@ -71,7 +100,8 @@ def _rooted(root: str, inner: str, namespace: str, dialect: Dialect) -> str:
     inner = inner.replace("{0}", dialect.prefix)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        f'<{dialect.prefix}{root} {declared}="{namespace}" xmlns:r="{relations}">{inner}</{dialect.prefix}{root}>'
+        f'<{dialect.prefix}{root} {declared}="{namespace}" xmlns:r="{relations}"'
+        f"{dialect.root if root == 'worksheet' else ''}>{inner}</{dialect.prefix}{root}>"
     )
 
 
@@ -79,6 +109,7 @@ def _cell(row: int, at: int, cell: "str | Raw | None", dialect: Dialect, strings
     if cell is None:
         return "" if dialect.references else "<{0}c/>"
     where = f' r="{chr(65 + at)}{row}"' if dialect.references else ""
+    where += "" if isinstance(cell, Mapping) and "s" in cell else dialect.cell
     if not isinstance(cell, str):
         more = "".join(f" {name}={quoteattr(value)}" for name, value in cell.items() if name)
         return f"<{{0}}c{where}{more}>{cell['']}</{{0}}c>"
@@ -91,8 +122,12 @@ def _cell(row: int, at: int, cell: "str | Raw | None", dialect: Dialect, strings
 def package(
     sheets: Mapping[str, str], dialect: Dialect = EXCEL, strings: Sequence[str] = (),
     *, states: Mapping[str, str] | None = None, formats: Sequence[str] = (), more: Mapping[str, bytes] | None = None,
+    properties: str = "", kind: str = "sheet.main",
 ) -> bytes:  # fmt: skip
-    """Return a workbook of sheets (XML by name); `formats` are number formats, of style 1, 2 …"""
+    """Return a workbook of sheets (XML by name); `formats` are number formats, of style 1, 2 …
+
+    A text that begins with `<` is XML already: pieces of other looks, readings of signs.
+    """
     main = _STRICT_MAIN if dialect.strict else _MAIN
     relations = _STRICT_RELATIONS if dialect.strict else _RELATIONS
     folder = dialect.folder
@@ -106,7 +141,12 @@ def package(
         links += _link(f"rId{number}", f"{relations}/worksheet", f"{base}worksheets/sheet{number}.xml")
         parts[f"{folder}/worksheets/sheet{number}.xml"] = xml
     if dialect.shared:
-        items = "".join(f"<{{0}}si><{{0}}t>{escape(text)}</{{0}}t></{{0}}si>" for text in strings)
+        items = "".join(
+            f"<{{0}}si>{text}</{{0}}si>"
+            if text.startswith("<")
+            else f"<{{0}}si><{{0}}t{dialect.text}>{escape(text)}</{{0}}t></{{0}}si>"
+            for text in strings
+        )
         parts[f"{folder}/sharedStrings.xml"] = _rooted("sst", items, main, dialect)
         links += _link("rId90", f"{relations}/sharedStrings", f"{base}sharedStrings.xml")
     if dialect.styles:
@@ -119,17 +159,17 @@ def package(
         parts[f"{folder}/styles.xml"] = _rooted("styleSheet", inner, main, dialect)
         links += _link("rId91", f"{relations}/styles", f"{base}styles.xml")
     parts[f"{folder}/workbook.xml"] = _rooted(
-        "workbook", f"<{{0}}sheets>{entries}</{{0}}sheets>", main, dialect
+        "workbook", f"{properties}<{{0}}sheets>{entries}</{{0}}sheets>", main, dialect
     )
     root = f"/{folder}/workbook.xml" if dialect.absolute else f"{folder}/workbook.xml"
     parts["_rels/.rels"] = _links(_link("rId1", f"{relations}/officeDocument", root))
     parts[f"{folder}/_rels/workbook.xml.rels"] = _links(links)
-    parts["[Content_Types].xml"] = _content_types(parts)
+    parts["[Content_Types].xml"] = _content_types(parts, kind)
     return zipped({**parts, **(more or {})})
 
 
-def _content_types(parts: Mapping[str, str | bytes]) -> str:
-    kinds = {"workbook": "sheet.main", "sharedStrings": "sharedStrings", "styles": "styles"}
+def _content_types(parts: Mapping[str, str | bytes], kind_of_book: str) -> str:
+    kinds = {"workbook": kind_of_book, "sharedStrings": "sharedStrings", "styles": "styles"}
     told = ""
     for name in parts:
         stem = name.rpartition("/")[2].removesuffix(".xml")

@@ -11,13 +11,16 @@ from typing import Protocol
 from brochure.i18n import _
 from brochure.mail import oauth_keyring as vault
 from brochure.mail.oauth_keyring import Grant
+from brochure.mail.oauth_lock import sign_in_lock
 from brochure.mail.oauth_provider import SignInSettings, read_provider
-from brochure.mail.oauth_tokens import Tokens, renewed
+from brochure.mail.oauth_tokens import LONGEST, Tokens, renewed
 from brochure.mail.replies import Conversation
 from brochure.mail.server_address import KEYRING_SERVICE, Server
 from brochure.problems import Problem, ProblemError, Stage
 
 _EARLY = 300  # seconds before its end that a token is renewed
+_ENOUGH = 10  # seconds that a token of another program must still hold to be worth a login
+_QUEUE = 10  # seconds more than one question takes that another program's may take
 
 
 class Login(Protocol):
@@ -77,10 +80,17 @@ class PasswordLogin:
 
 
 class TokenLogin:
-    """A sign-in: a token in memory for an hour or so, renewed with what the keyring keeps."""
+    """A sign-in: a token for an hour or so, renewed with what the keyring keeps."""
 
-    def __init__(self, grant: Grant, seconds: float, now: Callable[[], float] = time.monotonic) -> None:
-        self._grant, self._seconds, self._now = grant, seconds, now
+    def __init__(
+        self,
+        grant: Grant,
+        seconds: float,
+        now: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        """`now` never goes back; `wall` is the clock that programs share."""
+        self._grant, self._seconds, self._now, self._wall = grant, seconds, now, wall
         self._tokens: Tokens | None = None
         self._ends = 0.0
 
@@ -92,27 +102,47 @@ class TokenLogin:
         return self._tokens is None or self._now() >= self._ends - min(_EARLY, self._tokens.lifetime / 5)
 
     def renew(self) -> bool:
-        """Get a new token, and keep what renews the next one. Raises ProblemError, ProviderSilentError."""
-        try:
-            tokens = self._renewed()
-        except ProblemError:
-            # Another run may have renewed it, or somebody signed in again: what is kept now counts.
-            kept = vault.find(self._grant.user)
-            if kept is None or kept.refresh == self._grant.refresh or not kept.is_alike(self._grant):
-                raise
-            self._grant = kept
-            tokens = self._renewed()
-        grant = self._grant
-        if tokens.refresh and tokens.refresh != grant.refresh:
-            # Some providers give each renewal once: what it brought is kept before it is used.
-            self._grant = replace(grant, refresh=tokens.refresh)
-            vault.keep(self._grant)
-        self._tokens, self._ends = tokens, self._now() + tokens.lifetime
+        """Get a new token, and keep what renews the next one. Raises ProblemError, ProviderSilentError.
+
+        Of several programs that need one at the same time only the first asks: the others use what it got.
+        """
+        with sign_in_lock(self._grant.user, self._seconds + _QUEUE):
+            kept = self._kept()
+            known, self._grant = self._grant, kept
+            left = kept.ends - self._wall()
+            if self.is_due() and kept.access not in ("", known.access) and left > _ENOUGH:
+                self._use(kept.access, min(left, LONGEST))
+                return True
+            tokens = renewed(kept.token, kept.client_id, kept.refresh, kept.secret, kept.user, self._seconds)
+            self._keep(tokens)
+        self._use(tokens.access, tokens.lifetime)
         return True
 
-    def _renewed(self) -> Tokens:
-        grant = self._grant
-        return renewed(grant.token, grant.client_id, grant.refresh, grant.secret, grant.user, self._seconds)
+    def _kept(self) -> Grant:
+        """Return what the keyring keeps now: another program may have renewed it, or somebody signed in or out."""
+        kept = vault.find(self._grant.user)
+        if kept is None:
+            raise ProblemError(_not_signed_in(self._grant.user))
+        if not kept.is_alike(self._grant):
+            raise ProblemError(_signed_in_elsewhere(self._grant.user, kept))
+        return kept
+
+    def _keep(self, tokens: Tokens) -> None:
+        """Keep what a renewal brought, before it is used: many providers give each of them once."""
+        before = self._grant
+        ends = self._wall() + tokens.lifetime
+        self._grant = replace(
+            before, refresh=tokens.refresh or before.refresh, access=tokens.access, ends=ends
+        )
+        try:
+            vault.keep(self._grant)
+        except ProblemError:
+            if self._grant.refresh != before.refresh:
+                raise
+            # What renews the next one is kept already; only another program would have liked to know of this one.
+
+    def _use(self, access: str, lifetime: float) -> None:
+        self._tokens, self._ends = Tokens(access, lifetime), self._now() + lifetime
 
     def log_in(self, smtp: Conversation, server: Server) -> None:
         """Log in with a token. Raises StaleLoginError, ProblemError, SMTPAuthenticationError for “not now”."""
@@ -157,7 +187,7 @@ def find_login(
     if not grant.is_alike(
         replace(grant, token=provider.token, client_id=provider.client_id, server=str(server))
     ):
-        raise ProblemError(_signed_in_elsewhere(server, grant))
+        raise ProblemError(_signed_in_elsewhere(server.user, grant))
     login = TokenLogin(grant, seconds, now)
     try:
         login.renew()  # before the question: nobody should answer it in vain
@@ -234,11 +264,11 @@ def _not_signed_in(user: str) -> Problem:
     )
 
 
-def _signed_in_elsewhere(server: Server, grant: Grant) -> Problem:
+def _signed_in_elsewhere(user: str, grant: Grant) -> Problem:
     return _problem(
         "sign-in-changed",
         _("{user} signed in for {old}; the settings now name another server or program").format(
-            user=server.user, old=grant.server
+            user=user, old=grant.server
         ),
         _("If that change is right: `brochure mail sign-in`. If nobody made it, put the settings back."),
     )

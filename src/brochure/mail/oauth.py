@@ -2,7 +2,8 @@
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from brochure.i18n import _
@@ -10,6 +11,7 @@ from brochure.mail import oauth_keyring as vault
 from brochure.mail.oauth_device import DeviceCode, begin, poll
 from brochure.mail.oauth_http import Answer, ProviderSilentError, ask
 from brochure.mail.oauth_keyring import Grant
+from brochure.mail.oauth_lock import sign_in_lock
 from brochure.mail.oauth_loopback import Loopback, Reply
 from brochure.mail.oauth_provider import FILE, Provider, SignInSettings, read_provider
 from brochure.mail.oauth_tokens import Tokens, exchange, refusal, refused, told
@@ -70,9 +72,9 @@ def sign_in(
         tokens = how(provider, server.user, secret, edge)
     except ProviderSilentError as error:
         raise ProblemError(_silent(str(error))) from None
-    vault.keep(
-        Grant(server.user, provider.client_id, provider.token, str(server), tokens.refresh, secret=secret)
-    )
+    grant = Grant(server.user, provider.client_id, provider.token, str(server), tokens.refresh, secret=secret)
+    with _locked(server.user):
+        vault.keep(grant)
     return SignedIn(server.user, provider.name, keyring)
 
 
@@ -80,9 +82,19 @@ def sign_out(settings: SignInSettings | None, user: str) -> SignedOut:
     """Take the sign-in out of the keyring, and tell the provider where it can be told. Raises ProblemError."""
     if not user:
         raise ProblemError(_no_user())
-    grant = vault.find(user)
-    was_kept = vault.forget(user)
+    with _locked(user):  # a program that renews it now must not bring it back
+        grant = vault.find(user)
+        was_kept = vault.forget(user)
     return SignedOut(user, was_kept, grant is not None and _revoke(settings, grant))
+
+
+@contextmanager
+def _locked(user: str) -> Iterator[None]:
+    try:
+        with sign_in_lock(user, _QUESTION * 2):
+            yield
+    except ProviderSilentError as error:
+        raise ProblemError(_silent(str(error))) from None
 
 
 def _revoke(settings: SignInSettings | None, grant: Grant) -> bool:

@@ -12,7 +12,8 @@ from brochure.problems import Problem, ProblemError, Stage
 
 SERVICE = "brochure-sign-in"
 _PIECE = 1000  # characters: Windows keeps 2560 bytes of UTF-16 in one entry, and tokens are longer
-_MOST = 64  # pieces
+_MOST = 96  # pieces: two tokens of the longest kind
+_TRIES = 5  # readings, while another program writes
 _NO_STORE = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")  # the last writes plain files
 
 
@@ -20,7 +21,8 @@ _NO_STORE = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")  
 class Grant:
     """What somebody allowed: to send as `user`, asked by one program, of one provider, through one server.
 
-    The addresses are kept with it, so that settings which somebody changed lead a token nowhere else.
+    The addresses are kept with it, so that settings which somebody changed lead a token nowhere else. `access` is the
+    token that the last renewal brought, until `ends` (seconds of the clock on the wall): two programs share it.
     """
 
     user: str
@@ -29,6 +31,8 @@ class Grant:
     server: str
     refresh: str = field(repr=False)
     secret: str = field(default="", repr=False)
+    access: str = field(default="", repr=False)
+    ends: float = 0
 
     def is_alike(self, other: "Grant") -> bool:
         """Tell whether two grants lead to the same provider, program, server and mailbox."""
@@ -37,7 +41,7 @@ class Grant:
 
 
 def keep(grant: Grant) -> None:
-    """Put a grant into the keyring, whole or not at all. Raises ProblemError."""
+    """Put a grant into the keyring, whole or not at all; while holding `sign_in_lock`. Raises ProblemError."""
     text, generation = json.dumps(asdict(grant)), secrets.token_hex(4)
     pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
     with _keyring() as keyring:
@@ -53,18 +57,31 @@ def find(user: str) -> Grant | None:
     """Return the grant of a user, None when nobody signed in. Raises ProblemError."""
     with _keyring() as keyring:
         head = _head(keyring, user)
-        if head is None:
-            return None
-        names = [_entry(user, head[0], number) for number in range(head[1])]
-        pieces = [keyring.get_password(SERVICE, name) or "" for name in names]
+        for _try in range(_TRIES):
+            if head is None:
+                return None
+            names = [_entry(user, head[0], number) for number in range(head[1])]
+            pieces = [keyring.get_password(SERVICE, name) or "" for name in names]
+            if (grant := _grant("".join(pieces))) is not None:
+                return grant
+            before, head = head, _head(keyring, user)
+            if head == before:
+                return None  # half of it is gone: as good as signed out
+    return None
+
+
+def _grant(text: str) -> Grant | None:
     try:
-        return Grant(**json.loads("".join(pieces)))
+        return Grant(**json.loads(text))
     except (ValueError, TypeError):
-        return None  # half of it is gone: as good as signed out
+        return None
 
 
 def forget(user: str) -> bool:
-    """Take a user's grant out of the keyring; False when there was none. Raises ProblemError."""
+    """Take a user's grant out of the keyring; False when there was none; while holding `sign_in_lock`.
+
+    Raises ProblemError.
+    """
     with _keyring() as keyring:
         head = _head(keyring, user)
         if keyring.get_password(SERVICE, user) is None:

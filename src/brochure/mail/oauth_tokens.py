@@ -11,7 +11,7 @@ from brochure.mail.oauth_provider import Provider
 from brochure.problems import Problem, ProblemError, Stage
 
 LIFETIME = 3600  # seconds, where the provider names none
-_LONGEST = 86_400.0  # whatever the provider says: a token is renewed every day
+LONGEST = 86_400.0  # whatever the provider says: a token is renewed every day
 _MAX_TOKEN = 32_768
 _PLAIN = re.compile(r"^[\x21-\x7e]+$")  # RFC 6749 appendix A.12: what a token is made of
 _NUMBER = re.compile(
@@ -84,7 +84,7 @@ def _tokens(provider: Provider, answer: Answer) -> Tokens:
             json.dumps(answer.values)
         )
         access, refresh = given["access_token"], given.get("refresh_token") or ""
-        lifetime = min(max(float(given.get("expires_in") or LIFETIME), 1.0), _LONGEST)
+        lifetime = min(max(float(given.get("expires_in") or LIFETIME), 1.0), LONGEST)
     except (OAuth2Error, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, Warning):
         raise ProblemError(_no_answer(provider, answer)) from None
     for text in (access, refresh):

@@ -10,7 +10,7 @@ from brochure.proofing.proof import Proof, from_json
 from brochure.workspace import Workspace
 
 FOLDER = "content/proofs"
-PDF = "proof.pdf"
+PDF, RECORD = "proof.pdf", "proof.json"
 
 
 def today() -> date:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 @click.command(
     "forget",
-    help=_("""Erase a person everywhere in content/mail/ and in the drafts; or show all that is kept about them.
+    help=_("""Erase a person everywhere in content/mail/, in the drafts and in lists of the workspace; or show all that is kept.
 
-Gone are: ledger and log, rows of lists (.xlsx, .csv, .yaml), objections.yaml, saved messages, drafts, copies that a
-repair set aside, the name on remarks in proofs. A digest stays: it keeps an objection alive and nobody gets a campaign
-twice. Who is erased by name is taken to object. --expired erases all who were not written to for keep_months
-(settings.yaml).
+Gone are: ledger and log, rows of lists (.xlsx, .csv, .yaml), objections.yaml, people.yaml, saved messages, drafts,
+copies that a repair set aside, the name on remarks in proofs. A digest stays: it keeps an objection alive and nobody gets
+a campaign twice. What they agreed to stays too, as evidence, and content that is shown: each such file is named. Who is
+erased by name is taken to object. --expired erases all who were not written to for keep_months (settings.yaml).
 
 \b
 Example:
@@ -105,6 +105,12 @@ def command(
         )
     show_problems(done.problems)
     if done.addresses:
+        tell(
+            _(
+                "What stays of them in the ledger is a digest, which shows no address: it keeps an objection alive, and "
+                "nobody is mailed a campaign twice."
+            )
+        )
         tell(_("Lists elsewhere, your mailbox and your backups are yours to look through."))
     return exit_code(done.problems)
 
@@ -146,3 +152,18 @@ def _show(kept: "Kept") -> None:
         say(f"  {file}")
     for file in kept.published:
         say("  " + _("{file} (published; stays)").format(file=file))
+    if kept.approvals:
+        say(
+            "  "
+            + ngettext(
+                "agreed to {count} text, as {name}: content/approvals.yaml (evidence; stays)",
+                "agreed to {count} texts, as {name}: content/approvals.yaml (evidence; stays)",
+                len(kept.approvals),
+            ).format(
+                count=len(kept.approvals), name=", ".join(dict.fromkeys(one.by for one in kept.approvals))
+            )
+        )
+    for file in [*kept.proofed, *kept.built]:
+        say("  " + _("{file} (made from content; stays)").format(file=file))
+    for file, reason in kept.unsearched.items():
+        say("  " + _("{file} (could not be looked into: {reason})").format(file=file, reason=reason))

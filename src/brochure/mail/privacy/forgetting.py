@@ -1,4 +1,4 @@
-"""Forgetting a person: everywhere below content/mail/ and in the drafts, then looking whether anything is left."""
+"""Forgetting a person: in ledger, lists, drafts and messages, then telling where else they stand, and why that stays."""
 
 import contextlib
 import shutil
@@ -13,15 +13,26 @@ from brochure.mail.ledger_file import open_ledger
 from brochure.mail.lock import sending_lock
 from brochure.mail.neighbours import LEDGER_FILE
 from brochure.mail.objections import read_objections
-from brochure.mail.privacy.kept import Kept, files_of_mail, kept_about
+from brochure.mail.privacy.kept import DRAFT, Kept, kept_about
 from brochure.mail.privacy.ledger_steps import replace_ledger, steps_without
+from brochure.mail.privacy.left_problems import (
+    address_left,
+    came_back,
+    name_left,
+    unsearchable,
+    unsearched,
+    unwritable,
+    what_stays,
+)
 from brochure.mail.privacy.lists import erase_in
-from brochure.mail.privacy.person import Person, texts_of
+from brochure.mail.privacy.person import Person
+from brochure.mail.privacy.places import drafts_of, files_of_mail, is_erased_here
 from brochure.mail.privacy.retention import expired_addresses
+from brochure.mail.privacy.texts import texts_of
 from brochure.mail.repair import ASIDE
 from brochure.mail.sent_log import FILE as LOG
 from brochure.mail.settings import load_mail
-from brochure.problems import Problem, ProblemError, Severity
+from brochure.problems import Problem, ProblemError
 from brochure.proofing.writers import erase_writer
 from brochure.workspace import Workspace
 
@@ -50,7 +61,7 @@ def _found(
     try:
         return kept_about(workspace, ledger, addresses, also)
     except OSError as error:
-        raise ProblemError(_unsearchable(error)) from error
+        raise ProblemError(unsearchable(error)) from error
 
 
 def forget(
@@ -72,8 +83,10 @@ def forget(
             if ledger is not None:
                 done.problems += [*lock.notes, *ledger.notes]
             wanted = [*addresses, *(expired_addresses(workspace, ledger) if expired and ledger else ())]
-            found = [kept for kept in _found(workspace, ledger, wanted, also) if not kept.is_nothing]
+            every = _found(workspace, ledger, wanted, also)
+        found = [kept for kept in every if not kept.is_nothing]
         if not found or not confirm(found):
+            done.problems += [problem for kept in every for problem in what_stays(kept)] if not found else []
             return done
         asked = {address.strip() for address in addresses}
         written = set(read_objections(workspace)[0])
@@ -83,11 +96,12 @@ def forget(
             _erase_copies(workspace, found, done)
             for kept in found:
                 for path in kept.paths:
-                    _erase_file(workspace, path, kept.person, done)
+                    _erase_file(workspace, path, kept.person, also, done)
                 _erase_remarks(workspace, kept, done)
-            done.problems += _left(workspace, found, also)
+            done.problems += [*_left(workspace, found, also), *unsearched(found)]
+            done.problems += [problem for kept in found for problem in what_stays(kept)]
         except OSError as error:
-            raise ProblemError(_unwritable(error)) from error
+            raise ProblemError(unwritable(error)) from error
         done.addresses = [kept.address for kept in found]
     return done
 
@@ -100,7 +114,13 @@ def _erase_in_ledger(
         new = [kept for kept in objecting if kept.objection is None and not kept.is_erased_before]
         ledger.record_objections({key_of(kept.address): "" for kept in new})
         people = {key: kept in objecting for kept in found for key in kept.person.keys}
-        steps = steps_without(workspace.mail, ledger, people)
+        persons = [kept.person for kept in found]
+        steps = steps_without(
+            workspace.mail,
+            ledger,
+            people,
+            lambda text: any(one.is_named_in(text) or one.is_called_in(text) for one in persons),
+        )
     if steps is not None:
         replace_ledger(workspace.mail, steps)
         done.changed += ["content/mail/ledger.sqlite", "content/mail/sent.log"]
@@ -118,15 +138,17 @@ def _erase_copies(workspace: Workspace, found: Sequence[Kept], done: Forgotten) 
         aside.rmdir()
 
 
-def _erase_file(workspace: Workspace, path: Path, person: Person, done: Forgotten) -> None:
+def _erase_file(
+    workspace: Workspace, path: Path, person: Person, also: Sequence[Path], done: Forgotten
+) -> None:
     if not path.exists():
         return  # somebody erased before them stood in the same file
     file = workspace.relative(path)
-    if path.is_relative_to(workspace.output):
+    if path.is_relative_to(drafts_of(workspace)):
         path.unlink()  # drafts and the page that shows them: `brochure mail` makes them anew
     else:
         try:
-            if not erase_in(path, file, person):
+            if not is_erased_here(workspace, path, also) or not erase_in(path, file, person):
                 return  # told by `_left`
         except ProblemError as error:
             done.problems += error.problems
@@ -139,80 +161,36 @@ def _erase_remarks(workspace: Workspace, kept: Kept, done: Forgotten) -> None:
     person = kept.person
     for path in kept.proofs:
         if path.suffix == ".json":
-            erase_writer(workspace, path, lambda text: person.is_named_in(text) or person.is_called_in(text))
+            erase_writer(workspace, path, person.signs_as)
             done.changed.append(workspace.relative(path))
             texts = list(texts_of(path))
             if any(person.is_named_in(text) for text in texts):
-                done.problems.append(_address_left(workspace.relative(path), kept.address))
+                done.problems.append(address_left(workspace.relative(path), kept.address))
             elif any(person.is_called_in(text) for text in texts):
-                done.problems.append(_name_left(workspace.relative(path), kept.address))
+                done.problems.append(name_left(workspace.relative(path), kept.address))
         else:
-            done.problems.append(_came_back(workspace.relative(path), kept.address))
+            done.problems.append(came_back(workspace.relative(path), kept.address))
 
 
 def _left(workspace: Workspace, found: Sequence[Kept], also: Sequence[Path]) -> list[Problem]:
-    """Return where they still stand: in files that only people can change, or that are published."""
+    """Return where they still stand in files of people, which only people can change."""
     problems = []
-    named = {path for kept in found for path in kept.paths}
     for path in files_of_mail(workspace, also):
-        if path not in named and path.suffix == ".eml":
-            continue  # it named nobody when it was read, and large it is
-        file, texts = workspace.relative(path), list(texts_of(path))
+        file, texts = workspace.relative(path), list(texts_of(path, DRAFT))
         for kept in found:
             if any(kept.person.is_named_in(text) for text in texts):
-                problems.append(_address_left(file, kept.address))
+                problems.append(address_left(file, kept.address))
             elif any(kept.person.is_called_in(text) for text in texts):
-                problems.append(_name_left(file, kept.address))
+                problems.append(name_left(file, kept.address))
     for name in (LEDGER_FILE, LOG):  # written anew; looked at all the same
         path = workspace.mail / name
         texts = list(texts_of(path)) if path.exists() else []
         for kept in found:
             if any(kept.person.is_named_in(text) for text in texts):
-                problems.append(_address_left(workspace.relative(path), kept.address))
-    return problems + [_published(file, kept.address) for kept in found for file in kept.published]
-
-
-def _address_left(file: str, address: str) -> Problem:
-    return Problem(
-        code="forget-left",
-        file=file,
-        message=_("{address} still stands in this file, which only you can change").format(address=address),
-        remedy=_("Take the person out of it, or delete it; then run `brochure mail forget` again."),
-    )
-
-
-def _name_left(file: str, address: str) -> Problem:
-    return Problem(
-        code="forget-name-left",
-        severity=Severity.WARNING,
-        file=file,
-        message=_("a name that went with {address} still stands in this file").format(address=address),
-        remedy=_("Is it the same person, take the name out of it, or delete the file."),
-    )
-
-
-def _came_back(file: str, address: str) -> Problem:
-    return Problem(
-        code="forget-returned",
-        severity=Severity.WARNING,
-        file=file,
-        message=_("this proof came back with remarks that name {address} or who went with it").format(
-            address=address
-        ),
-        remedy=_("Is it the same person, delete the file; its remarks are kept beside it without the name."),
-    )
-
-
-def _published(file: str, address: str) -> Problem:
-    return Problem(
-        code="forget-published",
-        severity=Severity.WARNING,
-        file=file,
-        message=_("{address} stands in content that is printed and shown; it was left").format(
-            address=address
-        ),
-        remedy=_("Take it out there if it must go, and build again."),
-    )
+                problems.append(address_left(workspace.relative(path), kept.address))
+            elif any(kept.person.is_called_in(text) for text in texts):
+                problems.append(name_left(workspace.relative(path), kept.address))
+    return problems
 
 
 def _refuse_ours(workspace: Workspace, addresses: Sequence[str]) -> None:
@@ -235,21 +213,3 @@ def _refuse_ours(workspace: Workspace, addresses: Sequence[str]) -> None:
                     remedy=_("Write only the address: jeugddienst@example.invalid"),
                 )
             )
-
-
-def _unwritable(error: OSError) -> Problem:
-    return Problem(
-        code="forget-not-written",
-        file="content/mail",
-        message=_("not everything could be erased: {reason}").format(reason=error.strerror or str(error)),
-        remedy=_("Close the files in Excel and your mail program, then run the same command again."),
-    )
-
-
-def _unsearchable(error: OSError) -> Problem:
-    return Problem(
-        code="forget-not-searched",
-        file="content/mail",
-        message=_("not everything could be searched: {reason}").format(reason=error.strerror or str(error)),
-        remedy=_("Close the files in Excel and your mail program, then run the same command again."),
-    )

@@ -1,26 +1,36 @@
 """Everything that is kept about one address, for whoever asks (GDPR art. 15): ledger, lists, drafts, messages."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from brochure.content.approvals import FILE as APPROVALS
+from brochure.content.approvals import Approval, read_approvals
 from brochure.mail.entry import Entry, Feedback
 from brochure.mail.forgotten import Erased
 from brochure.mail.ledger import Ledger
 from brochure.mail.neighbours import LEDGER_FILE
 from brochure.mail.privacy.lists import Mention, mentions_in
-from brochure.mail.privacy.person import MAX_BYTES, Person, person_of, texts_of
+from brochure.mail.privacy.person import Person, person_of
+from brochure.mail.privacy.places import (
+    built_files,
+    content_files,
+    drafts_of,
+    files_of_mail,
+    is_erased_here,
+)
+from brochure.mail.privacy.quoted import quoted_names
+from brochure.mail.privacy.texts import MAX_BYTES, texts_of
 from brochure.mail.rows import field_for
-from brochure.mail.sent_log import FILE as LOG
-from brochure.mail.settings import FILE as SETTINGS
+from brochure.problems import ProblemError
+from brochure.proofing import store
 from brochure.proofing.writers import written_in_proofs
 from brochure.workspace import Workspace
 
-_DRAFT = 1_000_000  # bytes: to whom and what a draft says stands before its documents
-_OWN = (LEDGER_FILE, f"{LEDGER_FILE}-journal", LOG, SETTINGS, "sending.lock", "sending.who")
+DRAFT = 1_000_000  # bytes: to whom and what a message says stands before its documents
 
 
 @dataclass
@@ -40,6 +50,15 @@ class Kept:
     paths: list[Path] = field(default_factory=list)  # of both
     proofs: list[Path] = field(default_factory=list)  # that came back, and their remarks
     published: list[str] = field(default_factory=list)  # content that is printed and shown: not erased here
+    approvals: list[Approval] = field(default_factory=list)  # what they agreed to: stays, as evidence
+    proofed: list[str] = field(default_factory=list)  # folders of proofs that ask them, or hold such content
+    built: list[str] = field(default_factory=list)  # by builds, of what stays
+    unsearched: dict[str, str] = field(default_factory=dict)  # files that nobody could look into, and why
+
+    @property
+    def stays(self) -> bool:
+        """Tell whether something names them that is not erased here."""
+        return any((self.published, self.approvals, self.proofed, self.built))
 
     @property
     def is_nothing(self) -> bool:
@@ -57,32 +76,81 @@ def kept_about(
     """
     found = [Kept(typed, person_of(typed)) for typed in dict.fromkeys(one.strip() for one in addresses)]
     for path in files_of_mail(workspace, also):
-        texts = list(texts_of(path, _DRAFT if path.is_relative_to(workspace.output) else MAX_BYTES))
+        most, opaque = DRAFT if path.is_relative_to(drafts_of(workspace)) else MAX_BYTES, list[str]()
+        texts = list(texts_of(path, most, opaque))
         for kept in found:
+            kept.unsearched |= {workspace.relative(path): opaque[0]} if opaque else {}
             if any(kept.person.is_named_in(text) for text in texts):
                 kept.paths.append(path)
-    for path in sorted(workspace.content.rglob("*.yaml")):
-        if not path.is_relative_to(workspace.mail):
-            texts = list(texts_of(path))
-            for kept in found:
-                if any(kept.person.is_named_in(text) for text in texts):
-                    kept.published.append(workspace.relative(path))
     index = _Index(workspace.mail / LEDGER_FILE, ledger) if ledger is not None else None
     for kept in found:
         if index is not None:
             index.tell(kept)
         for path in kept.paths:
-            file = workspace.relative(path)
-            mentions = [] if path.is_relative_to(workspace.output) else mentions_in(path, file, kept.person)
+            mentions = _mentions(workspace, path, kept.person, also)
             kept.mentions += mentions
-            kept.files += [] if mentions else [file]
-        kept.person = person_of(kept.address, _names(kept))
+            kept.files += [] if mentions else [workspace.relative(path)]
+        kept.person = person_of(kept.address, [*_names(kept), *quoted_names(workspace, kept.person)])
+    _tell_drafts(workspace, found)
     for path, texts in written_in_proofs(workspace):
         for kept in found:
-            if any(kept.person.is_named_in(text) or kept.person.is_called_in(text) for text in texts):
+            if any(map(kept.person.signs_as, texts)):
                 kept.proofs.append(path)
                 kept.files.append(workspace.relative(path))
+    _tell_what_stays(workspace, found)
     return found
+
+
+def _mentions(workspace: Workspace, path: Path, person: Person, also: Sequence[Path]) -> list[Mention]:
+    if path.is_relative_to(workspace.output) or not is_erased_here(workspace, path, also):
+        return []
+    return mentions_in(path, workspace.relative(path), person)
+
+
+def _tell_drafts(workspace: Workspace, found: Sequence[Kept]) -> None:
+    """Enter the drafts to others that call them by name, such as by what is attached: they are made anew."""
+    for path in sorted(drafts_of(workspace).rglob("*")) if drafts_of(workspace).is_dir() else ():
+        texts = list(texts_of(path, DRAFT)) if path.is_file() else []
+        for kept in found:
+            if path not in kept.paths and any(map(kept.person.is_called_in, texts)):
+                kept.paths.append(path)
+                kept.files.append(workspace.relative(path))
+
+
+def _tell_what_stays(workspace: Workspace, found: Sequence[Kept]) -> None:
+    """Enter what names them in content, in agreements, in proofs, and in what was built of these."""
+    proofs = workspace.content / "proofs"
+    approvals = read_approvals(workspace).found if found else ()
+    for kept in found:
+        kept.approvals = [one for one in approvals if kept.person.signs_as(one.by)]
+    for path in content_files(workspace) if found else ():
+        if path == workspace.root / APPROVALS:
+            continue
+        texts = list(texts_of(path))
+        for kept in found:
+            if any(kept.person.is_named_in(text) or kept.person.is_called_in(text) for text in texts):
+                if path.is_relative_to(proofs):
+                    folder = workspace.relative(proofs / path.relative_to(proofs).parts[0])
+                    kept.proofed += [folder] if folder not in kept.proofed else []
+                    kept.built += _proof_made(workspace, path, kept.built)
+                else:
+                    kept.published.append(workspace.relative(path))
+    for path in built_files(workspace) if any(kept.person.names or kept.stays for kept in found) else ():
+        texts = list(texts_of(path))
+        for kept in found:
+            if any(kept.person.is_named_in(text) or kept.person.is_called_in(text) for text in texts):
+                kept.built.append(workspace.relative(path))
+
+
+def _proof_made(workspace: Workspace, path: Path, known: Sequence[str]) -> list[str]:
+    """Return the proof in output/ whose record a file is: who is asked is printed on it."""
+    if path.name != store.RECORD:
+        return []
+    try:
+        made = workspace.output / "proof" / f"{store.load(workspace, path.parent.name).document}.pdf"
+    except ProblemError:
+        return []  # damaged: told by whoever asks for that proof
+    return [workspace.relative(made)] if made.exists() and workspace.relative(made) not in known else []
 
 
 class _Index:
@@ -135,23 +203,6 @@ def _names(kept: Kept) -> list[str]:
     return names
 
 
-def files_of_mail(workspace: Workspace, also: Sequence[Path] = ()) -> Iterator[Path]:
-    """Yield every file of people below content/mail/ and output/mail/, not the ledger and its companions.
-
-    `also` are lists elsewhere.
-    """
-    yield from (
-        path
-        for path in also
-        if path.is_file() and not path.resolve().is_relative_to(workspace.mail.resolve())
-    )
-    for root in (workspace.mail, workspace.output / "mail"):
-        if root.is_dir():
-            for path in sorted(root.rglob("*")):
-                if path.is_file() and not (path.parent == workspace.mail and path.name in _OWN):
-                    yield path
-
-
 def kept_json(kept: Kept) -> dict[str, Any]:
     """Return all that is kept as plain values."""
     return {
@@ -179,4 +230,11 @@ def kept_json(kept: Kept) -> dict[str, Any]:
         "lists": [{"file": one.file, "line": one.line, "values": one.values} for one in kept.mentions],
         "files": kept.files,
         "published": kept.published,
+        "approvals": [
+            {"about": one.about, "field": one.field, "by": one.by, "on": one.on, "proof": one.proof}
+            for one in kept.approvals
+        ],
+        "proofs": kept.proofed,
+        "built": kept.built,
+        "unsearched": kept.unsearched,
     }

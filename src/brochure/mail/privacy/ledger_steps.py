@@ -5,7 +5,7 @@ mail the person again. Photos that were mailed stay known (a consent taken back 
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,13 @@ _KEPT = (*HAS_IT, State.OBJECTED)
 _ORDER = ("n", "batch")
 
 
-def steps_without(folder: Path, ledger: Ledger, people: Mapping[str, bool]) -> list[Step] | None:
+def steps_without(
+    folder: Path, ledger: Ledger, people: Mapping[str, bool], is_about: Callable[[str], bool]
+) -> list[Step] | None:
     """Return all that ledger and log tell but some people; None where they tell nothing of them.
 
     `people` tells, by address as it is compared, whether an objection is kept under the digest also where there
-    was none. Raises OSError.
+    was none; `is_about` whether words, such as a server's or a file's name, are about one of them. Raises OSError.
     """
     entries = ledger.entries()
     known = {entry.address for entry in entries} | set(ledger.objections())
@@ -33,7 +35,9 @@ def steps_without(folder: Path, ledger: Ledger, people: Mapping[str, bool]) -> l
         return None
     told = [_plain(step_of(line)) for line in read_log(folder / FILE).lines]
     others = [
-        _silent(step, people) for step in told if step["what"] != BEGIN and step.get("address") not in people
+        _silent(step, is_about)
+        for step in told
+        if step["what"] != BEGIN and step.get("address") not in people
     ]
     mine = [step for step in told if step.get("address") in people]
     prepared = [
@@ -80,18 +84,23 @@ def _kept(steps: Iterable[Step], salt: str, people: Mapping[str, bool]) -> list[
     ]
 
 
-def _silent(step: dict[str, Any], people: Mapping[str, bool]) -> Step:
-    """Return somebody else's step without words that name one of the people, such as a server's."""
-    named = [
-        name for name in ("reply", "words") if any(key in str(step.get(name, "")).lower() for key in people)
-    ]
-    return {**step, **dict.fromkeys(named, "")}
+def _silent(step: dict[str, Any], is_about: Callable[[str], bool]) -> Step:
+    """Return somebody else's step without words about one of the people, and without files that are called after them."""
+    named = [name for name in ("reply", "words") if is_about(str(step.get(name, "")))]
+    kept = {**step, **dict.fromkeys(named, "")}
+    if step["what"] == CARRIED and is_about(step["files"]):
+        kept["files"] = _without(step["files"], is_about)
+    return kept
 
 
 def _without_own(files: str) -> str:
     """Return what a message carried without files of one's own, whose names may name a person."""
+    return _without(files, lambda name: name.startswith("content/mail/"))
+
+
+def _without(files: str, goes: Callable[[str], bool]) -> str:
     told: dict[str, Any] | None = json.loads(files)
     if told is None:
         return files
-    kept = {name: photos for name, photos in told.items() if not name.startswith("content/mail/")}
+    kept = {name: photos for name, photos in told.items() if not goes(name)}
     return json.dumps(kept, ensure_ascii=True, sort_keys=True)

@@ -1,31 +1,12 @@
-"""One person as files may name them, and whether a file does."""
+"""One person as files may name them: by address, by full name, or by the account that their programs sign with."""
 
-import email.policy
-import html
-import io
 import re
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from email.message import Message
-from email.parser import BytesParser
-from pathlib import Path
 
-from brochure.i18n import _
 from brochure.mail.address import keys_of
-from brochure.mail.returns.text import decoded, header
 
-MAX_BYTES = 200_000_000  # of one file, and unpacked of one archive
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    RuntimeError,
-    ValueError,
-    EOFError,
-    OSError,
-    NotImplementedError,
-)
+_PERSONAL = re.compile(r"\w+[._-]\w[\w.-]*")  # an account of a person rather than of an office: an.peeters
 
 
 @dataclass(frozen=True)
@@ -40,9 +21,23 @@ class Person:
         lower = text.lower()
         return any(form in lower for key in self.keys for form in (key, key.replace("@", "%40")))
 
+    @property
+    def accounts(self) -> frozenset[str]:
+        """What stands before the @: programs sign remarks with it."""
+        return frozenset(key.partition("@")[0] for key in self.keys)
+
     def is_called_in(self, text: str) -> bool:
-        """Tell whether a text holds one of the full names."""
-        return any(re.search(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", text) for name in self.names)
+        """Tell whether a text holds one of the full names, or an account that is somebody's (`an.peeters`)."""
+        lower = text.lower()
+        told = [*self.names, *filter(_PERSONAL.fullmatch, self.accounts)]
+        return any(
+            one.lower() in lower and re.search(rf"(?i)(?<!\w){re.escape(one)}(?![\w@])", text) for one in told
+        )
+
+    def signs_as(self, text: str) -> bool:
+        """Tell whether a text that is a name, such as of who made a remark, is theirs."""
+        bare = " ".join(text.split())
+        return bare.casefold() in self.accounts or self.is_named_in(bare) or self.is_called_in(bare)
 
 
 def person_of(typed: str, names: Iterable[str] = ()) -> Person:
@@ -56,54 +51,3 @@ def person_of(typed: str, names: Iterable[str] = ()) -> Person:
             except UnicodeError:
                 continue
     return Person(frozenset(keys), frozenset(" ".join(n.split()) for n in names if len(n.split()) > 1))
-
-
-def texts_of(path: Path, most: int = MAX_BYTES) -> Iterator[str]:
-    """Yield every text of a file: of a message its decoded parts, of an archive what it holds.
-
-    Of a message at most so many bytes are read. Raises OSError.
-    """
-    is_message = path.suffix.lower() == ".eml"
-    with path.open("rb") as stream:
-        data = stream.read(most if is_message else MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise OSError(0, _("{name} is too large to be searched").format(name=path.name))
-    yield from _texts(data)
-    if path.suffix.lower() == ".html":
-        yield html.unescape(data.decode("utf-8", "replace"))  # `o&#39;brien@…` is an address too
-    if path.suffix.lower() in (".eml", ".mbox", ".emlx"):
-        yield from _message_texts(data)
-
-
-def _texts(data: bytes) -> Iterator[str]:
-    if data.startswith(b"PK\x03\x04"):
-        yield from _archive_texts(data)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        yield data.decode("utf-16", "replace")
-    yield data.decode("utf-8", "replace")
-    yield data.decode("cp1252", "replace")
-
-
-def _archive_texts(data: bytes) -> Iterator[str]:
-    left = MAX_BYTES
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for info in archive.infolist()[:20_000]:
-                with archive.open(info) as stream:
-                    part = stream.read(left)
-                left -= len(part)
-                yield re.sub(r"<[^<>]{0,500}>", "", part.decode("utf-8", "replace"))
-                yield part.decode("utf-8", "replace")
-    except _UNREADABLE:
-        return
-
-
-def _message_texts(data: bytes) -> Iterator[str]:
-    try:
-        message = BytesParser(policy=email.policy.compat32).parsebytes(data)
-    except (ValueError, LookupError, TypeError, RecursionError):
-        return
-    for part in message.walk():
-        yield "\n".join(header(part, name) for name in part)
-        if isinstance(part, Message) and part.get_content_maintype() == "text":
-            yield decoded(part)

@@ -45,17 +45,64 @@ def emptied(data: bytes, file: str, names: Names) -> bytes | None:
                     removed[index] += index >= 0
                     row.remove(node)
             hit |= is_named
+        hit |= _without_words(root, names)
         if hit:
             changed = True
             parts[info] = _bytes(root)
-    if strings and removed:
+    changed |= _without_parts(parts, strings, names)
+    if strings:
         root = _tree(parts[strings])
         for index, node in enumerate(root):
-            if removed[index] and removed[index] == used[index]:
+            # Also a text that no cell shows: some programs leave those of cells that were deleted.
+            gone = removed[index] or names(_text(node))
+            if gone and removed[index] == used[index]:
                 for child in list(node):
                     node.remove(child)
+                changed = True
         parts[strings] = _bytes(root)
     return _packed(parts) if changed else None
+
+
+def _without_parts(
+    parts: dict[zipfile.ZipInfo, bytes], strings: zipfile.ZipInfo | None, names: Names
+) -> bool:
+    """Take the person out of all else that a workbook holds: comments, who wrote them, pivot tables."""
+    from lxml.etree import XMLSyntaxError
+
+    changed = False
+    for info, raw in list(parts.items()):
+        is_sheet = "worksheets/" in info.filename and info.filename.endswith(".xml")
+        if info is strings or is_sheet or not info.filename.lower().endswith((".xml", ".vml")):
+            continue
+        try:
+            root = _tree(raw)
+        except XMLSyntaxError:
+            continue  # old drawings are no XML; what names the person there is told
+        if _without_words(root, names):
+            parts[info], changed = _bytes(root), True
+    return changed
+
+
+def _without_words(root: "_Element", names: Names) -> bool:
+    """Empty the texts that name the person, outside cells, and what would show them: links, filters, tooltips."""
+    changed = False
+    for node in list(root.iter()):
+        kind, parent = _local(node), node.getparent()
+        for key, value in list(node.attrib.items()):
+            if not names(str(value)):
+                continue
+            changed = True
+            if kind in ("filter", "customFilter") and parent is not None:
+                parent.remove(node)  # a filter by their address
+                break
+            node.set(key, "")
+        if node.text and names(node.text):
+            node.text, changed = "", True
+        elif kind == "text" and names(_text(node)):  # of a comment, in pieces
+            for child in list(node):
+                node.remove(child)
+            changed = True
+    return changed
 
 
 def _without_links(raw: bytes, names: Names) -> tuple[bytes, bool]:

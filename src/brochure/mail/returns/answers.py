@@ -20,7 +20,11 @@ _WISH = re.compile(
     r"|\bmeld\w*\b.{0,30}\baf\b|\bd[ée]sinscri\w+|\bd[ée]sabonn\w+|\bne plus\b.{0,40}\b(?:recevoir|envoyer|contacter|écrire)\b"
     r"|\bplus de\b.{0,20}\b(?:messages?|courriels?|mails?)\b|\bno (?:more|further) (?:\w+ )?(?:messages?|e-?mails?|mailings?)\b"
     r"|\bstop\b.{0,20}\b(?:mailing|sending|e-?mails?|mails?)\b|\bremove (?:me|us)\b|\bof(?:f)? your (?:mailing )?list\b"
+    r"|\b(?:take|remove|delete|drop)\b.{0,40}\b(?:off|from|out of)\b.{0,15}\blist\b"
     r"|\buit (?:jullie|je|uw|de) (?:mailing)?lijst\b"
+    r"|\b(?:haal|verwijder|schrap|wis)\w*\b.{0,40}\b(?:uit|van)\b.{0,20}\b(?:\w*lijst|bestand|databank|database)\b"
+    r"|\b(?:uit|van)\b.{0,20}\b(?:\w*lijst|bestand|databank|database)\b.{0,10}\b(?:halen|verwijderen|schrappen|wissen)\b"
+    r"|\b(?:retirer|supprimer|enlever|retirez|supprimez|enlevez)\b.{0,40}\b(?:liste|fichier)\b"
 )
 # Words that turn such a wish around, ask about it, or speak of somebody else.
 _BUT = re.compile(
@@ -28,6 +32,11 @@ _BUT = re.compile(
     r"|collega\w*|colleagues?|collègues?|voorgang\w*|iemand|anderen|somebody|someone|quelqu.un)\b"
 )
 _TURNED = re.compile(r"(?i)\bniet\b(?!\s+meer)|\bnot\b")  # inside a wish: "schrijf mij niet uit"
+# What organisations put below every message: its “if” and “not” say nothing of ours.
+_BELOW = re.compile(
+    r"(?im)^-- ?$|^[^\n]*\b(?:vertrouwelijk\w*|confidential|confidentiel\w*|disclaimer|geadresseerde|addressee|intended recipient"
+    r"|destinataire)\b"
+)
 _SHORT = 60  # words: longer texts hold such words without meaning them
 _PREFIX = re.compile(r"(?i)^(?:(?:re|antw|aw|fw|fwd|doorst|tr|rép)\s*:\s*)+")
 
@@ -56,6 +65,7 @@ def bare_subject(message: Message) -> str:
 
 def is_objection(subject: str, text: str) -> bool:
     """Tell whether somebody certainly asks for no more mail: a subject that says only that, or a short plain wish."""
+    text = _BELOW.split(text, maxsplit=1)[0]
     rest = _WISH.sub(" ", text)
     turned = any(_TURNED.search(match[0]) for match in _WISH.finditer(text))
     if turned or _BUT.search(rest) or len(text.split()) > _SHORT:

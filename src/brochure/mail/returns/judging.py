@@ -19,7 +19,7 @@ from brochure.mail.returns.answers import (
 from brochure.mail.returns.leading import Directory
 from brochure.mail.returns.reports import Failure, Report, read_report
 from brochure.mail.returns.saved import Saved
-from brochure.mail.returns.text import body, header, quoted, typed
+from brochure.mail.returns.text import body, header, quoted, typed, typed_below
 from brochure.mail.safety import shown
 
 
@@ -169,7 +169,8 @@ def _of_answer(saved: Saved, sender: str, known: Directory, ours: frozenset[str]
     text = body(message)
     own, subject = typed(text), bare_subject(message)
     words = shown(" ".join(own.split()), 60)
-    kind, speaks_of_it = _kind(message, subject, own), seems_objection(subject, own)
+    kind = _kind(message, subject, own)
+    speaks_of_it = seems_objection(subject, f"{own}\n{typed_below(text)}")
     by_id = known.by_ids(_ids(message, "In-Reply-To")) or known.by_ids(_ids(message, "References"))
     # An objection holds for every campaign: it needs no more than the recipient it comes from.
     entry = by_id or (known.latest(sender) if kind is Kind.OBJECTED else known.by_address(sender))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
+from email.parser import HeaderParser
 from email.utils import parseaddr
 
 from brochure.mail.returns.text import body, decoded, header
@@ -30,9 +31,11 @@ _TEMPORARY = re.compile(
     r"|retard|pas encore été (?:remis|distribué)|warning:? message"
 )
 _PERMANENT = re.compile(
-    r"(?i)permanent (?:fatal )?error|giving up|given up|could not be delivered|couldn't be delivered|wasn't able to deliver"
+    r"(?i)permanent (?:fatal )?error|giving up|given up|could not be delivered|couldn.t be delivered|wasn.t able to deliver"
+    r"|delivery (?:has )?failed|bezorging\b.{0,60}\bmislukt|échec de la remise|retry timeout exceeded|queue\.expired"
     r"|does not exist|user unknown|kon niet worden (?:afge|be)leverd|is niet afgeleverd|n.a pas pu être (?:remis|distribué)"
 )
+_BROUGHT = ("message/rfc822", "message/global", "message/rfc822-headers", "message/global-headers")
 MAX_RECIPIENTS = 1_000
 
 
@@ -93,7 +96,17 @@ def _statuses(message: Message) -> list[Message]:
             found += (
                 [block for block in blocks if isinstance(block, Message)] if isinstance(blocks, list) else []
             )
+        elif part.get_content_type() == "message/global-delivery-status" and (first := _inside(part)):
+            # RFC 6533: the same blocks, which the standard library takes for a message and its text.
+            more = str(first.get_payload()).replace("\r\n", "\n").split("\n\n")[:MAX_RECIPIENTS]
+            found += [first, *(HeaderParser().parsestr(block) for block in more)]
     return found[:MAX_RECIPIENTS]
+
+
+def _inside(part: Message) -> Message | None:
+    """Return the message, or the headers of one, that a part of a type message/… holds."""
+    inside = part.get_payload()
+    return inside[0] if isinstance(inside, list) and inside and isinstance(inside[0], Message) else None
 
 
 def _own_parts(message: Message) -> Iterator[Message]:
@@ -124,12 +137,18 @@ def _failures(blocks: list[Message]) -> Iterator[Failure]:
 
 
 def _permanence(status: str, words: str, action: str) -> bool | None:
-    """Tell whether a failure is for good: by its status, else by the server's words, else by the action."""
+    """Tell whether a failure is for good: by the action, else by its status, else by the server's words.
+
+    “failed” is what the server has given up, also where it did so for a reason that might have passed (RFC 3464 §2.3.3,
+    RFC 3463 §3.1: 4.4.7 is a message that expired).
+    """
+    if action in ("failed", "delayed"):
+        return action == "failed"
     if match := _STATUS.search(status):
         return match[1] == "5"
     if match := _STATUS.search(words) or _CODE.search(words):
         return match[1] == "5"
-    return {"failed": True, "delayed": False}.get(action)
+    return None
 
 
 def _address(field: str) -> str:
@@ -143,16 +162,10 @@ def _original_ids(message: Message) -> tuple[str, ...]:
     """Return the identifier of the message that a report brings back, whole or its headers only."""
     ids: list[str] = []
     for part in _own_parts(message):
-        kind = part.get_content_type()
-        inside = part.get_payload()
-        if (
-            kind == "message/rfc822"
-            and isinstance(inside, list)
-            and inside
-            and isinstance(inside[0], Message)
-        ):
-            ids.append(header(inside[0], "Message-ID"))
-        elif kind in ("text/rfc822-headers", "message/rfc822-headers"):
+        kind, inside = part.get_content_type(), _inside(part)
+        if kind in _BROUGHT and inside is not None:
+            ids.append(header(inside, "Message-ID"))
+        elif kind == "text/rfc822-headers":
             ids += _ID.findall(decoded(part))[:1]
     return tuple(dict.fromkeys(one for one in ids if one))
 
@@ -178,15 +191,16 @@ def _written_failures(message: Message, text: str) -> Iterator[Failure]:
 
 
 def _written_permanence(subject: str, text: str) -> bool | None:
-    if match := _STATUS.search(text):
-        return match[1] == "5"
-    if _TEMPORARY.search(subject):
-        return False
-    if match := _CODE.search(text):
-        return match[1] == "5"
-    if _PERMANENT.search(text):
+    status, code = _STATUS.search(text), _CODE.search(text)
+    if status is not None and status[1] == "5":
         return True
-    return False if _TEMPORARY.search(text) else None
+    if _TEMPORARY.search(subject) or _TEMPORARY.search(text):
+        return False
+    if _PERMANENT.search(text):
+        return True  # given up, whatever the reason was
+    if found := status or code:
+        return found[1] == "5"
+    return None
 
 
 def _short(words: str) -> str:

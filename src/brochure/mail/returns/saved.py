@@ -137,8 +137,10 @@ def _messages(path: Path) -> Iterator[bytes]:
 
 
 def _saved(file: str, number: int, data: bytes) -> Saved:
-    lines = data.replace(b"\r\n", b"\n").split(b"\n")
-    kept = b"\n".join(line for line in lines if not line.startswith(_OURS_OF_PROGRAMS)).strip()
+    head, blank, text = data.replace(b"\r\n", b"\n").partition(b"\n\n")
+    # Only above the message: a report says `Status: 5.1.1` inside.
+    lines = [line for line in head.split(b"\n") if not line.startswith(_OURS_OF_PROGRAMS)]
+    kept = (b"\n".join(lines) + blank + text).strip()
     try:
         message = BytesParser(policy=email.policy.compat32).parsebytes(kept + b"\n")
     except (ValueError, LookupError, TypeError, RecursionError, UnicodeError) as error:

@@ -6,6 +6,7 @@ from email.message import Message
 from html import unescape
 
 _MAX_TEXT = 400_000  # characters
+_HEAD = 5  # lines that may stand between who wrote and what they wrote
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _UNSEEN = re.compile(r"(?i)<(script|style|head|title)\b")
 _BREAK = re.compile(r"(?i)<(?:br|/?p|/?div|/?tr|/?li|/?h[1-6]|/?table|/?blockquote|hr)\b[^<>]{0,500}>")
@@ -108,11 +109,31 @@ def _seen(html: str) -> str:
 
 def typed(text: str) -> str:
     """Return what the writer typed above what they quote."""
-    match = _CITED.search(text)
-    return (text[: match.start()] if match else text).strip()
+    plain = _spaced(text)
+    match = _CITED.search(plain)
+    return (plain[: match.start()] if match else plain).strip()
+
+
+def typed_below(text: str) -> str:
+    """Return what may have been typed between or below lines that are marked as quoted.
+
+    It stands apart: a line that a program broke follows its marked beginning at once. Still it may be quoted too, since
+    some programs mark the first lines only.
+    """
+    below = quoted(text)
+    if not any(line.startswith(">") for line in below.split("\n")[:_HEAD]):
+        return ""
+    blocks = re.split(r"\n[ \t]*\n", below)
+    return "\n\n".join(block for block in blocks[1:] if not re.search(r"(?m)^[ \t]*>", block)).strip()
 
 
 def quoted(text: str) -> str:
-    """Return what stands below what the writer typed."""
-    match = _CITED.search(text)
-    return text[match.start() :] if match else ""
+    """Return what stands from the first quotation on."""
+    plain = _spaced(text)
+    match = _CITED.search(plain)
+    return plain[match.start() :] if match else ""
+
+
+def _spaced(text: str) -> str:
+    """Return a text with plain spaces: French writes others before a colon."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
