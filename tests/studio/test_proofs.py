@@ -214,14 +214,14 @@ def test_open_remarks_stand_beside_their_field_and_are_decided_there(
     assert "Who said this agreed" in fields["lead.quote"]
     found = keys(client)
     sent = {"proof": proof_of(ws).id, "subject": "aa", "key": found["lead.quote"]}
-    assert "nobody confirmed" in client.post("/-/remarks/apply", json=sent).json()["problems"]
-    assert client.post("/-/remarks/reject", json={**sent, "reason": " "}).status_code == 400
-    left = client.post("/-/remarks/reject", json={**sent, "reason": "Zo zei ze het."}).json()["fields"]
+    assert "nobody confirmed" in client.post("/-/remark/apply", json=sent).json()["problems"]
+    assert client.post("/-/remark/reject", json={**sent, "reason": " "}).status_code == 400
+    left = client.post("/-/remark/reject", json={**sent, "reason": "Zo zei ze het."}).json()["fields"]
     assert set(left) == {"interview[0].answers[0].text"}
     sent["key"] = found["interview[0].answers[0].text"]
-    assert client.post("/-/remarks/apply", json=sent).json() == {"fields": {}}
+    assert client.post("/-/remark/apply", json=sent).json() == {"fields": {}}
     assert "vakantie" in (ws.root / AA).read_text("utf-8")
-    assert "no such remark" in client.post("/-/remarks/apply", json={**sent, "key": "x"}).json()["problems"]
+    assert "no such remark" in client.post("/-/remark/apply", json={**sent, "key": "x"}).json()["problems"]
 
 
 def test_an_older_proof_stays_as_long_as_a_remark_on_it_is_open(

@@ -76,7 +76,7 @@ def picture(call: Call) -> Response:
 
 def beside(call: Call) -> Response:
     """Tell the open remarks on a file, by field, as they stand beside it."""
-    return _beside(call, call.at("subject"))
+    return _beside(call, api.find_subject(call.workspace, call.at("subject")).name)
 
 
 def apply(call: Call) -> Response:

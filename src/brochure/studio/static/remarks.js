@@ -60,7 +60,7 @@ export class Remarks {
     button.disabled = true;
     let answer;
     try {
-      answer = await (await fetch(`/-/remarks/${button.dataset.decide}`, {
+      answer = await (await fetch(`/-/remark/${button.dataset.decide}`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(sent),
