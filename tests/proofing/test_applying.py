@@ -245,6 +245,26 @@ def test_an_answer_by_number_is_a_remark_on_its_paragraph(workspace: Workspace) 
     assert "buurgemeenten" not in text_of(workspace)
 
 
+@pytest.mark.parametrize("said", ["ja", "Akkoord!", "ok", "nee", "?", "niet akkoord", "d’accord"])
+def test_a_yes_or_no_by_number_proposes_no_text(workspace: Workspace, said: str) -> None:
+    number = number_of(workspace, "interview[0].answers[0].text", 1)
+    before = text_of(workspace)
+    found = typed(workspace, f"proof: {proof_of(workspace).id}\n{number}: {said}\n")
+    assert [(one.proposed, one.remark) for one in found.remarks] == [(None, said)]
+    assert api.apply_remarks(workspace, found, None, lambda _remark: True).done == []
+    assert text_of(workspace) == before
+
+
+def test_what_is_said_of_a_paragraph_by_number_is_a_guess(workspace: Workspace) -> None:
+    number = number_of(workspace, "interview[0].answers[0].text", 1)
+    before = text_of(workspace)
+    found = typed(workspace, f"proof: {proof_of(workspace).id}\n{number}: graag wat korter\n")
+    assert [one.near for one in found.remarks] == [True]
+    outcome = api.apply_remarks(workspace, found, None, lambda _remark: True)
+    assert [problem.code for problem in outcome.problems] == ["remark-near"]
+    assert text_of(workspace) == before
+
+
 def test_a_photo_can_be_refused_by_number(workspace: Workspace) -> None:
     found = typed(workspace, f"proof: {proof_of(workspace).id}\n{number_of(workspace, 'photos[0]')}: nee\n")
     assert api.apply_remarks(workspace, found, None, lambda _remark: False).problems == []

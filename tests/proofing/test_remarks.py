@@ -1,5 +1,6 @@
 """Remarks of all kinds, led to the field, line and words they are about."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,9 @@ import pytest
 
 from brochure import api
 from brochure.proofing import returned
+from brochure.proofing.annotations import Mark
+from brochure.proofing.locating import places_of
+from brochure.proofing.proof import Picture
 from brochure.workspace import Workspace
 from tests.proofing.marking import annotate, box_of, opened, quads, say, words_at
 from tests.proofing.proofs import AA, proof_of
@@ -267,3 +271,52 @@ def test_a_proof_without_marks_is_no_approval(proofs: Workspace, pdf: Path) -> N
     assert [problem.code for problem in found.problems] == ["no-remarks"]
     assert api.exit_code(found.problems) == 0
     assert api.exit_code(found.problems, strict=True) == 3
+
+
+def test_words_of_the_layout_are_led_to_and_are_no_field(
+    proofs: Workspace, pdf: Path, tmp_path: Path
+) -> None:
+    mine, own = box_of(pdf, "vrije tijd"), box_of(pdf, "Secretariaat van")
+    annotate(
+        pdf,
+        tmp_path / "b.pdf",
+        {"Subtype": "StrikeOut", "Rect": own, "QuadPoints": quads(own), "Contents": "overbodig"},
+        {"Subtype": "StrikeOut", "Rect": own, "QuadPoints": [*quads(own), *quads(mine)]},
+    )
+    found = read(proofs, tmp_path / "b.pdf").remarks
+    assert {(one.field, one.words, one.near, one.proposed) for one in found} == {
+        (None, "Secretariaat van", False, None),
+        (TEXT, "vrije tijd", False, None),  # of one that is about two, nothing is proposed
+    }
+
+
+@pytest.mark.filterwarnings("ignore:This document has:UserWarning")
+def test_a_form_that_was_filled_in_and_a_signature_are_remarks(
+    proofs: Workspace, pdf: Path, tmp_path: Path
+) -> None:
+    rect = box_of(pdf, "leren er")
+    widget = {"Subtype": "Widget", "Rect": rect}
+    annotate(
+        pdf,
+        tmp_path / "b.pdf",
+        {**widget, "FT": pikepdf.Name.Tx, "V": "Akkoord, maar korter"},
+        {**widget, "FT": pikepdf.Name.Tx},
+        {**widget, "FT": pikepdf.Name.Sig, "V": pikepdf.Dictionary(Name=pikepdf.String("An Peeters"))},
+        {**widget, "Parent": pikepdf.Dictionary(V=pikepdf.String("van boven"))},
+    )
+    found = read(proofs, tmp_path / "b.pdf").remarks
+    assert {(one.kind, one.remark, one.near) for one in found} == {
+        ("text", "Akkoord, maar korter", True),
+        ("text", "✍ An Peeters", True),
+        ("text", "van boven", True),
+    }
+
+
+def test_a_note_on_words_that_are_printed_on_a_photo_is_a_guess(proofs: Workspace) -> None:
+    proof = proof_of(proofs)
+    left, bottom, right, top = proof.lines[0].box
+    photo = Picture(1, "photos[0]", (left - 50, bottom - 50, right + 50, top + 50))
+    cover = replace(proof, pictures=(photo,))
+    for box, is_near in ((proof.lines[0].box, True), ((left - 40, bottom, left - 30, top), False)):
+        [place] = places_of(Mark("1", "note", box, (), "", "", "te lang"), cover, 1)
+        assert (place.field, place.is_photo, place.is_near) == ("photos[0]", True, is_near)

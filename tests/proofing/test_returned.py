@@ -1,6 +1,7 @@
 """Files that came back: saved by other programs, or damaged, foreign, flattened, turned, cut, merged, locked."""
 
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -223,9 +224,56 @@ def other_proof(source: Path, target: Path) -> None:
         document.save(target)
 
 
+def portfolio(source: Path, target: Path) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.attachments["terug.pdf"] = source.read_bytes()
+        pdf.Root.Collection = pikepdf.Dictionary(Type=pikepdf.Name.Collection)
+        pdf.save(target)
+
+
+def nothing(_source: Path, target: Path) -> None:
+    target.write_bytes(b"")
+
+
+def word_document(_source: Path, target: Path) -> None:
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+
+
+def photo_of_paper(_source: Path, target: Path) -> None:
+    pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 9, 9)).save(target, output="jpeg")
+
+
+def remarks_alone(_source: Path, target: Path) -> None:
+    target.write_bytes(b"%FDF-1.2\n1 0 obj<</FDF<</Annots[]>>>>endobj")
+
+
+def answer_by_mail(_source: Path, target: Path) -> None:
+    target.write_bytes(b"From: an@example.invalid\nSubject: proef\n\nAkkoord.\n")
+
+
+def two_on_a_sheet(source: Path, target: Path) -> None:
+    with pymupdf.open(source) as old, pymupdf.open() as new:
+        wide, high = old[0].rect.width, old[0].rect.height
+        made = new.new_page(width=2 * wide, height=high)
+        for page in old:
+            made.show_pdf_page(
+                pymupdf.Rect(page.number * wide, 0, (page.number + 1) * wide, high), old, page.number
+            )
+        new.save(target)
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
+        (portfolio, "pdf-portfolio"),
+        (nothing, "pdf-empty"),
+        (word_document, "returned-no-pdf"),
+        (photo_of_paper, "returned-no-pdf"),
+        (remarks_alone, "returned-no-pdf"),
+        (answer_by_mail, "returned-no-pdf"),
+        (two_on_a_sheet, "proof-altered"),
         (flattened, "proof-flattened"),
         (turned_for_good, "proof-altered"),
         (damaged, "pdf-damaged"),
@@ -249,6 +297,16 @@ def test_what_cannot_be_looked_at_is_a_problem_and_never_no_remarks(
     told = next(problem for problem in found.problems if problem.code == code)
     assert told.remedy
     assert told.file
+
+
+def test_files_that_are_attached_to_a_proof_are_told(proofs: Workspace, marked: Path, tmp_path: Path) -> None:
+    with pikepdf.open(marked) as pdf:
+        pdf.attachments["opmerkingen.docx"] = b"PK"
+        pdf.save(tmp_path / "b.pdf")
+    found = read(proofs, tmp_path / "b.pdf")
+    assert codes(found) == ["returned-attachment"]
+    assert "opmerkingen.docx" in found.problems[0].message
+    assert len(found.remarks) == 2
 
 
 def test_a_file_that_is_not_there_is_told(proofs: Workspace, tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """The page of proofs: who agreed, remarks beside their field, carried out or left with a reason."""
 
+import io
 import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, expect
 from starlette.testclient import TestClient
 
@@ -15,7 +17,7 @@ from brochure.studio.state import Studio
 from brochure.workspace import Workspace
 from tests.production.building import replace_in
 from tests.proofing.marking import annotate, box_of, quads
-from tests.proofing.proofs import AA, copy_of, proof_of, proofed
+from tests.proofing.proofs import AA, copy_of, make_proof, proof_of, proofed
 from tests.studio.client import browser, everything, studio_at
 from tests.studio.walking import barriers, serving, tab
 
@@ -173,6 +175,70 @@ def test_proofs_that_are_not_there_change_nothing(client: TestClient, ws: Worksp
     assert everything(ws) == before
 
 
+def test_remarks_are_drawn_on_the_page_of_the_proof(
+    client: TestClient, ws: Workspace, tmp_path: Path
+) -> None:
+    drop(client, ws, tmp_path)
+    text = client.get("/proofs").text
+    pins = re.findall(r'data-pin="(\w+)" data-goto="([^"]*)" data-boxes="([^"]*)"', text)
+    assert {(key, field) for key, field, _boxes in pins} == {
+        (key, field) for field, key in keys(client).items()
+    }
+    proof = proof_of(ws)
+    left, bottom, right, top = box_of(ws.output / "proof" / "aa-sheet.pdf", "vrije tijd")
+    [at] = [list(map(float, boxes.split())) for _key, field, boxes in pins if field.startswith("interview")]
+    x0, y0, x1, y1 = proof.sheet(1)
+    assert at == pytest.approx(
+        [
+            100 * (left - x0) / (x1 - x0),
+            100 * (y1 - top) / (y1 - y0),
+            100 * (right - left) / (x1 - x0),
+            100 * (top - bottom) / (y1 - y0),
+        ],
+        abs=0.02,
+    )
+    answer = client.get(f"/-/proof-page/{proof.id}/1")
+    with Image.open(io.BytesIO(answer.content)) as picture:
+        assert picture.width / picture.height == pytest.approx((x1 - x0) / (y1 - y0), abs=0.01)
+    assert client.get(f"/-/proof-page/{proof.id}/9").status_code == 404
+    assert client.get("/-/proof-page/zzzz-zzzz/1").status_code == 409
+
+
+def test_open_remarks_stand_beside_their_field_and_are_decided_there(
+    client: TestClient, ws: Workspace, tmp_path: Path
+) -> None:
+    drop(client, ws, tmp_path)
+    fields = client.get("/-/remarks/aa").json()["fields"]
+    assert set(fields) == {"interview[0].answers[0].text", "lead.quote"}
+    assert "An &lt;b&gt;" in fields["lead.quote"]
+    assert "Who said this agreed" in fields["lead.quote"]
+    found = keys(client)
+    sent = {"proof": proof_of(ws).id, "subject": "aa", "key": found["lead.quote"]}
+    assert "nobody confirmed" in client.post("/-/remark/apply", json=sent).json()["problems"]
+    assert client.post("/-/remark/reject", json={**sent, "reason": " "}).status_code == 400
+    left = client.post("/-/remark/reject", json={**sent, "reason": "Zo zei ze het."}).json()["fields"]
+    assert set(left) == {"interview[0].answers[0].text"}
+    sent["key"] = found["interview[0].answers[0].text"]
+    assert client.post("/-/remark/apply", json=sent).json() == {"fields": {}}
+    assert "vakantie" in (ws.root / AA).read_text("utf-8")
+    assert "no such remark" in client.post("/-/remark/apply", json={**sent, "key": "x"}).json()["problems"]
+
+
+def test_an_older_proof_stays_as_long_as_a_remark_on_it_is_open(
+    client: TestClient, ws: Workspace, tmp_path: Path
+) -> None:
+    drop(client, ws, tmp_path)
+    first = proof_of(ws).id
+    replace_in(ws.root / AA, "vrije tijd in Aa", "vakanties in Aa")
+    make_proof(ws)
+    text = client.get("/proofs").text
+    assert text.index(proof_of(ws).id) < text.index(f'id="{first}"')
+    assert "A newer proof of this document was made" in text
+    for key in keys(client).values():
+        client.post("/-/proofs/reject", data={"proof": first, "key": key, "reason": "x"})
+    assert f'id="{first}"' not in client.get("/proofs").text
+
+
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_a_person_drops_a_proof_and_decides(ws: Workspace, chromium: Browser, tmp_path: Path) -> None:
     back = marked(ws, tmp_path / "back.pdf")
@@ -181,18 +247,32 @@ def test_a_person_drops_a_proof_and_decides(ws: Workspace, chromium: Browser, tm
         page.get_by_label("The PDF as it was saved with its remarks").set_input_files(back)
         expect(page.locator("[data-remark]")).to_have_count(2)
         assert barriers(page) == []
-        first = page.locator('[data-field="interview[0].answers[0].text"]')
+        pin = page.get_by_role("button", name="Remark 1:")
+        pin.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(":focus")).to_have_attribute("id", re.compile("^r-"))
+        expect(page.locator(":focus")).to_have_attribute("data-field", str(pin.get_attribute("data-goto")))
+        page.set_viewport_size({"width": 390, "height": 844})
+        assert barriers(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.set_viewport_size({"width": 1280, "height": 800})
+        first = page.locator('li[data-field="interview[0].answers[0].text"]')
         first.get_by_role("button", name="Carry out").click()
         expect(first).to_have_attribute("data-decided", "applied")
         first.get_by_role("link", name="Write in:").click()
         expect(page.locator(":focus")).to_have_attribute("data-field", "interview[0].answers[0].text")
+        beside = page.get_by_role("group", name="Remark of An <b>")
+        expect(beside).to_have_count(1)  # the other was carried out
+        beside.get_by_text("Leave it").first.click()
+        assert barriers(page) == []
         page.go_back()
-        quote = page.locator('[data-field="lead.quote"]')
+        quote = page.locator('li[data-field="lead.quote"]')
         quote.get_by_label("Why not, or how else").fill("Zo zei ze het niet.")
         quote.get_by_role("button", name="Leave it").click()
         expect(quote).to_contain_text("Not followed: Zo zei ze het niet.")
         page.get_by_role("button", name="An Peeters agreed to proof").click()
         expect(page.locator('[data-person="An Peeters"]')).to_have_attribute("data-standing", "approved")
+        expect(page.get_by_role("button", name="Remark 2:")).to_be_visible()
         read = re.sub(r"\b[a-z2-9]{4}-[a-z2-9]{4}\b", "k7q2-m4xt", page.locator("main").aria_snapshot())
         read = re.sub(r"\d{4}-\d\d-\d\d", "2026-11-26", read)
         golden = Path(__file__).parent / "golden" / "proofs.txt"

@@ -62,8 +62,8 @@ _NAMES = {
         "photo_crops photo_preview photo_size photo_uses unused_photos"
     ),
     "proofing": (
-        "apply_answer apply_remarks approval_standings approve is_literal_field kept_proofs proof_answers "
-        "read_remarks receive_proof reject_answer"
+        "answers_beside apply_answer apply_remarks approval_standings approve is_literal_field kept_proofs proof_answers "
+        "proof_file proofs_with_open_remarks read_remarks receive_proof reject_answer where_on_page"
     ),
     "rounds": "plan_round write_round",
     "watching": "watch",

@@ -23,6 +23,7 @@ __all__ = [
     "Remark",
     "Remarks",
     "Standing",
+    "answers_beside",
     "apply_answer",
     "apply_remarks",
     "approval_standings",
@@ -30,9 +31,12 @@ __all__ = [
     "is_literal_field",
     "kept_proofs",
     "proof_answers",
+    "proof_file",
+    "proofs_with_open_remarks",
     "read_remarks",
     "receive_proof",
     "reject_answer",
+    "where_on_page",
 ]
 
 
@@ -119,6 +123,44 @@ def proof_answers(workspace: Workspace, proof: "Proof") -> "list[Answer]":
     from brochure.proofing.answers import answers
 
     return answers(workspace, proof)
+
+
+def proofs_with_open_remarks(workspace: Workspace) -> "list[Proof]":
+    """Return the proofs with remarks that nobody decided on yet, be there a newer one. Raises ProblemError."""
+    from brochure.proofing.answers import unsettled
+
+    return list(unsettled(workspace))
+
+
+def answers_beside(workspace: Workspace, about: str) -> "list[tuple[Proof, Answer]]":
+    """Return the open remarks that are about texts of one file. Raises ProblemError."""
+    from brochure.proofing.answers import answers
+
+    return [
+        (proof, one)
+        for proof in proofs_with_open_remarks(workspace)
+        for one in answers(workspace, proof)
+        if one.state == "open" and one.about == about and one.field
+    ]
+
+
+def where_on_page(proof: "Proof", remark: "Remark") -> tuple[int, list[tuple[float, float, float, float]]]:
+    """Return the page of a proof that a remark is on, from 1, and where on its picture.
+
+    Left, top, width and height are shares of the picture; the white around the page belongs to it.
+    """
+    from brochure.proofing.pins import page_of, shares_of
+
+    return page_of(proof, remark), shares_of(proof, remark)
+
+
+def proof_file(workspace: Workspace, proof: str) -> Path:
+    """Return the PDF that was kept of a proof. Raises ProblemError where there is no such proof."""
+    from brochure.proofing import store
+
+    if proof not in store.identifiers(workspace):
+        raise ProblemError(store.unknown(proof))
+    return store.folder_of(workspace, proof) / store.PDF
 
 
 def apply_answer(workspace: Workspace, proof: str, key: str, *, sure: bool) -> "list[Problem]":

@@ -8,11 +8,11 @@ from html import escape
 from brochure.layout.words import Vocabulary
 from brochure.proofing.asked import SUBJECT
 from brochure.proofing.passages import numbers_told
-from brochure.proofing.proof import Asked, Changes, Line, Passage, Proof
+from brochure.proofing.proof import ANSWER, FOOT, HEAD, SIDE, Asked, Changes, Line, Passage, Proof
 
-SIDE, FOOT, HEAD = 11.0, 17.0, 5.0  # mm of white around the page, for what a proof says and for pens
 _MM = 72 / 25.4
 _HIGH, _DIGIT = 2.4, 1.22  # mm: the height of a number's ground, and the width of a digit
+_LINES, _LETTER, _MORE = 2, 1.3, 60  # lines for who is asked, mm a sign takes there, signs that tell of more
 _NEAR = 12.0  # pt: words that stand nearer on the left of others are of the same line
 _STYLE = """
 * { margin: 0; padding: 0; }
@@ -24,6 +24,7 @@ body { font: 7pt/1.35 "Atkinson Hyperlegible Next"; color: #222; }
   padding: 0 0.7mm; border-radius: 1mm; font-weight: 700; white-space: nowrap; }
 .bar { background: #b3005e; width: 0.5mm; }
 .strip strong { color: #b3005e; }
+.id { white-space: nowrap; }
 .answer { font-size: 10pt; line-height: 1.4; }
 .answer h1 { font: 600 20pt/1.2 "Bricolage Grotesque"; color: #b3005e; margin-bottom: 3mm; }
 .answer h2 { font-size: 11pt; line-height: 1.3; margin: 3.5mm 0 0.5mm; }
@@ -50,8 +51,11 @@ class Sheet:
             f"@page p{number} {{ size: {width / _MM + 2 * SIDE:.3f}mm {height / _MM + HEAD + FOOT:.3f}mm; margin: 0 }}\n"
             for number, (width, height) in enumerate(self.proof.pages, 1)
         )
-        width, height = self.proof.pages[-1]
-        sizes += f"@page answer {{ size: {width / _MM:.3f}mm {height / _MM:.3f}mm; margin: {min(20.0, width / _MM / 10):.2f}mm }}\n"
+        sizes += (
+            f"@page answer {{ size: {ANSWER[0]}mm {ANSWER[1]}mm; margin: 20mm; "
+            f'@bottom-left {{ content: "{self.proof.id}/" counter(page); font: 7pt "Atkinson Hyperlegible Next"; '
+            "white-space: nowrap } }\n"
+        )
         language = self.words.locale.tag
         return (
             f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{escape(self.proof.title)}'
@@ -69,18 +73,33 @@ class Sheet:
         strip = (
             f'<div class="strip" style="left:{SIDE}mm;top:{HEAD + height + 1.5:.2f}mm;width:{width:.2f}mm">'
             f"<strong>{self._strip(number)}</strong><br>{self._say('not_final')}. "
-            f"{self._say('asked', names='; '.join(one.name for one in self.proof.asked))}</div>"
+            f"{self._asked(width)}</div>"
         )
         return f'<section class="page" style="page:p{number};{size}">{edge}{marks}{strip}</section>'
 
+    def _asked(self, width: float) -> str:
+        """Return who is asked, as many as the strip has room for."""
+        names = [one.name for one in self.proof.asked]
+        room = _LINES * int(width / _LETTER)
+        shown = list(names)
+        while len(shown) > 1 and len("; ".join(shown)) > room - (_MORE if len(shown) < len(names) else 0):
+            shown.pop()
+        told = self._say("asked", names="; ".join(shown))
+        left = len(names) - len(shown)
+        return f"{told} {self._say('asked_more', count=left)}" if left else told
+
     def _strip(self, number: int) -> str:
-        return self._say(
+        code = f"{self.proof.id}/{number}"
+        told = self._say(
             "strip",
             version=self.proof.version,
             document=self.proof.title,
             date=self.words.locale.date(date.fromisoformat(self.proof.date)),
-            code=f"{self.proof.id}/{number}",
+            code=code,
         )
+        return told.replace(
+            code, f'<span class="id">{code}</span>'
+        )  # broken over lines, nobody finds it again
 
     def _numbers(self, page: int, height: float) -> Iterator[str]:
         """Yield the numbers of a page: left of a paragraph's first line, or above words within a line."""

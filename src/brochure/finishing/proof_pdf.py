@@ -4,8 +4,7 @@ import io
 import re
 from typing import Any
 
-from brochure.finishing.proof_pages import FOOT, HEAD, SIDE
-from brochure.proofing.proof import Proof
+from brochure.proofing.proof import FOOT, HEAD, SIDE, Proof
 
 _PT = 72 / 25.4
 _CLAIM = re.compile(rb'\s*pdfuaid:part="\d"')  # the strips are beside what PDF/UA asks

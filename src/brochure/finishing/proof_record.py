@@ -9,7 +9,16 @@ from brochure.problems import ProblemError
 from brochure.proofing import store
 from brochure.proofing.asked import asked_of, towns_asked
 from brochure.proofing.changes import changes_since
-from brochure.proofing.making import PT, Sources, digest_of, identifier, lines_of, pictures_of, unplaced
+from brochure.proofing.making import (
+    PT,
+    Sources,
+    digest_of,
+    identifier,
+    lines_of,
+    own_lines,
+    pictures_of,
+    unplaced,
+)
 from brochure.proofing.passages import passages_of
 from brochure.proofing.proof import Changes, Picture, Proof
 from brochure.proofing.verify import unplaced_problem
@@ -33,7 +42,8 @@ def record(request: FinishRequest) -> Record:
     sources = Sources(request.subject, files_of.source)
     sizes = [pages.page_rect(number) for number in range(1, pages.count + 1)]
     heights = {number: size.bottom * PT for number, size in enumerate(sizes, 1)}
-    lines = lines_of(files_of.named(pages.signs()), heights, sources)
+    signs = pages.signs()
+    lines = lines_of(files_of.named(signs), heights, sources)
     pictures = pictures_of(files_of.placed(pages.photos()), heights)
     named = dict.fromkeys(line.field for line in lines)
     texts = {name: value for name in named if (value := sources.value(name)) is not None}
@@ -67,6 +77,7 @@ def record(request: FinishRequest) -> Record:
         passages=passages_of(lines, pictures, texts),
         lines=tuple(lines),
         pictures=tuple(pictures),
+        own=tuple(own_lines(signs, heights)),
         previous=before.id if before else None,
     )
     fields = [passage.field for passage in proof.passages]
@@ -76,7 +87,8 @@ def record(request: FinishRequest) -> Record:
         for about in files
         if split(about)[0] not in COMPANIONS and (found := sources.find(about))
     }
-    title = str((values or {}).get("name") or request.subject)
+    called = "title" if request.subject.startswith("events/") else "name"
+    title = str((values or {}).get(called) or request.subject)
     asked = (*asked_of(values, title, fields), *towns_asked(towns, fields, request.subject))
     changes = changes_since(before, texts)
     gone = tuple(before.texts[field] for field in changes.gone) if before else ()

@@ -21,13 +21,14 @@ class ProofSources:
         self._workspace, self._language = workspace, language
         self.source = cache(self._read)
         self._known = frozenset(workspace.municipality_files())
+        self._files = workspace.municipality_files() | workspace.extra_files()
 
     def file(self, about: str) -> str:
-        """Return the file of `wemmel`, `wemmel.fr`, `label.fr` …, relative to the workspace."""
+        """Return the file of `wemmel`, `wemmel.fr`, `label.fr`, `events/opening` …, relative to the workspace."""
         name, language = split(about)
         if name in COMPANIONS:
             return self._workspace.relative(self._workspace.in_language(name, language))
-        paths = self._workspace.municipality_files().get(about)
+        paths = self._files.get(about)
         return self._workspace.relative_name(paths[0]) if paths else f"content/municipalities/{about}.yaml"
 
     def named(self, runs: Sequence[SignRun]) -> list[SignRun]:

@@ -20,8 +20,13 @@ def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
     )
 
 
-def page_picture(pdf: bytes | Path, number: int, *, ppi: float, quality: int) -> bytes | None:
-    """Return a page (from 1) as JPEG; None for what is no PDF or has no such page."""
+def page_picture(
+    pdf: bytes | Path, number: int, *, ppi: float, quality: int, whole: bool = False
+) -> bytes | None:
+    """Return a page (from 1) as JPEG; None for what is no PDF or has no such page.
+
+    With `whole`, what lies around the trimmed page as well, such as the strip of a proof.
+    """
     import pypdfium2
 
     try:
@@ -33,7 +38,7 @@ def page_picture(pdf: bytes | Path, number: int, *, ppi: float, quality: int) ->
             return None
         page = opened[number - 1]
         sheet, trim = page.get_cropbox(), page.get_trimbox()
-        crop = tuple(abs(one - other) for one, other in zip(sheet, trim, strict=True))
+        crop = tuple(0 if whole else abs(one - other) for one, other in zip(sheet, trim, strict=True))
         image = page.render(scale=ppi / 72, crop=crop).to_pil()
     finally:
         opened.close()

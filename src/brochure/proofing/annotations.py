@@ -30,11 +30,13 @@ _KINDS: Mapping[str, Kind] = {
     "/PolyLine": "polygon",
     "/Stamp": "stamp",
     "/FileAttachment": "attachment",
+    "/Widget": "text",  # a proof holds no form: whoever filled one in brought it along
 }
-_NO_MARKS = ("/Link", "/Popup", "/Widget", "/PrinterMark", "/TrapNet", "/Watermark")
+_NO_MARKS = ("/Link", "/Popup", "/PrinterMark", "/TrapNet", "/Watermark")
 TEXT_MARKS: tuple[Kind, ...] = ("highlight", "underline", "squiggly", "strikeout", "replace")
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+-])(\d{2})'?(\d{2})?)?")
 _TAG = re.compile(r"<[^>]*>")
+_MOST_PARENTS = 8  # of a field of a form
 _MOST_TEXT = 20_000  # signs of one remark: more is no remark
 
 
@@ -64,6 +66,7 @@ def marks_on(page: Any) -> Iterator[Mark]:
         for number, annotation in enumerate(annotations)
         if annotation is not None  # what a reader deleted may leave a hole
         and (subtype := str(annotation.get("/Subtype", ""))) not in _NO_MARKS
+        and (subtype != "/Widget" or _filled_in(annotation))
     ]
     keys = _Keys((key, annotation) for key, annotation, _subtype in marks)
     for key, annotation, subtype in marks:
@@ -132,6 +135,8 @@ def _box(edges: list[float]) -> Box:
 def _said(annotation: Any, subtype: str) -> str:
     """Return what somebody wrote, be it in the window beside it; of a stamp without words its name, of a file its name."""
     words = _text(annotation.get("/Contents")).strip()
+    if subtype == "/Widget":
+        return _filled_in(annotation)[:_MOST_TEXT]
     if not words and annotation.get("/RC") is not None:
         words = unescape(_TAG.sub(" ", _text(annotation.RC))).strip()
     if not words and (window := annotation.get("/Popup")) is not None:
@@ -145,6 +150,23 @@ def _said(annotation: Any, subtype: str) -> str:
         name = _text(held.get("/UF", held.get("/F")) if isinstance(held, pikepdf.Dictionary) else held)
         words = f"{words} [{name}]".strip()
     return words.replace("\r\n", "\n").replace("\r", "\n")[:_MOST_TEXT]
+
+
+def _filled_in(widget: Any) -> str:
+    """Return what somebody filled in a field of a form, of a signature who signed; nothing for an empty one."""
+    import pikepdf
+
+    at: Any = widget
+    for _step in range(_MOST_PARENTS):
+        value = at.get("/V")
+        if value is not None or not isinstance(at.get("/Parent"), pikepdf.Dictionary):
+            break
+        at = at.Parent
+    else:
+        return ""
+    if isinstance(value, pikepdf.Dictionary):
+        return f"✍ {_text(value.get('/Name'))}".strip()
+    return "" if str(value) in ("None", "/Off") else _text(value).removeprefix("/").strip()
 
 
 def _text(value: Any) -> str:

@@ -12,6 +12,7 @@ from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Stage, is_blocking
 from brochure.proofing import store
 from brochure.proofing.contradictions import contradictions
+from brochure.proofing.pins import page_of, shares_of
 from brochure.proofing.proof import Proof
 from brochure.proofing.remarks import Remark, Remarks, remarks_in
 from brochure.proofing.returned import read_returned
@@ -62,12 +63,27 @@ def receive(workspace: Workspace, name: str, data: bytes) -> Remarks:
 
 
 def answers(workspace: Workspace, proof: Proof) -> list[Answer]:
-    """Return the remarks on a proof, each where its words stand now. Raises ProblemError."""
+    """Return the remarks on a proof in the order of its pages, each where its words stand now. Raises ProblemError."""
     standing = Standing(workspace, proof)
-    found = [_placed(one, standing) for one in kept_answers(workspace, proof.id)]
+    kept = sorted(kept_answers(workspace, proof.id), key=lambda one: _on_paper(proof, one.remark))
+    found = [_placed(one, standing) for one in kept]
     waiting = [one.remark for one in found if one.state == "open"]
     rivals = [remark for pair in contradictions(waiting) for remark in pair]
     return [replace(one, contradicted=one.state == "open" and one.remark in rivals) for one in found]
+
+
+def unsettled(workspace: Workspace) -> Iterator[Proof]:
+    """Yield the proofs with remarks that nobody decided on yet. Raises ProblemError."""
+    for name in store.identifiers(workspace):
+        if any(one.state == "open" for one in kept_answers(workspace, name)):
+            yield store.load(workspace, name)
+
+
+def _on_paper(proof: Proof, remark: Remark) -> tuple[int, float, float]:
+    """Return the page of a remark, and how far down and across it is."""
+    shares = shares_of(proof, remark)
+    left, top = min(((one[0], one[1]) for one in shares), key=lambda at: (at[1], at[0]), default=(0.0, 0.0))
+    return page_of(proof, remark), top, left
 
 
 def _placed(answer: Answer, standing: Standing) -> Answer:
@@ -132,7 +148,11 @@ def kept_answers(workspace: Workspace, proof: str) -> list[Answer]:
 def _answers(plain: Sequence[Mapping[str, Any]]) -> Iterator[Answer]:
     known = {one.name for one in fields(Remark)}
     for one in plain:
-        remark = Remark(**{name: value for name, value in one["remark"].items() if name in known})
+        plain_remark = {name: value for name, value in one["remark"].items() if name in known}
+        boxes = tuple(
+            (float(a), float(b), float(c), float(d)) for a, b, c, d in plain_remark.pop("boxes", ())
+        )
+        remark = Remark(**plain_remark, boxes=boxes)
         yield Answer(str(one["key"]), remark, one["state"], str(one["reason"]))
 
 

@@ -8,6 +8,7 @@ from brochure.proofing.proof import Box, Line, Picture, Proof
 
 _SURE = 1.5  # pt by which an insertion mark may miss the gap between two signs
 _AREAS = ("square", "circle", "polygon", "ink", "line", "other")
+_EDGE = 0.1  # share of a box, below and above, in which the middle of its own line never lies
 _AROUND = 2  # words shown on either side of an insertion
 
 
@@ -15,7 +16,8 @@ _AROUND = 2  # words shown on either side of an insertion
 class Place:
     """What a mark is about: a part of a field's text (`start` to `end`), or the whole of it.
 
-    `is_near` tells a guess; `words` are the typed ones, or what is printed where nothing was typed.
+    `is_near` tells a guess; `words` are the typed ones, or what is printed where nothing was typed. What the layout
+    says itself is of no field.
     """
 
     field: str | None
@@ -29,36 +31,37 @@ class Place:
 def places_of(mark: Mark, proof: Proof, page: int) -> list[Place]:
     """Return what a mark is about: a place for each field it touches, and never none."""
     lines = [line for line in proof.lines if line.page == page]
+    printed = [*lines, *(line for line in proof.own if line.page == page)]
     pictures = [picture for picture in proof.pictures if picture.page == page]
     if mark.kind in TEXT_MARKS:
-        if found := list(_marked(mark.quads or (mark.box,), lines, proof, is_near=not mark.quads)):
+        if found := list(_marked(mark.quads or (mark.box,), printed, proof, is_near=not mark.quads)):
             return found
     elif mark.kind == "insert":
-        if place := _inserted(mark.box, lines, proof):
+        if place := _inserted(mark.box, printed, proof):
             return [place]
     elif photo := _photo(mark.box, pictures):
-        return [Place(photo.field, None, None, "", is_near=False, is_photo=True)]
-    elif mark.kind in _AREAS and (found := list(_marked((mark.box,), lines, proof, is_near=True))):
+        over = any(_distance(mark.box, line.box) == 0 for line in printed)  # words are printed on the photo
+        return [Place(photo.field, None, None, "", is_near=over, is_photo=True)]
+    elif mark.kind in _AREAS and (found := list(_marked((mark.box,), printed, proof, is_near=True))):
         return found
     return [_nearest(mark.box, lines, pictures, proof)]
 
 
 def _marked(boxes: Sequence[Box], lines: Sequence[Line], proof: Proof, *, is_near: bool) -> Iterator[Place]:
-    """Yield the words whose signs lie in boxes, field by field, in the order they are printed."""
+    """Yield the words whose signs lie in boxes, field by field, in the order they are printed; the layout's own last."""
     by_field: dict[str, list[tuple[str, int | None]]] = {}
-    for line in lines:
-        middle = (line.bottom + line.top) / 2
-        over = [
-            box
-            for box in boxes
-            if box[1] <= middle <= box[3] and box[0] < line.edges[-1] and box[2] > line.edges[0]
-        ]
+    rows = [(line, [box for box in boxes if _is_row(box, line)]) for line in lines]
+    if not any(over for _line, over in rows):  # strokes lower than letters, as some readers draw them
+        rows = [(line, [box for box in boxes if _is_stroke(box, line)]) for line in lines]
+    for line, over in rows:
+        if over and line.field in by_field:
+            by_field[line.field].append((" ", None))
         for number, sign in enumerate(line.text if over else ""):
             x = (line.edges[number] + line.edges[number + 1]) / 2
             if any(box[0] <= x <= box[2] for box in over):
                 by_field.setdefault(line.field, []).append((sign, line.offsets[number]))
     for field, signs in by_field.items():
-        if not any(sign.strip() for sign, _offset in signs):
+        if not any(sign.strip() if field else sign.isalnum() for sign, _offset in signs):
             continue
         known = [offset for sign, offset in signs if offset is not None and not sign.isspace()]
         if known:
@@ -66,7 +69,19 @@ def _marked(boxes: Sequence[Box], lines: Sequence[Line], proof: Proof, *, is_nea
             broken = _left_out(field, set(known), lines) > 1
             yield Place(field, start, end, proof.texts[field][start:end], is_near or broken)
         else:
-            yield Place(field, None, None, "".join(sign for sign, _offset in signs).strip(), is_near)
+            words = " ".join("".join(sign for sign, _offset in signs).split())
+            yield Place(field or None, None, None, words, is_near)
+
+
+def _is_row(box: Box, line: Line) -> bool:
+    """Tell whether a box is on a line: large letters reach into the small ones above and below them."""
+    middle, edge = (line.bottom + line.top) / 2, _EDGE * (box[3] - box[1])
+    return box[1] + edge <= middle <= box[3] - edge and box[0] < line.edges[-1] and box[2] > line.edges[0]
+
+
+def _is_stroke(box: Box, line: Line) -> bool:
+    middle = (box[1] + box[3]) / 2
+    return line.bottom <= middle <= line.top and box[0] < line.edges[-1] and box[2] > line.edges[0]
 
 
 def _left_out(field: str, marked: set[int], lines: Iterable[Line]) -> int:
@@ -97,7 +112,7 @@ def _inserted(box: Box, lines: Iterable[Line], proof: Proof) -> Place | None:
     is_next = number > 0 and line.offsets[number - 1] is not None
     at = before if is_next or after is None else after
     if at is None:
-        return Place(line.field, None, None, line.text.strip(), is_near=True)
+        return Place(line.field or None, None, None, line.text.strip(), is_near=bool(line.field))
     text = proof.texts[line.field]
     return Place(line.field, at, at, _surroundings(text, at), abs(line.edges[number] - x) > _SURE)
 

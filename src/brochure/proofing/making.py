@@ -54,6 +54,15 @@ def lines_of(runs: Sequence[SignRun], heights: Mapping[int, float], sources: Sou
     return found
 
 
+def own_lines(runs: Sequence[SignRun], heights: Mapping[int, float]) -> list[Line]:
+    """Return the printed runs that no field holds: what the layout says itself."""
+    return [
+        _line(run, "", heights[run.page], [None] * len(run.text))
+        for run in runs
+        if not run.field and run.text.strip()
+    ]
+
+
 def _line(run: SignRun, field: str, height: float, offsets: Sequence[int | None]) -> Line:
     return Line(
         run.page,

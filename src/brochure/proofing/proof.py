@@ -5,6 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+SIDE, FOOT, HEAD = 11.0, 17.0, 5.0
+"""Millimetres of white around a page of a proof, for what it says of itself and for pens."""
+ANSWER = 210.0, 297.0
+"""The page on how to answer, in mm: as large for a small document, or it would run on and on."""
+_MM = 72 / 25.4
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in pt, as PDF counts: from the bottom left of the document's own page."""
 
@@ -94,7 +99,15 @@ class Proof:
     passages: tuple[Passage, ...] = ()
     lines: tuple[Line, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    own: tuple[Line, ...] = ()  # what the layout says itself: of no field
     previous: str | None = None
+
+    def sheet(self, page: int) -> Box:
+        """Return the whole of a page, the white around it included; behind the last comes how to answer."""
+        if page > len(self.pages):
+            return 0.0, 0.0, ANSWER[0] * _MM, ANSWER[1] * _MM
+        width, height = self.pages[page - 1]
+        return -SIDE * _MM, -FOOT * _MM, width + SIDE * _MM, height + HEAD * _MM
 
     def home(self, name: str) -> tuple[str, str]:
         """Return what a field is about, and the field within that file."""
@@ -117,10 +130,13 @@ def is_within(name: str, other: str) -> bool:
     return name == other or name.startswith((f"{other}.", f"{other}["))
 
 
+_SIGNS = ("lines", "pictures", "own")
+
+
 def as_json(proof: Proof) -> dict[str, bytes]:
     """Return a proof as files: what people may read, and where every sign stands."""
     plain = asdict(proof)
-    signs = {name: plain.pop(name) for name in ("lines", "pictures")}
+    signs = {name: plain.pop(name) for name in _SIGNS}
     told = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
     return {
         "proof.json": told.encode(),
@@ -139,6 +155,7 @@ def from_json(told: bytes, signs: bytes) -> Proof:
             "passages": tuple(Passage(**_tuples(one)) for one in plain["passages"]),
             "lines": tuple(Line(**_tuples(one)) for one in places["lines"]),
             "pictures": tuple(Picture(**_tuples(one)) for one in places["pictures"]),
+            "own": tuple(Line(**_tuples(one)) for one in places.get("own", ())),
         }
     )
 

@@ -1,6 +1,7 @@
 """Reading where signs stand in a finished PDF, as PDFium sees them: apart from what we know ourselves."""
 
 import io
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,7 +15,13 @@ _SLACK = 0.75  # pt by which a sign may stand beside where it is looked for
 _HYPHENS = "-‐‑\u00ad\ufffe\x02"  # pdfium writes U+FFFE for a hyphen that breaks a word
 
 
+_CODE = re.compile(r"\b([a-z2-9]{4}-[a-z2-9]{4})/(\d{1,4})\b")
 _SPOKEN, _UNSPOKEN = b"/ActualText", b"/XctualText"
+
+
+def codes_in(text: str) -> list[tuple[str, int]]:
+    """Return the proofs and pages that a text names: `k7q2-m4xt/1`."""
+    return [(match[1], int(match[2])) for match in _CODE.finditer(text)]
 
 
 def unspoken(data: bytes) -> bytes:

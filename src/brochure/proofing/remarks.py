@@ -9,7 +9,7 @@ from brochure.problems import Problem
 from brochure.proofing import return_problems as wrong
 from brochure.proofing.annotations import TEXT_MARKS, Kind, Mark
 from brochure.proofing.locating import Place, places_of
-from brochure.proofing.proof import Proof
+from brochure.proofing.proof import Box, Proof
 from brochure.proofing.returned import Returned
 
 REFUSED = "refused"
@@ -44,6 +44,7 @@ class Remark:
     near: bool
     key: str = ""
     page: int = 0
+    boxes: tuple[Box, ...] = ()  # where the mark is on its page
     file: str = ""  # the file of content, as it is now
     line: int | None = None
     column: int | None = None
@@ -193,9 +194,10 @@ def _remarks(
                 ]
             ).strip(),
             proposed=proposed,
-            near=place.is_near or len(places) > 1,
+            near=place.is_near,
             key=_spot(mark) if place.is_near or place.start is None else "",
             page=page,
+            boxes=mark.quads or (mark.box,),
         )
 
 

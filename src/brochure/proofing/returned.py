@@ -1,6 +1,5 @@
 """A file that came back: which proof each of its pages is, whether it still is that page, and its marks."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,12 +13,11 @@ from brochure.proofing import return_problems as wrong
 from brochure.proofing import store
 from brochure.proofing.annotations import Mark, marks_on
 from brochure.proofing.comparing import looks_the_same
+from brochure.proofing.foreign import files_within, not_a_pdf
 from brochure.proofing.moving import lines_on, moved
 from brochure.proofing.proof import Box, Proof
-from brochure.proofing.reading import Move, PageSigns, unpacked
+from brochure.proofing.reading import Move, PageSigns, codes_in, unpacked
 from brochure.workspace import Workspace
-
-_CODE = re.compile(r"\b([a-z2-9]{4}-[a-z2-9]{4})/(\d{1,4})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,8 @@ def read_returned(workspace: Workspace, file: Path) -> Returned:
 def read_here(workspace: Workspace, file: Path) -> Returned:
     """Return what is in a file, read in this process. Raises ProblemError where it cannot be read at all."""
     name = file.as_posix()
+    if other := not_a_pdf(file, name):
+        raise ProblemError(other)
     try:
         pdf, problems = read_pdf(file, Budget())
     except TooLargeError as error:
@@ -64,6 +64,7 @@ def read_here(workspace: Workspace, file: Path) -> Returned:
     import pypdfium2
 
     with pdf:
+        within = files_within(pdf, name)
         try:
             drawn = pypdfium2.PdfDocument(unpacked(pdf))
         except pypdfium2.PdfiumError as error:
@@ -76,7 +77,7 @@ def read_here(workspace: Workspace, file: Path) -> Returned:
     found = tuple(page for page in pages if page is not None)
     if not any(page.marks for page in found):  # what was repaired may have lost them
         problems = [problem.at(severity=Severity.ERROR) for problem in problems]
-    return Returned(name, found, (*problems, *reader.problems, *reader.absent(found)))
+    return Returned(name, found, (*problems, *within, *reader.problems, *reader.absent(found)))
 
 
 class _Reader:
@@ -117,7 +118,7 @@ class _Reader:
 
     def _code(self, number: int, signs: PageSigns) -> tuple[str, int] | None:
         """Return the proof and the page that the strip tells."""
-        codes = [(match[1], int(match[2])) for match in _CODE.finditer(signs.text)]
+        codes = codes_in(signs.text)
         known = [code for code in codes if code[0] in self._known]
         if len(set(known)) == 1:
             return known[0]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from brochure.i18n import _
@@ -13,6 +14,13 @@ from brochure.proofing.remarks import REFUSED, Remark, Remarks, proposal
 
 _HEAD = re.compile(r"^\s*(proof|proef|épreuve|by|door|par|date|datum|on|le)\s*:\s*(\S.*)$", re.IGNORECASE)
 _ANSWER = re.compile(r"^\s*(\d{1,4})\s*[:.]\s*(.*)$")
+_ANSWERED = re.compile(
+    r"\W*(?:ja|nee|neen|oui|non|yes|no|ok(?:é|e|ay)?|akkoord|niet akkoord|klopt(?: niet)?|goed|prima|in orde|d.accord"
+    r"|pas d.accord|juste|agreed|fine|correct|juist|fout)?\W*",
+    re.IGNORECASE,
+)
+_ENDS, _CLOSING = (".", "!", "?", "…"), "”’\"')» \n"
+_LIKE = 0.4  # share of words that a paragraph and its new text have in common
 _PROOF, _BY = ("proof", "proef", "épreuve"), ("by", "door", "par")
 
 
@@ -56,13 +64,27 @@ def read_typed(file: Path, proofs: Iterable[Proof]) -> Remarks:
     return Remarks((proof,), tuple(remarks), tuple(problems))
 
 
+def _is_like(old: str, new: str) -> bool:
+    """Tell whether an answer is the paragraph anew, rather than something said of it: “graag wat korter”."""
+    if not old.rstrip(_CLOSING).endswith(_ENDS) or new.rstrip(_CLOSING).endswith(_ENDS):
+        return True
+    ours, theirs = old.casefold().split(), new.casefold().split()
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= _LIKE
+
+
 def _remark(proof: Proof, passage: Passage, said: str, author: str, day: str) -> Iterator[Remark]:
-    """Yield the remark of an answer: a whole paragraph anew, unless it only says yes."""
+    """Yield the remark of an answer: a whole paragraph anew, unless it only says yes or no.
+
+    Sentences become sentences: what is none, and is unlike the paragraph, may be something said of it, a guess.
+    """
     is_photo = passage.field not in proof.texts and passage.end == 0
     words = proof.texts.get(passage.field, "")[passage.start : passage.end]
     place = Place(passage.field, passage.start, passage.end, words, is_near=False, is_photo=is_photo)
-    proposed = proposal("typed", said, place) if is_photo else said or None
     is_all = passage.field in proof.texts
+    if is_photo:
+        proposed = proposal("typed", said, place)
+    else:
+        proposed = said if is_all and said and not _ANSWERED.fullmatch(said) else None
     yield Remark(
         proof=proof.id,
         document=proof.document,
@@ -74,8 +96,8 @@ def _remark(proof: Proof, passage: Passage, said: str, author: str, day: str) ->
         author=author,
         date=day,
         remark=said if proposed is None or is_photo else "",
-        proposed=proposed if is_all or is_photo else None,
-        near=False,
+        proposed=proposed,
+        near=proposed is not None and not is_photo and not _is_like(words, said),
         key=f"typed-{passage.number}",
         page=passage.page,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from brochure.i18n import _
 from brochure.problems import Problem, Stage
 from brochure.proofing.proof import Line
-from brochure.proofing.reading import PageSigns, differing, unspoken
+from brochure.proofing.reading import PageSigns, codes_in, differing, unspoken
 
 
 def verified(data: bytes, lines: Sequence[Line]) -> list[Problem]:
@@ -26,6 +26,33 @@ def verified(data: bytes, lines: Sequence[Line]) -> list[Problem]:
     finally:
         document.close()
     return found
+
+
+def unidentified(data: bytes, proof: str) -> list[Problem]:
+    """Return a problem for each page of a proof on which its identifier cannot be read: it would come back unknown."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [
+            _nameless(number)
+            for number, page in enumerate(document, 1)
+            if (proof, number) not in codes_in(PageSigns(page).text)
+        ]
+    finally:
+        document.close()
+
+
+def _nameless(page: int) -> Problem:
+    return Problem(
+        code="proof-map",
+        stage=Stage.RENDER,
+        page=page,
+        message=_("the identifier of the proof cannot be read on this page"),
+        remedy=_(
+            "What comes back could not be led to its proof, so none was made. Report this with the content."
+        ),
+    )
 
 
 def _disagreeing(page: int, wrong: int, total: int) -> Problem:

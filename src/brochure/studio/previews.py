@@ -1,9 +1,10 @@
-"""Pictures of photos on the screen: decoded in a process that can be ended, the last ones kept in memory."""
+"""Pictures of photos and of pages of proofs: made in a process that can be ended, the last ones kept in memory."""
 
 import hashlib
 import tempfile
 import threading
 from collections import OrderedDict
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -14,16 +15,30 @@ from brochure.studio.process import GoneError, TooSlowError, WorkProcess
 _PATIENCE = 30.0  # seconds; a photo of 100 megapixels takes three
 _MEMORY = 3 * 2**30  # bytes of address space
 _KEPT = 40_000_000  # bytes of pictures
+_QUALITY = 82
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of a PDF, from 1, with all that lies around it, and how fine its picture is (ppi)."""
+
+    path: Path
+    page: int
+    ppi: int
 
 
 def serve_previews(connection: Connection) -> None:
     """Answer questions until the studio is closed."""
     limit_memory(_MEMORY)
     while True:
-        photo, pixels = connection.recv()
-        connection.send(
-            _of_bytes(photo, pixels) if isinstance(photo, bytes) else api.photo_preview(photo, pixels)
-        )
+        asked, pixels = connection.recv()
+        if isinstance(asked, Sheet):
+            picture = api.page_picture(asked.path, asked.page, ppi=asked.ppi, quality=_QUALITY, whole=True)
+        elif isinstance(asked, bytes):
+            picture = _of_bytes(asked, pixels)
+        else:
+            picture = api.photo_preview(asked, pixels)
+        connection.send(picture)
 
 
 def _of_bytes(data: bytes, pixels: int) -> bytes | None:
@@ -35,7 +50,7 @@ def _of_bytes(data: bytes, pixels: int) -> bytes | None:
 
 
 class Previews:
-    """Makes pictures of photos, one at a time."""
+    """Makes pictures, one at a time."""
 
     def __init__(self, patience: float = _PATIENCE) -> None:
         self._process = WorkProcess(serve_previews)
@@ -51,11 +66,19 @@ class Previews:
             return None
         return self._made((path, stat.st_size, stat.st_mtime_ns, pixels), path, pixels)
 
+    def of_sheet(self, sheet: Sheet) -> bytes | None:
+        """Return a page as JPEG; None for one that cannot be shown."""
+        try:
+            stat = sheet.path.stat()
+        except OSError:
+            return None
+        return self._made((sheet, stat.st_size, stat.st_mtime_ns), sheet, 0)
+
     def of_bytes(self, data: bytes, pixels: int) -> bytes | None:
         """Return a photo that lies in no file yet as JPEG; None for what cannot be shown."""
         return self._made((hashlib.sha256(data).digest(), pixels), data, pixels)
 
-    def _made(self, key: tuple[object, ...], photo: Path | bytes, pixels: int) -> bytes | None:
+    def _made(self, key: tuple[object, ...], photo: Path | bytes | Sheet, pixels: int) -> bytes | None:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

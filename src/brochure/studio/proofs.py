@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from brochure import api
 from brochure.i18n import _
-from brochure.languages import split
 from brochure.studio.call import BadRequestError, Call
 from brochure.studio.pages import fragment, page
+from brochure.studio.remarks import MOST_REASON, Pin, by_page, pins_of, words
 
 if TYPE_CHECKING:
-    from brochure.api.proofing import Answer, Proof, Standing
-
-_MOST_REASON = 500  # signs
+    from brochure.api.proofing import Proof, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +21,13 @@ class Shown:
 
     proof: "Proof"
     people: "list[Standing]"
-    answers: "list[Answer]"
+    pins: list[Pin]
+    is_older: bool
 
     @property
-    def waiting(self) -> int:
-        """How many remarks nobody decided on yet."""
-        return sum(answer.state == "open" for answer in self.answers)
-
-
-def form_of(answer: "Answer") -> str:
-    """Return the address of the field that a remark is about, in the form it is written in; empty where there is none."""
-    if not answer.field:
-        return ""
-    name, language = split(answer.about)
-    return f"/{name}" + (f"?language={language}" if language else "") + f"#{quote(answer.field)}"
+    def pages(self) -> dict[int, list[Pin]]:
+        """The remarks by the page they are on."""
+        return by_page(self.pins)
 
 
 def show(call: Call) -> Response:
@@ -67,7 +57,7 @@ def apply(call: Call) -> Response:
 def reject(call: Call) -> Response:
     """Leave a remark, with the reason."""
     reason = call.sent("reason").strip()
-    if not reason or len(reason) > _MOST_REASON:
+    if not reason or len(reason) > MOST_REASON:
         raise BadRequestError("reason")
     api.reject_answer(call.workspace, call.sent("proof"), call.sent("key"), reason)
     return _back(call.sent("proof"))
@@ -85,13 +75,17 @@ def _back(proof: str) -> Response:
 
 def _page(call: Call, problems: list[api.Problem], status: int = 200) -> Response:
     standings = api.approval_standings(call.workspace)
+    last = api.kept_proofs(call.workspace)
+    names = {proof.id for proof in last}
+    older = [proof for proof in api.proofs_with_open_remarks(call.workspace) if proof.id not in names]
     shown = [
         Shown(
             proof,
             [one for one in standings if one.proof.id == proof.id],
-            api.proof_answers(call.workspace, proof),
+            pins_of(proof, api.proof_answers(call.workspace, proof)),
+            proof.id not in names,
         )
-        for proof in api.kept_proofs(call.workspace)
+        for proof in sorted([*last, *older], key=lambda one: (one.document, -one.version))
     ]
     return page(
         "proofs.html",
@@ -102,11 +96,9 @@ def _page(call: Call, problems: list[api.Problem], status: int = 200) -> Respons
         problems=problems,
         most=api.MAX_UPLOAD,
         state_word=_state_word,
-        kind_word=_kind_word,
-        form_of=form_of,
-        is_literal=api.is_literal_field,
         name_of=call.studio.names.of,
         workspace=call.workspace,
+        **words(),
     )
 
 
@@ -118,19 +110,3 @@ def _state_word(state: str) -> str:
         "waiting": _("has not answered yet"),
     }
     return words[state]
-
-
-def _kind_word(kind: str) -> str:
-    words = {
-        "highlight": _("marked"),
-        "underline": _("underlined"),
-        "squiggly": _("underlined"),
-        "strikeout": _("crossed out"),
-        "insert": _("inserted"),
-        "replace": _("replaced"),
-        "note": _("note"),
-        "text": _("written beside it"),
-        "stamp": _("stamp"),
-        "attachment": _("a file is attached"),
-    }
-    return words.get(kind, _("drawn"))

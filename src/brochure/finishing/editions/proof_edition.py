@@ -38,7 +38,7 @@ def finish(request: "FinishRequest") -> "Finished":
     from brochure.proofing.proof import as_json
     from brochure.proofing.store import FOLDER
     from brochure.proofing.store import PDF as OWN
-    from brochure.proofing.verify import verified
+    from brochure.proofing.verify import unidentified, verified
 
     made = record(request)
     proof = made.proof
@@ -50,6 +50,8 @@ def finish(request: "FinishRequest") -> "Finished":
     sheet = Sheet(proof, made.changes, made.gone, request.vocabulary(), contact.email)
     strips = request.plain_pdf(sheet.html())
     data = proof_pdf(plain.data, strips.data, proof)
+    if wrong := unidentified(data, proof.id):
+        raise ProblemError(*wrong)
     folder = f"{FOLDER}/{proof.id}"
     kept = {f"{folder}/{name}": text for name, text in as_json(proof).items()}
     kept |= {f"{folder}/content/{about}.yaml": text for about, text in made.contents.items()}

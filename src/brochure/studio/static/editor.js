@@ -1,6 +1,7 @@
 // The page of one subject: ties the form and its file, the live page and the problems together.
 import { Pages } from "./pages.js";
 import { Problems } from "./problems.js";
+import { Remarks } from "./remarks.js";
 import { Subject } from "./subject.js";
 
 const drawing = document.querySelector("#drawing");
@@ -12,9 +13,16 @@ const form = new Subject({
     if (!pages.isDrawing) problems.ask();
   },
   focus: (field) => pages.mark(field),
+  formed: () => remarks.show(),
 });
 const { saving } = form;
 const problems = new Problems(form.subject, form.root, (field) => form.toField(field));
+const remarks = new Remarks(form.subject, form.root, {
+  decided: (field) => {
+    form.look();
+    form.toField(field);
+  },
+});
 const pages = new Pages(form.subject, saving.tab, {
   goTo: (field) => form.toField(field),
   state: () => state(),
@@ -40,5 +48,6 @@ for (const name of ["layout", "edition", "language"]) {
 }
 problems.listen(saving);
 await form.begin();
+await remarks.ask();
 // Whoever comes from a remark wants to write in its field.
 if (location.hash.length > 1) form.toField(decodeURIComponent(location.hash.slice(1)));

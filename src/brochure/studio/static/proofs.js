@@ -1,3 +1,5 @@
+import "./pins.js";
+
 // A proof that came back is sent as it is; its remarks stand on the page that follows.
 const file = document.querySelector("#file");
 const said = document.querySelector("#said");

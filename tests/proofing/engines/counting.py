@@ -1,0 +1,81 @@
+"""What became of marks: led to their words, called guesses, led elsewhere, or lost."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from brochure import api
+from brochure.problems import Severity
+from brochure.workspace import Workspace
+from tests.proofing.engines.shipped import letters
+
+
+@dataclass(slots=True)
+class Count:
+    """How many marks were placed, and what became of them; `told` shows each that was not led to its words."""
+
+    placed: int = 0
+    exact: int = 0  # led to a field, and to exactly the words that were marked
+    own: int = 0  # led to exactly the marked words, which the layout says itself
+    guesses: int = 0  # called a guess
+    wrong: int = 0  # led to other words, and not called a guess
+    lost: int = 0
+    told: list[str] = field(default_factory=list)
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(
+            self.placed + other.placed,
+            self.exact + other.exact,
+            self.own + other.own,
+            self.guesses + other.guesses,
+            self.wrong + other.wrong,
+            self.lost + other.lost,
+            self.told + other.told,
+        )
+
+    def __str__(self) -> str:
+        return (
+            f"{self.placed} marks: {self.exact} exact, {self.own} on words of the layout, {self.guesses} guesses, "
+            f"{self.wrong} wrong, {self.lost} lost"
+        )
+
+
+def counted(workspace: Workspace, file: Path, marked: Mapping[str, str]) -> Count:
+    """Return what became of marks in a file: by what is written in each, the words it is on."""
+    found = api.read_remarks(workspace, [file])
+    errors = [problem.message for problem in found.problems if problem.severity is Severity.ERROR]
+    assert errors == [], (file, errors)
+    by_key: dict[str, list[api.Remark]] = defaultdict(list)
+    for remark in found.remarks:
+        by_key[remark.remark].append(remark)
+    count = Count(placed=len(marked))
+    for key, text in marked.items():
+        several = by_key.get(key, [])
+        led = sorted(letters(one.words) for one in several)
+        is_whole = _is_made_of(letters(text), led)
+        shown = [(one.field, one.words, one.near) for one in several]
+        if not several:
+            count.lost += 1
+        elif any(one.near for one in several):
+            count.guesses += 1
+        elif not is_whole:
+            count.wrong += 1
+        elif all(one.field is None for one in several):
+            count.own += 1
+            continue
+        else:
+            count.exact += 1
+            continue
+        count.told.append(f"{file.stem} {key}: {text!r} → {shown}")
+    return count
+
+
+def _is_made_of(text: str, parts: list[str]) -> bool:
+    """Tell whether a text is some parts one behind the other, in some order."""
+    if not parts:
+        return text == ""
+    return any(
+        text.startswith(part) and _is_made_of(text[len(part) :], parts[:n] + parts[n + 1 :])
+        for n, part in enumerate(parts)
+    )
