@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 from pydantic_core import PydanticCustomError
 
 from brochure.content.described import About, Model
-from brochure.content.fields import Line, Name, Prose, Slug, WebAddress
+from brochure.content.fields import Line, Name, Prose, TownStem, WebAddress
 from brochure.content.model.shared import Email, SilencedRules
 from brochure.i18n import N_, _
 
@@ -108,7 +108,7 @@ class Event(Model, title=N_("event")):
     host: Name | None = Field(
         None, title=N_("host"), description=N_("Who invites; without it, the sender of the publication")
     )
-    municipality: Slug | None = Field(
+    municipality: TownStem | None = Field(
         None,
         title=N_("municipality"),
         description=N_("The town it is about, as its file is called: halle. It lends colour and drawing"),

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from brochure.content.described import About, Model
-from brochure.content.fields import Line, Prose, Slug
+from brochure.content.fields import Line, Prose, TownStem
 from brochure.content.model.shared import SilencedRules
 from brochure.i18n import N_
 
@@ -17,7 +17,7 @@ class Selection(Model, title=N_("selection")):
     foreword: Annotated[Prose | None, About(most_words=150)] = Field(
         None, title=N_("foreword"), description=N_("Why these municipalities, for these readers")
     )
-    towns: Annotated[tuple[Slug, ...], Field(min_length=1), About(item=N_("municipality"))] = Field(
+    towns: Annotated[tuple[TownStem, ...], Field(min_length=1), About(item=N_("municipality"))] = Field(
         title=N_("municipalities"), description=N_("As their files are called: [halle, izegem]")
     )
     readers: Line | None = Field(

@@ -1,5 +1,6 @@
 // Saving by itself: one change after the other, each with what the writer saw; nothing is overwritten unseen.
 import { all, find, setValue, valueOf, writtenIn } from "./fields.js";
+import { read } from "./parts.js";
 
 const PAUSE = 0; // ms without a keystroke: one save at a time takes along what is typed meanwhile
 const AGAIN = 2000; // ms until a save that failed is tried again
@@ -13,8 +14,8 @@ const held = (element, text) => {
 };
 
 export class Saving {
-  // `heard` is told what happens: state(name), saved(), broken(html),
-  // refused(why), form(html, focus), conflict(field, mine, theirs).
+  // `heard` is told what happens: state(name), saved(coming) with the promise of a drawing if one comes along,
+  // broken(html), refused(why), form(html, focus), conflict(field, mine, theirs); sees() says which pages are in view.
   constructor(root, subject, unsent, history, heard) {
     Object.assign(this, { root, subject, unsent, history, heard });
     this.raw = new Map(); // what the file holds, as the server says
@@ -90,7 +91,7 @@ export class Saving {
 
   async send({ edits, kind, focus, texts, more }) {
     this.heard.state("saving");
-    const answer = await this.post({ address: "save", edits, revision: this.revision, shape: this.shape, view: this.view, ...more });
+    const answer = await this.post({ address: "save", edits, revision: this.revision, shape: this.shape, view: this.view, sees: this.heard.sees?.(), ...more });
     if (!answer) {
       this.heard.state("unsaved");
       return false;
@@ -107,7 +108,7 @@ export class Saving {
     for (const { field, mine, theirs } of conflicts) this.meet(field, mine ?? "", theirs ?? "");
     this.notice = answer.status === "changed" ? "changed" : "";
     if (answer.refused?.length) this.heard.refused(answer.refused.join(" "));
-    this.heard.saved();
+    this.heard.saved(answer.coming);
     return true;
   }
 
@@ -132,7 +133,7 @@ export class Saving {
         body: JSON.stringify({ tab: this.tab, ...body }),
       });
       if (answer.status === 400 && address === "mend") return { status: "saved" };
-      return answer.ok ? await answer.json() : null;
+      return answer.ok ? await read(answer) : null;
     } catch {
       return null;
     }
@@ -159,8 +160,9 @@ export class Saving {
       }
       return;
     }
+    const elements = new Map(all(this.root).map((element) => [element.dataset.field, element]));
     for (const [field, value] of Object.entries(answer.values)) {
-      const element = find(this.root, field);
+      const element = elements.get(field);
       if (!element) continue;
       if (!this.isDirty(element) && !this.conflicts.has(field)) {
         // A blank at the end is not kept in the file; who is typing has only just begun the next word.
