@@ -18,7 +18,8 @@ class Selection(Model, title=N_("selection")):
         None, title=N_("foreword"), description=N_("Why these municipalities, for these readers")
     )
     towns: Annotated[tuple[TownStem, ...], Field(min_length=1), About(item=N_("municipality"))] = Field(
-        title=N_("municipalities"), description=N_("As their files are called: [halle, izegem]")
+        title=N_("municipalities"),
+        description=N_("In the order of the brochure, by the names of their files"),
     )
     readers: Line | None = Field(
         None, title=N_("for whom"), description=N_("For whom it is meant, such as: gemeenten aan de kust")
