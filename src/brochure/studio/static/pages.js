@@ -16,12 +16,14 @@ export class Pages {
     this.field = "";
     this.figures = [];
     this.inView = new Set();
-    this.watch = new IntersectionObserver((entries) => this.seen(entries), { root: this.box, rootMargin: "20%" });
+    this.watch = new IntersectionObserver((entries) => this.crossed(entries), { root: this.box, rootMargin: "20%" });
     this.box.addEventListener("click", (event) => {
       const target = event.target.closest("[data-goto]");
       if (target) heard.goTo(target.dataset.goto);
     });
     this.box.addEventListener("scroll", () => this.tellWhere(), { passive: true });
+    for (const target of [this.box, window]) target.addEventListener("scroll", () => this.lookAgain(), { passive: true });
+    addEventListener("resize", () => this.lookAgain());
     document.querySelector("#larger").addEventListener("click", () => this.zoomed(1.25));
     document.querySelector("#smaller").addEventListener("click", () => this.zoomed(0.8));
     document.querySelector("#before").addEventListener("click", () => this.turn(-1));
@@ -112,6 +114,7 @@ export class Pages {
 
   async paint(answer) {
     this.arrange(answer.pages);
+    this.lookAgain();
     this.figures.forEach((figure, number) => {
       figure.dataset.next = `/-/page/${answer.drawing}/${number + 1}`;
     });
@@ -126,6 +129,7 @@ export class Pages {
     });
     this.mark(this.field, false);
     document.body.dataset.revision = String(Number(document.body.dataset.revision) + 1);
+    requestAnimationFrame(() => requestAnimationFrame(() => this.sees()));
   }
 
   // The pages that are looked at now; those a little further on are fetched when these are painted.
@@ -137,9 +141,15 @@ export class Pages {
     });
   }
 
-  // Which pages, and how fine: their pictures come with the drawing.
+  // Which pages, and how fine: their pictures come with the drawing. Known beforehand, since looking makes the browser
+  // arrange the whole form first, just when somebody typed.
   sees() {
-    return this.looked().map((figure) => `${figure.dataset.page}:${this.ppi(figure)}`).join(",");
+    this.seen ??= this.looked().map((figure) => `${figure.dataset.page}:${this.ppi(figure)}`).join(",");
+    return this.seen;
+  }
+
+  lookAgain() {
+    delete this.seen;
   }
 
   ppi(figure) {
@@ -197,7 +207,7 @@ export class Pages {
     if (figure.shown === address) image.replaceWith(next);
   }
 
-  seen(entries) {
+  crossed(entries) {
     for (const { target, isIntersecting } of entries) {
       if (isIntersecting) this.inView.add(target);
       else this.inView.delete(target);
@@ -231,6 +241,7 @@ export class Pages {
   }
 
   zoomed(factor) {
+    this.lookAgain();
     this.zoom = Math.min(3, Math.max(0.4, this.zoom * factor));
     this.box.style.setProperty("--zoom", String(this.zoom));
     for (const figure of this.figures) figure.dataset.next = figure.dataset.next ?? figure.shown ?? "";

@@ -2,7 +2,6 @@
 import { all, find, setValue, valueOf, writtenIn } from "./fields.js";
 import { read } from "./parts.js";
 
-const PAUSE = 0; // ms without a keystroke: one save at a time takes along what is typed meanwhile
 const AGAIN = 2000; // ms until a save that failed is tried again
 
 // What a field holds in the file: nothing for an empty one, a list for a point or a set, no blanks at the end (somebody
@@ -51,9 +50,7 @@ export class Saving {
     if (this.isDirty(element)) this.unsent.keep(field, this.raw.get(field) ?? "", valueOf(element));
     else if (!this.conflicts.has(field)) this.unsent.drop(field);
     this.heard.state("saving");
-    clearTimeout(this.timer);
-    const isChoice = element.type === "checkbox" || element.tagName === "SELECT" || element.dataset.kind === "set";
-    this.timer = setTimeout(() => this.work(), isChoice ? 0 : PAUSE);
+    this.work(); // at once, before the browser draws the letter: one save at a time takes along what is typed meanwhile
   }
 
   // A change of a list, an undo: its edits, what it is, and the field to go to afterwards.
