@@ -122,8 +122,9 @@ def untouched(text: str, after: str, operation: Operation) -> None:
     where, entry = map_of(text), entries[str(key)]
     start, end = where.line_start(entry.start), where.line_end(entry.end)
     assert after.startswith(text[:start])
-    # The comments below the last item, deeper than its dash, are its own: they go with it, and move with it.
-    stop = items_end(where, entry.value) if isinstance(operation, RemoveItem | MoveItem) else end
+    # The comments below the last item, deeper than its dash, are its own: they go and move with it, and what is new
+    # stands behind them.
+    stop = items_end(where, entry.value) if isinstance(operation, ListOperation) else end
     assert after.endswith(text[where.after_break(stop) :])
     if isinstance(operation, ListOperation) and len(operation.path) == 2:
         items_untouched(text, after, operation)
