@@ -16,7 +16,7 @@ from copy import deepcopy
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
+from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates, flagOverlapSimple
 
 FONTS = {
     "BricolageGrotesque_600SemiBold.ttf": "BricolageGrotesque-SemiBold.ttf",
@@ -66,7 +66,9 @@ def draw_plain_zero(font: TTFont) -> None:
         outline, inner = list(points[: ends[0] + 1]), list(points[ends[0] + 1 :])
         counter = _counter(outline, inner)
         glyph.coordinates = GlyphCoordinates(outline + counter[::-1])
-        glyph.flags = flags[: ends[0] + 1] + flags[ends[0] :: -1]
+        # That contours overlap is said once, by the first flag: elsewhere browsers refuse the whole font for it.
+        inside = bytes(flag & ~flagOverlapSimple for flag in flags[ends[0] :: -1])
+        glyph.flags = flags[: ends[0] + 1] + type(flags)(inside)
         glyph.endPtsOfContours = [len(outline) - 1, 2 * len(outline) - 1]
         glyph.numberOfContours = 2
         glyph.recalcBounds(table)

@@ -11,9 +11,15 @@ from brochure.usercache import mark_of_this_user
 MARKER = Path("content/publication.yaml")
 YAML = (".yaml", ".yml")
 EXTRAS = ("events", "selections")
+"""The folders of what documents are about besides municipalities; their files are named `events/opening`."""
 """Folders of content besides the municipalities: a file each."""
 LONGEST = 100  # characters of a municipality's file name; documents and systems add theirs, up to 255 bytes
 LOCK = "~$"  # how the mark begins that a word processor leaves beside a file it has open
+
+
+def is_extra(name: str) -> bool:
+    """Tell whether a name is that of an event or a selection: `events/opening`."""
+    return name.partition("/")[0] in EXTRAS and "/" in name
 
 
 def stem_of(name: str) -> str:

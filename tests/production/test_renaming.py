@@ -210,3 +210,43 @@ def test_a_file_that_changed_after_the_plan_is_left_alone(full: Workspace) -> No
     with pytest.raises(ProblemError):
         do(full, plan)
     assert files(full) == before
+
+
+def test_events_and_selections_follow_the_towns_they_name(full: Workspace) -> None:
+    event, selection, lonely = (
+        full.content / name for name in ("events/kijkdag.yaml", "selections/kust.yaml", "selections/aa.yaml")
+    )
+    for path, text in (
+        (event, "title: Kom\nmunicipality: aa # de stad\n"),
+        (selection, "title: Aan zee\ntowns: [beerdorp, aa]\n"),
+        (lonely, "title: Alleen\ntowns: [aa]\n"),
+    ):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    do(full, plan_rename(full, "aa", "bb"))
+    assert event.read_text() == "title: Kom\nmunicipality: bb # de stad\n"
+    assert selection.read_text() == "title: Aan zee\ntowns: [beerdorp, bb]\n"
+    do(full, plan_removal(full, "bb"))
+    assert "municipality" not in event.read_text()
+    assert selection.read_text() == "title: Aan zee\ntowns: [beerdorp]\n"
+    assert lonely.read_text() == "title: Alleen\ntowns: [bb]\n", "nothing else is in it; a check says so"
+
+
+def test_an_event_is_renamed_and_removed_by_its_folder_and_name(full: Workspace) -> None:
+    for name in ("events/kijkdag", "events/open", "selections/kijkdag"):
+        path = full.content / f"{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("title: Kom\n")
+    for name in ("kijkdag-invitation.pdf", "kijkdag-invitation.ics", "kijkdag-factsheet.pdf"):
+        (full.output / "screen" / name).write_bytes(b"x")
+    with pytest.raises(ProblemError, match=r"open\.yaml exists already"):
+        plan_rename(full, "events/kijkdag", "Open")
+    with pytest.raises(ProblemError, match="events/nergens"):
+        plan_removal(full, "events/nergens")
+    do(full, plan_rename(full, "events/kijkdag", "Grote kijkdag"))
+    assert (full.content / "events" / "grote-kijkdag.yaml").read_text() == "title: Kom\n"
+    left = sorted(path.name for path in (full.output / "screen").glob("kijkdag*"))
+    assert left == ["kijkdag-factsheet.pdf"], "the document of a town of that name stays"
+    do(full, plan_removal(full, "selections/kijkdag"))
+    assert not (full.content / "selections" / "kijkdag.yaml").exists()
+    assert (full.content / "events" / "open.yaml").exists()

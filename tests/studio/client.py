@@ -1,5 +1,6 @@
 """A browser's stand-in: knows the studio's name, sends what browsers send."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from starlette.testclient import TestClient
 
 from brochure.studio.access import Access
 from brochure.studio.app import create_app
+from brochure.studio.saving import PARTS
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
 
@@ -35,6 +37,13 @@ def everything(workspace: Workspace) -> dict[str, bytes]:
     """Return every file of the content with its bytes."""
     files = sorted(path for path in workspace.content.rglob("*") if path.is_file())
     return {path.relative_to(workspace.root).as_posix(): path.read_bytes() for path in files}
+
+
+def parts(answer: Response) -> tuple[dict[str, Any], dict[str, Any], bytes]:
+    """Return the parts of an answer: what was saved, its drawing, and its pictures."""
+    assert answer.headers["content-type"] == PARTS, answer.text
+    first, second, data = answer.content.split(b"\n", 2)
+    return json.loads(first), json.loads(second), data
 
 
 Send = Callable[..., Response]

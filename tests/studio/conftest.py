@@ -1,6 +1,9 @@
 """A studio on the sample workspace, and a browser that was let in: a stand-in, or a real one."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -8,8 +11,17 @@ from starlette.testclient import TestClient
 
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
+from tests.content.fixtures import SAMPLES, copied
 from tests.studio.client import browser, studio_at
 from tests.studio.walking import CHROMIUM, environment, serving, tab
+
+
+class Shared(NamedTuple):
+    """A studio that several walks use one after the other."""
+
+    workspace: Workspace
+    home: str
+    cookie: Any
 
 
 @pytest.fixture
@@ -36,8 +48,31 @@ def chromium() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Shared]:
+    """One studio for the walks of a file, and the cookie of who was let in: its engine is warm after the first."""
+    workspace = copied(tmp_path_factory.mktemp("walks"))
+    with serving(workspace.root) as (address, _process):
+        context = chromium.new_context()
+        context.new_page().goto(address)
+        yield Shared(workspace, address.partition("?")[0], context.storage_state())
+        context.close()
+
+
 @pytest.fixture
-def opened(good: Workspace, chromium: Browser) -> Iterator[Page]:
-    """A tab on the studio of the sample workspace."""
-    with serving(good.root) as (address, _process), tab(chromium, address) as page:
+def good(tmp_path: Path, request: pytest.FixtureRequest) -> Workspace:
+    """The sample workspace as it was before any walk; that of the studio which `opened` shows, where a test asks for it."""
+    if "opened" not in request.fixturenames:
+        return copied(tmp_path)
+    workspace: Workspace = request.getfixturevalue("shared").workspace
+    for path in workspace.root.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.copytree(SAMPLES / "good", workspace.root, dirs_exist_ok=True)
+    return workspace
+
+
+@pytest.fixture
+def opened(good: Workspace, shared: Shared, chromium: Browser) -> Iterator[Page]:
+    """A tab of a new browser on the studio of the sample workspace."""
+    with tab(chromium, shared.home, storage_state=shared.cookie) as page:
         yield page

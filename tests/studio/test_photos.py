@@ -164,5 +164,5 @@ def test_where_a_photo_was_used_is_told(
         change("{status: given,", f"{{status: {status},")
         told = client.get("/-/uses", params=uses).json()["html"]
         assert "output/screen/aa-factsheet.pdf" in told
-        assert "print/aa-factsheet.pdf, 2026-05-04, coated-offset" in told
+        assert "print/aa-factsheet.pdf, 4 May 2026, coated-offset" in told
     assert "used nowhere" in client.get("/-/uses", params={"file": "aa/other.jpg"}).json()["html"]

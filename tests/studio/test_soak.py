@@ -23,7 +23,7 @@ from brochure import api
 from brochure.studio.routes import doors
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
-from tests.studio.client import OWN, everything
+from tests.studio.client import OWN, everything, parts
 from tests.studio.walking import serving
 
 COUNT = int(os.environ.get("SOAK", "40"))
@@ -65,14 +65,21 @@ def state(client: httpx2.Client) -> dict[str, Any]:
     return found
 
 
-def saved(client: httpx2.Client, seen: dict[str, Any], field: str, new: str) -> dict[str, Any]:
+def sent(client: httpx2.Client, seen: dict[str, Any], field: str, new: str, **more: str) -> httpx2.Response:
     edit = {"kind": "edit", "field": field, "seen": seen["values"][field] or None, "new": new}
-    sent = {"edits": [edit], "revision": seen["revision"], "shape": seen["shape"], "tab": "soak"}
-    answer = client.post("/-/save/aa", json=sent).json()
+    body = {"edits": [edit], "revision": seen["revision"], "shape": seen["shape"], **more}
+    return client.post("/-/save/aa", json=body)
+
+
+def saved(client: httpx2.Client, seen: dict[str, Any], field: str, new: str) -> dict[str, Any]:
+    found: dict[str, Any] = sent(client, seen, field, new).json()
+    return acknowledged(found)
+
+
+def acknowledged(answer: dict[str, Any]) -> dict[str, Any]:
     assert answer["status"] == "saved", answer
     assert answer["conflicts"] == answer["refused"] == []
-    found: dict[str, Any] = answer
-    return found
+    return answer
 
 
 def test_memory_stays_flat_over_keystrokes(good: Workspace) -> None:
@@ -80,15 +87,19 @@ def test_memory_stays_flat_over_keystrokes(good: Workspace) -> None:
     with serving(good.root) as (address, process), entered(address) as client:
         seen, words = state(client), "Elk kind telt mee in onze stad. " * 6
         early: dict[int, int] = {}
+        client.get("/-/draw/aa", params={"tab": "soak", "sees": "1:96"})
         for number in range(count):
-            seen = saved(client, seen, FIELD, words[: 20 + number % 150])
-            drawn = client.get("/-/draw/aa", params={"tab": "soak", "sees": "1:96"}).json()
-            assert drawn["revision"] == seen["revision"]
-            assert client.get(f"/-/page/{drawn['drawing']}/1?ppi=96").status_code == 200
+            answer = sent(client, seen, FIELD, words[: 20 + number % 150], tab="soak", sees="1:96")
+            seen, drawn, data = parts(answer)
+            assert acknowledged(seen)["revision"] == drawn["revision"]
+            assert data[:3] == b"\xff\xd8\xff"
             if number % 20 == 0:
                 assert client.get("/-/problems/aa").status_code == 200
             if number == count // 2:
                 early = {pid: resident(pid) for pid in (process.pid, *children(process.pid))}
+            if number % max(1, count // 20) == 0:
+                now = {pid: resident(pid) for pid in (process.pid, *children(process.pid))}
+                print(f"kB after {number} keystrokes: {now}", flush=True)
         late = {pid: resident(pid) for pid in early}
     grown = {pid: late[pid] - early[pid] for pid in early}
     print(f"kB after {count // 2} and after {count} keystrokes: {early} {late}")

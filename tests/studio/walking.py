@@ -18,6 +18,10 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 LONG = 60_000  # ms; the first drawing loads the engine, on a busy machine
 expect.set_options(timeout=20_000)  # ms; on a busy machine
 AXE = Path(__file__).parent / "axe" / "axe.min.js"  # Deque Systems, MPL 2.0; used by tests only
+WRONG = (
+    "Content Security Policy",
+    "downloaded font",
+)  # what a browser says of a page that is not as it should be
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
 
@@ -52,7 +56,7 @@ def tab(browser: Browser, address: str, **how: Any) -> Iterator[Page]:
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on(
         "console",
-        lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None,
+        lambda said: wrong.append(said.text) if any(word in said.text for word in WRONG) else None,
     )
     page.goto(address)
     try:

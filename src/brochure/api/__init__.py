@@ -42,7 +42,7 @@ _NAMES = {
     "content": (
         "Checked Plan check create_workspace do_plan doubt_words plan_removal plan_rename schema_names "
         "schema_text font_folder import_folder import_source left_out_words open_workspace start_event start_language "
-        "start_municipality write_form write_schemas"
+        "start_municipality start_selection write_form write_schemas"
     ),
     "documents": (
         "Draft Drafter Field FitChoice Fitted Job LayoutChoice Listener Outcome Request Result build "

@@ -1,6 +1,6 @@
 """Changes of content as people make them: carried out on what is on disk now, comments kept, nobody's change lost."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from brochure.api.editing import Subject, find_subject
@@ -46,16 +46,23 @@ __all__ = [
 ]
 
 
-def apply_edits(workspace: Workspace, name: str, edits: Iterable[AnyEdit], base: Any = None) -> Applied:
+def apply_edits(
+    workspace: Workspace,
+    name: str,
+    edits: Iterable[AnyEdit],
+    base: Any = None,
+    ahead: Callable[[str], None] = lambda _text: None,
+) -> Applied:
     """Carry out edits on a subject's file and write it whole; those that conflict are returned, the others done.
 
     `base` holds the values as the writer saw them (`Written.values`), by which list items are found that
-    moved. Raises ProblemError where the file cannot be read, locked or written, or has mistakes of syntax.
+    moved. `ahead` is given the text before it is proven and written: what comes of that counts only if exactly this text
+    is returned. Raises ProblemError where the file cannot be read, locked or written, or has mistakes of syntax.
     """
     from brochure.content.editing.apply import apply_edits as carry_out
 
     subject = find_subject(workspace, name)
-    return carry_out(subject.path, subject.file, edits, base)
+    return carry_out(subject.path, subject.file, edits, base, ahead)
 
 
 def can_be_mended(problem: Problem) -> bool:

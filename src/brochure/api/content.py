@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from brochure.importing.many import FolderOutcome
     from brochure.importing.report import ImportReport
     from brochure.importing.run import ImportOutcome as Imported
-    from brochure.production.renaming import Plan
+    from brochure.production.plan import Plan
 
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "start_event",
     "start_language",
     "start_municipality",
+    "start_selection",
     "write_form",
     "write_schemas",
 ]
@@ -164,7 +165,14 @@ def start_language(workspace: Workspace, name: str, language: str) -> Path:
 
 def start_event(workspace: Workspace, name: str) -> Path:
     """Write the sample file of a new event and return its path. Raises ProblemError."""
-    from brochure.content.event_starter import start_event as start
+    from brochure.content.extra_starter import start_event as start
+
+    return start(workspace, name)
+
+
+def start_selection(workspace: Workspace, name: str) -> Path:
+    """Write the sample file of a new selection of towns and return its path. Raises ProblemError."""
+    from brochure.content.extra_starter import start_selection as start
 
     return start(workspace, name)
 
@@ -177,14 +185,20 @@ def write_form(workspace: Workspace, name: str) -> Path:
 
 
 def plan_rename(workspace: Workspace, old: str, new: str) -> "Plan":
-    """Return what gives a municipality another file name, with all that goes by it. Raises ProblemError."""
+    """Return what gives a municipality, an event or a selection another file name, with all that goes by it.
+
+    Raises ProblemError.
+    """
     from brochure.production.renaming import plan_rename as plan
 
     return plan(workspace, old, new)
 
 
 def plan_removal(workspace: Workspace, name: str) -> "Plan":
-    """Return what takes a municipality away, with all that goes by its name. Raises ProblemError."""
+    """Return what takes a municipality, an event or a selection away, with all that goes by its name.
+
+    Raises ProblemError.
+    """
     from brochure.production.renaming import plan_removal as plan
 
     return plan(workspace, name)
@@ -272,7 +286,7 @@ def __getattr__(name: str) -> Any:
         "FolderOutcome": ("importing.many", "FolderOutcome"),
         "ImportReport": ("importing.report", "ImportReport"),
         "Imported": ("importing.run", "ImportOutcome"),
-        "Plan": ("production.renaming", "Plan"),
+        "Plan": ("production.plan", "Plan"),
     }
     if name in handed_on:
         module, attribute = handed_on[name]

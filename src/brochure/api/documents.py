@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from brochure.i18n import _
-from brochure.languages import joined
+from brochure.languages import joined, split
 from brochure.problems import Problem, ProblemError
-from brochure.production.jobs import Job, Result
+from brochure.production.jobs import Job, Result, document_name, is_event
 from brochure.production.request import TOLD_ALWAYS, Listener, Outcome, Request, Silent
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, is_extra
 
 if TYPE_CHECKING:
     from brochure.finishing.cut_sheet import impose_four, sheets_beside
@@ -71,13 +71,31 @@ class LayoutChoice:
 
     name: str
     title: str
-    is_about_towns: bool
+    about: str  # municipality, label, event or selection
     editions: tuple[str, ...]
     is_usual: bool = True  # a build that names no layouts makes it
 
+    @property
+    def is_about_towns(self) -> bool:
+        """Tell whether one is made about every municipality."""
+        return self.about == "municipality"
+
+    def shows(self, subject: str) -> bool:
+        """Tell whether one is made about a subject: a municipality, `label`, `events/opening`, `selections/kust`."""
+        if is_extra(subject):
+            return self.about == "event" if is_event(subject) else self.about in ("label", "selection")
+        return self.about == ("label" if split(subject)[0] == "label" else "municipality")
+
+    def document(self, subject: str) -> str:
+        """Return what the document about a subject is called in `output/`."""
+        if is_extra(subject):
+            return document_name(self.name, "", subject)
+        stem, language = split(subject)
+        return joined(document_name(self.name, "" if stem == "label" else stem, ""), language)
+
 
 def layouts(workspace: Workspace) -> list[LayoutChoice]:
-    """Return the kinds of documents about towns and the label. Raises ProblemError where there is none."""
+    """Return the kinds of documents. Raises ProblemError where there is none."""
     from brochure.finishing.editions import editions
     from brochure.layout.load import load_layouts
     from brochure.production.usual_layouts import is_asked, usual_folders
@@ -90,12 +108,11 @@ def layouts(workspace: Workspace) -> list[LayoutChoice]:
         LayoutChoice(
             name,
             _title(layout),
-            layout.contract.subject == "municipality",
+            layout.contract.subject,
             tuple(edition.name for edition in layout.editions),
             is_asked(name, usual, lambda one: found[one].folder.name),
         )
         for name, layout in found.items()
-        if layout.contract.subject in ("municipality", "label")
     ]
 
 
@@ -118,15 +135,13 @@ def selections(workspace: Workspace) -> dict[str, str]:
     """
     from brochure.content.extras import load_extras
     from brochure.content.model import Selection
-    from brochure.production.jobs import document_name
 
-    kinds = [kind.name for kind in layouts(workspace) if not kind.is_about_towns]
     found = load_extras(workspace).values
     return {
-        document_name(kind, "", name): one.title
-        for kind in kinds
+        kind.document(name): one.title
+        for kind in layouts(workspace)
         for name, one in found.items()
-        if isinstance(one, Selection)
+        if isinstance(one, Selection) and kind.shows(name)
     }
 
 
@@ -146,16 +161,12 @@ _OUTDATED = {"document-stale", "document-failed", "document-changed", "document-
 
 
 def standing(
-    workspace: Workspace, stem: str | None, kinds: Iterable[LayoutChoice], language: str = ""
+    workspace: Workspace, subject: str, kinds: Iterable[LayoutChoice]
 ) -> Literal["made", "outdated", "never"]:
-    """Tell whether the documents about a municipality (None: the label) in `output/` are of today.
-
-    `language` is empty for the first one.
-    """
+    """Tell whether the documents about a subject in `output/` are of today: `halle`, `label.fr`, `events/opening`."""
     from brochure.production.freshness import stale_documents
 
-    names = [joined(kind.name if stem is None else f"{stem}-{kind.name}", language) for kind in kinds
-             if kind.is_about_towns is (stem is not None)]  # fmt: skip
+    names = [kind.document(subject) for kind in kinds if kind.shows(subject)]
     found = "never"
     for folder in sorted(path for path in workspace.output.glob("[!.]*") if path.is_dir()):
         files = [folder / f"{name}.pdf" for name in names if (folder / f"{name}.pdf").is_file()]

@@ -11,7 +11,7 @@ from brochure.content.forms import describe as described
 from brochure.i18n import _, language
 from brochure.languages import LANGUAGES, joined, split
 from brochure.problems import Problem, ProblemError
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, is_extra
 
 if TYPE_CHECKING:
     from brochure.content.source import Source
@@ -39,9 +39,10 @@ LABEL, PUBLICATION = "label", "publication"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a file of content is about: a municipality, the label, or the publication, and in which language.
+    """What a file of content is about: a municipality, the label, the publication, an event, a selection of towns.
 
-    `name` is that of its file: `wemmel`, `wemmel.fr`, `label.fr`.
+    `name` is that of its file, with its language: `wemmel`, `wemmel.fr`, `label.fr`, `events/opening`,
+    `selections/kust`.
     """
 
     name: str
@@ -50,8 +51,13 @@ class Subject:
 
     @property
     def stem(self) -> str | None:
-        """The municipality's stem, with its language where that is a further one; None for label and publication."""
-        return None if self.base in (LABEL, PUBLICATION) else self.name
+        """The municipality's stem, with its language where that is a further one; None for what is no municipality."""
+        return None if self.extra or self.base in (LABEL, PUBLICATION) else self.name
+
+    @property
+    def extra(self) -> str:
+        """The name of an event or a selection; empty for all else."""
+        return self.name if is_extra(self.name) else ""
 
     @property
     def base(self) -> str:
@@ -66,6 +72,11 @@ class Subject:
 
 def find_subject(workspace: Workspace, name: str) -> Subject:
     """Return a subject by its name. Raises ProblemError where there is none."""
+    if is_extra(name):
+        found = workspace.extra_files().get(name)
+        if not found:
+            raise ProblemError(_no_extra(name))
+        return Subject(name, found[0], workspace.relative(found[0]))
     if split(name)[0] in (LABEL, PUBLICATION):
         path = workspace.content / f"{name}.yaml"
         return Subject(name, path, workspace.relative(path))
@@ -80,6 +91,19 @@ def find_subject(workspace: Workspace, name: str) -> Subject:
             )
         )
     return Subject(name, paths[0], workspace.relative(paths[0]))
+
+
+def _no_extra(name: str) -> Problem:
+    kind, _slash, stem = name.partition("/")
+    is_event = kind == "events"
+    return Problem(
+        code="unknown-event" if is_event else "unknown-selection",
+        subject=name,
+        message=(_("there is no event {name}") if is_event else _("there is no selection {name}")).format(
+            name=stem
+        ),
+        remedy=_("Its file stands in content/{folder}; give its name without .yaml.").format(folder=kind),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +150,10 @@ def _read(data: bytes, file: str, _language: str) -> "tuple[Source | None, list[
 
 def describe(subject: Subject) -> tuple[FieldDescription, ...]:
     """Return the fields of a subject's file, in the order of its model."""
-    from brochure.content.model import Label, Municipality, Publication
+    from brochure.content.model import Event, Label, Municipality, Publication, Selection
 
+    if subject.extra:
+        return described(Event if subject.name.startswith("events/") else Selection)
     if subject.base == LABEL:
         return described(Label)
     return described(Publication if subject.base == PUBLICATION else Municipality)
@@ -136,6 +162,8 @@ def describe(subject: Subject) -> tuple[FieldDescription, ...]:
 def languages_of(workspace: Workspace, name: str) -> tuple[str, ...]:
     """Return the further languages that a subject has a file in."""
     base = split(name)[0]
+    if is_extra(name):
+        return ()
     if base in (LABEL, PUBLICATION):
         return tuple(one for one in LANGUAGES if workspace.in_language(base, one).is_file())
     files = workspace.municipality_files()
@@ -157,8 +185,8 @@ def describe_municipality() -> tuple[FieldDescription, ...]:
 
 def name_of(written: Written) -> str:
     """Return what people call a subject; what cannot be read is called as its file."""
-    name = (written.values or {}).get("name")
-    return name if isinstance(name, str) and name.strip() else written.subject.name
+    name = (written.values or {}).get("title" if written.subject.extra else "name")
+    return name if isinstance(name, str) and name.strip() else written.subject.name.rpartition("/")[2]
 
 
 def problems_of(problems: Iterable[Problem], subject: Subject) -> list[Problem]:

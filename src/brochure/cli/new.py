@@ -25,6 +25,7 @@ Example:
   brochure new wemmel --language fr   writes wemmel.fr.yaml beside wemmel.yaml, to be translated
   brochure new label --language fr    the same for the label; or publication
   brochure new --event Opening        writes content/events/opening.yaml
+  brochure new --selection Kust       writes content/selections/kust.yaml: a label brochure of some towns
 """
     )
 )
@@ -46,14 +47,31 @@ Example:
     is_flag=True,
     help=_("Start an event instead: an invitation and a calendar file are made of it."),
 )
+@click.option(
+    "--selection",
+    is_flag=True,
+    help=_("Start a selection of towns instead: the label brochure is made with only these."),
+)
 @workspace_option
-def command(name: str, word: bool, language: str | None, event: bool, workspace: Workspace) -> int:
+def command(
+    name: str, word: bool, language: str | None, event: bool, selection: bool, workspace: Workspace
+) -> int:
     """Write the sample file and say where it is."""
     if word and language:
         raise click.UsageError(_("--word and --language cannot be given together."))
     if event and (word or language):
         raise click.UsageError(_("--event cannot be given together with --word or --language."))
-    start = api.start_event if event else api.write_form if word else api.start_municipality
+    if selection and (word or language or event):
+        raise click.UsageError(_("--selection cannot be given together with another of these."))
+    start = (
+        api.start_event
+        if event
+        else api.start_selection
+        if selection
+        else api.write_form
+        if word
+        else api.start_municipality
+    )
     try:
         path = api.start_language(workspace, name, language) if language else start(workspace, name)
     except ProblemError as error:
@@ -65,6 +83,9 @@ def command(name: str, word: bool, language: str | None, event: bool, workspace:
         return ExitCode.DONE
     if event:
         tell(_("Fill it in, then run: brochure build {name} --layout invitation").format(name=path.stem))
+        return ExitCode.DONE
+    if selection:
+        tell(_("Fill it in, then run: brochure build {name} --layout label-brochure").format(name=path.stem))
         return ExitCode.DONE
     tell(_("Open it in an editor, then run: brochure check {name}").format(name=path.stem))
     return ExitCode.DONE

@@ -22,6 +22,7 @@ something fails, all is put back; once it is done, only your backup or version c
 Example:
   brochure remove halle          lists what would go, and asks
   brochure remove halle --yes    for scripts
+  brochure remove events/opening an event; or selections/kust
 """
     )
 )

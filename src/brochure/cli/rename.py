@@ -21,6 +21,7 @@ The text in the file, its name: line too, is left as it is. If something fails, 
 \b
 Example:
   brochure rename nazareth nazareth-de-pinte
+  brochure rename events/opening opening-speelplein    an event; or selections/kust
 """
     )
 )

@@ -18,13 +18,14 @@ FieldKind = Literal[
     "number", "year", "flag", "choice", "date", "month", "email", "link", "colour", "version", "point",
     "slug",  # a key in lower case with hyphens
     "person",  # a key of `people`
+    "town",  # the stem of a municipality's file
     "photo",  # a file in content/photos
     "list", "mapping", "block",
 ]  # fmt: skip
 """What a field holds, as far as people and checks need to know."""
 
 UNPRINTED: frozenset[FieldKind] = frozenset(
-    {"choice", "colour", "flag", "person", "photo", "point", "slug", "version"}
+    {"choice", "colour", "flag", "person", "photo", "point", "slug", "town", "version"}
 )
 """Kinds of fields that decide about a page, but do not stand on it."""
 

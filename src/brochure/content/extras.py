@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from brochure.content.model import Event, Selection
-from brochure.content.reader import read_file
+from brochure.content.reader import read_unsaved
 from brochure.content.source import Path as FieldPath
 from brochure.content.source import Source
 from brochure.content.validation import Loaded, problem_at, validate
@@ -34,23 +35,31 @@ def towns_of(extra: Extra) -> tuple[str, ...]:
     return (extra.municipality,) if extra.municipality else ()
 
 
-def load_extra(workspace: Workspace, name: str, path: Path, towns: Collection[str]) -> Loaded[Any]:
+def load_extra(
+    workspace: Workspace,
+    name: str,
+    path: Path,
+    towns: Collection[str],
+    unsaved: Mapping[Path, str] = MappingProxyType({}),
+) -> Loaded[Any]:
     """Return one event or selection; its problems name it as their subject."""
     model: type[Extra] = Event if name.startswith("events/") else Selection
-    loaded: Loaded[Any] = validate(model, *read_file(path, workspace.relative(path)))
+    loaded: Loaded[Any] = validate(model, *read_unsaved(path, workspace.relative(path), unsaved))
     found = list(loaded.problems)
     if loaded.source is not None and loaded.value is not None:
         found += _unknown_towns(loaded.source, loaded.value, towns)
     return replace(loaded, problems=[problem.at(subject=name) for problem in found])
 
 
-def load_extras(workspace: Workspace) -> Extras:
-    """Return the events and selections of a workspace."""
+def load_extras(workspace: Workspace, only: Collection[str] | None = None) -> Extras:
+    """Return the events and selections of a workspace; `only` those with these names, all by default."""
     values: dict[str, Extra] = {}
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
     towns = workspace.municipality_files()
     for name, paths in workspace.extra_files().items():
+        if only is not None and name not in only:
+            continue
         problems += [_twice(workspace, name, path) for path in paths[1:]]
         loaded = load_extra(workspace, name, paths[0], towns)
         problems += loaded.problems

@@ -153,6 +153,8 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), Ab
 """A key in lower case with hyphens: `louis-van-dionant`."""
 Speaker = Annotated[Slug, About("person")]
 """A key of `people`."""
+TownStem = Annotated[Slug, About("town")]
+"""A municipality, as its file is called: `halle`."""
 WebAddress = Annotated[Name, About("link")]
 """A web address as it is printed, with or without https://."""
 PhotoFile = Annotated[Name, About("photo")]

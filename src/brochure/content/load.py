@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from brochure.content import crosschecks, identity, language_files
 from brochure.content.extras import Extras, load_extras
@@ -11,7 +12,7 @@ from brochure.content.logos.files import check_logos
 from brochure.content.model import Label, Municipality, Publication
 from brochure.content.one_consent import with_one_consent
 from brochure.content.photos import check_photos
-from brochure.content.reader import read_file
+from brochure.content.reader import read_file, read_unsaved
 from brochure.content.source import Source
 from brochure.content.spoken import Spoken, first_language, publication_in
 from brochure.content.validation import Loaded, T, validate
@@ -20,7 +21,9 @@ from brochure.i18n import _
 from brochure.languages import sisters, split
 from brochure.nearest import nearest
 from brochure.problems import Problem, Severity
-from brochure.workspace import Workspace, key_of, typed_key
+from brochure.workspace import Workspace, is_extra, key_of, typed_key
+
+_NOTHING: Mapping[Path, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,15 @@ def load_publication(workspace: Workspace) -> Loaded[Publication]:
     return _with(loaded, [*check_format(loaded.source), *check_logos(loaded.source, workspace)])
 
 
-def load_label(workspace: Workspace, latest_year: int | None = None, language: str = "") -> Loaded[Label]:
+def load_label(
+    workspace: Workspace,
+    latest_year: int | None = None,
+    language: str = "",
+    unsaved: Mapping[Path, str] = _NOTHING,
+) -> Loaded[Label]:
     """Return the label as a whole, in a language; years after `latest_year` are errors."""
     path = workspace.in_language("label", language)
-    source, problems = read_file(path, workspace.relative(path))
+    source, problems = read_unsaved(path, workspace.relative(path), unsaved)
     others = [workspace.in_language("label", one) for one in ("", *workspace.languages()) if one != language]
     beside = _read_all(workspace, [other for other in others if other.is_file()])
     loaded = validate(Label, with_one_consent(source, beside) if source else None, problems)
@@ -87,14 +95,18 @@ def load_label(workspace: Workspace, latest_year: int | None = None, language: s
 
 
 def load_municipality(
-    workspace: Workspace, path: Path, latest_year: int | None = None, beside: Iterable[Path] = ()
+    workspace: Workspace,
+    path: Path,
+    latest_year: int | None = None,
+    beside: Iterable[Path] = (),
+    unsaved: Mapping[Path, str] = _NOTHING,
 ) -> Loaded[Municipality]:
     """Return one municipality; its problems name its key as their subject.
 
     `beside` are its files in other languages, the first language's first: consent for a photo is one fact.
     """
     key = key_of(path.stem)
-    source, problems = read_file(path, workspace.relative_name(path))
+    source, problems = read_unsaved(path, workspace.relative_name(path), unsaved)
     others = _read_all(workspace, beside)
     loaded = validate(Municipality, with_one_consent(source, others) if source else None, problems)
     if loaded.source is not None:
@@ -124,23 +136,28 @@ def _with(loaded: Loaded[T], more: Iterable[Problem]) -> Loaded[T]:
     return replace(loaded, problems=[*loaded.problems, *kept])
 
 
-def load_content(workspace: Workspace, only: Iterable[str] | None = None) -> Content:
-    """Return the content of a workspace; `only` names the files of municipalities wanted, all by default.
+def load_content(
+    workspace: Workspace, only: Iterable[str] | None = None, unsaved: Mapping[Path, str] = _NOTHING
+) -> Content:
+    """Return the content of a workspace; `only` names the files of municipalities, events and selections wanted.
 
-    A name that is no file's key is the error `unknown-municipality`.
+    All by default. A name that is no file's key is the error `unknown-municipality`. `unsaved` holds texts of municipalities and the
+    label that count instead of what stands in their files.
     """
     publication = load_publication(workspace)
     latest = int(publication.value.date[:4]) if publication.value else None
-    label = load_label(workspace, latest)
+    label = load_label(workspace, latest, unsaved=unsaved)
     files = workspace.municipality_files()
-    wanted, problems = _select(workspace, files, only)
+    asked = None if only is None else list(only)
+    towns = None if asked is None else [name for name in asked if not is_extra(name)]
+    wanted, problems = _select(workspace, files, towns)
     problems = [*publication.problems, *label.problems, *problems]
     sources = [loaded.source for loaded in (publication, label)]
     spoken = {}
     for language in workspace.languages():
         own = publication_in(workspace, language, publication)
         told = (
-            load_label(workspace, latest, language)
+            load_label(workspace, latest, language, unsaved)
             if workspace.in_language("label", language).is_file()
             else None
         )
@@ -150,15 +167,15 @@ def load_content(workspace: Workspace, only: Iterable[str] | None = None) -> Con
     municipalities: dict[str, Municipality] = {}
     for key in wanted:
         for path in files[key]:
-            loaded = load_municipality(workspace, path, latest, files_beside(files, key))
+            loaded = load_municipality(workspace, path, latest, files_beside(files, key), unsaved)
             problems += loaded.problems
             sources.append(loaded.source)
             if loaded.value is not None:
                 municipalities.setdefault(key, loaded.value)
     problems += language_files.check_files(workspace, wanted, first_language(publication.source))
     problems += identity.check_identities(workspace, files, wanted)
-    problems += identity.check_locks(workspace) if only is None else []
-    extras = load_extras(workspace) if only is None else Extras()
+    problems += identity.check_locks(workspace) if asked is None else []
+    extras = load_extras(workspace, None if asked is None else list(filter(is_extra, asked)))
     problems += extras.problems
     return Content(
         publication.value,
@@ -173,10 +190,17 @@ def load_content(workspace: Workspace, only: Iterable[str] | None = None) -> Con
 
 
 def keys_meant(workspace: Workspace, typed: Iterable[str]) -> list[str]:
-    """Return the files that names mean: a municipality in all its languages, or in the one that is named."""
+    """Return the files that names mean: a municipality in all its languages, or in the one that is named.
+
+    An event or a selection is meant by its folder and name: `events/opening`.
+    """
     files = workspace.municipality_files()
     found = []
-    for key in map(typed_key, typed):
+    for name in typed:
+        if is_extra(name):
+            found.append(name)
+            continue
+        key = typed_key(name)
         found += [other for other in files if key in (other, split(other)[0])] or [key]
     return list(dict.fromkeys(found))
 

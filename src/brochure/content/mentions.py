@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from brochure.content import walk
-from brochure.content.editing.operations import Operation, RemoveKey, RenameKey, SetField
+from brochure.content.editing.operations import Operation, RemoveItem, RemoveKey, RenameKey, SetField
 from brochure.content.model import Label
 from brochure.content.source import Path, Source
 
@@ -49,6 +49,23 @@ def depot_edits(source: Source, stems: Iterable[str], old: str, new: str | None)
         if owner(key, known) == old:
             path = ("depot_numbers", key)
             found.append(RemoveKey(path) if new is None else RenameKey(path, new + key.removeprefix(old)))
+    return found
+
+
+def town_edits(source: Source, old: str, new: str | None) -> list[Operation]:
+    """Return the edits of an event or a selection that names a municipality: renamed, or left out where `new` is None.
+
+    The only town of a selection stays: without it there is nothing left, and a check says that it is gone.
+    """
+    found: list[Operation] = []
+    if source.value(("municipality",)) == old:
+        found.append(RemoveKey(("municipality",)) if new is None else SetField(("municipality",), new))
+    towns = source.value(("towns",))
+    places = [number for number, town in enumerate(towns) if town == old] if isinstance(towns, list) else []
+    if new is None and isinstance(towns, list) and len(places) < len(towns):
+        found += [RemoveItem(("towns", number)) for number in reversed(places)]
+    elif new is not None:
+        found += [SetField(("towns", number), new) for number in places]
     return found
 
 

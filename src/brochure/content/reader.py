@@ -1,5 +1,6 @@
 """Read a YAML file with positions: every problem of its bytes and its syntax in one go."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,12 @@ def read_file(path: Path, file: str) -> tuple[Source | None, list[Problem]]:
     except OSError as error:
         return None, [_unreadable(file, error.strerror or str(error))]
     return read_bytes(data, file)
+
+
+def read_unsaved(path: Path, file: str, unsaved: Mapping[Path, str]) -> tuple[Source | None, list[Problem]]:
+    """Return what a file holds, or what it will hold where somebody is writing it: `unsaved` has the text."""
+    text = unsaved.get(path)
+    return read_file(path, file) if text is None else read_bytes(text.encode(), file)
 
 
 def read_bytes(data: bytes, file: str) -> tuple[Source | None, list[Problem]]:

@@ -1,6 +1,7 @@
 """What belongs to a municipality by its name: files, photos, published documents."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from brochure.content import mentions
@@ -79,18 +80,18 @@ def published_files(workspace: Workspace, stem: str) -> list[Path]:
     others = [other for other in workspace.towns() if other != stem]
     layouts = "|".join(map(re.escape, layout_names(workspace)))
     pattern = re.compile(rf"{re.escape(stem)}-(?:{layouts})(?:[-.].*)?")
-    found = []
+    return [
+        path
+        for path in editions_made(workspace)
+        if pattern.fullmatch(path.name) and mentions.owner(path.name, [*others, stem]) == stem
+    ]
+
+
+def editions_made(workspace: Workspace) -> Iterator[Path]:
+    """Yield the published files of all editions."""
     for edition in sorted(workspace.output.iterdir()) if workspace.output.is_dir() else []:
-        if not edition.is_dir() or edition.name.startswith(".") or edition.name == "mail":
-            continue
-        found += [
-            path
-            for path in sorted(edition.iterdir())
-            if path.is_file()
-            and pattern.fullmatch(path.name)
-            and mentions.owner(path.name, [*others, stem]) == stem
-        ]
-    return found
+        if edition.is_dir() and not edition.name.startswith(".") and edition.name != "mail":
+            yield from (path for path in sorted(edition.iterdir()) if path.is_file())
 
 
 def layout_names(workspace: Workspace) -> list[str]:

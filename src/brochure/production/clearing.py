@@ -83,12 +83,14 @@ class Clearing:
             return False
         if request.languages and job.language not in request.languages:
             return False  # also where it may be asked for: then it is made once all the same
+        if job.extra and request.extras is not None:
+            return job.extra in request.extras
         if not request.municipalities:
             return True
         if job.extra:  # named itself; a town of it that is named may not be enough
             return job.extra.rpartition("/")[2] in map(typed_key, request.municipalities)
         if not job.stem:
-            return job.layout in request.layouts
+            return request.extras is not None or job.layout in request.layouts
         return not {job.stem, job.subject}.isdisjoint(map(typed_key, request.municipalities))
 
     def _folder_of(self, layout: str) -> str:

@@ -3,12 +3,9 @@
 Nothing is searched, finished, published or remembered. A draft that is too long says by how much.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from brochure.finishing.editions import editions
 from brochure.finishing.trimmed import page_picture, page_sizes
@@ -23,12 +20,11 @@ from brochure.production.jobs import Job, Options
 from brochure.production.record import Record
 from brochure.production.store import Store
 from brochure.render.renderer import RenderRequest
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, is_extra
 
 if TYPE_CHECKING:
     from brochure.weasy.pages import LaidOutPages
 
-T = TypeVar("T", bound=BaseModel)
 LABEL = "label"  # the subject of documents about the label as a whole
 
 
@@ -97,7 +93,7 @@ class Drafter:
         text: str | None = None,
         choice: FitChoice | None = None,
     ) -> Draft:
-        """Lay out a document about a municipality (its stem) or the label (`label`).
+        """Lay out a document about a municipality (its stem), the label (`label`), an event or a selection.
 
         `text` is the YAML of the subject as it is being written; without it, the file counts. `choice` is that
         of `fit`; without it, what the last build chose. Raises ProblemError for content that cannot be laid
@@ -106,7 +102,7 @@ class Drafter:
         job, problems = self._job(subject, layout, edition, text)
         context = self._ready_context
         made, measured = context.renderer(layout, job.language).lay_out_once(
-            self._request(job.stem, edition),
+            self._request(job),
             choice or self._last_choice(job) or middling(context.layouts[layout].contract.fit),
         )
         data = self._written(made, edition)
@@ -118,20 +114,24 @@ class Drafter:
     def fit(self, subject: str, layout: str, *, edition: str = "screen", text: str | None = None) -> Fitted:
         """Search the choice for a document as it is now: many passes, seconds for a long one. Raises ProblemError."""
         job, _problems = self._job(subject, layout, edition, text)
-        made = self._ready_context.renderer(layout, job.language).render(self._request(job.stem, edition))
+        made = self._ready_context.renderer(layout, job.language).render(self._request(job))
         return Fitted(made.fit.choice, made.fit.fits, tuple(made.problems))
 
     def _job(self, subject: str, layout: str, edition: str, text: str | None) -> tuple[Job, list[Problem]]:
         """Return what is to be laid out, its content taken. Raises ProblemError."""
-        name, language = split(subject)
+        extra = subject if is_extra(subject) else ""
+        name, language = split(LABEL if extra else subject)
         stem = "" if name == LABEL else name
-        material, problems = self._material(subject if stem else "", language, text)
+        if extra:
+            material, problems = self._material_of_extra(extra, text)
+        else:
+            material, problems = self._material(subject if stem else "", language, text)
         context = self._ready(material)
         if layout not in context.layouts:
             raise ProblemError(*_unknown("layout", layout, context.layouts))
         if edition not in editions():
             raise ProblemError(*_unknown("edition", edition, editions()))
-        return Job(layout, stem, edition, language), problems
+        return Job(layout, stem, edition, language, extra), problems
 
     @property
     def _ready_context(self) -> WorkerContext:
@@ -152,35 +152,26 @@ class Drafter:
         self._context.use(material)
         return self._context
 
-    def _request(self, stem: str, edition: str) -> RenderRequest:
-        one, profile = editions()[edition], self._ready_context.profile
+    def _request(self, job: Job) -> RenderRequest:
+        one, profile = editions()[job.edition], self._ready_context.profile
+        request = RenderRequest(job.stem or None, one, extra=job.extra)
         if not one.uses_press:
-            return RenderRequest(stem or None, one)
-        return RenderRequest(stem or None, one, bleed=profile.bleed, press_build=profile.build)
+            return request
+        return replace(request, bleed=profile.bleed, press_build=profile.build)
 
     def _material(self, key: str, language: str, text: str | None) -> tuple[Material, list[Problem]]:
         """Return the content, the subject as it is being written; raises ProblemError where it has errors."""
-        from brochure.content.load import files_beside, load_content
-        from brochure.content.model import Label, Municipality
+        from brochure.content.load import load_content
         from brochure.content.spoken import Spoken
 
         workspace = self._workspace
-        content = load_content(workspace, [key] if key else None)
-        municipalities = dict(content.municipalities)
+        files = workspace.municipality_files().get(key) if key else [workspace.in_language(LABEL, language)]
+        unsaved = {} if text is None or not files else {files[0]: text}
+        content = load_content(workspace, [key] if key else None, unsaved)
+        municipalities = content.municipalities
         problems = [problem for problem in content.problems if problem.subject in (key or None, None)]
         own = content.spoken.get(language)
         publication, label = (own.publication, own.label) if own else (content.publication, content.label)
-        if text is not None and key:
-            beside = files_beside(workspace.municipality_files(), key)
-            municipalities[key], problems = _read(Municipality, text, content.files[key], beside)
-        elif text is not None:
-            names = (
-                workspace.in_language(LABEL, one) for one in ("", *workspace.languages()) if one != language
-            )
-            beside = [path for path in names if path.is_file()]
-            label, problems = _read(
-                Label, text, workspace.relative(workspace.in_language(LABEL, language)), beside
-            )
         if (
             content.publication is None
             or publication is None
@@ -190,6 +181,24 @@ class Drafter:
             raise ProblemError(*problems)
         spoken = {language: Spoken(publication, label, has_label=True)} if language else {}
         return Material(content.publication, label, municipalities, spoken=spoken), problems
+
+    def _material_of_extra(self, name: str, text: str | None) -> tuple[Material, list[Problem]]:
+        """Return the content of an event or a selection with the towns that it names; raises ProblemError."""
+        from brochure.content.extras import load_extra, towns_of
+        from brochure.content.load import load_content
+
+        workspace = self._workspace
+        files, path = workspace.municipality_files(), workspace.extra_files()[name][0]
+        loaded = load_extra(workspace, name, path, files, {} if text is None else {path: text})
+        if loaded.value is None:
+            raise ProblemError(*loaded.problems)
+        content = load_content(workspace, [stem for stem in towns_of(loaded.value) if stem in files])
+        if content.publication is None or content.label is None:
+            raise ProblemError(*content.problems)
+        material = Material(
+            content.publication, content.label, content.municipalities, extras={name: loaded.value}
+        )
+        return material, loaded.problems
 
     def _last_choice(self, job: Job) -> FitChoice | None:
         with Store(self._workspace.state) as store:
@@ -203,23 +212,6 @@ class Drafter:
         lab = PhotoLab(self._workspace.photos, self._workspace.prepared_photos / edition, 110, 75)
         pages.fill_photos(lab.prepare)
         return pages.write_pdf().data
-
-
-def _read(model: type[T], text: str, file: str, beside: Iterable[Path]) -> tuple[T, list[Problem]]:
-    """Return content as it is being written; `beside` are its files in other languages, for consent.
-
-    Raises ProblemError where it has errors.
-    """
-    from brochure.content.one_consent import with_one_consent
-    from brochure.content.reader import read_bytes, read_file
-    from brochure.content.validation import validate
-
-    source, problems = read_bytes(text.encode(), file)
-    others = [other for path in beside if (other := read_file(path, path.name)[0]) is not None]
-    loaded = validate(model, with_one_consent(source, others) if source else None, problems)
-    if loaded.value is None:
-        raise ProblemError(*loaded.problems)
-    return loaded.value, loaded.problems
 
 
 def _fields(pages: "LaidOutPages") -> tuple[Field, ...]:

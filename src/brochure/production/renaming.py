@@ -1,7 +1,6 @@
 """`rename` and `remove`: a municipality with all that goes by its name, planned first, then done as one."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from brochure.content import mentions
@@ -13,6 +12,7 @@ from brochure.content.source import Source
 from brochure.files_moved import Move, Rewrite, Step, carry_out
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Severity
+from brochure.production import renaming_extras
 from brochure.production.belongings import (
     LANGUAGE,
     file_of,
@@ -23,38 +23,19 @@ from brochure.production.belongings import (
     refuse_taken,
     shown_path,
 )
+from brochure.production.plan import Plan
 from brochure.production.store import Store
-from brochure.workspace import LONGEST, Workspace, typed_stem
-
-
-@dataclass(slots=True)
-class Plan:
-    """What is to be done: steps on files, and records of documents to forget; `notes` say what stays."""
-
-    stem: str
-    new: str | None
-    steps: list[Step] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
-
-    def lines(self, workspace: Workspace) -> Iterator[str]:
-        """Yield the plan for people, one line for each file or folder."""
-        for step in self.steps:
-            if isinstance(step, Rewrite):
-                yield _("{file}: its name is changed in it").format(file=workspace.relative(step.path)) \
-                    if self.new else _("{file}: what is about it is taken out").format(
-                        file=workspace.relative(step.path))  # fmt: skip
-            elif step.target is None:
-                yield _("{file}: removed").format(file=shown_path(workspace, step.source))
-            else:
-                yield f"{shown_path(workspace, step.source)} → {shown_path(workspace, step.target)}"
+from brochure.workspace import EXTRAS, LONGEST, Workspace, is_extra, typed_stem
 
 
 def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
-    """Return what gives a municipality another file name.
+    """Return what gives a municipality, or an event or selection (`events/opening`), another file name.
 
-    Raises ProblemError where there is no such municipality, the new name is taken or is no name, or a file
+    Raises ProblemError where there is no such subject, the new name is taken or is no name, or a file
     that mentions it cannot be edited.
     """
+    if is_extra(old):
+        return renaming_extras.plan_rename(workspace, old, new)
     stem, wanted = typed_stem(old), typed_stem(new)
     path = file_of(workspace, stem, old)
     if not 0 < len(wanted) <= LONGEST:
@@ -86,7 +67,12 @@ def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
 
 
 def plan_removal(workspace: Workspace, name: str) -> Plan:
-    """Return what removes a municipality. Raises ProblemError where there is none, or a file cannot be edited."""
+    """Return what removes a municipality, or an event or selection (`events/opening`).
+
+    Raises ProblemError where there is none, or a file cannot be edited.
+    """
+    if is_extra(name):
+        return renaming_extras.plan_removal(workspace, name)
     stem = typed_stem(name)
     path = file_of(workspace, stem, name)
     own = [path, *language_files(workspace, stem)]
@@ -169,12 +155,15 @@ def _yaml_files(workspace: Workspace) -> list[Path]:
         if path.stem == name or LANGUAGE.search(path.stem)
     ]
     towns = {path for paths in workspace.municipality_files().values() for path in paths}
-    return [*companions, *sorted(towns)]
+    extras = {path for paths in workspace.extra_files().values() for path in paths}
+    return [*companions, *sorted(towns), *sorted(extras)]
 
 
 def _keyed(workspace: Workspace, source: Source, kind: str, stem: str, new: str | None) -> list[Operation]:
     if new == stem:
         return []
+    if source.file.startswith(tuple(f"content/{folder}/" for folder in EXTRAS)):
+        return mentions.town_edits(source, stem, new)
     stems = [other for other in workspace.towns() if other != stem]
     if kind == "publication":
         return mentions.depot_edits(source, stems, stem, new)

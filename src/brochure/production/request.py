@@ -41,6 +41,8 @@ class Request:
     copies: Mapping[str, int] = field(default_factory=dict)  # in the collection, by name; then it has a cover
     prune: bool = False
     scheduler: str | None = None
+    # Exactly these events and selections, `events/opening`, and the label as a whole; None: those that are named above.
+    extras: tuple[str, ...] | None = None
 
     @property
     def options(self) -> Options:

@@ -32,12 +32,19 @@ def _subjects(
     if facts.is_about_towns:
         return [(*split(key), "") for key in content_index.stems]
     names = {typed_stem(name) for name in request.municipalities}
+
+    def wanted(kind: str) -> list[Subject]:
+        extras = content_index.extras
+        if request.extras is None:
+            return [("", "", name) for name in extras.wanted(kind, names)]
+        return [("", "", name) for name in extras.wanted(kind, ()) if name in request.extras]
+
     if facts.subject == "event":
-        return [("", "", name) for name in content_index.extras.wanted("events", names)]
-    selections = [("", "", name) for name in content_index.extras.wanted("selections", names)]
+        return wanted("events")
+    selections = wanted("selections")
     if facts.subject == "selection":
         return selections
-    is_whole = not names or (layout in request.layouts and not selections)
+    is_whole = not names or request.extras is not None or (layout in request.layouts and not selections)
     return [*(("", one, "") for one in content_index.told_in if is_whole), *selections]
 
 

@@ -1,4 +1,4 @@
-"""Drawings that begin when a text is saved, before the page asks for them: what each tab shows is known."""
+"""Drawings that begin while a text is being written: what each tab shows is known, and they travel with its answer."""
 
 import threading
 from collections import OrderedDict
@@ -11,52 +11,46 @@ from brochure.studio.document import Drawn, Seen, Wanted
 
 _KEPT = 50  # tabs
 Answer = Drawn | list[Problem] | None
-Draw = Callable[[str, Wanted, tuple[Seen, ...]], Answer]
+Draw = Callable[[str, Wanted, tuple[Seen, ...], str | None], Answer]
 
 
-@dataclass(slots=True)
-class _Tab:
-    """What a tab shows: the subject it writes in, its document and pages; and what was begun for it."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A drawing that was begun: of which document, and what will come of it."""
 
-    subject: str
     wanted: Wanted
-    sees: tuple[Seen, ...]
-    revision: str = ""
-    begun: "Future[Answer] | None" = None
+    answer: "Future[Answer]"
 
 
 class Ahead:
-    """Begins drawings for tabs, and hands them over."""
+    """Knows what document each tab shows, and begins to draw it before its new text is on the disk."""
 
     def __init__(self, draw: Draw) -> None:
         self._draw = draw
-        self._tabs: OrderedDict[str, _Tab] = OrderedDict()
+        self._tabs: OrderedDict[str, tuple[str, Wanted]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def begin(self, name: str, subject: str, revision: str) -> None:
-        """Begin the drawing of what a tab shows, now that the file of its subject has another revision."""
+    def note(self, tab: str, subject: str, wanted: Wanted) -> None:
+        """Remember the document that a tab shows while somebody writes about a subject."""
         with self._lock:
-            tab = self._tabs.get(name)
-            if tab is None or tab.subject != subject:
-                return
-            tab.revision, tab.begun = revision, Future()
-            wanted, sees, begun = tab.wanted, tab.sees, tab.begun
+            self._tabs.pop(tab, None)
+            self._tabs[tab] = subject, wanted
+            while len(self._tabs) > _KEPT:
+                self._tabs.popitem(last=False)
+
+    def begin(self, tab: str, subject: str, sees: tuple[Seen, ...], text: str) -> Begun | None:
+        """Begin the drawing of a subject with a text; None where the tab shows no document of this file itself."""
+        with self._lock:
+            known, wanted = self._tabs.get(tab, ("", None))
+        if wanted is None or known != subject or wanted.subject != subject:
+            return None
+        begun = Begun(wanted, Future())
 
         def run() -> None:
             try:
-                begun.set_result(self._draw(name, wanted, sees))
+                begun.answer.set_result(self._draw(tab, wanted, sees, text))
             except BaseException as error:
-                begun.set_exception(error)
+                begun.answer.set_exception(error)
 
         threading.Thread(target=run, daemon=True).start()
-
-    def draw(self, name: str, subject: str, wanted: Wanted, sees: tuple[Seen, ...], revision: str) -> Answer:
-        """Return the drawing of a document, the one that was begun for this revision if there is one."""
-        with self._lock:
-            known = self._tabs.pop(name, None)
-            self._tabs[name] = _Tab(subject, wanted, sees)
-            while len(self._tabs) > _KEPT:
-                self._tabs.popitem(last=False)
-        if known and known.begun and known.revision == revision and known.wanted == wanted:
-            return known.begun.result()
-        return self._draw(name, wanted, sees)
+        return begun

@@ -14,7 +14,7 @@ from brochure.i18n import _
 from brochure.studio.call import BadRequestError, Call, NotHereError
 from brochure.studio.drawn import PPI
 from brochure.studio.form import words_of
-from brochure.studio.overview import Town
+from brochure.studio.overview import Town, extras_of
 from brochure.studio.pages import fragment, page
 
 _CHUNK = 1 << 16
@@ -36,6 +36,7 @@ def show(call: Call) -> Response:
         studio,
         ppi=PPI,
         towns=towns,
+        extras=[*extras_of(call, "events"), *extras_of(call, "selections")],
         kinds=kinds,
         editions=editions,
         running=studio.making.is_running,
@@ -49,18 +50,25 @@ def start(call: Call) -> Response:
     kinds = {kind.name: kind for kind in api.layouts(call.workspace)}
     stems = list(call.workspace.towns())
     towns, layouts = _chosen(call, "towns", stems), _chosen(call, "layouts", list(kinds))
+    extras = _chosen(call, "extras", list(call.workspace.extra_files()))
     editions = _chosen(call, "editions", list({one for kind in kinds.values() for one in kind.editions}))
-    if not towns:  # without a town, only what is about the label
-        layouts = [name for name in layouts if not kinds[name].is_about_towns]
+    # Without a town, an event or a selection nothing is made about one; documents about the label need none.
+    about = [*towns, *extras, api.LABEL]
+    layouts = [name for name in layouts if any(kinds[name].shows(one) for one in about)]
     if not layouts or not editions:
         return JSONResponse(
             {
                 "started": False,
-                "why": _("Choose at least one document, one edition, and a town for a document about towns."),
+                "why": _(
+                    "Choose at least one document, one edition, and what the document is about: a town, an event or a "
+                    "selection."
+                ),
             }
         )
     named = () if len(towns) == len(stems) else tuple(towns)
-    request = api.Request(municipalities=named, layouts=tuple(layouts), editions=tuple(editions))
+    request = api.Request(
+        municipalities=named, extras=tuple(extras), layouts=tuple(layouts), editions=tuple(editions)
+    )
     if not call.studio.making.start(call.workspace, request):
         return JSONResponse({"started": False, "why": _("Documents are being made already.")})
     return JSONResponse({"started": True})
@@ -68,7 +76,7 @@ def start(call: Call) -> Response:
 
 def _chosen(call: Call, name: str, known: list[str]) -> list[str]:
     """Return what was chosen of what there is, in its order. Raises BadRequestError."""
-    sent = call.data.get(name)
+    sent = call.data.get(name, [] if name == "extras" else None)
     if not isinstance(sent, list):
         raise BadRequestError(name)
     return [one for one in known if one in sent]

@@ -19,7 +19,7 @@ class Checks:
         with self._lock:
             known = self._known.get(subject.name)
             if known is None or known[0] != key:
-                names = [subject.stem] if subject.stem else []
+                names = [one for one in (subject.extra, subject.stem) if one]
                 found = api.check(workspace, names, layouts=False).problems
                 known = self._known[subject.name] = (key, api.problems_of(found, subject))
         return known[1]
@@ -33,6 +33,7 @@ class Checks:
         about_all = sorted(
             path for name in ("label", "publication") for path in content.glob(f"{name}.*yaml")
         )
+        digest.update(" ".join(workspace.towns() if subject.extra else ()).encode())
         for path in (subject.path, *own, *about_all):
             try:
                 digest.update(path.read_bytes())

@@ -38,12 +38,19 @@ class Drafting:
         self._number = 0
 
     def draw(
-        self, wanted: Wanted, choice: api.FitChoice | None, sees: tuple[Seen, ...] = ()
+        self,
+        wanted: Wanted,
+        choice: api.FitChoice | None,
+        sees: tuple[Seen, ...] = (),
+        text: str | None = None,
     ) -> Drawn | list[Problem]:
-        """Return a drawing of a document as it stands on disk with the pages in view, or why there is none."""
+        """Return a drawing of a document with the pages in view, or why there is none.
+
+        It is as it stands on disk, or with a text that is being written.
+        """
         try:
             draft = self._drafter(wanted).draft(
-                wanted.subject, wanted.layout, edition=wanted.edition, choice=choice
+                wanted.subject, wanted.layout, edition=wanted.edition, choice=choice, text=text
             )
         except api.ProblemError as error:
             return error.problems

@@ -31,10 +31,13 @@ class Drawings:
         """Start the process, which loads its engine while the first page is read."""
         self._process.start()
 
-    def draw(self, tab: str, wanted: Wanted, sees: tuple[Seen, ...] = ()) -> Drawn | list[Problem] | None:
+    def draw(
+        self, tab: str, wanted: Wanted, sees: tuple[Seen, ...] = (), text: str | None = None
+    ) -> Drawn | list[Problem] | None:
         """Return a drawing, or the problems that keep it from being made; None when a newer question came.
 
-        Pictures of the pages that the tab `sees` are made with it.
+        Pictures of the pages that the tab `sees` are made with it. `text` is that of the subject while it is being
+        written; without it, its file counts.
         """
         with self._turn:
             self._asked += 1
@@ -47,7 +50,7 @@ class Drawings:
             self._is_busy = True
         try:
             answer: Drawn | list[Problem] = self._process.ask(
-                ("draw", wanted, self._choices.get(wanted), sees), self._patience
+                ("draw", wanted, self._choices.get(wanted), sees, text), self._patience
             )
         except TooSlowError:
             return [_problem("drawing-too-slow", _("drawing this page took too long and was ended"))]

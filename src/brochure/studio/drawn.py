@@ -1,5 +1,7 @@
 """The live page: which document is shown, its drawing, and its pictures."""
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from brochure import api
 from brochure.i18n import _, ngettext
+from brochure.studio.ahead import Begun
 from brochure.studio.call import BadRequestError, Call, NotHereError
 from brochure.studio.document import Drawn, Seen, Wanted
 from brochure.studio.pages import fragment
@@ -27,8 +30,8 @@ class Shown:
 
 def choices(workspace: api.Workspace, subject: api.Subject) -> list[api.LayoutChoice]:
     """Return the kinds of documents that show a subject; the publication shows on those about the label."""
-    about_towns = subject.stem is not None
-    return [kind for kind in api.layouts(workspace) if kind.is_about_towns is about_towns]
+    name = api.LABEL if subject.base == api.PUBLICATION else subject.name
+    return [kind for kind in api.layouts(workspace) if kind.shows(name)]
 
 
 def chosen(call: Call, kinds: list[api.LayoutChoice]) -> Shown | None:
@@ -50,7 +53,7 @@ def _wanted(call: Call) -> tuple[api.Subject, Wanted]:
     shown = chosen(call, choices(call.workspace, subject))
     if shown is None:
         raise NotHereError
-    name = subject.stem or api.in_language(call.workspace, api.LABEL, subject.language)
+    name = subject.extra or subject.stem or api.in_language(call.workspace, api.LABEL, subject.language)
     return subject, Wanted(str(call.workspace.root), name, shown.layout, shown.edition)
 
 
@@ -58,21 +61,47 @@ def draw(call: Call) -> Response:
     """Draw a document from what is on disk; the newest question of a tab wins."""
     subject, wanted = _wanted(call)
     revision = api.read_written(call.workspace, subject.name).revision
-    answer = call.studio.ahead.draw(call.asked("tab"), subject.name, wanted, _sees(call), revision)
+    tab = call.asked("tab")
+    call.studio.ahead.note(tab, subject.name, wanted)
+    answer = call.studio.drawings.draw(tab, wanted, seen_pages(call.asked("sees")))
+    return JSONResponse(_told(call, wanted, answer, revision))
+
+
+def framed(call: Call, begun: Begun, revision: str) -> Iterator[bytes]:
+    """Yield a drawing that was begun with a text, once it is there: a line of JSON, then its pictures."""
+    answer = begun.answer.result()
+    pictures = answer.pictures if isinstance(answer, Drawn) else {}
+    listed = [{"page": one.page, "bytes": len(data)} for one, data in pictures.items()]
+    yield line(_told(call, begun.wanted, answer, revision) | {"pictures": listed}) + b"".join(
+        pictures.values()
+    )
+
+
+def line(plain: dict[str, Any]) -> bytes:
+    """Return a part of an answer that comes in parts."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _told(
+    call: Call, wanted: Wanted, answer: Drawn | list[api.Problem] | None, revision: str
+) -> dict[str, Any]:
     if answer is None:
-        return JSONResponse({"status": "superseded"})
+        return {"status": "superseded"}
     if not isinstance(answer, Drawn):
-        shown_problems = fragment("over_page.html", problems=answer)
-        return JSONResponse({"status": "stale", "revision": revision, "problems": shown_problems})
+        return {
+            "status": "stale",
+            "revision": revision,
+            "problems": fragment("over_page.html", problems=answer),
+        }
     plain = _plain(answer)
     if not call.studio.drawings.is_fitted(wanted):
         plain["long"] = ""  # at sizes that nothing chose for this document yet, its length says nothing
-    return JSONResponse({"status": "drawn", "revision": revision} | plain)
+    return {"status": "drawn", "revision": revision} | plain
 
 
-def _sees(call: Call) -> tuple[Seen, ...]:
+def seen_pages(told: str) -> tuple[Seen, ...]:
     """Return the pages that a tab shows, `1:96,2:96` with their ppi; what makes no sense is no page."""
-    typed = [one.partition(":") for one in call.asked("sees").split(",")[:_MOST_SEEN]]
+    typed = [one.partition(":") for one in told.split(",")[:_MOST_SEEN]]
     return tuple(Seen(int(page), _bounded(int(ppi))) for page, _colon, ppi in typed
                  if page.isdecimal() and ppi.isdecimal() and len(page) < 5 and len(ppi) < 5)  # fmt: skip
 

@@ -9,6 +9,7 @@ from brochure.studio.call import BadRequestError, Call
 from brochure.studio.drawn import choices, chosen
 from brochure.studio.pages import fragment, macro, page
 from brochure.studio.title import title_of
+from brochure.studio.views import fields_of
 
 
 def show(call: Call) -> Response:
@@ -26,6 +27,16 @@ def show_publication(call: Call) -> Response:
     return _shown(call, api.PUBLICATION)
 
 
+def show_event(call: Call) -> Response:
+    """Show an event."""
+    return _shown(call, f"events/{call.at('name')}")
+
+
+def show_selection(call: Call) -> Response:
+    """Show a selection of towns."""
+    return _shown(call, f"selections/{call.at('name')}")
+
+
 def _shown(call: Call, name: str) -> Response:
     asked = call.asked("language")
     written = api.read_written(
@@ -36,7 +47,7 @@ def _shown(call: Call, name: str) -> Response:
     there = (first, *(one for one in api.languages_of(call.workspace, subject.base) if one != first))
     call.studio.seen.note(written)
     kinds = choices(call.workspace, written.subject)
-    nodes = form.built(api.describe(written.subject), written.values)
+    nodes = form.built(fields_of(call, written.subject), written.values)
     rest = form.with_problems(nodes, call.studio.checks.of(call.workspace, written.subject))
     return page(
         "editor.html",
@@ -51,9 +62,9 @@ def _shown(call: Call, name: str) -> Response:
         wanted=chosen(call, kinds),
         languages=there,
         written_in=subject.language or first,
-        to_start=[one for one in LANGUAGES if one not in there],
+        to_start=[one for one in LANGUAGES if one not in there and not subject.extra],
         has_photos=any(node.about.key == "photos" for node in nodes),
-        here=subject.base if subject.stem is None else "",
+        here="overview" if subject.extra else subject.base if subject.stem is None else "",
     )
 
 

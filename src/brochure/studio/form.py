@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from brochure import api
@@ -100,6 +100,21 @@ def built(
     """Return the form of fields."""
     values = values if isinstance(values, Mapping) else {}
     return [_node(about, (*path, about.key), values.get(about.key)) for about in fields]
+
+
+def with_towns(
+    fields: Iterable[api.FieldDescription], towns: tuple[tuple[str, str], ...]
+) -> tuple[api.FieldDescription, ...]:
+    """Return fields whose towns are chosen from those there are: their stems and names."""
+    return tuple(
+        replace(
+            one,
+            choices=towns if one.kind == "town" else one.choices,
+            item=with_towns((one.item,), towns)[0] if one.item else None,
+            fields=with_towns(one.fields, towns),
+        )
+        for one in fields
+    )
 
 
 def _node(about: api.FieldDescription, path: Path, value: Any) -> Node:

@@ -125,7 +125,7 @@ class _Teller:
                 "document": result.job.document,
                 "subject": result.job.subject,
                 "layout": result.job.layout,
-                "stem": result.job.stem,
+                "form": result.job.extra or result.job.stem,
                 "edition": result.job.edition,
                 "file": result.job.file,
                 "published": result.published,

@@ -18,7 +18,7 @@ _GRACE = 1.0  # seconds in which the page that says goodbye fetches its style
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A municipality as it stands in the list."""
+    """A municipality as it stands in a list, or an event or a selection: then its stem is `events/opening`."""
 
     stem: str
     name: str
@@ -35,11 +35,27 @@ def show(call: Call) -> Response:
         Town(stem, studio.names.of(workspace, stem), api.languages_of(workspace, stem))
         for stem in workspace.towns()
     ]
-    return page("overview.html", studio, towns=sorted(towns, key=lambda town: town.stem), here="overview")
+    return page(
+        "overview.html",
+        studio,
+        towns=sorted(towns, key=lambda town: town.stem),
+        events=extras_of(call, "events"),
+        selections=extras_of(call, "selections"),
+        here="overview",
+    )
+
+
+def extras_of(call: Call, kind: str) -> list[Town]:
+    """Return the events (`events`) or selections of towns (`selections`), by name."""
+    return [
+        Town(name, call.studio.names.of(call.workspace, name))
+        for name in call.workspace.extra_files()
+        if name.startswith(f"{kind}/")
+    ]
 
 
 def status(call: Call) -> Response:
-    """Tell what is to do for a town, and whether its documents are of today."""
+    """Tell what is to do for a town, an event or a selection, and whether its documents are of today."""
     subject = api.find_subject(call.workspace, call.at("subject"))
     workspace, names = (
         call.workspace,
@@ -49,7 +65,7 @@ def status(call: Call) -> Response:
     problems = [problem for one in subjects for problem in call.studio.checks.of(workspace, one)]
     counts = {kind: sum(problem.severity is kind for problem in problems) for kind in Severity}
     kinds = api.layouts(call.workspace)
-    standings = {api.standing(workspace, subject.stem, kinds, one.language) for one in subjects}
+    standings = {api.standing(workspace, one.name, kinds) for one in subjects}
     standing = next((one for one in ("outdated", "never") if one in standings), "made")
     shown = fragment("todo.html", words=_counted(counts), standing=standing)
     return JSONResponse({"html": shown, **{kind.value: count for kind, count in counts.items()}})
@@ -88,10 +104,14 @@ def create_workspace(call: Call) -> Response:
     return RedirectResponse("/", status_code=303)
 
 
-def start_municipality(call: Call) -> Response:
-    """Start the file of a town and go to it."""
-    path = api.start_municipality(call.workspace, call.sent("name").strip())
-    return RedirectResponse(f"/{stem_of(path.stem)}", status_code=303)
+def start(call: Call) -> Response:
+    """Start the file of a town, an event or a selection and go to it."""
+    name, kind = call.sent("name").strip(), call.data.get("kind", "")
+    starters = {"": api.start_municipality, "events": api.start_event, "selections": api.start_selection}
+    if kind not in starters:
+        raise BadRequestError("kind")
+    stem = stem_of(starters[kind](call.workspace, name).stem)
+    return RedirectResponse(f"/{kind}/{stem}" if kind else f"/{stem}", status_code=303)
 
 
 def stop(call: Call) -> Response:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from brochure import api
+from brochure.studio.figures import number
 from brochure.studio.form import Node, shape
 
 _APART = ("file", "focus")  # shown with the picture
@@ -21,7 +22,7 @@ class Crop:
     @property
     def size(self) -> str:
         """Its size for people."""
-        return f"{self.wide:g} × {self.high:g} mm"
+        return f"{number(self.wide)} × {number(self.high)} mm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ _COARSE = 50  # ppi; about that width for an A4 page
 
 
 def small(call: Call) -> Response:
-    """Send the first page of a town's first document, as it was made last."""
+    """Send the first page of the first document about a town, an event or a selection, as it was made last."""
     subject = api.find_subject(call.workspace, call.at("subject"))
     for kind in api.layouts(call.workspace):
-        path = call.workspace.output / "screen" / f"{subject.name}-{kind.name}.png"
-        if kind.is_about_towns and path.is_file():
+        path = call.workspace.output / "screen" / f"{kind.document(subject.name)}.png"
+        if kind.shows(subject.name) and path.is_file():
             return Response(_smaller(path.read_bytes()), media_type="image/jpeg")
     return Response(_drawn(call, subject), media_type="image/jpeg")
 

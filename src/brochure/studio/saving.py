@@ -1,17 +1,21 @@
 """Saving what somebody typed: edits with what the writer saw, carried out on what is on disk now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from brochure import api
 from brochure.i18n import _
+from brochure.studio.ahead import Begun
 from brochure.studio.call import BadRequestError, Call
+from brochure.studio.drawn import framed, line, seen_pages
 from brochure.studio.pages import fragment
 from brochure.studio.views import now, view_of
 
 _MOST = 100  # edits at a time
+PARTS = "application/x-brochure-parts"
+"""An answer in parts: a line of JSON that says what was saved, a line that tells the drawing, its pictures."""
 _KINDS = {
     api.Edit: "edit",
     api.Addition: "add",
@@ -81,23 +85,38 @@ def replace(call: Call) -> Response:
 
 def _carried_out(call: Call, edits: list[api.AnyEdit], base: Mapping[str, Any] | None) -> Response:
     name, shown = call.at("subject"), view_of(call.data)
+    begun: dict[str, Begun | None] = {}
+
+    def ahead(text: str) -> None:
+        sees = seen_pages(str(call.data.get("sees", "")))
+        if text in begun:
+            return
+        begun[text] = call.studio.ahead.begin(str(call.data.get("tab", "")), name, sees, text)
+
     try:
-        done = api.apply_edits(call.workspace, name, edits, base)
+        done = api.apply_edits(
+            call.workspace, name, edits, base, ahead if "sees" in call.data else lambda _text: None
+        )
     except api.ProblemError as error:
         answer = now(call, api.read_written(call.workspace, name), shown)
         return JSONResponse(answer | {"status": "saved", "back": [], "refused": _messages(error.problems)})
-    if done.undo:
-        call.studio.ahead.begin(str(call.data.get("tab", "")), name, done.revision)
     answer = now(call, api.read_written(call.workspace, name), shown)
-    return JSONResponse(
-        answer
-        | {
-            "status": "saved",
-            "back": [_plain(edit) for edit in done.undo],
-            "conflicts": [_conflict(one) for one in done.conflicts],
-            "refused": _messages(done.problems),
-        }
-    )
+    answer |= {
+        "status": "saved",
+        "back": [_plain(edit) for edit in done.undo],
+        "conflicts": [_conflict(one) for one in done.conflicts],
+        "refused": _messages(done.problems),
+    }
+    drawing = begun.get(done.text)
+    if drawing is None:
+        return JSONResponse(answer)
+    return StreamingResponse(_parts(call, answer, drawing, done.revision), media_type=PARTS)
+
+
+def _parts(call: Call, answer: dict[str, Any], begun: Begun, revision: str) -> Iterator[bytes]:
+    """Yield what was saved, as soon as it is on the disk; then its drawing."""
+    yield line(answer)
+    yield from framed(call, begun, revision)
 
 
 def _messages(problems: Any) -> list[str]:

@@ -1,4 +1,4 @@
-"""A town's files as a whole: giving them another name, or taking them away, asked with all that goes along."""
+"""The files of a town, an event or a selection as a whole: giving them another name, or taking them away, asked with all that goes along."""
 
 import hashlib
 from collections.abc import Iterable
@@ -52,11 +52,12 @@ def remove(call: Call) -> Response:
 
 
 def _town(call: Call) -> Town:
-    """Return the town of the address. Raises NotHereError for what is none."""
+    """Return the town, event or selection of the address. Raises NotHereError for what is none."""
     subject = api.find_subject(call.workspace, call.at("subject"))
-    if subject.stem is None:
+    name = subject.extra or subject.stem
+    if not name:
         raise NotHereError
-    return Town(subject.stem, call.studio.names.of(call.workspace, subject.stem))
+    return Town(name, call.studio.names.of(call.workspace, name))
 
 
 def _asked(

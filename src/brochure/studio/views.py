@@ -34,9 +34,19 @@ def view_of(sent: Mapping[str, Any]) -> Asked:
     return Asked(str(sent.get("view", "")), str(sent.get("shape", "")))
 
 
+def fields_of(call: Call, subject: api.Subject) -> tuple[api.FieldDescription, ...]:
+    """Return the fields of a subject, with the towns that can be chosen where it names any."""
+    fields = api.describe(subject)
+    if not subject.extra:
+        return fields
+    names = call.studio.names
+    towns = tuple((stem, names.of(call.workspace, stem)) for stem in call.workspace.towns())
+    return form.with_towns(fields, towns)
+
+
 def seen(call: Call, written: api.Written, name: str) -> View:
     """Return a file as a page shows it."""
-    nodes = form.built(api.describe(written.subject), written.values)
+    nodes = form.built(fields_of(call, written.subject), written.values)
     if name != "photos":
         people = form.people(written.values)
         return View(nodes, form.shape(nodes), lambda: macro("form.html", "form", nodes, people, []))

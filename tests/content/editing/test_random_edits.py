@@ -122,7 +122,9 @@ def untouched(text: str, after: str, operation: Operation) -> None:
     where, entry = map_of(text), entries[str(key)]
     start, end = where.line_start(entry.start), where.line_end(entry.end)
     assert after.startswith(text[:start])
-    stop = items_end(where, entry.value) if isinstance(operation, RemoveItem) else end
+    # The comments below the last item, deeper than its dash, are its own: they go and move with it, and what is new
+    # stands behind them.
+    stop = items_end(where, entry.value) if isinstance(operation, ListOperation) else end
     assert after.endswith(text[where.after_break(stop) :])
     if isinstance(operation, ListOperation) and len(operation.path) == 2:
         items_untouched(text, after, operation)

@@ -1,6 +1,6 @@
 """Carry out what people edited on what is on disk now, so that nobody's change is lost."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -33,33 +33,50 @@ class Applied:
     problems: tuple[Problem, ...] = ()
 
 
-def apply_edits(path: Path, file: str, edits: Iterable[AnyEdit], base: Any = None) -> Applied:
+def apply_edits(
+    path: Path,
+    file: str,
+    edits: Iterable[AnyEdit],
+    base: Any = None,
+    ahead: Callable[[str], None] = lambda _text: None,
+) -> Applied:
     """Carry out edits on a file and write it whole; those that conflict are returned, the others done.
 
     `file` is its name for people; `base` holds the values of the file as the writer saw them
     (`Source.tree`), by which list items are found that moved. Edits follow upon each other: the second sees
-    what the first did. Raises ProblemError where the file cannot be read, locked or written.
+    what the first did. `ahead` is given the text before it is proven, and again before it is written, for who wants to
+    begin with it: what comes of that counts only if exactly this text is returned. Raises ProblemError where the file
+    cannot be read, locked or written.
     """
     edits = list(edits)
     with file_lock(path, file):
         for _attempt in range(_ATTEMPTS):
             opened = open_file(path, file)
-            result = edited_text(opened.text, file, edits, base)
+            result = edited_text(opened.text, file, edits, base, ahead)
+            if result.text != opened.text:
+                ahead(result.text)
             if open_file(path, file).data == opened.data:
                 save_locked([(opened, result.text)])
                 return replace(result, revision=revision_of(opened.with_text(result.text)))
     raise ProblemError(changed_meanwhile(file))
 
 
-def edited_text(text: str, file: str, edits: Iterable[AnyEdit], base: Any = None) -> Applied:
+def edited_text(
+    text: str,
+    file: str,
+    edits: Iterable[AnyEdit],
+    base: Any = None,
+    ahead: Callable[[str], None] = lambda _text: None,
+) -> Applied:
     """Return a text with edits carried out, as `apply_edits` does it.
 
-    Raises ProblemError for a text with mistakes that have to be mended first.
+    `ahead` is given what the last of them makes before that is proven. Raises ProblemError for a text with mistakes that have to be mended first.
     """
     conflicts: list[Conflict] = []
     undo: list[AnyEdit] = []
     problems: list[Problem] = []
-    for edit in edits:
+    edits = list(edits)
+    for number, edit in enumerate(edits, 1):
         source, where = read_map(text, file)
         if source is None or where is None:
             raise ProblemError(refused(file, (), _("it has mistakes that have to be mended first")))
@@ -72,7 +89,8 @@ def edited_text(text: str, file: str, edits: Iterable[AnyEdit], base: Any = None
             if isinstance(plan, Conflict):
                 conflicts.append(plan)
             elif plan is not None:
-                text = edited(text, [plan.operation], file)
+                is_last = number == len(edits)
+                text = edited(text, [plan.operation], file, *([ahead] if is_last else []))
                 undo.append(plan.undo)
         except ImpossibleError:
             problems.append(refused(file, edit.path, _("the change does not fit what stands there")))

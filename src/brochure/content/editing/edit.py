@@ -1,7 +1,7 @@
 """Edit a YAML text, and prove every edit by reading the result again."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -25,18 +25,23 @@ from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 
 
-def edited(text: str, operations: Iterable[Operation], file: str) -> str:
+def edited(
+    text: str,
+    operations: Iterable[Operation],
+    file: str,
+    ahead: Callable[[str], None] = lambda _text: None,
+) -> str:
     """Return a text with operations carried out, one after the other.
 
-    Raises ProblemError (`edit-refused`) where one cannot be, or where the result would not hold exactly
+    `ahead` is given each text that is about to be proven. Raises ProblemError (`edit-refused`) where one cannot be, or where the result would not hold exactly
     the values that are meant and every comment that was there; with a list item go its own comments.
     """
     for operation in operations:
-        text = _edited(text, operation, file)
+        text = _edited(text, operation, file, ahead)
     return text
 
 
-def _edited(text: str, operation: Operation, file: str) -> str:
+def _edited(text: str, operation: Operation, file: str, ahead: Callable[[str], None]) -> str:
     source, where = read_map(text, file)
     if source is None or where is None:
         raise ProblemError(refused(file, operation.path, _("it has mistakes that have to be mended first")))
@@ -45,6 +50,7 @@ def _edited(text: str, operation: Operation, file: str) -> str:
         comments = _comments_after(where, operation)
         for splices in _candidates(where, operation):
             result = spliced(text, splices)
+            ahead(result)
             if is_proven(text, result, intended, file, comments):
                 return result
     except ImpossibleError:

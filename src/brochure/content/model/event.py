@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 from pydantic_core import PydanticCustomError
 
 from brochure.content.described import About, Model
-from brochure.content.fields import Line, Name, Prose, Slug, WebAddress
+from brochure.content.fields import Line, Name, Prose, TownStem, WebAddress
 from brochure.content.model.shared import Email, SilencedRules
 from brochure.i18n import N_, _
 
@@ -95,8 +95,8 @@ class Event(Model, title=N_("event")):
 
     title: Line = Field(title=N_("title"), description=N_("What people are invited to, in a few words"))
     date: EventDay = Field(title=N_("date"), description=N_("The day: 2026-11-20"))
-    start: EventTime = Field(title=N_("start"), description=N_('When it starts: "14:00"'))
-    end: EventTime | None = Field(None, title=N_("end"), description=N_('When it ends: "17:00"'))
+    start: EventTime = Field(title=N_("start"), description=N_("When it starts, such as 14:00"))
+    end: EventTime | None = Field(None, title=N_("end"), description=N_("When it ends, such as 17:00"))
     place: Place = Field(title=N_("place"), description=N_("Where it is"))
     intro: Annotated[Prose | None, About(most_words=60)] = Field(
         None, title=N_("introduction"), description=N_("A sentence or two: what happens, for whom it is")
@@ -108,10 +108,10 @@ class Event(Model, title=N_("event")):
     host: Name | None = Field(
         None, title=N_("host"), description=N_("Who invites; without it, the sender of the publication")
     )
-    municipality: Slug | None = Field(
+    municipality: TownStem | None = Field(
         None,
         title=N_("municipality"),
-        description=N_("The town it is about, as its file is called: halle. It lends colour and drawing"),
+        description=N_("The town it is about, by the name of its file; it lends colour and drawing"),
     )
     silence: SilencedRules = Field(
         (), title=N_("silenced rules"), description=N_("Rules of check that do not hold here")

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from brochure.content.described import About, Model
-from brochure.content.fields import Line, Prose, Slug
+from brochure.content.fields import Line, Prose, TownStem
 from brochure.content.model.shared import SilencedRules
 from brochure.i18n import N_
 
@@ -17,8 +17,9 @@ class Selection(Model, title=N_("selection")):
     foreword: Annotated[Prose | None, About(most_words=150)] = Field(
         None, title=N_("foreword"), description=N_("Why these municipalities, for these readers")
     )
-    towns: Annotated[tuple[Slug, ...], Field(min_length=1), About(item=N_("municipality"))] = Field(
-        title=N_("municipalities"), description=N_("As their files are called: [halle, izegem]")
+    towns: Annotated[tuple[TownStem, ...], Field(min_length=1), About(item=N_("municipality"))] = Field(
+        title=N_("municipalities"),
+        description=N_("In the order of the brochure, by the names of their files"),
     )
     readers: Line | None = Field(
         None, title=N_("for whom"), description=N_("For whom it is meant, such as: gemeenten aan de kust")

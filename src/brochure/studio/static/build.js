@@ -10,7 +10,7 @@ const post = (path, body) =>
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const wanted = { towns: chosen("towns"), layouts: chosen("layouts"), editions: chosen("editions") };
+  const wanted = { towns: chosen("towns"), extras: chosen("extras"), layouts: chosen("layouts"), editions: chosen("editions") };
   const answer = await (await post("/-/build", wanted)).json();
   if (answer.started) follow();
   else progress.textContent = answer.why;

@@ -8,12 +8,16 @@ const drawing = document.querySelector("#drawing");
 const form = new Subject({
   state: () => state(),
   // The page first: judging the text keeps a processor busy, and whoever types looks at the page.
-  renew: async () => {
-    await pages.draw();
+  renew: async (coming) => {
+    await pages.draw(coming);
     if (!pages.isDrawing) problems.ask();
   },
   focus: (field) => pages.mark(field),
-  formed: () => remarks.show(),
+  formed: () => {
+    remarks.show();
+    pages.renamed();
+  },
+  sees: () => pages.sees(),
 });
 const { saving } = form;
 const problems = new Problems(form.subject, form.root, (field) => form.toField(field));

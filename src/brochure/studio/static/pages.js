@@ -1,4 +1,5 @@
 // The live page: the newest text is drawn, the last good picture stays until the next is ready.
+import { lay, placesOf } from "./places.js";
 
 const MM = 25.4;
 const IDLE = 1500; // ms without a drawing until the best page is searched
@@ -15,12 +16,14 @@ export class Pages {
     this.field = "";
     this.figures = [];
     this.inView = new Set();
-    this.watch = new IntersectionObserver((entries) => this.seen(entries), { root: this.box, rootMargin: "20%" });
+    this.watch = new IntersectionObserver((entries) => this.crossed(entries), { root: this.box, rootMargin: "20%" });
     this.box.addEventListener("click", (event) => {
       const target = event.target.closest("[data-goto]");
       if (target) heard.goTo(target.dataset.goto);
     });
     this.box.addEventListener("scroll", () => this.tellWhere(), { passive: true });
+    for (const target of [this.box, window]) target.addEventListener("scroll", () => this.lookAgain(), { passive: true });
+    addEventListener("resize", () => this.lookAgain());
     document.querySelector("#larger").addEventListener("click", () => this.zoomed(1.25));
     document.querySelector("#smaller").addEventListener("click", () => this.zoomed(0.8));
     document.querySelector("#before").addEventListener("click", () => this.turn(-1));
@@ -36,9 +39,11 @@ export class Pages {
     return `/-/${what}/${this.subject}?${asked}`;
   }
 
-  // Draw what the file holds now. Asked again while drawing, only the newest counts.
-  async draw() {
+  // Draw what the file holds now; `coming` is a drawing of it that is under way already. Asked again while drawing,
+  // only the newest counts.
+  async draw(coming) {
     if (!document.querySelector("#layout")) return;
+    this.coming = coming;
     if (this.isDrawing) {
       this.isAgain = true;
       return;
@@ -71,19 +76,25 @@ export class Pages {
   }
 
   async drawOnce() {
-    let answer;
-    try {
-      const got = await fetch(`${this.address("draw")}&sees=${this.sees()}`);
-      answer = got.ok ? await got.json() : { status: "stale", problems: "" };
-    } catch {
-      answer = { status: "stale", problems: "" };
-    }
+    const { coming } = this;
+    delete this.coming;
+    const answer = (await coming) ?? (await this.ask());
     if (answer.status === "superseded") return;
     this.isStale = answer.status === "stale";
     if (answer.revision !== this.drawn) this.fitProblems = "";
     this.drawn = answer.revision;
     this.tell(answer);
     if (!this.isStale) await this.paint(answer);
+  }
+
+  async ask() {
+    try {
+      const got = await fetch(`${this.address("draw")}&sees=${this.sees()}`);
+      if (got.ok) return await got.json();
+    } catch {
+      // The studio was closed: the last page stays.
+    }
+    return { status: "stale", problems: "" };
   }
 
   tell(answer) {
@@ -103,18 +114,22 @@ export class Pages {
 
   async paint(answer) {
     this.arrange(answer.pages);
+    this.lookAgain();
     this.figures.forEach((figure, number) => {
       figure.dataset.next = `/-/page/${answer.drawing}/${number + 1}`;
     });
     const first = this.looked();
-    await Promise.all((first.length ? first : this.figures.slice(0, 1)).map((figure) => this.load(figure)));
-    const buttons = this.buttons(answer.fields);
+    const loaded = (first.length ? first : this.figures.slice(0, 1)).map((figure) => this.load(figure, answer.taken));
+    const places = placesOf(answer.fields);
+    await Promise.all(loaded);
     this.figures.forEach((figure, number) => {
-      figure.querySelector(".over").replaceChildren(...(buttons.get(number + 1) ?? []));
-      if (figure.dataset.next && this.inView.has(figure)) this.load(figure);
+      const layer = figure.querySelector(".over");
+      lay(layer, places.get(number + 1) ?? [], figure.mmWide, figure.mmHigh, (field) => this.named(field));
+      if (figure.dataset.next && this.inView.has(figure)) this.load(figure, answer.taken);
     });
     this.mark(this.field, false);
     document.body.dataset.revision = String(Number(document.body.dataset.revision) + 1);
+    requestAnimationFrame(() => requestAnimationFrame(() => this.sees()));
   }
 
   // The pages that are looked at now; those a little further on are fetched when these are painted.
@@ -126,9 +141,15 @@ export class Pages {
     });
   }
 
-  // Which pages, and how fine: their pictures come with the drawing.
+  // Which pages, and how fine: their pictures come with the drawing. Known beforehand, since looking makes the browser
+  // arrange the whole form first, just when somebody typed.
   sees() {
-    return this.looked().map((figure) => `${figure.dataset.page}:${this.ppi(figure)}`).join(",");
+    this.seen ??= this.looked().map((figure) => `${figure.dataset.page}:${this.ppi(figure)}`).join(",");
+    return this.seen;
+  }
+
+  lookAgain() {
+    delete this.seen;
   }
 
   ppi(figure) {
@@ -165,24 +186,28 @@ export class Pages {
     this.tellWhere();
   }
 
-  async load(figure) {
+  // Show the next picture of a page: the one that came with the drawing, or fetched.
+  async load(figure, taken) {
     const address = figure.dataset.next;
     if (!address) return;
     delete figure.dataset.next;
     figure.shown = address;
     const next = new Image();
-    next.src = `${address}?ppi=${this.ppi(figure)}`;
+    const data = taken?.get(Number(figure.dataset.page));
+    next.src = data ? URL.createObjectURL(data) : `${address}?ppi=${this.ppi(figure)}`;
     try {
       await next.decode();
     } catch {
       return; // a newer drawing took its place; the picture that stands stays
+    } finally {
+      if (data) URL.revokeObjectURL(next.src);
     }
     const image = figure.querySelector("img");
     next.alt = image.alt;
     if (figure.shown === address) image.replaceWith(next);
   }
 
-  seen(entries) {
+  crossed(entries) {
     for (const { target, isIntersecting } of entries) {
       if (isIntersecting) this.inView.add(target);
       else this.inView.delete(target);
@@ -190,55 +215,13 @@ export class Pages {
     }
   }
 
-  // Buttons by page. Pieces of one field that stand in one column are one; what lies apart is a button of its own,
-  // of which the largest is reached by keyboard.
-  buttons(fields) {
-    const pages = new Map();
-    const groups = new Map();
-    for (const { field, page, box } of fields) {
-      const key = `${page} ${field}`;
-      const boxes = groups.get(key) ?? [];
-      groups.set(key, boxes);
-      const near = boxes.find((one) => Math.min(one[2], box[2]) - Math.max(one[0], box[0]) > 0.5 * Math.min(one[2] - one[0], box[2] - box[0]) && box[1] - one[3] < 12 && one[1] - box[3] < 12);
-      if (near) [near[0], near[1], near[2], near[3]] = [Math.min(near[0], box[0]), Math.min(near[1], box[1]), Math.max(near[2], box[2]), Math.max(near[3], box[3])];
-      else boxes.push([...box]);
-    }
-    const size = (box) => (box[2] - box[0]) * (box[3] - box[1]);
-    for (const [key, boxes] of groups) {
-      const [, number, field] = /^(\d+) (.*)$/.exec(key);
-      const page = Number(number);
-      boxes.sort((one, other) => size(other) - size(one));
-      boxes.forEach((box, order) => {
-        const list = pages.get(page) ?? [];
-        pages.set(page, list);
-        list.push({ area: size(box), order, element: this.button(field, this.figures[page - 1], box, order) });
-      });
-    }
-    // The smallest lies on top, so that a word inside a block can be clicked.
-    for (const [page, list] of pages) {
-      list.sort((one, other) => other.area - one.area);
-      pages.set(page, list.map((one) => one.element));
-    }
-    return pages;
+  // The form has other fields: what they are called may be another.
+  renamed() {
+    for (const button of this.box.querySelectorAll("[data-goto]")) button.setAttribute("aria-label", this.named(button.dataset.goto));
   }
 
-  button(field, figure, [left, top, right, bottom], order) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.dataset.goto = field;
-    button.setAttribute("aria-label", this.box.dataset.gotoWord.replace("{field}", this.heard.name(field)));
-    if (order) {
-      button.tabIndex = -1;
-      button.setAttribute("aria-hidden", "true");
-    }
-    const share = (part, whole) => `${((100 * part) / whole).toFixed(2)}%`;
-    Object.assign(button.style, {
-      left: share(left - 1, figure.mmWide),
-      top: share(top - 0.6, figure.mmHigh),
-      width: share(right - left + 2, figure.mmWide),
-      height: share(bottom - top + 1.2, figure.mmHigh),
-    });
-    return button;
+  named(field) {
+    return this.box.dataset.gotoWord.replace("{field}", this.heard.name(field));
   }
 
   // Mark the field that is written in; scroll only if none of it is in view.
@@ -258,6 +241,7 @@ export class Pages {
   }
 
   zoomed(factor) {
+    this.lookAgain();
     this.zoom = Math.min(3, Math.max(0.4, this.zoom * factor));
     this.box.style.setProperty("--zoom", String(this.zoom));
     for (const figure of this.figures) figure.dataset.next = figure.dataset.next ?? figure.shown ?? "";

@@ -1,7 +1,7 @@
 // Saving by itself: one change after the other, each with what the writer saw; nothing is overwritten unseen.
 import { all, find, setValue, valueOf, writtenIn } from "./fields.js";
+import { read } from "./parts.js";
 
-const PAUSE = 0; // ms without a keystroke: one save at a time takes along what is typed meanwhile
 const AGAIN = 2000; // ms until a save that failed is tried again
 
 // What a field holds in the file: nothing for an empty one, a list for a point or a set, no blanks at the end (somebody
@@ -13,8 +13,8 @@ const held = (element, text) => {
 };
 
 export class Saving {
-  // `heard` is told what happens: state(name), saved(), broken(html),
-  // refused(why), form(html, focus), conflict(field, mine, theirs).
+  // `heard` is told what happens: state(name), saved(coming) with the promise of a drawing if one comes along,
+  // broken(html), refused(why), form(html, focus), conflict(field, mine, theirs); sees() says which pages are in view.
   constructor(root, subject, unsent, history, heard) {
     Object.assign(this, { root, subject, unsent, history, heard });
     this.raw = new Map(); // what the file holds, as the server says
@@ -50,9 +50,7 @@ export class Saving {
     if (this.isDirty(element)) this.unsent.keep(field, this.raw.get(field) ?? "", valueOf(element));
     else if (!this.conflicts.has(field)) this.unsent.drop(field);
     this.heard.state("saving");
-    clearTimeout(this.timer);
-    const isChoice = element.type === "checkbox" || element.tagName === "SELECT" || element.dataset.kind === "set";
-    this.timer = setTimeout(() => this.work(), isChoice ? 0 : PAUSE);
+    this.work(); // at once, before the browser draws the letter: one save at a time takes along what is typed meanwhile
   }
 
   // A change of a list, an undo: its edits, what it is, and the field to go to afterwards.
@@ -90,7 +88,7 @@ export class Saving {
 
   async send({ edits, kind, focus, texts, more }) {
     this.heard.state("saving");
-    const answer = await this.post({ address: "save", edits, revision: this.revision, shape: this.shape, view: this.view, ...more });
+    const answer = await this.post({ address: "save", edits, revision: this.revision, shape: this.shape, view: this.view, sees: this.heard.sees?.(), ...more });
     if (!answer) {
       this.heard.state("unsaved");
       return false;
@@ -107,7 +105,7 @@ export class Saving {
     for (const { field, mine, theirs } of conflicts) this.meet(field, mine ?? "", theirs ?? "");
     this.notice = answer.status === "changed" ? "changed" : "";
     if (answer.refused?.length) this.heard.refused(answer.refused.join(" "));
-    this.heard.saved();
+    this.heard.saved(answer.coming);
     return true;
   }
 
@@ -132,7 +130,7 @@ export class Saving {
         body: JSON.stringify({ tab: this.tab, ...body }),
       });
       if (answer.status === 400 && address === "mend") return { status: "saved" };
-      return answer.ok ? await answer.json() : null;
+      return answer.ok ? await read(answer) : null;
     } catch {
       return null;
     }
@@ -159,8 +157,9 @@ export class Saving {
       }
       return;
     }
+    const elements = new Map(all(this.root).map((element) => [element.dataset.field, element]));
     for (const [field, value] of Object.entries(answer.values)) {
-      const element = find(this.root, field);
+      const element = elements.get(field);
       if (!element) continue;
       if (!this.isDirty(element) && !this.conflicts.has(field)) {
         // A blank at the end is not kept in the file; who is typing has only just begun the next word.

@@ -9,7 +9,8 @@ import { Unsent } from "./unsent.js";
 const LOOK = 3000; // ms between looks at whether another program changed the file
 
 export class Subject {
-  // `heard.state()`: look at what state we are in. `heard.renew()`: the file holds something else, or was saved.
+  // `heard.state()`: look at what state we are in. `heard.renew(coming)`: the file holds something else, or was saved;
+  // its drawing may come along. `heard.sees()`: which pages are in view.
   // `heard.formed()`: there are other fields. `heard.focus(field)`: somebody writes in another field.
   constructor(heard) {
     const { subject, workspace, view } = document.body.dataset;
@@ -23,10 +24,11 @@ export class Subject {
         this.tell(this.told.dataset[name], name);
         heard.state();
       },
-      saved: () => {
+      saved: (coming) => {
         this.whole();
-        heard.renew();
+        heard.renew(coming);
       },
+      sees: heard.sees,
       broken: (html) => this.broken(html),
       refused: (why) => this.tell(why, "unsaved"),
       form: (html, focus) => this.replaced(html, focus),

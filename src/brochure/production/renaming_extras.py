@@ -1,0 +1,102 @@
+"""`rename` and `remove` for events and selections: the file, and the documents that were made of it."""
+
+import re
+from pathlib import Path
+
+from brochure.files_moved import Move
+from brochure.i18n import _
+from brochure.problems import Problem, ProblemError
+from brochure.production.belongings import editions_made, shown_path
+from brochure.production.jobs import document_name
+from brochure.production.plan import Plan
+from brochure.workspace import LONGEST, Workspace, typed_stem
+
+
+def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
+    """Return what gives an event or a selection another file name: `events/opening`.
+
+    Raises ProblemError where there is none, or the new name is taken or is no name.
+    """
+    path = _file_of(workspace, old)
+    stem = typed_stem(new)
+    wanted = f"{old.partition('/')[0]}/{stem}"
+    if not 0 < len(stem) <= LONGEST:
+        raise ProblemError(
+            Problem(
+                code="bad-name",
+                message=_("{name} makes no file name").format(
+                    name=new.strip()[:LONGEST] or _("an empty name")
+                ),
+                remedy=_("Give a name with letters or digits."),
+            )
+        )
+    target = path.with_name(f"{stem}{path.suffix.lower()}")
+    taken = path if target == path else next(iter(workspace.extra_files().get(wanted, [])), None)
+    if taken is not None and (taken == target or wanted != old):
+        file = shown_path(workspace, taken)
+        raise ProblemError(
+            Problem(
+                code="already-there",
+                file=file,
+                message=_("{file} exists already and was left as it is").format(file=file),
+                remedy=_("Choose another name, or rename or remove that one first."),
+            )
+        )
+    gone = [Move(file) for file in made_of(workspace, old)]
+    return Plan(old, wanted, [Move(path, target), *(gone if wanted != old else [])])
+
+
+def plan_removal(workspace: Workspace, name: str) -> Plan:
+    """Return what removes an event or a selection. Raises ProblemError where there is none."""
+    path = _file_of(workspace, name)
+    return Plan(name, None, [Move(path), *(Move(file) for file in made_of(workspace, name))])
+
+
+def made_of(workspace: Workspace, name: str) -> list[Path]:
+    """Return the published files of an event or a selection: its documents, pictures, calendars and notes."""
+    from brochure.finishing.editions import editions
+    from brochure.layout.load import load_layouts
+    from brochure.production.settings_facts import LayoutFacts
+
+    layouts, _problems = load_layouts(workspace, editions())
+    facts = {layout: LayoutFacts.of(one) for layout, one in layouts.items()}
+    owners = {
+        document_name(layout, "", extra): extra
+        for extra in workspace.extra_files()
+        for layout, one in facts.items()
+        if one.is_made_of(extra)
+    }
+    found = []
+    for path in editions_made(workspace):
+        longest = max(
+            (one for one in owners if re.match(rf"{re.escape(one)}[-.]", path.name)), key=len, default=""
+        )
+        if owners.get(longest) == name:
+            found.append(path)
+    return found
+
+
+def _file_of(workspace: Workspace, name: str) -> Path:
+    paths = workspace.extra_files().get(name, [])
+    if len(paths) == 1:
+        return paths[0]
+    if paths:
+        names = ", ".join(path.name for path in paths)
+        raise ProblemError(
+            Problem(
+                code="same-output-name",
+                file=workspace.relative(paths[0]),
+                subject=name,
+                message=_("several files are of {name}: {names}").format(name=name, names=names),
+                remedy=_("Keep one of these files, or rename one."),
+            )
+        )
+    known = ", ".join(other for other in workspace.extra_files() if other.startswith(name.partition("/")[0]))
+    raise ProblemError(
+        Problem(
+            code="unknown-event" if name.startswith("events/") else "unknown-selection",
+            subject=name,
+            message=_("there is no file of {name}").format(name=name),
+            remedy=_("Known: {names}.").format(names=known or "–"),
+        )
+    )
