@@ -75,7 +75,9 @@ def test_no_face_of_a_group_is_cut(maker: Maker, layout: str, file: str, focus: 
 
 
 def test_a_picture_moved_off_the_edge_for_a_desk_printer_stands_over_no_words(maker: Maker) -> None:
-    caption = "De opening van het plein aan de school, op een woensdag in mei, met alle kinderen van de buurt."
+    caption = (
+        "De opening van het plein aan de school, op een woensdag in mei, met alle kinderen van de buurt."
+    )
     photo = {**GROUP, "file": LANDSCAPE, "caption": caption}
     about = town(photos=[photo], lead={"quote": "Kinderen tellen mee.", "speaker": "an"}, figures=[])
     assert faults(maker, "factsheet", about, "office") == []
