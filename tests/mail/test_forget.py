@@ -196,8 +196,10 @@ def test_everything_that_is_kept_is_shown_and_nothing_changed(mailed: Workspace,
     assert "content/mail/antwoord.eml" in told["files"]
     result = run("forget", ANN, "--show")
     assert result.return_value == ExitCode.DONE
-    assert "halle-brochure" in result.stdout
+    assert "halle-brochure.pdf" in result.stdout
     assert NAME in result.stdout
+    assert "accepted by the server" in result.stdout
+    assert "{" not in result.stdout  # it is for the person it is about, not for a program
     assert json.loads(run("forget", ANN, "--show", "--format", "json").stdout)["people"][0]["address"] == ANN
     assert {path: path.read_bytes() for path in mailed.mail.rglob("*") if path.is_file()} == before
 

@@ -224,6 +224,19 @@ def test_the_command_shows_asks_and_tells(
     assert "Reminders: 1 accepted by the server" in run("status").stdout
 
 
+def test_the_command_speaks_of_no_documents(
+    workspace: Workspace, candidates: ListWriter, server: FaultyServer, run: Run
+) -> None:
+    candidates(2, language="fr")
+    send(workspace, server)
+    shown = run("remind", "--smtp", server.url, "--per-minute", "60000", "--yes", "2").stderr
+    assert "document-other-language" not in shown
+    assert "halle-brochure" not in shown
+    told = run("send", "--smtp", server.url, "--campaign", "volgende", typed="no\n").stderr
+    assert "halle-brochure" in told
+    assert "got campaign mailing (reminder)" in told
+
+
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_both_parts_say_the_same_in_every_language(
     workspace: Workspace, candidates: ListWriter, server: FaultyServer, language: str

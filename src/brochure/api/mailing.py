@@ -6,7 +6,15 @@ The names stand in the rooms that do the work and are handed on from here.
 from brochure.mail.compose import Letter
 from brochure.mail.delivery import Outcome, Pace, Result
 from brochure.mail.drafts import write_preview
-from brochure.mail.entry import Entry, State, campaign_of, count_words, kind_words, state_words
+from brochure.mail.entry import (
+    Entry,
+    State,
+    campaign_of,
+    campaign_words,
+    count_words,
+    kind_words,
+    state_words,
+)
 from brochure.mail.findings import changed_content, delivery_problems, result_problem, unknown_remedy
 from brochure.mail.forgotten import shown_address
 from brochure.mail.mailing import Mailing, prepare_mailing
@@ -43,6 +51,7 @@ __all__ = [
     "State",
     "Status",
     "campaign_of",
+    "campaign_words",
     "changed_content",
     "collect_returns",
     "count_words",

@@ -95,6 +95,12 @@ def campaign_of(name: str) -> str:
     return name.removesuffix(REMINDER)
 
 
+def campaign_words(name: str) -> str:
+    """Return what people call a campaign of the ledger, a reminder's too."""
+    campaign = campaign_of(name)
+    return campaign if campaign == name else _("{campaign} (reminder)").format(campaign=campaign)
+
+
 def by_mailbox(entries: Mapping[str, Entry], mailboxes: Iterable[Mailbox]) -> dict[str, Entry]:
     """Return the entries of mailboxes by key; one that version 0.1 wrote otherwise is found as well."""
     found: dict[str, Entry] = {}

@@ -265,6 +265,8 @@ class RowCheck:
 
     def _documents_in(self, language: str) -> tuple[str, ...]:
         """Return the documents of a row, each in the language of its town where there is one; the others are told."""
+        if not self.known.carries_files:
+            return self._names("documents")
         found = []
         for name in self._names("documents"):
             own = joined(name, language)

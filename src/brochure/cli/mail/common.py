@@ -81,7 +81,8 @@ def letter_rows(letters: Sequence[Any], words: Callable[[Any], str]) -> list[lis
             letter.recipient.name or letter.recipient.role or "–",
             str(letter.recipient.mailbox),
             words(letter),
-            ", ".join((*letter.recipient.documents, *letter.recipient.attachments)),
+            # A reminder carries none, whatever the list says.
+            ", ".join((*letter.recipient.documents, *letter.recipient.attachments)) if letter.parts else "–",
         ]
         for letter in letters
     ]

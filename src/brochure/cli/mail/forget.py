@@ -1,5 +1,6 @@
 """`brochure mail forget`: what is kept about a person, and erasing it."""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,8 +118,9 @@ def command(
 
 def _show(kept: "Kept") -> None:
     """Show what is kept about one address."""
-    from brochure.api.mailing import campaign_of, kind_words, state_words
+    from brochure.api.mailing import campaign_words, kind_words, state_words
 
+    words = {str(state): word for state, word in state_words().items()}
     say(f"{kept.address}:")
     if kept.is_nothing:
         say(
@@ -131,16 +133,19 @@ def _show(kept: "Kept") -> None:
         say(
             "  "
             + _("campaign {campaign} ({town}): {state}, {day}").format(
-                campaign=campaign_of(entry.campaign),
+                campaign=campaign_words(entry.campaign),
                 town=entry.municipality,
                 state=state_words()[entry.state],
                 day=entry.changed[:10],
             )
         )
     for step in kept.history:
-        say(f"    {step['at'][:16]}  {step['campaign']}  {step['state']}  {step['reply']}".rstrip())
+        moment, what = step["at"][:16].replace("T", " "), words.get(step["state"], step["state"])
+        say(f"    {moment}  {campaign_words(step['campaign'])}  {what}  {step['reply']}".rstrip())
     for one in kept.carried:
-        say("    " + _("attachments on {day}: {files}").format(day=one["at"][:10], files=one["files"]))
+        if files := json.loads(one["files"]):
+            names = ", ".join(name.removeprefix("output/screen/") for name in files)
+            say("    " + _("attachments on {day}: {files}").format(day=one["at"][:10], files=names))
     for answer in kept.feedback:
         say("  " + _("came back on {day}: {what}").format(day=answer.at[:10], what=kind_words()[answer.kind]))
     if kept.objection is not None:

@@ -108,7 +108,7 @@ class Question:
         return self._may_mix_versions() and self._is_counted()
 
     def _show(self) -> None:
-        from brochure.api.mailing import state_words
+        from brochure.api.mailing import campaign_words, state_words
 
         show_problems(self._plan.notes)
         words, entries = state_words(), self._plan.entries
@@ -123,7 +123,7 @@ class Question:
         for entry in self._plan.elsewhere:
             tell(
                 _("Note: {address} got campaign {campaign} on {day}.").format(
-                    address=entry.address, campaign=entry.campaign, day=entry.changed[:10]
+                    address=entry.address, campaign=campaign_words(entry.campaign), day=entry.changed[:10]
                 )
             )
 
