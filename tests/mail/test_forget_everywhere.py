@@ -22,6 +22,7 @@ from brochure.mail.lock import sending_lock
 from brochure.mail.repair import repair
 from brochure.problems import ExitCode
 from brochure.proofing import answers, returned
+from brochure.usercache import user_cache
 from brochure.workspace import Workspace, package_data
 from tests.proofing.marking import annotate, box_of, quads
 from tests.proofing.proofs import AA, copy_of, make_proof, proof_of, proofed
@@ -173,6 +174,13 @@ def still_named(ws: Workspace, *words: str) -> set[str]:
     return found
 
 
+def cache_files() -> list[Path]:
+    """Return what the program keeps for this user outside the workspace."""
+    folder = user_cache()
+    assert folder is not None
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
 def is_told(file: str, problems: list[dict[str, Any]]) -> bool:
     """Tell whether a problem names a file, the folder it is in, or that it was built from what is named."""
     told = [str(problem.get("file") or "") for problem in problems]
@@ -200,6 +208,7 @@ def test_whatever_still_names_them_is_told(ws: Workspace, server: FaultyServer, 
     assert by_code["forget-published"] == {AA}
     assert {Path(file).suffix for file in by_code["forget-returned"]} == {".pdf"}
     assert "content/mail/attachments/an.peeters.pdf" in by_code["forget-name-left"]
+    assert [path for path in cache_files() if any(word.encode() in path.read_bytes() for word in WORDS)] == []
     named = still_named(ws, ADDRESS)
     assert {file for file in named if not file.startswith("content/proofs/")} == {"status.json"}
 
