@@ -213,3 +213,20 @@ def test_without_locks_only_old_folders_are_removed(shared: Path, monkeypatch: p
     scratch.sweep()
     assert [path.name for path in shared.iterdir()] == ["brochure-new"]
     assert stat.S_IMODE((shared / "brochure-new").stat().st_mode) == 0o700
+
+
+def test_a_folder_that_somebody_cleared_away_is_made_anew(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scratch.tempfile, "tempdir", str(shared))
+    for name in ("folder", "lock"):
+        monkeypatch.setattr(scratch._Scratch, name, None)
+    first = scratch.folder()
+    lock = scratch._Scratch.lock
+    shutil.rmtree(first)
+    second = scratch.folder()
+    assert second != first
+    assert lock is not None
+    assert lock.closed  # not left to whenever Python cleans up
+    scratch.remove()
+    assert not second.exists()

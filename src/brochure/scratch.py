@@ -37,6 +37,8 @@ def folder() -> Path:
     """Return the private folder of this process; it is made when first asked for. Raises OSError."""
     if _Scratch.folder is None or not _Scratch.folder.is_dir():
         sweep()
+        if _Scratch.lock is not None:  # somebody else cleared it away: a cleaner of temporary files
+            _Scratch.lock.close()
         made = Path(tempfile.mkdtemp(prefix=PREFIX))  # 0o700, never one that stands there already
         _Scratch.lock = (made / LOCK).open("wb")
         _try_lock(_Scratch.lock)
