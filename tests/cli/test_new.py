@@ -43,3 +43,16 @@ def test_new_writes_a_questionnaire_that_import_reads_back(capsys: Capsys, good:
     form = Path(good) / "vragenlijst-halle.docx"
     assert run(capsys, "import", str(form), "--workspace", good).out == "content/municipalities/halle.yaml\n"
     assert run(capsys, "new", "Halle", "--word", "--workspace", good).code == 1
+
+
+def test_new_starts_a_selection_that_check_and_remove_know(capsys: Capsys, good: str) -> None:
+    done = run(capsys, "new", "Kust", "--selection", "--workspace", good)
+    assert (done.code, done.out) == (0, "content/selections/kust.yaml\n")
+    assert "brochure build kust --layout label-brochure" in done.err
+    checked = run(capsys, "check", "selections/kust", "--workspace", good)
+    assert checked.code == 0
+    assert "content/selections/kust.yaml:" in checked.err
+    assert "[sample-text]" in checked.err
+    removed = run(capsys, "remove", "selections/kust", "--yes", "--workspace", good)
+    assert (removed.code, removed.out) == (0, "content/selections/kust.yaml: removed\n")
+    assert run(capsys, "new", "Kust", "--selection", "--event", "--workspace", good).code == 2

@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.testclient import TestClient
 
+from brochure.studio.drafting import serve_drafts
+from brochure.studio.process import WorkProcess
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
 from tests.content.fixtures import SAMPLES, copied
@@ -24,11 +26,22 @@ class Shared(NamedTuple):
     cookie: Any
 
 
+@pytest.fixture(scope="module")
+def warm() -> Iterator[tuple[WorkProcess, WorkProcess]]:
+    """The processes that draw and that search the fit, warm after the first test of a file that needs them."""
+    processes = WorkProcess(serve_drafts), WorkProcess(serve_drafts)
+    yield processes
+    for process in processes:
+        process.close()
+
+
 @pytest.fixture
-def studio(good: Workspace) -> Iterator[Studio]:
+def studio(good: Workspace, warm: tuple[WorkProcess, WorkProcess]) -> Iterator[Studio]:
     made = studio_at(good, good.root)
+    made.drawings._process, made.fitting._process = warm
     yield made
-    made.close()
+    made.making.close()
+    made.previews.close()
 
 
 @pytest.fixture

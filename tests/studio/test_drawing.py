@@ -44,10 +44,12 @@ def test_content_that_cannot_be_drawn_says_why(client: TestClient, change: Any) 
 def test_the_fit_is_searched_apart_and_drawn_from_then_on(client: TestClient) -> None:
     first = client.get("/-/draw/aa?tab=one").json()
     assert first["long"] == "", "nobody chose a size yet, so nothing is too long"
+    assert first["fitted"] is False, "the page asks for the fit at once"
     answer = client.get("/-/fit/aa").json()
     assert (answer["status"], answer["other"], answer["fits"]) == ("fitted", True, True)
     assert client.get("/-/fit/aa").json()["other"] is False
     assert client.get("/-/draw/aa?tab=one").json()["long"] == ""
+    assert client.get("/-/draw/aa?tab=one").json()["fitted"] is True
 
 
 def test_a_text_that_grew_is_too_long_at_once(client: TestClient, change: Any) -> None:

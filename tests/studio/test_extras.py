@@ -84,6 +84,7 @@ def test_the_page_beside_them_is_their_own_document(client: TestClient, extras: 
     assert "title" in {field["field"] for field in drawn["fields"]}
     assert round(drawn["pages"][0]["width"]) in (105, 210)
     assert client.get("/-/small/events/fair").headers["content-type"] == "image/jpeg"
+    assert client.get("/-/remarks/events/fair").status_code == 200
     kinds = re.findall(r'<option value="([^"]+)"[^>]*data-editions', client.get("/selections/coast").text)
     assert "label-brochure" in kinds
     assert "factsheet" not in kinds

@@ -20,6 +20,10 @@ UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
 GOLDEN = Path(__file__).parent / "golden"
 GUIDE = Path(__file__).parents[2] / "docs" / "handleiding.md"
 PICTURES = GUIDE.parent / "pictures"
+# Whether all pictures in view have come, and what there is to do was counted.
+SHOWN = """[...document.images].every(one => one.getBoundingClientRect().top > innerHeight || one.naturalWidth)
+  && ![...document.querySelectorAll(".todo, #todo")].some(one => one.getBoundingClientRect().top < innerHeight
+    && one.textContent.trim() === "…")"""
 NAMES = ("studio-gemeenten", "studio-invoeren", "studio-schrijven", "studio-fotos")
 PAGE = Path(__file__).parents[1] / "importing" / "pages" / "02-verlenger.txt"
 
@@ -65,11 +69,14 @@ def take_pictures(tmp_path: Path, chromium: Browser) -> None:
     with serving(workspace.root, BROCHURE_LANG="nl") as (address, _process), tab(chromium, address) as page:
         home = page.url.rstrip("/")
         for name, path in zip(NAMES, ("/", "/import", "/halle", "/halle/photos"), strict=True):
-            page.goto(home + path)
             if path == "/halle":
+                with page.expect_response("**/-/fit/**"):
+                    page.goto(home + path)
                 drawn(page)
                 page.locator("[data-field='lead.quote']").focus()
-            elif path == "/import":
+            else:
+                page.goto(home + path)
+            if path == "/import":
                 page.locator("#file").set_input_files(PAGE)
                 page.locator("[data-settle]").first.click()
                 page.evaluate("window.scrollTo(0, 0)")
@@ -77,7 +84,9 @@ def take_pictures(tmp_path: Path, chromium: Browser) -> None:
                 page.wait_for_selector(".crop[data-left]")
                 page.evaluate("window.scrollTo(0, 250)")
             page.wait_for_load_state("networkidle")
-            page.wait_for_timeout(6000)  # pictures, counts and the fit have come
+            while not page.evaluate(SHOWN):
+                page.wait_for_timeout(500)
+            page.wait_for_timeout(1500)
             taken = PICTURES / f"{name}.png"
             PICTURES.mkdir(exist_ok=True)
             page.screenshot(path=taken)

@@ -89,7 +89,8 @@ def test_memory_stays_flat_over_keystrokes(good: Workspace) -> None:
         early: dict[int, int] = {}
         client.get("/-/draw/aa", params={"tab": "soak", "sees": "1:96"})
         for number in range(count):
-            answer = sent(client, seen, FIELD, words[: 20 + number % 150], tab="soak", sees="1:96")
+            text = f"{words[: 20 + number % 150].rstrip()} {number}"
+            answer = sent(client, seen, FIELD, text, tab="soak", sees="1:96")
             seen, drawn, data = parts(answer)
             assert acknowledged(seen)["revision"] == drawn["revision"]
             assert data[:3] == b"\xff\xd8\xff"

@@ -69,8 +69,8 @@ class Drafting:
             return error.problems
 
     def _drafter(self, wanted: Wanted) -> api.Drafter:
-        if wanted.root not in self._drafters:
-            self._drafters[wanted.root] = api.Drafter(api.open_workspace(Path(wanted.root)))
+        if wanted.root not in self._drafters:  # one workspace is open at a time
+            self._drafters = {wanted.root: api.Drafter(api.open_workspace(Path(wanted.root)))}
         return self._drafters[wanted.root]
 
     def picture(self, number: int, page: int, ppi: int) -> bytes | None:

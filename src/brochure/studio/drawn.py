@@ -96,7 +96,8 @@ def _told(
     plain = _plain(answer)
     if not call.studio.drawings.is_fitted(wanted):
         plain["long"] = ""  # at sizes that nothing chose for this document yet, its length says nothing
-    return {"status": "drawn", "revision": revision} | plain
+    is_fitted = call.studio.drawings.is_fitted(wanted)
+    return {"status": "drawn", "revision": revision, "fitted": is_fitted} | plain
 
 
 def seen_pages(told: str) -> tuple[Seen, ...]:

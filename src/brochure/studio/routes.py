@@ -95,7 +95,7 @@ def doors() -> tuple[Door, ...]:
         Door("POST", "/-/proofs/reject", proofs.reject, "/-/proofs/reject"),
         Door("POST", "/-/proofs/approve", proofs.approve, "/-/proofs/approve"),
         Door("GET", "/-/proof-page/{proof}/{page}", remarks.picture, "/-/proof-page/k7q2-m4xt/1"),
-        Door("GET", "/-/remarks/{subject}", remarks.beside, "/-/remarks/aa"),
+        Door("GET", "/-/remarks/{subject:path}", remarks.beside, "/-/remarks/aa"),
         Door("POST", "/-/remark/apply", remarks.apply, "/-/remark/apply"),
         Door("POST", "/-/remark/reject", remarks.reject, "/-/remark/reject"),
         Door("GET", "/proofs", proofs.show, "/proofs"),

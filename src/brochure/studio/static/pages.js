@@ -2,7 +2,7 @@
 import { lay, placesOf } from "./places.js";
 
 const MM = 25.4;
-const IDLE = 1500; // ms without a drawing until the best page is searched
+const IDLE = 1500; // ms without a drawing until the best page is searched; at once, where none was searched yet
 
 export class Pages {
   // `heard.goTo(field)`: somebody clicked on a field of a page. `heard.state()`: look at what state we are in.
@@ -57,7 +57,7 @@ export class Pages {
     } while (this.isAgain);
     this.isDrawing = false;
     this.heard.state();
-    if (!this.isStale && this.isFitted !== this.drawn) this.idle = setTimeout(() => this.fit(this.drawn), IDLE);
+    if (!this.isStale && this.isFitted !== this.drawn) this.idle = setTimeout(() => this.fit(this.drawn), this.wasFitted ? IDLE : 0);
   }
 
   // Nobody types: search the sizes, and what is left out, as a build does; draw again if that makes another page.
@@ -83,6 +83,7 @@ export class Pages {
     this.isStale = answer.status === "stale";
     if (answer.revision !== this.drawn) this.fitProblems = "";
     this.drawn = answer.revision;
+    this.wasFitted = answer.fitted;
     this.tell(answer);
     if (!this.isStale) await this.paint(answer);
   }
