@@ -1,14 +1,18 @@
 """The edition `proof`: what it says on every page, what is kept of it, and when none is made."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pikepdf
 import pymupdf
 import pytest
 
+from brochure.finishing.proof_pages import Sheet
 from brochure.proofing import store
+from brochure.proofing.proof import Changes
 from brochure.weasy import signs
 from brochure.workspace import Workspace
 from tests.production.building import replace_in, run
@@ -162,3 +166,66 @@ def test_what_belongs_to_a_proof_is_made_again_where_it_is_gone(workspace: Works
     (store.folder_of(workspace, proof_of(workspace).id) / "signs.json").unlink()
     assert make_proof(workspace).made == {"proof/aa-sheet.pdf"}
     assert proof_of(workspace).lines
+
+
+_CARD = {
+    "layout.yaml": "subject: event\npage: {width: 60mm, height: 80mm}\npages: {exactly: 1}\n",
+    "style.css": "@page { size: 60mm 80mm; margin: 6mm; }\nh1 { font-size: 12pt; }\n",
+    "template.html.j2": """{% extends "document.html.j2" %}
+{% block title %}{{ event.title }}: een titel die langer is dan de strook breed{% endblock %}
+{% block description %}Uitnodiging{% endblock %}
+{% block body %}<main data-fit="area"><h1>{{ event.title | plain }}</h1></main>{% endblock %}
+""",
+}
+
+
+def test_an_event_gets_a_proof_and_its_identifier_is_never_broken(workspace: Workspace) -> None:
+    """Nor lost on a page too small for what a proof says of itself."""
+    (workspace.content / "events").mkdir(exist_ok=True)
+    (workspace.content / "events" / "feest.yaml").write_text(
+        "title: Feest op het plein\ndate: 2031-05-21\nstart: '14:00'\nplace: {name: het plein}\n", "utf-8"
+    )
+    folder = workspace.root / "layouts" / "card"
+    folder.mkdir()
+    for name, text in _CARD.items():
+        (folder / name).write_text(text)
+    built = run(workspace, editions=("proof",), layouts=("card",))
+    assert built.made == {"proof/feest-card.pdf"}, [one.message for one in built.outcome.all_problems]
+    proof = proof_of(workspace, "feest-card")
+    assert (proof.subject, proof.asked[0].name) == ("events/feest", "Feest op het plein")
+    assert proof.file_of("title") == "content/events/feest.yaml"
+    with pikepdf.open(workspace.output / "proof" / "feest-card.pdf") as pdf:
+        pages = len(pdf.pages)
+    assert pages == 2
+    for page in range(pages):
+        assert f"{proof.id}/{page + 1}" in words_on(workspace.output / "proof" / "feest-card.pdf", page)
+
+
+def test_nothing_is_made_where_a_page_does_not_say_which_proof_it_is(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Sheet, "_strip", lambda _self, _number: "PROEF")
+    built = make_proof(workspace, force=True)
+    assert built.problem("proof-map").page == 1
+    assert built.failed == {"proof/aa-sheet.pdf"}
+
+
+def test_what_a_proof_says_grows_with_its_page(proofs: Workspace) -> None:
+    """A poster is looked at whole, or printed on smaller paper."""
+    small = proof_of(proofs)
+    wide, high = (side * 4 for side in small.pages[0])
+    many = tuple(replace(small.asked[0], name=f"Iemand {number}") for number in range(60))
+    for proof, size in ((small, "7.00pt"), (replace(small, pages=((wide, high),)), "14.00pt")):
+        html = Sheet(replace(proof, asked=many), Changes(), (), Echo(), None).html()  # type: ignore[arg-type]
+        assert f'<div style="font-size:{size}">' in html
+        assert re.search(r"Iemand 1; .*\[proof.asked_more \d+\]", html)
+        assert "[proof.how_send_back" in html
+
+
+class Echo:
+    """Words that say their key and their values."""
+
+    locale = SimpleNamespace(tag="nl-BE", date=str)
+
+    def say(self, key: str, **values: object) -> str:
+        return f"[{key} {' '.join(map(str, values.values()))}]"

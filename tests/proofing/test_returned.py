@@ -264,9 +264,16 @@ def two_on_a_sheet(source: Path, target: Path) -> None:
         new.save(target)
 
 
+def comma_typed_in(source: Path, target: Path) -> None:
+    with pymupdf.open(source) as document:
+        document[0].insert_text((150, 250), ",", fontsize=6)
+        document.save(target)
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
+        (comma_typed_in, "proof-altered"),
         (portfolio, "pdf-portfolio"),
         (nothing, "pdf-empty"),
         (word_document, "returned-no-pdf"),

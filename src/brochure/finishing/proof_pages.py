@@ -13,6 +13,8 @@ from brochure.proofing.proof import ANSWER, FOOT, HEAD, SIDE, Asked, Changes, Li
 _MM = 72 / 25.4
 _HIGH, _DIGIT = 2.4, 1.22  # mm: the height of a number's ground, and the width of a digit
 _LINES, _LETTER, _MORE = 2, 1.3, 60  # lines for who is asked, mm a sign takes there, signs that tell of more
+_SOME, _BESIDE = 12, 60  # letters of a title that are always told, and of what stands beside it
+_LARGEST = 2.0  # times: the strip holds no more
 _NEAR = 12.0  # pt: words that stand nearer on the left of others are of the same line
 _STYLE = """
 * { margin: 0; padding: 0; }
@@ -20,8 +22,7 @@ body { font: 7pt/1.35 "Atkinson Hyperlegible Next"; color: #222; }
 .page { position: relative; break-after: page; }
 .page > * { position: absolute; }
 .edge { border: 0.25pt solid #999; }
-.number { background: #b3005e; color: #fff; font-size: 6pt; line-height: 2.4mm; height: 2.4mm;
-  padding: 0 0.7mm; border-radius: 1mm; font-weight: 700; white-space: nowrap; }
+.number { background: #b3005e; color: #fff; font-weight: 700; white-space: nowrap; }
 .bar { background: #b3005e; width: 0.5mm; }
 .strip strong { color: #b3005e; }
 .id { white-space: nowrap; }
@@ -72,15 +73,20 @@ class Sheet:
         marks = "".join([*self._bars(number, height), *self._numbers(number, height)])
         strip = (
             f'<div class="strip" style="left:{SIDE}mm;top:{HEAD + height + 1.5:.2f}mm;width:{width:.2f}mm">'
+            f'<div style="font-size:{7 * self._scale(number):.2f}pt">'
             f"<strong>{self._strip(number)}</strong><br>{self._say('not_final')}. "
-            f"{self._asked(width)}</div>"
+            f"{self._asked(number)}</div></div>"
         )
         return f'<section class="page" style="page:p{number};{size}">{edge}{marks}{strip}</section>'
 
-    def _asked(self, width: float) -> str:
+    def _scale(self, page: int) -> float:
+        """Return how much larger than on A4 what a proof says is set: a poster is looked at whole, or on smaller paper."""
+        return min(_LARGEST, max(1.0, min(self.proof.pages[page - 1]) / _MM / ANSWER[0]))
+
+    def _asked(self, page: int) -> str:
         """Return who is asked, as many as the strip has room for."""
         names = [one.name for one in self.proof.asked]
-        room = _LINES * int(width / _LETTER)
+        room = (_LINES if self._scale(page) == 1 else 1) * self._letters(page)
         shown = list(names)
         while len(shown) > 1 and len("; ".join(shown)) > room - (_MORE if len(shown) < len(names) else 0):
             shown.pop()
@@ -93,7 +99,7 @@ class Sheet:
         told = self._say(
             "strip",
             version=self.proof.version,
-            document=self.proof.title,
+            document=self._title(number),
             date=self.words.locale.date(date.fromisoformat(self.proof.date)),
             code=code,
         )
@@ -101,25 +107,40 @@ class Sheet:
             code, f'<span class="id">{code}</span>'
         )  # broken over lines, nobody finds it again
 
+    def _title(self, page: int) -> str:
+        """Return the title as far as two lines of the strip hold it: what stands behind it must stay on the page."""
+        title = self.proof.title
+        if page > len(self.proof.pages):
+            return title
+        room = max(_SOME, 2 * self._letters(page) - _BESIDE)
+        return title if len(title) <= room else title[: room - 1].rstrip() + "…"
+
+    def _letters(self, page: int) -> int:
+        """Return how many letters a line of the strip holds."""
+        return int(self.proof.pages[page - 1][0] / _MM / (_LETTER * self._scale(page)))
+
     def _numbers(self, page: int, height: float) -> Iterator[str]:
         """Yield the numbers of a page: left of a paragraph's first line, or above words within a line."""
-        lines = [line for line in self.proof.lines if line.page == page]
+        lines = [line for line in (*self.proof.lines, *self.proof.own) if line.page == page]
+        scale = self._scale(page)
+        high = _HIGH * scale
+        style = f"font-size:{6 * scale:.2f}pt;line-height:{high:.2f}mm;height:{high:.2f}mm;padding:0 {0.7 * scale:.2f}mm;border-radius:{scale:.2f}mm"
         pictures = {picture.field for picture in self.proof.pictures if picture.page == page}
         taken: list[tuple[float, float]] = []
         for passage in (one for one in self.proof.passages if one.page == page):
-            wide = _DIGIT * len(str(passage.number)) + 1.4
+            wide = scale * (_DIGIT * len(str(passage.number)) + 1.4)
             left, top = SIDE + passage.at[0] / _MM, HEAD + height - passage.at[1] / _MM
             if passage.field in pictures:
                 left, top = left + 1, top + 1
             elif _is_within_line(passage, lines):
-                top -= _HIGH + 0.3
+                top -= high + 0.3
             else:
                 left -= wide + 0.6
                 top += 0.3
-            while any(abs(top - y) < _HIGH and abs(left - x) < wide + 0.4 for x, y in taken):
-                top -= _HIGH + 0.2
+            while any(abs(top - y) < high and abs(left - x) < wide + 0.4 for x, y in taken):
+                top -= high + 0.2
             taken.append((left, top))
-            yield f'<div class="number" style="left:{left:.2f}mm;top:{top:.2f}mm">{passage.number}</div>'
+            yield f'<div class="number" style="left:{left:.2f}mm;top:{top:.2f}mm;{style}">{passage.number}</div>'
 
     def _bars(self, page: int, height: float) -> Iterator[str]:
         """Yield a bar beside every line that holds something new."""
@@ -146,9 +167,8 @@ class Sheet:
             ("mail", "by_mail"),
         )
         how = "".join(f"<h2>{self._say(title)}</h2><p>{self._say(f'how_{name}')}</p>" for name, title in ways)
-        send = (
-            f"<p><strong>{self._say('how_send', address=self.address)}</strong></p>" if self.address else ""
-        )
+        sent = self._say("how_send", address=self.address) if self.address else self._say("how_send_back")
+        send = f"<p><strong>{sent}</strong></p>"
         photo = f"<p>{self._say('how_photo')}</p>" if self.proof.pictures else ""
         who = "".join(f"<li>{escape(_whole(one))}: {self._share(one)}</li>" for one in self.proof.asked)
         return (

@@ -1,6 +1,6 @@
 """Whether a page that came back still is the page that went out, and how far a program moved it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -11,14 +11,13 @@ _ENOUGH = 0.97  # share of signs that must stand at their place
 _LONG = 8  # signs of a line by which a page is found again
 
 
-def moved(page: PageSigns, lines: Sequence[Line], original: Callable[[], PageSigns | None]) -> Move | None:
+def moved(page: PageSigns, lines: Sequence[Line], before: PageSigns | None) -> Move | None:
     """Return how far a page was moved against its proof; None where its words do not stand as they did.
 
-    `original` returns the page as it went out: asked only where the page was moved.
+    `before` is the page as it went out.
     """
     if _agrees(page, lines, Move()):
         return Move()
-    before = original()
     found = _found(before, page, lines) if before is not None else None
     return found if found is not None and _agrees(page, lines, found) else None
 

@@ -3,15 +3,17 @@
 import io
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from brochure.proofing.proof import Line
 
 _BAND = 12.0  # pt: signs are looked up by the band of the page they stand in
 _SLACK = 0.75  # pt by which a sign may stand beside where it is looked for
+_MARKS = ",.;:!?()%€"
 _HYPHENS = "-‐‑\u00ad\ufffe\x02"  # pdfium writes U+FFFE for a hyphen that breaks a word
 
 
@@ -78,6 +80,13 @@ class PageSigns:
         for sign in self.signs:
             for band in range(int(sign[2] // _BAND), int(sign[4] // _BAND) + 1):
                 self._bands[band].append(sign)
+
+    @cached_property
+    def letters(self) -> Counter[str]:
+        """How often each letter, figure and mark of a sentence stands on the page: of hyphens and blanks programs think otherwise."""
+        return Counter(
+            part for sign, *_box in self.signs for part in _plain(sign) if part.isalnum() or part in _MARKS
+        )
 
     def holds(self, sign: str, x: float, y: float) -> bool:
         """Tell whether a sign stands at a point."""

@@ -63,6 +63,13 @@ def altered(file: str, page: int, proof: str) -> Problem:
     return _problem("proof-altered", file, message.format(proof=proof), _again(), page)
 
 
+def edited(file: str, page: int, proof: str) -> Problem:
+    """Return the problem of a page whose text somebody changed instead of marking it."""
+    message = _("The text of this page itself was changed: it holds other letters than proof {proof}.")
+    remedy = _("Ask what was changed, or compare both and type it in by number: --typed FILE.")
+    return _problem("proof-altered", file, message.format(proof=proof), remedy, page)
+
+
 def flattened(file: str, page: int, proof: str) -> Problem:
     """Return the problem of a page in which something was drawn that is no annotation."""
     message = _(

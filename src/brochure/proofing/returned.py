@@ -86,6 +86,7 @@ class _Reader:
     def __init__(self, workspace: Workspace, file: str, drawn: Any) -> None:
         self._workspace, self._file, self._drawn = workspace, file, drawn
         self._proofs: dict[str, Proof | None] = {}
+        self._originals: dict[Path, list[PageSigns]] = {}
         self._known = set(store.identifiers(workspace))
         self.problems: list[Problem] = []
 
@@ -103,18 +104,28 @@ class _Reader:
             self._tell(wrong.unreadable_marks(self._file, number), error)
             return None
         original = store.folder_of(self._workspace, proof.id) / store.PDF
+        before = self._before(original, code[1])
         lines = [
             line for line in proof.lines if line.page == code[1]
         ]  # none behind the last page of the document
-        if not lines and (before := _signs_of(original, code[1])) is not None:
+        if not lines and before is not None:
             lines = lines_on(before)
-        move = moved(signs, lines, lambda: _signs_of(original, code[1]))
+        move = moved(signs, lines, before)
         if move is None:
             self._tell(wrong.altered(self._file, number, proof.id))
             return None
+        if before is not None and signs.letters != before.letters:
+            self._tell(wrong.edited(self._file, number, proof.id))
         if not looks_the_same(original, code[1], drawn, move):
             self._tell(wrong.flattened(self._file, number, proof.id))
         return ReturnedPage(proof.id, code[1], tuple(_back(mark, move) for mark in marks))
+
+    def _before(self, original: Path, page: int) -> PageSigns | None:
+        """Return a page of a proof as it went out; None where that is not kept."""
+        if original not in self._originals:
+            self._originals[original] = _signs_of(original)
+        there = self._originals[original]
+        return there[page - 1] if page <= len(there) else None
 
     def _code(self, number: int, signs: PageSigns) -> tuple[str, int] | None:
         """Return the proof and the page that the strip tells."""
@@ -160,8 +171,8 @@ class _Reader:
         return missing
 
 
-def _signs_of(file: Path, page: int) -> PageSigns | None:
-    """Return the signs of a page of a proof as it went out."""
+def _signs_of(file: Path) -> list[PageSigns]:
+    """Return the signs of the pages of a proof as it went out; none where it cannot be read."""
     import pikepdf
     import pypdfium2
 
@@ -169,9 +180,9 @@ def _signs_of(file: Path, page: int) -> PageSigns | None:
         with pikepdf.open(file) as pdf:
             document = pypdfium2.PdfDocument(unpacked(pdf))
     except (*UNREADABLE, pypdfium2.PdfiumError, FileNotFoundError):
-        return None
+        return []
     try:
-        return PageSigns(document[page - 1])
+        return [PageSigns(page) for page in document]
     finally:
         document.close()
 

@@ -15,10 +15,11 @@ from brochure.studio.pages import fragment
 from brochure.studio.previews import Sheet
 
 if TYPE_CHECKING:
-    from brochure.api.proofing import Answer, Proof
+    from brochure.api.proofing import Answer, Proof, Remark
 
 _PPI = 110  # a page of a proof about as wide as half a screen
 _PERCENT = 100
+_ARROWS = ("->", "=>", "→", "⇒")
 MOST_REASON = 500  # signs
 
 
@@ -113,7 +114,22 @@ def _beside(call: Call, about: str) -> Response:
 
 def words() -> dict[str, object]:
     """Return what templates of remarks ask for."""
-    return {"kind_word": kind_word, "form_of": form_of, "is_literal": api.is_literal_field}
+    return {
+        "kind_word": kind_word,
+        "form_of": form_of,
+        "said_of": said_of,
+        "is_literal": api.is_literal_field,
+    }
+
+
+def said_of(remark: "Remark") -> str:
+    """Return what somebody wrote, without the words after an arrow, which stand there as the proposal."""
+    said = remark.remark.strip()
+    if remark.proposed and said.startswith(_ARROWS):
+        rest = said.lstrip("-=>→⇒ ")
+        if rest.startswith(remark.proposed):
+            return rest.removeprefix(remark.proposed).strip()
+    return remark.remark
 
 
 def kind_word(kind: str) -> str:

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pikepdf
+
 from brochure import api
 from brochure.problems import Severity
 from brochure.workspace import Workspace
-from tests.proofing.engines.shipped import letters
+from tests.proofing.engines.shipped import letters, lines_of
 
 
 @dataclass(slots=True)
@@ -71,11 +73,40 @@ def counted(workspace: Workspace, file: Path, marked: Mapping[str, str]) -> Coun
     return count
 
 
+def covered(source: Path, marked: Path, pages: int) -> dict[str, str]:
+    """Return the glyphs that each mark of a file covers, as MuPDF sees them in the proof: whatever a reader selected."""
+    lines = list(lines_of(source, pages))
+    found: dict[str, str] = {}
+    with pikepdf.open(marked) as pdf:
+        for page, there in zip(pdf.pages, lines, strict=False):
+            signs = [
+                (one.sign, (one.box[0] + one.box[2]) / 2, middle(one.box)) for line in there for one in line
+            ]
+            for mark in page.obj.get("/Annots", ()):
+                if "/QuadPoints" not in mark:
+                    continue
+                boxes = [
+                    limits([float(n) for n in mark.QuadPoints][at : at + 8])
+                    for at in range(0, len(mark.QuadPoints), 8)
+                ]
+                inside = [sign for sign, x, y in signs if any(_holds(box, x, y) for box in boxes)]
+                found[str(mark.get("/Contents", ""))] = "".join(inside)
+    return found
+
+
+def middle(box: tuple[float, float, float, float]) -> float:
+    return (box[1] + box[3]) / 2
+
+
+def limits(corners: list[float]) -> tuple[float, float, float, float]:
+    return min(corners[::2]), min(corners[1::2]), max(corners[::2]), max(corners[1::2])
+
+
+def _holds(box: tuple[float, float, float, float], x: float, y: float) -> bool:
+    edge = 0.1 * (box[3] - box[1])  # large letters reach into the lines beside them
+    return box[0] <= x <= box[2] and box[1] + edge <= y <= box[3] - edge
+
+
 def _is_made_of(text: str, parts: list[str]) -> bool:
-    """Tell whether a text is some parts one behind the other, in some order."""
-    if not parts:
-        return text == ""
-    return any(
-        text.startswith(part) and _is_made_of(text[len(part) :], parts[:n] + parts[n + 1 :])
-        for n, part in enumerate(parts)
-    )
+    """Tell whether a text is its parts; of several, whose words stand among those of others, whether all letters are there."""
+    return text in parts if len(parts) < 2 else sorted(text) == sorted("".join(parts))

@@ -26,7 +26,7 @@ globalThis.mark = async (targets) => {
   viewer.setDocument(pdf);
   linkService.setDocument(pdf);
   await ready;
-  viewer.currentScaleValue = "1.5";
+  viewer.currentScaleValue = "page-width";
   const picked = {};
   const wrong = [];
   const pages = [...new Set(targets.map((one) => one.page))];

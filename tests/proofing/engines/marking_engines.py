@@ -43,6 +43,8 @@ def by_pdfium(source: Path, target: Path, wanted: Sequence[Target]) -> None:
             signs = [text.get_charbox(sign, loose=True) for sign in range(text.count_chars())]
             read[one.page] = text, signs
         boxes = [part for box in one.boxes for part in _selected(*read[one.page], box)]
+        if not boxes:
+            continue
         mark = raw.FPDFPage_CreateAnnot(page, _PDFIUM[kind_of(number)])
         outer = around(boxes)
         raw.FPDFAnnot_SetRect(mark, raw.FS_RECTF(outer[0], outer[3], outer[2], outer[1]))
@@ -69,6 +71,8 @@ def _selected(text: Any, signs: Sequence[Box], box: Box) -> Iterable[Box]:
         for number, one in enumerate(signs)
         if box[0] <= (one[0] + one[2]) / 2 <= box[2] and box[1] <= (one[1] + one[3]) / 2 <= box[3]
     ]
+    if not inside:  # the second half of a broken word: PDFium holds all of it at the first
+        return
     first, last = min(inside), max(inside)
     for number in range(raw.FPDFText_CountRects(text, first, last - first + 1)):
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))

@@ -16,8 +16,6 @@ from brochure.workspace import Workspace, package_data
 from tests.production.building import Built
 
 Box = tuple[float, float, float, float]
-_NUMBER = 6.0  # pt: the size of the numbers that a proof puts beside paragraphs
-_WHITE = 0xFFFFFF
 _MOST_WORDS = 6
 _OVER_A_LINE = 0.12  # share of marks that go on to the next line
 
@@ -83,6 +81,12 @@ def targets(pdf: Path, pages: int, seed: int) -> list[Target]:
 def lines_of(pdf: Path, pages: int) -> Iterator[list[list[Sign]]]:
     """Yield the lines of each page as MuPDF sees their glyphs: what is read aloud for them is hidden."""
     with pikepdf.open(pdf) as file:
+        for page in file.pages:
+            for name, form in page.Resources.XObject.items():
+                if name.startswith(
+                    "/ProofStrip"
+                ):  # what a proof says of itself, numbers beside paragraphs among it
+                    form.write(b"")
         data = unpacked(file)
     with pymupdf.open(stream=data) as document:
         for page in list(document)[:pages]:
@@ -98,12 +102,9 @@ def lines_of(pdf: Path, pages: int) -> Iterator[list[list[Sign]]]:
 def _signs(line: dict[str, Any], back: Any) -> list[Sign]:
     found = []
     for span in line["spans"]:
-        if abs(span["size"] - _NUMBER) < 0.1 and span["color"] == _WHITE:
-            continue
         for sign in span["chars"]:
             box = (pymupdf.Rect(sign["bbox"]) * back).normalize()
-            if box.x0 >= 0 and box.y0 >= 0:  # the strip stands beyond the document's edge
-                found.append(Sign(sign["c"], (box.x0, box.y0, box.x1, box.y1)))
+            found.append(Sign(sign["c"], (box.x0, box.y0, box.x1, box.y1)))
     return found
 
 
