@@ -145,3 +145,16 @@ def test_a_heading_may_ask_without_a_mark(heading: str) -> None:
         document.add_heading(asked, 2)
         document.add_paragraph(said)
     assert [one["question"] for one in tree_of(bring(saved(document), "a.docx"))["interview"]] == [heading]
+
+
+def test_a_story_that_asks_something_is_no_list_of_answers() -> None:
+    told = "Is dat veel? Dat vinden de kinderen van de wijk zelf niet."
+    more = "Ze tekenden een plan en gingen ermee naar de schepen."
+    text = (
+        ASKED
+        + "Waarom het label?\nAn Peeters, schepen van Jeugd: “Daarom.\n\n"
+        + f"{told}\n\n{told}\n\n{more}”\n"
+    )
+    assert len(tree_of(bring(text))["interview"]) == 1
+    story = f"Praktijkverhaal\n\n{told}\n\n{more}\n\n{told}\n\n{more}\n\n{more}\n"
+    assert "interview" not in tree_of(bring(ASKED + story))["practice"]

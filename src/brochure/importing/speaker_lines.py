@@ -21,13 +21,15 @@ _ANSWERED = re.compile(r"(?P<question>[A-ZÀ-Þ][^?.!:“”]{5,160}\?)\s+(?P<an
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d]+\\s*")
 _DASH = re.compile(r"[–—-]\s+(?=\S)")
 _MOST_OF_NAME, _MOST_OF_ROLE = 5, 24  # words
+_PARAGRAPH = 6  # words
+_NEARLY = 0.6
 _LEAST_PAIRS = 2  # questions and answers that only have dashes
 
 
 def with_speakers_ahead(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with speakers and questions in their usual form."""
     found: list[Line] = []
-    glued = sum(_ANSWERED.fullmatch(line.text) is not None for line in lines) >= _LEAST_PAIRS
+    glued = _is_glued(lines)
     for line in _without_dashes(lines):
         text = _TILDE.sub(" – ", _bare(line))
         before = found[-1] if found else None
@@ -44,6 +46,15 @@ def with_speakers_ahead(lines: Sequence[Line]) -> list[Line]:
         else:
             found.append(line if text == line.text else replace(line, text=text))
     return found
+
+
+def _is_glued(lines: Sequence[Line]) -> bool:
+    """Tell whether a text is questions with their answers on the same line: nearly all it says, and nobody is quoted."""
+    if any(OPEN in line.text for line in lines):
+        return False
+    told = [line for line in lines if len(line.text.split()) >= _PARAGRAPH]
+    glued = sum(_ANSWERED.fullmatch(line.text) is not None for line in told)
+    return glued >= _LEAST_PAIRS and glued >= _NEARLY * len(told)
 
 
 def _bare(line: Line) -> str:
