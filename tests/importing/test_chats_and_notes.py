@@ -25,8 +25,10 @@ HEAD = "Label kindvriendelijke stad: Halle\n\n"
         "12/03/26 14:02 - Sofie: {0}\n12/03/26 14:05 - An Peeters: {1}\n12/03/26 14:06 - Sofie: {2}\n12/03/26 14:09 - An Peeters: {3}\n",
         "[00:00:21] Interviewer: {0}\n[00:00:30] An Peeters: {1}\n[00:01:10] Interviewer: {2}\n[00:01:15] An Peeters: {3}\n",
         "Sofie Maes   0:03\n{0}\n\nAn Peeters   0:15\n{1}\n\nSofie Maes   0:21\n{2}\n\nAn Peeters   0:30\n{3}\n",
+        "WEBVTT\n\n00:00:03.000 --> 00:00:09.000\n<v Sofie>{0}</v>\n\n00:00:09.500 --> 00:00:15.000\n<v An Peeters>{1}</v>\n\n"
+        "00:00:16.000 --> 00:00:21.000\n<v Sofie>{2}</v>\n\n00:00:22.000 --> 00:00:27.000\n<v An Peeters>{3}</v>\n",
     ],
-    ids=["iPhone", "Android", "recording", "Teams"],
+    ids=["iPhone", "Android", "recording", "Teams", "subtitles"],
 )
 def test_a_chat_and_a_transcript_are_an_interview(text: str) -> None:
     words = [
@@ -84,6 +86,7 @@ ASKED = "Temse\n\nLabel ontvangen in 2016.\n\n"
         "Waarom het label?\nAn Peeters / schepen van Jeugd: “Omdat kinderen hier wonen.”",
         "👉 Waarom het label?\n💬 An Peeters, schepen van Jeugd: “Omdat kinderen hier wonen.”",
         "Waarom het label? (An Peeters, schepen van Jeugd)\n“Omdat kinderen hier wonen.”",
+        "Waarom het label?\n“Omdat kinderen hier wonen.” ~ An Peeters, schepen van Jeugd",
         "b) Waarom het label?\nAn Peeters, schepen van Jeugd: “Omdat kinderen hier wonen.”",
     ],
 )
@@ -107,3 +110,51 @@ def test_dashes_alone_tell_questions_from_answers() -> None:
         {"question": "Waarom het label?", "answers": [{"text": "Omdat kinderen hier wonen."}]},
         {"question": "Waar zijn jullie trots op?", "answers": [{"text": "Op de speelstraten."}]},
     ]
+
+
+def test_question_and_answer_on_one_line() -> None:
+    text = "Waarom het label? Omdat kinderen hier wonen en blijven.\n\nWat komt er nog? Een bos aan de rand van de stad.\n"
+    assert tree_of(bring(ASKED + text))["interview"] == [
+        {"question": "Waarom het label?", "answers": [{"text": "Omdat kinderen hier wonen en blijven."}]},
+        {"question": "Wat komt er nog?", "answers": [{"text": "Een bos aan de rand van de stad."}]},
+    ]
+
+
+def test_a_function_stands_for_whoever_has_it() -> None:
+    tree = tree_of(bring(ASKED + "Waarom het label?\nDe schepen van Jeugd: “Omdat kinderen het vroegen.”\n"))
+    assert [person["name"] for person in tree["people"].values()] == ["De schepen van Jeugd"]
+    assert tree["interview"][0]["answers"][0]["spoken"] == "Omdat kinderen het vroegen."
+
+
+def test_a_short_answer_at_the_end_is_no_menu() -> None:
+    notes = "Met: An Peeters (schepen van Jeugd)\n\nWaarom het label?\nAn: de jeugdraad vroeg het\nWat was lastig?\nAn: het duurde lang\n"
+    answers = [one["answers"][0] for one in tree_of(bring(ASKED + notes))["interview"]]
+    assert answers[1] == {"speaker": "an-peeters", "text": "het duurde lang"}
+
+
+@pytest.mark.parametrize("heading", ["Wat was de aanleiding", "Hoe ging dat in zijn werk"])
+def test_a_heading_may_ask_without_a_mark(heading: str) -> None:
+    import docx
+
+    from .forms import saved
+
+    document = docx.Document()
+    document.add_heading("Temse", 1)
+    document.add_paragraph("Label ontvangen in 2016.")
+    for asked, said in ((heading, "De jeugdraad vroeg het."), ("Hoe het begon", "Met een bos.")):
+        document.add_heading(asked, 2)
+        document.add_paragraph(said)
+    assert [one["question"] for one in tree_of(bring(saved(document), "a.docx"))["interview"]] == [heading]
+
+
+def test_a_story_that_asks_something_is_no_list_of_answers() -> None:
+    told = "Is dat veel? Dat vinden de kinderen van de wijk zelf niet."
+    more = "Ze tekenden een plan en gingen ermee naar de schepen."
+    text = (
+        ASKED
+        + "Waarom het label?\nAn Peeters, schepen van Jeugd: “Daarom.\n\n"
+        + f"{told}\n\n{told}\n\n{more}”\n"
+    )
+    assert len(tree_of(bring(text))["interview"]) == 1
+    story = f"Praktijkverhaal\n\n{told}\n\n{more}\n\n{told}\n\n{more}\n\n{more}\n"
+    assert "interview" not in tree_of(bring(ASKED + story))["practice"]

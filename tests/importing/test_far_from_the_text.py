@@ -31,6 +31,18 @@ def test_what_stands_far_from_the_text_is_left_out(outside: str) -> None:
     assert imported.report.left_out
 
 
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ('<h3><a href="#een">Wat volgt er nog?</a></h3>', "Wat volgt er nog?"),
+        ('<h3><a href="#een">Motivatie en aanleiding</a></h3>', "Motivatie en aanleiding"),
+    ],
+)
+def test_a_heading_that_unfolds_its_text_stays(heading: str, shown: str) -> None:
+    folded = f"<div><div><div>{heading}<div><p>De gemeente plant een bos aan de rand van de stad.</p><p>Kinderen kiezen zelf de bomen en de paden erdoor.</p></div></div></div></div>"
+    assert shown in bring(page("", folded), "a.html").yaml
+
+
 def test_a_heading_of_what_was_left_out_goes_with_it() -> None:
     related = "<h3>Andere verhalen uit de streek</h3><ul><li><a href=x>De haven</a></li><li><a href=y>Het zwembad</a></li></ul>"
     imported = bring(page("", related), "a.html")

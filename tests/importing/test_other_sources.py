@@ -117,6 +117,20 @@ def test_a_mail_as_a_file_is_its_text(parts: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "Subject: =?utf-8?B?/////w==?=",
+        "Subject: =?nergens?Q?Tekst?=",
+        "From: <<<\nSubject: \udcff",
+        "Content-Disposition: inline; filename*=nergens''x%ff",
+    ],
+)
+def test_headers_of_a_mail_that_make_no_sense_are_no_reason_to_stop(head: str) -> None:
+    data = f"{head}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{PLAIN}"
+    assert tree_of(bring(data.encode("utf-8", "surrogateescape"), "a.eml"))["name"] == "Temse"
+
+
+@pytest.mark.parametrize(
     ("file", "rest"),
     [("tekst.msg", b""), ("tekst", "__substg1.0_1000001F".encode("utf-16-le"))],
 )

@@ -1,6 +1,7 @@
 """Lines around the page itself: menus and footers at its ends, and what a site prints between a title and its text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -12,6 +13,7 @@ from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
 from brochure.importing.naming import Named, is_site
+from brochure.importing.speakers import read_who
 from brochure.importing.towns import town_of
 
 _MOST_WORDS = 16
@@ -93,15 +95,19 @@ def cut_around(
     start = 0 if named.place is None else named.place
     body = lines if named.place is None else lines[start + 1 :]
     above = lines[:start]
+    heads = Counter(map(_head, body))
+    speaking = {head for head, times in heads.items() if head and times > 1}
     # From the end back: menus and footers, until the first line of text.
     ends = list(
         takewhile(
-            lambda line: _is_around(line) and not _is_kept(line, keep),
+            lambda line: _is_around(line) and not _is_kept(line, keep) and _head(line) not in speaking,
             reversed(body),
         )
     )
     ends = [line for line in reversed(ends) if line.text]
     body = body[: len(body) - len(ends)]
+    if ends and body and body[-1].text.endswith("?") and not is_site(ends[0].text):
+        body, ends = [*body, ends[0]], ends[1:]  # a short answer to the last question
     if _ends_in_picture(body):
         below = list(takewhile(_is_caption, ends))
         body, ends = body + below, ends[len(below) :]
@@ -120,6 +126,12 @@ def cut_around(
             else:
                 doubts.append(Doubt(code, words=line.text, line=line.number, kept=line.text))
     return body, doubts
+
+
+def _head(line: Line) -> str:
+    """Return what stands before a colon, if that may be a name: Bart: het duurde drie jaar."""
+    head, colon, words = line.text.partition(": ")
+    return head if colon and words and line.picture is None and read_who(head) is not None else ""
 
 
 def _is_around(line: Line) -> bool:

@@ -9,6 +9,7 @@ _HALF = 0.5  # of the sentences of a page: an element that holds so many holds t
 _NEAR = 2  # block elements around a thing, within which the text must be, if the thing belongs to it
 _LINKED = 0.8  # share of the characters that are links
 _POINTING = 0.3  # the same, of what is called related, teaser or the like
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _FEW_SENTENCES = 3  # of a page: below this, nothing is far from a text
 
 
@@ -40,4 +41,13 @@ class FarLinks:
         share = self._linked.within(node) / length
         if share > _POINTING and any(map(points_elsewhere, names)) and not self.holds_text(node):
             return True
+        if self._text.of(node).endswith("?") or _unfolds(node):
+            return False
         return share > _LINKED and not self._text.sentences(node) and self.is_far(node)
+
+
+def _unfolds(node: Any) -> bool:
+    """Tell whether a heading is a link within its page: what unfolds the text below it."""
+    return tag_of(node) in _HEADINGS and any(
+        (link.get("href") or "#").startswith("#") for link in node.iter("a")
+    )

@@ -125,6 +125,8 @@ def _is_around(node: Any, tag: str, *, in_quote: bool) -> bool:
         return False  # the speaker of a quotation
     if tag == "aside" and is_set_apart(node, tag):
         return False
+    if tag == "button" and _opens_answer(node):
+        return False
     if tag in _AROUND or (node.get("role") or "").lower() in _AROUND_ROLES:
         return True
     if node.get("hidden") is not None or _HIDING.search(node.get("style") or ""):
@@ -132,6 +134,12 @@ def _is_around(node: Any, tag: str, *, in_quote: bool) -> bool:
     if tag in ("html", "body", "main", "article"):
         return False
     return any(is_around(name) for name in _names(node))
+
+
+def _opens_answer(node: Any) -> bool:
+    """Tell whether a button is the question of an accordion, which unfolds its answer."""
+    unfolds = node.get("aria-expanded") is not None or node.get("aria-controls") is not None
+    return unfolds and "".join(node.itertext()).strip().endswith("?")
 
 
 def _is_small_matter(node: Any, tag: str, text: PageText, telling: set[Any]) -> bool:

@@ -1,7 +1,8 @@
 """A mail saved as a file (.eml): its text, with what is attached named."""
 
-from email import policy
-from email.message import EmailMessage
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
 from email.parser import BytesParser
 
 from brochure.importing import decoding, refusals
@@ -13,11 +14,9 @@ _HEADERS = ("From", "To", "Cc", "Date", "Subject")
 
 def read_mail(data: bytes, file: str) -> SourceLines:
     """Return the text of a mail as lines: the plain one where it has both. Raises ProblemError when it has none."""
-    message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
+    message = BytesParser().parsebytes(data)
     left_out = [
-        LeftOut(f"{name}: {value}", "mail-header")
-        for name in _HEADERS
-        if (value := str(message.get(name, "")))
+        LeftOut(f"{name}: {_shown(message[name])}", "mail-header") for name in _HEADERS if message[name]
     ]
     texts: dict[str, tuple[bytes, str | None]] = {}
     for count, part in enumerate(message.walk()):
@@ -27,12 +26,31 @@ def read_mail(data: bytes, file: str) -> SourceLines:
             continue
         body = part.get_payload(decode=True)
         kind = part.get_content_type()
-        if isinstance(body, bytes) and not part.is_attachment() and kind in ("text/plain", "text/html"):
+        if (
+            isinstance(body, bytes)
+            and part.get_content_disposition() != "attachment"
+            and kind in ("text/plain", "text/html")
+        ):
             texts.setdefault(kind, (body, part.get_content_charset()))
         else:
-            left_out.append(LeftOut(part.get_filename() or kind, "attachment"))
+            left_out.append(LeftOut(_file_name(part) or kind, "attachment"))
     page = _read(texts, file)
     return SourceLines(page.lines, (*left_out, *page.left_out), page.pictures)
+
+
+def _shown(value: object) -> str:
+    """Return a header as people read it; one that cannot be decoded, as it stands."""
+    try:
+        return " ".join(str(make_header(decode_header(str(value)))).split())
+    except (MessageError, ValueError, LookupError):
+        return str(value)
+
+
+def _file_name(part: Message) -> str:
+    try:
+        return _shown(part.get_filename() or "")
+    except (ValueError, LookupError):
+        return ""
 
 
 def _read(texts: dict[str, tuple[bytes, str | None]], file: str) -> SourceLines:

@@ -15,7 +15,7 @@ INVISIBLE = wordset(
     "script style noscript template head svg math object embed iframe canvas audio video select datalist"
 )
 BLOCKS = wordset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure "
+    "address article aside blockquote body button center dd details dialog div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot "
     "th thead tr ul"
 )

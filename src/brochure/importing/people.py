@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from brochure.importing.draft import Doubt
-from brochure.importing.roles import is_body, singular
+from brochure.importing.roles import is_body, is_function, singular
 from brochure.importing.speakers import Who
 from brochure.workspace import stem_of
 
@@ -164,7 +164,7 @@ class People:
             found += [
                 Doubt("name-differs", f"{place}.name", name, person.name) for name in person.other_names
             ]
-            if is_body(person.name):
+            if is_body(person.name) or is_function(person.name):
                 continue
             if person.joint:
                 if person.role is None and not self._all_known(person.name):

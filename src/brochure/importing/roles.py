@@ -116,6 +116,15 @@ def is_body(name: str) -> bool:
     return len(name) <= 80 and _BODY.match(name) is not None
 
 
+def is_function(text: str) -> bool:
+    """Tell whether a text is a function that stands for whoever has it: De schepen van Jeugd."""
+    article, _, rest = text.strip().partition(" ")
+    return (
+        article.lower() in ("de", "het", "onze", "een")
+        and role_end([*rest.split(), ""]) == len(rest.split()) > 0
+    )
+
+
 def role_end(words: list[str]) -> int:
     """Return after how many words a function ends that these words begin with: 0 for none.
 

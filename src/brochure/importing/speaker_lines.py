@@ -1,7 +1,7 @@
 """Lines that name a speaker or a question in other forms, brought to “Name, role: words”; no word is changed.
 
 Name and role on two lines; “[Name, role] words”; a question with “(Name, role)” behind it; emoji before a line;
-questions and answers told apart by dashes alone.
+questions and answers told apart by dashes alone, or on one line.
 """
 
 import re
@@ -16,17 +16,22 @@ from brochure.importing.speakers import NAME_PATTERN, read_speech, read_who
 _NAME = re.compile(NAME_PATTERN)
 _BRACKETED = re.compile(r"\[(?P<who>[^\[\]]{3,160})\]:?\s+(?=\S)")
 _BEHIND = re.compile(r"(?P<question>[^?]{3,400}\?)\s*\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)\.?")
+_TILDE = re.compile(rf"(?<={CLOSE})\s*~\s*(?=[A-ZÀ-Þ])")
+_ANSWERED = re.compile(r"(?P<question>[A-ZÀ-Þ][^?.!:“”]{5,160}\?)\s+(?P<answer>[A-ZÀ-Þ‘][^“”]{20,}[.!])")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d]+\\s*")
 _DASH = re.compile(r"[–—-]\s+(?=\S)")
 _MOST_OF_NAME, _MOST_OF_ROLE = 5, 24  # words
+_PARAGRAPH = 6  # words
+_NEARLY = 0.6
 _LEAST_PAIRS = 2  # questions and answers that only have dashes
 
 
 def with_speakers_ahead(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with speakers and questions in their usual form."""
     found: list[Line] = []
+    glued = _is_glued(lines)
     for line in _without_dashes(lines):
-        text = _bare(line)
+        text = _TILDE.sub(" – ", _bare(line))
         before = found[-1] if found else None
         if before is not None and _is_name(before) and _is_role_only(line):
             found[-1] = replace(before, text=f"{before.text.rstrip(',')}, {text}")
@@ -35,9 +40,21 @@ def with_speakers_ahead(lines: Sequence[Line]) -> list[Line]:
         elif (behind := _BEHIND.fullmatch(text)) and _is_person(behind["who"]):
             found.append(replace(line, text=behind["question"]))
             found.append(replace(line, text=f"{behind['who']}:", level=0, strong=False, opens_block=False))
+        elif glued and (answered := _ANSWERED.fullmatch(text)):
+            found.append(replace(line, text=answered["question"]))
+            found.append(replace(line, text=answered["answer"], level=0, strong=False, opens_block=False))
         else:
             found.append(line if text == line.text else replace(line, text=text))
     return found
+
+
+def _is_glued(lines: Sequence[Line]) -> bool:
+    """Tell whether a text is questions with their answers on the same line: nearly all it says, and nobody is quoted."""
+    if any(OPEN in line.text for line in lines):
+        return False
+    told = [line for line in lines if len(line.text.split()) >= _PARAGRAPH]
+    glued = sum(_ANSWERED.fullmatch(line.text) is not None for line in told)
+    return glued >= _LEAST_PAIRS and glued >= _NEARLY * len(told)
 
 
 def _bare(line: Line) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from brochure.importing.marks import CLOSE, OPEN
-from brochure.importing.roles import is_age, is_body, is_role, is_role_word, role_end
+from brochure.importing.roles import is_age, is_body, is_function, is_role, is_role_word, role_end
 from brochure.importing.wordset import wordset
 
 PARTICLE = r"(?:van|der|den|de|ter|ten|te|von|du|la|le|el|al|op|da|di|dos|bin|ben|zu|’t|’s)"
@@ -136,7 +136,7 @@ def read_speech(text: str, following: str, known: Container[str], *, bodies: boo
         return None
     words = text[place + 1 :].strip()
     quoted = (words or following).startswith(OPEN)
-    if is_body(head):
+    if is_body(head) or (quoted and is_function(head)):
         return Speech(Who(head.strip()), words) if quoted or (bodies and (words or following)) else None
     who = read_who(head)
     if who is None:

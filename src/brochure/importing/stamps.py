@@ -16,6 +16,8 @@ _AHEAD = re.compile(
 _BEHIND = re.compile(
     rf"(?P<head>[A-ZÀ-Þ][^:“”\"?!]{{1,120}}?)(?:\s{{2,}}|\t+|\s*[-–|]\s*|\s+)(?P<stamp>[\[(]?{_HOUR}[\])]?)"
 )
+_CUE = re.compile(rf"(?:{_HOUR}) --> (?:{_HOUR})\b.*")
+_VOICE = re.compile(r"^<v(?:\.[\w.]+)? ([^<>]{1,80})>")
 _NOTHING = re.compile(
     r"[\u200e<\[(]*(?:media|afbeelding|foto|video|audio|sticker|document|gif|spraakbericht)\S* (?:weggelaten|omitted)[>\])]*"
     r"|.*\bend-to-end\b.*",
@@ -30,6 +32,7 @@ def without_stamps(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list
 
     What the program says itself (<Media omitted>) is left out.
     """
+    lines, voices = _uncued(lines, left_out)
     ahead = {place: match for place, line in enumerate(lines) if (match := _AHEAD.match(line.text))}
     spoken = {
         place: who for place, match in ahead.items() if (who := _speaker(lines[place].text[match.end() :]))
@@ -38,7 +41,7 @@ def without_stamps(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list
         place: who for place, line in enumerate(lines) if (who := _named(line, lines[place + 1 : place + 2]))
     }
     if len(spoken) < _LEAST and len(below) < _LEAST:
-        return list(lines), []
+        return lines, voices
     kept: list[Line] = []
     for place, line in enumerate(lines):
         if len(spoken) >= _LEAST and place in ahead:
@@ -60,6 +63,19 @@ def without_stamps(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list
             kept.append(replace(line, text=rest))
     people = [*spoken.values(), *below.values()] if len(spoken) >= _LEAST else [*below.values()]
     return kept, list({who.name: Who(who.name) for who in people if not is_body(who.name)}.values())
+
+
+def _uncued(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list[Line], list[Who]]:
+    """Return the lines of subtitles (WEBVTT, SRT) without their cues, with who speaks before a colon."""
+    cues = {place for place, line in enumerate(lines) if _CUE.fullmatch(line.text)}
+    if len(cues) < _LEAST:
+        return list(lines), []
+    gone = cues | {at - 1 for at in cues if at and lines[at - 1].text.isdecimal()}
+    gone |= {at for at, line in enumerate(lines[:1]) if line.text.startswith("WEBVTT")}
+    left_out += [LeftOut(lines[at].text, "time-stamp") for at in sorted(gone)]
+    voiced = (replace(line, text=_VOICE.sub(r"\1: ", line.text).removesuffix("</v>")) for line in lines)
+    voices = {match[1]: Who(match[1]) for line in lines if (match := _VOICE.match(line.text))}
+    return [line for at, line in enumerate(voiced) if at not in gone], list(voices.values())
 
 
 def _speaker(text: str) -> Who | None:
