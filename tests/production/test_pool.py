@@ -1,5 +1,6 @@
 """A worker that dies, hangs or eats memory costs its task only; nothing is left running."""
 
+import gc
 import os
 import signal
 import threading
@@ -59,6 +60,16 @@ def eats(task: Task) -> list[Result]:
 
 def fills(task: Task) -> list[Result]:
     return [Result(job, {job.file: task.stem.encode() * (1 << 22)}) for job in task.jobs]
+
+
+kept: list[dict[int, list[int]]] = []
+
+
+def keeps(task: Task) -> list[Result]:
+    """Keep something for the tasks that follow, as caches do; tell how many objects are looked at no more."""
+    if not kept:
+        kept.extend({number: [number]} for number in range(3000))
+    return [Result(job, seconds=gc.get_freeze_count()) for job in task.jobs]
 
 
 def set_up(
@@ -124,6 +135,14 @@ def check(found: dict[str, list[Result]], bad: str, reason: str) -> None:
         assert (problem.code, problem.file) == ("worker-failed", f"output/{result.job.file}")
         assert reason in problem.message
         assert exit_code([problem]) is ExitCode.RENDER
+
+
+def test_what_the_first_tasks_keep_is_not_looked_at_for_garbage_after_every_other() -> None:
+    pool = pool_with(partial(set_up, keeps), 1)
+    frozen = {task.stem: results[0].seconds for task, results in pool.run(tasks(*"abcdef"))}
+    assert frozen["b"] > frozen["a"] + 6000
+    assert frozen["d"] == frozen["c"]  # not after each: what a task left by mistake is not kept for ever
+    assert frozen["f"] - frozen["b"] < 1000
 
 
 def test_a_killed_worker_costs_its_task() -> None:

@@ -23,6 +23,7 @@ from brochure.layout.tokens import load_tokens
 from brochure.render.layout_faults import _subjects
 from brochure.weasy.engine import Engine
 from brochure.weasy.plain_markup import plain_tree
+from brochure.weasy.startup import shut_out_system_fonts
 from brochure.workspace import Workspace, package_data
 from tests.render.fixtures import FONTS
 
@@ -30,6 +31,7 @@ PACKAGED = Workspace(package_data(), package_data())
 LAYOUTS = load_layouts(PACKAGED, editions())[0]
 
 HEAD = '<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n<title>een &amp; twee</title>\n</head>\n'
+SVG_ROOT = "{http://www.w3.org/2000/svg}svg"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"'
 
 
@@ -223,6 +225,17 @@ def test_all_layouts_are_plain_and_read_the_same(layout: Layout) -> None:
         tree = plain_tree(text)
         assert tree is not None
         assert told(tree) == told(usual(text))
+
+
+@pytest.mark.parametrize("name", ["brochure", "factsheet", "label-brochure", "leaflet"])
+def test_the_drawings_of_long_series_are_flat(name: str) -> None:
+    """A drawing that holds something else is as right, and drawn four times as slowly."""
+    shut_out_system_fonts()
+    from brochure.weasy.drawing_speedups import is_flat
+
+    roots = [root for text in documents(LAYOUTS[name]) for root in usual(text).iter(SVG_ROOT)]
+    assert roots
+    assert all(map(is_flat, roots))
 
 
 @pytest.mark.parametrize("name", ["brochure", "factsheet", "label-brochure"])

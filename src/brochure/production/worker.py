@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import ModuleType
@@ -147,7 +148,7 @@ def _serve(pipe: Connection, set_up: SetUp[T, R], memory: int, folder: Path) -> 
         pipe.send(Tick())
         gc.freeze()  # what is there now stays: no use looking for garbage in it
         gc.set_threshold(_OBJECTS)
-        while True:
+        for done in count(1):
             task = pipe.recv()
             try:
                 answer: Any = make(task)
@@ -156,5 +157,7 @@ def _serve(pipe: Connection, set_up: SetUp[T, R], memory: int, folder: Path) -> 
             pipe.send(answer)
             del answer
             gc.collect()  # laid-out pages are rings of objects, megabytes of them
+            if done & (done - 1) == 0:  # after 1, 2, 4, 8 …: what the first tasks read and keep stays as well
+                gc.freeze()
     except (EOFError, OSError):
         return  # the build ended
