@@ -42,7 +42,7 @@ def main() -> None:
     table = Table()
     began = time.perf_counter()
     system = system_python()
-    with tempfile.TemporaryDirectory(prefix="brochure-benchmarks-") as name:
+    with tempfile.TemporaryDirectory(prefix="benchmarks-") as name:
         folder = Path(name)
         spaces = {size: make_workspace(folder / str(size), size) for size in sizes}
         few, many = spaces[sizes[0]], spaces[sizes[-1]]
