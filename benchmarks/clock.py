@@ -1,14 +1,14 @@
 """Taking the time and the memory of commands."""
 
-import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+from benchmarks.pythons import OURS, Python
 
 _LOOK = 0.5  # seconds between looks at the memory: the kernel adds up pages for each, at the cost of what is timed
 
@@ -21,12 +21,11 @@ class Taken:
     megabytes: float
 
 
-def run(words: Sequence[str], cwd: Path | None = None) -> Taken:
+def run(words: Sequence[str], python: Python = OURS) -> Taken:
     """Run a command to its end. Raises RuntimeError with what it said, if it fails."""
-    env = {**os.environ, "BROCHURE_LANG": "en"}
     began = time.perf_counter()
     process = subprocess.Popen(
-        words, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        words, env=python.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
     peak = [0.0]
     watch = threading.Thread(target=_watch, args=(process, peak), daemon=True)
@@ -75,11 +74,11 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def usual(work: Callable[[], float], times: int) -> float:
-    """Return the median of several measurements."""
-    return median(work() for _ in range(times))
+def runs(work: Callable[[], float], times: int) -> list[float]:
+    """Return several measurements."""
+    return [work() for _ in range(times)]
 
 
-def brochure(*words: str) -> list[str]:
-    """Return the words of our command line in a process of its own."""
-    return [sys.executable, "-m", "brochure", *words]
+def usual(taken: Sequence[float]) -> float:
+    """Return the median of measurements."""
+    return median(taken)

@@ -24,7 +24,8 @@ from typing import Any
 
 import yaml
 
-from benchmarks import ours, rivals
+from benchmarks import ours, typst_sheets
+from benchmarks.chromium import chromium_program
 from benchmarks.clock import timed
 from benchmarks.table import Table
 from benchmarks.towns import make_workspace
@@ -66,7 +67,7 @@ def main() -> None:
     )
     parser.add_argument("--quick", action="store_true", help="three keystrokes, to see that everything runs")
     count = 3 if parser.parse_args().quick else 40
-    program = rivals.chromium_program()
+    program = chromium_program()
     if program is None:
         sys.exit("Chromium is missing: nothing can be measured without a browser.")
     table = Table()
@@ -163,8 +164,8 @@ def own_pass(drafter: api.Drafter, stem: str, layout: str, field: str, choice: a
 def beside(table: Table, workspace: Workspace, stem: str, folder: Path) -> None:
     """Measure the others: Typst in a warm process, and a build per change."""
     town = yaml.safe_load((workspace.municipalities / f"{stem}.yaml").read_text("utf-8"))
-    seconds = rivals.typst([town] * 3, package_data() / "fonts", folder)
-    if seconds is not None:
+    if typst_sheets.is_installed():
+        seconds = typst_sheets.typst([town] * 3, package_data() / "fonts", folder)
         table.add("Typst, warm, its own sheet, no browser", f"{1000 * seconds:.0f} ms")
     else:
         table.remark("Typst is not installed and was not measured.")

@@ -102,7 +102,8 @@ def test_ctrl_c_ends_it(raw: Workspace) -> None:
         while "1 made" not in running.stderr.readline():
             assert running.poll() is None
         running.send_signal(signal.SIGINT)
-        running.communicate(timeout=60)
+        _out, said = running.communicate(timeout=60)
+    assert "Exception" not in said, "what is kept is given back in time"
     assert running.returncode == 130
 
 

@@ -3,6 +3,7 @@
 Fonts that an engine loaded are never given back whole to the system: a new one for each build would grow without end.
 """
 
+import atexit
 import os
 import threading
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from brochure.weasy.engine import Engine
 from brochure.workspace import Workspace
 
 _KEPT = threading.local()  # an engine is used by one thread at a time
+atexit.register(vars(_KEPT).clear)  # while WeasyPrint is still whole: its fonts are closed by code of its own
 
 
 def warm_engine(workspace: Workspace) -> Engine:
