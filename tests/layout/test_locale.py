@@ -78,3 +78,9 @@ def test_the_patterns_are_those_that_the_engine_takes_for_the_same_language() ->
     text = "onafhankelijkheidsverklaringen " * 6
     counts = [line_count(text, font, 10, 70, dictionary=Locale(tag).dictionary) for tag in ("nl-BE", "ja")]
     assert counts[0] < counts[1]
+
+
+def test_signs_of_currencies_and_percents_stand_where_a_language_writes_them() -> None:
+    """€ 62.500 and 25 %; 62 500 € and 25 %; €62,500 and 25%."""
+    told = {tag: (Locale(tag).sign_leads, Locale(tag).sign_gap) for tag in ("nl-BE", "fr-BE", "en-GB")}
+    assert told == {"nl-BE": (True, "\u202f"), "fr-BE": (False, "\u202f"), "en-GB": (True, "")}

@@ -116,6 +116,7 @@ def _chart(fill: str, ground: str) -> str:
         ("#ffffff", "#ffc629", True),
         ("#ff6b52", "#7c98d8", True),  # two colours, one grey
         ("device-cmyk(0 0 0 1)", "device-cmyk(0 0.24 0.9 0)", False),
+        ("#ffffff", "device-cmyk(0.87 0.14 0.75 0.16)", False),  # the leaf of the tokens: dark on paper
         ("device-cmyk(0 0.1 0.9 0)", "device-cmyk(0 0.24 0.9 0)", True),
     ],
 )

@@ -10,6 +10,8 @@ from typing import Any
 _MARKS = {"nl": ("“", "”"), "en": ("“", "”"), "fr": ("«\u202f", "\u202f»")}
 # From how many figures on a number is grouped: Dutch and French write 1500, English 1,500.
 _GROUPED_FROM = {"en": 4}
+_SIGN_BEHIND = {"fr"}  # 15 €; Dutch and English: € 15, €15
+_SIGN_CLOSE = {"en"}  # €15 and 25%; Dutch and French: 25 %
 
 
 @cache
@@ -57,6 +59,16 @@ class Locale:
         import pyphen
 
         return pyphen.language_fallback(self.tag) or ""
+
+    @property
+    def sign_leads(self) -> bool:
+        """Whether the sign of a currency stands before its amount."""
+        return self.language not in _SIGN_BEHIND
+
+    @property
+    def sign_gap(self) -> str:
+        """The space between a number and the sign of a currency, or a percent sign."""
+        return "" if self.language in _SIGN_CLOSE else "\u202f"
 
     def number(self, value: Any) -> str:
         """Write a number: `2,5`, and `10.000` with its thousands grouped."""

@@ -6,7 +6,7 @@ from random import Random
 from brochure.layout.drawings.people import POSES, Paint, chalked, child, placed, shoe
 from brochure.layout.drawings.svg import Palette, hand, pebble, rectangle, shape, stroke, svg
 from brochure.layout.drawings.things import THINGS
-from brochure.layout.drawings.yard import Square, outline, spoken_yard
+from brochure.layout.drawings.yard import Square, on_fill, outline, spoken_yard
 from brochure.layout.words import Vocabulary
 
 _ALONG = 90.0  # degrees: figures look up the page, and who hops along a lying court looks to its end
@@ -71,10 +71,10 @@ def frieze(
 def _court(
     left: float, y: float, side: float, count: int, paint: Paint, random: Random, filled: bool
 ) -> list[str]:
-    """Return a lying court: who hops stands on one square, with prints behind and the stone ahead."""
+    """Return a lying court: who hops stands on one square, with prints behind and the stone on the last one."""
     squares = [Square(place + 1, (left + (place + 0.5) * side, y), 0, 1) for place in range(count)]
-    here = squares[min(count - 1, 1 + int(random.random() * (count - 1)))]
-    coloured = squares[int(random.random() * count)]
+    here = squares[int(random.random() * (count - 1))]
+    coloured = squares[-1]  # where the stone lies: who hops would dissolve in a square of the same colour
     pen = max(side * 0.045, 0.5)
     drawn = []
     if filled:
@@ -85,7 +85,7 @@ def _court(
     for square in squares:
         x = square.middle[0]
         if square is not here:
-            colour = paint["ink"] if square is coloured and filled else paint.chalk
+            colour = on_fill(paint, square.value) if square is coloured and filled else paint.chalk
             drawn.append(chalked(square.value, x - side * 0.33, y + side * 0.32, side * 0.18, colour))
         if square.value < here.value:
             tilt = _ALONG + (random.random() - 0.5) * 16
@@ -95,8 +95,5 @@ def _court(
         elif square is here:
             lean = _ALONG + (random.random() - 0.5) * 24
             drawn.append(placed(child(paint, random, "hop"), x, y, side * 1.05, lean))
-    if here.value < count:
-        x = squares[-1].middle[0]
-        stone = pebble(x + side * 0.1, y - side * 0.1, side * 0.13, random)
-        drawn.append(shape(stone, paint["ink"]))
-    return drawn
+    stone = pebble(squares[-1].middle[0] + side * 0.1, y - side * 0.1, side * 0.13, random)
+    return [*drawn, shape(stone, paint["ink"])]

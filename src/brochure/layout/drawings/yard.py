@@ -6,6 +6,7 @@ numbered, and runs off the foot of its box; whoever hops left shoe prints in the
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import hypot
 from random import Random
 
 from brochure.layout.drawings.people import POSES, Paint, chalked, child, placed, shoe
@@ -27,6 +28,8 @@ class Square:
     beside: int
 
 
+_CLEAR = 9.0  # mm around the middle of a page number
+_DARK = {"sky", "leaf"}
 _PAGE = 1.41  # height by width from which a box is a whole page
 
 
@@ -50,12 +53,13 @@ def yard(
     runs_off: Collection[str] = ("right", "bottom", "left"),
     beyond: float = 0.0,
     filled: bool = True,
+    clear: Point | None = None,
 ) -> str:
     """Return the yard of a name in a box of width × height mm, its squares `side` mm wide.
 
     `crop` is "whole" (a court that runs off the foot), "detail" (squares that run off every edge) or "square" (one).
     `at` is where its middle stands across the box, from 0 to 1; `first` the number of the first square that is
-    seen; `busy` how many of the free places hold something (0: none), `played` whether a child hops, `filled` whether some
+    seen; `clear` is the middle of what nothing may touch, a page number; `busy` how many of the free places hold something (0: none), `played` whether a child hops, `filled` whether some
     squares are coloured. Colours are tokens. `runs_off` names the sides of the box that are edges of the page (of a
     box as tall as a page the head is too): there the drawing goes on for `beyond` mm, or ends that far within where
     it is negative.
@@ -67,22 +71,27 @@ def yard(
     squares = _squares(name, crop, (width, height), side, at, first, "top" in off)
     body: list[str] = []
     taken: set[int] = set()
-    coloured = {square.value for square in squares if random.random() < 0.3 and filled}
+    wanted = {square.value for square in squares if random.random() < 0.3 and filled}
+    figures, held = (
+        _figures(squares, side, paint, random, taken) if crop != "square" and played else ([], set[int]())
+    )
+    # A child or a print in the colour of its square would dissolve in it: only free squares are coloured.
+    free = [square.value for square in squares if square.value not in held]
+    coloured = wanted & set(free) or (set(free[-1:]) if wanted else set())
     for turn, square in enumerate(squares):
         if square.value in coloured:
             left, top = square.middle[0] - side / 2, square.middle[1] - side / 2
             body.append(rectangle(left, top, side, side, paint.fill(turn)))
     body.append(stroke("".join(outline(square, side, random) for square in squares), paint.chalk, pen))
-    figures = _figures(squares, side, paint, random, taken) if crop != "square" and played else []
     ink = {
-        square.value: palette["ink"] if square.value in coloured else palette[digit or line]
-        for square in squares
+        square.value: on_fill(paint, turn) if square.value in coloured else palette[digit or line]
+        for turn, square in enumerate(squares)
     }
     for square in squares:
         x, y = square.middle[0] - side * 0.33, square.middle[1] + side * 0.32
         if 0 < y < height + side * 0.1 and square.value not in taken:
             body.append(chalked(square.value, x, y, side * 0.18, ink[square.value]))
-    placed_things, seen = _scattered(squares, (width, height), side, paint, random, busy, crop)
+    placed_things, seen = _scattered(squares, (width, height), side, paint, random, busy, crop, clear)
     body += placed_things + figures
     told = ["child"] * bool(figures) + seen
     top, right, bottom, left = (
@@ -113,6 +122,12 @@ def _squares(
     return found
 
 
+def on_fill(paint: Paint, turn: int) -> str:
+    """Return the colour of a number on a fill: white on the dark ones."""
+    is_dark = paint.fills[turn % len(paint.fills)] in _DARK
+    return paint.palette["white" if is_dark else "ink"]
+
+
 def outline(square: Square, side: float, random: Random) -> str:
     """Return the chalk lines of a square, each a little off."""
     x, y = square.middle
@@ -125,16 +140,18 @@ def outline(square: Square, side: float, random: Random) -> str:
 
 def _figures(
     squares: Sequence[Square], side: float, paint: Paint, random: Random, taken: set[int]
-) -> list[str]:
-    """Return a child on the court, its prints in the rows behind, and the stone ahead."""
+) -> tuple[list[str], set[int]]:
+    """Return a child on the court, its prints in the rows behind, and the stone ahead; and which squares hold them."""
     rows = sorted({square.row for square in squares})
     if len(rows) < 2:
-        return []
+        return [], set()
     here = rows[min(len(rows) - 1, max(1, round(len(rows) * (0.45 + 0.2 * random.random()))))]
     drawn: list[str] = []
+    printed: set[int] = set()
     turn = int(random.random() * 6)
     for square in squares:
         if square.row < here and square.row >= here - 3:
+            printed.add(square.value)
             x, y = square.middle
             left = square.beside == 2 and x < min(s.middle[0] for s in squares if s.row == square.row) + 1
             tilt = (random.random() - 0.5) * 16
@@ -148,7 +165,7 @@ def _figures(
         square = ahead[int(random.random() * len(ahead))]
         stone = pebble(square.middle[0] + side * 0.12, square.middle[1] - side * 0.1, side * 0.13, random)
         drawn.append(shape(stone, paint["ink"]))
-    return drawn
+    return drawn, printed | taken
 
 
 def _scattered(
@@ -159,6 +176,7 @@ def _scattered(
     random: Random,
     busy: float,
     crop: str,
+    clear: Point | None = None,
 ) -> tuple[list[str], list[str]]:
     """Return things and other children in the free places beside a court, and their names."""
     names = sorted(THINGS, key=lambda _name: random.random())
@@ -176,6 +194,8 @@ def _scattered(
             continue
         turn = (random.random() - 0.5) * 50
         size = min(room * 1.02, side * 0.95)
+        if clear and hypot(x - clear[0], y - clear[1]) < size * 0.6 + _CLEAR:
+            continue
         if index % 3 == 1 and poses and room > side * 0.6:
             drawn.append(placed(child(paint, random, poses.pop()), x, y, size * 1.1, turn))
             seen.append("child")
