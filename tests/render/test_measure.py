@@ -1,5 +1,7 @@
 """What is measured on pages made by hand, and what is not allowed to count as measured."""
 
+from dataclasses import replace
+
 import pytest
 
 from brochure.layout.contract import LayoutContract
@@ -40,6 +42,17 @@ def test_text_picture_and_what_is_pushed_out_sideways() -> None:
     )
     found = measure(HandMade(boxes))
     assert (found.text, found.picture, found.wide) == (130, 30, 7)
+
+
+def test_lines_are_those_of_the_usual_size_in_the_column_that_has_most() -> None:
+    """Headings keep their own height; two runs on one line are one line."""
+    text = Rect(10, 20, 90, 120)
+    left = [replace(piece("links", 30 + 5 * n), size=10, line_room=(10, 48)) for n in range(3)]
+    right = [replace(piece("rechts", 30 + 5 * n), size=10, line_room=(52, 90)) for n in range(5)]
+    more = replace(piece("verder", 30), size=10, line_room=(52, 90))
+    titles = [replace(piece("kop", 60 + 8 * n), size=16, line_room=(10, 48)) for n in range(4)]
+    found = measure(HandMade((marked("area"), marked("text", text)), (*left, *right, more, *titles)))
+    assert found.lines == pytest.approx(5 * 10 * 25.4 / 72)
 
 
 def test_a_page_is_as_full_as_its_lowest_text_that_is_no_decoration() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from brochure.layout.settled import Settled
+from brochure.render.fit_page import SLACK
 from brochure.render.renderer import Rendering
 from brochure.weasy.engine import Engine
 from tests.render.documents import Maker
@@ -60,3 +61,13 @@ def test_what_is_known_wrongly_changes_nothing(maker: Maker, passes: list[str]) 
     assert len(passes) == 2
     assert again.tails == first.tails
     assert again.pages.write_pdf().data == first.pages.write_pdf().data
+
+
+@pytest.mark.parametrize("questions", [1, 2])
+def test_a_sheet_with_room_is_full_after_two_passes(maker: Maker, passes: list[str], questions: int) -> None:
+    """What leading and drawing will take is foretold from the lines of the deepest column."""
+    town = maker.shipped("halle")
+    shorter = town.model_copy(update={"interview": town.interview[:questions]})
+    found = maker.render("factsheet", shorter)
+    assert 0 <= found.fit.measure.slack <= SLACK
+    assert len(passes) == 2

@@ -131,9 +131,8 @@ def _relaxed(contract: LayoutContract, measured: Measure, choice: FitChoice) -> 
         return choice
     room = measured.slack - SLACK / 4
     middle = (leading.low.value + leading.high.value) / 2
-    most = leading.low.value * (1 + max(0.0, room) / max(measured.text, 1.0))
-    given = min(middle, most)
-    rest = room - measured.text * (given / leading.low.value - 1)
+    given = min(middle, leading.low.value + max(0.0, room) / _stretched(measured, leading.low.value))
+    rest = room - _stretched(measured, leading.low.value) * (given - leading.low.value)
     wanted = {"leading": given}
     if picture is not None and rest > 0:
         wanted["picture"] = min(picture.high.value, _taken(choice, measured) + rest)
@@ -145,9 +144,14 @@ def _taken(choice: FitChoice, measured: Measure) -> float:
     return max(choice.values["picture"], measured.picture)
 
 
+def _stretched(measured: Measure, leading: float) -> float:
+    """Return by how many mm the text gets deeper for one more of leading: by its lines, where they are known."""
+    return max(measured.lines or measured.text / leading, 1.0)
+
+
 def _growth(name: str, measured: Measure, value: float) -> float:
     """Return by how much a value may grow to use the slack."""
     room = measured.slack - SLACK / 4
     if name == "leading":
-        return value * room / max(measured.text, 1.0)
+        return room / _stretched(measured, value)
     return room if name == "picture" else room / 6

@@ -1,7 +1,9 @@
 """Measuring a laid-out document: how full its pages are, which is all the fit needs to know."""
 
+from collections import Counter
 from dataclasses import dataclass
 
+from brochure.layout.length import MM_PER_PT
 from brochure.render.tails import drawn_pages
 from brochure.weasy.placed import Pages, Piece, Rect
 
@@ -12,7 +14,8 @@ class Measure:
 
     `slack` is the room left in mm at the foot of the fitted area (`data-fit="area"`), negative where
     content stands below it; `height` is that area's height; `text` the height of the running text in it
-    (`data-fit="text"`), which grows with the square of its size; `picture` the height in mm of what the
+    (`data-fit="text"`), which grows with the square of its size; `lines` that of the lines in its fullest
+    column if they were set solid, which grows with the leading; `picture` the height in mm of what the
     fit's picture height is the least of (`data-fit="picture"`), 0 where nothing is marked so; `fills` the
     filled share of every page that running text flows through (`data-fit="flow"`), by page number.
     """
@@ -21,6 +24,7 @@ class Measure:
     slack: float = 0.0
     height: float = 0.0
     text: float = 0.0
+    lines: float = 0.0
     picture: float = 0.0
     wide: float = 0.0  # how far content is pushed out sideways, mm
     fills: dict[int, float] | None = None
@@ -61,10 +65,27 @@ def measure(pages: Pages) -> Measure:
         slack=area.bottom - foot - max(0.0, below),
         height=area.height,
         text=sum(rect.height for rect in texts),
+        lines=_lines(pages, texts),
         picture=max((rect.height for rect in pictures), default=0.0),
         wide=max(0.0, side),
         fills=fills,
     )
+
+
+def _lines(pages: Pages, texts: list[Rect]) -> float:
+    """Return the height in mm of the lines of the usual size in the column that has most of them, set solid."""
+    pieces = [piece for piece in pages.pieces() if piece.text and piece.line_room and _within(piece, texts)]
+    if not pieces:
+        return 0.0
+    size = Counter(piece.size for piece in pieces).most_common(1)[0][0]
+    # Runs of one line stand on one baseline; columns begin at the same left edge.
+    lines = {
+        (piece.page, round(piece.line_room[0]), round(piece.rect.bottom, 1))
+        for piece in pieces
+        if piece.line_room and abs(piece.size - size) < 0.01
+    }
+    columns = Counter((page, left) for page, left, _foot in lines)
+    return max(columns.values()) * size * MM_PER_PT
 
 
 def _fills(pages: Pages) -> dict[int, float]:
