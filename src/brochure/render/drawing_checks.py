@@ -1,16 +1,17 @@
-"""Drawings that stand beside text and not behind it: no line may run over children at play."""
+"""Drawings that stand beside text and not behind it: no line may run over children at play, or below a code."""
 
 from brochure.i18n import _
 from brochure.problems import Problem, Severity
 from brochure.weasy.placed import Pages, Rect
 
-BESIDE = "frieze"  # the `data-decoration` of what stands beside text; what it may stand upon has another
+# The `data-decoration` of what stands beside text; what it may stand upon has another.
+BESIDE = frozenset({"frieze", "code", "qr"})
 TOUCHING = 1.0  # mm: less is the white around a sign
 
 
 def check_drawings(pages: Pages) -> list[Problem]:
-    """Return a warning for the first line on each page that runs over a frieze."""
-    friezes = [box for box in pages.marked("data-decoration") if box.value == BESIDE]
+    """Return a warning for the first line on each page that runs over a drawing or a code."""
+    friezes = [box for box in pages.marked("data-decoration") if box.value in BESIDE]
     found: dict[int, Problem] = {}
     for piece in pages.pieces() if friezes else ():
         if piece.page in found or piece.decoration or not piece.text.strip():
