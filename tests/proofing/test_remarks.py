@@ -320,3 +320,13 @@ def test_a_note_on_words_that_are_printed_on_a_photo_is_a_guess(proofs: Workspac
     for box, is_near in ((proof.lines[0].box, True), ((left - 40, bottom, left - 30, top), False)):
         [place] = places_of(Mark("1", "note", box, (), "", "", "te lang"), cover, 1)
         assert (place.field, place.is_photo, place.is_near) == ("photos[0]", True, is_near)
+
+
+def test_a_mark_on_large_letters_leaves_the_small_ones_above_alone(proofs: Workspace) -> None:
+    line = replace(proof_of(proofs).lines[0], text="Aa", edges=(50.0, 90.0, 130.0), offsets=(0, 1))
+    large = replace(line, field="name", bottom=100.0, top=180.0)
+    small = replace(line, field="intro", bottom=182.0, top=190.0)
+    proof = replace(proof_of(proofs), texts={"name": "Aa", "intro": "Aa"}, lines=(large, small), own=())
+    for box, field in (((49.0, 80.0, 131.0, 210.0), "name"), ((49.0, 180.0, 131.0, 192.0), "intro")):
+        [place] = places_of(Mark("1", "highlight", box, (box,), "", "", ""), proof, 1)
+        assert (place.field, place.words, place.is_near) == (field, "Aa", False)

@@ -50,7 +50,10 @@ def places_of(mark: Mark, proof: Proof, page: int) -> list[Place]:
 def _marked(boxes: Sequence[Box], lines: Sequence[Line], proof: Proof, *, is_near: bool) -> Iterator[Place]:
     """Yield the words whose signs lie in boxes, field by field, in the order they are printed; the layout's own last."""
     by_field: dict[str, list[tuple[str, int | None]]] = {}
-    rows = [(line, [box for box in boxes if _is_row(box, line)]) for line in lines]
+    rows = [
+        (line, [box for box in boxes if _is_row(box, line) and not _is_beside(box, line, lines)])
+        for line in lines
+    ]
     if not any(over for _line, over in rows):  # strokes lower than letters, as some readers draw them
         rows = [(line, [box for box in boxes if _is_stroke(box, line)]) for line in lines]
     for line, over in rows:
@@ -77,6 +80,17 @@ def _is_row(box: Box, line: Line) -> bool:
     """Tell whether a box is on a line: large letters reach into the small ones above and below them."""
     middle, edge = (line.bottom + line.top) / 2, _EDGE * (box[3] - box[1])
     return box[1] + edge <= middle <= box[3] - edge and box[0] < line.edges[-1] and box[2] > line.edges[0]
+
+
+def _is_beside(box: Box, line: Line, lines: Iterable[Line]) -> bool:
+    """Tell whether a box is on letters of at least twice the size, and only reaches to a line above or below them."""
+    high, middle = line.top - line.bottom, (line.bottom + line.top) / 2
+    return any(
+        other.top - other.bottom > 2 * high
+        and not other.bottom <= middle <= other.top
+        and _is_row(box, other)
+        for other in lines
+    )
 
 
 def _is_stroke(box: Box, line: Line) -> bool:
