@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from brochure.importing.answers import is_marked, is_open, may_lead, spoken_line
 from brochure.importing.blocks import Passage, PassageKind, attributed, is_titlelike
-from brochure.importing.credits import is_credit, split_caption, split_credit, split_source
+from brochure.importing.credits import is_credit, read_caption, split_caption, split_credit, split_source
 from brochure.importing.draft import Asked, Doubt, Draft, DraftAnswer, Loose, Tree
 from brochure.importing.figures import read_figure
 from brochure.importing.introductions import quoted
@@ -115,8 +115,7 @@ class Assembler:
             self._doubt("caption", block, words=block.text, kept=block.text)
             return
         if is_caption:
-            value, behind = split_caption(value)
-            label, credit = split_credit(behind)
+            value, credit, label = read_caption(value)
             photo |= {"credit": credit} if credit else {}
         photo[key] = value
         self.draft.structure.append(label)

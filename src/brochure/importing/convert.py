@@ -26,6 +26,7 @@ from brochure.importing.mending import Mended, mend
 from brochure.importing.naming import Named, find_name, guess_kind, guess_name
 from brochure.importing.notices import comment
 from brochure.importing.outline import Outline, outline
+from brochure.importing.picture_rows import captions_below
 from brochure.importing.press_notes import without_press_note
 from brochure.importing.pullquotes import place_loose
 from brochure.importing.report import ImportReport, Taken
@@ -84,7 +85,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     for text in keep:
         if not any(text in line.text for line in lines):
             raise refusals.keep_unknown(file, text)
-    blocks = classify(lines, names_in(lines) | known)
+    blocks = captions_below(classify(lines, names_in(lines) | known))
     article = is_article(blocks)
     if not (article or _is_recognised(blocks)):
         raise refusals.unrecognised(file)

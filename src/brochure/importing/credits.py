@@ -26,6 +26,10 @@ _BRACKETED = re.compile(
     r"\s*[(\[](?:foto(?:’s)?|beeld|fotograaf|fotografe)\s+(?P<name>(?-i:[A-ZÀ-Þ])[^()\[\]]{2,80})[)\]]\.?$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?:illustratie|afbeelding|figuur|fig\.|foto|tekening|figure|image)\s+\d{1,3}\s*[:.–-]\s+(?=\S)",
+    re.IGNORECASE,
+)
 _PAIRS = {"(": ")", "[": "]"}
 
 
@@ -50,6 +54,14 @@ def split_caption(text: str) -> tuple[str, str]:
     if not match or not match.start():
         return text, ""
     return text[: match.start()].rstrip(" –-|,;"), match[0].strip().rstrip(".")
+
+
+def read_caption(text: str) -> tuple[str, str, str]:
+    """Return a caption, the credit behind it, and the words that are neither: Illustratie 1: Het plein (foto: Jan)."""
+    numbered = _NUMBERED.match(text)
+    caption, behind = split_caption(text[numbered.end() :] if numbered else text)
+    label, credit = split_credit(behind)
+    return caption, credit, f"{numbered[0] if numbered else ''} {label}".strip()
 
 
 def split_source(text: str) -> tuple[str, str]:

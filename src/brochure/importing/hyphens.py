@@ -36,6 +36,8 @@ _FUNCTION_WORDS = wordset(
     "aan af al als bij daar dan dat die dit door dus een er even hier hoe hun in mee met na naar nog nu of "
     "om onder op over per te ten ter toe tot uit van veel voor waar want wat wel wie zelf zo zonder"
 )
+# With these English words end: post-it, stand-by.
+_ENGLISH_ENDS = frozenset(("it", "up", "by", "in", "out", "off", "on", "down"))
 _SUSPENDED = frozenset(("en", "of", "noch"))
 # What no Dutch word starts with, though the list has bare forms of it (schappelijk, heden).
 _BOUND_SUFFIX = re.compile(r"^(schap|heid|hede|lijk|ling|baar|zaam|achtig|loos|loze|tie|teit|isme|ism)")
@@ -173,6 +175,8 @@ def judge_pair(pair: Pair, words: Lexicon) -> Judgement:
         return Judgement(Verdict.DOUBT if known else Verdict.KEEP, joined, "two-words")
     if fits and pair.before.islower() and _is_compound_across(pair, words):
         return Judgement(Verdict.JOIN, joined, "compound")
+    if stands and pair.after.lower() in _ENGLISH_ENDS:
+        return Judgement(Verdict.KEEP, joined, "two-words")
     return Judgement(Verdict.DOUBT, joined, "unknown")
 
 

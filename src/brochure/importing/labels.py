@@ -13,7 +13,7 @@ _RENEWED = (
 _COMPLETED = r"(?:traject\s+)?(?:doorlopen|afgerond|afgelegd|voltooid)"
 _CLAUSE = re.compile(
     r"(?:(?:het|ons|en|daarna|nadien|eerste|kindvriendelijk|kindvriendelijke)\s+)*"
-    r"(?:label\s*)?(?:werd\s+|is\s+)?"
+    r"(?:label\s*)?(?:(?:van\s+)?kind\S*vriendelijke?\s+(?:stad|gemeente|lokaal bestuur)(?:\s+of\s+(?:stad|gemeente))?\s*[:–-]?\s*)?(?:werd\s+|is\s+)?"
     rf"(?:(?P<renewed>{_RENEWED})|(?P<completed>{_COMPLETED})|(?P<received>{_RECEIVED}))"
     rf"\s*(?:(?:in|:|sinds|op)\s*)?{_YEARS}",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
@@ -26,6 +26,11 @@ _FAREWELL = re.compile(
     r"^(?:--|(?:met )?(?:vriendelijke|hartelijke|beste|warme|zonnige|sportieve|kindvriendelijke) groet(?:en|jes)?\b.*|"
     r"(?:vriendelijke |hartelijke |veel )?groet(?:en|jes)[,!]?|mvg|m\.v\.g\.?|hoogachtend|alvast bedankt\b.{0,40}|"
     r"verzonden (?:vanaf|met|van) mijn\b.*|sent from my\b.*)[,.!]?$",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(
+    r"(?:bij deze|bijgevoegd|hierbij|hieronder|onderaan|in bijlage|hier (?:is|zijn|komt)|zoals (?:beloofd|afgesproken|gevraagd)|zie)\b"
+    r"[^“”\"?]{0,60}\b(?:tekst|teksten|interview|bijdrage|antwoorden|vragenlijst|versie|artikel|verhaal)\b[^“”\"?]{0,200}[.!:]$",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r":\s*[\"“„«‘']\w")
@@ -60,10 +65,17 @@ def without_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]
             gone[place] = "mail-header"
     if greeted is not None:
         gone[greeted] = "greeting"
+        gone |= dict.fromkeys(_covering(plain, greeted + 1), "mail-note")
     if farewell is not None:
         gone |= dict.fromkeys(range(farewell, len(plain)), "signature")
     left_out += [LeftOut(plain[place].text, why) for place, why in sorted(gone.items())]
     return [line for place, line in enumerate(plain) if place not in gone]
+
+
+def _covering(lines: Sequence[Line], start: int) -> list[int]:
+    """Return the lines below a greeting that only say what is sent: Bij deze de tekst, met dank aan iedereen."""
+    covers = takewhile(lambda place: _COVERS.match(lines[place].text), range(start, len(lines)))
+    return list(covers)
 
 
 def _note(lines: Sequence[Line], headers: Sequence[int]) -> int:
@@ -71,7 +83,17 @@ def _note(lines: Sequence[Line], headers: Sequence[int]) -> int:
     starts = [place for place in headers if place + 1 in headers]
     starts += [place for place, line in enumerate(lines) if _FORWARDED.match(line.text)]
     start = min(starts, default=0)
-    return start if _is_note(lines, start) else 0
+    if not _is_note(lines, start):
+        return 0
+    # Sent on more than once: each time somebody wrote a few lines above it.
+    heads = set(headers)
+    for later in sorted(one for one in starts if one > start and one - 1 not in heads):
+        written = [line for place, line in enumerate(lines[:later]) if place not in heads]
+        above, below = sum(len(line.text) for line in written), sum(len(line.text) for line in lines[later:])
+        if _is_text(written) or above * _FAR_MORE >= below or above > _LONGEST_NOTE:
+            break
+        start = later
+    return start
 
 
 def _is_note(lines: Sequence[Line], start: int) -> bool:

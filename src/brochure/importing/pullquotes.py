@@ -12,6 +12,10 @@ _LONG = 30  # words: longer than any pull quote of a page whose other pull quote
 _SAID = 8  # words: shorter may be a slogan that stands there for its looks
 _LONGEST_PULL = 60  # words: nobody sets more than that apart
 _CUT = re.compile(r"\(…\)|\[…\]|…")
+# What goes on with something said just before: “En je krijgt een taal die iedereen begrijpt.”
+_LINKING = re.compile(
+    r"(?:en|maar|want|dus|ook|bovendien|daarnaast|daarna|daarom|trouwens|vervolgens)\b", re.IGNORECASE
+)
 _MANY = 150  # quotations: no page repeats so many, and each would be compared with all the others
 
 
@@ -194,4 +198,6 @@ def _goes_on(before: DraftAnswer, loose: Loose) -> bool:
         return True
     if not unquote(loose.paragraphs[0]).closed or len(loose.paragraphs) > 1:
         return True
-    return before.literal and before.speaker is not None and len(words_of(loose.text)) > _LONG
+    links = not loose.apart and _LINKING.match(unquote(loose.text).text) is not None
+    long = len(words_of(loose.text)) > _LONG
+    return before.literal and before.speaker is not None and (long or links)

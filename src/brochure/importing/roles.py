@@ -12,7 +12,7 @@ _ENDS = wordset(
     "leidster verantwoordelijke functionaris deskundige adviseur adviseuse secretaris raadslid animator animatrice "
     "leerkracht bewoner bewoonster inwoner inwoonster vrijwilliger vrijwilligster architect architecte ontwerper "
     "ontwerpster inspecteur commissaris bibliothecaris woordvoerder woordvoerster onderzoeker onderzoekster "
-    "bestuurder bestuurster ondernemer psycholoog verpleegkundige verzorgster penningmeester leiding"
+    "bestuurder bestuurster ondernemer conciërge concierge huisbewaarder psycholoog verpleegkundige verzorgster penningmeester leiding"
 )
 # Too short to be looked for at the end of any word: Thomas is nobody's oma.
 _WHOLE = wordset(
@@ -21,9 +21,11 @@ _WHOLE = wordset(
     "agent minister professor docent lector kabinetschef ombudsman ombudsvrouw coach manager regisseur trekker "
     "bezieler oprichter stichter lid arts dokter jongere kind dochter zoon"
 )
-_COMPOUND = wordset("hoofd coach lid trainer agent expert planner manager ouder leerling leraar")
+_COMPOUND = wordset(
+    "bouwer bouwster bewaarder houder houdster hoofd coach lid trainer agent expert planner manager ouder leerling leraar"
+)
 _ROLE_WORD = re.compile(
-    rf"(?:[a-zà-ÿ]+-)?(?:[a-zà-ÿ]*(?:{'|'.join(sorted(_ENDS))})|(?:{'|'.join(sorted(_WHOLE))})|[a-zà-ÿ]{{4,}}(?:{'|'.join(sorted(_COMPOUND))}))(?:s|en)?",
+    rf"(?:[a-zà-ÿ]+-)?(?:[a-zà-ÿ]*(?:{'|'.join(sorted(_ENDS))})|(?:{'|'.join(sorted(_WHOLE))})|[a-zà-ÿ]{{4,}}(?:{'|'.join(sorted(_COMPOUND))}))(?P<many>s|en)?",
     re.IGNORECASE,
 )
 # Words that may stand before the word itself.
@@ -81,6 +83,12 @@ _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
 def is_role_word(word: str) -> bool:
     """Tell whether a word is a function: jeugdconsulent."""
     return _ROLE_WORD.fullmatch(word) is not None
+
+
+def is_of_one(word: str) -> bool:
+    """Tell whether a word is the function of one person: schepen, and not brugfiguren."""
+    found = _ROLE_WORD.fullmatch(word.rstrip(","))
+    return found is not None and not found["many"]
 
 
 def singular(role: str, words: Container[str]) -> str | None:

@@ -7,6 +7,7 @@ questions and answers told apart by dashes alone, or on one line.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN
@@ -93,7 +94,17 @@ def _is_role_only(line: Line) -> bool:
     ):
         return False
     lowered = [words[0][:1].lower() + words[0][1:], *words[1:]] if words else []
-    return bool(words) and ((is_age(text) and len(words) <= 2) or role_end([*lowered, ""]) >= len(words))
+    end = role_end([*lowered, ""]) if words else 0
+    return bool(words) and (
+        (is_age(text) and len(words) <= 2) or end >= len(words) or (end > 0 and _is_field(words[end - 1 :]))
+    )
+
+
+def _is_field(words: Sequence[str]) -> bool:
+    """Tell whether words go on with a field of policy of several words: Internationale Inwoners en Jeugd."""
+    joins = [word in ("en", "&") or before.endswith(",") for before, word in pairwise(words)]
+    names = all(word[:1].isupper() or word in ("en", "&") for word in words)
+    return names and len(words) > 2 and joins[-2:] == [True, False]
 
 
 def _without_dashes(lines: Sequence[Line]) -> list[Line]:

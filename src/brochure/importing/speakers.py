@@ -5,7 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from brochure.importing.marks import CLOSE, OPEN
-from brochure.importing.roles import is_age, is_body, is_function, is_role, is_role_word, role_end
+from brochure.importing.roles import is_age, is_body, is_function, is_of_one, is_role, is_role_word, role_end
 from brochure.importing.wordset import wordset
 
 PARTICLE = r"(?:van|der|den|de|ter|ten|te|von|du|la|le|el|al|op|da|di|dos|bin|ben|zu|’t|’s)"
@@ -13,10 +13,13 @@ TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:[’.-][^\W\d_]*)*|[dD]’[A-ZÀ-Þ
 NAME_PATTERN = rf"{TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{TOKEN}){{0,4}}"
 _NAME = re.compile(rf"^{NAME_PATTERN}(?:(?:,\s*{NAME_PATTERN})?\s+(?:en|&)\s+{NAME_PATTERN})?$")
 _PARTS = re.compile(
-    r"^(?P<name>[^,(–:|•]+?)\s*(?:,\s*(?P<role>\S.*)|\(\s*(?P<paren>.+?)\s*\)|\s[–/-]\s*(?P<dash>\S.*)|"
+    r"^(?P<name>[^,(–:|•]+?)\s*(?:,\s*(?P<role>\S.*)|\(\s*(?P<first>[^()]+?)\s*\)\s*,\s*(?P<then>\S.*)|\(\s*(?P<paren>.+?)\s*\)|\s[–/-]\s*(?P<dash>\S.*)|"
     r"\s*[|•]\s*(?P<bar>\S.*))?$",
     re.DOTALL,
 )
+# Jef (8), Lou (9) en Amina (9): each keeps the age where it stands.
+_CHILD = rf"{TOKEN}\s\(\d{{1,2}}(?: jaar)?\)"
+_CHILDREN = re.compile(rf"{_CHILD}(?:,\s{_CHILD}){{0,8}},?\s(?:en|&)\s{_CHILD}")
 _BEFORE_NAME = wordset("jeugddienst")
 # Words that head a line with a colon, and are nobody's name.
 _NO_NAMES = wordset(
@@ -55,7 +58,8 @@ class Who:
         """Return the people of a name in full who speak at once, without their functions; [] for one, or first names."""
         names = _AND.split(self.name)
         parts = [Who(part) for name in names for part in name.split(", ")]
-        return parts if len(parts) > 1 and all(" " in one.name for one in parts) else []
+        is_full = all(" " in one.name and "(" not in one.name for one in parts)
+        return parts if len(parts) > 1 and is_full else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ def read_who(text: str) -> Who | None:
     if len(text) > 2 * _MAX_HEAD:
         return None
     text = text.strip().rstrip(".")
+    if _CHILDREN.fullmatch(text):
+        return Who(text)
     return _both(text) or _one(text)
 
 
@@ -80,7 +86,11 @@ def _one(text: str) -> Who | None:
         return None
     name = parts["name"].strip()
     role = parts["role"] or parts["paren"] or parts["dash"] or parts["bar"]
+    if parts["first"] and is_role(parts["then"]):  # Noor (12), lid van de kinderraad
+        role = f"{parts['first']}, {parts['then']}"
     role = role.strip().rstrip(",").strip() or None if role else None
+    if parts["first"] and role is None:
+        return None
     if parts["role"] and (ahead := _role_ahead(text)):  # the comma was one between policy fields
         return ahead
     if ahead := _role_ahead(name):
@@ -95,6 +105,10 @@ def _role_ahead(text: str) -> Who | None:
     words = text.split()
     end = 1 if words[:1] and words[0].lower() in _BEFORE_NAME else role_end(words)
     name = " ".join(words[end:])
+    if 0 < end < len(words) and _AND.search(name) and is_of_one(words[0]):
+        # Schepen van Internationale Inwoners en Jeugd An Peeters: the name is what ends it.
+        end = len(words) - words[::-1].index("en" if "en" in words[end:] else "&") + 1
+        name = " ".join(words[end:])
     if not 0 < end < len(words) or not _NAME.match(name) or is_role_word(words[-1]):
         return None
     return Who(name, " ".join(words[:end]).rstrip(","))

@@ -13,6 +13,9 @@ _OPENERS = "([{–—-/‘“"
 # ’s morgens, ’t, ’n: words that lost their head keep an apostrophe, not an opening quote.
 _HEADLESS = re.compile(r"(?:[stnkmr]|ns|er|ie|em|dag|\d\d)\b(?!-)", re.IGNORECASE)
 
+# »Ja«: the first of these marks in a line opens, where it points to the right.
+_POINTED_IN = re.compile(r"[^«»]*(?<![^\s(\[–-])»(?=\S)")
+
 # (kind, pattern, replacement), in this order.
 _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("soft-hyphen", re.compile("\u00ad"), ""),
@@ -76,6 +79,9 @@ def tidy(text: str) -> Tidied:
     """Set quotation marks, apostrophes, dashes, ellipses and spaces of one line right."""
     mended: Counter[str] = Counter()
     composed = unicodedata.normalize("NFC", text)
+    if _POINTED_IN.match(composed):
+        mended["quotation-mark"] += composed.count("»") + composed.count("«")
+        composed = composed.replace("»", "“").replace("«", "”")
     for kind, pattern, new in _RULES:
         fresh = pattern.sub(new, composed)
         if fresh != composed:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from brochure.importing import refusals
@@ -26,6 +27,7 @@ _STRONG = frozenset(("b", "strong"))
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)\b")
 _BOLD_CLASS = re.compile(r"\.([\w-]{1,60})\{[^{}]{0,400}?font-weight:\s*(?:bold|[6-9]00)\b")
 _MOST_OF_STYLES = 200_000  # characters
+_OF_LINK = 40  # elements of a link that are looked at
 _LINKED = 0.8  # share of a line's characters
 _LONGEST_NAME = 200  # characters of a picture's name that are told of
 
@@ -125,7 +127,10 @@ def _lines(
                 walk.skip_subtree()
                 gatherer.cut(is_text=node in frame)
                 continue
-            if tag == "img":
+            if tag == "img" and _is_teaser(node, frame):
+                alt = " ".join((node.get("alt") or "").split())[:_LONGEST_NAME]
+                left_out += [LeftOut(alt, "navigation")] if alt else []
+            elif tag == "img":
                 pictures.show(node, gatherer)
             _enter(gatherer, tag)
             gatherer.strong += node in bold
@@ -149,6 +154,12 @@ def _lines(
     return gatherer.lines
 
 
+def _is_teaser(picture: Any, frame: set[Any]) -> bool:
+    """Tell whether a picture stands in a link whose words were left out: it shows another page."""
+    link = next(picture.iterancestors("a"), None)
+    return link is not None and any(one in frame for one in islice(link.iter(), _OF_LINK))
+
+
 def _bold_spans(root: "HtmlElement") -> Iterator[Any]:
     """Yield the spans that are bold by a class or a style of their own, as Google Docs writes them."""
     sheets = "".join(style.text or "" for style in root.iter("style"))[:_MOST_OF_STYLES]
@@ -170,9 +181,9 @@ class _Pictures:
         self._budget.spend(Expense.PICTURES)
         alt = " ".join((node.get("alt") or "").split())
         sources = [node.get(name) or "" for name in ("src", "data-src", "data-lazy-src", "data-original")]
-        data = next(
-            (found for one in sources if one and (found := self._files.find(one, self._budget))), None
-        )
+        found = [data for one in sources if one and (data := self._files.find(one, self._budget))]
+        # A picture that is loaded late has a dot in its place until then.
+        data = next((one for one in found if not is_small(one)), next(iter(found), None))
         source = next(filter(None, sources), "")
         name = source.partition(",")[0] if source.startswith("data:") else source.partition("?")[0]
         label = (alt or name.rpartition("/")[2])[:_LONGEST_NAME]

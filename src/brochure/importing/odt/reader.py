@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _CONTENT, _STYLES = "content.xml", "styles.xml"
 _LEFT = {
-    "text:tracked-changes": "deleted",
     "office:annotation": "comment",
     "text:alphabetical-index": "field",
     "text:table-of-content": "field",
@@ -93,12 +92,22 @@ class _Story:
         if name == "draw:frame":
             self._frame(node)
             return not any(short(inner.tag) == "draw:text-box" for inner in node)
+        if name == "text:tracked-changes":
+            self._changes(node)
+            return True
         if name in _LEFT:
             words = words_of(node)
             if words or name.startswith("draw:"):
                 self.left_out.append(LeftOut(words or name.partition(":")[2], _LEFT[name]))
             return True
         return False
+
+    def _changes(self, changes: Any) -> None:
+        """Name what was deleted, each change apart and without who did it when."""
+        for deleted in (one for one in changes.iter() if short(one.tag) == "text:deletion"):
+            parts = (words_of(part) for part in deleted if short(part.tag) != "office:change-info")
+            if words := " ".join(filter(None, parts)):
+                self.left_out.append(LeftOut(words, "deleted"))
 
     def _start(self, node: Any, name: str) -> None:
         if name in ("text:p", "text:h"):
