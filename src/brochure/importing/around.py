@@ -104,7 +104,7 @@ def cut_around(
             reversed(body),
         )
     )
-    ends = [line for line in reversed(ends) if line.text]
+    ends = [line for line in reversed(ends) if line.text or line.picture]
     body = body[: len(body) - len(ends)]
     if ends and body and body[-1].text.endswith("?") and not is_site(ends[0].text):
         body, ends = [*body, ends[0]], ends[1:]  # a short answer to the last question
@@ -117,7 +117,9 @@ def cut_around(
     surely = bool(above) and (lines[start].level == 1 or town_of(named.name) is not None)
     for code, around in (("above-name", above), ("at-end", ends)):
         for place, line in enumerate(around):
-            if line.picture is not None or (code == "above-name" and read_label(line.text)):
+            if code == "at-end" and line.picture is not None:
+                left_out += [LeftOut(line.alt, "navigation")] if line.alt else []
+            elif line.picture is not None or (code == "above-name" and read_label(line.text)):
                 body.insert(0, line)
             elif is_site(line.text) or (
                 is_web and (line.linked or (code == "above-name" and surely and place < told))
@@ -138,7 +140,9 @@ def _is_around(line: Line) -> bool:
     """Tell whether a line at the end may be the site's: a menu has no sentences, a table of figures is no menu."""
     if is_site(line.text):
         return True
-    return is_titlelike(line.text) and line.picture is None and not line.role
+    if line.picture is not None:
+        return line.linked  # the picture of another page, above its title
+    return is_titlelike(line.text) and not line.role
 
 
 def _tells(line: Line) -> bool:

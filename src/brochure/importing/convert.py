@@ -20,8 +20,9 @@ from brochure.importing.form.read import read_form
 from brochure.importing.hyphens import HYPHENATED
 from brochure.importing.initials import initials, without_initials
 from brochure.importing.introductions import attending, called_in_full, introduced, spoken_names
+from brochure.importing.label_lists import with_label_on_one_line
 from brochure.importing.labels import told_years
-from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, SourceLines
+from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, SourceLines
 from brochure.importing.mending import Mended, mend
 from brochure.importing.naming import Named, find_name, guess_kind, guess_name
 from brochure.importing.notices import comment
@@ -31,6 +32,7 @@ from brochure.importing.press_notes import without_press_note
 from brochure.importing.pullquotes import place_loose
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
+from brochure.importing.sole_speaker import give_all, sole_speaker, with_named_people
 from brochure.importing.speaker_lines import with_speakers_ahead
 from brochure.importing.speakers import Who
 from brochure.importing.stamps import without_stamps
@@ -66,6 +68,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     page = replace(page, lines=tuple(stamped), left_out=tuple(left_out))
     mended = mend(page.lines)
     lines = without_press_note(mended.lines, left_out)
+    lines = with_named_people(with_label_on_one_line(lines), left_out)
     lines = split_lines(with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting))), ())
     shorts = initials(lines)
     told = [without_initials(line.text, shorts) for line in lines]
@@ -82,6 +85,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         lines = without_page_matter(lines, left_out, keep)
     named = find_name(lines) or guess_name(lines, fallback_name)
     lines, aside = cut_around(lines, named, left_out, keep, is_web=page.is_web)
+    page = replace(page, pictures=_shown(page.pictures, lines))
     for text in keep:
         if not any(text in line.text for line in lines):
             raise refusals.keep_unknown(file, text)
@@ -96,7 +100,11 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         ).run()
     else:
         headline = ""
+        sole = sole_speaker(blocks)
+        blocks = [block for place, block in enumerate(blocks) if sole is None or place != sole.place]
         draft, speakers = Assembler(blocks, introduced=people, initials=shorts).run()
+        if sole:
+            give_all(draft, speakers, sole)
     if not (draft.received or draft.completed):
         years = (told_years(text) for text in (*draft.intro, *draft.story))
         draft.received, draft.renewed = next((found for found in years if found[0]), (None, ()))
@@ -120,6 +128,12 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         structure += [named.beside(""), named.shouted]
     out.doubts += _hyphen_doubts(mended, out)
     return _write(page, mended, out, structure, speakers.repeated, left_out, named)
+
+
+def _shown(pictures: dict[str, bytes] | None, lines: Sequence[Line]) -> dict[str, bytes] | None:
+    """Return the pictures that the lines of a page still show."""
+    shown = {line.picture for line in lines if line.picture}
+    return {name: data for name, data in (pictures or {}).items() if name in shown} or None
 
 
 def _convert_form(page: SourceLines, mended: Mended, fallback_name: str) -> Imported:

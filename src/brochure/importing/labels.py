@@ -13,12 +13,12 @@ _RENEWED = (
 _COMPLETED = r"(?:traject\s+)?(?:doorlopen|afgerond|afgelegd|voltooid)"
 _CLAUSE = re.compile(
     r"(?:(?:het|ons|en|daarna|nadien|eerste|kindvriendelijk|kindvriendelijke)\s+)*"
-    r"(?:label\s*)?(?:(?:van\s+)?kind\S*vriendelijke?\s+(?:stad|gemeente|lokaal bestuur)(?:\s+of\s+(?:stad|gemeente))?\s*[:–-]?\s*)?(?:werd\s+|is\s+)?"
+    r"(?:labels?\s*:?\s*){0,2}(?:(?:van\s+)?kind\S*vriendelijke?\s+(?:stad|gemeente|lokaal bestuur)(?:\s+of\s+(?:stad|gemeente))?\s*[:–-]?\s*)?(?:werd\s+|is\s+)?"
     rf"(?:(?P<renewed>{_RENEWED})|(?P<completed>{_COMPLETED})|(?P<received>{_RECEIVED}))"
-    rf"\s*(?:(?:in|:|sinds|op)\s*)?{_YEARS}",
+    rf"\s*(?:(?:in|:|sinds|op)\s*){{0,2}}{_YEARS}",
     re.IGNORECASE,
 )
-_START = re.compile(r"^(?:het\s+)?(?:kindvriendelijk\S*\s+)?(?:label|traject)\b", re.IGNORECASE)
+_START = re.compile(r"^(?:het\s+)?(?:kindvriendelijk\S*\s+)?(?:labels?|traject)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,.;:()–-]*(?:en\b[\s,.;:()–-]*)?")
 
 # Running sentences: Brakel kreeg in 2024 het label; Het label kregen we in 2018, in 2024 werd het verlengd.

@@ -39,6 +39,7 @@ _RULE = re.compile(r"[-=_*~#—–]{3,}")
 _LONGEST_SIGNATURE = 25  # lines
 _SHORT = 400  # characters of a signature, however little it signs
 _LONGEST_NOTE = 1_200  # characters
+_MOST_TIMES = 9  # that a mail is sent on
 _FAR_MORE = 2  # times as many characters in the mail that is sent on as in the note above it
 
 
@@ -87,10 +88,10 @@ def _note(lines: Sequence[Line], headers: Sequence[int]) -> int:
         return 0
     # Sent on more than once: each time somebody wrote a few lines above it.
     heads = set(headers)
-    for later in sorted(one for one in starts if one > start and one - 1 not in heads):
+    for later in sorted(one for one in starts if one > start and one - 1 not in heads)[:_MOST_TIMES]:
         written = [line for place, line in enumerate(lines[:later]) if place not in heads]
         above, below = sum(len(line.text) for line in written), sum(len(line.text) for line in lines[later:])
-        if _is_text(written) or above * _FAR_MORE >= below or above > _LONGEST_NOTE:
+        if above * _FAR_MORE >= below or above > _LONGEST_NOTE or _is_text(written):
             break
         start = later
     return start

@@ -28,6 +28,7 @@ _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)\b")
 _BOLD_CLASS = re.compile(r"\.([\w-]{1,60})\{[^{}]{0,400}?font-weight:\s*(?:bold|[6-9]00)\b")
 _MOST_OF_STYLES = 200_000  # characters
 _OF_LINK = 40  # elements of a link that are looked at
+_TELLS = 3  # words
 _LINKED = 0.8  # share of a line's characters
 _LONGEST_NAME = 200  # characters of a picture's name that are told of
 
@@ -160,6 +161,13 @@ def _is_teaser(picture: Any, frame: set[Any]) -> bool:
     return link is not None and any(one in frame for one in islice(link.iter(), _OF_LINK))
 
 
+def _links_elsewhere(picture: Any) -> bool:
+    """Tell whether a picture stands in one link with words that tell of another page."""
+    link = next(picture.iterancestors("a"), None)
+    words = " ".join(one.text or "" for one in islice(link.iter(), _OF_LINK)) if link is not None else ""
+    return len(words.split()) >= _TELLS
+
+
 def _bold_spans(root: "HtmlElement") -> Iterator[Any]:
     """Yield the spans that are bold by a class or a style of their own, as Google Docs writes them."""
     sheets = "".join(style.text or "" for style in root.iter("style"))[:_MOST_OF_STYLES]
@@ -197,7 +205,8 @@ class _Pictures:
             return
         gatherer.flush(block=True)
         described = alt if is_description(alt) else ""
-        gatherer.lines.append(Line("", len(gatherer.lines) + 1, picture=taken, alt=described))
+        linked = _links_elsewhere(node)
+        gatherer.lines.append(Line("", len(gatherer.lines) + 1, picture=taken, alt=described, linked=linked))
 
 
 _ROLES: dict[str, Role] = {"figcaption": "caption", "blockquote": "quote"}

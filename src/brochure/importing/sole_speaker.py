@@ -1,0 +1,84 @@
+"""One person who is named once, above all questions, and gives every answer."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from brochure.importing.blocks import Passage, PassageKind
+from brochure.importing.draft import Draft, DraftAnswer, Loose
+from brochure.importing.lines import LeftOut, Line
+from brochure.importing.marks import OPEN
+from brochure.importing.people import People
+from brochure.importing.roles import is_role
+from brochure.importing.speakers import Who, read_who
+
+_NAME = re.compile(
+    r"(?:naam|respondent|geïnterviewde|spreker|ingevuld door)\s*:\s*(?P<words>\S.*)", re.IGNORECASE
+)
+_ROLE = re.compile(r"(?:functie|rol|hoedanigheid)\s*:\s*(?P<words>\S.*)", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"(?:aan het woord|sprekers?|geïnterviewden?|respondent|ingevuld door|naam en functie|antwoorden van|"
+    r"(?:een |in )?(?:gesprek|interview) met|wij? spraken met)\s*:?\s+",
+    re.IGNORECASE,
+)
+_MOST = 240  # characters
+
+
+def with_named_people(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
+    """Return the lines with “Naam: …” and “Functie: …” below each other as “Name, role”."""
+    found: list[Line] = []
+    for line in lines:
+        before = _NAME.fullmatch(found[-1].text) if found else None
+        role = _ROLE.fullmatch(line.text)
+        person = read_who(f"{before['words']}, {role['words']}") if before and role else None
+        if before and role and person is not None and person.role and line.picture is None:
+            left_out.append(LeftOut(f"{_label(found[-1].text)} · {_label(line.text)}", "table-header"))
+            found[-1] = replace(found[-1], text=f"{before['words']}, {role['words']}", level=0)
+        else:
+            found.append(line)
+    return found
+
+
+def _label(text: str) -> str:
+    return text.partition(":")[0].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Sole:
+    """The person, the words before their name, and the block that named them."""
+
+    who: Who
+    ahead: str
+    place: int
+
+
+def sole_speaker(blocks: Sequence[Passage]) -> Sole | None:
+    """Return the one person whom a line above the questions names with a function, where nobody else speaks."""
+    first = next((at for at, block in enumerate(blocks) if block.kind is PassageKind.QUESTION), 0)
+    if any(block.who is not None for block in blocks):
+        return None
+    found = [one for at, block in enumerate(blocks[:first]) if (one := _named(block, at))]
+    if found and found[0].place and blocks[found[0].place - 1].kind is PassageKind.QUOTE:
+        return None  # who says the opening quotation
+    return found[0] if len(found) == 1 else None
+
+
+def _named(block: Passage, place: int) -> Sole | None:
+    if block.kind is not PassageKind.PROSE or len(block.text) > _MOST or OPEN in block.text:
+        return None
+    ahead = _AHEAD.match(block.text)
+    who = read_who(block.text[ahead.end() :] if ahead else block.text)
+    if who is None or who.is_joint or " " not in who.name or not is_role(who.role or ""):
+        return None
+    return Sole(who, ahead[0].strip() if ahead else "", place)
+
+
+def give_all(draft: Draft, people: People, sole: Sole) -> None:
+    """Give every answer of the interview to the one who speaks."""
+    key = people.key_of(sole.who)
+    draft.structure.append(sole.ahead)
+    for asked in draft.interview:
+        if asked.items and isinstance(first := asked.items[0], Loose) and not first.apart:
+            asked.items[0] = DraftAnswer(key, list(first.paragraphs), first.line, headed=True)
+        for answer in asked.answers:
+            answer.speaker = answer.speaker or key
