@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from brochure.importing.blocks import is_titlelike
-from brochure.importing.credits import is_credit
+from brochure.importing.credits import is_credit, split_caption
 from brochure.importing.draft import Doubt
 from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
@@ -31,11 +31,20 @@ def without_page_matter(lines: list[Line], left_out: list[LeftOut], keep: Sequen
     kept: list[Line] = []
     gone = {*_tags(lines), *_empty_headings(lines)}
     for place, line in enumerate(lines):
-        if (place in gone or _is_matter(line)) and not _is_kept(line, keep):
+        is_matter_here = place in gone or (_is_matter(line) and not _credits(line, lines[place - 1 : place]))
+        if is_matter_here and not _is_kept(line, keep):
             left_out.append(LeftOut(line.text, "navigation"))
         else:
             kept.append(line)
     return kept
+
+
+def _credits(line: Line, above: Sequence[Line]) -> bool:
+    """Tell whether a line says whose the picture above it is: © Nand Maes, and not © 2025 Stad Halle."""
+    is_below = any(
+        one.picture is not None or one.role == "caption" or split_caption(one.text)[1] for one in above
+    )
+    return is_below and is_credit(line.text) and not re.search(r"\d|\brechten\b", line.text)
 
 
 def is_copied(lines: Sequence[Line]) -> bool:
