@@ -292,3 +292,51 @@ def test_nobody_is_given_the_answers_where_two_are_named_or_somebody_speaks() ->
     assert "speaker-missing" in codes(imported)
     other = bring(SOLE.format(named=NAMED[1], one="Tom Maes, jeugdconsulent: “Ja.”", two="“Op het plein.”"))
     assert "speaker-missing" in codes(other)
+
+
+FORM = (
+    "<body><article><h1>Halle</h1><dl><dt>Label ontvangen</dt><dd>2018</dd><dt>Label verlengd</dt><dd>2021</dd></dl>"
+    "<table><tr><td>Naam</td><td>An Peeters</td></tr><tr><td>Functie</td><td>schepen van Jeugd</td></tr></table>"
+    "<h2>Waarom het label?</h2><p>»Omdat kinderen het ons op een woensdag zelf kwamen vragen.«</p>"
+    "<h2>En nu?</h2><p>»Nu leggen we elk jaar een speelplein aan in een andere wijk.«</p></article></body>"
+)
+
+
+def test_a_form_as_a_table_names_who_answers_and_when_the_label_came() -> None:
+    imported = bring(FORM, "bron.html")
+    tree = tree_of(imported)
+    assert tree["label"] == {"received": 2018, "renewed": [2021]}
+    assert people(tree) == {"An Peeters": "schepen van Jeugd"}
+    assert [said for _, said in answers(imported)] == [[("an-peeters", "spoken")]] * 2
+    assert "intro" not in tree
+    assert adds_up(imported)
+
+
+def test_a_second_line_that_received_the_label_again_is_still_doubted() -> None:
+    two = "Stad Halle\n\nLabel ontvangen in 2018\n{}\nLabel ontvangen in 2021\n\nWaarom?\n\nAn Maes, schepen: “Ja.”"
+    for between in ("", "\nWij zijn daar fier op.\n"):
+        imported = bring(two.format(between))
+        assert "label-twice" in codes(imported)
+        assert tree_of(imported)["label"] == {"received": 2018}
+
+
+def test_each_answer_may_have_its_name_and_function_above_it() -> None:
+    body = "Naam: {}\nFunctie: {}\nAntwoord: Omdat kinderen het ons vroegen. Dat was het."
+    one, two = body.format("Tom Maes", "burgemeester"), body.format("Lien Claes", "jeugdconsulent")
+    imported = bring(f"Stad Halle\n\nLabel ontvangen in 2018\n\nWaarom?\n{one}\n\nEn nu?\n{two}\n")
+    assert [said for _, said in answers(imported)] == [[("tom-maes", "text")], [("lien-claes", "text")]]
+    assert "Antwoord" not in imported.yaml
+    assert adds_up(imported)
+
+
+def test_children_of_a_body_share_what_stands_behind_them() -> None:
+    imported = bring(framed("Lotte (10), Sam (11) en Mo (9) van de kinderraad: “Wij willen een zwembad.”"))
+    assert people(tree_of(imported))["Lotte (10), Sam (11) en Mo (9)"] == "van de kinderraad"
+    assert adds_up(imported)
+
+
+def test_a_line_of_a_form_is_no_name_of_a_town() -> None:
+    form = "Naam gemeente: Bree\nContactpersoon: Tom Maes\nFunctie: jeugdconsulent\n\n1. Waarom?\nDaarom.\n\n2. En nu?\nNu verder.\n"
+    imported = bring(form)
+    assert tree_of(imported)["name"] == "Bree"
+    assert adds_up(imported)

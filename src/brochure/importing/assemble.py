@@ -64,6 +64,10 @@ class Assembler:
         label, draft = block.label, self.draft
         if label is None:
             return
+        if draft.received and label.renewed and not (label.received or label.completed or label.rest):
+            draft.renewed += label.renewed
+            draft.structure.append(label.words)
+            return
         if draft.received or draft.completed:
             self._doubt("label-twice", block, field="label", words=block.text, kept=block.text)
             return
@@ -99,10 +103,9 @@ class Assembler:
         (self.draft.practice if self.in_practice else self.draft.interview).append(self.asked)
 
     def _picture(self, block: Passage, _place: int) -> None:
-        self.photo = {"file": block.line.picture} if block.line.picture else None
-        if self.photo is not None and block.line.alt:
-            self.photo["alt"] = block.line.alt
-        if self.photo is not None:
+        self.photo, alt = None, block.line.alt
+        if block.line.picture:
+            self.photo = {"file": block.line.picture} | ({"alt": alt} if alt else {})
             self.draft.photos.append(self.photo)
 
     def _caption(self, block: Passage, _place: int) -> None:
@@ -209,8 +212,7 @@ class Assembler:
         follows = place > 0 and self.blocks[place - 1].kind is PassageKind.QUOTE
         if not (follows and self.lead) or self.draft.lead_speaker or self.draft.lead_source:
             return False
-        who = attributed(block.text)
-        if who:
+        if who := attributed(block.text):
             self._lead_by(who)
         return who is not None
 

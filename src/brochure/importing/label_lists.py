@@ -55,14 +55,17 @@ def _joined(head: Line, items: Sequence[str]) -> str | None:
     )
     text = ", ".join([one, *rest, *(items if is_alone else ())])
     read = read_label(text)
-    return text if read is not None and not read.rest else None
+    if read is None or read.rest:
+        return None
+    years = (read.received, *read.renewed, read.completed)
+    return text if sum(year is not None for year in years) == len(re.findall(_YEAR, text)) else None
 
 
 def _items(lines: Sequence[Line], start: int) -> list[str]:
     found: list[str] = []
     for line in lines[start : start + _MOST_ITEMS]:
         item = _item(line)
-        if item is None or _HEAD.match(line.text):
+        if item is None:
             break
         found.append(item)
     return found

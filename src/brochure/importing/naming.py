@@ -28,7 +28,7 @@ _NAVIGATION = re.compile(
 )
 # Words around the name in a title: Label kindvriendelijke gemeente: Zandrode, Kindvriendelijk Zandrode.
 _PREFIX = re.compile(
-    r"^(?:(?:het\s+)?label:?\s+)?(?:de\s+(?=kind|stad|gemeente))?(?:kind\S*vriendelijke?\s+)?"
+    r"^(?:naam\s+(?:van\s+)?(?=(?:de\s+)?(?:stad|gemeente)))?(?:(?:het\s+)?label:?\s+)?(?:de\s+(?=kind|stad|gemeente))?(?:kind\S*vriendelijke?\s+)?"
     r"(?:(?P<kind>stad|gemeente)\b)?\s*[:–-]?\s*(?=(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
@@ -118,7 +118,9 @@ def find_name(lines: Sequence[Line]) -> Named | None:
     candidates = [
         (town_of(_bare(line.text)) is not None, line.level == 1, _bare(line.text) in body, place)
         for place, line in titles
-        if is_titlelike(_bare(line.text), 5) and not is_site(line.text) and not re.search(r"\d", line.text)
+        if is_titlelike(_bare(line.text), 5)
+        and not is_site(line.text)
+        and not re.search(r"\d|\w: ", _bare(line.text))
     ]
     if candidates and (max(candidates)[0] or not (_has_town(titles) or _says_town(lines, candidates))):
         return _named(lines[max(candidates)[3]].text, max(candidates)[3])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from brochure.importing.blocks import Passage, PassageKind
 from brochure.importing.draft import Draft, DraftAnswer, Loose
@@ -16,6 +17,8 @@ _NAME = re.compile(
     r"(?:naam|respondent|geïnterviewde|spreker|ingevuld door)\s*:\s*(?P<words>\S.*)", re.IGNORECASE
 )
 _ROLE = re.compile(r"(?:functie|rol|hoedanigheid)\s*:\s*(?P<words>\S.*)", re.IGNORECASE)
+_BARE = re.compile(r"(?:naam|functie|rol)\s*:?", re.IGNORECASE)
+_REPLY = re.compile(r"antwoord\s*:\s*(?=\S)", re.IGNORECASE)
 _AHEAD = re.compile(
     r"(?:aan het woord|sprekers?|geïnterviewden?|respondent|ingevuld door|naam en functie|antwoorden van|"
     r"(?:een |in )?(?:gesprek|interview) met|wij? spraken met)\s*:?\s+",
@@ -27,16 +30,35 @@ _MOST = 240  # characters
 def with_named_people(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
     """Return the lines with “Naam: …” and “Functie: …” below each other as “Name, role”."""
     found: list[Line] = []
-    for line in lines:
+    named = False
+    for line in _beside(lines):
         before = _NAME.fullmatch(found[-1].text) if found else None
         role = _ROLE.fullmatch(line.text)
         person = read_who(f"{before['words']}, {role['words']}") if before and role else None
         if before and role and person is not None and person.role and line.picture is None:
             left_out.append(LeftOut(f"{_label(found[-1].text)} · {_label(line.text)}", "table-header"))
             found[-1] = replace(found[-1], text=f"{before['words']}, {role['words']}", level=0)
+            named = True
+        elif named and (reply := _REPLY.match(line.text)):
+            left_out.append(LeftOut(_label(line.text), "table-header"))
+            found.append(replace(line, text=line.text[reply.end() :]))
+            named = False
         else:
             found.append(line)
+            named = False
     return found
+
+
+def _beside(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with the name and function of a table beside their labels: Naam | An Peeters."""
+    found: list[Line] = []
+    for line in lines:
+        if found and line.picture is None and _BARE.fullmatch(found[-1].text) and ":" not in line.text:
+            found[-1] = replace(found[-1], text=f"{found[-1].text.rstrip(' :')}: {line.text}")
+        else:
+            found.append(line)
+    told = [_NAME.fullmatch(one.text) and _ROLE.fullmatch(two.text) for one, two in pairwise(found)]
+    return found if any(told) else list(lines)
 
 
 def _label(text: str) -> str:

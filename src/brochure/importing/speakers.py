@@ -19,7 +19,9 @@ _PARTS = re.compile(
 )
 # Jef (8), Lou (9) en Amina (9): each keeps the age where it stands.
 _CHILD = rf"{TOKEN}\s\(\d{{1,2}}(?: jaar)?\)"
-_CHILDREN = re.compile(rf"{_CHILD}(?:,\s{_CHILD}){{0,8}},?\s(?:en|&)\s{_CHILD}")
+_CHILDREN = re.compile(
+    rf"(?P<names>{_CHILD}(?:,\s{_CHILD}){{0,8}},?\s(?:en|&)\s{_CHILD})(?:,?\s(?P<of>(?:leden van|van|uit)\s[^:()]{{2,80}}))?"
+)
 _BEFORE_NAME = wordset("jeugddienst")
 # Words that head a line with a colon, and are nobody's name.
 _NO_NAMES = wordset(
@@ -75,8 +77,8 @@ def read_who(text: str) -> Who | None:
     if len(text) > 2 * _MAX_HEAD:
         return None
     text = text.strip().rstrip(".")
-    if _CHILDREN.fullmatch(text):
-        return Who(text)
+    if children := _CHILDREN.fullmatch(text):
+        return Who(children["names"], children["of"])
     return _both(text) or _one(text)
 
 
@@ -86,7 +88,13 @@ def _one(text: str) -> Who | None:
         return None
     name = parts["name"].strip()
     role = parts["role"] or parts["paren"] or parts["dash"] or parts["bar"]
-    if parts["first"] and is_role(parts["then"]):  # Noor (12), lid van de kinderraad
+    then = parts["then"] or ""
+    if (
+        parts["first"]
+        and is_role(then)
+        and "(" not in then
+        and (then[0].islower() or is_of_one(then.split()[0]))
+    ):  # Noor (12), lid van de kinderraad
         role = f"{parts['first']}, {parts['then']}"
     role = role.strip().rstrip(",").strip() or None if role else None
     if parts["first"] and role is None:
