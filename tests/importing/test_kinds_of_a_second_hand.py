@@ -34,10 +34,23 @@ def test_a_field_of_several_words_is_nobody(role: str, form: str) -> None:
     assert adds_up(imported)
 
 
-def test_two_functions_of_many_still_head_two_names() -> None:
-    who = read_who("Jeugdwerkers Tom en An")
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Jeugdwerkers Tom en An", "Tom en An", "Jeugdwerkers"),
+        ("Juf An en Tom Maes", "An en Tom Maes", "Juf"),
+        ("Schepen van Jeugd Tom en An", "Tom en An", "Schepen van Jeugd"),
+        (
+            "schepen van Mondiale Vrienden en Sport An Maes",
+            "An Maes",
+            "schepen van Mondiale Vrienden en Sport",
+        ),
+    ],
+)
+def test_two_names_behind_a_function_are_still_two(text: str, name: str, role: str) -> None:
+    who = read_who(text)
     assert who is not None
-    assert (who.name, who.role) == ("Tom en An", "Jeugdwerkers")
+    assert (who.name, who.role) == (name, role)
 
 
 def test_children_who_speak_at_once_keep_their_ages() -> None:
@@ -290,6 +303,9 @@ def test_nobody_is_given_the_answers_where_two_are_named_or_somebody_speaks() ->
     two = f"{NAMED[2]}\nTom Maes, jeugdconsulent"
     imported = bring(SOLE.format(named=two, one="“Omdat het moet.”", two="“Op het plein.”"))
     assert "speaker-missing" in codes(imported)
+    writer = "An Peeters, communicatiemedewerker"
+    written = bring(SOLE.format(named=writer, one="“Omdat het moet.”", two="“Op het plein.”"))
+    assert "speaker-missing" in codes(written)
     other = bring(SOLE.format(named=NAMED[1], one="Tom Maes, jeugdconsulent: “Ja.”", two="“Op het plein.”"))
     assert "speaker-missing" in codes(other)
 

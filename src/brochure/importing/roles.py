@@ -91,6 +91,12 @@ def is_of_one(word: str) -> bool:
     return found is not None and not found["many"]
 
 
+def opens_field(words: list[str]) -> bool:
+    """Tell whether the function of one person ends in a word that only begins a field of policy: schepen van Internationale."""
+    is_field = len(words) > 2 and words[-2].lower() in ("van", "voor", "&", "en", "der")
+    return is_of_one(words[0]) and is_field and words[-1][:1].isupper() and words[-1].lower() not in _DOMAINS
+
+
 def singular(role: str, words: Container[str]) -> str | None:
     """Return the function of one of several people (brugfiguren: brugfiguur), where that word is among `words`."""
     first, _, rest = role.partition(" ")

@@ -24,6 +24,7 @@ _AHEAD = re.compile(
     r"(?:een |in )?(?:gesprek|interview) met|wij? spraken met)\s*:?\s+",
     re.IGNORECASE,
 )
+_WRITES = re.compile(r"communicatie|redact|journalist|auteur|fotogra|webmaster", re.IGNORECASE)
 _MOST = 240  # characters
 
 
@@ -90,6 +91,8 @@ def _named(block: Passage, place: int) -> Sole | None:
         return None
     ahead = _AHEAD.match(block.text)
     who = read_who(block.text[ahead.end() :] if ahead else block.text)
+    if who is not None and ahead is None and _WRITES.search(who.role or ""):
+        return None  # the name of whoever wrote it
     if who is None or who.is_joint or " " not in who.name or not is_role(who.role or ""):
         return None
     return Sole(who, ahead[0].strip() if ahead else "", place)

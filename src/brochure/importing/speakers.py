@@ -5,7 +5,16 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from brochure.importing.marks import CLOSE, OPEN
-from brochure.importing.roles import is_age, is_body, is_function, is_of_one, is_role, is_role_word, role_end
+from brochure.importing.roles import (
+    is_age,
+    is_body,
+    is_function,
+    is_of_one,
+    is_role,
+    is_role_word,
+    opens_field,
+    role_end,
+)
 from brochure.importing.wordset import wordset
 
 PARTICLE = r"(?:van|der|den|de|ter|ten|te|von|du|la|le|el|al|op|da|di|dos|bin|ben|zu|’t|’s)"
@@ -113,10 +122,12 @@ def _role_ahead(text: str) -> Who | None:
     words = text.split()
     end = 1 if words[:1] and words[0].lower() in _BEFORE_NAME else role_end(words)
     name = " ".join(words[end:])
-    if 0 < end < len(words) and _AND.search(name) and is_of_one(words[0]):
+    if 0 < end < len(words) and _AND.search(name) and opens_field(words[:end]):
         # Schepen van Internationale Inwoners en Jeugd An Peeters: the name is what ends it.
         end = len(words) - words[::-1].index("en" if "en" in words[end:] else "&") + 1
         name = " ".join(words[end:])
+        if " " not in name:
+            return None
     if not 0 < end < len(words) or not _NAME.match(name) or is_role_word(words[-1]):
         return None
     return Who(name, " ".join(words[:end]).rstrip(","))
