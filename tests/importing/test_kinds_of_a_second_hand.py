@@ -351,6 +351,25 @@ def test_children_of_a_body_share_what_stands_behind_them() -> None:
     assert adds_up(imported)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Karim (11) uit Lede", "Karim", "11 uit Lede"),
+        ("An Maes (N-VA), schepen van Jeugd", "An Maes", "N-VA, schepen van Jeugd"),
+        ("Jef, Mo en Fien (allen 9)", "Jef, Mo en Fien", "allen 9"),
+        ("Jef, Mo en Fien", "Jef, Mo en Fien", None),
+        ("An, Jeugd en Sport", "An", "Jeugd en Sport"),
+    ],
+)
+def test_more_forms_of_who_speaks(text: str, name: str, role: str | None) -> None:
+    who = read_who(text)
+    assert who is not None
+    assert (who.name, who.role) == (name, role)
+    imported = bring(framed(f"{text}: “Nog een hut.”"))
+    assert people(tree_of(imported))[name] == role
+    assert adds_up(imported)
+
+
 def test_a_line_of_a_form_is_no_name_of_a_town() -> None:
     form = "Naam gemeente: Bree\nContactpersoon: Tom Maes\nFunctie: jeugdconsulent\n\n1. Waarom?\nDaarom.\n\n2. En nu?\nNu verder.\n"
     imported = bring(form)

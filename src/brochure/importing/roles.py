@@ -91,6 +91,11 @@ def is_of_one(word: str) -> bool:
     return found is not None and not found["many"]
 
 
+def is_field(word: str) -> bool:
+    """Tell whether a word is a field of policy or a service: Jeugd, Sport."""
+    return word.lower() in _DOMAINS or is_service(word)
+
+
 def opens_field(words: list[str]) -> bool:
     """Tell whether the function of one person ends in a word that only begins a field of policy: schepen van Internationale."""
     is_field = len(words) > 2 and words[-2].lower() in ("van", "voor", "&", "en", "der")

@@ -8,6 +8,7 @@ from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.roles import (
     is_age,
     is_body,
+    is_field,
     is_function,
     is_of_one,
     is_role,
@@ -22,7 +23,7 @@ TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:[’.-][^\W\d_]*)*|[dD]’[A-ZÀ-Þ
 NAME_PATTERN = rf"{TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{TOKEN}){{0,4}}"
 _NAME = re.compile(rf"^{NAME_PATTERN}(?:(?:,\s*{NAME_PATTERN})?\s+(?:en|&)\s+{NAME_PATTERN})?$")
 _PARTS = re.compile(
-    r"^(?P<name>[^,(–:|•]+?)\s*(?:,\s*(?P<role>\S.*)|\(\s*(?P<first>[^()]+?)\s*\)\s*,\s*(?P<then>\S.*)|\(\s*(?P<paren>.+?)\s*\)|\s[–/-]\s*(?P<dash>\S.*)|"
+    r"^(?P<name>[^,(–:|•]+?)\s*(?:,\s*(?P<role>\S.*)|\(\s*(?P<first>[^()]+?)\s*\)(?:\s*,\s*|\s+(?=(?:uit|van)\s))(?P<then>\S.*)|\(\s*(?P<paren>.+?)\s*\)|\s[–/-]\s*(?P<dash>\S.*)|"
     r"\s*[|•]\s*(?P<bar>\S.*))?$",
     re.DOTALL,
 )
@@ -30,6 +31,9 @@ _PARTS = re.compile(
 _CHILD = rf"{TOKEN}\s\(\d{{1,2}}(?: jaar)?\)"
 _CHILDREN = re.compile(
     rf"(?P<names>{_CHILD}(?:,\s{_CHILD}){{0,8}},?\s(?:en|&)\s{_CHILD})(?:,?\s(?P<of>(?:leden van|van|uit)\s[^:()]{{2,80}}))?"
+)
+_SEVERAL = re.compile(
+    rf"(?P<names>{TOKEN}(?:,\s{TOKEN}){{1,8}},?\s(?:en|&)\s{TOKEN})(?:\s\((?P<of>[^()]{{1,80}})\))?"
 )
 _BEFORE_NAME = wordset("jeugddienst")
 # Words that head a line with a colon, and are nobody's name.
@@ -88,6 +92,8 @@ def read_who(text: str) -> Who | None:
     text = text.strip().rstrip(".")
     if children := _CHILDREN.fullmatch(text):
         return Who(children["names"], children["of"])
+    if (several := _SEVERAL.fullmatch(text)) and not any(map(_is_no_name, several["names"].split())):
+        return Who(several["names"], several["of"])
     return _both(text) or _one(text)
 
 
@@ -97,14 +103,11 @@ def _one(text: str) -> Who | None:
         return None
     name = parts["name"].strip()
     role = parts["role"] or parts["paren"] or parts["dash"] or parts["bar"]
-    then = parts["then"] or ""
-    if (
-        parts["first"]
-        and is_role(then)
-        and "(" not in then
-        and (then[0].islower() or is_of_one(then.split()[0]))
-    ):  # Noor (12), lid van de kinderraad
-        role = f"{parts['first']}, {parts['then']}"
+    then, behind = parts["then"] or "", parts["first"] or ""
+    if behind and then.startswith(("uit ", "van ")) and is_role(behind):  # Karim (11) uit Lede
+        role = f"{behind} {then}"
+    elif behind and _is_more(then):  # Noor (12), lid van de kinderraad
+        role = f"{behind}, {then}"
     role = role.strip().rstrip(",").strip() or None if role else None
     if parts["first"] and role is None:
         return None
@@ -115,6 +118,16 @@ def _one(text: str) -> Who | None:
     if not _NAME.match(name) or name.lower().split()[0] in _NO_NAMES:
         return None
     return Who(name, role)
+
+
+def _is_no_name(word: str) -> bool:
+    bare = word.rstrip(",")
+    return is_role_word(bare) or is_field(bare)
+
+
+def _is_more(text: str) -> bool:
+    """Tell whether words behind an age or a party are a function."""
+    return is_role(text) and "(" not in text and (text[0].islower() or is_of_one(text.split()[0]))
 
 
 def _role_ahead(text: str) -> Who | None:
