@@ -66,6 +66,7 @@ def test_what_a_build_leaves_to_the_editor_is_never_an_error() -> None:
         "_check_wording",
         "check_consent_today",
         "check_each_mark",  # told once a file, by check_marks
+        "check_events",
         "check_languages",
         "check_logos",  # what is wrong with their files is told where content is read
         "check_summaries",

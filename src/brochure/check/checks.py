@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from brochure.check.consent import check_consent, check_consent_today
 from brochure.check.contrast import check_contrast
+from brochure.check.events import check_events
 from brochure.check.glyphs import check_glyphs
 from brochure.check.languages import check_languages
 from brochure.check.logos import check_logos
@@ -34,6 +35,7 @@ CHECKS: list[Check] = [
     check_contrast,
     check_glyphs,
     check_consent_today,
+    check_events,
     check_languages,
     check_logos,
     check_summaries,

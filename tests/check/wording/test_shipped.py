@@ -1,8 +1,12 @@
 """The content that comes with the project passes its own editor, and every rule is documented."""
 
 import re
+from datetime import date
 from pathlib import Path
 
+import pytest
+
+from brochure.check import events
 from brochure.check.checks import check_content
 from brochure.check.wording.documents import Document
 from brochure.check.wording.findings import RULES
@@ -12,7 +16,8 @@ from brochure.workspace import Workspace
 ROOT = Path(__file__).parents[3]
 
 
-def test_the_shipped_content_has_nothing_to_mend() -> None:
+def test_the_shipped_content_has_nothing_to_mend(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, "today", lambda: date(2026, 11, 25))  # its sample of an event is not yet over
     _content, problems = check_content(Workspace.at(ROOT))
     assert [problem for problem in problems if problem.severity is not Severity.NOTE] == []
 

@@ -44,6 +44,7 @@ RULES: dict[str, Severity] = {
     "label-years-contradict": _W,
     "language-differs": _W,
     "summary-missing": _W,
+    "event-past": _W,
     # Photos
     "photo-without-credit": _W,
     "consent-unclear": _W,

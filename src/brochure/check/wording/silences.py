@@ -14,6 +14,7 @@ _ELSEWHERE = {
     "sample-text",
     "language-differs",
     "summary-missing",
+    "event-past",
     *_CONSENT,
 }  # rules of other checks, whose findings are not known here
 _BETWEEN_FILES = {"name-two-ways", "role-two-ways", "label-years-contradict"}
