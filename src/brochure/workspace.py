@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,6 @@ MARKER = Path("content/publication.yaml")
 YAML = (".yaml", ".yml")
 EXTRAS = ("events", "selections")
 """The folders of what documents are about besides municipalities; their files are named `events/opening`."""
-"""Folders of content besides the municipalities: a file each."""
 LONGEST = 100  # characters of a municipality's file name; documents and systems add theirs, up to 255 bytes
 LOCK = "~$"  # how the mark begins that a word processor leaves beside a file it has open
 
@@ -20,6 +20,12 @@ LOCK = "~$"  # how the mark begins that a word processor leaves beside a file it
 def is_extra(name: str) -> bool:
     """Tell whether a name is that of an event or a selection: `events/opening`."""
     return name.partition("/")[0] in EXTRAS and "/" in name
+
+
+def extra_is_named(name: str, typed: Collection[str]) -> bool:
+    """Tell whether names, as typed, mean an event or a selection: in all its languages, or in the one they name."""
+    own = name.rpartition("/")[2]
+    return not {own, split(own)[0]}.isdisjoint(map(typed_key, typed))
 
 
 def stem_of(name: str) -> str:
@@ -145,20 +151,20 @@ class Workspace:
 
     def languages(self) -> tuple[str, ...]:
         """Return the further languages that some file of the content is in, by the ends of their names."""
-        names = [*self.municipality_files()]
+        names = [*self.municipality_files(), *self.extra_files()]
         names += [
             path.stem for name in ("label", "publication") for path in self.content.glob(f"{name}.??.yaml")
         ]
         return tuple(sorted({language for _name, language in map(split, names) if language}))
 
     def extra_files(self) -> dict[str, list[Path]]:
-        """Return the YAML files of events and selections by name: `events/opening`, `selections/kust`."""
+        """Return the YAML files of events and selections by name: `events/opening`, `selections/kust.fr`."""
         found: dict[str, list[Path]] = {}
         for kind in EXTRAS:
             folder = self.content / kind
             for path in sorted(folder.iterdir()) if folder.is_dir() else []:
                 if path.suffix.lower() in YAML and not path.name.startswith((".", LOCK)):
-                    found.setdefault(f"{kind}/{stem_of(path.stem)}", []).append(path)
+                    found.setdefault(f"{kind}/{key_of(path.stem)}", []).append(path)
         return dict(sorted(found.items()))
 
     @property

@@ -250,3 +250,25 @@ def test_an_event_is_renamed_and_removed_by_its_folder_and_name(full: Workspace)
     do(full, plan_removal(full, "selections/kijkdag"))
     assert not (full.content / "selections" / "kijkdag.yaml").exists()
     assert (full.content / "events" / "open.yaml").exists()
+
+
+def test_an_event_takes_its_other_languages_along(full: Workspace) -> None:
+    folder, made = full.content / "events", full.output / "screen"
+    folder.mkdir(exist_ok=True)
+    for name in ("kijkdag.yaml", "kijkdag.fr.yaml", "kijkdag-groot.yaml"):
+        (folder / name).write_text("title: Kom\n")
+    for name in ("kijkdag-invitation.pdf", "kijkdag-invitation.fr.pdf", "kijkdag-invitation.fr.ics"):
+        (made / name).write_bytes(b"x")
+    do(full, plan_rename(full, "events/kijkdag", "Open"))
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "kijkdag-groot.yaml",
+        "open.fr.yaml",
+        "open.yaml",
+    ]
+    assert list(made.glob("kijkdag*")) == []
+    (made / "open-invitation.pdf").write_bytes(b"x")
+    (made / "open-invitation.fr.pdf").write_bytes(b"x")
+    do(full, plan_removal(full, "events/open.fr"))
+    assert [path.name for path in made.glob("open*")] == ["open-invitation.pdf"]
+    do(full, plan_removal(full, "events/open"))
+    assert [path.name for path in folder.iterdir()] == ["kijkdag-groot.yaml"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from brochure.i18n import _
 from brochure.languages import joined, split
 from brochure.problems import Problem, ProblemError
-from brochure.production.jobs import Job, Result, document_name, is_event
+from brochure.production.jobs import Job, Result, document_name, extra_document, is_event
 from brochure.production.request import TOLD_ALWAYS, Listener, Outcome, Request, Silent
 from brochure.workspace import Workspace, is_extra
 
@@ -89,7 +89,7 @@ class LayoutChoice:
     def document(self, subject: str) -> str:
         """Return what the document about a subject is called in `output/`."""
         if is_extra(subject):
-            return document_name(self.name, "", subject)
+            return extra_document(self.name, subject)
         stem, language = split(subject)
         return joined(document_name(self.name, "" if stem == "label" else stem, ""), language)
 
@@ -131,7 +131,8 @@ def _title(layout: "Layout") -> str:
 def selections(workspace: Workspace) -> dict[str, str]:
     """Return the titles of the selections of towns, by the document of each: `label-brochure-kust`.
 
-    Their documents are made like that of the label, and go along with a mailing by this name.
+    Their documents are made like that of the label, and go along with a mailing by this name, in whose language they are
+    there.
     """
     from brochure.content.extras import load_extras
     from brochure.content.model import Selection
@@ -141,7 +142,7 @@ def selections(workspace: Workspace) -> dict[str, str]:
         kind.document(name): one.title
         for kind in layouts(workspace)
         for name, one in found.items()
-        if isinstance(one, Selection) and kind.shows(name)
+        if isinstance(one, Selection) and kind.shows(name) and not split(name)[1]
     }
 
 

@@ -162,11 +162,9 @@ def describe(subject: Subject) -> tuple[FieldDescription, ...]:
 def languages_of(workspace: Workspace, name: str) -> tuple[str, ...]:
     """Return the further languages that a subject has a file in."""
     base = split(name)[0]
-    if is_extra(name):
-        return ()
     if base in (LABEL, PUBLICATION):
         return tuple(one for one in LANGUAGES if workspace.in_language(base, one).is_file())
-    files = workspace.municipality_files()
+    files = workspace.extra_files() if is_extra(name) else workspace.municipality_files()
     return tuple(one for one in LANGUAGES if joined(base, one) in files)
 
 

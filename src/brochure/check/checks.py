@@ -55,6 +55,7 @@ def run_checks(
 ) -> list[Problem]:
     """Return what checks (all by default) find, with its subject, without what an editor silenced, sorted by place."""
     subjects = {file: stem for stem, file in content.files.items()}
+    subjects |= {workspace.relative(paths[0]): name for name, paths in workspace.extra_files().items()}
     silences = _silences(content)
     found = []
     for check in CHECKS if checks is None else checks:

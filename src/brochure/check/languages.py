@@ -35,6 +35,12 @@ def check_languages(content: Content, workspace: Workspace) -> list[Problem]:
         for key, (town, language) in ((key, split(key)) for key in content.files)
         if language and town in files
     ]
+    extras = workspace.extra_files()
+    pairs += [
+        (paths[0], extras[split(name)[0]][0], check_extra)
+        for name, paths in extras.items()
+        if split(name)[1] and split(name)[0] in extras and workspace.relative(paths[0]) in content.sources
+    ]
     label = workspace.in_language("label", "")
     own = [workspace.in_language("label", language) for language in content.spoken]
     pairs += [(path, label, check_label) for path in own if path.is_file()]
@@ -93,6 +99,18 @@ def check_label(source: Source, first: Source) -> list[Problem]:
             if _count(source, "rounds", number, "holders") != _count(first, "rounds", number, "holders"):
                 found.append(_counts(source, first, "rounds", number, "holders"))
     return found + _consents(source, first)
+
+
+def check_extra(source: Source, first: Source) -> list[Problem]:
+    """Return the facts in which an event or a selection differs from that in the first language: days, hours, towns."""
+    same: list[Way] = [("date",), ("start",), ("end",), ("municipality",), ("reply", "until")]
+    same += [("reply", "email"), ("reply", "phone")]
+    found = [problem for way in same for problem in _differs(source, first, way)]
+    if _count(source, "towns") != _count(first, "towns"):
+        return [*found, _counts(source, first, "towns")]
+    for number in range(_count(source, "towns")):
+        found += _differs(source, first, ("towns", number))
+    return found
 
 
 def _differs(

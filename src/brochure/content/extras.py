@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from brochure.content.language_files import check_extra_file
 from brochure.content.model import Event, Selection
 from brochure.content.reader import read_unsaved
 from brochure.content.source import Path as FieldPath
@@ -45,7 +46,7 @@ def load_extra(
     """Return one event or selection; its problems name it as their subject."""
     model: type[Extra] = Event if name.startswith("events/") else Selection
     loaded: Loaded[Any] = validate(model, *read_unsaved(path, workspace.relative(path), unsaved))
-    found = list(loaded.problems)
+    found = [*check_extra_file(workspace, name, path), *loaded.problems]
     if loaded.source is not None and loaded.value is not None:
         found += _unknown_towns(loaded.source, loaded.value, towns)
     return replace(loaded, problems=[problem.at(subject=name) for problem in found])

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from brochure.content.reader import read_file
+from brochure.content.spoken import first_language
 from brochure.i18n import _
-from brochure.languages import LANGUAGES, split
+from brochure.languages import LANGUAGES, split, unknown_end
 from brochure.problems import Problem, Severity
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, stem_of
 
 
 def check_files(workspace: Workspace, keys: list[str], first: str) -> Iterator[Problem]:
@@ -23,6 +25,21 @@ def check_files(workspace: Workspace, keys: list[str], first: str) -> Iterator[P
             yield from _companion(workspace, path, name, first)
 
 
+def check_extra_file(workspace: Workspace, name: str, path: Path) -> Iterator[Problem]:
+    """Yield why nothing can be made of the file of an event or a selection in the language that it is called by."""
+    base, language = split(name)
+    plain, file = base.rpartition("/")[2], workspace.relative_name(path)
+    if language:
+        publication = workspace.content / "publication.yaml"
+        first = first_language(read_file(publication, workspace.relative(publication))[0])
+        is_there = base in workspace.extra_files()
+        problem = _misplaced(file, plain, language, first, is_there=is_there, is_extra=True)
+        if problem is not None:
+            yield problem
+    elif end := unknown_end(path.stem):
+        yield unknown_language(path.name, end, stem_of(path.stem)).at(file=file)
+
+
 def unknown_language(name: str, end: str, plain: str) -> Problem:
     """Return the problem of a file whose name ends in a language that documents cannot be made in."""
     return Problem(
@@ -36,7 +53,9 @@ def unknown_language(name: str, end: str, plain: str) -> Problem:
     )
 
 
-def _misplaced(file: str, town: str, language: str, first: str, *, is_there: bool) -> Problem | None:
+def _misplaced(
+    file: str, town: str, language: str, first: str, *, is_there: bool, is_extra: bool = False
+) -> Problem | None:
     if language == first:
         message = _("{language} is the first language of this folder, so its file is {plain}.yaml")
         remedy = (
@@ -45,6 +64,12 @@ def _misplaced(file: str, town: str, language: str, first: str, *, is_there: boo
             else _("Rename the file to {plain}.yaml.")
         )
         code = "language-twice"
+    elif not is_there and is_extra:
+        message = _(
+            "there is no {plain}.yaml beside it, in {first}: of this file in {language} nothing is made"
+        )
+        remedy = _("Write {plain}.yaml first. If this file is in {first}, rename it to {plain}.yaml.")
+        code = "first-language-missing"
     elif not is_there:
         message = _(
             "there is no {plain}.yaml, so {language} is the language of a town that has no file in {first}"

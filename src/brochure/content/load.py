@@ -198,7 +198,8 @@ def keys_meant(workspace: Workspace, typed: Iterable[str]) -> list[str]:
     found = []
     for name in typed:
         if is_extra(name):
-            found.append(name)
+            extras = workspace.extra_files()
+            found += [other for other in extras if name in (other, split(other)[0])] or [name]
             continue
         key = typed_key(name)
         found += [other for other in files if key in (other, split(other)[0])] or [key]

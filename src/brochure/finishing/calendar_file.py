@@ -11,8 +11,10 @@ ZONE = ZoneInfo("Europe/Brussels")  # of the clocks that an event's times are re
 _USUAL = timedelta(hours=2)  # where no end is given
 
 
-def calendar_file(event: Event, publication: Publication, name: str) -> bytes:
+def calendar_file(event: Event, publication: Publication, name: str, locale: str = "") -> bytes:
     """Return the calendar file of an event; `name` is the document's, which makes it known when it is sent again.
+
+    The name is the same in all languages: who opens a second one keeps one event. `locale` is the language of the texts.
 
     Lines are folded, signs escaped and ended as RFC 5545, 3.1 and 3.3.11 ask. The same content gives the same bytes.
     """
@@ -31,11 +33,13 @@ def calendar_file(event: Event, publication: Publication, name: str) -> bytes:
     entry.add("dtstamp", datetime.strptime(f"{publication.date}-01", "%Y-%m-%d").replace(tzinfo=UTC))
     entry.add("dtstart", start)
     entry.add("dtend", _in_utc(event.at(event.end)) if event.end else start + _USUAL)
-    entry.add("summary", event.title)
-    entry.add("location", ", ".join(part for part in (event.place.name, event.place.address) if part))
+    spoken = {"LANGUAGE": locale} if locale else {}  # RFC 5545, 3.2.10
+    entry.add("summary", event.title, parameters=spoken)
+    where = ", ".join(part for part in (event.place.name, event.place.address) if part)
+    entry.add("location", where, parameters=spoken)
     described = [event.intro, *event.program, event.place.note]
     if text := "\n".join(part for part in described if part):
-        entry.add("description", text)
+        entry.add("description", text, parameters=spoken)
     if event.reply and event.reply.website:
         from brochure.content.addresses import link_target
 

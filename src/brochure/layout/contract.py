@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from brochure.content.fields import Flag, Line, Version, Whole
 from brochure.i18n import _
+from brochure.languages import split
 from brochure.layout.edition import SOCIAL, Edition
 from brochure.layout.frames import PhotoFrames
 from brochure.layout.length import MM_PER_PT, ContractPart, LengthField, refusal
@@ -213,8 +214,8 @@ class Layout:
         return tightest or (with_say if self.leaves_out else with_say[:1])
 
     def document_name(self, stem: str | None, extra: str = "") -> str:
-        """Return the name of the document about a municipality, about the label (None), an event or a selection."""
-        name = extra.rpartition("/")[2]
+        """Return the name, without a language, of what is about a municipality, the label (None), an event or a selection."""
+        name = split(extra.rpartition("/")[2])[0]
         if extra.startswith("events/"):
             return f"{name}-{self.name}"
         whole = self.name if stem is None else f"{stem}-{self.name}"

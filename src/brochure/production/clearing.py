@@ -12,14 +12,14 @@ from brochure.problems import Problem, ProblemError
 from brochure.production.build_settings import BuildSettings
 from brochure.production.consents import Consents
 from brochure.production.holdings import COLLECTIONS, PAGES, Holdings
-from brochure.production.jobs import Job, Result
+from brochure.production.jobs import Job, Result, is_among
 from brochure.production.purge import Purge, Purged
 from brochure.production.record import Record
 from brochure.production.request import Request
 from brochure.production.store import Store
 from brochure.production.usual_layouts import is_asked, usual_folders
 from brochure.production.withdrawn import Withdrawals, purged_problems
-from brochure.workspace import Workspace, typed_key
+from brochure.workspace import Workspace, extra_is_named, typed_key
 
 if TYPE_CHECKING:  # a build in which nothing changed and nothing was taken back sends nothing out
     from brochure.production.outside import Copy
@@ -84,11 +84,11 @@ class Clearing:
         if request.languages and job.language not in request.languages:
             return False  # also where it may be asked for: then it is made once all the same
         if job.extra and request.extras is not None:
-            return job.extra in request.extras
+            return is_among(job.extra, request.extras)
         if not request.municipalities:
             return True
         if job.extra:  # named itself; a town of it that is named may not be enough
-            return job.extra.rpartition("/")[2] in map(typed_key, request.municipalities)
+            return extra_is_named(job.extra, request.municipalities)
         if not job.stem:
             return request.extras is not None or job.layout in request.layouts
         return not {job.stem, job.subject}.isdisjoint(map(typed_key, request.municipalities))

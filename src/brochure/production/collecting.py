@@ -5,6 +5,7 @@ from functools import partial
 
 from brochure.finishing.collect import Collection, Part, collect
 from brochure.i18n import _, ngettext
+from brochure.languages import split
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.production.jobs import Result, is_event
 from brochure.production.request import Outcome, Request
@@ -56,7 +57,8 @@ def collect_sheets(
 def _copies(result: Result, request: Request) -> int:
     """Return how many of a document lie in the pile."""
     job = result.job
-    names = (job.subject, job.stem, job.extra.rpartition("/")[2])
+    own = job.extra.rpartition("/")[2]
+    names = (job.subject, job.stem, own, split(own)[0])
     return next((request.copies[name] for name in names if name in request.copies), 1)
 
 

@@ -1,5 +1,6 @@
 """Which files of content there are, in which languages, what each is called, and their digests. Nothing is parsed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +9,7 @@ from brochure.languages import joined, sisters, split
 from brochure.production.extras_index import ExtrasIndex
 from brochure.production.fingerprint import digest_of
 from brochure.production.store import Store
-from brochure.workspace import Workspace, typed_key
+from brochure.workspace import Workspace, extra_is_named, typed_key
 
 _NEIGHBOURS = "neighbours"
 COMPANIONS = {"publication": "content/publication.yaml", "label": "content/label.yaml"}
@@ -60,7 +61,10 @@ class ContentFiles:
 
     def towns_in(self, language: str) -> list[str]:
         """Return the key of every municipality, in a language where it has a file in it, else in the first."""
-        towns = [key for key in self.paths if not split(key)[1]]
+        return self.in_language([key for key in self.paths if not split(key)[1]], language)
+
+    def in_language(self, towns: Iterable[str], language: str) -> list[str]:
+        """Return the keys of municipalities, in a language where they have a file in it, else in the first."""
         return [key if (key := joined(town, language)) in self.paths else town for town in towns]
 
     def companions_of(self, language: str) -> tuple[str, ...]:
@@ -95,8 +99,12 @@ class ContentFiles:
     def unknown(self) -> list[str]:
         """The names that somebody asked for and that are no municipality's."""
         known = {name for key in self.paths for name in (key, split(key)[0])}
-        known |= {name.rpartition("/")[2] for name in self.extras.paths}
-        return [name for name in self.wanted if typed_key(name) not in known]
+        return [
+            name
+            for name in self.wanted
+            if typed_key(name) not in known
+            and not any(extra_is_named(extra, [name]) for extra in self.extras.paths)
+        ]
 
     @property
     def companion_keys(self) -> tuple[str, ...]:

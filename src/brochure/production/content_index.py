@@ -89,7 +89,8 @@ class ContentIndex(ContentFiles):
             return [job.subject]
         if not job.extra:
             return self.sound(self.towns_in(job.language))
-        return self.sound(stem for stem in self.extras.facts(job.extra).towns if stem in self.paths)
+        named = [stem for stem in self.extras.facts(job.extra).towns if stem in self.paths]
+        return self.sound(self.in_language(named, job.language))
 
     # ---- what was found, remembered or anew -------------------------------------------------
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from brochure.finishing.editions import editions
 from brochure.finishing.trimmed import page_picture, page_sizes
 from brochure.i18n import _
-from brochure.languages import split
+from brochure.languages import joined, split
 from brochure.layout.fit_choice import FitChoice, middling
 from brochure.layout.merge import Material
 from brochure.nearest import nearest
@@ -120,8 +120,8 @@ class Drafter:
     def _job(self, subject: str, layout: str, edition: str, text: str | None) -> tuple[Job, list[Problem]]:
         """Return what is to be laid out, its content taken. Raises ProblemError."""
         extra = subject if is_extra(subject) else ""
-        name, language = split(LABEL if extra else subject)
-        stem = "" if name == LABEL else name
+        name, language = split(subject)
+        stem = "" if extra or name == LABEL else name
         if extra:
             material, problems = self._material_of_extra(extra, text)
         else:
@@ -192,11 +192,19 @@ class Drafter:
         loaded = load_extra(workspace, name, path, files, {} if text is None else {path: text})
         if loaded.value is None:
             raise ProblemError(*loaded.problems)
-        content = load_content(workspace, [stem for stem in towns_of(loaded.value) if stem in files])
+        language = split(name)[1]
+        towns = [stem for stem in towns_of(loaded.value) if stem in files]
+        content = load_content(
+            workspace, [*towns, *filter(files.__contains__, (joined(stem, language) for stem in towns))]
+        )
         if content.publication is None or content.label is None:
             raise ProblemError(*content.problems)
         material = Material(
-            content.publication, content.label, content.municipalities, extras={name: loaded.value}
+            content.publication,
+            content.label,
+            content.municipalities,
+            spoken=content.spoken,
+            extras={name: loaded.value},
         )
         return material, loaded.problems
 

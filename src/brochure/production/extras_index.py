@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.i18n import language
+from brochure.languages import split
 from brochure.problems import Severity
 from brochure.production.content_facts import ContentFacts, ContentNote
 from brochure.production.fingerprint import digest_of
 from brochure.production.jobs import is_event
 from brochure.production.store import Store
-from brochure.workspace import Workspace
+from brochure.workspace import MARKER, Workspace, extra_is_named, typed_stem
 
 if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
     from brochure.content.extras import Extra
@@ -43,10 +44,11 @@ class ExtrasIndex:
     def wanted(self, kind: str, typed: Iterable[str]) -> list[str]:
         """Return those of a kind (`events`) that are named, or whose town is; all where nothing is."""
         names = [name for name in self.paths if name.startswith(f"{kind}/")]
-        asked = set(typed)
+        asked = tuple(typed)
         if not asked:
             return names
-        return [name for name in names if name.rpartition("/")[2] in asked or self._is_about(name, asked)]
+        towns = {typed_stem(one) for one in asked}
+        return [name for name in names if extra_is_named(name, asked) or self._is_about(name, towns)]
 
     def _is_about(self, name: str, asked: set[str]) -> bool:
         return is_event(name) and bool(asked & set(self.facts(name).towns))
@@ -69,7 +71,12 @@ class ExtrasIndex:
 
     def _key(self, name: str) -> str:
         own = [[path.name, self.store.digest(path)] for path in self.paths[name]]
-        return digest_of([self.tool, language(), own, sorted(self.stems())])
+        beside: list[
+            object
+        ] = []  # of a further language: whether the first has a file, and which language that is
+        if split(name)[1]:
+            beside = [split(name)[0] in self.paths, self.store.digest(self.workspace.root / MARKER)]
+        return digest_of([self.tool, language(), own, sorted(self.stems()), *beside])
 
     def _read(self, name: str) -> None:
         from brochure.content.extras import load_extra, towns_of

@@ -5,6 +5,7 @@ from html import unescape
 
 from brochure.finishing.editions import editions
 from brochure.finishing.request import FinishRequest
+from brochure.languages import split
 from brochure.layout.locale import Locale
 from brochure.problems import Problem
 from brochure.production.context import WorkerContext
@@ -55,7 +56,9 @@ def _calendar(job: Job, context: WorkerContext) -> dict[str, bytes]:
     event = context.material.extras.get(job.extra)
     if not isinstance(event, Event):
         return {}
-    return {CALENDAR: calendar_file(event, context.material.publication, job.document)}
+    first = context.material.publication
+    locale = context.material.in_language(job.language).publication.locale
+    return {CALENDAR: calendar_file(event, first, split(job.document)[0], locale)}
 
 
 def title_of(html: str) -> str:

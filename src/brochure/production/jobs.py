@@ -1,10 +1,10 @@
 """Jobs: what is to be made, as plain values that can travel to a worker."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from brochure.languages import joined
+from brochure.languages import joined, split
 from brochure.problems import Problem
 
 if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
@@ -18,7 +18,8 @@ if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
 class Job:
     """One edition of one document: a layout about a municipality, or about the label (no stem).
 
-    `extra` is the event it is about, or the selection whose towns it holds: `events/opening`, `selections/kust`.
+    `extra` is the event it is about, or the selection whose towns it holds, by its file: `events/opening`,
+    `selections/kust.fr`. Its language is that of the document.
     """
 
     layout: str
@@ -48,13 +49,23 @@ def is_event(extra: str) -> bool:
     return extra.startswith("events/")
 
 
+def is_among(extra: str, named: Container[str]) -> bool:
+    """Tell whether an event or a selection is named: in all its languages (`events/opening`), or in its own."""
+    return extra in named or split(extra)[0] in named
+
+
 def document_name(layout: str, stem: str, extra: str) -> str:
-    """Return the name of a document: `halle-factsheet`, `opening-invitation`, `label-brochure-kust`."""
-    name = extra.rpartition("/")[2]
+    """Return the name of a document without its language: `halle-factsheet`, `opening-invitation`, `label-brochure-kust`."""
+    name = split(extra.rpartition("/")[2])[0]
     if is_event(extra):
         return f"{name}-{layout}"
     whole = f"{stem}-{layout}" if stem else layout
     return f"{whole}-{name}" if name else whole
+
+
+def extra_document(layout: str, extra: str) -> str:
+    """Return the name of a document about an event or a selection, its language at the end."""
+    return joined(document_name(layout, "", extra), split(extra)[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from brochure.finishing.editions import editions
 from brochure.languages import joined, split
 from brochure.layout.edition import NUMBERED, Edition
-from brochure.production.jobs import Job, document_name
+from brochure.production.jobs import Job, extra_document
 
 
 def document_of(file_name: str, edition: Edition) -> str | None:
@@ -45,8 +45,8 @@ def job_of(
         return Job(name, "", edition, language) if language in ("", *languages) else None
     for extra in extras:
         for layout in layouts:
-            if document_name(layout, "", extra) == document:
-                return Job(layout, "", edition, "", extra)
+            if extra_document(layout, extra) == document:
+                return Job(layout, "", edition, split(extra)[1], extra)
     return None
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from brochure.files_moved import Move
 from brochure.i18n import _
+from brochure.languages import joined, split
 from brochure.problems import Problem, ProblemError
 from brochure.production.belongings import editions_made, shown_path
-from brochure.production.jobs import document_name
+from brochure.production.jobs import extra_document
 from brochure.production.plan import Plan
 from brochure.workspace import LONGEST, Workspace, typed_stem
 
@@ -17,6 +18,7 @@ def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
 
     Raises ProblemError where there is none, or the new name is taken or is no name.
     """
+    old = split(old)[0]
     path = _file_of(workspace, old)
     stem = typed_stem(new)
     wanted = f"{old.partition('/')[0]}/{stem}"
@@ -42,14 +44,24 @@ def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
                 remedy=_("Choose another name, or rename or remove that one first."),
             )
         )
-    gone = [Move(file) for file in made_of(workspace, old)]
-    return Plan(old, wanted, [Move(path, target), *(gone if wanted != old else [])])
+    if wanted == old:
+        return Plan(old, wanted, [Move(path, target)])
+    plan = Plan(old, wanted)
+    for name in _in_all_languages(workspace, old):
+        own = _file_of(workspace, name)
+        moved = own.with_name(f"{joined(stem, split(name)[1])}{own.suffix.lower()}")
+        plan.steps += [Move(own, moved), *(Move(one) for one in made_of(workspace, name))]
+    return plan
 
 
 def plan_removal(workspace: Workspace, name: str) -> Plan:
-    """Return what removes an event or a selection. Raises ProblemError where there is none."""
-    path = _file_of(workspace, name)
-    return Plan(name, None, [Move(path), *(Move(file) for file in made_of(workspace, name))])
+    """Return what removes an event or a selection, in all its languages or in the one named. Raises ProblemError."""
+    _file_of(workspace, name)
+    plan = Plan(name, None)
+    for one in _in_all_languages(workspace, name):
+        gone = [_file_of(workspace, one), *made_of(workspace, one)]
+        plan.steps += [Move(file) for file in gone]
+    return plan
 
 
 def made_of(workspace: Workspace, name: str) -> list[Path]:
@@ -61,7 +73,7 @@ def made_of(workspace: Workspace, name: str) -> list[Path]:
     layouts, _problems = load_layouts(workspace, editions())
     facts = {layout: LayoutFacts.of(one) for layout, one in layouts.items()}
     owners = {
-        document_name(layout, "", extra): extra
+        extra_document(layout, extra): extra
         for extra in workspace.extra_files()
         for layout, one in facts.items()
         if one.is_made_of(extra)
@@ -74,6 +86,11 @@ def made_of(workspace: Workspace, name: str) -> list[Path]:
         if owners.get(longest) == name:
             found.append(path)
     return found
+
+
+def _in_all_languages(workspace: Workspace, name: str) -> list[str]:
+    """Return an event or a selection by the names of its files: the one named, and those in further languages."""
+    return [name, *(other for other in workspace.extra_files() if other != name and split(other)[0] == name)]
 
 
 def _file_of(workspace: Workspace, name: str) -> Path:

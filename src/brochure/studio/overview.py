@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from brochure import api
 from brochure.i18n import _, ngettext
-from brochure.languages import joined
+from brochure.languages import joined, split
 from brochure.problems import Severity
 from brochure.studio.call import BadRequestError, Call
 from brochure.studio.pages import fragment, page
@@ -50,7 +50,7 @@ def extras_of(call: Call, kind: str) -> list[Town]:
     return [
         Town(name, call.studio.names.of(call.workspace, name))
         for name in call.workspace.extra_files()
-        if name.startswith(f"{kind}/")
+        if name.startswith(f"{kind}/") and not split(name)[1]  # its other languages stand with it
     ]
 
 
