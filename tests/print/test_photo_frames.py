@@ -4,10 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from PIL import Image
 
 from brochure.check.checks import check_content
 from brochure.finishing.ink_photos import PressLab
+from brochure.layout.contract import LayoutContract
 from brochure.layout.frames import FrameRange, PhotoFrames
 from brochure.production.request import Request
 from brochure.weasy.placed import Frame
@@ -62,7 +64,7 @@ def test_every_photo_is_printed_in_the_frame_that_its_layout_declares(
 
     monkeypatch.setattr(PressLab, "prepare", noting)
     photos(workspace, size)
-    for layout in ("factsheet", "brochure", "label-brochure"):
+    for layout in ("factsheet", "brochure", "label-brochure", "leaflet"):
         seen.clear()
         Built(workspace, Request(layouts=(layout,), editions=("print",), jobs=1))
         assert seen, layout
@@ -74,8 +76,6 @@ def test_every_photo_is_printed_in_the_frame_that_its_layout_declares(
 
 
 def expected(layout: str, file: str, size: tuple[int, int]) -> FrameRange | None:
-    import yaml
-
     plain = yaml.safe_load((package_data() / "layouts" / layout / "layout.yaml").read_text("utf-8"))
     frames = PhotoFrames.model_validate(plain["photos"])
     shaped = frames.towns if layout == "label-brochure" else frames.of(list(PLACES).index(file), PLACES[file])
@@ -97,3 +97,38 @@ def test_what_check_says_is_refused_is_refused(workspace: Workspace) -> None:
     }
     assert {"print/aa-brochure.pdf", "print/label-brochure.pdf"} <= found.failed
     assert {"photos[0].file", "photos[1].file"} <= {(field or "").rpartition(":")[2] for field in refused}
+
+
+def test_every_layout_that_prints_photos_says_in_which_frames() -> None:
+    """Or `check` would ask for no pixels, and the press refuse what nobody was told of."""
+    printed = {
+        folder.parent.name: LayoutContract.model_validate(yaml.safe_load(folder.read_text("utf-8")))
+        for folder in (package_data() / "layouts").glob("*/layout.yaml")
+    }
+    printed = {name: one for name, one in printed.items() if "print" in one.editions}
+    showing = {
+        name
+        for name in printed
+        if "photo(" in (package_data() / "layouts" / name / "template.html.j2").read_text("utf-8")
+    }
+    assert {"brochure", "factsheet", "label-brochure", "leaflet"} <= showing
+    assert {name for name in showing if printed[name].photos == PhotoFrames()} == set()
+
+
+def test_check_asks_the_pixels_of_the_leaflets_cover(workspace: Workspace) -> None:
+    """Both brochures ask more of a cover; of a first photo without a place, the leaflet asks most beside the label's."""
+    folder = workspace.root / "layouts" / "label-brochure"
+    shutil.copytree(package_data() / "layouts" / "label-brochure", folder)
+    contract = folder / "layout.yaml"
+    contract.write_text(contract.read_text("utf-8").partition("\nphotos:")[0] + "\n", "utf-8")
+    town = workspace.municipalities / "aa.yaml"
+    town.write_text(town.read_text("utf-8").replace(", place: cover", ""), "utf-8")
+    photos(workspace, (600, 900))
+    told = {
+        p.field: p.details
+        for p in check_content(workspace)[1]
+        if p.code == "photo-too-small" and p.details["document"] == "aa-leaflet"
+    }
+    assert told["photos[0].file"]["refused"] is True
+    photos(workspace, (2400, 3200))
+    assert [p for p in check_content(workspace)[1] if p.code == "photo-too-small"] == []
