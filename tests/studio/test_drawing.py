@@ -249,3 +249,11 @@ def test_pages_that_make_no_sense_are_not_drawn(client: TestClient) -> None:
     for sees in ("", "1", "x:60", "1:x", "-1:60", "99:60", "1:99999", "1:60," * 500):
         answer = client.get("/-/draw/aa", params={"tab": "one", "sees": sees}).json()
         assert answer["status"] == "drawn", sees
+
+
+def test_tabs_that_were_closed_are_not_kept(studio: Studio, good: Workspace) -> None:
+    for tab in ("one", "two"):
+        assert isinstance(
+            studio.drawings.draw(tab, Wanted(str(good.root), "aa", "factsheet", "screen")), Drawn
+        )
+    assert studio.drawings._newest == {}

@@ -86,6 +86,7 @@ def _kept_struts(usual: Callable[[Any], Any]) -> Callable[[Any], Any]:
             return usual(style)
         if found is None:
             found = kept[key] = usual(style)
+            style.font_config.strut_layouts.clear()  # WeasyPrint's own copy, without an end
         return found
 
     return strut
