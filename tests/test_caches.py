@@ -7,11 +7,13 @@ from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
 
+import pyphen
 import pytest
 
 import brochure
 from brochure.layout import columns, measure
-from brochure.workspace import package_data
+from brochure.weasy.engine import Engine
+from brochure.workspace import Workspace, package_data
 
 MOST = 4_096  # entries, of words or of short texts: 1 MB
 # Of a whole book, whose paragraphs are each compared with every quote; nobody imports by the keystroke.
@@ -61,3 +63,14 @@ def test_words_that_are_typed_are_not_all_kept() -> None:
         columns.line_count(f"Eenlangwoordje{number} {number}", font, 10, 60, dictionary="nl")
     kept = [cache.cache_info().currsize for name, cache in caches() if name.startswith("brochure.layout.")]
     assert max(kept) == measure.RECENT_WORDS <= MOST
+
+
+def test_words_that_were_hyphenated_are_not_all_kept(tmp_path: Path) -> None:
+    """Pyphen keeps every word without an end, for WeasyPrint and for our columns alike."""
+    for number in range(2_500):
+        pyphen.Pyphen(lang="nl_NL").positions(f"lettergreepwoordje{number}")
+    assert max(len(patterns.cache) for patterns in pyphen.hdcache.values()) >= 2_500
+    Engine(Workspace(tmp_path, package_data())).plain_pdf(
+        "<p>Aa</p>", package_data() / "layouts/shared/fonts.css"
+    )
+    assert max(len(patterns.cache) for patterns in pyphen.hdcache.values()) <= MOST / 2
