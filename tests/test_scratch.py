@@ -230,3 +230,43 @@ def test_a_folder_that_somebody_cleared_away_is_made_anew(
     assert lock.closed  # not left to whenever Python cleans up
     scratch.remove()
     assert not second.exists()
+
+
+# ---- its lock is closed, however a process ends: Python says on stderr when it is not ------------------------
+
+
+ASKED_AT_ONCE = """
+import threading
+from brochure import scratch
+sweep, both = scratch.sweep, threading.Barrier(2)
+def slow():
+    try: both.wait(0.3)  # while one thread makes a folder, the other asks for it
+    except threading.BrokenBarrierError: pass
+scratch.sweep = slow
+threads = [threading.Thread(target=scratch.folder) for _ in "ab"]
+for one in threads: one.start()
+for one in threads: one.join()
+"""
+SHARED = "import tempfile; from pathlib import Path; scratch.share(Path(tempfile.gettempdir()))"
+FORKED = "import os, sys; child = os.fork(); child and os.waitpid(child, 0)"
+FULL_DISK = """
+from brochure import scratch
+def full(_lock): raise OSError(28, "No space left on device")
+scratch._try_lock = full
+try: scratch.folder()
+except OSError: print("full")
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "left"),
+    [(SHOW, 0), (ASKED_AT_ONCE, 0), (f"{SHOW}; {SHARED}", 1), (f"{SHOW}; {FORKED}", 0), (FULL_DISK, 0)],
+    ids=["ended", "asked at once", "shared", "forked", "full disk"],
+)
+def test_its_lock_is_closed(shared: Path, code: str, left: int) -> None:
+    run = subprocess.run(
+        [sys.executable, "-W", "always::ResourceWarning", "-c", code], capture_output=True, text=True
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    # One that another process was told of is that one's to remove, or the next run's.
+    assert len(list(shared.iterdir())) == left

@@ -8,7 +8,7 @@ Write `_("photo {name} is missing").format(name=name)`: an f-string cannot be tr
 import gettext as _gettext
 import os
 import sys
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ def language() -> str:
     return "nl" if value.lower().startswith("nl") else "en"
 
 
-@cache
+@lru_cache
 def _language_of_windows(kernel: Any = None) -> str:
     """Return the language that Windows speaks, as `nl_BE`: it sets none of those variables."""
     import ctypes
@@ -37,7 +37,7 @@ def _language_of_windows(kernel: Any = None) -> str:
     return locale.windows_locale.get(kernel.GetUserDefaultUILanguage(), "")
 
 
-@cache
+@lru_cache
 def _catalogue(lang: str) -> _gettext.NullTranslations:
     return _gettext.translation("brochure", _LOCALE_DIR, [lang], fallback=True)
 

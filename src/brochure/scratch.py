@@ -7,11 +7,13 @@ such a folder by that lock, of a name and text that only this module writes: a f
 called `brochure-…` too, private and old.
 """
 
+import atexit
 import contextlib
 import os
 import shutil
 import stat
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,37 +35,62 @@ class _Scratch:
     owner = 0
 
 
+_MAKING = threading.Lock()  # two threads that ask first would make two folders, and one be left behind
+
+
 def folder() -> Path:
     """Return the private folder of this process; it is made when first asked for. Raises OSError."""
-    if _Scratch.folder is None or not _Scratch.folder.is_dir():
-        sweep()
-        if _Scratch.lock is not None:  # somebody else cleared it away: a cleaner of temporary files
-            _Scratch.lock.close()
-        made = Path(tempfile.mkdtemp(prefix=PREFIX))  # 0o700, never one that stands there already
-        _Scratch.lock = (made / LOCK).open("wb")
-        _try_lock(_Scratch.lock)
-        _Scratch.lock.write(SIGN)
-        _Scratch.lock.flush()
-        _Scratch.folder, _Scratch.owner = made, os.getpid()
-        # After multiprocessing removed what it keeps in here (at -100).
-        util.Finalize(None, remove, exitpriority=-200)
-    return _Scratch.folder
+    with _MAKING:
+        if _Scratch.folder is None or not _Scratch.folder.is_dir():
+            sweep()
+            _close()  # somebody else cleared it away: a cleaner of temporary files
+            _Scratch.folder, _Scratch.lock = _made()
+            _Scratch.owner = os.getpid()
+            # After multiprocessing removed what it keeps in here (at -100).
+            util.Finalize(None, remove, exitpriority=-200)
+        return _Scratch.folder
+
+
+def _made() -> tuple[Path, IO[bytes]]:
+    """Make a folder and take its lock; on a full disk, leave neither."""
+    made = Path(tempfile.mkdtemp(prefix=PREFIX))  # 0o700, never one that stands there already
+    with contextlib.ExitStack() as undone:
+        undone.callback(_clear, made)
+        lock = undone.enter_context((made / LOCK).open("wb", buffering=0))
+        _try_lock(lock)
+        lock.write(SIGN)
+        undone.pop_all()
+    return made, lock
 
 
 def share(made: Path) -> None:
     """Use the folder of the process that started this one, and leave it to that one to remove."""
-    _Scratch.folder, _Scratch.lock, _Scratch.owner = made, None, 0
+    _close()
+    _Scratch.folder, _Scratch.owner = made, 0
 
 
 def remove() -> None:
     """Remove the folder, if this process made it."""
-    made, lock = _Scratch.folder, _Scratch.lock
+    made = _Scratch.folder
     if made is None or _Scratch.owner != os.getpid():
         return
-    _Scratch.folder = _Scratch.lock = None
+    _Scratch.folder = None
+    _close()
+    _clear(made)
+
+
+def _close() -> None:
+    """Let go of the lock, if one is held."""
+    lock, _Scratch.lock = _Scratch.lock, None
     if lock is not None:
         lock.close()
-    _clear(made)
+
+
+@atexit.register
+def _let_go() -> None:
+    """Close what a fork of the process that made the folder holds: what runs at the end of that one does not here."""
+    if _Scratch.owner != os.getpid():
+        _close()
 
 
 @contextmanager

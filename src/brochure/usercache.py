@@ -8,7 +8,7 @@ import contextlib
 import os
 import stat
 import sys
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def _base() -> Path:
     return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
 
 
-@cache
+@lru_cache
 def _cache_at(base: Path) -> Path | None:
     folder = base / "brochure"
     try:
@@ -61,7 +61,7 @@ def _is_private(path: Path) -> bool:
     return not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
 
 
-@cache
+@lru_cache
 def _mark_at(folder: Path) -> str:
     path = folder / _KEY
     with contextlib.suppress(OSError):

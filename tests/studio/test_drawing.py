@@ -249,3 +249,22 @@ def test_pages_that_make_no_sense_are_not_drawn(client: TestClient) -> None:
     for sees in ("", "1", "x:60", "1:x", "-1:60", "99:60", "1:99999", "1:60," * 500):
         answer = client.get("/-/draw/aa", params={"tab": "one", "sees": sees}).json()
         assert answer["status"] == "drawn", sees
+
+
+def test_tabs_that_were_closed_are_not_kept(studio: Studio, good: Workspace) -> None:
+    for tab in ("one", "two"):
+        assert isinstance(
+            studio.drawings.draw(tab, Wanted(str(good.root), "aa", "factsheet", "screen")), Drawn
+        )
+    assert studio.drawings._newest == {}
+
+
+def test_a_process_that_is_started_anew_gives_other_numbers(studio: Studio, good: Workspace) -> None:
+    """Else a picture of before, that is still kept, would be shown for a page of now."""
+    wanted = Wanted(str(good.root), "aa", "factsheet", "screen")
+    before = studio.drawings.draw("one", wanted)
+    studio.drawings.close()
+    after = studio.drawings.draw("one", wanted)
+    assert isinstance(before, Drawn)
+    assert isinstance(after, Drawn)
+    assert after.number > before.number

@@ -68,6 +68,11 @@ def test_every_field_of_the_model_is_in_the_form(client: TestClient, good: Works
     assert {about.key for about in api.describe(subject)} == shown
 
 
+def test_a_form_begins_with_what_people_write_and_ends_with_what_programs_do(client: TestClient) -> None:
+    fields = page(client, "/publication").xpath("//*[@data-field]/@data-field")
+    assert (fields[0], fields[-1]) == ("title", "format")
+
+
 def test_no_help_only_repeats_its_label(client: TestClient) -> None:
     root = page(client, "/label")
     for field in root.xpath("//*[@data-field]"):

@@ -63,6 +63,11 @@ class FieldDescription:
         """Tell whether these are somebody's literal words, which a machine never alters."""
         return self.kind == "quotation"
 
+    @property
+    def is_technical(self) -> bool:
+        """Tell whether it is about the file itself, which programs write and people hardly ever."""
+        return self.kind == "version"
+
     def below(self, step: str | int) -> "FieldDescription | None":
         """Return the field one step down: a key of a block or mapping, an item of a list."""
         if self.kind == "block":

@@ -1,6 +1,6 @@
 """What people read about a YAML syntax error: what is wrong, and how to mend it, without YAML's jargon."""
 
-from functools import cache
+from functools import lru_cache
 
 from brochure.i18n import _, language
 
@@ -17,7 +17,7 @@ def hint(code: str) -> tuple[str, str]:
     return _hint(code, language())
 
 
-@cache
+@lru_cache
 def _hint(code: str, _language: str) -> tuple[str, str]:
     starts_with = _("a text may not start with {char} here")
     hints = {

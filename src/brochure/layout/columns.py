@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from pathlib import Path
 
-from brochure.layout.measure import text_width
+from brochure.layout.measure import RECENT_WORDS, text_width
 from brochure.layout.typography import units
 
 NARROWEST, WIDEST = 44, 118  # mm: 28 to 70 signs a line at usual sizes
@@ -62,12 +62,11 @@ class TextStyle:
     narrowest: int = NARROWEST  # mm
 
 
-@lru_cache(maxsize=20_000)
 def _em(word: str, font: Path) -> float:
     return text_width(word, font, 1.0)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=RECENT_WORDS)
 def _hyphenations(word: str, dictionary: str) -> tuple[int, ...]:
     """Return where a word may be hyphenated, from the right: 8 letters at least, 4 on either side."""
     import pyphen

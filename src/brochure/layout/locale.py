@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 _MARKS = {"nl": ("“", "”"), "en": ("“", "”"), "fr": ("«\u202f", "\u202f»")}
@@ -14,7 +14,7 @@ _SIGN_BEHIND = {"fr"}  # 15 €; Dutch and English: € 15, €15
 _SIGN_CLOSE = {"en"}  # €15 and 25%; Dutch and French: 25 %
 
 
-@cache
+@lru_cache
 def _babel(tag: str) -> Any:
     from babel import Locale as Known
 

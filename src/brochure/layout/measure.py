@@ -4,16 +4,19 @@ Headlines are set as large as their box allows; their width is known from the fo
 is spent on it. Kerning is left out: it only makes headlines narrower.
 """
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from brochure.layout.length import MM_PER_PT
 from brochure.layout.typography import units
 
 Advances = dict[int, int]
+# Words that are kept with their widths: a brochure measures some 250 over and over. Who types makes three new ones with
+# each key, 2 kB of them, so more would be memory of a studio that grows all day.
+RECENT_WORDS = 2_000
 
 
-@cache
+@lru_cache
 def _advances(path: Path) -> tuple[Advances, int, int]:
     from fontTools.ttLib import TTFont
 
@@ -28,7 +31,7 @@ def text_width(text: str, font: Path, size: float) -> float:
     return _ems(text, font) * size * MM_PER_PT
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=RECENT_WORDS)
 def _ems(text: str, font: Path) -> float:
     """Return the width of a text as a multiple of its size; cached, because every size tried measures the same words."""
     table, missing, em = _advances(font)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -52,7 +52,7 @@ def uses_in(folder: Path, shown: str, name: str = "words") -> list[Use]:
     return found
 
 
-@cache
+@lru_cache(maxsize=512)
 def uses(source: str, file: str, name: str = "words") -> tuple[Use, ...]:
     """Return the words that a template uses, in order; none of a template that cannot be parsed."""
     try:

@@ -1,6 +1,6 @@
 """The encodings of simple fonts: glyph names by code (ISO 32000-1, 9.6.6 and annex D)."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pikepdf
@@ -8,7 +8,7 @@ import pikepdf
 from brochure.preflight.objects import get, items_of, name_of, number
 
 
-@cache
+@lru_cache
 def _base(name: str) -> dict[int, str]:
     from fontTools.agl import UV2AGL
     from fontTools.encodings.MacRoman import MacRoman
@@ -39,7 +39,7 @@ def names_of(font: Any) -> tuple[dict[int, str], bool]:
     return names, bool(_base(base))
 
 
-@cache
+@lru_cache(maxsize=2_000)
 def letters_of(name: str) -> str:
     """Return what a glyph name stands for, or nothing when it tells nothing."""
     from fontTools.agl import toUnicode

@@ -1,5 +1,6 @@
 """What runs in the process that draws: a warm engine, and the last drawings with their pages."""
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -35,7 +36,8 @@ class Drafting:
     def __init__(self) -> None:
         self._drafters: dict[str, api.Drafter] = {}
         self._kept: OrderedDict[int, api.Draft] = OrderedDict()
-        self._number = 0
+        # Never a number that a process before this one gave: its pictures may still be kept, and be asked for.
+        self._number = time.time_ns() // 1_000_000
 
     def draw(
         self,

@@ -43,9 +43,9 @@ class Drawings:
             self._asked += 1
             ticket = self._newest[tab] = self._asked
             self._turn.notify_all()
-            while self._is_busy and self._newest[tab] == ticket:
+            while self._is_busy and self._newest.get(tab) == ticket:
                 self._turn.wait()
-            if self._newest[tab] != ticket:
+            if self._newest.get(tab) != ticket:
                 return None
             self._is_busy = True
         try:
@@ -57,7 +57,7 @@ class Drawings:
         except GoneError:
             return [_problem("drawing-failed", _("drawing this page failed"))]
         finally:
-            self._done()
+            self._done(tab, ticket)
         if isinstance(answer, Drawn):
             self._keep(answer)
         return answer
@@ -102,8 +102,10 @@ class Drawings:
             self._done()
         return answer
 
-    def _done(self) -> None:
+    def _done(self, tab: str = "", ticket: int = 0) -> None:
         with self._turn:
+            if self._newest.get(tab) == ticket:
+                del self._newest[tab]  # else every tab of a long day would be known for ever
             self._is_busy = False
             self._turn.notify_all()
 

@@ -97,9 +97,10 @@ class Node:
 def built(
     fields: Iterable[api.FieldDescription], values: Mapping[str, Any] | None, path: Path = ()
 ) -> list[Node]:
-    """Return the form of fields."""
+    """Return the form of fields in the order of their model, technical ones last: people begin at the top."""
     values = values if isinstance(values, Mapping) else {}
-    return [_node(about, (*path, about.key), values.get(about.key)) for about in fields]
+    ordered = sorted(fields, key=lambda about: about.is_technical)
+    return [_node(about, (*path, about.key), values.get(about.key)) for about in ordered]
 
 
 def with_towns(

@@ -81,7 +81,9 @@ class Engine:
         self, html: str, read: Any, sheets: Iterable[Any], profiles: dict[str, Any] | None
     ) -> LaidOutPages:
         from brochure.weasy.addresses import BASE_URL
+        from brochure.weasy.text_speedups import forget_hyphenations
 
+        forget_hyphenations()
         with collected_log() as log:
             document = read(string=html, base_url=BASE_URL, url_fetcher=self.fetcher).render(
                 font_config=self._sheets.fonts,

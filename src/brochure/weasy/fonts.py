@@ -2,7 +2,7 @@
 
 import tempfile
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -68,7 +68,7 @@ class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
         return FontFault(name, reason) if reason else None
 
 
-@cache
+@lru_cache
 def _broken(path: Path, _changed: int) -> str:
     """Return what keeps a font file from being used; empty for a sound one."""
     from fontTools.ttLib import TTFont

@@ -7,7 +7,7 @@ seen, scaled once for its edition, and put in the place of its placeholder.
 import struct
 import zlib
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ def placeholder_png(width: int, height: int) -> bytes:
     )
 
 
-@cache
+@lru_cache(maxsize=2_000)
 def _size(path: Path, _changed: int) -> tuple[int, int]:
     return upright_size(path)
 

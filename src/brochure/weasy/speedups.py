@@ -8,7 +8,7 @@ parts; `contract.py` sees that they are as they were. The tests compare every st
 import re
 from collections.abc import Mapping, Sized
 from copy import copy
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from typing import Any
 
 from cssselect2 import ElementWrapper
@@ -200,7 +200,7 @@ def _inherited_names() -> frozenset[str]:
     return frozenset(INHERITED) - _SPECIAL - frozenset(PHYSICAL_FUNCTIONS)
 
 
-@cache
+@lru_cache
 def _lean(sheet: Any) -> Any:
     """Return a stylesheet whose marks of notes and list items apply only where there are some."""
     lean = copy(sheet)

@@ -23,6 +23,7 @@ _FONT = (
 _of_layout = itemgetter(*_FONT, "font_kerning", "direction", "text_decoration_line")
 _of_line = itemgetter(*_FONT, "line_height")
 _MOST = 400  # styles that are kept at once: a document has some dozens
+_MOST_WORDS = 2_000  # a document hyphenates some dozens
 _STRUTS = ("weasyprint.layout.inline", "weasyprint.css.units", "weasyprint.css.computed_values")
 
 
@@ -40,6 +41,15 @@ def forget_texts(fonts: Any) -> None:
     """Forget what is kept for a font configuration: it was given another font."""
     vars(fonts).pop("_kept_layouts", None)
     vars(fonts).pop("_kept_struts", None)
+
+
+def forget_hyphenations() -> None:
+    """Forget how words are hyphenated, once they are many: pyphen keeps every word that a process ever met."""
+    import pyphen
+
+    for patterns in pyphen.hdcache.values():
+        if len(patterns.cache) > _MOST_WORDS:
+            patterns.cache.clear()
 
 
 def _kept(fonts: Any, name: str) -> dict[Any, Any]:
@@ -86,6 +96,7 @@ def _kept_struts(usual: Callable[[Any], Any]) -> Callable[[Any], Any]:
             return usual(style)
         if found is None:
             found = kept[key] = usual(style)
+            style.font_config.strut_layouts.clear()  # WeasyPrint's own copy, without an end
         return found
 
     return strut

@@ -6,7 +6,7 @@ for processes that import them ahead (a file may leave it out).
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -46,7 +46,7 @@ def needs(name: str) -> tuple[str, ...]:
     return named
 
 
-@cache
+@lru_cache
 def _modules(_folders: tuple[str, ...]) -> dict[str, ModuleType]:
     """Return the edition files by the name of their edition. Raises RuntimeError for two of one name."""
     found = [import_module(f"{__name__}.{entry.name}") for entry in iter_modules(__path__)]

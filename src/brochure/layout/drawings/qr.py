@@ -1,6 +1,6 @@
 """The QR code as flat vector squares in one ink, so that it stays sharp and scans from any printer."""
 
-from functools import cache
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from brochure.layout.drawings.svg import Palette, number, rectangle, shape, svg
@@ -29,7 +29,7 @@ def qr(
     )
 
 
-@cache
+@lru_cache(maxsize=32)
 def _code(url: str) -> tuple[int, str]:
     """Return how many modules wide a code is, and its dark ones as a path: every sheet has the same."""
     import segno
