@@ -175,11 +175,12 @@ def test_a_timeline_draws_a_square_for_every_municipality() -> None:
     )
 
 
-def test_an_incomplete_round_stays_open_and_has_no_total() -> None:
+def test_an_incomplete_round_ends_in_a_square_of_dashes_and_has_no_total() -> None:
     whole = timeline([round_of(2014, 4, 0)], palette=PALETTE, words=WORDS, width=30, height=60)
     part = timeline([round_of(2014, 4, 0, complete=False)], palette=PALETTE, words=WORDS, width=30, height=60)
     assert "onder meer 4 nieuw, niet volledig" in title_of(part)
-    assert part.count("M") == whole.count("M") + 2
+    assert part.count("M") == whole.count("M") + 4 * 3
+    assert len(filled(part, PALETTE["sun"])) == len(filled(whole, PALETTE["sun"])) == 4
 
 
 def test_a_path_fills_the_steps_that_are_done() -> None:

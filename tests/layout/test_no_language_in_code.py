@@ -28,7 +28,7 @@ STYLES = sorted(LAYOUTS.glob("*/*.css"))
 # Beside what is collected below: Jinja's tests and rounding, tags, places of photos, names between templates.
 _TECHNICAL = """
     equalto none sameas undefined ceil floor common length
-    html document macros setting fillers town print screen office edition
+    html document macros setting fillers town openings print screen office edition
     blockquote footer span style div dl dt dd li ul ol font size max width pt mm of on var
     inside feature width height left top foot wide high shown opening figures right end from about
     lines yard frieze whole detail square back mosaic large story contents rounds criteria faq join divider

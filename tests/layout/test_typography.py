@@ -2,7 +2,7 @@
 
 import pytest
 
-from brochure.layout.typography import bound, bound_html, typographic, units
+from brochure.layout.typography import bound, bound_html, bound_paragraphs, typographic, units
 
 NB = "\u00a0"
 
@@ -39,3 +39,18 @@ def test_what_is_bound_counts_as_one() -> None:
 def test_tags_are_left_alone() -> None:
     html = 'Het verhaal van <span class="whole">Halle</span>'
     assert bound_html(html, "Het verhaal van Halle") == f'Het verhaal van{NB}<span class="whole">Halle</span>'
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("En de stad verlengde het in 2024.", "verlengde het|in|2024."),
+        ("Reken op drie jaar voor de hele weg.", "voor de|hele|weg."),
+        ("Zo wordt het een plein voor buurtbewoners.", "een plein voor|buurtbewoners."),
+        ("Daar kiest iedereen samen over.", "kiest iedereen samen|over."),
+        ("De kindvriendelijkheid in 2024.", "kindvriendelijkheid in|2024."),
+    ],
+)
+def test_a_lead_ends_in_more_than_a_short_word_or_two(text: str, end: str) -> None:
+    expected = end.replace("|", NB)
+    assert bound_paragraphs(f"<p>{text}</p>").endswith(f"{expected}</p>")

@@ -140,3 +140,24 @@ def test_a_long_address_breaks_without_a_hyphen_and_keeps_its_column(engine: Eng
 
 def test_the_length_that_counts_as_short_fits_the_narrowest_column() -> None:
     assert SHORT <= 30
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("kindvriendelijk@gemeente-lo.example", ["kindvriendelijk@", "gemeente-lo.example"]),
+        ("kinderburgemeester@sint-katelijne-waver.be", ["kinderburgemeester@", "sint-katelijne-waver.be"]),
+        (
+            "jeugd@vrije-tijd.stadsbestuur.sint-katelijne-waver.example",
+            ["jeugd@", "vrije-tijd", ".stadsbestuur", ".sint-katelijne-waver.example"],
+        ),
+        (
+            "dienst-kinderen-en-jongeren.vrijetijd@aa.be",
+            ["dienst-", "kinderen-", "en-", "jongeren", ".vrijetijd@", "aa.be"],
+        ),
+    ],
+)
+def test_a_mailbox_breaks_after_its_at_sign_and_never_in_the_last_name_of_its_domain(
+    address: str, parts: list[str]
+) -> None:
+    assert mark_unbroken(address) == "<wbr>".join(whole(part) for part in parts)

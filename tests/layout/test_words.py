@@ -9,7 +9,7 @@ from brochure.layout.locale import DUTCH, Locale
 from brochure.layout.word_files import WordFolder, load_vocabulary, read_words
 from brochure.layout.words import Vocabulary, WordError
 from brochure.problems import Problem, ProblemError
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, package_data
 
 from .conftest import Fill
 
@@ -173,3 +173,10 @@ def test_every_problem_comes_at_once(tmp_path: Path) -> None:
 
 def test_a_sound_file_has_none(tmp_path: Path) -> None:
     assert problems(tmp_path, "a: b\nc: {one: x, other: '{count} y'}\nd:\n  e: {other: f}") == []
+
+
+def test_the_invitation_asks_for_a_reply_before_a_day() -> None:
+    """Without its accents the word is read as “for that day”."""
+    invitation = WordFolder(package_data() / "layouts" / "invitation", "layouts/invitation")
+    said = load_vocabulary([invitation], DUTCH).say("reply_until", date="14 mei 2027")
+    assert said == "Zeg vóór 14 mei 2027 of je komt"

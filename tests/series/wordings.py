@@ -155,7 +155,7 @@ EN = Wording(
         "On Wednesdays the library stays open longer, with a corner where talking is allowed.",
         "Every new map also shows the places that children would rather avoid.",
         "Young people themselves choose how a part of the budget is spent.",
-        "The youth service goes out with a cargo bike, for not everybody finds the way to the town hall.",
+        "The youth service goes out with a cargo bike, because not everyone finds their way to the town hall.",
         "People who walk or see with difficulty test every route before it opens.",
         "Parents and grandparents keep an eye on things too.",
         "There are twelve more benches, and a tree beside every bench.",

@@ -5,6 +5,7 @@ from brochure.layout.drawings.spoken import WORDS as DRAWINGS
 _PROOF = {
     "strip": "version document date code",
     "asked": "names",
+    "asked_more": "count",
     "not_final": "",
     "how": "",
     "how_intro": "",
@@ -14,6 +15,7 @@ _PROOF = {
     "how_mail": "",
     "how_photo": "",
     "how_send": "address",
+    "how_send_back": "",
     "agree": "",
     "who_reads": "",
     "everything": "",

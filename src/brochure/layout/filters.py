@@ -81,10 +81,17 @@ def quote_filter(locale: Locale) -> Callable[..., Markup]:
     opening, closing = (Markup(mark) for mark in locale.quotation_marks)
 
     @pass_context
-    def quote(context: Context, value: Any, tag: str = "span", class_: str = "quotation") -> Markup:
-        """Write literal words on one line between quotation marks; markup in them is printed as typed."""
+    def quote(
+        context: Context, value: Any, tag: str = "span", class_: str = "quotation", said: Any = True
+    ) -> Markup:
+        """Write literal words on one line between quotation marks; markup in them is printed as typed.
+
+        Words that nobody `said`, no speaker and no document, have no marks, nor room for one that hangs.
+        """
         words = heading_html(" ".join(str(value).split()), _foreign(context))
-        return _element(tag, value, opening + words + closing, class_)
+        if said:
+            return _element(tag, value, opening + words + closing, class_)
+        return _element(tag, value, words, " ".join(name for name in class_.split() if name != "hang"))
 
     return quote
 
@@ -106,5 +113,6 @@ def filters(locale: Locale) -> dict[str, Callable[..., Any]]:
         "target": link_target,
         "photo_address": photo_address,
         "without_scheme": without_scheme,
+        "before": locale.before,
         "field": _field,
     }

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from brochure.layout.elision import before
+
 _MARKS = {"nl": ("“", "”"), "en": ("“", "”"), "fr": ("«\u202f", "\u202f»")}
 # From how many figures on a number is grouped: Dutch and French write 1500, English 1,500.
 _GROUPED_FROM = {"en": 4}
@@ -108,6 +110,10 @@ class Locale:
         if last is not None:
             return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
         return format_list(words, locale=_babel(self.tag)) if words else ""
+
+    def before(self, words: str, name: Any) -> str:
+        """Write words that a name follows: `La commune d’` before `Eupen`, in a language that shortens them."""
+        return before(words, str(name), self.language)
 
     def plural(self, count: int) -> str:
         """Return the plural category (CLDR) of a count: `one`, `other` …"""

@@ -30,11 +30,13 @@ def bound(text: str) -> str:
 
 
 _LAST_OF_PARAGRAPH = re.compile(r"[ \t\r\n]+(?=(?:[^<> \t\r\n]|<(?!/?p\b)[^>]*>){1,14}</p>)")
+# Two words of nine signs together, such as `in 2024.`, are no line either: the word before them goes along.
+_LAST_TWO = re.compile(r"([ >][^<> \t\r\n]{1,10})[ \t\r\n]+(?=(?:[^<> \t\r\n]|<(?!/?p\b)[^>]*>){1,9}</p>)")
 
 
 def bound_paragraphs(html: str) -> str:
-    """Return paragraphs of HTML whose last word, unless it is long, stays with the one before it."""
-    return _LAST_OF_PARAGRAPH.sub(NBSP, html)
+    """Return paragraphs of HTML whose last word, unless it is long, stays with the one or two before it."""
+    return _LAST_TWO.sub(rf"\1{NBSP}", _LAST_OF_PARAGRAPH.sub(NBSP, html))
 
 
 def bound_html(html: str, text: str) -> str:

@@ -29,6 +29,7 @@ _AMOUNT = re.compile(rf"(?<=\d) (?={_UNITS})|(?<=€) (?=\d)")
 _FEW = 5  # signs
 _PARTS = re.compile(r"(?<=/)|(?=\.)")  # where a long address may break: after a slash, before a full stop
 _SMALLER = re.compile(r"(?<=[-_@=])|(?=\?)|(?=&amp;)")  # and, where that leaves a part that is long, here
+_IN_NAME = re.compile(r"(?<=[-_])|(?=\.)")  # where the long name of a mailbox may break
 _INVERTED = re.compile(
     r"(?<![\w’-])\w{1,9}-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)(?![\w-])"
 )  # a-t-elle, est-ce
@@ -73,6 +74,8 @@ def _address(text: str) -> str:
     """Return an address in parts between which it may break; a short one is one part."""
     if len(text) <= SHORT:
         return _whole(text)
+    if "@" in text and "/" not in text:
+        return "<wbr>".join(_whole(part) for part in _mailbox_parts(text))
     scheme, slashes, rest = text.rpartition("://")
     parts = [part for part in _PARTS.split(rest) if part]
     parts = [
@@ -80,6 +83,21 @@ def _address(text: str) -> str:
     ]
     parts[0] = scheme + slashes + parts[0]
     return "<wbr>".join(_whole(part) for part in _joined(parts))
+
+
+def _mailbox_parts(text: str) -> list[str]:
+    """Return the parts of an e-mail address: it breaks after its `@`, and elsewhere only where a part is long.
+
+    Never before the last name of the domain, nor at a hyphen of the domain: what stands alone there reads as
+    the end of the address, or as another one.
+    """
+    name, _at, domain = text.rpartition("@")
+    named = [name + "@"] if len(name) < SHORT else [part for part in _IN_NAME.split(name + "@") if part]
+    if len(domain) <= SHORT:
+        return [*named, domain]
+    *hosts, last = domain.split(".")
+    first, *more = [*hosts[:-1], f"{hosts[-1]}.{last}"]
+    return [*named, first, *(f".{part}" for part in more)]
 
 
 def _joined(parts: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from brochure.i18n import _
+from brochure.layout.elision import before
 from brochure.layout.locale import Locale
 from brochure.nearest import nearest
 
@@ -58,8 +59,9 @@ class Phrase:
             raise WordError(text.format(key=self.key, names=_listed(strange)))
         text = self.forms[""] if not self.is_plural else self._form(locale.plural(int(values["count"])))
         if any(hasattr(value, "__html__") for value in values.values()):
-            return Markup(PLACEHOLDER.sub(lambda match: str(escape(values[match[1]])), str(escape(text))))
-        return PLACEHOLDER.sub(lambda match: str(values[match[1]]), text)
+            shown = {name: str(escape(value)) for name, value in values.items()}
+            return Markup(_filled(str(escape(text)), shown, locale.language))
+        return _filled(text, {name: str(value) for name, value in values.items()}, locale.language)
 
     def _form(self, category: str) -> str:
         return self.forms.get(category, self.forms["other"])
@@ -129,6 +131,16 @@ class Fillable:
 
     def __html__(self) -> str:
         return self()
+
+
+def _filled(text: str, values: Mapping[str, str], language: str) -> str:
+    """Return a text with its placeholders filled in, and the words before each as its value asks them."""
+    parts, last = [], 0
+    for match in PLACEHOLDER.finditer(text):
+        value = values[match[1]]
+        parts += [before(text[last : match.start()], value, language), value]
+        last = match.end()
+    return "".join((*parts, text[last:]))
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from brochure.layout.drawings.svg import Palette, chalk, hand, rectangle, stroke, svg
+from brochure.layout.drawings.svg import Palette, Point, chalk, hand, rectangle, stroke, svg
 from brochure.layout.words import Vocabulary
 
 GAP = 0.6  # between the stacks of two rounds, in squares
+_DASH = 0.2  # of a square's side: three dashes and two gaps as long
 
 
 class HolderLike(Protocol):
@@ -43,7 +44,7 @@ def timeline(
     """Return a stack of squares per round in a box of width × height mm, the earliest round at the left.
 
     First labels stand below in `first`, renewed ones above in `renewed`. A round that is not known whole
-    ends in an open square, so that nobody reads a total from it. `across` squares stand side by side.
+    ends in a square of dashes, so that nobody reads a total from it. `across` squares stand side by side.
     """
     stacks = [_stack(round_) for round_ in rounds]
     deepest = max((-(-len(stack) // across) for stack in stacks), default=1)
@@ -58,26 +59,33 @@ def timeline(
         left = pen / 2 + index * pitch
         for place, kind in enumerate(stack):
             x, y = left + place % across * side, height - pen / 2 - (place // across + 1) * side
-            if kind is None:  # open: there are more than is known
-                sides = [
-                    ((x, y + side), (x, y + side * 0.4)),
-                    ((x + side, y + side), (x + side, y + side * 0.4)),
-                ]
+            sides = [
+                ((x, y), (x + side, y)),
+                ((x, y + side), (x + side, y + side)),
+                ((x, y), (x, y + side)),
+                ((x + side, y), (x + side, y + side)),
+            ]
+            if kind is None:  # there are more than is known
+                dashes = [dash for edge in sides for dash in _dashes(*edge)]
+                lines += "".join(chalk(a, b, side * _DASH, random) for a, b in dashes)
             else:
                 body.append(rectangle(x, y, side, side, palette[renewed if kind else first]))
-                sides = [
-                    ((x, y), (x + side, y)),
-                    ((x, y + side), (x + side, y + side)),
-                    ((x, y), (x, y + side)),
-                    ((x + side, y), (x + side, y + side)),
-                ]
-            lines += "".join(chalk(a, b, side, random) for a, b in sides)
+                lines += "".join(chalk(a, b, side, random) for a, b in sides)
     body.append(stroke(lines, palette[line], pen))
     return svg(width, height, spoken_timeline(rounds, words), body, css_class="drawing timeline")
 
 
+def _dashes(start: Point, end: Point) -> list[tuple[Point, Point]]:
+    """Return three dashes of a line, from its one end to its other."""
+    (x, y), (across, down) = start, (end[0] - start[0], end[1] - start[1])
+    return [
+        ((x + across * at, y + down * at), (x + across * (at + _DASH), y + down * (at + _DASH)))
+        for at in (0, (1 - _DASH) / 2, 1 - _DASH)
+    ]
+
+
 def _stack(round_: RoundLike) -> list[bool | None]:
-    """Return whether each municipality renewed its label, first labels first; None for an open end."""
+    """Return whether each municipality renewed its label, first labels first; None for a dashed end."""
     known = sorted(bool(holder.renewed) for holder in round_.holders)
     return [*known] if round_.complete else [*known, None]
 
