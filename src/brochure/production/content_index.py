@@ -89,8 +89,7 @@ class ContentIndex(ContentFiles):
             return [job.subject]
         if not job.extra:
             return self.sound(self.towns_in(job.language))
-        named = [stem for stem in self.extras.facts(job.extra).towns if stem in self.paths]
-        return self.sound(self.in_language(named, job.language))
+        return self.sound(self.in_language(self.extras.towns_of(job.extra), job.language))
 
     # ---- what was found, remembered or anew -------------------------------------------------
 

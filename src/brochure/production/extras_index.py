@@ -63,6 +63,11 @@ class ExtrasIndex:
                 self._facts[name] = ContentNote.from_json(note).facts
         return self._facts[name]
 
+    def towns_of(self, name: str) -> list[str]:
+        """Return the municipalities that an event or a selection names, those that there are."""
+        there = set(self.stems())
+        return [stem for stem in self.facts(name).towns if stem in there]
+
     def model(self, name: str) -> "Extra | None":
         """Return an event or a selection, read when first asked for; None if it cannot be used."""
         if name not in self._models and name in self.paths:
