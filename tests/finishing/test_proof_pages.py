@@ -70,6 +70,10 @@ def test_it_asks_for_exactly_the_words_that_are_declared(language: str) -> None:
     html(Changes(), (), language)
     html(Changes(1), (), language)
     html(Changes(1, {"intro": ((0, 3),)}), ("Een tekst die weg is",), language)
+    crowd = replace(
+        PROOF, asked=tuple(Asked(f"p{n}", "Voornaam Achternaam", "", ("intro",)) for n in range(40))
+    )
+    Sheet(crowd, Changes(), (), vocabulary(language), None).html()
     assert dict(asked) == {key: names for key, names in WORDS.items() if key.startswith("proof.")}
 
 
@@ -89,7 +93,7 @@ def test_numbers_never_lie_over_each_other() -> None:
         Passage(number, f"figures[{number}].value", 0, 2, 1, (40.0, 110.0)) for number in range(1, 5)
     )
     told = Sheet(replace(PROOF, passages=crowd), Changes(), (), vocabulary("nl"), None).html()
-    places = re.findall(r'class="number" style="left:([\d.]+)mm;top:([\d.]+)mm"', told)
+    places = re.findall(r'class="number" style="left:([\d.]+)mm;top:([\d.]+)mm;', told)
     assert len(set(places)) == 4
 
 

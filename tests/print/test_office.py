@@ -173,6 +173,9 @@ def test_share_counts_its_filled_squares_in_black(town: Built, tmp_path: Path) -
     number = page_with(path, "Ginder in cijfers")
     bare = gauges.inks(path, tmp_path, DPI, "-dFILTERTEXT")[number - 1]
     black = gauges.percent(bare) > 90
+    black[:, : round(14 * DPI / 25.4)] = (
+        False  # in the margin, the path through the brochure counts its chapters
+    )
     solid = black.copy()  # black for two millimetres to the right and down: no line is
     for axis in (0, 1):
         row = solid.copy()

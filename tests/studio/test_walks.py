@@ -47,6 +47,33 @@ def test_a_blank_before_the_next_word_stays_while_somebody_types(opened: Page, g
     assert "name: Aa aan Zee" in text_of(good)
 
 
+@pytest.mark.parametrize("reloaded", [False, True], ids=["goes on", "opens it again"])
+def test_what_was_saved_without_an_answer_is_no_second_text(
+    opened: Page, good: Workspace, *, reloaded: bool
+) -> None:
+    """The studio wrote a text and died before it could say so; whoever goes on typing meets only themselves."""
+    to_editor(opened)
+    unheard: list[int] = []
+
+    def saved_in_silence(route: Route) -> None:
+        unheard.append(route.fetch().status)
+        route.abort()
+
+    opened.route("**/-/save/aa", saved_in_silence, times=1)
+    name = opened.locator("[data-field='name']")
+    name.fill("Aa aan")
+    expect(opened.locator("#saved")).to_have_attribute("data-now", "unsaved")
+    assert unheard == [200]
+    assert "name: Aa aan\n" in text_of(good)
+    opened.route("**/-/save/aa", lambda route: route.abort(), times=1)
+    name.fill("Aa aan Zee")
+    if reloaded:
+        opened.reload()
+    expect(opened.locator("#saved")).to_have_text("Saved")
+    expect(name).to_have_value("Aa aan Zee")
+    assert "name: Aa aan Zee" in text_of(good)
+
+
 def test_what_is_typed_before_any_script_runs_is_saved_too(opened: Page, good: Workspace) -> None:
     """A slow machine: the form stands there before anything listens."""
     held: list[Route] = []

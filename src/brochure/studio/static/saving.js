@@ -19,6 +19,7 @@ export class Saving {
     Object.assign(this, { root, subject, unsent, history, heard });
     this.raw = new Map(); // what the file holds, as the server says
     this.seen = new Map(); // how that looks in its field
+    this.sent = new Map(); // texts that were sent and not acknowledged: the file may hold one of them
     this.conflicts = new Set();
     this.steps = []; // changes of lists, undo and redo, one after the other
     this.isBusy = false;
@@ -47,10 +48,19 @@ export class Saving {
 
   typed(element) {
     const field = element.dataset.field;
-    if (this.isDirty(element)) this.unsent.keep(field, this.raw.get(field) ?? "", valueOf(element));
+    if (this.isDirty(element)) this.keep(field, valueOf(element));
     else if (!this.conflicts.has(field)) this.unsent.drop(field);
     this.heard.state("saving");
     this.work(); // at once, before the browser draws the letter: one save at a time takes along what is typed meanwhile
+  }
+
+  keep(field, text) {
+    this.unsent.keep(field, this.raw.get(field) ?? "", text, this.sent.get(field));
+  }
+
+  // Whether a text in the file is one of ours, saved by a server that died before it could say so.
+  isOurs(field, text) {
+    return (this.sent.get(field) ?? []).some((one) => one.trimEnd() === String(text ?? "").trimEnd());
   }
 
   // A change of a list, an undo: its edits, what it is, and the field to go to afterwards.
@@ -83,6 +93,10 @@ export class Saving {
       return element.dataset.kind === "set" ? edit : { ...edit, seen: held(element, this.raw.get(field)) };
     });
     const texts = new Map(elements.map((element) => [element.dataset.field, valueOf(element)]));
+    for (const [field, text] of texts) {
+      this.sent.set(field, [...(this.sent.get(field) ?? []), text]);
+      this.keep(field, text);
+    }
     return this.send({ edits, kind: "text", focus: "", texts });
   }
 
@@ -102,7 +116,11 @@ export class Saving {
     if (kind === "text") this.acknowledged(texts, new Set(conflicts.map(({ field }) => field)));
     if (answer.back?.length) this.history.note(answer.back, kind);
     if (answer.revision) this.adopt(answer, focus);
-    for (const { field, mine, theirs } of conflicts) this.meet(field, mine ?? "", theirs ?? "");
+    for (const { field, mine, theirs } of conflicts) {
+      if (this.isOurs(field, theirs)) this.take(field, theirs ?? ""); // and what was typed since is sent next
+      else this.meet(field, mine ?? "", theirs ?? "");
+      this.sent.delete(field);
+    }
     this.notice = answer.status === "changed" ? "changed" : "";
     if (answer.refused?.length) this.heard.refused(answer.refused.join(" "));
     this.heard.saved(answer.coming);
@@ -115,10 +133,15 @@ export class Saving {
       const element = find(this.root, field);
       if (!element || conflicts.has(field)) continue;
       if (element.type === "checkbox") element.dataset.raw = text;
-      this.seen.set(field, text);
-      this.raw.set(field, text);
+      this.take(field, text);
+      this.sent.delete(field);
       if (!this.isDirty(element)) this.unsent.drop(field);
     }
+  }
+
+  take(field, text) {
+    this.seen.set(field, text);
+    this.raw.set(field, text);
   }
 
   // Null where the studio cannot be reached; what it does not understand (a problem that is gone) changes nothing.
@@ -152,8 +175,9 @@ export class Saving {
       this.remember();
       for (const [field, value] of written) {
         const element = find(this.root, field);
-        if (element && before.get(field) === this.raw.get(field)) setValue(element, value);
-        else if (element) this.meet(field, value, this.raw.get(field) ?? "");
+        const now = this.raw.get(field);
+        if (element && (before.get(field) === now || this.isOurs(field, now))) setValue(element, value);
+        else if (element) this.meet(field, value, now ?? "");
       }
       return;
     }
@@ -182,8 +206,7 @@ export class Saving {
   choose(field, theirs, isMine) {
     const element = find(this.root, field);
     this.conflicts.delete(field);
-    this.raw.set(field, theirs);
-    this.seen.set(field, theirs);
+    this.take(field, theirs);
     if (!isMine) {
       setValue(element, theirs);
       this.seen.set(field, valueOf(element));
@@ -195,12 +218,13 @@ export class Saving {
   // Text of an earlier visit that was never acknowledged, and what was typed before this script ran.
   restore() {
     for (const element of this.dirty()) this.typed(element);
-    for (const { field, seen, value } of this.unsent.all()) {
+    for (const { field, seen, value, sent = [] } of this.unsent.all()) {
       const element = find(this.root, field);
       const now = this.raw.get(field) ?? "";
       if (!element) continue; // its list changed: the text is kept, until there is such a field again
+      this.sent.set(field, sent);
       if (value === now) this.unsent.drop(field);
-      else if (seen === now) setValue(element, value);
+      else if (seen === now || this.isOurs(field, now)) setValue(element, value);
       else {
         setValue(element, value);
         this.meet(field, value, now);

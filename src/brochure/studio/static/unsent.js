@@ -5,9 +5,10 @@ export class Unsent {
     this.prefix = `brochure|${workspace}|${subject}|`;
   }
 
-  keep(field, seen, value) {
+  // `sent` are earlier texts of it that were sent: the file may hold one of them, though nobody heard so.
+  keep(field, seen, value, sent = []) {
     try {
-      localStorage.setItem(this.prefix + field, JSON.stringify({ seen, value }));
+      localStorage.setItem(this.prefix + field, JSON.stringify({ seen, value, sent }));
     } catch {
       // A full or forbidden store: the text still stands in its field, and is sent from there.
     }
