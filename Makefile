@@ -19,7 +19,7 @@ test: $(VENV)/.ready-test $(CATALOGUE).mo
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(PRIVATE) $(BIN)/pytest -n auto
+	$(PRIVATE) $(BIN)/pytest -n auto --dist worksteal
 
 # The same tests, and which lines and branches of the source they run; takes several times as long.
 coverage: $(VENV)/.ready-test $(CATALOGUE).mo

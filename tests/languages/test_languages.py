@@ -27,12 +27,23 @@ PAGE_FAULTS = {
 }
 
 
-@pytest.fixture(scope="module", params=sorted(TAGS))
+EDITIONS = {"screen": ("screen",), "all": ("print", "screen", "office")}
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param((language, editions), id=f"{language}-{editions}", marks=marks)
+        for language in sorted(TAGS)
+        for editions, marks in (("screen", ()), ("all", pytest.mark.soak))
+    ],
+)
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Built]:
     """The sample workspace of a language, built whole."""
-    root = tmp_path_factory.mktemp(request.param)
-    shutil.copytree(HERE / request.param / "content", root / "content")
-    return request.param, Built(Workspace.at(root), Request(jobs=1))
+    language, editions = request.param
+    root = tmp_path_factory.mktemp(language)
+    shutil.copytree(HERE / language / "content", root / "content")
+    return language, Built(Workspace.at(root), Request(jobs=1, editions=EDITIONS[editions]))
 
 
 def text_of(path: Path) -> str:
@@ -52,7 +63,13 @@ def test_every_document_is_made_without_a_fault_of_its_pages(built: tuple[str, B
     _language, made = built
     assert made.failed == set()
     assert [p for p in made.outcome.all_problems if p.severity == "error" or p.code in PAGE_FAULTS] == []
-    assert len({file for file in made.outcome.files if file.endswith(".pdf")}) >= 9
+    editions = {file.partition("/")[0] for file in made.outcome.files if file.endswith(".pdf")}
+    for edition in editions:
+        files = {
+            file for file in made.outcome.files if file.startswith(f"{edition}/") and file.endswith(".pdf")
+        }
+        assert len(files) >= len(LAYOUTS), edition
+    assert "screen" in editions
 
 
 def test_an_editor_of_dutch_has_nothing_to_say(built: tuple[str, Built]) -> None:

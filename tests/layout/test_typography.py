@@ -1,5 +1,7 @@
 """Signs and spaces: apostrophes, and last words that do not stand alone."""
 
+from collections.abc import Callable
+
 import pytest
 
 from brochure.layout.typography import bound, bound_html, bound_paragraphs, typographic, units
@@ -37,8 +39,15 @@ def test_what_is_bound_counts_as_one() -> None:
 
 
 def test_tags_are_left_alone() -> None:
-    html = 'Het verhaal van <span class="whole">Halle</span>'
-    assert bound_html(html, "Het verhaal van Halle") == f'Het verhaal van{NB}<span class="whole">Halle</span>'
+    html = "Het verhaal van <b>Halle</b>"
+    assert bound_html(html, "Het verhaal van Halle") == f"Het verhaal van{NB}<b>Halle</b>"
+
+
+@pytest.mark.parametrize("bind", [lambda html: bound_html(html, "Vier woorden in Aa-Bb."), bound_paragraphs])
+def test_what_is_bound_to_a_name_that_stays_whole_stands_within_its_span(bind: Callable[[str], str]) -> None:
+    """Bound before the span, a line that is full would be parted at its first space, word by word."""
+    html = '<p>Vier woorden in <span class="whole">Aa-Bb</span>.</p>'
+    assert bind(html).endswith(f'<span class="whole">in{NB}Aa-Bb</span>.</p>')
 
 
 @pytest.mark.parametrize(

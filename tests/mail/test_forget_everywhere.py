@@ -188,12 +188,38 @@ def is_told(file: str, problems: list[dict[str, Any]]) -> bool:
     return file in told or file in built or any(file.startswith(f"{one}/") for one in told)
 
 
-def test_whatever_still_names_them_is_told(ws: Workspace, server: FaultyServer, tmp_path: Path) -> None:
+def show_what_stays(ws: Workspace) -> None:
+    """See that it is told before anything is erased."""
+    told = brochure(ws, "mail", "forget", ADDRESS, "--show").stdout
+    assert f"as {NAME}, {ACCOUNT}: content/approvals.yaml (evidence; stays)" in told
+    assert f"{AA} (published; stays)" in told
+    found = json.loads(brochure(ws, "mail", "forget", ADDRESS, "--show", "--format", "json").stdout)
+    assert {one["by"] for one in found["people"][0]["approvals"]} == {NAME, ACCOUNT}
+
+
+def see_the_others(ws: Workspace) -> None:
+    """See that nobody else was erased."""
+    named = still_named(ws, OTHER)
+    for file in ("content/mail/lijst.xlsx", "lijst van vroeger.xlsx", "status.csv", "status.xlsx"):
+        assert file in named
+    assert {"content/mail/ledger.sqlite", "content/mail/sent.log"} <= named
+    (file,) = (ws.content / "proofs").glob("*/answers.json")
+    assert [one.remark.proposed for one in answers.kept_answers(ws, file.parent.name)] == [
+        "vakantie",
+        "verlof",
+    ]
+    assert [one.remark.author for one in answers.kept_answers(ws, file.parent.name)] == ["", ""]
+
+
+def test_what_stays_is_shown_whatever_still_names_them_told_and_the_others_untouched(
+    ws: Workspace, server: FaultyServer, tmp_path: Path
+) -> None:
     plant(ws, server, tmp_path)
     before = still_named(ws, ADDRESS)
     for part in ("ledger.sqlite", "sent.log", "people.yaml", "lijst.xlsx", "/aside/", "output/mail/", "status.csv",
                  "status.json", "status.xlsx", "teruggekomen/1.eml", "teruggekomen/2.eml", "lijst van vroeger.xlsx"):  # fmt: skip
         assert any(part in file for file in before), part
+    show_what_stays(ws)
     ran = brochure(ws, "mail", "forget", ADDRESS, "--yes", "--format", "json")
     done = json.loads(ran.stdout)
     assert done["forgotten"] == 1
@@ -211,32 +237,7 @@ def test_whatever_still_names_them_is_told(ws: Workspace, server: FaultyServer, 
     assert [path for path in cache_files() if any(word.encode() in path.read_bytes() for word in WORDS)] == []
     named = still_named(ws, ADDRESS)
     assert {file for file in named if not file.startswith("content/proofs/")} == {"status.json"}
-
-
-def test_the_others_are_untouched(ws: Workspace, server: FaultyServer, tmp_path: Path) -> None:
-    plant(ws, server, tmp_path)
-    brochure(ws, "mail", "forget", ADDRESS, "--yes")
-    named = still_named(ws, OTHER)
-    for file in ("content/mail/lijst.xlsx", "lijst van vroeger.xlsx", "status.csv", "status.xlsx"):
-        assert file in named
-    assert {"content/mail/ledger.sqlite", "content/mail/sent.log"} <= named
-    (file,) = (ws.content / "proofs").glob("*/answers.json")
-    assert [one.remark.proposed for one in answers.kept_answers(ws, file.parent.name)] == [
-        "vakantie",
-        "verlof",
-    ]
-    assert [one.remark.author for one in answers.kept_answers(ws, file.parent.name)] == ["", ""]
-
-
-def test_what_stays_is_shown_before_anything_is_erased(
-    ws: Workspace, server: FaultyServer, tmp_path: Path
-) -> None:
-    plant(ws, server, tmp_path)
-    told = brochure(ws, "mail", "forget", ADDRESS, "--show").stdout
-    assert f"as {NAME}, {ACCOUNT}: content/approvals.yaml (evidence; stays)" in told
-    assert f"{AA} (published; stays)" in told
-    found = json.loads(brochure(ws, "mail", "forget", ADDRESS, "--show", "--format", "json").stdout)
-    assert {one["by"] for one in found["people"][0]["approvals"]} == {NAME, ACCOUNT}
+    see_the_others(ws)
 
 
 def test_who_only_agreed_or_is_only_quoted_is_told_what_stays(ws: Workspace) -> None:

@@ -23,7 +23,7 @@ from tests.proofing.marking import annotate, quads, signs_of
 from tests.proofing.proofs import AA, make_proof, proof_of
 
 MARKS = 5  # a document
-CASES = int(os.environ.get("SOAK", "15"))
+CASES = int(os.environ.get("SOAK", "10"))
 SEED = int(os.environ.get("SOAK_SEED", "20261126"))
 _LINK = re.compile(r"\]\([^)]*\)")  # where a link leads to is not printed
 _OWN = "Secretariaat van het label"  # what the layout says itself

@@ -46,7 +46,12 @@ def test_crops_are_those_that_layouts_declare(client: TestClient, good: Workspac
     text = client.get("/aa/photos").text
     subject = api.find_subject(good, "aa")
     crops = api.photo_crops(good, subject, 0, None, (600, 400))
-    assert {one.title for one in crops} == {"brochure", "informatiefiche", "brochure over het label"}
+    assert {one.title for one in crops} == {
+        "brochure",
+        "informatiefiche",
+        "brochure over het label",
+        "folder",
+    }
     for one in crops:
         assert f'data-crop="photos[0]" data-wide="{one.width}" data-high="{one.height}"' in text
     assert api.photo_crops(good, subject, 1, "practice", (4, 3)) != api.photo_crops(

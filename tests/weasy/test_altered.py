@@ -38,7 +38,7 @@ def run(first: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize(
     ("reliance", "name"),
-    sampled(cases(), every=7, name=lambda one: f"{one[0].module}.{one[0].path} {one[1]}"),
+    sampled(cases(), every=12, name=lambda one: f"{one[0].module}.{one[0].path} {one[1]}"),
 )
 def test_a_name_that_is_gone_is_named(tmp_path: Path, reliance: Reliance, name: str) -> None:
     alter(reliance, name, tmp_path / "first")

@@ -34,11 +34,18 @@ _LAST_OF_PARAGRAPH = re.compile(r"[ \t\r\n]+(?=(?:[^<> \t\r\n]|<(?!/?p\b)[^>]*>)
 _LAST_TWO = re.compile(r"([ >][^<> \t\r\n]{1,10})[ \t\r\n]+(?=(?:[^<> \t\r\n]|<(?!/?p\b)[^>]*>){1,9}</p>)")
 
 
+# Words bound to what its span keeps whole go into it: before such a span WeasyPrint parts a line at its first space,
+# not at its last, where what is bound does not fit any more ("ont / fait / bouger / à Bilzen-Hoeselt").
+_BEFORE_WHOLE = re.compile(rf'([^<> \t\r\n]+{NBSP})(<span class="whole">)')
+
+
 def bound_paragraphs(html: str) -> str:
     """Return paragraphs of HTML whose last word, unless it is long, stays with the one or two before it."""
-    return _LAST_TWO.sub(rf"\1{NBSP}", _LAST_OF_PARAGRAPH.sub(NBSP, html))
+    return _BEFORE_WHOLE.sub(r"\2\1", _LAST_TWO.sub(rf"\1{NBSP}", _LAST_OF_PARAGRAPH.sub(NBSP, html)))
 
 
 def bound_html(html: str, text: str) -> str:
     """Return the HTML of a line with its last two words bound where `bound` binds those of its text."""
-    return _LAST_SPACE.sub(NBSP, html, count=1) if NBSP in bound(text) and NBSP not in text else html
+    if NBSP not in bound(text) or NBSP in text:
+        return html
+    return _BEFORE_WHOLE.sub(r"\2\1", _LAST_SPACE.sub(NBSP, html, count=1))
