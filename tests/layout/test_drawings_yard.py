@@ -5,10 +5,13 @@ import xml.etree.ElementTree as ET
 from itertools import combinations, product
 
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.svgLib.path import parse_path
 
 from brochure.layout.drawings import frieze, yard
 from brochure.layout.drawings.people import _SOLE as SOLE
-from brochure.layout.drawings.people import POSES
+from brochure.layout.drawings.people import POSES, Paint
+from brochure.layout.drawings.svg import hand
 from brochure.layout.drawings.things import THINGS
 from brochure.layout.palette import make_palette
 from brochure.layout.tokens import load_tokens
@@ -20,6 +23,7 @@ WORDS = dutch_words("drawings")
 TOKENS = load_tokens(package_data() / "layouts" / "shared" / "tokens.yaml")
 SCREEN = make_palette(TOKENS, "screen", "sky")
 TOWNS = ["Aa", "Bree", "Halle", "Izegem", "Lier", "Mol", "Sint-Katelijne-Waver", "’s-Gravenvoeren"]
+ARMS = "M-.2 .02C-.34"  # of who hops
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -110,6 +114,69 @@ def test_numbers_are_drawn_and_a_child_hops(name: str) -> None:
     root = ET.fromstring(whole(name))
     assert not list(root.iter(f"{SVG}text")), "digits are drawn: nobody should copy them out of a page"
     assert "kinderen" in (root.findtext(f"{SVG}title") or "")
+
+
+def test_no_square_is_coloured_that_the_arms_of_who_hops_reach() -> None:
+    """A white sleeve on a white square beside it is gone: only the hand is left."""
+    hops = 0
+    for name in [*TOWNS, *(first + last for first, last in product(FIRST[:6], LAST))]:
+        for crop in ("whole", "detail"):
+            root = ET.fromstring(whole(name, crop=crop))
+            coloured = [
+                (float(one.get("x", "")), float(one.get("y", "")))
+                for one in root.iter(f"{SVG}rect")
+                if one.get("width") == "34"
+            ]
+            for part in root.findall(f"{SVG}g"):
+                if any(ARMS in str(one.get("d")) for one in part.iter()):
+                    hops += 1
+                    x, y, _turn, scale, _scale = map(
+                        float, re.findall(r"-?[\d.]+", part.get("transform", ""))
+                    )
+                    reach = 0.55 * scale
+                    assert not [
+                        (left, top)
+                        for left, top in coloured
+                        if top < y < top + 34 and left - reach < x < left + 34 + reach
+                    ], (name, crop)
+    assert hops > 100
+
+
+@pytest.mark.parametrize("key", THINGS)
+def test_every_thing_stays_within_its_place(key: str) -> None:
+    """A thing is drawn around its middle, half a unit each way: whoever places it counts on that."""
+    paint = Paint(SCREEN, "white", ("sun", "coral", "white"))
+    for name in TOWNS:
+        for element in ET.fromstring(f"<g>{THINGS[key](paint, hand(name))}</g>"):
+            pen, line = BoundsPen(None), float(element.get("stroke-width") or 0) / 2
+            if element.tag == "path":
+                parse_path(element.get("d", ""), pen)
+                assert max(abs(edge) for edge in pen.bounds) + line <= 0.5
+            elif element.tag == "ellipse":
+                for middle, radius in (("cx", "rx"), ("cy", "ry")):
+                    assert abs(float(element.get(middle, ""))) + float(element.get(radius, "")) <= 0.5
+
+
+@pytest.mark.parametrize(("width", "side"), [(148, 34), (105, 38), (90, 24)])
+def test_what_lies_beside_a_court_keeps_from_the_edge(width: int, side: int) -> None:
+    """What touches the trim without running off it looks like a fault of the knife."""
+    seen = 0
+    for name in [*TOWNS, *(first + last for first, last in product(FIRST[:4], LAST))]:
+        for x, scale in places(whole(name, width=width, side=side, played=False)):
+            seen += 1
+            assert x - scale / 2 > 0, (name, x, scale)
+            assert x + scale / 2 < width, (name, x, scale)
+    assert seen > 100
+
+
+def places(drawn: str) -> list[tuple[float, float]]:
+    """Return where across a drawing everything lies that is no digit, and how large it is, in mm."""
+    found = []
+    for part in ET.fromstring(drawn).findall(f"{SVG}g"):
+        numbers = [float(one) for one in re.findall(r"-?[\d.]+", part.get("transform", ""))]
+        if len(numbers) == 5:
+            found.append((numbers[0], numbers[3]))
+    return found
 
 
 def test_an_empty_court_holds_nobody() -> None:

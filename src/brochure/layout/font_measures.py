@@ -1,10 +1,19 @@
 """What templates ask of the fonts: sizes and widths that fit, known without laying a page out."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from brochure.layout.columns import NARROWEST, Block, ColumnPlan, TextStyle, balanced_width, plan_columns
+from brochure.layout.columns import (
+    NARROWEST,
+    Block,
+    ColumnPlan,
+    TextStyle,
+    balanced_width,
+    line_count,
+    plan_columns,
+)
 from brochure.layout.length import MM_PER_PT
 from brochure.layout.locale import Locale
 from brochure.layout.measure import fits, largest_size
@@ -32,6 +41,7 @@ class FontMeasures:
             "headline_size": self.headline_size,
             "columns": self.columns,
             "balanced": self.balanced,
+            "lines_of": self.lines_of,
             "scaled": self.scaled,
         }
 
@@ -69,6 +79,14 @@ class FontMeasures:
     def balanced(self, text: str, *, size: float, width: float, font: str = "headline") -> str:
         """Return the width, as `41.5mm`, at which a heading's lines are about equally long."""
         return f"{balanced_width(_set(text), self._fonts(_FONTS[font]), size, width):.1f}mm"
+
+    def lines_of(self, text: str, *, size: float, width: float, font: str = "text") -> int:
+        """Return how many lines paragraphs take at a width in mm, hyphenated as running text is."""
+        path = self._fonts(_FONTS[font])
+        parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
+        return sum(
+            line_count(typographic(one), path, size, width, dictionary=self._dictionary) for one in parts
+        )
 
     def scaled(
         self,

@@ -123,7 +123,7 @@ def drawn_flower(paint: Paint, random: Random) -> str:
     petals = ""
     for index in range(6):
         a, b = (index - 0.42) * pi / 3, (index + 0.42) * pi / 3
-        x, y = 0.52 * cos(index * pi / 3), 0.52 * sin(index * pi / 3)
+        x, y = 0.45 * cos(index * pi / 3), 0.45 * sin(index * pi / 3)
         petals += f"M{0.11 * cos(a):.2f} {0.11 * sin(a):.2f}C{x + 0.16 * cos(a):.2f} {y + 0.16 * sin(a):.2f}"
         petals += f" {x + 0.16 * cos(b):.2f} {y + 0.16 * sin(b):.2f} {0.11 * cos(b):.2f} {0.11 * sin(b):.2f}"
     return stroke(petals, paint.chalk, 0.042) + disc(0, 0, 0.085, 0.085, paint.fill(0))

@@ -28,6 +28,7 @@ class Square:
     beside: int
 
 
+_AIRY = 0.86  # of its place: how large a thing is there
 _CLEAR = 9.0  # mm around the middle of a page number
 _DARK = {"sky", "leaf"}
 _PAGE = 1.41  # height by width from which a box is a whole page
@@ -75,7 +76,8 @@ def yard(
     figures, held = (
         _figures(squares, side, paint, random, taken) if crop != "square" and played else ([], set[int]())
     )
-    # A child or a print in the colour of its square would dissolve in it: only free squares are coloured.
+    # A child or a print in the colour of its square, or a sleeve in that of the square beside, would dissolve in it:
+    # only free squares are coloured.
     free = [square.value for square in squares if square.value not in held]
     coloured = wanted & set(free) or (set(free[-1:]) if wanted else set())
     for turn, square in enumerate(squares):
@@ -141,7 +143,7 @@ def outline(square: Square, side: float, random: Random) -> str:
 def _figures(
     squares: Sequence[Square], side: float, paint: Paint, random: Random, taken: set[int]
 ) -> tuple[list[str], set[int]]:
-    """Return a child on the court, its prints in the rows behind, and the stone ahead; and which squares hold them."""
+    """Return a child on the court, its prints in the rows behind, and the stone ahead; and which squares they reach."""
     rows = sorted({square.row for square in squares})
     if len(rows) < 2:
         return [], set()
@@ -165,7 +167,9 @@ def _figures(
         square = ahead[int(random.random() * len(ahead))]
         stone = pebble(square.middle[0] + side * 0.12, square.middle[1] - side * 0.1, side * 0.13, random)
         drawn.append(shape(stone, paint["ink"]))
-    return drawn, printed | taken
+    return drawn, printed | {
+        square.value for square in squares if square.row == here
+    }  # its arms reach over its row
 
 
 def _scattered(
@@ -193,11 +197,11 @@ def _scattered(
         if random.random() >= busy:
             continue
         turn = (random.random() - 0.5) * 50
-        size = min(room * 1.02, side * 0.95)
+        size = min(room * _AIRY, side * 0.95)  # it touches neither the court nor the edge
         if clear and hypot(x - clear[0], y - clear[1]) < size * 0.6 + _CLEAR:
             continue
         if index % 3 == 1 and poses and room > side * 0.6:
-            drawn.append(placed(child(paint, random, poses.pop()), x, y, size * 1.1, turn))
+            drawn.append(placed(child(paint, random, poses.pop()), x, y, size, turn))
             seen.append("child")
         elif names:
             key = names.pop()
