@@ -64,6 +64,11 @@ def test_an_address_without_a_sign_to_break_at_is_still_not_hyphenated() -> None
     assert re.findall(r'class="(\w+)"', made)[0] == "breakable"
 
 
+def test_what_stands_behind_the_at_sign_of_an_address_of_the_web_need_not_be_a_domain() -> None:
+    text = f"www.voorbeeld.be?wie=jeugd@{'gemeente' * 5}"
+    assert "".join(re.split("<[^>]+>", mark_unbroken(text))) == text
+
+
 @given(st.text(alphabet=st.sampled_from("ab0129 .@/-+:&;()%€,"), max_size=60))
 def test_no_text_is_lost_or_added(text: str) -> None:
     escaped = html.escape(text)

@@ -11,10 +11,12 @@ import pymupdf
 import pytest
 
 from brochure.finishing.proof_pages import Sheet
+from brochure.layout.locale import Locale
+from brochure.layout.word_files import WordFolder, load_vocabulary
 from brochure.proofing import store
 from brochure.proofing.proof import Changes
 from brochure.weasy import signs
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, package_data
 from tests.production.building import replace_in, run
 from tests.proofing.proofs import AA, make_proof, proof_of
 
@@ -220,6 +222,15 @@ def test_what_a_proof_says_grows_with_its_page(proofs: Workspace) -> None:
         assert f'<div style="font-size:{size}">' in html
         assert re.search(r"Iemand 1; .*\[proof.asked_more \d+\]", html)
         assert "[proof.how_send_back" in html
+
+
+@pytest.mark.parametrize(("language", "one"), [("nl", "iemand"), ("en", "one other"), ("fr", "une autre")])
+def test_one_who_is_asked_besides_is_told_as_one(language: str, one: str) -> None:
+    known = load_vocabulary(
+        [WordFolder(package_data() / "layouts" / "shared", "layouts/shared")], Locale(language)
+    )
+    assert one in known.say("proof.asked_more", count=1)
+    assert "12" in known.say("proof.asked_more", count=12)
 
 
 class Echo:

@@ -88,6 +88,8 @@ LEFT = [
     "<p>&#133; &#x80;</p>",
     "<p>een\r\ntwee</p>",
     "<p title='een\ntwee'>drie</p>",
+    "<p title= 'een\ntwee'>drie</p>",
+    '<img alt =\n"een\ttwee">',
     "<p title=een>drie</p>",
     "<p hidden>drie</p>",
     "<p Title='een'>drie</p>",

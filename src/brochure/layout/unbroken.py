@@ -96,6 +96,8 @@ def _mailbox_parts(text: str) -> list[str]:
     if len(domain) <= SHORT:
         return [*named, domain]
     *hosts, last = domain.split(".")
+    if not hosts:  # of an address of the web that holds one of mail: whoever typed it knows where it leads
+        return [*named, domain]
     first, *more = [*hosts[:-1], f"{hosts[-1]}.{last}"]
     return [*named, first, *(f".{part}" for part in more)]
 

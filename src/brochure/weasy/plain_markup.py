@@ -121,7 +121,7 @@ _CLOSES_ITSELF = {
     *["circle", "ellipse", "g", "image", "line", "path", "polygon", "polyline", "rect", "use"],
 }
 _REFERENCE = re.compile(r"&#([^;]*);")
-_BROKEN_VALUE = re.compile(r"""=(?:"[^"<>]*[\n\t]|'[^'<>]*[\n\t])""")
+_BROKEN_VALUE = re.compile(r"""=[ \n\t]*(?:"[^"<>]*[\n\t]|'[^'<>]*[\n\t])""")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _DEEPEST = 100  # elements in one another
 
