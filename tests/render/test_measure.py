@@ -55,6 +55,15 @@ def test_lines_are_those_of_the_usual_size_in_the_column_that_has_most() -> None
     assert found.lines == pytest.approx(5 * 10 * 25.4 / 72)
 
 
+def test_lines_of_a_list_are_of_the_column_it_stands_in() -> None:
+    text = Rect(10, 20, 90, 120)
+    above = [replace(piece("alinea", 30 + 5 * n), size=10, line_room=(10, 48)) for n in range(3)]
+    items = [replace(piece("punt", 45 + 5 * n), size=10, line_room=(14, 48)) for n in range(4)]
+    right = [replace(piece("rechts", 30 + 5 * n), size=10, line_room=(52, 90)) for n in range(5)]
+    found = measure(HandMade((marked("area"), marked("text", text)), (*above, *items, *right)))
+    assert found.lines == pytest.approx(7 * 10 * 25.4 / 72)
+
+
 def test_a_page_is_as_full_as_its_lowest_text_that_is_no_decoration() -> None:
     pieces = (
         piece("een", 50),

@@ -1,14 +1,19 @@
 """Layout passes: what is known is laid out once, as it ended; the best of a search is not laid out again."""
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from brochure.layout.fit_choice import FitChoice
 from brochure.layout.settled import Settled
 from brochure.render.fit_page import SLACK
+from brochure.render.passes import Passes
 from brochure.render.renderer import Rendering
 from brochure.weasy.engine import Engine
 from tests.render.documents import Maker
+from tests.render.pages import HandMade
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +76,18 @@ def test_a_sheet_with_room_is_full_after_two_passes(maker: Maker, passes: list[s
     found = maker.render("factsheet", shorter)
     assert 0 <= found.fit.measure.slack <= SLACK
     assert len(passes) == 2
+
+
+def test_what_a_probe_looked_at_counts_as_well() -> None:
+    """A setting that lost is tried again where what it looked at changes."""
+
+    def lay_out(_choice: FitChoice, _pages: int | None, _tails: Any, *, is_probe: bool = False) -> Any:
+        seen = "probe" if is_probe else "whole"
+        found = {f"town:{seen}"}, {f"{seen}.svg"}
+        return HandMade(), SimpleNamespace(used=found[0], logo_files=found[1])
+
+    passes = Passes(lay_out, lambda _pages: None, lambda _count: False, None)
+    passes.probe(FitChoice())
+    assert (passes.used, passes.logo_files) == ({"town:probe"}, {"probe.svg"})
+    passes.keep(FitChoice())
+    assert passes._best is None, "the pages of a probe are never kept"

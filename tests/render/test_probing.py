@@ -90,7 +90,7 @@ def test_a_probe_of_the_label_brochure_measures_as_its_whole_pages(maker: Maker,
     renderer = maker.renderer("label-brochure", towns)
     asked = RenderRequest(None, editions()["screen"])
     choice = middling(renderer._environment.layout.contract.fit, share)
-    probed = renderer._probe(asked, choice)
+    probed = measure(renderer._lay_out(asked, choice, is_probe=True)[0])
     whole = measure(renderer._lay_out(asked, choice)[0])
     assert (probed.pages, probed.fills) == (whole.pages, whole.fills)
     assert probed.drawn & set(probed.fills or {}) == whole.drawn & set(whole.fills or {})

@@ -78,14 +78,20 @@ def _lines(pages: Pages, texts: list[Rect]) -> float:
     if not pieces:
         return 0.0
     size = Counter(piece.size for piece in pieces).most_common(1)[0][0]
-    # Runs of one line stand on one baseline; columns begin at the same left edge.
-    lines = {
-        (piece.page, round(piece.line_room[0]), round(piece.rect.bottom, 1))
+    # Runs of one line stand on one baseline. Lists begin further to the right, and are of the column they stand in.
+    lines = sorted(
+        (piece.page, *piece.line_room, round(piece.rect.bottom, 1))
         for piece in pieces
         if piece.line_room and abs(piece.size - size) < 0.01
-    }
-    columns = Counter((page, left) for page, left, _foot in lines)
-    return max(columns.values()) * size * MM_PER_PT
+    )
+    columns: list[set[float]] = []
+    of, end = 0, 0.0
+    for page, left, right, foot in lines:
+        if page != of or left >= end:
+            columns.append(set())
+            of, end = page, right
+        columns[-1].add(foot)
+    return max(map(len, columns)) * size * MM_PER_PT
 
 
 def _fills(pages: Pages) -> dict[int, float]:

@@ -1,6 +1,7 @@
 """The layout passes of one document: the pages of the best so far are kept, what all of them told is added up."""
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.merge import Merged
@@ -11,8 +12,13 @@ from brochure.render.measure import Measure, measure
 from brochure.render.tails import tail_rooms
 from brochure.weasy.pages import LaidOutPages
 
-LayOutWith = Callable[[FitChoice, int | None, Mapping[str, Tail]], tuple[LaidOutPages, Merged]]
-"""Lays a choice out; told how many pages the document says it has (None: it does not), and its tails."""
+
+class LayOutWith(Protocol):
+    """Lays a choice out; told how many pages the document says it has (None: it does not), and its tails."""
+
+    def __call__(
+        self, choice: FitChoice, pages: int | None, tails: Mapping[str, Tail], *, is_probe: bool = False
+    ) -> tuple[LaidOutPages, Merged]: ...
 
 
 class Passes:
@@ -33,7 +39,6 @@ class Passes:
         self._best: tuple[FitChoice, LaidOutPages, Merged] | None = None
         self._last: tuple[FitChoice, LaidOutPages, Merged] | None = None
         self.problems: list[Problem] = []
-        # Each setting can change what is chosen.
         self.used: set[str] = set(settled.used if settled else ())
         self.logo_files: set[str] = set(settled.logos if settled else ())
         self.tails: Mapping[str, Tail] = {}
@@ -42,10 +47,20 @@ class Passes:
         """Return how a choice measures. Raises ProblemError for what a layout leaves unmarked."""
         pages, merged = self._pass(choice, *self._with(choice))
         self._judge(pages)
-        self.used |= merged.used
-        self.logo_files |= merged.logo_files
+        self._note(merged)
         self._last = (choice, pages, merged)
         return measure(pages)
+
+    def probe(self, choice: FitChoice) -> Measure:
+        """Return how a choice measures where the sections that stand apart are empty pages."""
+        pages, merged = self._lay_out(choice, None, {}, is_probe=True)
+        self._note(merged)
+        return measure(pages)
+
+    def _note(self, merged: Merged) -> None:
+        """Add what a setting looked at: each can change what is chosen."""
+        self.used |= merged.used
+        self.logo_files |= merged.logo_files
 
     def keep(self, choice: FitChoice) -> None:
         """Keep the pages of a choice until a better one is told."""

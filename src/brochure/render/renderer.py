@@ -116,7 +116,7 @@ class Renderer:
             request.start,
             is_settled=request.is_settled,
             keep=passes.keep,
-            probe=partial(self._probe, request) if layout.contract.fit.apart else None,
+            probe=passes.probe if layout.contract.fit.apart else None,
         )
         pages, merged = passes.finished(found.choice, found.measure.pages)
         found.measure = replace(found.measure, fills=measure(pages).fills)
@@ -152,10 +152,6 @@ class Renderer:
         measured = measure(pages)
         pages.justify_columns()
         return pages, measured
-
-    def _probe(self, request: RenderRequest, choice: FitChoice) -> Measure:
-        """Return how a choice measures where the sections that stand apart are empty pages."""
-        return measure(self._lay_out(request, choice, is_probe=True)[0])
 
     def _see_marks(self, pages: LaidOutPages) -> None:
         layout = self._environment.layout
