@@ -241,6 +241,9 @@ def test_an_event_is_renamed_and_removed_by_its_folder_and_name(full: Workspace)
         (full.output / "screen" / name).write_bytes(b"x")
     with pytest.raises(ProblemError, match=r"open\.yaml exists already"):
         plan_rename(full, "events/kijkdag", "Open")
+    (full.content / "events" / "zomer.fr.yaml").write_text("title: Venez\n")
+    with pytest.raises(ProblemError, match=r"zomer\.fr\.yaml exists already"):
+        plan_rename(full, "events/kijkdag", "Zomer")
     with pytest.raises(ProblemError, match="events/nergens"):
         plan_removal(full, "events/nergens")
     do(full, plan_rename(full, "events/kijkdag", "Grote kijkdag"))

@@ -1,14 +1,13 @@
 """The files that an event and a selection start with: commented in Dutch, valid, and plainly a sample."""
 
-import unicodedata
 from pathlib import Path
 
 from brochure.content.editing.writing import quoted
 from brochure.content.sample import MARK
-from brochure.files import write_whole
+from brochure.content.starter import new_stem, write_new
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
-from brochure.workspace import LONGEST, Workspace, stem_of
+from brochure.workspace import Workspace
 
 _EVENT = """\
 # yaml-language-server: $schema=../schema/event.schema.json
@@ -91,28 +90,8 @@ def start_selection(workspace: Workspace, name: str) -> Path:
 
 def _start(workspace: Workspace, folder: str, name: str, template: str, remedy: str, **more: str) -> Path:
     title = " ".join(name.split())
-    stem = stem_of(title)
-    if not 0 < len(stem) <= LONGEST or any(unicodedata.category(sign).startswith("C") for sign in title):
-        raise ProblemError(
-            Problem(
-                code="bad-name",
-                message=_("{name} makes no file name").format(name=title[:LONGEST] or _("an empty name")),
-                remedy=remedy,
-            )
-        )
-    existing = workspace.extra_files().get(f"{folder}/{stem}", [])
+    stem = new_stem(title, remedy)
+    subject = f"{folder}/{stem}"
+    text = template.format(title=quoted(title), stem=stem, mark=MARK, **more)
     path = workspace.content / folder / f"{stem}.yaml"
-    if existing or path.exists():
-        file = workspace.relative(existing[0] if existing else path)
-        raise ProblemError(
-            Problem(
-                code="already-there",
-                file=file,
-                subject=f"{folder}/{stem}",
-                message=_("{file} exists already and was left as it is").format(file=file),
-                remedy=_("Write on in that file, or rename it first."),
-            )
-        )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, template.format(title=quoted(title), stem=stem, mark=MARK, **more).encode("utf-8"))
-    return path
+    return write_new(workspace, path, workspace.extra_files().get(subject, []), subject, text)

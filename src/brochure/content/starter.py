@@ -1,6 +1,7 @@
 """The file that `new` starts a municipality with: commented in Dutch, valid, and plainly a sample."""
 
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 from brochure.content.editing.writing import quoted
@@ -97,28 +98,39 @@ def start_municipality(workspace: Workspace, name: str) -> Path:
     Raises ProblemError when the name makes no file name, or its file exists already.
     """
     name = " ".join(name.split())
-    stem = stem_of(name)
-    if not 0 < len(stem) <= LONGEST or any(unicodedata.category(char).startswith("C") for char in name):
-        raise ProblemError(
-            Problem(
-                code="bad-name",
-                message=_("{name} makes no file name").format(name=name[:LONGEST] or _("an empty name")),
-                remedy=_("Give the name of the municipality: brochure new Sint-Niklaas"),
-            )
-        )
+    stem = new_stem(name, _("Give the name of the municipality: brochure new Sint-Niklaas"))
     existing = workspace.municipality_files().get(stem, [])
     path = workspace.municipalities / f"{stem}.yaml"
+    return write_new(workspace, path, existing, stem, starter_text(name))
+
+
+def new_stem(name: str, remedy: str) -> str:
+    """Return the stem of a new file. Raises ProblemError, with the remedy, for a name that makes no file name."""
+    stem = stem_of(name)
+    if 0 < len(stem) <= LONGEST and not any(unicodedata.category(char).startswith("C") for char in name):
+        return stem
+    raise ProblemError(
+        Problem(
+            code="bad-name",
+            message=_("{name} makes no file name").format(name=name[:LONGEST] or _("an empty name")),
+            remedy=remedy,
+        )
+    )
+
+
+def write_new(workspace: Workspace, path: Path, existing: Sequence[Path], subject: str, text: str) -> Path:
+    """Write the file of a new subject and return it. Raises ProblemError where it has one already."""
     if existing or path.exists():
         file = workspace.relative(existing[0] if existing else path)
         raise ProblemError(
             Problem(
                 code="already-there",
                 file=file,
-                subject=stem,
+                subject=subject,
                 message=_("{file} exists already and was left as it is").format(file=file),
                 remedy=_("Write on in that file, or rename it first."),
             )
         )
-    workspace.municipalities.mkdir(parents=True, exist_ok=True)
-    write_whole(path, starter_text(name).encode("utf-8"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, text.encode("utf-8"))
     return path

@@ -1,7 +1,7 @@
 """What belongs to a municipality by its name: files, photos, published documents."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from brochure.content import mentions
@@ -16,8 +16,7 @@ LANGUAGE = re.compile(r"\.[a-z]{2}$")
 def file_of(workspace: Workspace, stem: str, typed: str) -> Path:
     """Return the one file of a municipality. Raises ProblemError where there is none, or several."""
     files = workspace.towns()
-    paths = files.get(stem, [])
-    if not paths:
+    if not files.get(stem):
         known = ", ".join(files) or "–"
         raise ProblemError(
             Problem(
@@ -27,18 +26,23 @@ def file_of(workspace: Workspace, stem: str, typed: str) -> Path:
                 remedy=_("Known: {names}.").format(names=known),
             )
         )
-    if len(paths) > 1:
-        names = ", ".join(path.name for path in paths)
-        raise ProblemError(
-            Problem(
-                code="same-output-name",
-                file=workspace.relative(paths[0]),
-                subject=stem,
-                message=_("several files are of {name}: {names}").format(name=stem, names=names),
-                remedy=_("Keep one of these files, or rename one."),
-            )
+    return only_file(workspace, stem, files[stem])
+
+
+def only_file(workspace: Workspace, subject: str, paths: Sequence[Path]) -> Path:
+    """Return the file of a subject. Raises ProblemError where there are several."""
+    if len(paths) == 1:
+        return paths[0]
+    names = ", ".join(path.name for path in paths)
+    raise ProblemError(
+        Problem(
+            code="same-output-name",
+            file=workspace.relative(paths[0]),
+            subject=subject,
+            message=_("several files are of {name}: {names}").format(name=subject, names=names),
+            remedy=_("Keep one of these files, or rename one."),
         )
-    return paths[0]
+    )
 
 
 def language_files(workspace: Workspace, stem: str) -> list[Path]:

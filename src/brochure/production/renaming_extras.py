@@ -7,7 +7,7 @@ from brochure.files_moved import Move
 from brochure.i18n import _
 from brochure.languages import joined, split
 from brochure.problems import Problem, ProblemError
-from brochure.production.belongings import editions_made, shown_path
+from brochure.production.belongings import editions_made, only_file, shown_path
 from brochure.production.jobs import extra_document
 from brochure.production.plan import Plan
 from brochure.workspace import LONGEST, Workspace, typed_stem
@@ -33,7 +33,10 @@ def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
             )
         )
     target = path.with_name(f"{stem}{path.suffix.lower()}")
-    taken = path if target == path else next(iter(workspace.extra_files().get(wanted, [])), None)
+    there = [
+        one for name, paths in workspace.extra_files().items() if split(name)[0] == wanted for one in paths
+    ]
+    taken = path if target == path else next(iter(there), None)
     if taken is not None and (taken == target or wanted != old):
         file = shown_path(workspace, taken)
         raise ProblemError(
@@ -94,21 +97,10 @@ def _in_all_languages(workspace: Workspace, name: str) -> list[str]:
 
 
 def _file_of(workspace: Workspace, name: str) -> Path:
-    paths = workspace.extra_files().get(name, [])
-    if len(paths) == 1:
-        return paths[0]
-    if paths:
-        names = ", ".join(path.name for path in paths)
-        raise ProblemError(
-            Problem(
-                code="same-output-name",
-                file=workspace.relative(paths[0]),
-                subject=name,
-                message=_("several files are of {name}: {names}").format(name=name, names=names),
-                remedy=_("Keep one of these files, or rename one."),
-            )
-        )
-    known = ", ".join(other for other in workspace.extra_files() if other.startswith(name.partition("/")[0]))
+    files = workspace.extra_files()
+    if name in files:
+        return only_file(workspace, name, files[name])
+    known = ", ".join(other for other in files if other.startswith(name.partition("/")[0]))
     raise ProblemError(
         Problem(
             code="unknown-event" if name.startswith("events/") else "unknown-selection",
