@@ -11,7 +11,7 @@ from icalendar import Calendar
 from brochure.api.editing import languages_of
 from brochure.check.checks import check_content
 from brochure.content.load import keys_meant
-from brochure.problems import Problem, Severity
+from brochure.problems import Problem, ProblemError, Severity
 from brochure.production.draft import Drafter
 from brochure.workspace import Workspace, extra_is_named
 from tests.production.bilingual import make_bilingual
@@ -144,6 +144,8 @@ def test_the_studio_draws_a_second_language_with_its_own_words(two: Workspace) -
         text = " ".join(document[0].get_textpage().get_text_range().split())
     assert "Venez rire" in text
     assert "novembre" in text
+    with pytest.raises(ProblemError, match=r"no file of events/kijkdag\.en"):
+        Drafter(two).draft("events/kijkdag.en", "card")
     assert languages_of(two, "events/kijkdag") == ("fr",)
     assert extra_is_named("events/kijkdag.fr", ["Kijkdag"])
     assert not extra_is_named("events/kijkdag", ["kijkdag.fr"])

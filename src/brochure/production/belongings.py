@@ -29,6 +29,22 @@ def file_of(workspace: Workspace, stem: str, typed: str) -> Path:
     return only_file(workspace, stem, files[stem])
 
 
+def extra_file(workspace: Workspace, name: str) -> Path:
+    """Return the one file of an event or a selection. Raises ProblemError where there is none, or several."""
+    files = workspace.extra_files()
+    if name in files:
+        return only_file(workspace, name, files[name])
+    known = ", ".join(other for other in files if other.startswith(name.partition("/")[0]))
+    raise ProblemError(
+        Problem(
+            code="unknown-event" if name.startswith("events/") else "unknown-selection",
+            subject=name,
+            message=_("there is no file of {name}").format(name=name),
+            remedy=_("Known: {names}.").format(names=known or "–"),
+        )
+    )
+
+
 def only_file(workspace: Workspace, subject: str, paths: Sequence[Path]) -> Path:
     """Return the file of a subject. Raises ProblemError where there are several."""
     if len(paths) == 1:

@@ -186,9 +186,10 @@ class Drafter:
         """Return the content of an event or a selection with the towns that it names; raises ProblemError."""
         from brochure.content.extras import load_extra, towns_of
         from brochure.content.load import load_content
+        from brochure.production.belongings import extra_file
 
         workspace = self._workspace
-        files, path = workspace.municipality_files(), workspace.extra_files()[name][0]
+        files, path = workspace.municipality_files(), extra_file(workspace, name)
         loaded = load_extra(workspace, name, path, files, {} if text is None else {path: text})
         if loaded.value is None:
             raise ProblemError(*loaded.problems)

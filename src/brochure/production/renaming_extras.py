@@ -7,7 +7,7 @@ from brochure.files_moved import Move
 from brochure.i18n import _
 from brochure.languages import joined, split
 from brochure.problems import Problem, ProblemError
-from brochure.production.belongings import editions_made, only_file, shown_path
+from brochure.production.belongings import editions_made, extra_file, shown_path
 from brochure.production.jobs import extra_document
 from brochure.production.plan import Plan
 from brochure.workspace import LONGEST, Workspace, typed_stem
@@ -19,7 +19,7 @@ def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
     Raises ProblemError where there is none, or the new name is taken or is no name.
     """
     old = split(old)[0]
-    path = _file_of(workspace, old)
+    path = extra_file(workspace, old)
     stem = typed_stem(new)
     wanted = f"{old.partition('/')[0]}/{stem}"
     if not 0 < len(stem) <= LONGEST:
@@ -51,7 +51,7 @@ def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
         return Plan(old, wanted, [Move(path, target)])
     plan = Plan(old, wanted)
     for name in _in_all_languages(workspace, old):
-        own = _file_of(workspace, name)
+        own = extra_file(workspace, name)
         moved = own.with_name(f"{joined(stem, split(name)[1])}{own.suffix.lower()}")
         plan.steps += [Move(own, moved), *(Move(one) for one in made_of(workspace, name))]
     return plan
@@ -59,10 +59,10 @@ def plan_rename(workspace: Workspace, old: str, new: str) -> Plan:
 
 def plan_removal(workspace: Workspace, name: str) -> Plan:
     """Return what removes an event or a selection, in all its languages or in the one named. Raises ProblemError."""
-    _file_of(workspace, name)
+    extra_file(workspace, name)
     plan = Plan(name, None)
     for one in _in_all_languages(workspace, name):
-        gone = [_file_of(workspace, one), *made_of(workspace, one)]
+        gone = [extra_file(workspace, one), *made_of(workspace, one)]
         plan.steps += [Move(file) for file in gone]
     return plan
 
@@ -94,18 +94,3 @@ def made_of(workspace: Workspace, name: str) -> list[Path]:
 def _in_all_languages(workspace: Workspace, name: str) -> list[str]:
     """Return an event or a selection by the names of its files: the one named, and those in further languages."""
     return [name, *(other for other in workspace.extra_files() if other != name and split(other)[0] == name)]
-
-
-def _file_of(workspace: Workspace, name: str) -> Path:
-    files = workspace.extra_files()
-    if name in files:
-        return only_file(workspace, name, files[name])
-    known = ", ".join(other for other in files if other.startswith(name.partition("/")[0]))
-    raise ProblemError(
-        Problem(
-            code="unknown-event" if name.startswith("events/") else "unknown-selection",
-            subject=name,
-            message=_("there is no file of {name}").format(name=name),
-            remedy=_("Known: {names}.").format(names=known or "–"),
-        )
-    )
