@@ -50,6 +50,13 @@ def test_what_is_bound_to_a_name_that_stays_whole_stands_within_its_span(bind: C
     assert bind(html).endswith(f'<span class="whole">in{NB}Aa-Bb</span>.</p>')
 
 
+@pytest.mark.parametrize("before", ["kinderburgemeesters", "tot-kinderburgemeester"])
+def test_a_long_word_before_such_a_span_keeps_its_hyphens(before: str) -> None:
+    """Both together, never broken, would be wider than a narrow column."""
+    html = f'<p>Drie {before} <span class="whole">Aa-Bb</span>.</p>'
+    assert bound_paragraphs(html) == f'<p>Drie {before}{NB}<span class="whole">Aa-Bb</span>.</p>'
+
+
 @pytest.mark.parametrize(
     ("text", "end"),
     [

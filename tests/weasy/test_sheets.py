@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from brochure.problems import Problem, ProblemError
+from brochure.weasy.addresses import BASE_URL
 from brochure.weasy.engine import Engine
 from brochure.workspace import Workspace, package_data
 from tests.render.fixtures import FONTS, LayOut
@@ -157,3 +158,14 @@ def test_so_it_is_in_a_page_without_a_layout(engine: Engine) -> None:
     written = engine.plain_pdf("<p>漢</p>", FONTS)
     assert [problem.code for problem in written.problems] == ["glyph-missing"]
     assert engine.plain_pdf("<p>een</p>", FONTS).problems == ()
+
+
+@pytest.mark.parametrize("next_one", ["a layout", "a plain page"])
+def test_what_a_crashed_pass_noted_is_told_of_no_other_document(engine: Engine, next_one: str) -> None:
+    """An engine is kept from build to build: what one of them asked for in vain is not missing in the next."""
+    html = "<html><body><p>een</p></body></html>"
+    engine.plain_pdf(html, FONTS)
+    with pytest.raises(ValueError, match=r"."):
+        engine.fetcher.fetch(f"{BASE_URL}content/photos/nergens.jpg")
+    made = engine.lay_out(html, "", [FONTS]) if next_one == "a layout" else engine.plain_pdf(html, FONTS)
+    assert [problem.code for problem in made.problems] == []

@@ -36,7 +36,8 @@ _LAST_TWO = re.compile(r"([ >][^<> \t\r\n]{1,10})[ \t\r\n]+(?=(?:[^<> \t\r\n]|<(
 
 # Words bound to what its span keeps whole go into it: before such a span WeasyPrint parts a line at its first space,
 # not at its last, where what is bound does not fit any more ("ont / fait / bouger / à Bilzen-Hoeselt").
-_BEFORE_WHOLE = re.compile(rf'([^<> \t\r\n]+{NBSP})(<span class="whole">)')
+# Not a long word: it would lose its hyphens, and both together be wider than a narrow column.
+_BEFORE_WHOLE = re.compile(rf'(?<![^<> \t\r\n])([^<> \t\r\n]{{1,15}}{NBSP})(<span class="whole">)')
 
 
 def bound_paragraphs(html: str) -> str:

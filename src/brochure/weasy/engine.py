@@ -84,6 +84,7 @@ class Engine:
         from brochure.weasy.text_speedups import forget_hyphenations
 
         forget_hyphenations()
+        self._sheets.noted()  # by a layout pass that ended with an error: none of these pages
         with collected_log() as log:
             document = read(string=html, base_url=BASE_URL, url_fetcher=self.fetcher).render(
                 font_config=self._sheets.fonts,

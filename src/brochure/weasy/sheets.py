@@ -58,6 +58,7 @@ class Sheets:
         # Lines of an imported file cannot be told from those of the file that imports it.
         origin = Origin(name, has_lines=name is not None and "@import" not in text)
         found: list[Problem] = []
+        self.noted()  # by what ended with an error before this: none of this sheet
         with collected_log() as log:
             try:
                 css = self._css(text, urljoin(BASE_URL, name or ""))
