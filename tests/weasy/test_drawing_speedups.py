@@ -108,6 +108,8 @@ def test_flat_drawings_of_others_are_drawn_the_same(body: str) -> None:
         '<path d="M0 0L1 1" fill="url(#a)"/>',
         '<path d="M0 0L1 1" fill="currentColor"/>',
         '<path d="M0 0L1 1" stroke="inherit"/>',
+        '<path d="M0 0L1 1" stroke="red" stroke-width="inherit"/>',
+        '<g transform="inherit"><path d="M0 0L1 1"/></g>',
         '<path d="M0 0L1 1"><title>een</title></path>',
         '<rect width="1" height="1" rx="1"/>',
         '<g fill="red"><path d="M0 0L1 1"/></g>',
@@ -164,6 +166,61 @@ def test_whatever_path_is_drawn_quickly_is_drawn_the_same() -> None:
         tree.stream, tree.inner_width, tree.inner_height = stream, 9, 9
         TAGS["path"](tree, next(node for node in tree.tree if node.tag == "path"), 16)
         assert list(quick) == stream.stream, path
+
+
+VALUES = (
+    *(
+        "",
+        " ",
+        "none",
+        "NONE",
+        "red",
+        " red ",
+        "#12",
+        "transparent",
+        "rgb(300,0,0)",
+        "rgba(0,0,0,0)",
+        "#12345680",
+    ),
+    *(
+        "device-cmyk(0 0 0 1)",
+        "currentcolor",
+        "inherit",
+        "Inherit",
+        "initial",
+        "0",
+        "-1",
+        "+3",
+        ".5",
+        "1e2",
+        "nan",
+    ),
+    *("1em", "5%", "2vw", "auto", "1,2", "1 2", "bevel", "miter", "butt", "translate(1 2)", "rotate(90deg)"),
+)
+ATTRIBUTES = {
+    "g": ["transform"],
+    "path": ["d"],
+    "rect": ["x", "y", "width", "height"],
+    "ellipse": ["cx", "cy", "rx", "ry"],
+}
+PAINT = ["fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin"]
+
+
+def test_whatever_is_called_flat_is_drawn_the_same() -> None:
+    """Attributes put together at random, sound values and others."""
+    dice, flat = Random(5), 0
+    for _ in range(250 * (20 if os.environ.get("SOAK") else 1)):
+        tag = dice.choice(list(ATTRIBUTES))
+        names = ATTRIBUTES[tag] + (PAINT if tag != "g" else [])
+        own = {name: dice.choice(VALUES) for name in dice.sample(names, dice.randint(0, len(names)))}
+        if "d" in own:
+            own["d"] = dice.choice(["M0 0L1 1", "M1 1H5V6z", "inherit", "M0 0 5 5Z"])
+        told = " ".join(f'{name}="{value}"' for name, value in own.items())
+        text = svg(20, 10, "t", [f"<{tag} {told}>{'<path/>' if tag == 'g' else ''}</{tag}>"])
+        if is_flat(fromstring(text)):
+            flat += 1
+            assert drawn(text, SVG.draw) == usual(text), told
+    assert flat > 150
 
 
 def _step(dice: Random) -> str:

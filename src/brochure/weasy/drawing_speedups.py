@@ -26,7 +26,7 @@ _SHAPES = {
 }
 _OF_ROOT = {"{http://www.w3.org/2000/xmlns/}xmlns", "class", "role", "width", "height", "style", "viewBox"}
 _MARGIN = re.compile(r"margin:[-0-9.m\s]*")  # the one style that changes nothing inside a drawing
-_OTHER_PAINT = re.compile(r"url\(|context-|currentcolor|inherit", re.IGNORECASE)
+_OTHER_PAINT = re.compile(r"url\(|context-|currentcolor", re.IGNORECASE)
 
 _NUMBER = r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
 _PATH = re.compile(rf"(?:[MLCQHVZz](?:[ ,]*{_NUMBER})*[ ,]*)*")
@@ -68,6 +68,8 @@ def is_flat(root: Any) -> bool:
 
 def _is_flat_part(element: Any) -> bool:
     own = element.attrib
+    if "inherit" in own.values():
+        return False
     if (known := _SHAPES.get(element.tag)) is not None:
         paints = own.get("fill", "") + own.get("stroke", "")
         return known >= own.keys() and not len(element) and not _OTHER_PAINT.search(paints)
