@@ -41,7 +41,7 @@ class FontMeasures:
             "headline_size": self.headline_size,
             "columns": self.columns,
             "balanced": self.balanced,
-            "lines_of": self.lines_of,
+            "line_count": self.line_count,
             "scaled": self.scaled,
         }
 
@@ -80,7 +80,7 @@ class FontMeasures:
         """Return the width, as `41.5mm`, at which a heading's lines are about equally long."""
         return f"{balanced_width(_set(text), self._fonts(_FONTS[font]), size, width):.1f}mm"
 
-    def lines_of(self, text: str, *, size: float, width: float, font: str = "text") -> int:
+    def line_count(self, text: str, *, size: float, width: float, font: str = "text") -> int:
         """Return how many lines paragraphs take at a width in mm, hyphenated as running text is."""
         path = self._fonts(_FONTS[font])
         parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
