@@ -74,6 +74,45 @@ def test_what_was_saved_without_an_answer_is_no_second_text(
     assert "name: Aa aan Zee" in text_of(good)
 
 
+def test_texts_sent_without_an_answer_are_few_and_are_ours_for_a_day(opened: Page) -> None:
+    """Hours without a studio fill no browser; what stands in the file much later is somebody's."""
+    found = opened.evaluate("""async () => {
+        const { Sent } = await import("/-/static/sent.js");
+        const [sent, day] = [new Sent(), 86400000];
+        for (let number = 0; number < 10000; number += 1) sent.add("intro", `text ${Math.floor(number / 2)}`, 1);
+        const kept = sent.of("intro").map(({ text }) => text);
+        const later = new Sent();
+        later.restore("intro", JSON.parse(JSON.stringify(sent.of("intro"))));
+        return [kept, later.isOurs("intro", "text 0 ", day), later.isOurs("intro", "text 4999", day),
+                later.isOurs("intro", "text 2500", day), later.isOurs("intro", "text 0", day + 2)];
+    }""")
+    assert found == [
+        ["text 0", *(f"text {number}" for number in range(4993, 5000))],
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_studio_that_stays_away_is_asked_again_with_one_text(opened: Page, good: Workspace) -> None:
+    """Every try of one text is one text: a browser keeps little, and what is typed last must fit in."""
+    to_editor(opened)
+    tries: list[str] = []
+
+    def away(route: Route) -> None:
+        tries.append(route.request.url)
+        route.abort()
+
+    opened.route("**/-/save/aa", away)
+    opened.locator("[data-field='name']").fill("Aa aan Zee")
+    expect(opened.locator("#saved")).to_have_attribute("data-now", "unsaved")
+    while len(tries) < 3:
+        opened.wait_for_timeout(500)
+    kept = opened.evaluate("Object.values(localStorage).map((one) => JSON.parse(one).sent)")
+    assert [[one["text"] for one in sent] for sent in kept] == [["Aa aan Zee"]]
+
+
 def test_what_is_typed_before_any_script_runs_is_saved_too(opened: Page, good: Workspace) -> None:
     """A slow machine: the form stands there before anything listens."""
     held: list[Route] = []

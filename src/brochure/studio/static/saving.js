@@ -1,6 +1,7 @@
 // Saving by itself: one change after the other, each with what the writer saw; nothing is overwritten unseen.
 import { all, find, setValue, valueOf, writtenIn } from "./fields.js";
 import { read } from "./parts.js";
+import { Sent } from "./sent.js";
 
 const AGAIN = 2000; // ms until a save that failed is tried again
 
@@ -19,7 +20,7 @@ export class Saving {
     Object.assign(this, { root, subject, unsent, history, heard });
     this.raw = new Map(); // what the file holds, as the server says
     this.seen = new Map(); // how that looks in its field
-    this.sent = new Map(); // texts that were sent and not acknowledged: the file may hold one of them
+    this.sent = new Sent(); // what the file may hold though nobody heard so
     this.conflicts = new Set();
     this.steps = []; // changes of lists, undo and redo, one after the other
     this.isBusy = false;
@@ -55,12 +56,7 @@ export class Saving {
   }
 
   keep(field, text) {
-    this.unsent.keep(field, this.raw.get(field) ?? "", text, this.sent.get(field));
-  }
-
-  // Whether a text in the file is one of ours, saved by a server that died before it could say so.
-  isOurs(field, text) {
-    return (this.sent.get(field) ?? []).some((one) => one.trimEnd() === String(text ?? "").trimEnd());
+    this.unsent.keep(field, this.raw.get(field) ?? "", text, this.sent.of(field));
   }
 
   // A change of a list, an undo: its edits, what it is, and the field to go to afterwards.
@@ -94,7 +90,7 @@ export class Saving {
     });
     const texts = new Map(elements.map((element) => [element.dataset.field, valueOf(element)]));
     for (const [field, text] of texts) {
-      this.sent.set(field, [...(this.sent.get(field) ?? []), text]);
+      this.sent.add(field, text);
       this.keep(field, text);
     }
     return this.send({ edits, kind: "text", focus: "", texts });
@@ -117,9 +113,9 @@ export class Saving {
     if (answer.back?.length) this.history.note(answer.back, kind);
     if (answer.revision) this.adopt(answer, focus);
     for (const { field, mine, theirs } of conflicts) {
-      if (this.isOurs(field, theirs)) this.take(field, theirs ?? ""); // and what was typed since is sent next
+      if (this.sent.isOurs(field, theirs)) this.take(field, theirs ?? ""); // and what was typed since is sent next
       else this.meet(field, mine ?? "", theirs ?? "");
-      this.sent.delete(field);
+      this.sent.forget(field);
     }
     this.notice = answer.status === "changed" ? "changed" : "";
     if (answer.refused?.length) this.heard.refused(answer.refused.join(" "));
@@ -134,7 +130,7 @@ export class Saving {
       if (!element || conflicts.has(field)) continue;
       if (element.type === "checkbox") element.dataset.raw = text;
       this.take(field, text);
-      this.sent.delete(field);
+      this.sent.forget(field);
       if (!this.isDirty(element)) this.unsent.drop(field);
     }
   }
@@ -176,7 +172,7 @@ export class Saving {
       for (const [field, value] of written) {
         const element = find(this.root, field);
         const now = this.raw.get(field);
-        if (element && (before.get(field) === now || this.isOurs(field, now))) setValue(element, value);
+        if (element && (before.get(field) === now || this.sent.isOurs(field, now))) setValue(element, value);
         else if (element) this.meet(field, value, now ?? "");
       }
       return;
@@ -199,6 +195,7 @@ export class Saving {
   // Two texts of one field: nothing is saved there until somebody chose.
   meet(field, mine, theirs) {
     this.conflicts.add(field);
+    this.sent.forget(field); // the choice is the writer's from here on
     this.unsent.keep(field, this.raw.get(field) ?? "", mine);
     this.heard.conflict(field, mine, theirs);
   }
@@ -222,9 +219,11 @@ export class Saving {
       const element = find(this.root, field);
       const now = this.raw.get(field) ?? "";
       if (!element) continue; // its list changed: the text is kept, until there is such a field again
-      this.sent.set(field, sent);
-      if (value === now) this.unsent.drop(field);
-      else if (seen === now || this.isOurs(field, now)) setValue(element, value);
+      this.sent.restore(field, sent);
+      if (value === now) {
+        this.unsent.drop(field);
+        this.sent.forget(field);
+      } else if (seen === now || this.sent.isOurs(field, now)) setValue(element, value);
       else {
         setValue(element, value);
         this.meet(field, value, now);
