@@ -35,7 +35,7 @@ def test_given_and_withdrawn_need_no_word(good: Workspace) -> None:
         ("consent: {status: given, on: 2026-05, until: 2026-04}", "consent-unclear", Severity.WARNING, (41, 5), "ends"),
         ("consent: {status: asked}", "consent-not-given", Severity.NOTE, (41, 5), "not given"),
         ("consent: {status: refused}", "consent-not-given", Severity.NOTE, (41, 5), "not given"),
-        ("consent: {status: given, until: 2025-12}", "consent-ended", Severity.WARNING, (41, 5), "2025-12"),
+        ("consent: {status: given, until: 2025-12}", "consent-ended", Severity.WARNING, (41, 5), "until December 2025,"),
         ("consent: {status: given, uses: [screen]}", "consent-not-for-this-use", Severity.WARNING, (41, 5),
          "print, office"),
     ],

@@ -41,6 +41,16 @@ def test_an_event_of_yesterday_is_told_with_its_line(
     assert told(good, broken, "2026-11-21", monkeypatch) == expected
 
 
+@pytest.mark.parametrize(("language", "day"), [("nl", "20 november 2026"), ("en", "20 November 2026")])
+def test_its_day_is_told_as_people_write_it(
+    good: Workspace, monkeypatch: pytest.MonkeyPatch, language: str, day: str
+) -> None:
+    monkeypatch.setenv("BROCHURE_LANG", language)
+    told(good, EVENT, "2026-11-21", monkeypatch)
+    (problem,) = [one for one in check_content(good)[1] if one.code == "event-past"]
+    assert day in problem.message
+
+
 def test_a_last_day_to_reply_that_is_past_is_told_while_the_event_is_to_come(
     good: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,9 @@ from starlette.testclient import TestClient
 
 from brochure import api
 from brochure.proofing import returned
+from brochure.proofing.answers import Answer
+from brochure.proofing.remarks import Remark
+from brochure.studio.remarks import form_of
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
 from tests.production.building import replace_in
@@ -239,6 +242,41 @@ def test_an_older_proof_stays_as_long_as_a_remark_on_it_is_open(
     assert f'id="{first}"' not in client.get("/proofs").text
 
 
+def test_a_remark_is_told_in_words_of_people(client: TestClient, ws: Workspace, tmp_path: Path) -> None:
+    drop(client, ws, tmp_path)
+    text = client.get("/proofs").text
+    assert ">Question 1: Answer 1: Text</a>" in text
+    assert re.search(r"<code>\w+[.\[]", text) is None, "a field by its name in the file"
+
+
+def test_the_file_of_a_proof_is_given_for_the_newest_only(
+    client: TestClient, ws: Workspace, tmp_path: Path
+) -> None:
+    drop(client, ws, tmp_path)
+    link = 'href="/-/made/proof/aa-sheet.pdf"'
+    assert client.get("/proofs").text.count(link) == 1
+    replace_in(ws.root / AA, "vrije tijd in Aa", "vakanties in Aa")
+    make_proof(ws)
+    text = client.get("/proofs").text
+    assert "A newer proof of this document was made" in text
+    assert text.count(link) == 1
+
+
+@pytest.mark.parametrize(
+    ("about", "address"),
+    [
+        ("aa", "/aa#place.name"),
+        ("aa.fr", "/aa?language=fr#place.name"),
+        ("events/fair", "/events/fair#place.name"),
+        ("selections/coast.fr", "/selections/coast?language=fr#place.name"),
+    ],
+)
+def test_a_remark_leads_to_the_form_of_what_it_is_about(about: str, address: str) -> None:
+    remark = Remark("k7q2-m4xt", "x", "place.name", 0, 1, "P", "note", "An", "", "?", None, near=False)
+    assert form_of(Answer("key", remark, about=about, field="place.name")) == address
+    assert form_of(Answer("key", remark, about=about)) == ""
+
+
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_a_person_drops_a_proof_and_decides(ws: Workspace, chromium: Browser, tmp_path: Path) -> None:
     back = marked(ws, tmp_path / "back.pdf")
@@ -265,6 +303,10 @@ def test_a_person_drops_a_proof_and_decides(ws: Workspace, chromium: Browser, tm
         expect(beside).to_have_count(1)  # the other was carried out
         beside.get_by_text("Leave it").first.click()
         assert barriers(page) == []
+        page.route("**/-/remark/reject", lambda route: route.abort())  # the studio went away
+        beside.get_by_label("Why not, or how else").fill("Zo zei ze het niet.")
+        beside.get_by_role("button", name="Leave it").click()
+        expect(beside.get_by_role("status")).to_contain_text("The studio does not answer")
         page.go_back()
         quote = page.locator('li[data-field="lead.quote"]')
         quote.get_by_label("Why not, or how else").fill("Zo zei ze het niet.")

@@ -9,6 +9,7 @@ from brochure.content.consent import Consent, Decision, days_of, decide, typed_c
 from brochure.content.load import Content
 from brochure.content.source import Path, Source
 from brochure.content.validation import problem_at
+from brochure.days import told
 from brochure.i18n import _
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace
@@ -87,7 +88,7 @@ def _words(
     if reason is Decision.ENDED:
         until = consent.until if isinstance(consent, Consent) else ""
         message = _("consent for {photo} was given until {day}, so it must not be shown after that").format(
-            photo=file, day=until
+            photo=file, day=told(until or "")
         )
         remedy = _("Ask for consent again and write the new until:, or take the photo out.")
         return "consent-ended", message, remedy, Severity.WARNING

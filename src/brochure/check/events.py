@@ -5,6 +5,7 @@ from datetime import date
 from brochure.content.load import Content
 from brochure.content.source import Path, Source
 from brochure.content.validation import problem_at
+from brochure.days import told
 from brochure.i18n import _
 from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace
@@ -39,7 +40,7 @@ def _past(source: Source) -> list[Problem]:
     for path, message, remedy in asked:
         day = _day(source.value(path))
         if day is not None and day < today():
-            said = message.format(day=day.isoformat())
+            said = message.format(day=told(day.isoformat()))
             return [problem_at(source, CODE, path, said, remedy, severity=Severity.WARNING)]
     return []
 

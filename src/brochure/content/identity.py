@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from brochure.content.language_files import unknown_language
+from brochure.days import told
 from brochure.i18n import _
 from brochure.languages import unknown_end
 from brochure.problems import Problem, Severity
@@ -188,7 +189,7 @@ def _newer(paths: list[Path]) -> str:
     if last is None:
         return ""
     return _("{name} was changed last, on {date}. ").format(
-        name=last[0].name, date=f"{last[1]:%Y-%m-%d %H:%M}"
+        name=last[0].name, date=f"{told(f'{last[1]:%Y-%m-%d}')} {last[1]:%H:%M}"
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from brochure.content.approvals import Approvals, read_approvals
 from brochure.content.source import Source
+from brochure.days import told
 from brochure.finishing.proof_sources import ProofSources
 from brochure.finishing.request import FinishRequest
 from brochure.i18n import _, ngettext
@@ -94,7 +95,7 @@ def _changed(approvals: Approvals, texts: Mapping[str, str], subject: str) -> It
                 severity=Severity.WARNING,
                 field=one.field if about == subject else f"{about}:{one.field}",
                 message=_("{name} agreed on {day} to “{approved}”; now it says “{now}”").format(
-                    name=one.by, day=one.on, approved=_short(one.text), now=_short(inside[one.field])
+                    name=one.by, day=told(one.on), approved=_short(one.text), now=_short(inside[one.field])
                 ),
                 remedy=_(
                     "Make a proof, have it approved, and record that with `brochure approve`; or put the text back."

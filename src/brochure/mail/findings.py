@@ -1,5 +1,6 @@
 """What a person may have to do after a run: one problem for each message that did not simply arrive."""
 
+from brochure.days import told
 from brochure.i18n import _, ngettext
 from brochure.mail.delivery import Outcome, Result
 from brochure.mail.entry import Entry, State, state_words
@@ -105,7 +106,7 @@ def changed_content(plan: Plan, campaign: str) -> Problem:
     words = state_words()
     names = "\n".join(
         _("{address} ({town}), {state} on {day}").format(
-            address=entry.address, town=entry.municipality, state=words[entry.state], day=entry.changed[:10]
+            address=entry.address, town=entry.municipality, state=words[entry.state], day=told(entry.changed)
         )
         for entry in plan.older
     )

@@ -8,9 +8,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from brochure import api
+from brochure.days import told
 from brochure.i18n import gettext, language, ngettext
 from brochure.problems import Severity
-from brochure.studio.figures import day
 from brochure.studio.form import item_word
 from brochure.studio.state import Studio
 
@@ -61,7 +61,7 @@ def _environment() -> Environment:
         "item_word": item_word,
         "edition_word": edition_word,
         "can_be_mended": api.can_be_mended,
-        "day": day,
+        "day": told,
         "language_word": language_word,
         "can_be_silenced": api.can_be_silenced,
         "is_open_mark": api.is_open_mark,

@@ -98,7 +98,7 @@ def _page(call: Call, problems: list[api.Problem], status: int = 200) -> Respons
         state_word=_state_word,
         name_of=call.studio.names.of,
         workspace=call.workspace,
-        **words(),
+        **words(call),
     )
 
 

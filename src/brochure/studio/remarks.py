@@ -11,6 +11,7 @@ from brochure import api
 from brochure.i18n import _
 from brochure.languages import split
 from brochure.studio.call import BadRequestError, Call, NotHereError
+from brochure.studio.form import words_of
 from brochure.studio.pages import fragment
 from brochure.studio.previews import Sheet
 
@@ -52,14 +53,19 @@ def by_page(pins: list[Pin]) -> dict[int, list[Pin]]:
 
 
 def form_of(answer: "Answer") -> str:
-    """Return the address of the field that a remark is about, in the form it is written in; empty where there is none.
-
-    Events and selections have no form.
-    """
-    if not answer.field or "/" in answer.about:
+    """Return the address of the field that a remark is about, in the form it is written in; empty where there is none."""
+    if not answer.field:
         return ""
     name, language = split(answer.about)
     return f"/{name}" + (f"?language={language}" if language else "") + f"#{quote(answer.field)}"
+
+
+def field_word(workspace: api.Workspace, answer: "Answer") -> str:
+    """Return what people call the field of a remark: `Question 2: Answer 1: Text`; its path where its file is gone."""
+    try:
+        return words_of(api.find_subject(workspace, answer.about), answer.field)
+    except api.ProblemError:
+        return answer.field
 
 
 def picture(call: Call) -> Response:
@@ -108,15 +114,16 @@ def reject(call: Call) -> Response:
 def _beside(call: Call, about: str) -> Response:
     fields: dict[str, str] = defaultdict(str)
     for proof, answer in api.answers_beside(call.workspace, about):
-        fields[answer.field] += fragment("remark_beside.html", proof=proof, answer=answer, **words())
+        fields[answer.field] += fragment("remark_beside.html", proof=proof, answer=answer, **words(call))
     return JSONResponse({"fields": fields})
 
 
-def words() -> dict[str, object]:
+def words(call: Call) -> dict[str, object]:
     """Return what templates of remarks ask for."""
     return {
         "kind_word": kind_word,
         "form_of": form_of,
+        "field_word": lambda answer: field_word(call.workspace, answer),
         "said_of": said_of,
         "is_literal": api.is_literal_field,
     }

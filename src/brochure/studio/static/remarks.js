@@ -66,7 +66,9 @@ export class Remarks {
         body: JSON.stringify(sent),
       })).json();
     } catch {
-      answer = { problems: "" };
+      button.disabled = false;
+      told.textContent = told.dataset.failed;
+      return;
     }
     button.disabled = false;
     if (answer.problems !== undefined) {
