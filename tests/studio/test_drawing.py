@@ -214,7 +214,7 @@ def test_the_page_is_begun_while_the_text_is_written_and_counts_only_if_it_was(
         answer = saved(client, "Aalst", tab="one", sees="1:60")
     assert "name: Aalst" in begun[0]
     assert answer.headers["content-type"] == "application/json", "no page of what was not saved"
-    assert answer.json()["refused"] == ["the disk is full"]
+    assert (answer.json()["status"], answer.json()["refused"]) == ("unsaved", ["the disk is full"])
     assert parts(saved(client, "Aalst", tab="one", sees="1:60"))[1]["status"] == "drawn"
 
 

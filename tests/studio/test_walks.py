@@ -113,6 +113,24 @@ def test_a_studio_that_stays_away_is_asked_again_with_one_text(opened: Page, goo
     assert [[one["text"] for one in sent] for sent in kept] == [["Aa aan Zee"]]
 
 
+def test_what_a_full_disk_refused_stays_in_its_field_and_is_sent_again(opened: Page, good: Workspace) -> None:
+    """The studio answers, and nothing was written: the text is the writer's until it is on the disk."""
+    to_editor(opened)
+    name = opened.locator("[data-field='name']")
+    full = {"status": "unsaved", "back": [], "refused": ["the disk is full"]}
+
+    def refuse(route: Route) -> None:
+        route.fulfill(json=opened.request.get(opened.url.replace("/aa", "/-/state/aa")).json() | full)
+
+    opened.route("**/-/save/aa", refuse)
+    name.fill("Aa aan Zee")
+    expect(opened.locator("#saved")).to_have_text("the disk is full")
+    expect(name).to_have_value("Aa aan Zee")
+    opened.unroute("**/-/save/aa")
+    expect(opened.locator("#saved")).to_have_text("Saved")
+    assert "name: Aa aan Zee" in text_of(good)
+
+
 def test_what_is_typed_before_any_script_runs_is_saved_too(opened: Page, good: Workspace) -> None:
     """A slow machine: the form stands there before anything listens."""
     held: list[Route] = []

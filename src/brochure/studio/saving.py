@@ -97,9 +97,10 @@ def _carried_out(call: Call, edits: list[api.AnyEdit], base: Mapping[str, Any] |
         done = api.apply_edits(
             call.workspace, name, edits, base, ahead if "sees" in call.data else lambda _text: None
         )
-    except api.ProblemError as error:
+    except api.ProblemError as error:  # nothing was written: what was typed is not on the disk
         answer = now(call, api.read_written(call.workspace, name), shown)
-        return JSONResponse(answer | {"status": "saved", "back": [], "refused": _messages(error.problems)})
+        status = "broken" if "broken" in answer else "unsaved"
+        return JSONResponse(answer | {"status": status, "back": [], "refused": _messages(error.problems)})
     answer = now(call, api.read_written(call.workspace, name), shown)
     answer |= {
         "status": "saved",

@@ -108,6 +108,10 @@ export class Saving {
       this.heard.state("broken");
       return false;
     }
+    if (answer.status === "unsaved") { // a full disk: what was typed stays ours to send
+      this.heard.refused(answer.refused.join(" "));
+      return false;
+    }
     const conflicts = answer.conflicts ?? [];
     if (kind === "text") this.acknowledged(texts, new Set(conflicts.map(({ field }) => field)));
     if (answer.back?.length) this.history.note(answer.back, kind);
