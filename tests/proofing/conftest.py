@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.proofing import returned
 from brochure.workspace import Workspace
 from tests.proofing.proofs import copy_of, proofed
 
@@ -18,3 +19,14 @@ def proofs(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture
 def workspace(proofs: Workspace, tmp_path: Path) -> Workspace:
     return copy_of(proofs, tmp_path / "ws")
+
+
+@pytest.fixture(scope="session")
+def pdf(proofs: Workspace) -> Path:
+    return proofs.output / "proof" / "aa-sheet.pdf"
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files in this process: starting another takes longer than reading them."""
+    monkeypatch.setattr(returned, "run_limited", lambda function, args: function(*args))

@@ -11,17 +11,13 @@ from click.testing import CliRunner
 
 from brochure import api
 from brochure.cli import group
-from brochure.proofing import returned
 from brochure.proofing.applying import merged
 from brochure.workspace import Workspace
 from tests.production.building import replace_in
 from tests.proofing.marking import annotate, box_of, quads
 from tests.proofing.proofs import AA, make_proof, proof_of
 
-
-@pytest.fixture(autouse=True)
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(returned, "run_limited", lambda function, args: function(*args))
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def text_of(workspace: Workspace) -> str:

@@ -8,23 +8,15 @@ import pikepdf
 import pytest
 
 from brochure import api
-from brochure.proofing import answers, returned
+from brochure.proofing import answers
 from brochure.workspace import Workspace
 from tests.proofing.marking import annotate, box_of, by_pdfium, quads
 from tests.proofing.proofs import proof_of
 
+pytestmark = pytest.mark.usefixtures("here")
+
 TEXT = "interview[0].answers[0].text"
 GROUP = pikepdf.Name("/Group")
-
-
-@pytest.fixture(autouse=True)
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(returned, "run_limited", lambda function, args: function(*args))
-
-
-@pytest.fixture(scope="module")
-def pdf(proofs: Workspace) -> Path:
-    return proofs.output / "proof" / "aa-sheet.pdf"
 
 
 def marked(pdf: Path, words: str, subtype: str = "Highlight", **more: Any) -> dict[str, Any]:

@@ -16,11 +16,12 @@ import yaml
 
 from brochure import api
 from brochure.content.source import path_of
-from brochure.proofing import returned
 from brochure.proofing.remarks import Remark, Remarks
 from brochure.workspace import Workspace
 from tests.proofing.marking import annotate, quads, signs_of
 from tests.proofing.proofs import AA, make_proof, proof_of
+
+pytestmark = pytest.mark.usefixtures("here")
 
 MARKS = 5  # a document
 CASES = int(os.environ.get("SOAK", "10"))
@@ -49,11 +50,6 @@ _WORDS = [
     "“ja”",
     "wij_",
 ]
-
-
-@pytest.fixture(autouse=True)
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(returned, "run_limited", lambda function, args: function(*args))
 
 
 def sentence(choice: random.Random) -> str:
