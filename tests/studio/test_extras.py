@@ -1,10 +1,13 @@
 """Events and selections in the studio: listed, started, written in, drawn, made, renamed and removed like towns."""
 
 import re
+from datetime import date
 
 import pytest
 from starlette.testclient import TestClient
 
+from brochure.check import events
+from brochure.studio import checks
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
 from tests.studio.client import everything
@@ -54,6 +57,27 @@ def test_what_is_wrong_in_one_is_told_beside_its_field(client: TestClient, extra
     assert client.get("/-/status/selections/coast").json()["error"] == 1
     path.write_text(SELECTION, "utf-8")
     assert client.get("/-/problems/selections/coast").json()["counts"]["error"] == 0
+
+
+def test_a_fact_is_compared_again_when_the_other_language_changes(
+    client: TestClient, extras: Workspace
+) -> None:
+    path, french = (extras.content / "events" / name for name in ("fair.yaml", "fair.fr.yaml"))
+    french.write_text(EVENT.replace("Kom kijken", "Venez voir"), "utf-8")
+    assert "language-differs" not in client.get("/-/problems/events/fair.fr").text
+    path.write_text(EVENT.replace("2026-11-20", "2027-11-21"), "utf-8")
+    assert (
+        'data-problem="language-differs"' in client.get("/-/problems/events/fair.fr").json()["fields"]["date"]
+    )
+
+
+def test_an_event_is_judged_again_on_another_day(
+    client: TestClient, extras: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day, is_told in (("2026-11-20", False), ("2026-11-21", True)):
+        for module in (events, checks):
+            monkeypatch.setattr(module, "today", lambda day=day: date.fromisoformat(day))
+        assert ("event-past" in client.get("/-/problems/events/fair").text) is is_told
 
 
 def test_their_forms_come_from_their_models_and_towns_are_chosen_by_name(

@@ -49,6 +49,14 @@ def test_checks_are_not_repeated_while_nothing_changed(
     assert client.get("/-/status/aa").json() == first
 
 
+def test_a_link_among_the_photos_that_leads_nowhere_stops_nothing(
+    client: TestClient, good: Workspace
+) -> None:
+    before = client.get("/-/status/aa").json()
+    (good.photos / "weg.jpg").symlink_to("nergens.jpg")
+    assert client.get("/-/status/aa").json() == before
+
+
 def test_documents_that_were_not_made_are_told(client: TestClient) -> None:
     assert "No documents made yet" in client.get("/-/status/aa").json()["html"]
 

@@ -1,9 +1,12 @@
-"""What there is to mend, judged again only when content changed."""
+"""What there is to mend, judged again only when content changed, or the day."""
 
+import datetime
 import hashlib
 import threading
+from pathlib import Path
 
 from brochure import api
+from brochure.languages import split
 
 
 class Checks:
@@ -25,11 +28,14 @@ class Checks:
         return known[1]
 
     def _key(self, workspace: api.Workspace, subject: api.Subject) -> str:
-        """Return a digest of the content, and of what is known of the photos without reading them."""
+        """Return a digest of the content and the day, and of what is known of the photos without reading them."""
         content = workspace.content
-        digest = hashlib.sha256()
-        others = [api.in_language(workspace, subject.base, one) for one in ("", *workspace.languages())]
-        own = [api.find_subject(workspace, name).path for name in others] if subject.stem else []
+        digest = hashlib.sha256(today().isoformat().encode())  # consent ends, and events are over
+        files = workspace.extra_files() if subject.extra else workspace.municipality_files()
+        beside = [paths for name, paths in files.items() if split(name)[0] == subject.base]
+        own = [
+            path for paths in beside for path in paths
+        ]  # facts in one language are compared with the others
         about_all = sorted(
             path for name in ("label", "publication") for path in content.glob(f"{name}.*yaml")
         )
@@ -41,5 +47,18 @@ class Checks:
                 digest.update(b"-")
             digest.update(b"\0")
         for path in sorted(workspace.photos.rglob("*")) if workspace.photos.is_dir() else []:
-            digest.update(f"{path} {path.stat().st_mtime_ns}".encode("utf-8", "surrogateescape"))
+            digest.update(f"{path} {_changed(path)}".encode("utf-8", "surrogateescape"))
         return digest.hexdigest()
+
+
+def today() -> datetime.date:
+    """Return the day by which checks judge."""
+    return datetime.date.today()
+
+
+def _changed(path: Path) -> int:
+    """Return when a photo was changed last; 0 for a link that leads nowhere, or what went meanwhile."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
