@@ -95,6 +95,33 @@ def test_texts_sent_without_an_answer_are_few_and_are_ours_for_a_day(opened: Pag
     ]
 
 
+def test_an_answer_that_breaks_off_says_what_was_saved_and_leaves_the_page_to_be_asked_for(
+    opened: Page,
+) -> None:
+    """The studio died after the first part, over a picture, or before it said anything."""
+    found = opened.evaluate("""async () => {
+        const { read } = await import("/-/static/parts.js");
+        const of = (text) => new Response(text, { headers: { "Content-Type": "application/x-brochure-parts" } });
+        const saved = '{"status":"saved"}\\n', told = '{"pictures":[{"page":1,"bytes":4}]}\\n';
+        const heard = [];
+        for (const text of [saved + told + "JPEG", saved + told + "JP", saved + told.slice(0, 9), saved]) {
+          const { status, coming } = await read(of(text));
+          heard.push([status, (await coming)?.taken.get(1).size ?? null]);
+        }
+        return [...heard, await read(of(saved.slice(0, 7))).catch(() => "nothing")];
+    }""")
+    assert found == [["saved", 4], ["saved", None], ["saved", None], ["saved", None], "nothing"]
+
+
+def test_a_page_that_was_never_drawn_is_not_called_older_than_its_text(opened: Page, good: Workspace) -> None:
+    path = good.municipalities / "aa.yaml"
+    path.write_text("name: Aa\n", "utf-8")
+    opened.goto(opened.url.rstrip("/") + "/aa")
+    expect(opened.locator("#page-problems")).to_be_visible()
+    expect(opened.locator("body")).to_have_attribute("data-state", "stale")
+    expect(opened.locator("#drawing")).to_have_text("")
+
+
 def test_a_studio_that_stays_away_is_asked_again_with_one_text(opened: Page, good: Workspace) -> None:
     """Every try of one text is one text: a browser keeps little, and what is typed last must fit in."""
     to_editor(opened)

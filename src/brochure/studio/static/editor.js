@@ -40,7 +40,7 @@ function state() {
   else if (pages.isDrawing || (!saving.isSaved && isSaving)) now = "drawing";
   else if (pages.isStale || !saving.isSaved) now = "stale";
   document.body.dataset.state = now;
-  drawing.textContent = now === "drawing" ? drawing.dataset.drawing : pages.isStale ? drawing.dataset.stale : "";
+  drawing.textContent = now === "drawing" ? drawing.dataset.drawing : pages.isStale && pages.figures.length ? drawing.dataset.stale : "";
 }
 
 for (const name of ["layout", "edition", "language"]) {
