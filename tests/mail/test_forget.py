@@ -1,5 +1,6 @@
 """Forgetting a person: no file keeps the address or the name, and still nobody is mailed twice or after an objection."""
 
+import gzip
 import json
 import sqlite3
 import time
@@ -453,6 +454,21 @@ def test_a_pdf_of_ones_own_is_read(workspace: Workspace) -> None:
     assert [(p.code, p.file) for p in done.problems] == [
         ("forget-left", "content/mail/attachments/brief.pdf")
     ]
+
+
+def test_what_lies_beside_the_content_is_looked_into_or_told(mailed: Workspace) -> None:
+    with pymupdf.open() as document:
+        document.new_page().insert_text((50, 50), f"Voor {ANN}")
+        document.save(mailed.root / "brief.pdf", deflate=True)
+    told = {"lijst.tsv": ANN, "brief.rtf": ANN, "lijst.csv.bak": ANN}
+    for name, text in told.items():
+        (mailed.root / name).write_text(text, "utf-8")
+    packs = {"oud.tar.gz": gzip.compress(ANN.encode()), "oud.7z": b"7z\xbc\xaf\x27\x1c", "oud.rar": b"Rar!"}
+    for name, data in packs.items():
+        (mailed.root / name).write_bytes(data)
+    problems = forget(mailed, [ANN], yes).problems
+    assert {p.file for p in problems if p.code == "forget-left"} == {"brief.pdf", *told}
+    assert {p.file for p in problems if p.code == "forget-unsearched"} == {*packs}
 
 
 def test_somebody_elses_account_of_the_same_name_is_left_alone(workspace: Workspace) -> None:

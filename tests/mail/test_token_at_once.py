@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import keyring.core
@@ -320,6 +321,20 @@ def test_without_a_place_for_the_lock_nothing_is_asked(
         logins()
     assert [problem.code for problem in caught.value.problems] == ["sign-in-lock"]
     assert provider.asked == []
+
+
+def test_a_lock_that_is_no_database_is_a_problem_and_no_accident(tmp_path: Path) -> None:
+    with sign_in_lock("half", 0.1):
+        pass
+    folder = oauth_lock.user_cache()
+    assert folder is not None
+    name = f"sign-in-{sha256(b'half').hexdigest()[:32]}.lock"
+    (folder / "locks" / name).write_bytes(b"half of something" * 100)
+    with pytest.raises(ProblemError) as caught, sign_in_lock("half", 0.1):
+        pass
+    (problem,) = caught.value.problems
+    assert problem.code == "sign-in-lock"
+    assert str(folder) in str(problem.remedy)
 
 
 def test_who_reads_while_another_writes_sees_one_of_both(keys: MemoryKeyring) -> None:
