@@ -133,6 +133,14 @@ def server() -> Iterator[FaultyServer]:
         yield running
 
 
+@pytest.fixture
+def mailed(workspace: Workspace, server: FaultyServer) -> Workspace:
+    """Return a workspace that mailed three people and keeps all there can be of them."""
+    from .forgetting import mail_to_three
+
+    return mail_to_three(workspace, server)
+
+
 @pytest.fixture(autouse=True)
 def _documents_are_up_to_date(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the blank pages of `small_pdf` for documents just built, except where a test builds real ones."""
