@@ -164,7 +164,7 @@ def test_a_story_that_asks_something_is_no_list_of_answers() -> None:
 def test_who_edited_a_text_asks_nothing() -> None:
     imported = bring(
         framed(
-            "An Peeters, schepen: “Op het plein.”\nAn Peeters: “En op het pad.”\nRedactie: Mia Claes\nModerator: Tom Maes, jeugdconsulent"
+            "An Peeters, schepen: “Op het plein.”\nAn Peeters: “En op het pad.”\nRedactie: Mia Claes\nModerator: Tom Maes, jeugdconsulent\nAn Peeters: “Zo was het.”"
         )
     )
     assert [question for question, _ in answers(imported)] == ["Waar zijn jullie het meest trots op?"]
