@@ -13,9 +13,9 @@ from brochure.mail.privacy.kept import Kept
 from brochure.mail.repair import repair
 from brochure.workspace import Workspace
 
+from .deliveries import send
 from .returned import answer
 from .servers import FaultyServer
-from .test_delivery import send
 from .workbooks import HEAD, workbook
 
 ANN, BOB, CAT = "an.peeters@dorp.example.invalid", "bob@stadje.example.invalid", "cat@gehucht.example.invalid"

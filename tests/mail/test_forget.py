@@ -22,9 +22,9 @@ from brochure.mail.status_forms import status_csv, status_json, status_xlsx
 from brochure.problems import ProblemError, Severity
 from brochure.workspace import Workspace
 
+from .deliveries import send
 from .forgetting import ANN, BOB, CAT, NAME, still_named, write_lists, yes
 from .servers import FaultyServer
-from .test_delivery import send
 
 
 def test_no_file_keeps_the_address_or_the_name(mailed: Workspace) -> None:

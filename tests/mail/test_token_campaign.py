@@ -28,10 +28,10 @@ from brochure.problems import ProblemError
 from brochure.workspace import Workspace
 
 from .conftest import write_sign_in
+from .deliveries import QuickClock, states
 from .keyrings import MemoryKeyring
 from .provider import CLIENT, TENANT, IdentityProvider
 from .servers import USER, FaultyServer
-from .test_delivery import QuickClock, states
 
 TO = [f"jeugd{number}@dorp.example.invalid" for number in range(1, 5)]
 

@@ -18,10 +18,10 @@ from brochure.mail.entry import State
 from brochure.workspace import Workspace
 
 from .conftest import write_candidates, write_sign_in
+from .deliveries import states
 from .keyrings import SharedKeyring
 from .provider import IdentityProvider
 from .servers import Fault, FaultyServer
-from .test_delivery import states
 from .test_token_at_once import PROGRAM, ROOT, send, shared, sign_in_before  # noqa: F401 - a fixture
 from .test_token_traces import traces
 
