@@ -21,6 +21,11 @@ def user_cache() -> Path | None:
     return _cache_at(_base())
 
 
+def user_cache_place() -> Path:
+    """Return where the cache folder of this user is, or would be."""
+    return _base() / "brochure"
+
+
 def mark_of_this_user() -> str:
     """Return a short name that only this user on this machine has; `nobody` where nothing can be kept."""
     folder = user_cache()

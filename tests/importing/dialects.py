@@ -137,6 +137,19 @@ def _cut(run: Any, text: str) -> None:
     parent[place : place + 1] = [pieces[0], spelling[0], pieces[1], spelling[1], broken, goes_on, pieces[2]]
 
 
+def _with_run(paragraph: Any) -> None:
+    """Give a paragraph without words the empty run that some programs write there."""
+    if paragraph.find(_named("r")) is None:
+        paragraph.append(_xml("<w:r></w:r>"))
+
+
+def _give(root: Any, *, run: str, row: str, cell: str) -> None:
+    """Give all runs, rows and cells the properties that a program writes at each."""
+    for name, block, inside in (("r", "rPr", run), ("tr", "trPr", row), ("tc", "tcPr", cell)):
+        for element in root.iter(_named(name)):
+            _properties(element, block, inside)
+
+
 def as_libreoffice(data: bytes) -> bytes:
     """Give every paragraph a style and its run properties, also empty ones, and every cell its borders."""
 
@@ -155,14 +168,8 @@ def as_libreoffice(data: bytes) -> bytes:
                 "pPr",
                 f'<w:pStyle w:val="{style}"/><w:widowControl/><w:bidi w:val="0"/><w:jc w:val="start"/><w:rPr/>',
             )
-            if paragraph.find(_named("r")) is None:
-                paragraph.append(_xml("<w:r></w:r>"))
-        for run in root.iter(_named("r")):
-            _properties(run, "rPr", "")
-        for row in root.iter(_named("tr")):
-            _properties(row, "trPr", "")
-        for cell in root.iter(_named("tc")):
-            _properties(cell, "tcPr", '<w:tcBorders><w:top w:val="single" w:sz="4"/></w:tcBorders>')
+            _with_run(paragraph)
+        _give(root, run="", row="", cell='<w:tcBorders><w:top w:val="single" w:sz="4"/></w:tcBorders>')
 
     return _saved(data, change)
 
@@ -181,14 +188,13 @@ def as_google(data: bytes) -> bytes:
         for paragraph in root.iter(_named("p")):
             for name in ("rsidR", "rsidDel", "rsidP", "rsidRDefault", "rsidRPr"):
                 paragraph.set(_named(name), "00000000")
-            if paragraph.find(_named("r")) is None:
-                paragraph.append(_xml("<w:r></w:r>"))
-        for run in root.iter(_named("r")):
-            _properties(run, "rPr", '<w:rtl w:val="0"/>')
-        for row in root.iter(_named("tr")):
-            _properties(row, "trPr", '<w:cantSplit w:val="0"/><w:tblHeader w:val="0"/>')
-        for cell in root.iter(_named("tc")):
-            _properties(cell, "tcPr", '<w:shd w:fill="auto" w:val="clear"/>')
+            _with_run(paragraph)
+        _give(
+            root,
+            run='<w:rtl w:val="0"/>',
+            row='<w:cantSplit w:val="0"/><w:tblHeader w:val="0"/>',
+            cell='<w:shd w:fill="auto" w:val="clear"/>',
+        )
         for number, table in enumerate(list(root.iter(_named("tbl")))):
             control = _xml(
                 f'<w:sdt><w:sdtPr><w:lock w:val="contentLocked"/><w:id w:val="{number + 11}"/><w:tag w:val="goog_rdk_{number}"/>'

@@ -2,7 +2,8 @@
 
 import pytest
 
-from .helpers import bring, tree_of
+from .helpers import bring, framed, tree_of
+from .reckoning import answers
 
 ANSWERED = [
     {
@@ -158,3 +159,18 @@ def test_a_story_that_asks_something_is_no_list_of_answers() -> None:
     assert len(tree_of(bring(text))["interview"]) == 1
     story = f"Praktijkverhaal\n\n{told}\n\n{more}\n\n{told}\n\n{more}\n\n{more}\n"
     assert "interview" not in tree_of(bring(ASKED + story))["practice"]
+
+
+def test_who_edited_a_text_asks_nothing() -> None:
+    imported = bring(
+        framed(
+            "An Peeters, schepen: “Op het plein.”\nAn Peeters: “En op het pad.”\nRedactie: Mia Claes\nModerator: Tom Maes, jeugdconsulent\nAn Peeters: “Zo was het.”"
+        )
+    )
+    assert [question for question, _ in answers(imported)] == ["Waar zijn jullie het meest trots op?"]
+    asked = bring(
+        framed(
+            "An Peeters, schepen: “Op het plein.”\nRedactie: Vertel eens over het pad.\nAn Peeters: “Het ligt er.”"
+        )
+    )
+    assert [question for question, _ in answers(asked)][1:] == ["Vertel eens over het pad."]

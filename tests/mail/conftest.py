@@ -5,19 +5,23 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import keyring.core
 import pikepdf
 import pytest
 import trustme
 from click.testing import CliRunner, Result
 
 from brochure.cli import group
+from brochure.mail.login import Login, find_login
 from brochure.mail.oauth import SignInEdge
+from brochure.mail.oauth_provider import SignInSettings
+from brochure.mail.server import read_server
 from brochure.workspace import Workspace
 
-from .keyrings import MemoryKeyring
+from .keyrings import MemoryKeyring, SharedKeyring
 from .provider import CLIENT, TENANT, IdentityProvider, visit
 from .servers import USER, FaultyServer
-from .signing import Browser
+from .signing import Browser, sign_in_before
 
 PUBLICATION = """\
 title: Kindvriendelijke steden en gemeenten
@@ -131,6 +135,47 @@ def server() -> Iterator[FaultyServer]:
     """Return a running mail server without TLS, which loopback alone may do."""
     with FaultyServer() as running:
         yield running
+
+
+@pytest.fixture
+def mailed(workspace: Workspace, server: FaultyServer) -> Workspace:
+    """Return a workspace that mailed three people and keeps all there can be of them."""
+    from .forgetting import mail_to_three
+
+    return mail_to_three(workspace, server)
+
+
+@pytest.fixture
+def mailbox(
+    signed: Workspace, provider: IdentityProvider, token_server: FaultyServer, keys: MemoryKeyring
+) -> Workspace:
+    """Return the workspace of somebody who signed in an hour ago."""
+    sign_in_before(provider, token_server.url)
+    return signed
+
+
+@pytest.fixture
+def logins(
+    signed: Workspace, provider: IdentityProvider, token_server: FaultyServer, keys: MemoryKeyring
+) -> Callable[[], Login]:
+    """Return a function that logs in as a program does that has just begun."""
+    sign_in_before(provider, token_server.url)
+    settings = SignInSettings(provider="microsoft", client_id=CLIENT, tenant=TENANT, authority=provider.url)
+
+    def begin() -> Login:
+        found = find_login(read_server(token_server.url, USER), settings, seconds=2)
+        assert found is not None
+        return found
+
+    return begin
+
+
+@pytest.fixture
+def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SharedKeyring:
+    """Return the keyring that all processes of a test have."""
+    one = SharedKeyring(str(tmp_path / "keyring.sqlite"))
+    monkeypatch.setattr(keyring.core, "_keyring_backend", one)
+    return one
 
 
 @pytest.fixture(autouse=True)

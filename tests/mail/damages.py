@@ -14,8 +14,8 @@ from brochure.mail.ledger_file import FILE, open_ledger
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
 
+from .deliveries import send
 from .servers import FaultyServer
-from .test_delivery import send
 
 Damage = Callable[[Path], None]
 Candidates = Callable[..., Path]

@@ -7,7 +7,8 @@ import quopri
 from base64 import encodebytes
 from collections.abc import Iterator
 
-from .returned import CAMPAIGN, DAY, SENDER, Sample, address, identifier, original
+from .returned import CAMPAIGN, DAY, SENDER, address, identifier, original
+from .returned_samples import Sample
 
 _OURS = "Wilt u geen berichten meer van ons? Laat het gratis weten. unsubscribe, désinscription"
 Right = tuple[str, str, str]

@@ -4,13 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
+from brochure.mail import oauth_keyring as vault
 from brochure.mail.oauth import SignedIn, SignInEdge, sign_in
+from brochure.mail.oauth_keyring import Grant
 from brochure.mail.server import Server, read_server
 from brochure.mail.settings import Settings, load_settings
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
 
-from .provider import IdentityProvider
+from .provider import CLIENT, TENANT, IdentityProvider
+from .servers import USER
 
 Browser = Callable[[str], int]
 """Opens an address, follows where it leads, and returns the last status."""
@@ -35,3 +38,10 @@ def problem_of(call: Callable[[], object], provider: IdentityProvider | None = N
     for secret in provider.secrets if provider else ():
         assert secret[:40] not in str(problem.as_json())
     return problem
+
+
+def sign_in_before(provider: IdentityProvider, url: str) -> None:
+    """Keep the sign-in of somebody who did so an hour ago."""
+    refresh = provider._new("refresh")
+    provider.renewals[refresh] = USER
+    vault.keep(Grant(USER, CLIENT, f"{provider.url}/{TENANT}/oauth2/v2.0/token", url, refresh))

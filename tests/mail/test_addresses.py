@@ -15,8 +15,8 @@ from brochure.mail.status import read_status
 from brochure.problems import ProblemError
 from brochure.workspace import Workspace
 
+from .deliveries import send, states
 from .servers import FaultyServer
-from .test_delivery import send, states
 
 Candidates = Callable[..., Path]
 NEW, FORMER = "zoe@xn--strae-oqa.example.org", "zoe@strasse.example.org"

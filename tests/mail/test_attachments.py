@@ -11,8 +11,8 @@ from brochure.mail.mailing import prepare_mailing
 from brochure.problems import ProblemError
 from brochure.workspace import Workspace
 
+from .deliveries import send
 from .servers import FaultyServer
-from .test_delivery import send
 
 Candidates = Callable[..., Path]
 

@@ -19,7 +19,8 @@ from brochure.problems import ExitCode, ProblemError
 from brochure.workspace import Workspace
 
 from .conftest import ListWriter, Run
-from .returned import CAMPAIGN, OTHER, TOWNS, Sample, address, answer, exim, identifier, report, samples
+from .returned import CAMPAIGN, OTHER, TOWNS, address, answer, exim, identifier, report
+from .returned_samples import Sample, samples
 from .returned_shapes import shapes
 from .test_list_soak import CASES, SEED
 

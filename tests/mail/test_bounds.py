@@ -19,9 +19,9 @@ from brochure.mail.server import Patience, read_server
 from brochure.problems import ProblemError
 from brochure.workspace import Workspace
 
+from .deliveries import ONE, QuickClock, states
 from .raw_server import RawServer, Script
 from .servers import FaultyServer
-from .test_delivery import ONE, QuickClock, states
 
 PATIENCE = Patience(1, 1)
 

@@ -17,8 +17,8 @@ from brochure.mail.entry import State
 from brochure.workspace import Workspace
 
 from .conftest import Run
+from .deliveries import ONE, THREE, TWO, states
 from .servers import FaultyServer
-from .test_delivery import ONE, THREE, TWO, states
 
 
 def code(result: Result) -> int:

@@ -14,11 +14,11 @@ from brochure.mail.lock import FILE as LOCK
 from brochure.workspace import Workspace
 
 from .conftest import Run
+from .deliveries import ONE, TWO
 from .raw_server import RawServer
 from .servers import FaultyServer
 from .test_bounds import pour_at_once
 from .test_cli import code, sending
-from .test_delivery import ONE, TWO
 
 
 def damaged(workspace: Workspace) -> None:

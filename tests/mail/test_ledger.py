@@ -20,8 +20,8 @@ from brochure.mail.status_forms import status_csv, status_json
 from brochure.problems import ExitCode, ProblemError, Stage, exit_code
 from brochure.workspace import Workspace
 
+from .deliveries import ONE, THREE, TWO, send, states
 from .servers import FaultyServer
-from .test_delivery import ONE, THREE, TWO, send, states
 
 
 def entered(ledger: Ledger, *addresses: str, campaign: str = "start", content: str = "h1") -> None:

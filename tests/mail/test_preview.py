@@ -13,8 +13,8 @@ from brochure.mail.mailing import prepare_mailing
 from brochure.workspace import Workspace
 
 from .conftest import make_workspace, write_candidates
+from .deliveries import send
 from .servers import FaultyServer
-from .test_delivery import send
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from brochure.mail.privacy.forgetting import forget
 from brochure.workspace import Workspace
 
 from .conftest import small_pdf
+from .deliveries import send
 from .servers import FaultyServer
-from .test_delivery import send
 
 
 class Page(HTMLParser):

@@ -31,8 +31,8 @@ from tests.production.building import replace_in
 from tests.proofing.marking import annotate, box_of, quads
 from tests.proofing.proofs import AA, copy_of, make_proof, proof_of, proofed
 
+from .deliveries import QuickClock
 from .servers import FaultyServer
-from .test_delivery import QuickClock
 
 AN, TOWN = "an@aa.example.invalid", "jeugd@aa.example.invalid"
 PEOPLE = f"aa:\n  an-peeters: {{email: {AN}, salutation: Beste An}}\n  gemeente: {TOWN}\n"

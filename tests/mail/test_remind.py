@@ -28,8 +28,8 @@ from brochure.problems import ExitCode, ProblemError
 from brochure.workspace import Workspace
 
 from .conftest import ListWriter, Run
+from .deliveries import ONE, THREE, TWO, QuickClock, send
 from .servers import FaultyServer
-from .test_delivery import ONE, THREE, TWO, QuickClock, send
 from .test_list_soak import CASES
 
 Remind = Callable[..., tuple[Plan, Outcome | None]]

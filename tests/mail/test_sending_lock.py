@@ -16,8 +16,8 @@ from brochure.problems import ExitCode, exit_code
 from brochure.workspace import Workspace
 
 from .damages import Candidates, refused
+from .deliveries import ONE, TWO, send
 from .servers import FaultyServer
-from .test_delivery import ONE, TWO, send
 
 
 def test_a_lock_that_is_a_folder_is_told(

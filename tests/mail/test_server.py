@@ -18,8 +18,8 @@ from brochure.mail.trial import send_test
 from brochure.problems import ProblemError
 from brochure.workspace import Workspace
 
+from .deliveries import QuickClock
 from .servers import PASSWORD, USER, FaultyServer
-from .test_delivery import QuickClock
 
 PATIENCE = Patience(5, 5)
 

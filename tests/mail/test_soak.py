@@ -20,8 +20,8 @@ from brochure.mail.entry import State
 from brochure.mail.ledger_file import FILE
 from brochure.workspace import Workspace
 
+from .deliveries import states
 from .servers import Fault, FaultyServer
-from .test_delivery import states
 
 MESSAGES = int(os.environ.get("SOAK", "40"))
 SEED = int(os.environ.get("SOAK_SEED", "20260301"))

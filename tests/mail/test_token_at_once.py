@@ -2,108 +2,26 @@
 
 import os
 import random
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import keyring.core
 import pytest
 
-from brochure.mail import oauth, oauth_lock
+from brochure.mail import oauth
 from brochure.mail import oauth_keyring as vault
-from brochure.mail.login import Login, TokenLogin, find_login
-from brochure.mail.oauth_http import ProviderSilentError
+from brochure.mail.login import Login, TokenLogin
 from brochure.mail.oauth_keyring import Grant
-from brochure.mail.oauth_lock import sign_in_lock
-from brochure.mail.oauth_provider import SignInSettings
-from brochure.mail.server import read_server
 from brochure.problems import ProblemError
 from brochure.workspace import Workspace
 
 from .conftest import make_workspace, write_candidates, write_sign_in
 from .keyrings import MemoryKeyring, SharedKeyring
-from .provider import CLIENT, TENANT, IdentityProvider, until
+from .provider import CLIENT, IdentityProvider, until
 from .servers import USER, FaultyServer
-
-ROOT = Path(__file__).parents[2]
-# A program of its own; it tells by a file that it is about to renew, and waits for a word before it begins.
-PROGRAM = """\
-import sys
-from pathlib import Path
-import keyring.core
-from tests.mail.keyrings import SharedKeyring
-from brochure.mail import login, mailing
-from brochure.cli import main
-mailing.stale_documents = lambda *_args: []
-keyring.core._keyring_backend = SharedKeyring(sys.argv[1])
-renew = login.TokenLogin.renew
-def told(self):
-    Path(sys.argv[2]).touch()
-    return renew(self)
-login.TokenLogin.renew = told
-print("ready", flush=True)
-sys.stdin.readline()
-main(sys.argv[3:])
-"""
-
-
-@pytest.fixture
-def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SharedKeyring:
-    """Return the keyring that all processes of a test have."""
-    one = SharedKeyring(str(tmp_path / "keyring.sqlite"))
-    monkeypatch.setattr(keyring.core, "_keyring_backend", one)
-    return one
-
-
-def sign_in_before(provider: IdentityProvider, url: str) -> None:
-    """Keep the sign-in of somebody who did so an hour ago."""
-    refresh = provider._new("refresh")
-    provider.renewals[refresh] = USER
-    vault.keep(Grant(USER, CLIENT, f"{provider.url}/{TENANT}/oauth2/v2.0/token", url, refresh))
-
-
-class Programs:
-    """Programs that begin at the same moment."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._found = folder, list[subprocess.Popen[str]]()
-        self.marks: list[Path] = []
-
-    def add(self, *line: str) -> None:
-        """Start one that waits."""
-        mark = self._folder / f"renews-{len(self.marks)}"
-        self.marks.append(mark)
-        command = [sys.executable, "-c", PROGRAM, str(self._folder / "keyring.sqlite"), str(mark), *line]
-        pipe = subprocess.PIPE
-        self._found.append(
-            subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True)
-        )
-
-    def all_renew(self) -> bool:
-        """Tell whether all are about to renew, or do."""
-        return all(mark.exists() for mark in self.marks)
-
-    def run(self) -> list[tuple[int, str]]:
-        """Let them begin, and return their exit codes and what they said."""
-        for one in self._found:
-            assert one.stdout is not None
-            assert one.stdout.readline() == "ready\n"
-        for one in self._found:
-            assert one.stdin is not None
-            one.stdin.write("go\n")
-            one.stdin.flush()
-        said = [one.communicate(timeout=60)[0] for one in self._found]
-        return [(one.returncode, text) for one, text in zip(self._found, said, strict=True)]
-
-    def end(self) -> None:
-        """End what still runs."""
-        for one in self._found:
-            one.kill()
-            one.communicate()
+from .signing import sign_in_before
+from .token_programs import Programs, send
 
 
 @pytest.fixture
@@ -111,10 +29,6 @@ def programs(tmp_path: Path) -> Iterator[Programs]:
     found = Programs(tmp_path)
     yield found
     found.end()
-
-
-def send(root: Path, count: int) -> list[str]:
-    return ["mail", "send", "--workspace", str(root), "--yes", str(count), "--per-minute", "6000"]
 
 
 @pytest.mark.parametrize("other", ["a trial of the same workspace", "a mailing of another workspace"])
@@ -186,25 +100,6 @@ def test_many_programs_at_once_never_end_the_sign_in(
     assert [code for code, _said in ended] == [0] * 6, ended
     assert provider.reused == 0
     assert sorted(address for address, _data in token_server.received) == everybody
-
-
-# ---- one after the other, in one process ----------------------------------------------------------
-
-
-@pytest.fixture
-def logins(
-    signed: Workspace, provider: IdentityProvider, token_server: FaultyServer, keys: MemoryKeyring
-) -> Callable[[], Login]:
-    """Return a function that logs in as a program does that has just begun."""
-    sign_in_before(provider, token_server.url)
-    settings = SignInSettings(provider="microsoft", client_id=CLIENT, tenant=TENANT, authority=provider.url)
-
-    def begin() -> Login:
-        found = find_login(read_server(token_server.url, USER), settings, seconds=2)
-        assert found is not None
-        return found
-
-    return begin
 
 
 def login_of(grant: Grant | None, now: Callable[[], float] = time.monotonic) -> TokenLogin:
@@ -284,44 +179,6 @@ def test_a_provider_that_gives_no_new_renewal_needs_no_keyring_that_opens(
     assert vault.find(USER) == grant
 
 
-def test_a_program_that_is_killed_lets_go(tmp_path: Path) -> None:
-    program = (
-        "import sys, time\nfrom brochure.mail.oauth_lock import sign_in_lock\n"
-        "with sign_in_lock('a', 1):\n    print('held', flush=True)\n    time.sleep(60)\n"
-    )
-    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as holder:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == "held\n"
-        with pytest.raises(ProviderSilentError), sign_in_lock("a", 0.1):
-            pass
-        with sign_in_lock("b", 0.1):
-            pass  # another mailbox waits for nobody
-        holder.kill()
-    with sign_in_lock("a", 0.1):
-        pass
-
-
-def test_who_waits_too_long_is_told_and_may_try_again(
-    logins: Callable[[], Login], provider: IdentityProvider, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("brochure.mail.login._QUEUE", -1.9)
-    with sign_in_lock(USER, 1), pytest.raises(ProblemError) as caught:
-        logins()
-    assert [problem.code for problem in caught.value.problems] == ["sign-in-unreachable"]
-    assert "another program" in caught.value.problems[0].message
-    assert logins().renew()
-
-
-def test_without_a_place_for_the_lock_nothing_is_asked(
-    logins: Callable[[], Login], provider: IdentityProvider, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(oauth_lock, "user_cache", lambda: None)
-    with pytest.raises(ProblemError) as caught:
-        logins()
-    assert [problem.code for problem in caught.value.problems] == ["sign-in-lock"]
-    assert provider.asked == []
-
-
 def test_who_reads_while_another_writes_sees_one_of_both(keys: MemoryKeyring) -> None:
     grants = [Grant(USER, CLIENT, "t", "s", letter * 3000) for letter in "ab"]
     vault.keep(grants[0])
@@ -335,21 +192,3 @@ def test_who_reads_while_another_writes_sees_one_of_both(keys: MemoryKeyring) ->
 
     keys.get_password = interrupted  # type: ignore[method-assign]
     assert vault.find(USER) == grants[1]
-
-
-def test_threads_of_one_program_wait_for_each_other(tmp_path: Path) -> None:
-    inside, most = [0], [0]
-
-    def hold() -> None:
-        with sign_in_lock("draden", 10):
-            inside[0] += 1
-            most[0] = max(most[0], inside[0])
-            time.sleep(0.05)
-            inside[0] -= 1
-
-    threads = [threading.Thread(target=hold) for _number in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert most == [1]

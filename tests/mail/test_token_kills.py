@@ -18,12 +18,13 @@ from brochure.mail.entry import State
 from brochure.workspace import Workspace
 
 from .conftest import write_candidates, write_sign_in
+from .deliveries import states
 from .keyrings import SharedKeyring
 from .provider import IdentityProvider
 from .servers import Fault, FaultyServer
-from .test_delivery import states
-from .test_token_at_once import PROGRAM, ROOT, send, shared, sign_in_before  # noqa: F401 - a fixture
+from .signing import sign_in_before
 from .test_token_traces import traces
+from .token_programs import PROGRAM, ROOT, send
 
 PEOPLE = int(os.environ.get("SOAK", "20"))
 SEED = int(os.environ.get("SOAK_SEED", "20260301"))
@@ -69,7 +70,7 @@ def test_whatever_kills_it_nobody_gets_two_and_nobody_is_forgotten(
     signed: Workspace,
     provider: IdentityProvider,
     server_tls: ssl.SSLContext,
-    shared: SharedKeyring,  # noqa: F811
+    shared: SharedKeyring,
     tmp_path: Path,
 ) -> None:
     chance, fate = random.Random(SEED), random.Random(SEED + 1)

@@ -11,9 +11,9 @@ import trustme
 
 from brochure.workspace import Workspace
 
+from .deliveries import states
 from .provider import IdentityProvider
 from .servers import USER, FaultyServer
-from .test_delivery import states
 
 # Signs in, sends, and ends with a bug of somebody's: in one process, since its keyring lives as long as that.
 PROGRAM = """\

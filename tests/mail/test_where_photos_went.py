@@ -19,8 +19,8 @@ from tests.production.building import make_workspace as make_small
 from tests.production.building import replace_in, run
 
 from .conftest import write_candidates
+from .deliveries import send
 from .servers import FaultyServer
-from .test_delivery import send
 
 pytestmark = pytest.mark.real_documents
 GIVEN = "consent: {status: given, by: de ouders, on: 2026-05-03}"

@@ -27,8 +27,8 @@ from .damages import (
     refused,
     without_log,
 )
+from .deliveries import ONE, THREE, TWO, send, states
 from .servers import FaultyServer
-from .test_delivery import ONE, THREE, TWO, send, states
 
 
 @pytest.mark.parametrize("kind", DAMAGES)

@@ -14,8 +14,8 @@ from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace
 
 from .damages import Candidates
+from .deliveries import ONE, TWO, send
 from .servers import FaultyServer
-from .test_delivery import ONE, TWO, send
 
 
 def test_a_step_cut_off_between_log_and_ledger_is_taken_at_the_next_start(tmp_path: Path) -> None:

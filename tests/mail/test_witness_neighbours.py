@@ -5,8 +5,8 @@ import pytest
 from brochure.workspace import Workspace
 
 from .damages import Candidates, refused
+from .deliveries import ONE, send
 from .servers import FaultyServer
-from .test_delivery import ONE, send
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Workbooks as list: every program's dialect, what cannot be seen in them, and files that want too much."""
 
-import time
-import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -11,25 +9,11 @@ import pytest
 from brochure.content import mentions
 from brochure.mail.cell_text import shown_number
 from brochure.mail.mailing import prepare_mailing
-from brochure.mail.rows import Row
-from brochure.mail.xlsx_list import read_xlsx
-from brochure.problems import Problem, ProblemError, Severity
+from brochure.problems import ProblemError, Severity
 from brochure.workspace import Workspace
 
 from . import workbooks
-from .workbooks import DIALECTS, HEAD, ROWS, Dialect, package, sheet_xml, workbook, zipped
-
-SECONDS = 5
-
-
-def read(folder: Path, data: bytes) -> tuple[list[Row], list[Problem]]:
-    path = folder / "lijst.xlsx"
-    path.write_bytes(data)
-    return read_xlsx(path, "lijst.xlsx")
-
-
-def codes(problems: list[Problem]) -> list[str]:
-    return [problem.code for problem in problems]
+from .workbooks import DIALECTS, HEAD, ROWS, Dialect, codes, package, read, sheet_xml, workbook
 
 
 @pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
@@ -252,79 +236,6 @@ def test_a_date_in_a_cell_is_seen_through_its_style(tmp_path: Path) -> None:
     date = {"s": "1", "": "<{0}v>46145</{0}v>"}
     rows, _problems = read(tmp_path, workbook([(*HEAD, "sinds"), [*ROWS[0], date]], formats=["d mmmm yyyy"]))
     assert rows[0].extra == {"sinds": "3 mei 2026"}
-
-
-# ---- hostile ---------------------------------------------------------------------------------------
-
-
-def bomb(kind: str) -> bytes:
-    strings: list[str] = []
-    xml = sheet_xml([HEAD, *ROWS], strings=strings)
-    if kind == "zip":
-        return package({"Blad1": xml + " " * 200_000_000}, strings=strings)
-    if kind == "entities":
-        doctype = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-        return package({"Blad1": xml.replace("?>", "?>" + doctype, 1)}, strings=strings)
-    if kind == "utf-16 entities":
-        text = xml.replace("UTF-8", "UTF-16").replace("?>", '?><!DOCTYPE x [<!ENTITY a "lol">]>', 1)
-        return package({"Blad1": text.encode("utf-16")}, strings=strings)  # type: ignore[dict-item]
-    if kind == "rows":
-        return package(
-            {"Blad1": xml.replace("</sheetData>", "<row/>" * 1_000_000 + "</sheetData>")}, strings=strings
-        )
-    if kind == "giant cell":
-        return workbook([HEAD, ("x" * 9_000_000, *ROWS[0][1:])])
-    if kind == "one giant text in every cell":
-        strings = ["x" * 1_000_000]
-        cell = '<c t="s"><v>0</v></c>'
-        body = ("<row>" + cell * 100 + "</row>") * 1_000
-        return package({"Blad1": xml.replace("<sheetData>", "<sheetData>" + body)}, strings=strings)
-    if kind == "sheets":
-        return package({f"Blad{n}": xml for n in range(500)}, strings=strings)
-    if kind == "parts":
-        return package({"Blad1": xml}, strings=strings, more={f"xl/media/{n}": b"" for n in range(6_000)})
-    return package({"Blad1": xml.replace("<sheetData>", "<x>" * 5_000 + "<sheetData>")}, strings=strings)
-
-
-@pytest.mark.parametrize(
-    "kind",
-    ["zip", "entities", "utf-16 entities", "rows", "giant cell", "one giant text in every cell", "sheets", "parts",
-     "depth"],
-)  # fmt: skip
-def test_files_that_want_too_much_are_refused_quickly(workspace: Workspace, kind: str) -> None:
-    path = workspace.mail / "lijst.xlsx"
-    path.write_bytes(bomb(kind))
-    started = time.process_time()
-    with pytest.raises(ProblemError) as caught:
-        prepare_mailing(workspace, path, to_send=False)
-    assert time.process_time() - started < SECONDS
-    assert caught.value.problems[0].code in (
-        "list-workbook",
-        "list-too-large",
-        "text-too-long",
-        "list-no-header",
-    )
-    assert all(p.remedy for p in caught.value.problems if p.severity is Severity.ERROR)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [b"", b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest", zipped({}), zipped({"mimetype": "application/vnd.oasis"}),
-     zipped({"_rels/.rels": "<Relationships/>"})],
-)  # fmt: skip
-def test_what_is_no_workbook_is_told(tmp_path: Path, data: bytes) -> None:
-    _rows, problems = read(tmp_path, data)
-    assert codes(problems) == ["list-workbook"]
-    assert problems[0].remedy
-
-
-def test_nothing_outside_the_file_is_followed(tmp_path: Path) -> None:
-    data = workbook([HEAD, *ROWS])
-    outside = b'<Relationships><Relationship Id="rId1" Type="x/worksheet" TargetMode="External" Target="http://x/"/></Relationships>'
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    _rows, problems = read(tmp_path, zipped({**parts, "xl/_rels/workbook.xml.rels": outside}))
-    assert codes(problems) == ["list-workbook"]
 
 
 def test_the_builder_writes_what_excel_opens() -> None:

@@ -17,8 +17,21 @@ from brochure.problems import Severity
 from brochure.workspace import Workspace
 
 from .test_list_soak import CASES, SEED
-from .test_xlsx import SECONDS, codes, read
-from .workbooks import DIALECTS, EXCEL, HEAD, ROWS, Dialect, Raw, package, sheet_xml, workbook, zipped
+from .workbooks import (
+    DIALECTS,
+    EXCEL,
+    HEAD,
+    ROWS,
+    SECONDS,
+    Dialect,
+    Raw,
+    codes,
+    package,
+    read,
+    sheet_xml,
+    workbook,
+    zipped,
+)
 
 FEW = 60
 THREE = pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)

@@ -4,8 +4,14 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from brochure.mail.rows import Row
+from brochure.mail.xlsx_list import read_xlsx
+from brochure.problems import Problem
+
+SECONDS = 5  # that a list may take to read, whatever it is
 HEAD = ("gemeente", "naam", "e-mail", "aanhef", "documenten")
 ROWS = (
     ("Dorp", "Zoë Peeters", "zoe@dorp.example.invalid", "Beste Zoë", "halle-brochure"),
@@ -206,3 +212,14 @@ def workbook(rows: Sequence[Sequence[str | Raw | None]], dialect: Dialect = EXCE
     names = {name: more.pop(name) for name in ("hidden", "before", "after") if name in more}
     xml = sheet_xml(rows, dialect, strings, **names)  # type: ignore[arg-type]
     return package({"Blad1": xml}, dialect, strings, **more)  # type: ignore[arg-type]
+
+
+def read(folder: Path, data: bytes) -> tuple[list[Row], list[Problem]]:
+    """Return the rows of a workbook, and what is wrong with it."""
+    path = folder / "lijst.xlsx"
+    path.write_bytes(data)
+    return read_xlsx(path, "lijst.xlsx")
+
+
+def codes(problems: list[Problem]) -> list[str]:
+    return [problem.code for problem in problems]

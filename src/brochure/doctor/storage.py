@@ -45,7 +45,9 @@ def disk_lines(workspace: Workspace | None) -> Iterator[Line]:
 def folder_lines(workspace: Workspace | None) -> Iterator[Line]:
     """Yield whether what is made and what must last can be written, and who may read people's addresses."""
     if user_cache() is None:
-        message = _("nothing can be kept in the cache folder of this user: builds take longer")
+        message = _(
+            "nothing can be kept in the cache folder of this user: builds take longer, and mail cannot use a sign-in"
+        )
         remedy = _("See that it is yours and that only you can write in it, or set XDG_CACHE_HOME.")
         yield wrong("cache", _("cache folder"), warning("cache-folder", message, remedy))
     if workspace is None:

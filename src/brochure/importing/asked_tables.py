@@ -39,6 +39,9 @@ def asked_table(rows: Sequence[Sequence[Span]], lines: Sequence[Line]) -> tuple[
         for place, (start, end) in enumerate(row):
             what = None if head is not None and number < head else columns.get(place)
             inner = list(lines[start:end])
+            if what in ("question", "who") and cells[place]:  # the photo of who speaks goes ahead
+                found += [line for line in inner if line.picture is not None]
+                inner = [line for line in inner if line.picture is None]
             if what == "question" and cells[place]:
                 found.append(replace(inner[0], text=cells[place], asks=True, strong=False))
             elif what == "who" and cells[place]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from brochure.importing.lines import Line
 from brochure.importing.marks import OPEN
+from brochure.importing.speakers import read_who
 
 _HEAD = re.compile(r"(?P<head>[A-ZÀ-Þa-z][^:?!.,()“”]{0,60}):\s*(?=\S)")
 _CALLED = re.compile(
@@ -40,6 +41,11 @@ def _head(line: Line) -> str | None:
     return match["head"]
 
 
+def _is_somebody(words: str) -> bool:
+    """Tell whether words only name somebody: Redactie: Mia Claes."""
+    return not words.endswith("?") and read_who(words) is not None
+
+
 def _askers(lines: Sequence[Line], least: int) -> set[str]:
     """Return who asks and never answers, in lower case; nobody where nobody answers."""
     said: dict[str, list[str]] = defaultdict(list)
@@ -53,7 +59,7 @@ def _askers(lines: Sequence[Line], least: int) -> set[str]:
             len(words) >= least
             and all(one.endswith("?") and not one.startswith((OPEN, '"')) for one in words)
         )
-        or _CALLED.fullmatch(head)
+        or (_CALLED.fullmatch(head) and not all(map(_is_somebody, words)))
     }
     answering = [
         head for head in said if head not in asking and not any(one.endswith("?") for one in said[head])

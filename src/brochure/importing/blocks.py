@@ -197,7 +197,7 @@ def _question(line: Line, following: Line | None, known: Container[str]) -> Pass
         asks = (
             is_order(text)
             or (asks_by_its_words(text) and line.level != 1)
-            or (answered and not _SECTION.match(text) and line.level != 1)
+            or (answered and not (text.startswith(OPEN) or _SECTION.match(text)) and line.level != 1)
         )
     else:
         asks = is_order(text) and answered

@@ -27,7 +27,7 @@ from brochure.importing.mending import Mended, mend
 from brochure.importing.naming import Named, find_name, guess_kind, guess_name
 from brochure.importing.notices import comment
 from brochure.importing.outline import Outline, outline
-from brochure.importing.picture_rows import captions_below
+from brochure.importing.picture_rows import captions_below, with_captions
 from brochure.importing.press_notes import without_press_note
 from brochure.importing.pullquotes import place_loose
 from brochure.importing.report import ImportReport, Taken
@@ -80,7 +80,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     firsts = {name for name in speaking if not any(other.startswith(f"{name} ") for other in speaking)}
     people += called_in_full(told, firsts, people)
     known = speaking | spoken_names(people) | {short.lower() for short in shorts}
-    lines = split_lines(lines, known)
+    lines = with_captions(split_lines(lines, known))
     if page.is_web or is_copied(lines):
         lines = without_page_matter(lines, left_out, keep)
     named = find_name(lines) or guess_name(lines, fallback_name)

@@ -88,8 +88,8 @@ _COOKIES = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(
-    r"(?:lees|bekijk|ontdek|zie) (?:ook|meer|verder)\b.*|(?:gerelateerd|ook interessant|meer nieuws|in de kijker|meest (?:gelezen|bekeken|besproken)|"
-    r"misschien (?:vind je|ook)|dit vind je misschien|aanbevolen|andere (?:artikels|artikelen|berichten))\b.*"
+    r"(?:lees|bekijk|ontdek|zie) (?:ook|meer|verder)\b.*|(?:gerelateerd|ook interessant|meer nieuws|in de kijker|meest (?:gelezen|bekeken|besproken))\b.*"
+    r"|(?:misschien (?:vind je|ook)|dit vind je misschien|aanbevolen|andere (?:artikels|artikelen|berichten))\b[^.]*"  # no sentence
     # A town of two languages, and the worldwide initiative.
     r"|(?:lire|voir|à lire) aussi\b[^.!?]*|(?:articles?|sujets?) (?:similaires?|liés?|associés?)\b[^.!?]*|sur le même sujet\b[^.!?]*|les plus lus\b[^.!?]*|en savoir plus\b[^.!?]{0,40}"
     r"|(?:you (?:may|might)|read|see|explore|related|more (?:from|on|in|like)|most (?:read|popular)|recommended|latest (?:news|articles|posts))\b[^.!?]{0,60}"

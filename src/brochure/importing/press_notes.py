@@ -44,4 +44,4 @@ def without_press_note(lines: Sequence[Line], left_out: list[LeftOut]) -> list[L
 
 def _is_text(line: Line) -> bool:
     """Tell whether a line below may be of the text: a quotation, a question, a picture."""
-    return line.picture is not None or line.text.startswith(OPEN) or line.text.endswith("?")
+    return line.picture is not None or OPEN in line.text or line.text.endswith("?")

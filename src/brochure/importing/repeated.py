@@ -12,6 +12,20 @@ _PAGE = re.compile(
 )
 _LEAST = 2  # pages
 _MOST_WORDS = 12
+_TITLE = 5  # lines: among these stands the title
+
+
+def _may_head(text: str) -> bool:
+    """Tell whether a line may stand on every page: it is short, asks nothing and announces nobody's words."""
+    return len(text.split()) <= _MOST_WORDS and not text.endswith(("?", ":"))
+
+
+def _is_head(is_title: bool, beside: int, times: int) -> bool:
+    """Tell whether a line stands at the page numbers each time, but perhaps the first, when it is the title.
+
+    The name of who speaks is repeated too, and stands beside a number by chance.
+    """
+    return beside >= times if not is_title else times > 1 and beside >= times - 1
 
 
 def without_running_heads(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
@@ -22,13 +36,10 @@ def without_running_heads(lines: Sequence[Line], left_out: list[LeftOut]) -> lis
     if len(numbers) < _LEAST:
         return list(lines)
     near = {place for number in numbers for place in (number - 1, number + 1) if 0 <= place < len(lines)}
-    beside = {lines[place].text for place in near}
-    counted = Counter(line.text for line in lines)
-    # The first time, such a line may be the title.
+    beside, counted = Counter(lines[place].text for place in near), Counter(line.text for line in lines)
+    title = {line.text for line in lines[:_TITLE]}
     heads = {
-        text
-        for text in beside
-        if counted[text] > 1 and len(text.split()) <= _MOST_WORDS and not text.endswith("?")
+        text for text in beside if _may_head(text) and _is_head(text in title, beside[text], counted[text])
     }
     gone = set(numbers)
     seen: set[str] = set()

@@ -74,9 +74,11 @@ _BODY = re.compile(
 _NO_FIELDS = wordset(
     "zegt zei vertelt vertelde vindt besluit lacht stelt benadrukt getuigt reageert antwoordt meent bevestigt verklaart "
     "knikt weet vult legt licht voegt geeft vat hoopt droomt merkt ziet noemt die dat wie is was werd heeft wil gaat kan "
-    "kijkt woont werkt leidt zit kreeg kwam maakt maar want omdat waar toen wordt blijft zal mag moet en/of"
+    "kijkt woont werkt leidt zit kreeg kwam maakt maar want omdat waar toen wordt blijft zal mag moet en/of "
+    "terug samen intussen ondertussen vandaag"
 )
 _NAME_WORDS = 2
+_PASTIME = 4  # words
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
 
 
@@ -123,6 +125,16 @@ def is_role(text: str) -> bool:
     if not words or len(words) > 40:
         return False
     return is_age(text) or any(is_role_word(word) for word in words[:8]) or _SERVICE.search(text) is not None
+
+
+def opens_clause(text: str) -> bool:
+    """Tell whether words behind a name go on with the sentence and are no function: die het plein tekende."""
+    return text.split(maxsplit=1)[0].rstrip(",") in _NO_FIELDS
+
+
+def is_pastime(text: str) -> bool:
+    """Tell whether a few words behind an age may be what a child is there: bouwer."""
+    return len(text.split()) <= _PASTIME and text[:1].islower() and "(" not in text
 
 
 def is_service(word: str) -> bool:

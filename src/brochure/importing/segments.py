@@ -75,6 +75,15 @@ def _without_dash(line: Line, known: Container[str]) -> Line:
     return replace(line, text=rest) if read_speech(rest, "", known) else line
 
 
+def _with_name_behind(line: Line, known: Container[str]) -> Line:
+    """Return a quotation with the name that stands bare behind it marked off, if that speaks elsewhere: “…” An Peeters."""
+    quote, mark, who = line.text.rpartition(CLOSE)
+    is_one = quote.startswith(OPEN) and OPEN not in quote[1:] and CLOSE not in quote
+    if not (mark and is_one) or len(who) > _MAX_NAME or who.strip().lower() not in known:
+        return line
+    return replace(line, text=f"{quote}{CLOSE} – {who.strip()}")
+
+
 def _names_ahead(lines: Sequence[Line]) -> bool:
     """Tell whether a text puts “– Name, role” above the words: somewhere it stands below what is not quoted."""
     return any(
@@ -99,7 +108,7 @@ def _is_name_below(before: str, line: Line, following: Sequence[Line]) -> bool:
 def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
     """Return the lines with every question, speaker and label line on a line of its own."""
     whole: list[Line] = []
-    undashed = [_without_dash(one, known) for one in lines]
+    undashed = [_with_name_behind(_without_dash(one, known), known) for one in lines]
     ahead = _names_ahead(undashed)
     for place, line in enumerate(undashed):
         before = whole[-1].text if whole else ""

@@ -11,8 +11,10 @@ from brochure.importing.roles import (
     is_field,
     is_function,
     is_of_one,
+    is_pastime,
     is_role,
     is_role_word,
+    opens_clause,
     opens_field,
     role_end,
 )
@@ -106,7 +108,7 @@ def _one(text: str) -> Who | None:
     then, behind = parts["then"] or "", parts["first"] or ""
     if behind and then.startswith(("uit ", "van ")) and is_role(behind):  # Karim (11) uit Lede
         role = f"{behind} {then}"
-    elif behind and _is_more(then):  # Noor (12), lid van de kinderraad
+    elif behind and _is_more(behind, then):  # Noor (12), lid van de kinderraad; Ilyas (16), bouwer
         role = f"{behind}, {then}"
     role = role.strip().rstrip(",").strip() or None if role else None
     if parts["first"] and role is None:
@@ -125,9 +127,12 @@ def _is_no_name(word: str) -> bool:
     return is_role_word(bare) or is_field(bare)
 
 
-def _is_more(text: str) -> bool:
+def _is_more(behind: str, text: str) -> bool:
     """Tell whether words behind an age or a party are a function."""
-    return is_role(text) and "(" not in text and (text[0].islower() or is_of_one(text.split()[0]))
+    if not text or "(" in text or opens_clause(text):
+        return False
+    is_told = is_role(text) and (text[0].islower() or is_of_one(text.split()[0]))
+    return is_told or (is_age(behind) and is_pastime(text))
 
 
 def _role_ahead(text: str) -> Who | None:

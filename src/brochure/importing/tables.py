@@ -56,13 +56,14 @@ class Tables:
         if self.form or self._opens_form(table):
             self.form.append(tuple(map(tuple, table.rows)))
             return
-        if any(line.picture is not None or line.role for line in self._lines[table.start :]):
+        lines = self._lines[table.start :]
+        if any(line.role for line in lines):
             return
         rows = [
             [" ".join(line.text for line in self._lines[start:end]) for start, end in row]
             for row in table.rows
         ]
-        figures = figure_table(rows)
+        figures = None if any(line.picture is not None for line in lines) else figure_table(rows)
         if figures is None:
             self._ask(table)
             return

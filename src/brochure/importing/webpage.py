@@ -115,12 +115,12 @@ def _lines(
 
     gatherer = _Gatherer(budget)
     tables = Tables(gatherer.lines, left_out)
-    bold = set(_bold_spans(root))
+    bold, signs = set(_bold_spans(root)), set(_signs(root))
     walk = etree.iterwalk(root, events=("start", "end"))
     apart: Any = None  # a pull quote that is open
     for event, node in walk:
         tag = tag_of(node)
-        hidden = tag in INVISIBLE or node in frame
+        hidden = tag in INVISIBLE or node in frame or node in signs
         if event == "start":
             if tag in BLOCKS or (tag == "br" and not hidden):
                 gatherer.flush(block=tag != "br")
@@ -175,6 +175,14 @@ def _bold_spans(root: "HtmlElement") -> Iterator[Any]:
     for span in root.iter("span"):
         if _BOLD.search(span.get("style") or "") or not classes.isdisjoint((span.get("class") or "").split()):
             yield span
+
+
+def _signs(root: "HtmlElement") -> Iterator[Any]:
+    """Yield what a page only draws, as the + on a question that unfolds: hidden for who listens, and without a word."""
+    for node in root.iter("*"):
+        is_drawn = node.get("aria-hidden") == "true" and next(node.iter("img"), None) is None
+        if is_drawn and not any(char.isalnum() for text in node.itertext() for char in text):
+            yield node
 
 
 class _Pictures:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from brochure.i18n import _
 from brochure.mail.oauth_http import ProviderSilentError
 from brochure.problems import Problem, ProblemError, Stage
-from brochure.usercache import user_cache
+from brochure.usercache import user_cache, user_cache_place
 
 _NAP = 0.05  # seconds between looks; never one long wait, which Ctrl-C could not end
 
@@ -46,7 +46,9 @@ def _begin(connection: sqlite3.Connection, deadline: float) -> None:
     while True:
         try:
             connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
+        except (
+            sqlite3.Error
+        ) as error:  # also a file that is no database: what a full disk or a synchronisation left
             if "locked" not in str(error):
                 raise ProblemError(_no_place()) from None
         else:
@@ -65,5 +67,5 @@ def _no_place() -> Problem:
         ),
         remedy=_(
             "See that {folder} belongs to you, that nobody else may write there, and that the disk has room."
-        ).format(folder="~/.cache/brochure"),
+        ).format(folder=user_cache_place()),
     )

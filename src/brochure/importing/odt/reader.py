@@ -56,6 +56,12 @@ def read_odt(data: bytes, file: str) -> SourceLines:
     )
 
 
+def _comment(annotation: Any) -> str:
+    """Return the paragraphs of a comment, without who wrote it when."""
+    parts = (words_of(part) for part in annotation if short(part.tag).startswith("text:"))
+    return " ".join(filter(None, parts))
+
+
 class _Story:
     def __init__(self, archive: Archive, styles: OdtStyles) -> None:
         self._archive, self._styles, self._budget = archive, styles, archive.budget
@@ -96,7 +102,7 @@ class _Story:
             self._changes(node)
             return True
         if name in _LEFT:
-            words = words_of(node)
+            words = _comment(node) if name == "office:annotation" else words_of(node)
             if words or name.startswith("draw:"):
                 self.left_out.append(LeftOut(words or name.partition(":")[2], _LEFT[name]))
             return True

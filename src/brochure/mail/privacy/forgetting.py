@@ -2,7 +2,7 @@
 
 import contextlib
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -163,34 +163,30 @@ def _erase_remarks(workspace: Workspace, kept: Kept, done: Forgotten) -> None:
         if path.suffix == ".json":
             erase_writer(workspace, path, person.signs_as)
             done.changed.append(workspace.relative(path))
-            texts = list(texts_of(path))
-            if any(person.is_named_in(text) for text in texts):
-                done.problems.append(address_left(workspace.relative(path), kept.address))
-            elif any(person.is_called_in(text) for text in texts):
-                done.problems.append(name_left(workspace.relative(path), kept.address))
+            done.problems += _still_in(workspace.relative(path), list(texts_of(path)), [kept])
         else:
             done.problems.append(came_back(workspace.relative(path), kept.address))
 
 
 def _left(workspace: Workspace, found: Sequence[Kept], also: Sequence[Path]) -> list[Problem]:
     """Return where they still stand in files of people, which only people can change."""
-    problems = []
+    problems: list[Problem] = []
     for path in files_of_mail(workspace, also):
-        file, texts = workspace.relative(path), list(texts_of(path, DRAFT))
-        for kept in found:
-            if any(kept.person.is_named_in(text) for text in texts):
-                problems.append(address_left(file, kept.address))
-            elif any(kept.person.is_called_in(text) for text in texts):
-                problems.append(name_left(file, kept.address))
+        problems += _still_in(workspace.relative(path), list(texts_of(path, DRAFT)), found)
     for name in (LEDGER_FILE, LOG):  # written anew; looked at all the same
         path = workspace.mail / name
-        texts = list(texts_of(path)) if path.exists() else []
-        for kept in found:
-            if any(kept.person.is_named_in(text) for text in texts):
-                problems.append(address_left(workspace.relative(path), kept.address))
-            elif any(kept.person.is_called_in(text) for text in texts):
-                problems.append(name_left(workspace.relative(path), kept.address))
+        if path.exists():
+            problems += _still_in(workspace.relative(path), list(texts_of(path)), found)
     return problems
+
+
+def _still_in(file: str, texts: Sequence[str], found: Sequence[Kept]) -> Iterator[Problem]:
+    """Yield who still stands in the texts of a file: by the address, else by a name."""
+    for kept in found:
+        if any(map(kept.person.is_named_in, texts)):
+            yield address_left(file, kept.address)
+        elif any(map(kept.person.is_called_in, texts)):
+            yield name_left(file, kept.address)
 
 
 def _refuse_ours(workspace: Workspace, addresses: Sequence[str]) -> None:

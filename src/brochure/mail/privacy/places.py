@@ -12,8 +12,9 @@ from brochure.workspace import Workspace
 _OWN = (LEDGER_FILE, f"{LEDGER_FILE}-journal", LOG, SETTINGS, LOCK_FILE, HOLDER_FILE)
 _ROOMS = ("content", "layouts", "fonts", "output", "node_modules", "__pycache__")
 # What lists, messages, statuses and backups are kept as.
-_KEPT_AS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".eml", ".emlx", ".mbox", ".msg", ".zip", ".json", ".txt", ".md",
-            ".yaml", ".yml", ".html", ".htm", ".docx", ".odt", ".log", ".part")  # fmt: skip
+_KEPT_AS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".eml", ".emlx", ".mbox", ".msg", ".json", ".txt", ".md",
+            ".yaml", ".yml", ".html", ".htm", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".log", ".part", ".bak",
+            ".zip", ".tar", ".gz", ".tgz", ".7z", ".rar")  # fmt: skip
 _BUILT_AS = (".json", ".txt", ".html", ".csv", ".xlsx", ".zip", ".ics", ".sqlite", ".db", "")
 _ERASED_AS = (".xlsx", ".xlsm", ".csv", ".eml", ".emlx")
 

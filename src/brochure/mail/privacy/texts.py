@@ -31,6 +31,7 @@ _ZIP, _OLE = (
     b"PK\x03\x04",
     b"\xd0\xcf\x11\xe0",
 )  # also .docx and .xlsx; .msg, .xls, and workbooks with a password
+_OTHERWISE_PACKED = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!")  # gzip, 7-Zip, RAR
 _MESSAGES = (".eml", ".mbox", ".emlx")
 _NO_TEXT = (".pdf", ".png", ".jpg", ".jpeg", ".otf", ".ttf", ".woff2", ".icc")  # of what is in an archive
 
@@ -58,6 +59,8 @@ def _texts(data: bytes, name: str, closed: list[str], depth: int = 0) -> Iterato
     suffix = PurePath(name).suffix.lower()
     if data.startswith(_ZIP):
         yield from _of_archive(data, closed, depth)
+    if data.startswith(_OTHERWISE_PACKED):
+        closed.append(_("it is packed in another way than as a .zip"))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         yield data.decode("utf-16", "replace")
     if data.startswith(_OLE):
