@@ -106,6 +106,25 @@ def test_one_changed_file_is_the_only_one_read(built: Workspace, monkeypatch: py
     assert max(content.values()) <= 2, "once for what town it is about, once whole"
 
 
+def test_what_all_towns_share_is_read_once_for_many(
+    built: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read again for each, the label would take longer than the towns."""
+    from brochure.content import reader
+
+    def reads(data: bytes, file: str) -> object:
+        read[Path(file).name] += 1
+        return true(data, file)
+
+    for number in range(9):
+        (built.municipalities / f"town-{number}.yaml").write_text("name: [")
+    read: Counter[str] = Counter()
+    true = reader.read_bytes
+    monkeypatch.setattr(reader, "read_bytes", reads)
+    run(built)
+    assert (read["label.yaml"], read["publication.yaml"]) == (1, 2), "the day of consent is read by itself"
+
+
 def test_remembered_warnings_are_shown_again(built: Workspace) -> None:
     replace_in(built.municipalities / "aa.yaml", "plein.jpg", "weg.jpg")
     first, second = run(built), run(built)

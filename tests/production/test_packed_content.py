@@ -1,6 +1,7 @@
 """Content of many municipalities: packed, read late, and never another than was found sound."""
 
 import pickle
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,22 @@ def test_a_file_that_changed_meanwhile_is_refused(raw: Workspace, how: str) -> N
         towns["aa"]
     (problem,) = caught.value.problems
     assert (problem.code, problem.file) == ("content-changed", "content/municipalities/aa.yaml")
+
+
+def test_a_document_about_one_town_unpacks_no_other(
+    built: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of them for each would be the square of their number."""
+
+    def asked(towns: PackedMunicipalities, stem: str) -> object:
+        found.append(stem)
+        return usual(towns, stem)
+
+    found: list[str] = []
+    usual = PackedMunicipalities.__getitem__
+    monkeypatch.setattr(PackedMunicipalities, "__getitem__", asked)
+    run(built, layouts=("sheet",), force=True)
+    assert [stem for stem, _times in groupby(found)] == ["aa", "beerdorp"]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -169,7 +169,8 @@ def merge(
     layout = environment.layout
     fit = layout.contract.fit
     subject = material.subject(stem, extra)
-    towns = material.towns(extra)
+    # A document about one town reads no other: each stays packed until it is asked for.
+    towns = {} if isinstance(subject, Municipality) else material.towns(extra)
     limits: dict[str, Any] = {
         "without_photos": material.unusable_photos,
         "use": layout.use(edition),
