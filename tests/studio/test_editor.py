@@ -139,7 +139,7 @@ def test_another_writer_of_the_same_field_makes_a_conflict(
     change("name: Aa\n", "name: Van een ander\n")
     answer = save(client, edit("name", "Aa", "Van mij"), at=seen)
     assert answer["conflicts"] == [
-        {"field": "name", "reason": "changed", "theirs": "Van een ander", "mine": "Van mij"}
+        {"kind": "edit", "field": "name", "reason": "changed", "theirs": "Van een ander", "mine": "Van mij"}
     ]
     assert "name: Van een ander" in file_of(good)
 

@@ -107,6 +107,7 @@ def _carried_out(call: Call, edits: list[api.AnyEdit], base: Mapping[str, Any] |
         "back": [_plain(edit) for edit in done.undo],
         "conflicts": [_conflict(one) for one in done.conflicts],
         "refused": _messages(done.problems),
+        "left": [api.field_of(edit.path) for edit in done.refused],
     }
     drawing = begun.get(done.text)
     if drawing is None:
@@ -127,7 +128,11 @@ def _messages(problems: Any) -> list[str]:
 def _conflict(conflict: api.Conflict) -> dict[str, Any]:
     """Return both texts; a field that is gone is named as the writer knew it."""
     asked = api.field_of(conflict.edit.path)
-    return {"field": asked, "reason": conflict.reason, "theirs": conflict.now, "mine": conflict.new}
+    kind = _KINDS[type(conflict.edit)]
+    return {"kind": kind, "field": asked, "reason": conflict.reason} | {
+        "theirs": conflict.now,
+        "mine": conflict.new,
+    }
 
 
 def _sent(call: Call) -> list[Mapping[str, Any]]:

@@ -220,6 +220,7 @@ def test_a_removed_item_comes_back_with_its_comments_to_the_byte() -> None:
 def test_what_cannot_be_carried_out_is_told_and_the_rest_is_done() -> None:
     result = edit(Edit("name.first", None, "x"), Addition("name", "x"), Edit("", None, "x"), TIP)
     assert [problem.code for problem in result.problems] == ["edit-refused"] * 3
+    assert [edit.field for edit in result.refused] == ["name.first", "name", ""]
     assert result.text == other(TIP)
     with pytest.raises(ProblemError):
         edited_text("a: [1\n", "x", [TIP])

@@ -23,7 +23,7 @@ class Applied:
     """A file after edits: its text and revision, what was not carried out and why, and how to take it back.
 
     `undo` holds the inverse edits, in the order in which they are to be carried out. `problems` tells of
-    edits that cannot be carried out on this file at all (`edit-refused`).
+    edits that cannot be carried out on this file at all (`edit-refused`); `refused` holds these edits.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Applied:
     conflicts: tuple[Conflict, ...] = ()
     undo: tuple[AnyEdit, ...] = ()
     problems: tuple[Problem, ...] = ()
+    refused: tuple[AnyEdit, ...] = ()
 
 
 def apply_edits(
@@ -75,6 +76,7 @@ def edited_text(
     conflicts: list[Conflict] = []
     undo: list[AnyEdit] = []
     problems: list[Problem] = []
+    left: list[AnyEdit] = []
     edits = list(edits)
     for number, edit in enumerate(edits, 1):
         source, where = read_map(text, file)
@@ -94,10 +96,11 @@ def edited_text(
                 undo.append(plan.undo)
         except ImpossibleError:
             problems.append(refused(file, edit.path, _("the change does not fit what stands there")))
+            left.append(edit)
         except ProblemError as error:
             problems += error.problems
+            left.append(edit)
         if base is not None and isinstance(edit, ValueEdit):
             base = seen_after(base, edit)
-    return Applied(
-        text, revision_of(text.encode("utf-8")), tuple(conflicts), tuple(undo[::-1]), tuple(problems)
-    )
+    revision = revision_of(text.encode("utf-8"))
+    return Applied(text, revision, tuple(conflicts), tuple(undo[::-1]), tuple(problems), tuple(left))

@@ -15,6 +15,14 @@ export function valueOf(element) {
   return element.checked === isTrue(typed) ? typed : String(element.checked);
 }
 
+// What a field holds in the file: nothing for an empty one, a list for a point or a set, no blanks at the end (somebody
+// stopped between two words, and YAML would need quotation marks around them).
+export function held(element, text) {
+  const told = (text ?? "").trimEnd();
+  if (!told) return null;
+  return ["point", "set"].includes(element.dataset.kind) ? told.trim().split(/[\s;]+/) : told;
+}
+
 // What the server wrote into a field; somebody may have typed there before any script ran.
 export function writtenIn(element) {
   if (element.dataset.kind === "set") return ticks(element).filter((one) => one.defaultChecked).map((one) => one.value).join(" ");

@@ -1,4 +1,5 @@
 // Lists and keys of the form: adding, removing and moving, by button or keyboard; people added where they are chosen.
+import { goTo, nearest } from "./fields.js";
 
 const parts = (field) => {
   const match = /^(.*)\[(\d+)\]$/.exec(field);
@@ -53,6 +54,7 @@ export function listen(root, saving) {
     const name = input.value.trim();
     const key = map === "depot_numbers" ? name : keyOf(name);
     if (!key) return input.focus();
+    if (isThere(map, key)) return goTo(nearest(root, `${map}.${key}`));
     const value = button.dataset.kind === "block" ? { name } : button.dataset.kind === "list" ? [] : null;
     saving.step([{ kind: "edit", field: [map, key], seen: null, new: value }], "list", `${map}.${key}`);
   }
@@ -63,13 +65,12 @@ export function listen(root, saving) {
     const key = keyOf(name);
     if (!key) return box.querySelector('[data-new-person="name"]').focus();
     const person = role ? { name, role } : { name };
-    saving.step(
-      [
-        { kind: "edit", field: `people.${key}`, seen: null, new: person },
-        { kind: "edit", field, seen: saving.raw.get(field) || null, new: key },
-      ],
-      "list",
-      field,
-    );
+    const chosen = { kind: "edit", field, seen: saving.raw.get(field) || null, new: key };
+    const added = { kind: "edit", field: `people.${key}`, seen: null, new: person };
+    saving.step(isThere("people", key) ? [chosen] : [added, chosen], "list", field); // who is there already is chosen
+  }
+
+  function isThere(map, key) {
+    return [...saving.raw.keys()].some((field) => field === `${map}.${key}` || field.startsWith(`${map}.${key}.`) || field.startsWith(`${map}.${key}[`));
   }
 }

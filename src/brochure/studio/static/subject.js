@@ -31,8 +31,10 @@ export class Subject {
       sees: heard.sees,
       broken: (html) => this.broken(html),
       refused: (why) => this.tell(why, "unsaved"),
-      form: (html, focus) => this.replaced(html, focus),
+      form: (html, focus, place) => this.replaced(html, focus, place),
       conflict: (field, mine, theirs) => this.conflict(field, mine, theirs),
+      left: (field, isLeft) => this.leave(field, isLeft),
+      homeless: (field, text) => this.homeless(field, text),
     });
     this.repair = new Repair(subject, workspace, () => this.look());
     this.listen({ undo, redo });
@@ -75,12 +77,12 @@ export class Subject {
   }
 
   // Another list of fields: what is open stays open, and whoever was writing goes on.
-  replaced(html, focus) {
+  replaced(html, focus, place) {
     const { root } = this;
-    const opened = new Map([...root.querySelectorAll("[data-open]")].map((box) => [box.dataset.open, box.open]));
+    const opened = new Map([...root.querySelectorAll("[data-open]")].map((box) => [place(box.dataset.open), box.open]));
     const active = document.activeElement;
     const isInside = root.contains(active);
-    const field = isInside ? active.closest("[data-field]")?.dataset.field ?? "" : "";
+    const field = place(isInside ? active.closest("[data-field]")?.dataset.field ?? "" : "");
     const aimed = isInside ? active.dataset.focusOf : "";
     const caret = field && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
     const legend = root.querySelector("legend");
@@ -92,7 +94,10 @@ export class Subject {
     }
     window.scrollTo(window.scrollX, top);
     this.heard.formed?.();
-    if (focus) return this.focusOn(focus);
+    // Who moved the item that they are writing in stays in their field.
+    const isWithin = focus && [".", "["].some((sign) => field.startsWith(focus + sign));
+    if (focus && !(isWithin && find(root, field))) return this.focusOn(focus);
+    for (let box = isWithin && find(root, field).closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     const again = aimed ? root.querySelector(`[data-focus-of="${CSS.escape(aimed)}"]`) : field && find(root, field);
     if (!again) return;
     again.focus({ preventScroll: true });
@@ -131,6 +136,33 @@ export class Subject {
     this.heard.state();
   }
 
+  // A text that its file cannot take stays in its field, with the reason beside it.
+  leave(field, isLeft) {
+    const element = find(this.root, field);
+    const box = element?.closest(".field");
+    const told = box?.querySelector(".left");
+    if (!isLeft) told?.remove();
+    if (!isLeft || !box || told) return;
+    box.append(document.querySelector("#left-alone").content.cloneNode(true));
+    open(box);
+  }
+
+  // A text whose field is gone is offered above the form, until somebody put it elsewhere.
+  homeless(field, text) {
+    const box = document.querySelector("#homeless");
+    if (box.querySelector(`[data-of="${CSS.escape(field)}"]`)) return;
+    const shown = document.querySelector("#homeless-text").content.cloneNode(true).firstElementChild;
+    shown.dataset.of = field;
+    shown.querySelector("textarea").value = text;
+    shown.querySelector("button").addEventListener("click", () => {
+      this.saving.drop(field);
+      shown.remove();
+      box.hidden = !box.querySelector("[data-of]");
+    });
+    box.append(shown);
+    box.hidden = false;
+  }
+
   listen({ undo, redo }) {
     const written = (event) => event.target.closest("[data-field]");
     this.root.addEventListener("input", (event) => {
@@ -147,6 +179,10 @@ export class Subject {
         if (edits) this.saving.step(edits, kind, fieldOf(edits[0].field));
       });
     }
+    // Where the browser has no room for a text, it stands on this page only.
+    addEventListener("beforeunload", (event) => {
+      if (this.saving.unkept.size && !this.saving.isSaved) event.preventDefault();
+    });
     listen(this.root, this.saving);
   }
 
@@ -170,6 +206,7 @@ export class Subject {
     saving.adopt(answer);
     if (!this.isRestored) saving.restore(); // not before we know what the file holds
     this.isRestored = true;
+    saving.work(); // what the file could not take before, it may now
     this.heard.renew();
   }
 }

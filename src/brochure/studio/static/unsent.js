@@ -5,13 +5,18 @@ export class Unsent {
     this.prefix = `brochure|${workspace}|${subject}|`;
   }
 
-  // `sent` are earlier texts of it that were sent: the file may hold one of them, though nobody heard so.
+  // `sent` are earlier texts of it that were sent: the file may hold one of them, though nobody heard so. Tells whether
+  // it is kept: in a full or forbidden store it is not, and stands in its field only.
   keep(field, seen, value, sent = []) {
-    try {
-      localStorage.setItem(this.prefix + field, JSON.stringify({ seen, value, sent }));
-    } catch {
-      // A full or forbidden store: the text still stands in its field, and is sent from there.
+    for (const earlier of sent.length ? [sent, []] : [sent]) {
+      try {
+        localStorage.setItem(this.prefix + field, JSON.stringify({ seen, value, sent: earlier }));
+        return true;
+      } catch {
+        // Without its earlier texts it may fit.
+      }
     }
+    return false;
   }
 
   drop(field) {
