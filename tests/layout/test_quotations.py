@@ -47,9 +47,10 @@ def town(speaker: str | None) -> Municipality:
     )
 
 
-def printed(maker: Maker, layout: str, speaker: str | None) -> str:
-    """Return the HTML of a document about the town, tags of words within a text aside."""
-    renderer = maker.renderer(layout, {"aa": town(speaker)})
+def printed(maker: Maker, layout: str, about: str | Municipality | None) -> str:
+    """Return the HTML of a document about a town, or the one above, tags of words within a text aside."""
+    shown = about if isinstance(about, Municipality) else town(about)
+    renderer = maker.renderer(layout, {"aa": shown})
     fit = renderer._environment.layout.contract.fit
     request = RenderRequest(None if layout == "label-brochure" else "aa", editions()["screen"])
     html = renderer._merge(request, middling(fit)).html
@@ -95,3 +96,38 @@ def test_the_function_of_a_speaker_stands_below_the_name_on_a_town_page(maker: M
     assert "<b>An Peeters</b><br>schepen" in re.sub(
         r' data-field="[^"]*"', "", printed(maker, "label-brochure", "an")
     )
+
+
+def answered(speakers: list[str], *, is_quoted: bool) -> Municipality:
+    """Return a town without photos whose questions are answered by these speakers in turn."""
+    people = {
+        "an": {"name": "An Peeters", "role": "schepen van Jeugd"},
+        "bo": {"name": "Bo Claes", "role": "leerling"},
+    }
+    asked = [
+        {
+            "question": f"Vraag {number}?",
+            "answers": [{"speaker": key, "text": "Ja.", **({"pull_quote": LARGE} if is_quoted else {})}],
+        }
+        for number, key in enumerate(speakers)
+    ]
+    return Municipality.model_validate(
+        {"name": "Aa", "kind": "gemeente", "label": {"received": 2018}, "people": people, "interview": asked}
+    )
+
+
+def test_who_answers_is_introduced_once_with_a_function_on_a_line_of_its_own(maker: Maker) -> None:
+    """Once every answer began with both on one line, which broke within the function."""
+    html = printed(maker, "brochure", answered(["an", "bo", "an"], is_quoted=False))
+    lines = re.findall(r'<p class="who">(.*?)</p>', html)
+    names = [re.sub(r"<br>", " | ", re.sub(r"<(?!br)[^>]*>", "", line)).strip() for line in lines]
+    assert names == ["An Peeters | schepen van Jeugd", "Bo Claes | leerling", "An Peeters"]
+
+
+def test_text_alone_has_a_band_of_colour(maker: Maker) -> None:
+    """Spreads of a town without photos and large quotations were white from head to foot."""
+    quiet = printed(maker, "brochure", answered(["an", "bo", "an", "bo"], is_quoted=False))
+    assert quiet.count('class="band played"') == 1
+    quoted_too = printed(maker, "brochure", answered(["an", "bo", "an", "bo"], is_quoted=True))
+    assert quoted_too.count('class="band played"') == 0
+    assert quoted_too.count('class="pull band"') >= 1

@@ -68,6 +68,8 @@ def test_nothing_of_a_leaflet_stands_on_a_fold(maker: Maker) -> None:
             if piece.text.strip() and not is_heading:
                 assert crossing == [], piece
         assert len(sizes(made)) <= 8
+        inside = " ".join(piece.text for piece in made.pages.pieces() if piece.page == 2)
+        assert "Gooi om beurten een muntje" in inside, "the cover asks to open it and play"
 
 
 def test_the_outside_of_a_leaflet_is_the_mirror_image_of_its_inside() -> None:
