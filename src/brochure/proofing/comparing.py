@@ -7,7 +7,9 @@ from brochure.proofing.reading import Move
 
 _PPI = 96
 _LEVEL = 64  # of 255: a picture that was packed again differs by less
-_LINE = 100  # of 255: where a thin line already stands, as much as it stands out there, and never more than this
+_LINE = (
+    100  # of 255: where a thin line already stands, as much as it stands out there, and never more than this
+)
 _MOST = 30  # pixels that may differ
 _NEAR, _FAR = 3, 5  # pixels across that are looked at around each; a moved page falls between pixels
 

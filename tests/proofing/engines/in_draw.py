@@ -1,17 +1,17 @@
 """Opens a PDF in LibreOffice Draw, writes notes on it and exports it; run by the system's Python, which has UNO. Notes as JSON on stdin."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.geometry import RealPoint2D
-from com.sun.star.lang import DisposedException
 
 _WAIT = 60  # s for the office to start
 
@@ -25,15 +25,13 @@ def main(source: str, target: str, profile: str) -> None:
         ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )  # fmt: skip
     try:
-        desktop = connected(pipe)
-        write(desktop, Path(source), Path(target), json.load(sys.stdin))
-        with suppress(DisposedException):  # it may end while it answers
-            desktop.terminate()
-        office.wait(_WAIT)
+        write(connected(pipe), Path(source), Path(target), json.load(sys.stdin))
     finally:
-        office.kill()
+        os.killpg(office.pid, signal.SIGKILL)  # asked to end by itself, it may never do so
+        office.wait(_WAIT)
 
 
 def connected(pipe: str):
