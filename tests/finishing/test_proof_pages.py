@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from brochure.finishing.proof_pages import Sheet
@@ -12,7 +13,9 @@ from brochure.layout.word_files import WordFolder, load_vocabulary
 from brochure.layout.words import Vocabulary
 from brochure.proofing.passages import numbers_told
 from brochure.proofing.proof import Asked, Changes, Line, Passage, Picture, Proof
-from brochure.workspace import package_data
+from brochure.proofing.reading import PageSigns, codes_in
+from brochure.weasy.engine import Engine
+from brochure.workspace import Workspace, package_data
 
 LINE = Line(
     1,
@@ -100,3 +103,21 @@ def test_numbers_never_lie_over_each_other() -> None:
 def test_numbers_are_told_as_people_list_them() -> None:
     assert numbers_told([7, 3, 4, 9, 8, 4]) == "3–4, 7–9"
     assert numbers_told([]) == ""
+
+
+def test_an_identifier_stays_whole_and_on_its_page_whatever_the_width() -> None:
+    """Just too long for its line, a strip once was a word a line, and its end stood on the page behind."""
+    package = Workspace.at(package_data())
+    titles = ("Kom kijken hoe kinderen spelen: uitnodiging", "Een heel lange titel van een feest " * 9)
+    for language, title in zip(("nl-BE", "fr-BE"), titles, strict=True):
+        sizes = tuple((millimetres * 72 / 25.4, 200.0) for millimetres in range(60, 180, 2))
+        several = replace(PROOF, title=title, pages=sizes, passages=(), lines=())
+        told = Sheet(several, Changes(), (), vocabulary(language), None).html()
+        fonts = package_data() / "layouts" / "shared" / "fonts.css"
+        document = pypdfium2.PdfDocument(Engine(package).plain_pdf(told, fonts).data)
+        pages = [PageSigns(page) for page in document]
+        document.close()
+        assert len(pages) == len(sizes) + 1
+        for number, page in enumerate(pages, 1):
+            assert set(codes_in(page.text)) == {("k7q2-m4xt", number)}, number
+            assert min(sign[2] for sign in page.signs if sign[0].isalnum()) > 0

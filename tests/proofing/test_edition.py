@@ -113,6 +113,22 @@ def test_every_printed_sign_of_a_text_is_led_to_the_one_that_was_typed(workspace
                 assert proof.texts[line.field][offset] == sign
 
 
+def test_a_figure_that_a_drawing_holds_is_told_as_the_layouts_own(workspace: Workspace) -> None:
+    replace_in(
+        workspace.root / "layouts" / "sheet" / "template.html.j2",
+        "<p>{{ publication.sender.name }}</p>",
+        '<svg width="90" height="60" viewBox="0 0 90 60"><text x="9" y="50" font-size="40">7</text></svg>'
+        "<p>{{ publication.sender.name }}</p>",
+    )
+    assert make_proof(workspace).exit_code == 0
+    [line] = [line for line in proof_of(workspace).own if line.text == "7"]
+    assert (line.page, line.field) == (1, "")
+    x = (line.edges[0] + line.edges[1]) / 2
+    with pymupdf.open(pdf_of(workspace)) as document:
+        place = (document[0].search_for("7", clip=None)[-1] * ~document[0].transformation_matrix).normalize()
+    assert place.x0 < x < place.x1
+
+
 def test_made_again_it_is_the_same_proof_with_the_same_bytes(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

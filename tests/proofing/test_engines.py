@@ -71,7 +71,7 @@ def test_marks_of_an_engine_lead_to_their_words(
         mark(pdf, file, wanted)
         marked = covered(pdf, file, len(proof.pages))
         assert len(marked) >= len(wanted) - 1, "a reader that selects nothing marks nothing"
-        total += counted(shipped, file, marked)
+        total += counted(shipped, file, marked, by_name(wanted))
     judge(mark.__name__, total)
 
 

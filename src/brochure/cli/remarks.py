@@ -9,7 +9,7 @@ from brochure import api
 from brochure.cli.options import format_option, workspace_option
 from brochure.cli.printing import emit_json, problems_json, say, show_problems, tell
 from brochure.i18n import _, ngettext
-from brochure.problems import ProblemError, exit_code
+from brochure.problems import ProblemError, exit_code, is_blocking
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -125,4 +125,7 @@ def _show(found: "Remarks") -> None:
         for line in remark.remark.splitlines():
             say(f"    {line}")
     count = len(found.remarks)
-    tell(ngettext("{count} remark", "{count} remarks", count).format(count=count))
+    told = ngettext("{count} remark", "{count} remarks", count).format(count=count)
+    if any(is_blocking(problem) for problem in found.problems):  # nobody takes the rest for all there is
+        told = _("{remarks}; not everything could be looked at").format(remarks=told)
+    tell(told)

@@ -25,7 +25,9 @@ body { font: 7pt/1.35 "Atkinson Hyperlegible Next"; color: #222; }
 .number { background: #b3005e; color: #fff; font-weight: 700; white-space: nowrap; }
 .bar { background: #b3005e; width: 0.5mm; }
 .strip strong { color: #b3005e; }
-.id { white-space: nowrap; }
+.strip strong, .answer .code { display: table; width: 100%; }
+.title, .id { display: table-cell; }
+.id { white-space: nowrap; padding-left: 3mm; text-align: right; }
 .answer { font-size: 10pt; line-height: 1.4; }
 .answer h1 { font: 600 20pt/1.2 "Bricolage Grotesque"; color: #b3005e; margin-bottom: 3mm; }
 .answer h2 { font-size: 11pt; line-height: 1.3; margin: 3.5mm 0 0.5mm; }
@@ -74,7 +76,7 @@ class Sheet:
         strip = (
             f'<div class="strip" style="left:{SIDE}mm;top:{HEAD + height + 1.5:.2f}mm;width:{width:.2f}mm">'
             f'<div style="font-size:{7 * self._scale(number):.2f}pt">'
-            f"<strong>{self._strip(number)}</strong><br>{self._say('not_final')}. "
+            f"<strong>{self._strip(number)}</strong>{self._say('not_final')}. "
             f"{self._asked(number)}</div></div>"
         )
         return f'<section class="page" style="page:p{number};{size}">{edge}{marks}{strip}</section>'
@@ -103,9 +105,8 @@ class Sheet:
             date=self.words.locale.date(date.fromisoformat(self.proof.date)),
             code=code,
         )
-        return told.replace(
-            code, f'<span class="id">{code}</span>'
-        )  # broken over lines, nobody finds it again
+        title, id_ = _parted(told, code)
+        return f'<span class="title">{title}</span><span class="id">{id_}</span>'
 
     def _title(self, page: int) -> str:
         """Return the title as far as two lines of the strip hold it: what stands behind it must stay on the page."""
@@ -194,6 +195,17 @@ class Sheet:
             texts = "; ".join(escape(_short(text)) for text in self.gone)
             told += f"<p>{self._say('gone', version=since)} {texts}</p>"
         return told
+
+
+def _parted(told: str, code: str) -> tuple[str, str]:
+    """Return what a strip says of a document, and its identifier with the word before it, which stand side by side.
+
+    Broken over lines, nobody finds an identifier again. Kept whole within a line, WeasyPrint may part that line at
+    every word, and what the strip says runs off the page.
+    """
+    before, _code, after = told.partition(code)
+    title, dot, word = before.rpartition(" · ")
+    return (title + after, word + code) if dot else (before + after, code)
 
 
 def _is_within_line(passage: Passage, lines: Sequence[Line]) -> bool:

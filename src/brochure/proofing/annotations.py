@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import unescape
 from typing import Any, Literal
 
@@ -36,6 +37,8 @@ _NO_MARKS = ("/Link", "/Popup", "/PrinterMark", "/TrapNet", "/Watermark")
 TEXT_MARKS: tuple[Kind, ...] = ("highlight", "underline", "squiggly", "strikeout", "replace")
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+-])(\d{2})'?(\d{2})?)?")
 _TAG = re.compile(r"<[^>]*>")
+Trust = Literal["exact", "guess", "none"]
+"""Whether a mark stands where it says: on a page that is not as it went out its place is a guess, or not known."""
 _MOST_PARENTS = 8  # of a field of a form
 _MOST_TEXT = 20_000  # signs of one remark: more is no remark
 
@@ -53,6 +56,7 @@ class Mark:
     text: str
     answers: str | None = None
     is_grouped: bool = False  # one thing with the other, not a reply to it
+    trust: Trust = "exact"
     state: str = ""  # of a reply that only says accepted, rejected, done
 
 
@@ -187,6 +191,10 @@ def _day(text: str) -> str:
         return ""
     year, month, day, hour, minute, second, utc, sign, off, more = match.groups()
     told = f"{year}-{month or '01'}-{day or '01'}"
+    try:
+        date.fromisoformat(told)
+    except ValueError:  # LibreOffice writes zeros for a note without a date
+        return ""
     if hour is None:
         return told
     zone = "Z" if utc else f"{sign}{off}:{more or '00'}" if sign else ""

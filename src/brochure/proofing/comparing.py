@@ -7,6 +7,9 @@ from brochure.proofing.reading import Move
 
 _PPI = 96
 _LEVEL = 64  # of 255: a picture that was packed again differs by less
+_LINE = (
+    100  # of 255: where a thin line already stands, as much as it stands out there, and never more than this
+)
 _MOST = 30  # pixels that may differ
 _NEAR, _FAR = 3, 5  # pixels across that are looked at around each; a moved page falls between pixels
 
@@ -14,7 +17,8 @@ _NEAR, _FAR = 3, 5  # pixels across that are looked at around each; a moved page
 def looks_the_same(original: Path, number: int, returned: Any, move: Move) -> bool:
     """Tell whether a page, annotations aside, looks as the page of a proof with its strip.
 
-    Another program draws the edges of letters a little otherwise: a pixel may be as any of its neighbours was.
+    Another program draws the edges of letters a little otherwise: a pixel may be as any of its neighbours was, and
+    a line thinner than a pixel darker or lighter than it was.
     Where the proof's own file is gone nobody can tell, so it does not.
     """
     import pypdfium2
@@ -41,9 +45,11 @@ def _beyond(one: Any, other: Any, reach: int) -> int:
     """Return how many pixels of a picture are unlike all that stand around them in another."""
     from PIL import ImageChops, ImageFilter
 
-    low = ImageChops.subtract(one.filter(ImageFilter.MinFilter(reach)), other)
-    high = ImageChops.subtract(other, one.filter(ImageFilter.MaxFilter(reach)))
-    bands = [band.point(lambda level: 255 if level > _LEVEL else 0) for band in (*low.split(), *high.split())]
+    darkest, lightest = one.filter(ImageFilter.MinFilter(reach)), one.filter(ImageFilter.MaxFilter(reach))
+    allowed = ImageChops.subtract(lightest, darkest).point(lambda level: min(max(level, _LEVEL), _LINE))
+    low, high = ImageChops.subtract(darkest, other), ImageChops.subtract(other, lightest)
+    beyond = [ImageChops.subtract(part, allowed) for part in (low, high)]
+    bands = [band.point(lambda level: 255 if level else 0) for part in beyond for band in part.split()]
     most = bands[0]
     for band in bands[1:]:
         most = ImageChops.lighter(most, band)

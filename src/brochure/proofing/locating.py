@@ -33,6 +33,8 @@ def places_of(mark: Mark, proof: Proof, page: int) -> list[Place]:
     lines = [line for line in proof.lines if line.page == page]
     printed = [*lines, *(line for line in proof.own if line.page == page)]
     pictures = [picture for picture in proof.pictures if picture.page == page]
+    if mark.trust != "exact":
+        return [_guessed(mark, lines, pictures, proof)]
     if mark.kind in TEXT_MARKS:
         if found := list(_marked(mark.quads or (mark.box,), printed, proof, is_near=not mark.quads)):
             return found
@@ -146,6 +148,14 @@ def _photo(box: Box, pictures: Iterable[Picture]) -> Picture | None:
     return next(
         (one for one in pictures if one.box[0] <= x <= one.box[2] and one.box[1] <= y <= one.box[3]), None
     )
+
+
+def _guessed(mark: Mark, lines: Sequence[Line], pictures: Sequence[Picture], proof: Proof) -> Place:
+    """Return what a mark on a page that is not as it went out may be about: never a part of a text, so nothing is edited."""
+    if mark.trust == "none":
+        return Place(None, None, None, "", is_near=True)
+    near = _nearest(mark.box, lines, pictures, proof)
+    return Place(near.field, None, None, near.words, is_near=True, is_photo=near.is_photo)
 
 
 def _nearest(box: Box, lines: Sequence[Line], pictures: Sequence[Picture], proof: Proof) -> Place:

@@ -44,7 +44,7 @@ def _agrees(page: PageSigns, lines: Sequence[Line], move: Move) -> bool:
 
 def _found(before: PageSigns, page: PageSigns, lines: Sequence[Line]) -> Move | None:
     """Return the move that lines with words of their own tell: those that stand once on both pages."""
-    ours, theirs = _Words(before), _Words(page)
+    ours, theirs = Words(before), Words(page)
     pairs: list[tuple[Place, Place]] = []
     for line in lines:
         wanted = "".join(line.text.split())
@@ -73,7 +73,7 @@ class Place:
     base: float
 
 
-class _Words:
+class Words:
     """The signs of a page without blanks, to look lines up in."""
 
     def __init__(self, page: PageSigns) -> None:

@@ -197,7 +197,7 @@ def _remarks(
             near=place.is_near,
             key=_spot(mark) if place.is_near or place.start is None else "",
             page=page,
-            boxes=mark.quads or (mark.box,),
+            boxes=(mark.quads or (mark.box,)) if mark.trust != "none" else (),
         )
 
 

@@ -70,6 +70,25 @@ def edited(file: str, page: int, proof: str) -> Problem:
     return _problem("proof-altered", file, message.format(proof=proof), remedy, page)
 
 
+def redrawn(file: str, program: str) -> Problem:
+    """Return the problem of a file that an office program drew anew."""
+    message = _(
+        "{program} drew this file anew: in other fonts, and with what was marked as lines and areas that no program reads as remarks. Notes that were made in {program} are shown as guesses."
+    )
+    remedy = _(
+        "Look at the file yourself. Ask to mark the proof itself in a program that reads PDF (Acrobat Reader, Edge, Firefox, Okular), or type the answer in by number: --typed FILE."
+    )
+    return _problem("proof-redrawn", file, message.format(program=program), remedy)
+
+
+def footless(file: str, page: int, proof: str, number: int) -> Problem:
+    """Return the problem of a page whose foot was cut off, and whose words are those of a page of a proof."""
+    message = _(
+        "The foot of this page is gone. By its words it is page {number} of proof {proof}: what is marked on it is a guess."
+    )
+    return _problem("proof-altered", file, message.format(number=number, proof=proof), _again(), page)
+
+
 def flattened(file: str, page: int, proof: str) -> Problem:
     """Return the problem of a page in which something was drawn that is no annotation."""
     message = _(

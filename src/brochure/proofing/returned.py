@@ -1,7 +1,7 @@
 """A file that came back: which proof each of its pages is, whether it still is that page, and its marks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ from brochure.proofing.annotations import Mark, marks_on
 from brochure.proofing.comparing import looks_the_same
 from brochure.proofing.foreign import files_within, not_a_pdf
 from brochure.proofing.moving import lines_on, moved
-from brochure.proofing.proof import Box, Proof
-from brochure.proofing.reading import Move, PageSigns, codes_in, unpacked
+from brochure.proofing.proof import Proof
+from brochure.proofing.reading import PageSigns, codes_in, unpacked
+from brochure.proofing.redrawn import moved_back, office_program, page_by_words, placed_by_words
 from brochure.workspace import Workspace
 
 
@@ -70,7 +71,7 @@ def read_here(workspace: Workspace, file: Path) -> Returned:
         except pypdfium2.PdfiumError as error:
             raise ProblemError(why_unreadable(file, name)) from error
         try:
-            reader = _Reader(workspace, name, drawn)
+            reader = _Reader(workspace, name, drawn, office_program(pdf))
             pages = [reader.page(number, page) for number, page in enumerate(pdf.pages, 1)]
         finally:
             drawn.close()
@@ -83,15 +84,17 @@ def read_here(workspace: Workspace, file: Path) -> Returned:
 class _Reader:
     """Reads the pages of one file, and remembers what was wrong."""
 
-    def __init__(self, workspace: Workspace, file: str, drawn: Any) -> None:
-        self._workspace, self._file, self._drawn = workspace, file, drawn
+    def __init__(self, workspace: Workspace, file: str, drawn: Any, program: str | None) -> None:
+        self._workspace, self._file, self._drawn, self._program = workspace, file, drawn, program
         self._proofs: dict[str, Proof | None] = {}
         self._originals: dict[Path, list[PageSigns]] = {}
         self._known = set(store.identifiers(workspace))
+        self._named: set[str] | None = None  # proofs that any page of the file tells, once that is asked
+        self._footless: set[int] = set()  # pages known by their words alone
         self.problems: list[Problem] = []
 
     def page(self, number: int, page: Any) -> ReturnedPage | None:
-        """Return a page of the file; None where it is no page of a proof, or not as it was."""
+        """Return a page of the file; None where it is no page of a proof, or its marks cannot be read."""
         drawn = self._drawn[number - 1]
         signs = PageSigns(drawn)
         code = self._code(number, signs)
@@ -110,15 +113,20 @@ class _Reader:
         ]  # none behind the last page of the document
         if not lines and before is not None:
             lines = lines_on(before)
-        move = moved(signs, lines, before)
+        move = moved(signs, lines, before) if number not in self._footless else None
         if move is None:
-            self._tell(wrong.altered(self._file, number, proof.id))
-            return None
+            if number not in self._footless:
+                self._tell(self._redrawn() or wrong.altered(self._file, number, proof.id))
+            lines += [line for line in proof.own if line.page == code[1]]
+            return ReturnedPage(proof.id, code[1], placed_by_words(marks, signs, before, lines))
         if before is not None and signs.letters != before.letters:
             self._tell(wrong.edited(self._file, number, proof.id))
         if not looks_the_same(original, code[1], drawn, move):
-            self._tell(wrong.flattened(self._file, number, proof.id))
-        return ReturnedPage(proof.id, code[1], tuple(_back(mark, move) for mark in marks))
+            self._tell(self._redrawn() or wrong.flattened(self._file, number, proof.id))
+        return ReturnedPage(proof.id, code[1], tuple(moved_back(mark, move) for mark in marks))
+
+    def _redrawn(self) -> Problem | None:
+        return wrong.redrawn(self._file, self._program) if self._program else None
 
     def _before(self, original: Path, page: int) -> PageSigns | None:
         """Return a page of a proof as it went out; None where that is not kept."""
@@ -139,8 +147,23 @@ class _Reader:
             self._tell(store.unknown(codes[0][0]).at(file=self._file, page=number))
         elif not signs.text.strip():
             self._tell(wrong.picture_only(self._file, number))
+        elif code := self._code_by_words(signs, number):
+            self._footless.add(number)
+            self._tell(self._redrawn() or wrong.footless(self._file, number, *code))
+            return code
         else:
             self._tell(wrong.no_proof(self._file, number))
+        return None
+
+    def _code_by_words(self, signs: PageSigns, number: int) -> tuple[str, int] | None:
+        """Return the page whose words a page without a foot holds, of the proofs that other pages of the file are of."""
+        if self._named is None:
+            texts = (PageSigns(page).text for page in self._drawn)
+            self._named = {name for text in texts for name, _page in codes_in(text)} & self._known
+        for name in sorted(self._named):
+            proof = self._proof(name, number)
+            if proof and (page := page_by_words(signs, proof)):
+                return name, page
         return None
 
     def _proof(self, name: str, number: int) -> Proof | None:
@@ -185,17 +208,6 @@ def _signs_of(file: Path) -> list[PageSigns]:
         return [PageSigns(page) for page in document]
     finally:
         document.close()
-
-
-def _back(mark: Mark, move: Move) -> Mark:
-    """Return a mark where it is in the proof."""
-
-    def box(there: Box) -> Box:
-        left, bottom = move.back(there[0], there[1])
-        right, top = move.back(there[2], there[3])
-        return left, bottom, right, top
-
-    return replace(mark, box=box(mark.box), quads=tuple(map(box, mark.quads)))
 
 
 Read = Callable[[Workspace, Path], Returned]

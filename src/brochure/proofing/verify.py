@@ -7,6 +7,8 @@ from brochure.problems import Problem, Stage
 from brochure.proofing.proof import Line
 from brochure.proofing.reading import PageSigns, codes_in, differing, unspoken
 
+_SLACK = 2.0  # pt by which a letter may reach beyond the line it stands on
+
 
 def verified(data: bytes, lines: Sequence[Line]) -> list[Problem]:
     """Return a problem for each page of a PDF, not packed yet, that does not hold every sign at its place.
@@ -26,6 +28,35 @@ def verified(data: bytes, lines: Sequence[Line]) -> list[Problem]:
     finally:
         document.close()
     return found
+
+
+def drawn_signs(data: bytes, lines: Sequence[Line]) -> list[Line]:
+    """Return the letters and figures of a PDF, not packed yet, that stand on none of the lines: what drawings hold."""
+    import pypdfium2
+
+    found = []
+    document = pypdfium2.PdfDocument(unspoken(data))
+    try:
+        for number, page in enumerate(document, 1):
+            known = [line for line in lines if line.page == number]
+            for sign, left, bottom, right, top in PageSigns(page).signs:
+                x, y = (left + right) / 2, (bottom + top) / 2
+                if sign.isalnum() and not any(_stands_on(line, x, y) for line in known):
+                    edges = round(left, 2), round(right, 2)
+                    sides = (0.0, 0.0)
+                    found.append(
+                        Line(number, "", sign, edges, round(bottom, 2), round(top, 2), (None,), sides)
+                    )
+    finally:
+        document.close()
+    return found
+
+
+def _stands_on(line: Line, x: float, y: float) -> bool:
+    return (
+        line.edges[0] - _SLACK <= x <= line.edges[-1] + _SLACK
+        and line.bottom - _SLACK <= y <= line.top + _SLACK
+    )
 
 
 def unidentified(data: bytes, proof: str) -> list[Problem]:

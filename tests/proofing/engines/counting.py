@@ -43,8 +43,13 @@ class Count:
         )
 
 
-def counted(workspace: Workspace, file: Path, marked: Mapping[str, str]) -> Count:
-    """Return what became of marks in a file: by what is written in each, the words it is on."""
+def counted(
+    workspace: Workspace, file: Path, marked: Mapping[str, str], asked: Mapping[str, str] | None = None
+) -> Count:
+    """Return what became of marks in a file: by what is written in each, the words it is on.
+
+    `asked` are the words that were to be marked: boxes of large letters lie over small ones that nobody selected.
+    """
     found = api.read_remarks(workspace, [file])
     errors = [problem.message for problem in found.problems if problem.severity is Severity.ERROR]
     assert errors == [], (file, errors)
@@ -55,7 +60,7 @@ def counted(workspace: Workspace, file: Path, marked: Mapping[str, str]) -> Coun
     for key, text in marked.items():
         several = by_key.get(key, [])
         led = sorted(letters(one.words) for one in several)
-        is_whole = _is_made_of(letters(text), led)
+        is_whole = any(_is_made_of(letters(one), led) for one in (text, (asked or {}).get(key, text)))
         shown = [(one.field, one.words, one.near) for one in several]
         if not several:
             count.lost += 1

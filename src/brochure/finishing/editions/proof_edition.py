@@ -1,5 +1,6 @@
 """The proof edition: for who is quoted, to be marked and sent back. Made only when it is asked for."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brochure.layout.edition import PDF, Edition
@@ -38,7 +39,7 @@ def finish(request: "FinishRequest") -> "Finished":
     from brochure.proofing.proof import as_json
     from brochure.proofing.store import FOLDER
     from brochure.proofing.store import PDF as OWN
-    from brochure.proofing.verify import unidentified, verified
+    from brochure.proofing.verify import drawn_signs, unidentified, verified
 
     made = record(request)
     proof = made.proof
@@ -46,6 +47,8 @@ def finish(request: "FinishRequest") -> "Finished":
     plain = written(request, lab.prepare)
     if wrong := verified(plain.data, proof.lines):
         raise ProblemError(*wrong)
+    drawn = drawn_signs(plain.data, [*proof.lines, *proof.own])
+    proof = replace(proof, own=(*proof.own, *drawn))
     contact = request.publication.contact or request.publication.sender
     sheet = Sheet(proof, made.changes, made.gone, request.vocabulary(), contact.email)
     strips = request.plain_pdf(sheet.html())

@@ -1,0 +1,35 @@
+"""Proofs through LibreOffice Draw, which draws a PDF anew: notes survive, marks become lines and areas."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.proofing.engines.marking_engines import SYSTEM_PYTHON
+
+_IN_DRAW = Path(__file__).parent / "in_draw.py"
+Note = tuple[int, float, float, str]
+"""The page from 0, mm from its left and from its top, and what is said."""
+
+
+def by_draw(source: Path, target: Path, notes: Sequence[Note], profile: Path) -> None:
+    """Open a proof in Draw, write notes on it and export it with them as comments."""
+    ours = ("FONTCONFIG_FILE", "PYTHONPATH")  # of an engine that sees no fonts of the system
+    subprocess.run(
+        [SYSTEM_PYTHON, str(_IN_DRAW), str(source), str(target), str(profile)],
+        input=json.dumps(notes),
+        text=True,
+        check=True,
+        timeout=300,
+        env={name: value for name, value in os.environ.items() if name not in ours},
+    )
+
+
+def why_no_draw() -> str:
+    """Return why Draw cannot be used here; nothing where it can."""
+    if shutil.which("soffice") is None:
+        return "apt-get install libreoffice-draw-nogui python3-uno"
+    done = subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True, check=False)
+    return "" if done.returncode == 0 else "apt-get install python3-uno"
