@@ -84,21 +84,44 @@ def once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     return made
 
 
+BOTH = ("--edition", "print", "--edition", "office")
+OF_A_TOWN = ("--layout", "factsheet", "--layout", "brochure")
+OF_THE_LABEL = ("--layout", "label-brochure")  # takes as long as all documents of a few towns
+
+
+def with_content(root: Path) -> Path:
+    """Give a workspace the content that is shipped."""
+    shutil.copytree(ROOT / "content", root / "content", ignore=shutil.ignore_patterns("mail"))
+    return root
+
+
 @pytest.fixture(scope="session")
 def shipped(once: Once) -> Built:
-    """The content that is shipped, in print and for the office."""
+    """A town and the label of the content that is shipped, in print and for the office."""
 
     def make(root: Path) -> Built:
-        shutil.copytree(ROOT / "content", root / "content", ignore=shutil.ignore_patterns("mail"))
-        return build(root, "--edition", "print", "--edition", "office")
+        sheets = build(with_content(root), "halle", *BOTH, *OF_A_TOWN)
+        return build(root, *BOTH, *OF_THE_LABEL) if sheets.code == 0 else sheets
 
     return once("shipped", make)
 
 
 @pytest.fixture(scope="session")
+def izegem(once: Once) -> Built:
+    """The other town of the content that is shipped."""
+    return once("izegem", lambda root: build(with_content(root), "izegem", *BOTH, *OF_A_TOWN))
+
+
+@pytest.fixture(scope="session")
 def town(once: Once) -> Built:
     """A town with photos and a colour of its own, in print and for the office."""
-    return once("town", lambda root: build(make_town(root), "--edition", "print", "--edition", "office"))
+    return once("town", lambda root: build(make_town(root), *BOTH, *OF_A_TOWN))
+
+
+@pytest.fixture(scope="session")
+def town_label(once: Once) -> Built:
+    """The label brochure about that town."""
+    return once("town-label", lambda root: build(make_town(root), *BOTH, *OF_THE_LABEL))
 
 
 def _pressed(once: Once, press: str, layouts: tuple[str, ...] = ("factsheet", "brochure")) -> Built:

@@ -1,6 +1,5 @@
 """The leaflet in a reader's hands: folded from its print and office files by rules of paper, not by the layout's contract."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -8,10 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.print.conftest import Built, Once, build
+from tests.print.conftest import Built, Once, build, with_content
 from tests.print.gauges import ask
 from tests.print.leaflet_folding import MM, Folded, Side, fold, sides, turns_over_the_short_edge
-from tests.print.towns import ROOT
 
 COVER, FLAP, BACK = "Vouw open en speel mee.", "Wat zou jij", "Meer weten?"
 INSIDE = ("Waarom kiest de stad", "Welke tips heeft Halle", "aan de schoolpoort")
@@ -24,8 +22,7 @@ def leaflet(once: Once) -> Built:
     """The leaflet of the shipped town in all editions."""
 
     def make(root: Path) -> Built:
-        shutil.copytree(ROOT / "content", root / "content", ignore=shutil.ignore_patterns("mail"))
-        return build(root, "halle", "--layout", "leaflet")
+        return build(with_content(root), "halle", "--layout", "leaflet")
 
     built = once("leaflet", make)
     assert built.code == 0, built.said

@@ -23,16 +23,23 @@ MOST_WITH_PHOTO = 45.0  # a photo covers half a page, at half its darkness and m
 FILES = [
     ("shipped", "halle-brochure"),
     ("shipped", "halle-factsheet"),
-    ("shipped", "izegem-brochure"),
-    ("shipped", "izegem-factsheet"),
     ("shipped", "label-brochure"),
+    ("izegem", "izegem-brochure"),
+    ("izegem", "izegem-factsheet"),
     ("town", "ginder-brochure"),
     ("town", "ginder-factsheet"),
-    ("town", "label-brochure"),
+    ("town_label", "label-brochure"),
 ]
+# In every run: a booklet, a sheet with a photo, and the most drawn of all.
+OFTEN = [("shipped", "halle-brochure"), ("shipped", "label-brochure"), ("town", "ginder-factsheet")]
 
 
-@pytest.fixture(params=FILES, ids=lambda pair: "/".join(pair))
+@pytest.fixture(
+    params=[
+        pytest.param(pair, id="/".join(pair), marks=() if pair in OFTEN else pytest.mark.soak)
+        for pair in FILES
+    ]
+)
 def office(request: pytest.FixtureRequest) -> Path:
     """Every office edition in turn."""
     where, name = request.param

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pikepdf
@@ -17,6 +18,7 @@ from brochure.workspace import Workspace
 from tests.print import gauges
 from tests.print.conftest import Built, Once, build
 from tests.print.towns import ACCENT, LOGO_INKS, ROOT, make_town, noise
+from tests.production.building import make_workspace, replace_in, run
 
 
 def rows(path: Path) -> dict[str, str]:
@@ -98,24 +100,20 @@ def test_note_says_what_others_measure(
     )
 
 
-def test_note_warns_in_both_forms(town: Built, once: Once) -> None:
+def test_note_warns_in_both_forms(town: Built, tmp_path: Path) -> None:
     words = "not ready to be handed out"
     text = town.file("print/ginder-factsheet-delivery.txt").read_text()
     assert words in text.lower()
     assert "V.U." in text
     assert words in gauges.ask("pdftotext", town.file("print/ginder-factsheet-delivery.pdf"), "-").lower()
-
-    def filled(root: Path) -> Built:
-        publication = make_town(root) / "content" / "publication.yaml"
-        said = publication.read_text()
-        said = re.sub(r"  name: # voornaam.*", "  name: An Voorbeeld", said)
-        said = re.sub(r"(An Voorbeeld\n  address:) #.*", r"\1 Voorbeeldstraat 1, 9999 Ginder", said)
-        publication.write_text(said)
-        return build(root, "--edition", "print", "--layout", "factsheet")
-
-    ready = once("filled", filled)
-    assert ready.code == 0, ready.said
-    assert words not in ready.file("print/ginder-factsheet-delivery.txt").read_text().lower()
+    small = make_workspace(tmp_path / "ws", towns=("aa",))
+    note = small.output / "print" / "aa-sheet-delivery.txt"
+    run(small, layouts=("sheet",), editions=("print",))
+    assert words in note.read_text().lower()
+    nobody, somebody = "  name:\n  address:\n", "  name: An Voorbeeld\n  address: Straat 1, 9999 Aa\n"
+    replace_in(small.content / "publication.yaml", nobody, somebody)
+    run(small, layouts=("sheet",), editions=("print",), force=True)
+    assert words not in note.read_text().lower()
 
 
 def test_own_accent_is_printed_as_its_build(town: Built) -> None:
@@ -153,23 +151,10 @@ def test_uncoated_paper_gets_lighter_builds(town: Built, uncoated: Built, tmp_pa
     assert lighter[4][..., 3].max() == 255
 
 
-@pytest.fixture(scope="session")
-def small(once: Once) -> Built:
-    """The town with a cover photo that is too small, and one that is just large enough for a remark."""
-
-    def make(root: Path) -> Built:
-        photos = make_town(root) / "content" / "photos"
-        # The frame on the cover shows the middle of a photo this wide.
-        Image.fromarray(noise(1000, 437)).save(photos / "plein.jpg", quality=90)
-        return build(root, "--edition", "print", "--layout", "brochure")
-
-    return once("small", make)
-
-
-def _finding(built: Built) -> dict:
+def _finding(report: dict[str, Any]) -> dict[str, Any]:
     found = [
         problem
-        for job in built.report["jobs"]
+        for job in report["jobs"]
         for problem in job["problems"]
         if problem["code"] == "picture-resolution"
     ]
@@ -177,30 +162,41 @@ def _finding(built: Built) -> dict:
     return dict(found[0])
 
 
-def test_small_photo_names_the_width_of_the_whole_photo(small: Built, once: Once) -> None:
-    assert small.code == 3
-    assert not small.file("print/ginder-brochure.pdf").exists()
-    assert not small.file("print/ginder-brochure-delivery.txt").exists()
-    problem = _finding(small)
-    assert re.match(r"Photo plein\.jpg on page 1: \d+ ppi where 250 is needed", problem["message"])
-    assert problem["file"] == "content/municipalities/ginder.yaml"
-    line = (small.root / problem["file"]).read_text().splitlines()[problem["line"] - 1]
-    assert "plein.jpg" in line
+# The frame shows the middle of a photo this wide.
+@pytest.mark.parametrize(
+    ("town_of", "photo", "layout", "size"),
+    [
+        ("aa", "aa/plein.jpg", "sheet", (600, 262)),
+        pytest.param("ginder", "plein.jpg", "brochure", (1000, 437), marks=pytest.mark.soak),
+    ],
+)
+def test_small_photo_names_the_width_of_the_whole_photo(
+    tmp_path: Path, town_of: str, photo: str, layout: str, size: tuple[int, int]
+) -> None:
+    place = tmp_path / "ws"
+    workspace = make_workspace(place, towns=("aa",)) if town_of == "aa" else Workspace.at(make_town(place))
+    asked = {"layouts": (layout,), "editions": ("print",)}
+    Image.fromarray(noise(*size)).save(workspace.photos / photo, quality=90)
+    small = run(workspace, **asked)
+    assert small.exit_code == 3
+    stem = workspace.output / "print" / f"{town_of}-{layout}"
+    assert not stem.with_suffix(".pdf").exists()
+    assert not stem.with_name(f"{stem.name}-delivery.txt").exists()
+    problem = _finding(small.report)
+    assert re.match(rf"Photo {photo} on page 1: \d+ ppi where 250 is needed", problem["message"])
+    assert problem["file"] == f"content/municipalities/{town_of}.yaml"
+    line = (workspace.root / problem["file"]).read_text().splitlines()[problem["line"] - 1]
+    assert photo in line
     needed = problem["details"]["needed_width"]
-    assert problem["details"]["original"] == [1000, 437]
+    assert problem["details"]["original"] == list(size)
     assert f"at least {needed:,} px wide" in problem["remedy"]
-    ratio = problem["details"]["demanded"] / problem["details"]["measured"]
-    assert needed == pytest.approx(1000 * ratio, rel=0.01)
-
-    def heeded(root: Path) -> Built:
-        shutil.copytree(small.root / "content", root / "content")
-        picture = Image.open(root / "content/photos/plein.jpg")
-        picture.resize((needed, round(needed * 437 / 1000))).save(
-            root / "content/photos/plein.jpg", quality=90
-        )
-        return build(root, "--edition", "print", "--layout", "brochure")
-
-    assert once("heeded", heeded).code == 0
+    exact = size[0] * problem["details"]["demanded"] / problem["details"]["measured"]
+    assert exact - 5 < needed < exact + 25  # to the next ten, of what is seen and of the whole
+    picture = Image.open(workspace.photos / photo)
+    heeded = picture.resize((needed, round(needed * size[1] / size[0])))
+    heeded.save(workspace.photos / photo, quality=90)
+    assert run(workspace, **asked).failed == set()
+    assert stem.with_suffix(".pdf").exists()
 
 
 def test_second_build_converts_no_photo(town: Built, once: Once) -> None:

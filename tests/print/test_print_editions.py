@@ -15,11 +15,15 @@ from tests.print.conftest import Built
 
 DPI = 100
 MARKS_DPI = 72
-SHIPPED = ["halle-brochure", "halle-factsheet", "izegem-brochure", "izegem-factsheet", "label-brochure"]
-FILES = [("shipped", name) for name in SHIPPED] + [
+FILES = [
+    ("shipped", "halle-brochure"),
+    ("shipped", "halle-factsheet"),
+    ("shipped", "label-brochure"),
+    ("izegem", "izegem-brochure"),
+    ("izegem", "izegem-factsheet"),
     ("town", "ginder-brochure"),
     ("town", "ginder-factsheet"),
-    ("town", "label-brochure"),
+    ("town_label", "label-brochure"),
     ("uncoated", "ginder-brochure"),
     ("uncoated", "ginder-factsheet"),
     ("online", "ginder-brochure"),
@@ -28,7 +32,9 @@ FILES = [("shipped", name) for name in SHIPPED] + [
 ]
 PRESSES = {
     "shipped": "coated-offset",
+    "izegem": "coated-offset",
     "town": "coated-offset",
+    "town_label": "coated-offset",
     "uncoated": "uncoated-offset",
     "online": "online-printer",
     "own_press": "eigen-drukker",

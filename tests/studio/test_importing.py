@@ -1,6 +1,8 @@
 """The page of import: what was read beside its source, and a new town when somebody says so."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,8 @@ from starlette.testclient import TestClient
 from brochure import api
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
-from tests.studio.client import everything
+from tests.content.fixtures import copied
+from tests.studio.client import browser, everything, studio_at
 from tests.studio.test_whole_walks import word_with_photos
 
 PAGES = Path(__file__).parents[1] / "importing" / "pages"
@@ -23,6 +26,12 @@ def read(client: TestClient, page: str = "33-valstrikken.txt") -> dict[str, Any]
     )
     told: dict[str, Any] = answer.json()
     return told
+
+
+@cache
+def preview() -> api.ImportPreview:
+    """Return what the import itself says of the page."""
+    return api.read_import((PAGES / "33-valstrikken.txt").read_bytes(), "33-valstrikken.txt")
 
 
 def write(client: TestClient, source: str, **more: Any) -> dict[str, Any]:
@@ -41,8 +50,7 @@ def test_reading_writes_nothing(client: TestClient, good: Workspace) -> None:
 
 def test_each_doubt_stands_beside_its_line(client: TestClient) -> None:
     html = read(client)["html"]
-    preview = api.read_import((PAGES / "33-valstrikken.txt").read_bytes(), "33-valstrikken.txt")
-    for number, doubt in enumerate(preview.doubts):
+    for number, doubt in enumerate(preview().doubts):
         assert f'data-doubt="{number}"' in html
         assert f'data-settle="{number}"' in html
         if doubt.line:
@@ -64,8 +72,7 @@ def test_a_source_is_text_and_never_markup(client: TestClient) -> None:
 
 def test_a_town_is_made_as_somebody_said(client: TestClient, good: Workspace) -> None:
     source = read(client)["source"]
-    preview = api.read_import((PAGES / "33-valstrikken.txt").read_bytes(), "33-valstrikken.txt")
-    told = write(client, source, values={"name": "Nieuwstad"}, settled=list(range(len(preview.doubts))))
+    told = write(client, source, values={"name": "Nieuwstad"}, settled=list(range(len(preview().doubts))))
     assert told == {"goto": "/nieuwstad"}
     assert "NAKIJKEN" not in (good.municipalities / "nieuwstad.yaml").read_text("utf-8")
     assert client.get("/nieuwstad").status_code == 200
@@ -83,25 +90,36 @@ def test_what_is_no_page_is_refused(client: TestClient) -> None:
     assert 'class="remedy"' in answer.json()["refused"]
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"values": []},
-        {"values": {"name": 1}},
-        {"settled": ["1"]},
-        {"dropped": [1]},
-        {"settled": None},
-        {"source": 3},
-    ],
-)
+WRONG = [
+    {"values": []},
+    {"values": {"name": 1}},
+    {"settled": ["1"]},
+    {"dropped": [1]},
+    {"settled": None},
+    {"source": 3},
+]
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, Workspace, str]]:
+    """A studio that read a source, for requests that change nothing."""
+    workspace = copied(tmp_path_factory.mktemp("heard"))
+    studio = studio_at(workspace, workspace.root)
+    client = browser(studio)
+    yield client, workspace, read(client)["source"]
+    studio.making.close()
+    studio.previews.close()
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_a_request_that_makes_no_sense_writes_nothing(
-    client: TestClient, good: Workspace, wrong: dict[str, Any]
+    heard: tuple[TestClient, Workspace, str], wrong: dict[str, Any]
 ) -> None:
-    source = read(client)["source"]
-    before = everything(good)
+    client, workspace, source = heard
+    before = everything(workspace)
     sent = {"source": source, "values": {}, "settled": [], "dropped": [], **wrong}
     assert client.post("/-/import/write", json=sent).status_code == 400
-    assert everything(good) == before
+    assert everything(workspace) == before
 
 
 def test_pictures_of_the_source_are_shown_before_anything_is_written(

@@ -13,7 +13,7 @@ from tests.studio.test_editor import Change, file_of, save, state
 
 def problem_of(client: TestClient, code: str) -> dict[str, Any]:
     subject = api.find_subject(workspace_of(client), "aa")
-    found = [p for p in api.check(workspace_of(client), ["aa"]).problems if p.code == code]
+    found = [p for p in api.check(workspace_of(client), ["aa"], layouts=False).problems if p.code == code]
     assert subject.file == found[0].file
     return {name: getattr(found[0], name) for name in ("code", "field", "line", "column")}
 
@@ -74,10 +74,10 @@ def test_every_fix_that_a_check_offers_is_done_by_its_button(
     told = client.get("/-/problems/aa").json()
     assert f"&#34;code&#34;: &#34;{code}&#34;" in told["list"], "its button"
     for _sign in range(2):  # of quotation marks there are two
-        if code in [problem.code for problem in api.check(good, ["aa"]).problems]:
+        if code in [problem.code for problem in api.check(good, ["aa"], layouts=False).problems]:
             answer = client.post("/-/mend/aa", json=problem_of(client, code)).json()
             assert answer["refused"] == []
-    assert code not in [problem.code for problem in api.check(good, ["aa"]).problems]
+    assert code not in [problem.code for problem in api.check(good, ["aa"], layouts=False).problems]
     assert answer["values"]["intro"].strip() == wanted
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from starlette.testclient import TestClient
 
 from brochure.studio.state import Studio
@@ -135,11 +135,3 @@ def test_by_keyboard_a_town_is_renamed_all_are_removed_and_one_begins_anew(
         page.locator("#new").press("Enter")
         page.wait_for_url("**/nieuwdorp")
     assert [path.name for path in good.municipalities.iterdir()] == ["nieuwdorp.yaml"]
-
-
-def test_the_search_says_that_nothing_is_found(opened: Page) -> None:
-    opened.locator("#search").fill("zzz")
-    expect(opened.locator("#none-found")).to_be_visible()
-    opened.locator("#search").press("Escape")
-    expect(opened.locator("[data-town=aa]")).to_be_visible()
-    expect(opened.locator("#none-found")).to_be_hidden()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from brochure import api
 from brochure.workspace import Workspace
-from tests.studio.walking import barriers, drawn, text_of, to_editor
+from tests.studio.walking import barriers, drawn, hurry, text_of, to_editor
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
@@ -124,7 +124,7 @@ def test_a_page_that_was_never_drawn_is_not_called_older_than_its_text(opened: P
 
 def test_a_studio_that_stays_away_is_asked_again_with_one_text(opened: Page, good: Workspace) -> None:
     """Every try of one text is one text: a browser keeps little, and what is typed last must fit in."""
-    to_editor(opened)
+    to_editor(hurry(opened))
     tries: list[str] = []
 
     def away(route: Route) -> None:
@@ -135,14 +135,14 @@ def test_a_studio_that_stays_away_is_asked_again_with_one_text(opened: Page, goo
     opened.locator("[data-field='name']").fill("Aa aan Zee")
     expect(opened.locator("#saved")).to_have_attribute("data-now", "unsaved")
     while len(tries) < 3:
-        opened.wait_for_timeout(500)
+        opened.wait_for_timeout(100)
     kept = opened.evaluate("Object.values(localStorage).map((one) => JSON.parse(one).sent)")
     assert [[one["text"] for one in sent] for sent in kept] == [["Aa aan Zee"]]
 
 
 def test_what_a_full_disk_refused_stays_in_its_field_and_is_sent_again(opened: Page, good: Workspace) -> None:
     """The studio answers, and nothing was written: the text is the writer's until it is on the disk."""
-    to_editor(opened)
+    to_editor(hurry(opened))
     name = opened.locator("[data-field='name']")
     full = {"status": "unsaved", "back": [], "refused": ["the disk is full"]}
 
@@ -214,14 +214,14 @@ def test_two_writers_see_both_texts_and_choose(opened: Page, good: Workspace) ->
 
 
 def test_a_change_of_another_program_appears_by_itself(opened: Page, good: Workspace) -> None:
-    to_editor(opened)
+    to_editor(hurry(opened))
     path = good.municipalities / "aa.yaml"
     path.write_text(text_of(good).replace("name: Aa\n", "name: Bb\n"), "utf-8")
     expect(opened.locator("[data-field='name']")).to_have_value("Bb", timeout=20_000)
 
 
 def test_a_broken_file_loses_nothing(opened: Page, good: Workspace) -> None:
-    to_editor(opened)
+    to_editor(hurry(opened))
     path = good.municipalities / "aa.yaml"
     sound = text_of(good)
     path.write_text(sound.replace("name: Aa\n", "name: Aa\n  kapot: [\n"), "utf-8")
@@ -238,7 +238,7 @@ def test_a_broken_file_loses_nothing(opened: Page, good: Workspace) -> None:
 
 
 def test_a_broken_file_is_mended_on_the_page(opened: Page, good: Workspace) -> None:
-    to_editor(opened)
+    to_editor(hurry(opened))
     path = good.municipalities / "aa.yaml"
     sound = text_of(good)
     path.write_text(sound.replace("name: Aa\n", "name: Aa\n  kapot: [\n"), "utf-8")
@@ -292,11 +292,16 @@ def test_everything_works_on_a_phone(opened: Page) -> None:
     assert wide <= 390
 
 
-def test_the_search_hides_other_towns(opened: Page) -> None:
+def test_the_search_hides_other_towns_and_says_that_nothing_is_found(opened: Page) -> None:
     opened.locator("#search").fill("beer")
     expect(opened.locator("[data-town=aa]")).to_be_hidden()
     expect(opened.locator("[data-town=beerdorp]")).to_be_visible()
     expect(opened.locator("#found")).to_have_text("1 town")
+    opened.locator("#search").fill("zzz")
+    expect(opened.locator("#none-found")).to_be_visible()
+    opened.locator("#search").press("Escape")
+    expect(opened.locator("[data-town=aa]")).to_be_visible()
+    expect(opened.locator("#none-found")).to_be_hidden()
 
 
 def test_a_problem_is_mended_from_the_list(opened: Page, good: Workspace) -> None:
@@ -324,7 +329,7 @@ def test_a_mark_is_resolved_at_its_field_and_a_rule_is_turned_off_with_its_reaso
     expect(opened.locator("[data-field='kind']")).to_be_focused()
     expect(marked).to_have_count(0)
     expect(todo).to_have_text(before.replace(str(count), str(count - 1)))
-    assert "marks-open" not in [problem.code for problem in api.check(good, ["aa"]).problems]
+    assert "marks-open" not in [problem.code for problem in api.check(good, ["aa"], layouts=False).problems]
     opened.locator("#undo").press("Enter")
     expect(marked).to_have_count(1)
     assert "NAKIJKEN: stad of gemeente?" in text_of(good)

@@ -66,6 +66,18 @@ def tab(browser: Browser, address: str, **how: Any) -> Iterator[Page]:
     assert wrong == []
 
 
+def hurry(page: Page) -> Page:
+    """Let what comes again every few seconds come some times a second, in the pages that are opened next."""
+    page.add_init_script("""
+        const sooner = (ms) => (ms >= 2000 ? ms / 8 : ms);
+        for (const name of ["setTimeout", "setInterval"]) {
+          const usual = window[name];
+          window[name] = (work, ms, ...more) => usual(work, sooner(ms), ...more);
+        }
+    """)
+    return page
+
+
 def drawn(page: Page, more_than: int = 0) -> int:
     """Wait for a picture of what is typed; return its number."""
     page.wait_for_selector(f"body[data-state='fresh']:not([data-revision='{more_than}'])")
