@@ -1,4 +1,4 @@
-"""Generated municipalities of real length: the shipped ones with other names, numbers and sentences' order."""
+"""Generated municipalities of real length: the shipped ones with other names, numbers and order of words."""
 
 import random
 import shutil
@@ -58,6 +58,14 @@ def town(number: int, models: list[dict[str, Any]]) -> dict[str, Any]:
         for answer in question["answers"]:
             if "text" in answer:
                 answer["text"] = _shuffled(answer["text"], dice)
+    # What a sheet shows: lines that no other town has, or what is kept of one would make the next look cheap.
+    for holder, key in [
+        *((question, "summary") for question in found["interview"]),
+        *((found.get("practice", {}), key) for key in ("summary", "story")),
+        (found.get("lead", {}), "quote"),
+    ]:
+        if key in holder:
+            holder[key] = _reworded(holder[key], dice)
     for figure in found.get("figures", ()):
         figure["value"] = dice.randint(2, 98)
     return dict(found)
@@ -71,6 +79,16 @@ def _shuffled(text: str, dice: random.Random) -> str:
         dice.shuffle(sentences)
         paragraphs.append(". ".join(sentences) + ".")
     return "\n\n".join(paragraphs)
+
+
+def _reworded(text: str, dice: random.Random) -> str:
+    """Return a text of the same words, those within each sentence in another order."""
+    found = []
+    for sentence in text.replace("\n", " ").strip().rstrip(".").split(". "):
+        first, *words = sentence.split()
+        dice.shuffle(words)
+        found.append(" ".join([first, *words]))
+    return ". ".join(found) + "."
 
 
 def make_workspace(root: Path, count: int) -> Workspace:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from brochure.weasy.reliances import RELIANCES, Reliance
+from brochure.weasy.reliance import Reliance
+from brochure.weasy.reliances import RELIANCES
 
 LACKING = """
 _whole = ffi

@@ -3,7 +3,8 @@
 import pytest
 
 from brochure.weasy.contract import VERSIONS, contract_problem, holds
-from brochure.weasy.reliances import RELIANCES, Reliance
+from brochure.weasy.reliance import Reliance
+from brochure.weasy.reliances import RELIANCES
 from brochure.weasy.startup import shut_out_system_fonts
 
 shut_out_system_fonts()

@@ -1,5 +1,6 @@
 """Speed-ups must lead to the same place: every style of every element, and every byte, compared."""
 
+from importlib import import_module
 from typing import Any
 
 import pypdfium2
@@ -14,14 +15,17 @@ from tests.render.fixtures import FONTS
 
 shut_out_system_fonts()
 from weasyprint import CSS, HTML  # noqa: E402
-from weasyprint.css import ComputedStyle, computed_values, get_all_computed_styles, units  # noqa: E402
+from weasyprint.css import ComputedStyle, StyleFor, computed_values, get_all_computed_styles, units  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
-from weasyprint.layout import inline, percent  # noqa: E402
+from weasyprint.layout import inline, percent, preferred  # noqa: E402
 from weasyprint.svg import SVG  # noqa: E402
 from weasyprint.text.ffi import ffi  # noqa: E402
 from weasyprint.text.line_break import Layout  # noqa: E402
 
 from brochure.weasy.addresses import BASE_URL  # noqa: E402
+from brochure.weasy.boxes import text_boxes  # noqa: E402
+from brochure.weasy.element_speedups import _DRAWING, _NOT_SHOWN, Elements  # noqa: E402
+from brochure.weasy.size_speedups import _ASKED_BY  # noqa: E402
 from brochure.weasy.speedups import LeanHTML, QuickHTML, has_marks  # noqa: E402
 
 ODD = """<html lang="nl" dir="ltr"><head><title>t</title><style>
@@ -55,7 +59,13 @@ def as_usual(monkeypatch: pytest.MonkeyPatch) -> Any:
         monkeypatch.setattr(Layout, "setup", setup.__wrapped__)
         for module in (inline, units, computed_values):
             monkeypatch.setattr(module, "strut", module.strut.__wrapped__)
+        for module in (inline, preferred):
+            monkeypatch.setattr(module, "split_first_line", module.split_first_line.__wrapped__)
         monkeypatch.setattr(percent, "resolve_one_percentage", percent.resolve_one_percentage.__wrapped__)
+        for name in _ASKED_BY:
+            module = import_module(f"weasyprint.layout.{name}")
+            monkeypatch.setattr(module, "resolve_percentages", module.resolve_percentages.__wrapped__)
+        monkeypatch.setattr(StyleFor, "__init__", StyleFor.__init__.__wrapped__)
         monkeypatch.setattr(LeanHTML, "_ua_stylesheets", HTML._ua_stylesheets)
 
     return slow
@@ -66,6 +76,8 @@ def styles(engine: Engine, html: HTML, sheets: list[Any]) -> dict[tuple[int, str
     style_for = get_all_computed_styles(html, sheets, font_config=engine._sheets.fonts)
     found = {}
     for number, element in enumerate(html.etree_element.iter()):
+        if style_for(element) == _NOT_SHOWN:
+            continue  # drawings are drawn without it
         for pseudo in (None, "before", "after", *(["marker"] if element.tag == "li" else [])):
             if (style := style_for(element, pseudo)) is not None:
                 found[number, pseudo or ""] = {name: plain(style[name]) for name in INITIAL_VALUES}
@@ -83,11 +95,13 @@ def compared(engine: Engine, text: str, sheets: list[Any], as_usual: Any) -> int
     quick = styles(engine, LeanHTML(string=text, base_url=BASE_URL, url_fetcher=engine.fetcher), sheets)
     as_usual()
     usual = styles(engine, HTML(string=text, base_url=BASE_URL), sheets)
-    assert quick.keys() == usual.keys()
-    for key, values in usual.items():
+    elements = list(HTML(string=text, base_url=BASE_URL).etree_element.iter())
+    inside = {part for drawing in elements if drawing.tag == _DRAWING for part in list(drawing.iter())[1:]}
+    assert usual.keys() - quick.keys() == {key for key in usual if elements[key[0]] in inside}
+    for key, values in quick.items():
         for name, value in values.items():
-            assert quick[key][name] == value, (key, name)
-    return len(usual)
+            assert usual[key][name] == value, (key, name)
+    return len(quick)
 
 
 @pytest.mark.parametrize("layout", ["factsheet", "brochure"])
@@ -120,7 +134,8 @@ def test_the_bytes_are_the_usual_ones(maker: Maker, layout: str, as_usual: Any) 
 LINES = """<p>Een twee <b>drie</b> <i>vier</i> <small>vijf</small></p><p lang="fr">L’un, l’autre</p><p dir="rtl">zes</p>
 <p class="wide">een zin die over twee regels loopt en dus uitgevuld wordt, met <b class="wide">ruimte</b></p>
 <p class="lig">fi 1/2 12</p><p class="line">onder <u>streept</u></p><p class="high">hoog <sup>2</sup> <span>x</span></p>
-<div class="box"><p>een</p><p>twee</p></div>"""
+<div class="box"><p>een</p><p>twee</p></div><div class="grid"><p>een</p><p>twee</p></div>
+<table><tr><td>een</td><td>twee</td></tr></table><table class="apart"><tr><td>een</td></tr></table>"""
 STYLE = """
 .wide { letter-spacing: 0.05em; word-spacing: 2pt; text-align: justify }
 .lig { font-variant-ligatures: none; font-feature-settings: "tnum"; font-kerning: none; font-variant-caps: small-caps }
@@ -128,6 +143,10 @@ STYLE = """
 .high { line-height: calc(100% + 3pt) } .high span { line-height: normal; font-size: 1.3em; vertical-align: 20% }
 sup { line-height: 0; vertical-align: super } p { text-indent: 5%; hyphens: auto; width: calc(50% - 2mm) }
 .box { display: flex; margin: 3% auto; padding: 1mm 2%; min-width: auto; max-height: 50% }
+.box p { box-sizing: border-box; width: 30mm; height: 20%; padding: 3mm; border: 1mm solid red; min-height: auto }
+.grid { display: grid; grid-template-columns: 1fr 2fr; height: 30mm } .grid p { box-sizing: padding-box; padding: 5% }
+table { border-collapse: collapse; border: 1mm solid } .apart { border-collapse: separate; width: 50%; margin: auto }
+td { border: 2mm solid; padding: 1%; height: 50% }
 """
 
 
@@ -155,6 +174,57 @@ def test_another_font_makes_what_is_kept_of_text_be_forgotten(place: Workspace) 
     url = f"{BASE_URL}fonts/AtkinsonHyperlegibleNext-Bold.ttf"
     engine._sheets.parse(f"@font-face {{ font-family: Other; src: url({url}) }}")
     assert "_kept_layouts" not in vars(engine._sheets.fonts)
+
+
+def test_lines_are_kept_for_a_document_and_the_next(lay_out: Any, engine: Engine) -> None:
+    def kept() -> list[set[str]]:
+        return [{key[0] for key in lines} for lines in vars(engine._sheets.fonts)["_kept_lines"]]
+
+    engine.begin("one")
+    lay_out("<p>een <b>twee</b></p>")
+    engine.begin("other")
+    lay_out("<p>een <b>drie</b></p>")
+    engine.begin("other")
+    assert kept() == [{"een ", "drie"}, {"een ", "twee"}]
+    engine.begin("third")
+    assert kept() == [set(), {"een ", "drie"}]
+    lay_out("".join(f"<p>{number}</p>" for number in range(4000)))
+    assert all(0 < len(lines) <= 3000 for lines in kept()), (
+        "a document that is written all day has ever other ones"
+    )
+
+
+def test_what_is_kept_of_a_line_is_not_what_is_drawn(lay_out: Any) -> None:
+    """Tags add the space that a line ends with, and a line that is cut gets its dots."""
+    first, second = lay_out("<p>een</p>"), lay_out("<p>een</p>")
+    one, other = (next(text_boxes(pages._document))[0].pango_layout for pages in (first, second))
+    assert vars(one) == vars(other)
+    one.text += " "
+    assert other.text == "een"
+
+
+DRAWINGS = """<!DOCTYPE html><html lang="nl"><head><title>t</title></head><body><p class="a">een
+<svg xmlns="http://www.w3.org/2000/svg" class="flat" width="9" height="9"><g><path d="M0 0" class="a"/></g><text>a</text></svg> twee</p>
+<p><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>t</title><path id="there" d="M0 0"/></svg></p>
+<p>drie</p></body></html>"""
+AROUND = """:root:has(path) { color: red } p:has(svg path) { margin: 1mm } svg + b, p:last-child { padding: 2mm }
+.a, path, svg * { color: blue; border: 1px solid } p:nth-child(2) { width: 3cm } body > :not(:has(text)) { height: 1cm }"""
+
+
+def test_what_is_inside_drawings_has_no_style_and_changes_none(engine: Engine, as_usual: Any) -> None:
+    quick = LeanHTML(string=DRAWINGS, base_url=BASE_URL, url_fetcher=engine.fetcher)
+    assert isinstance(quick.wrapper_element, Elements)
+    inside = [element.tag.rpartition("}")[2] for element in quick.wrapper_element.inside_drawings()]
+    assert inside == ["g", "text"], "what has a name can be led to"
+    around = CSS(string=AROUND, base_url=BASE_URL)
+    elements = list(quick.etree_element.iter())
+    flat = next(element for element in elements if element.get("class") == "flat")
+    found = styles(engine, quick, [around])
+    as_usual()
+    usual = styles(engine, HTML(string=DRAWINGS, base_url=BASE_URL), [around])
+    passed_over = {key for key in usual if elements[key[0]] in list(flat.iter())[1:]}
+    assert len(passed_over) >= 3
+    assert found == {key: style for key, style in usual.items() if key not in passed_over}
 
 
 @pytest.mark.parametrize(

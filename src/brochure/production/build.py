@@ -131,7 +131,8 @@ class _Build:
         """
         asked = self.request.editions or usual()
         index = self.content_index
-        index.learn(index.stems)  # many at a time: asked one by one, each would be read with all that towns share
+        # Many at a time: asked one by one, each would be read with all that towns share.
+        index.learn(index.stems)
         found = []
         for name, facts in self.settings.layouts.items():
             wanted = [edition for edition in editions() if edition in asked and edition in facts.editions]

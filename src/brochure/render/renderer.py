@@ -174,7 +174,9 @@ class Renderer:
         is_probe: bool = False,
     ) -> tuple[LaidOutPages, Merged]:
         merged = self._merge(request, choice, pages, tails, is_probe=is_probe)
-        sheets = self._environment.layout.stylesheets(request.edition)
+        layout = self._environment.layout
+        sheets = layout.stylesheets(request.edition)
+        self._engine.begin((layout.name, self.material.language, request.stem, request.extra))
         laid_out = self._engine.lay_out(merged.html, merged.stylesheet, sheets)
         self._progress()
         return laid_out, merged

@@ -13,7 +13,8 @@ from typing import Any
 
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Stage
-from brochure.weasy.reliances import RELIANCES, Reliance
+from brochure.weasy.reliance import Reliance
+from brochure.weasy.reliances import RELIANCES
 from brochure.weasy.startup import shut_out_system_fonts
 
 VERSIONS = "70."  # the versions whose insides are known begin so

@@ -30,6 +30,7 @@ class Engine:
         self.fetcher = ShutFetcher(workspace)
         self._roots = tuple(workspace.roots())
         self._sheets = Sheets(workspace, self.fetcher)
+        self._document: object = None
 
     def photo_shape(self, file: str) -> float:
         """Return how much wider than high a photo is (1.5: landscape, as most are, where that cannot be known)."""
@@ -60,6 +61,14 @@ class Engine:
     def judge_stylesheets(self, paths: Iterable[Path]) -> list[Problem]:
         """Return what is wrong in stylesheets and the fonts they name: always the same, whoever parsed them first."""
         return self._sheets.problems(paths)
+
+    def begin(self, document: object) -> None:
+        """Be told whose passes follow, by any name: what is kept of another document's lines is soon forgotten."""
+        from brochure.weasy.text_speedups import forget_lines
+
+        if document != self._document:
+            self._document = document
+            forget_lines(self._sheets.fonts)
 
     def lay_out(self, html: str, style: str, stylesheets: Sequence[Path]) -> LaidOutPages:
         """Return laid-out pages with placeholder photos.

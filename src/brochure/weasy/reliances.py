@@ -3,29 +3,11 @@
 `tests/weasy/test_contract.py` shows for every line that the engine refuses to start without it.
 """
 
-from dataclasses import dataclass
+from brochure.weasy.reliance import Reliance
+from brochure.weasy.speedup_reliances import SPEEDUPS
 
 _W = "weasyprint"
 _BOXES = "weasyprint.formatting_structure.boxes"
-
-
-@dataclass(frozen=True, slots=True)
-class Reliance:
-    """One thing we rely on: where it is, what of it, and what for."""
-
-    module: str
-    path: str  # dotted, below the module; `TAGS[path]` is an entry of a dictionary
-    why: str
-    takes: tuple[str, ...] = ()  # parameters of the function, or of the class
-    names: tuple[str, ...] = ()  # what the function sets or looks up
-    file: str = ""  # a file of the package instead
-
-    @property
-    def name(self) -> str:
-        """The thing as people write it, with the parameters or names that are needed."""
-        full = f"{self.module}.{self.path}" if self.path else f"{self.module}/{self.file}"
-        taken = f"({', '.join(self.takes)})" if self.takes else ""
-        return full + taken + (f" [{', '.join(self.names)}]" if self.names else "")
 
 
 def _kinds() -> list[Reliance]:
@@ -139,80 +121,6 @@ _SIGNS = [
     ),
 ]
 
-_SPEEDUPS = [
-    Reliance("weasyprint.css", "ComputedStyle.__missing__", "speed-up", takes=("self", "key")),
-    Reliance("weasyprint.css", "ComputedStyle", "speed-up", names=("cascaded", "parent_style")),
-    Reliance("weasyprint.css.functions", "check_math", "speed-up"),
-    Reliance("weasyprint.css.properties", "INITIAL_VALUES", "speed-up"),
-    Reliance("weasyprint.css.properties", "INHERITED", "speed-up"),
-    Reliance("weasyprint.css.properties", "INITIAL_NOT_COMPUTED", "speed-up"),
-    Reliance("weasyprint.css.computed_values", "PHYSICAL_FUNCTIONS", "speed-up"),
-    Reliance("weasyprint.text.ffi", "ffi.new", "speed-up: arrays share a type"),
-    Reliance("weasyprint.text.ffi", "ffi.typeof", "speed-up: types are parsed before workers start"),
-    Reliance("cssselect2", "Matcher", "speed-up", names=("other_selectors", "lower_local_name_selectors")),
-]
-
-_TEXT = [
-    Reliance("weasyprint.css.properties", "Dimension", "speed-up: sizes"),
-    Reliance("weasyprint.css.computed_values", "COMPUTER_FUNCTIONS", "speed-up: values that are set"),
-    Reliance(
-        "weasyprint.layout.percent", "resolve_percentages", "speed-up", names=("resolve_one_percentage",)
-    ),
-    Reliance(
-        "weasyprint.layout.percent",
-        "resolve_one_percentage",
-        "speed-up: sizes",
-        takes=("box", "property_name", "refer_to"),
-    ),
-    Reliance(
-        "weasyprint.text.line_break", "Layout.setup", "speed-up: layouts are copied", takes=("self", "style")
-    ),
-    Reliance(
-        "weasyprint.text.line_break",
-        "Layout.setup",
-        "speed-up: all that a layout hangs on is looked up by",
-        names=("font_config", "direction", "lang", "get_font_description", "text_decoration_line", "layout"),
-    ),
-    Reliance("weasyprint.text.line_break", "strut", "speed-up: line heights", takes=("style",)),
-    *(
-        Reliance(module, "strut", "speed-up: line heights")
-        for module in ("weasyprint.layout.inline", "weasyprint.css.units", "weasyprint.css.computed_values")
-    ),
-]
-
-_PARAMETERS_OF_DRAW = ("self", "stream", "concrete_width", "concrete_height", "base_url", "context")
-_DRAWINGS = [
-    Reliance("weasyprint.svg", "SVG.draw", "speed-up: flat drawings", takes=_PARAMETERS_OF_DRAW),
-    Reliance(
-        "weasyprint.svg", "SVG.draw", "speed-up: flat drawings", names=("set_svg_size", "draw_node", "12pt")
-    ),
-    Reliance("weasyprint.svg", "SVG.transform", "speed-up: groups", takes=("self", "node", "font_size")),
-    Reliance("weasyprint.svg", "SVG.length", "speed-up: lines", takes=("self", "length", "font_size")),
-    Reliance("weasyprint.svg", "Node", "speed-up: flat drawings", names=("_etree_node", "vertices")),
-    *(
-        Reliance("weasyprint.svg", f"TAGS[{tag}]", "speed-up: flat drawings")
-        for tag in ("svg", "path", "rect", "ellipse")
-    ),
-    Reliance("weasyprint.svg.path", "path", "speed-up: paths", takes=("svg", "node", "font_size")),
-    Reliance("weasyprint.svg.utils", "PointError", "speed-up: paths that end too soon"),
-    Reliance("weasyprint.svg.utils", "color", "speed-up: flat colours", takes=("string",)),
-    Reliance("weasyprint.svg.utils", "size", "speed-up: flat drawings", takes=("string",)),
-    Reliance(
-        "weasyprint.pdf.stream", "Stream.set_color", "speed-up: colours", takes=("self", "color", "stroke")
-    ),
-]
-
-_MARKUP = [
-    Reliance(
-        _W,
-        "HTML",
-        "speed-up: plain markup",
-        names=("media_type", "wrapper_element", "from_html_root", "tinyhtml5"),
-    ),
-    Reliance("cssselect2.tree", "ElementWrapper.from_html_root", "speed-up: plain markup", takes=("root",)),
-    Reliance("tinyhtml5.constants", "adjust_svg_attributes", "speed-up: plain markup"),
-]
-
 _TAGS = [
     Reliance("weasyprint.pdf", "add_tags", "our structure tree takes its place"),
     Reliance("weasyprint.pdf", "Stream", "our stream of a page takes its place"),
@@ -249,9 +157,6 @@ RELIANCES: tuple[Reliance, ...] = (
     *_PLACES,
     *_DOCUMENT,
     *_SIGNS,
-    *_SPEEDUPS,
-    *_TEXT,
-    *_DRAWINGS,
-    *_MARKUP,
+    *SPEEDUPS,
     *_TAGS,
 )

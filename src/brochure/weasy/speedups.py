@@ -11,12 +11,13 @@ from copy import copy
 from functools import cache, lru_cache, wraps
 from typing import Any
 
-from cssselect2 import ElementWrapper
 from weasyprint import HTML
 from weasyprint.css.properties import Dimension
 
 from brochure.weasy.drawing_speedups import install_drawing_speedups
+from brochure.weasy.element_speedups import Elements, install_element_speedups
 from brochure.weasy.plain_markup import plain_tree
+from brochure.weasy.size_speedups import install_size_speedups
 from brochure.weasy.text_speedups import install_text_speedups
 
 _SPECIAL = {"position", "float", "display", "page"}  # their values are worked out together, or from afar
@@ -42,7 +43,7 @@ class QuickHTML(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
             super().__init__(string=string, base_url=base_url, url_fetcher=url_fetcher)
             return
         self.base_url, self.url_fetcher, self.media_type = base_url, url_fetcher, "print"
-        self.wrapper_element = ElementWrapper.from_html_root(tree)
+        self.wrapper_element = Elements.from_html_root(tree)
         self.etree_element = tree
 
 
@@ -64,8 +65,9 @@ def install_speedups() -> None:
     """Let WeasyPrint look up what it works out anew for every document, in this process from now on."""
     _look_styles_up()
     _look_arrays_up()
-    _use_plain_sizes()
     install_drawing_speedups()
+    install_element_speedups()
+    install_size_speedups()
     install_text_speedups()
 
 
@@ -81,7 +83,7 @@ def _look_styles_up() -> None:
     @wraps(usual)
     def missing(style: Any, name: str) -> Any:
         cascaded = style.cascaded
-        if name in sides and any(logical in cascaded for logical in sides[name]):
+        if name in sides and not sides[name].isdisjoint(cascaded):
             return usual(style, name)
         if name in cascaded:
             value = cascaded[name][0]
@@ -102,23 +104,6 @@ def _look_styles_up() -> None:
         return usual(style, name)
 
     ComputedStyle.__missing__ = missing
-
-
-def _use_plain_sizes() -> None:
-    """Let sizes in pixels and percent be used at once: every box has eighteen, and few are sums or words."""
-    from weasyprint.layout import percent
-
-    usual = percent.resolve_one_percentage
-
-    @wraps(usual)
-    def resolve(box: Any, name: str, whole: Any) -> None:
-        size = box.style[name]
-        if type(size) is Dimension:
-            setattr(box, name, whole * size.value / 100 if size.unit == "%" else size.value)
-        else:
-            usual(box, name, whole)
-
-    percent.resolve_one_percentage = resolve
 
 
 def _look_arrays_up() -> None:
@@ -183,12 +168,12 @@ def _apart() -> set[str]:
     return _SPECIAL | propagated
 
 
-def _sides() -> Mapping[str, tuple[str, ...]]:
+def _sides() -> Mapping[str, frozenset[str]]:
     """Return the logical properties that can stand for a physical one, in either direction of writing."""
     from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 
     return {
-        name: tuple({logical(block="ttb", inline=inline) for inline in ("ltr", "rtl")})
+        name: frozenset(logical(block="ttb", inline=inline) for inline in ("ltr", "rtl"))
         for name, logical in PHYSICAL_FUNCTIONS.items()
     }
 

@@ -22,16 +22,35 @@ _FONT = (
 )
 _of_layout = itemgetter(*_FONT, "font_kerning", "direction", "text_decoration_line")
 _of_line = itemgetter(*_FONT, "line_height")
+_of_break = itemgetter(
+    *(
+        *_FONT,
+        "font_kerning",
+        "direction",
+        "text_decoration_line",
+        "white_space",
+        "word_break",
+        "overflow_wrap",
+    ),
+    *("letter_spacing", "word_spacing", "tab_size", "hyphens", "hyphenate_character"),
+    *("hyphenate_limit_chars", "hyphenate_limit_zone"),
+)
 _MOST = 400  # styles that are kept at once: a document has some dozens
 _MOST_WORDS = 2_000  # a document hyphenates some dozens
+_LINES = "_kept_lines"
+_MOST_LINES = 3_000  # a sheet has some sixty, a brochure about a town some hundreds; 2 kB each
+_BREAKS = ("weasyprint.layout.inline", "weasyprint.layout.preferred")
 _STRUTS = ("weasyprint.layout.inline", "weasyprint.css.units", "weasyprint.css.computed_values")
 
 
 @cache
 def install_text_speedups() -> None:
-    """Let WeasyPrint keep the layouts and the line heights of styles, in this process from now on."""
+    """Let WeasyPrint keep the layouts and the line heights of styles, and where lines were broken, in this process from now on."""
     ffi.cdef("PangoLayout * pango_layout_copy (PangoLayout *layout);")
     line_break.Layout.setup = _kept_layouts(line_break.Layout.setup)
+    broken = _kept_lines(line_break.split_first_line)
+    for name in _BREAKS:
+        import_module(name).split_first_line = broken  # type: ignore[attr-defined]
     strut = _kept_struts(line_break.strut)
     for name in _STRUTS:
         import_module(name).strut = strut  # type: ignore[attr-defined]
@@ -41,6 +60,7 @@ def forget_texts(fonts: Any) -> None:
     """Forget what is kept for a font configuration: it was given another font."""
     vars(fonts).pop("_kept_layouts", None)
     vars(fonts).pop("_kept_struts", None)
+    vars(fonts).pop(_LINES, None)
 
 
 def forget_hyphenations() -> None:
@@ -100,3 +120,54 @@ def _kept_struts(usual: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return found
 
     return strut
+
+
+def _kept_lines(usual: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what breaks lines, and remembers how it broke the same text in the same width and style.
+
+    The passes of a fit and the editions of a document differ in leading, pictures and colours: few of their lines do.
+    """
+    blank = line_break.Layout.__new__
+
+    @wraps(usual)
+    def split_first_line(
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: Any,
+        justification_spacing: Any,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> Any:
+        given = (text, style, context, max_width, justification_spacing, is_line_start, minimum)
+        now, before = _lines(style.font_config)
+        key = (text, max_width, justification_spacing, is_line_start, minimum, _of_break(style))
+        try:
+            found = now.get(key) or before.get(key)
+        except TypeError:
+            return usual(*given)
+        if found is None:
+            layout, *told = usual(*given)
+            found = vars(layout).copy(), told
+        now[key] = found
+        # A layout of its own for each: it is drawn from, and tags change its text.
+        layout = blank(line_break.Layout)
+        vars(layout).update(found[0])
+        return layout, *found[1]
+
+    return split_first_line
+
+
+def _lines(fonts: Any) -> tuple[dict[Any, Any], dict[Any, Any]]:
+    """Return the lines of this document that are kept, and those of the one before it."""
+    now, before = vars(fonts).setdefault(_LINES, ({}, {}))
+    if len(now) >= _MOST_LINES:  # one that is being written: with each key it has others
+        forget_lines(fonts)
+        now, before = vars(fonts)[_LINES]
+    return now, before
+
+
+def forget_lines(fonts: Any) -> None:
+    """Forget the lines of the document before this one: another begins, which may have some of this one's."""
+    now, _before = vars(fonts).get(_LINES, ({}, {}))
+    vars(fonts)[_LINES] = {}, now
