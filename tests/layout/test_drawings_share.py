@@ -95,6 +95,16 @@ def test_a_large_share_has_a_square_for_each_percent_point() -> None:
     assert root.findtext(f"{SVG}title") == "26 procent: 26 van de 100 vakken gevuld"
 
 
+@pytest.mark.parametrize("percent", [25, 38, 50, 52])
+def test_shares_of_a_series_have_one_grid(percent: int) -> None:
+    """Once one town had four squares, the next eight and a third twenty: nobody could compare them."""
+    assert squares_for(Decimal(percent), squares=20) == (20, Decimal(percent) / 5)
+    drawn = ET.fromstring(share(percent, palette=PALETTE, words=WORDS, width=18, height=12, squares=20))
+    assert "van de 20 vakken gevuld" in (drawn.findtext(f"{SVG}title") or "")
+    other = ET.fromstring(share(1, palette=PALETTE, words=WORDS, width=18, height=12, squares=20))
+    assert (drawn.get("width"), drawn.get("height")) == (other.get("width"), other.get("height"))
+
+
 def test_a_share_beyond_all_is_all() -> None:
     assert squares_for(Decimal(130)) == (4, 4)
 

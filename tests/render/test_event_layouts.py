@@ -105,3 +105,10 @@ def test_a_picture_without_words_for_who_cannot_see_it_is_refused(engine: Engine
 
 def test_what_is_read_later_is_sorted_behind_what_stands_beside_it() -> None:
     assert [_turn({"data-read": said}) for said in ("1", "", "straks")] == [1, 0, 0]
+
+
+def test_a_document_that_shows_nobody_names_no_photo_as_unused(maker: Maker) -> None:
+    """Once every photo of a town was named under its poster and its certificate."""
+    photo = {"file": "a.jpg", "alt": "Een plein", "consent": {"status": "not-needed"}}
+    town = Municipality.model_validate({**BARE.model_dump(exclude_unset=True), "photos": [photo]})
+    assert [p.code for p in maker.render("certificate", town).problems if p.code == "photo-not-used"] == []

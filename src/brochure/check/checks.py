@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from brochure.check.blanks import check_blanks
 from brochure.check.consent import check_consent, check_consent_today
 from brochure.check.contrast import check_contrast
 from brochure.check.events import check_events
@@ -31,6 +32,7 @@ BUILD_CHECKS: list[Check] = [check_sample_text, check_marks, check_contrast, che
 """The checks that a build rests on; each returns problems with file, line, column and field."""
 CHECKS: list[Check] = [
     check_sample_text,
+    check_blanks,
     check_each_mark,
     check_contrast,
     check_glyphs,

@@ -14,6 +14,7 @@ from brochure.layout.contract import Layout
 from brochure.layout.edition import Edition
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice
+from brochure.layout.frames import PhotoFrames
 from brochure.layout.merge import Material, Merged, merge
 from brochure.layout.omissions import Omissions, levels, omissions
 from brochure.layout.palette import Palette
@@ -142,7 +143,7 @@ class Renderer:
             self.material.unusable_photos,
         )
         seen = [frame.file for frame in pages.photo_frames()]
-        if not seen and not self._environment.layout.contract.photos:
+        if not seen and self._environment.layout.contract.photos == PhotoFrames():
             return []  # a poster or a certificate: it shows none of anybody
         return unused_photos(photos, seen, left.left_out)
 

@@ -13,13 +13,18 @@ _LARGE = (60.0, 60.0)  # mm: room for a hundred squares that can be told apart
 _CLOSE = Decimal("0.5")  # percent points by which whole squares may miss the share
 
 
-def squares_for(percent: Decimal, *, is_large: bool = False) -> tuple[int, Decimal]:
+def squares_for(
+    percent: Decimal, *, is_large: bool = False, squares: int | None = None
+) -> tuple[int, Decimal]:
     """Return how many squares show a share (0 to 100 percent), and how many of them are filled.
 
     Where no small number of whole squares comes within half a percent point, twenty squares are drawn
-    and the last one is filled in part; a large drawing has a hundred, one for each percent point.
+    and the last one is filled in part; a large drawing has a hundred, one for each percent point. `squares` is
+    the number that all shares of a series have, so that they can be compared.
     """
     share = min(max(percent, Decimal(0)), Decimal(100))
+    if squares is not None:
+        return squares, share * squares / 100
     for count in _COUNTS:
         filled = round(share * count / 100)
         is_real = filled > 0 or share == 0
@@ -43,15 +48,17 @@ def share(
     fill: str | None = None,
     approximate: bool = False,
     thickness: float | None = None,
+    squares: int | None = None,
 ) -> str:
     """Return a share in percent as a court in a box of width × height mm, filled from the start.
 
     Filled squares take the colour of the lines, and a joint parts them: whatever text is readable on this ground,
-    in colour or in grey, so is the difference between filled and empty. `fill` is another colour token.
+    in colour or in grey, so is the difference between filled and empty. `fill` is another colour token, `squares` how
+    many there are in all drawings of a series.
     """
     percent = Decimal(str(value))
     is_large = width >= _LARGE[0] and height >= _LARGE[1]
-    count, filled = squares_for(percent, is_large=is_large)
+    count, filled = squares_for(percent, is_large=is_large, squares=squares)
     columns, rows = _grid(count, width / height)
     side = min(width / (columns + 0.2), height / (rows + 0.2))
     margin = 0.1 * side
@@ -63,7 +70,7 @@ def share(
     if side < _TILE:
         body = _tiles(cells, filled, side, palette[line], palette[fill or line])
         wide, high = 2 * margin + columns * side, 2 * margin + rows * side
-        told = spoken_share(percent, words, approximate, is_large=is_large)
+        told = spoken_share(percent, words, approximate, is_large=is_large, squares=squares)
         return svg(wide, high, told, body, css_class="drawing share")
     pen = thickness or max(side * 0.07, 0.35)
     joint = pen / 2 + 0.1 * side if fill is None or fill == line else 0.0
@@ -78,7 +85,7 @@ def share(
     lines += [((margin + c * side, margin), (margin + c * side, bottom)) for c in range(columns + 1)]
     path = "".join(chalk(a, b, side, random) for a, b in lines)
     body.append(stroke(path, palette[line], pen))
-    spoken = spoken_share(percent, words, approximate, is_large=is_large)
+    spoken = spoken_share(percent, words, approximate, is_large=is_large, squares=squares)
     return svg(right + margin, bottom + margin, spoken, body, css_class="drawing share")
 
 
@@ -108,10 +115,15 @@ def _grid(count: int, ratio: float) -> tuple[int, int]:
 
 
 def spoken_share(
-    percent: Decimal, words: Vocabulary, approximate: bool = False, *, is_large: bool = False
+    percent: Decimal,
+    words: Vocabulary,
+    approximate: bool = False,
+    *,
+    is_large: bool = False,
+    squares: int | None = None,
 ) -> str:
     """Return a share as it is read aloud: `ongeveer 25 procent: 1 van de 4 vakken gevuld`."""
-    count, filled = squares_for(percent, is_large=is_large)
+    count, filled = squares_for(percent, is_large=is_large, squares=squares)
     whole = floor(filled)
     amount = str(whole)
     if filled != whole:
