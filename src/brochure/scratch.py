@@ -26,6 +26,8 @@ LOCK = ".in-use-by-brochure"
 SIGN = b"Temporary files of brochure: removed when it ends, or by its next run.\n"
 _ABANDONED = 24 * 3600.0  # seconds: on systems without such locks, nobody works on one document for so long
 
+_BEYOND = 1 << 30  # where the sign stands that is locked on Windows: far from what anybody reads
+
 
 class _Scratch:
     """The folder of this process, and whether this process made it."""
@@ -163,11 +165,30 @@ def _try_lock(stream: IO[bytes]) -> bool | None:
     try:
         import fcntl
     except ImportError:
-        return None
+        return _try_lock_on_windows(stream)
     try:
         fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     except OSError:  # a file system without locks
         return None
+    return True
+
+
+def _try_lock_on_windows(stream: IO[bytes]) -> bool | None:
+    """Take the lock on a sign beyond the text of a file: what is locked there, nobody else can read."""
+    try:
+        import msvcrt
+    except ImportError:
+        return None
+    at = stream.tell()
+    stream.seek(_BEYOND)
+    try:
+        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    except PermissionError:
+        return False
+    except OSError:
+        return None
+    finally:
+        stream.seek(at)
     return True

@@ -14,6 +14,7 @@ YAML = (".yaml", ".yml")
 EXTRAS = ("events", "selections")
 """The folders of what documents are about besides municipalities; their files are named `events/opening`."""
 LONGEST = 100  # characters of a municipality's file name; documents and systems add theirs, up to 255 bytes
+_DEVICES = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]", re.IGNORECASE)
 LOCK = "~$"  # how the mark begins that a word processor leaves beside a file it has open
 
 
@@ -29,10 +30,19 @@ def extra_is_named(name: str, typed: Collection[str]) -> bool:
 
 
 def stem_of(name: str) -> str:
-    """Return a name as used in files: lower case, no diacritics, every other character one hyphen."""
+    """Return a name as used in files: lower case, no diacritics, every other character one hyphen.
+
+    Never one that Windows keeps for its devices: an event called "Con" could not be saved there, nor checked out.
+    """
     bare = unicodedata.normalize("NFKD", name)
     bare = "".join(char for char in bare if not unicodedata.combining(char))
-    return re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
+    stem = re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
+    return f"{stem}-1" if is_device(stem) else stem
+
+
+def is_device(stem: str) -> bool:
+    """Tell whether a name, without its ending, is a device of Windows, which makes no file of it whatever the ending."""
+    return _DEVICES.fullmatch(stem.partition(".")[0].rstrip(" ")) is not None
 
 
 def typed_stem(typed: str) -> str:

@@ -12,6 +12,7 @@ from brochure import api
 from brochure.api.documents import Drafter
 from brochure.problems import ProblemError
 from brochure.workspace import Workspace, package_data
+from tests.production.building import make_workspace
 
 SCRIPT = """
 from brochure import api
@@ -169,3 +170,18 @@ def test_documents_of_several_sizes_are_told_apart() -> None:
     assert "affiche A2" in titles
     assert "beelden voor sociale media 1080 × 1350" in titles
     assert "informatiefiche" in titles
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("events/feest", "unknown-event"), ("selections/kust", "unknown-selection")]
+)
+def test_what_is_not_there_is_told_in_one_wording(tmp_path: Path, name: str, code: str) -> None:
+    workspace = make_workspace(tmp_path, towns=("aa",))
+    told = []
+    for ask in (api.read_written, api.plan_removal):
+        with pytest.raises(ProblemError) as caught:
+            ask(workspace, name)
+        told += [(one.code, one.message, one.remedy) for one in caught.value.problems]
+    assert len(told) == 2
+    assert told[0] == told[1]
+    assert told[0][0] == code

@@ -244,7 +244,7 @@ def test_an_event_is_renamed_and_removed_by_its_folder_and_name(full: Workspace)
     (full.content / "events" / "zomer.fr.yaml").write_text("title: Venez\n")
     with pytest.raises(ProblemError, match=r"zomer\.fr\.yaml exists already"):
         plan_rename(full, "events/kijkdag", "Zomer")
-    with pytest.raises(ProblemError, match="events/nergens"):
+    with pytest.raises(ProblemError, match="there is no event nergens"):
         plan_removal(full, "events/nergens")
     do(full, plan_rename(full, "events/kijkdag", "Grote kijkdag"))
     assert (full.content / "events" / "grote-kijkdag.yaml").read_text() == "title: Kom\n"

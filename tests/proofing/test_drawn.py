@@ -121,7 +121,7 @@ def test_draw_loses_marks_and_never_without_a_word(tmp_path: Path) -> None:
                         f"n{len(notes)}",
                     )
                 )
-        by_draw(pdf, tmp_path / f"{proof.document}.pdf", notes, tmp_path / "profile")
+        by_draw(pdf, tmp_path / f"{proof.document}.pdf", notes)
         found = api.read_remarks(workspace, [tmp_path / f"{proof.document}.pdf"])
         assert [one for one in found.problems if one.severity is Severity.ERROR], proof.document
         assert sorted(one.remark for one in found.remarks) == sorted(wanted), proof.document

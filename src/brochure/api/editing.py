@@ -75,7 +75,9 @@ def find_subject(workspace: Workspace, name: str) -> Subject:
     if is_extra(name):
         found = workspace.extra_files().get(name)
         if not found:
-            raise ProblemError(_no_extra(name))
+            from brochure.production.belongings import unknown_extra
+
+            raise ProblemError(unknown_extra(workspace, name))
         return Subject(name, found[0], workspace.relative(found[0]))
     if split(name)[0] in (LABEL, PUBLICATION):
         path = workspace.content / f"{name}.yaml"
@@ -91,19 +93,6 @@ def find_subject(workspace: Workspace, name: str) -> Subject:
             )
         )
     return Subject(name, paths[0], workspace.relative(paths[0]))
-
-
-def _no_extra(name: str) -> Problem:
-    kind, _slash, stem = name.partition("/")
-    is_event = kind == "events"
-    return Problem(
-        code="unknown-event" if is_event else "unknown-selection",
-        subject=name,
-        message=(_("there is no event {name}") if is_event else _("there is no selection {name}")).format(
-            name=stem
-        ),
-        remedy=_("Its file stands in content/{folder}; give its name without .yaml.").format(folder=kind),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from brochure.mail.sender_logo import SenderLogo, sender_logo
 from brochure.mail.settings import Mail, TextSettings
 from brochure.mail.templates import MessageTemplates, refuse_unsafe, sender_words, told_by_template
 from brochure.mail.words import mail_vocabulary, old_words
-from brochure.workspace import Workspace
+from brochure.workspace import Workspace, is_device
 
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')  # what Windows refuses, and runs of blanks
 _MAX_FILE_NAME = 100
@@ -184,6 +184,7 @@ def _file_name(title: str, suffix: str, others: Sequence[Part]) -> str:
     """Return a name that every desk can save under, unlike the others in the message."""
     clean = "".join(char for char in unicodedata.normalize("NFC", title) if not _is_unsafe(char))
     stem = _NOT_IN_FILE_NAMES.sub(" ", clean).strip(" .")[:_MAX_FILE_NAME] or "document"
+    stem = f"{stem} (1)" if is_device(stem) else stem
     taken = {part.filename.casefold() for part in others}
     number, name = 1, f"{stem}{suffix}"
     while name.casefold() in taken:

@@ -34,14 +34,25 @@ def extra_file(workspace: Workspace, name: str) -> Path:
     files = workspace.extra_files()
     if name in files:
         return only_file(workspace, name, files[name])
-    known = ", ".join(other for other in files if other.startswith(name.partition("/")[0]))
-    raise ProblemError(
-        Problem(
-            code="unknown-event" if name.startswith("events/") else "unknown-selection",
-            subject=name,
-            message=_("there is no file of {name}").format(name=name),
-            remedy=_("Known: {names}.").format(names=known or "–"),
-        )
+    raise ProblemError(unknown_extra(workspace, name))
+
+
+def unknown_extra(workspace: Workspace, name: str) -> Problem:
+    """Return the problem of an event or a selection of which there is no file."""
+    kind, _slash, stem = name.partition("/")
+    known = ", ".join(sorted(other for other in workspace.extra_files() if other.startswith(f"{kind}/")))
+    is_event = kind == "events"
+    message = _("there is no event {name}") if is_event else _("there is no selection {name}")
+    remedy = (
+        _("Known: {names}.").format(names=known)
+        if known
+        else _("Its file stands in content/{folder}; give its name without .yaml.").format(folder=kind)
+    )
+    return Problem(
+        code="unknown-event" if is_event else "unknown-selection",
+        subject=name,
+        message=message.format(name=stem),
+        remedy=remedy,
     )
 
 

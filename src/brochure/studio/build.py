@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from brochure import api
 from brochure.i18n import _
 from brochure.studio.call import BadRequestError, Call, NotHereError
+from brochure.studio.document_names import document_word
 from brochure.studio.drawn import PPI
 from brochure.studio.form import words_of
 from brochure.studio.overview import Town, extras_of
@@ -114,7 +115,10 @@ def _shown(call: Call, event: dict[str, Any]) -> dict[str, Any]:
     if event["kind"] == "done":
         problems = [api.Problem.from_json(plain) for plain in event["problems"]]
         subject = api.find_subject(call.workspace, event["subject"])
-        words = {name: [words_of(subject, one) for one in event[name]] for name in ("left_out", "shortened")}
+        words: dict[str, Any] = {
+            name: [words_of(subject, one) for one in event[name]] for name in ("left_out", "shortened")
+        }
+        words["called"] = document_word(call, event["subject"], event["layout"], event["document"])
         html = fragment("made.html", made=event | words, problems=problems, marked=_marked(problems))
         return {"html": html, "fresh": event["fresh"], "at": event["at"]}
     if event["kind"] == "problem":

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from brochure import api
 from brochure.i18n import _
 from brochure.studio.call import BadRequestError, Call
+from brochure.studio.document_names import document_word
 from brochure.studio.pages import fragment, page
 from brochure.studio.remarks import MOST_REASON, Pin, by_page, pins_of, words
 
@@ -23,6 +24,7 @@ class Shown:
     people: "list[Standing]"
     pins: list[Pin]
     is_older: bool
+    called: str  # what people call its document
 
     @property
     def pages(self) -> dict[int, list[Pin]]:
@@ -84,6 +86,7 @@ def _page(call: Call, problems: list[api.Problem], status: int = 200) -> Respons
             [one for one in standings if one.proof.id == proof.id],
             pins_of(proof, api.proof_answers(call.workspace, proof)),
             proof.id not in names,
+            document_word(call, proof.subject, proof.layout, proof.document),
         )
         for proof in sorted([*last, *older], key=lambda one: (one.document, -one.version))
     ]

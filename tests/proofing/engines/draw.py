@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,17 +15,21 @@ Note = tuple[int, float, float, str]
 """The page from 0, mm from its left and from its top, and what is said."""
 
 
-def by_draw(source: Path, target: Path, notes: Sequence[Note], profile: Path) -> None:
-    """Open a proof in Draw, write notes on it and export it with them as comments."""
+def by_draw(source: Path, target: Path, notes: Sequence[Note]) -> None:
+    """Open a proof in Draw, write notes on it and export it with them as comments.
+
+    With a profile of its own each time: one that an office left which was killed may hold up the next.
+    """
     ours = ("FONTCONFIG_FILE", "PYTHONPATH")  # of an engine that sees no fonts of the system
-    subprocess.run(
-        [SYSTEM_PYTHON, str(_IN_DRAW), str(source), str(target), str(profile)],
-        input=json.dumps(notes),
-        text=True,
-        check=True,
-        timeout=300,
-        env={name: value for name, value in os.environ.items() if name not in ours},
-    )
+    with tempfile.TemporaryDirectory(prefix="draw-") as profile:
+        subprocess.run(
+            [SYSTEM_PYTHON, str(_IN_DRAW), str(source), str(target), profile],
+            input=json.dumps(notes),
+            text=True,
+            check=True,
+            timeout=300,
+            env={name: value for name, value in os.environ.items() if name not in ours},
+        )
 
 
 def why_no_draw() -> str:

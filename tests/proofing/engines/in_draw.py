@@ -13,11 +13,13 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.geometry import RealPoint2D
 
-_WAIT = 60  # s for the office to start
+_WAIT, _LONGEST = 60, 200  # s for the office to start, and for all of it
 
 
 def main(source: str, target: str, profile: str) -> None:
-    pipe = f"proof-{Path(profile).name}"
+    pipe = f"proof-{os.getpid()}"
+    signal.alarm(_LONGEST)  # Draw may stand still; then it is ended as below
+    signal.signal(signal.SIGALRM, lambda *_said: sys.exit("LibreOffice Draw does not answer"))
     office = subprocess.Popen(
         [
             "soffice", f"-env:UserInstallation={Path(profile).resolve().as_uri()}", "--headless", "--norestore",
