@@ -46,7 +46,7 @@ benchmarks: $(VENV)/.ready-test
 
 # Reference readings and pictures that tests compare with, made anew from what the code does now.
 pages: $(VENV)/.ready-test
-	UPDATE_GOLDEN=1 $(BIN)/pytest -n auto tests/accessibility tests/layout tests/studio/test_reading.py
+	UPDATE_GOLDEN=1 $(BIN)/pytest -n auto -m "soak or not soak" tests/accessibility tests/layout tests/studio/test_reading.py
 
 # Collect the messages of the source into the Dutch catalogue; then translate what is new.
 catalogue: $(VENV)/.ready-test

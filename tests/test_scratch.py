@@ -16,6 +16,7 @@ import pytest
 from brochure import scratch
 from tests.production.building import make_workspace
 from tests.production.shell import environment
+from tests.sampling import sampled
 
 STRANGER = 65534  # nobody
 
@@ -70,7 +71,7 @@ def test_it_is_gone_at_the_end(shared: Path) -> None:
     assert list(shared.iterdir()) == []
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", sampled(["2", "1"], every=2))
 def test_builds_leave_nothing_behind(shared: Path, tmp_path: Path, jobs: str) -> None:
     make_workspace(tmp_path / "ws")
     process = build(tmp_path / "ws", "--jobs", jobs)

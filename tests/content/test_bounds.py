@@ -8,6 +8,7 @@ import pytest
 from brochure.content.limits import MOST
 from brochure.content.reader import read_bytes, read_text
 from brochure.content.syntax import diagnose, first_fault, key_of, open_quote, split_line
+from tests.sampling import sampled
 
 BASE = "name: Aa\nkind: stad\nlabel: {received: 2018}\n"
 
@@ -41,7 +42,7 @@ def seconds(text: str) -> float:
     return min(times)
 
 
-@pytest.mark.parametrize("name", GROWING)
+@pytest.mark.parametrize("name", sampled(GROWING, every=3))
 def test_twice_the_file_takes_about_twice_the_time(name: str) -> None:
     make, code = GROWING[name]
     small, large = seconds(make(2_000)), seconds(make(8_000))

@@ -191,7 +191,7 @@ def repeats_itself(many: list[Answer]) -> bool:
 
 
 @given(pages())
-@settings(max_examples=int(os.environ.get("SOAK", "60")))
+@settings(max_examples=int(os.environ.get("SOAK", "25")))
 def test_a_page_comes_back_as_its_content(made: tuple[Town, str]) -> None:
     town, text = made
     assume(not any(repeats_itself(many) for _, many in town.interview + town.practice))
@@ -214,7 +214,7 @@ def test_a_page_comes_back_as_its_content(made: tuple[Town, str]) -> None:
 
 
 @given(pages())
-@settings(max_examples=int(os.environ.get("SOAK", "15")))
+@settings(max_examples=int(os.environ.get("SOAK", "5")))
 def test_every_form_of_a_random_page_gives_the_same_content(made: tuple[Town, str]) -> None:
     _, text = made
     assert (

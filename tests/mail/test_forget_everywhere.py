@@ -165,13 +165,13 @@ def texts(data: bytes, name: str) -> Iterator[str]:
 
 def still_named(ws: Workspace, *words: str) -> set[str]:
     """Return the files in which one of the words stands."""
-    found = set()
-    for path in ws.root.rglob("*"):
-        if path.is_file() and any(
-            word.lower() in text.lower() for text in texts(path.read_bytes(), path.name) for word in words
-        ):
-            found.add(ws.relative(path))
-    return found
+    wanted = [word.lower() for word in words]
+
+    def names_them(path: Path) -> bool:
+        lowered = (text.lower() for text in texts(path.read_bytes(), path.name))
+        return any(word in text for text in lowered for word in wanted)
+
+    return {ws.relative(path) for path in ws.root.rglob("*") if path.is_file() and names_them(path)}
 
 
 def cache_files() -> list[Path]:

@@ -23,7 +23,7 @@ from brochure.workspace import Workspace
 from .deliveries import states
 from .servers import Fault, FaultyServer
 
-MESSAGES = int(os.environ.get("SOAK", "40"))
+MESSAGES = int(os.environ.get("SOAK", "20"))
 SEED = int(os.environ.get("SOAK_SEED", "20260301"))
 FAULTS: list[Fault] = [
     "rcpt:450 4.2.0 greylisted",

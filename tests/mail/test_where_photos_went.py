@@ -1,6 +1,7 @@
 """After a withdrawal it is told file by file to whom a photo was mailed and when it was printed, until it is settled."""
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -27,18 +28,28 @@ GIVEN = "consent: {status: given, by: de ouders, on: 2026-05-03}"
 ONE, TWO = "jeugd1@dorp.example.invalid", "jeugd2@dorp.example.invalid"
 
 
-@pytest.fixture
-def mailed(tmp_path: Path, server: FaultyServer, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """A workspace from which a document with a photo was printed and mailed to two."""
-    monkeypatch.setenv("BROCHURE_LANG", "en")
-    root = make_small(tmp_path / "ws").root
-    workspace = Workspace.at(root)
-    run(workspace, layouts=("sheet",), editions=("screen", "print"))
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace from which a document with a photo was printed; never to be changed."""
+    workspace = Workspace.at(make_small(tmp_path_factory.mktemp("printed") / "ws").root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROCHURE_LANG", "en")
+        run(workspace, layouts=("sheet",), editions=("screen", "print"))
     workspace.mail.mkdir()
     (workspace.mail / "settings.yaml").write_text(
         "sender: {name: Voorbeeldvereniging, email: jeugd@example.invalid}\n", "utf-8"
     )
     write_candidates(workspace, 2, documents="aa-sheet", municipality="Loppem")
+    return workspace
+
+
+@pytest.fixture
+def mailed(
+    printed: Workspace, tmp_path: Path, server: FaultyServer, monkeypatch: pytest.MonkeyPatch
+) -> Workspace:
+    """A workspace whose document was mailed to two besides."""
+    monkeypatch.setenv("BROCHURE_LANG", "en")
+    workspace = Workspace.at(shutil.copytree(printed.root, tmp_path / "ws"))
     send(workspace, server)
     return workspace
 

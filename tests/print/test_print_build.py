@@ -19,6 +19,7 @@ from tests.print import gauges
 from tests.print.conftest import Built, Once, build
 from tests.print.towns import ACCENT, LOGO_INKS, ROOT, make_town, noise
 from tests.production.building import make_workspace, replace_in, run
+from tests.render.documents import LOOKS
 
 
 def rows(path: Path) -> dict[str, str]:
@@ -149,6 +150,13 @@ def test_uncoated_paper_gets_lighter_builds(town: Built, uncoated: Built, tmp_pa
     assert light / np.maximum(ground, 1) == pytest.approx(0.9 * (ground > 0), abs=0.02)
     assert max(gauges.percent(page).max() for page in lighter) <= 400
     assert lighter[4][..., 3].max() == 255
+
+
+def test_what_is_shipped_is_set_without_fault(shipped: Built) -> None:
+    assert shipped.code == 0, shipped.said
+    jobs = shipped.report["jobs"]
+    assert {Path(job["file"]).stem for job in jobs} == {"label-brochure"}
+    assert [one for job in jobs for one in job["problems"] if one["code"] in LOOKS] == []
 
 
 def _finding(report: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The same jobs on a real Dask cluster on loopback give the same bytes, also when a worker is killed."""
 
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -63,17 +62,23 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]
             process.wait()
 
 
+@pytest.mark.soak
 @pytest.mark.filterwarnings("ignore")
-def test_a_cluster_makes_the_same_bytes_and_survives_a_killed_worker(
+def test_a_cluster_makes_the_same_bytes(
     raw: Workspace, original: Workspace, cluster: tuple[str, list[subprocess.Popen[str]]]
 ) -> None:
-    address, workers = cluster
+    address, _workers = cluster
     found = run(raw, scheduler=address)
     assert found.exit_code == 0
     assert found.made == ALL
     assert files_of(raw) == files_of(original)
 
-    shutil.rmtree(raw.output)
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_makes_the_same_bytes_and_survives_a_killed_worker(
+    raw: Workspace, original: Workspace, cluster: tuple[str, list[subprocess.Popen[str]]]
+) -> None:
+    address, workers = cluster
 
     def kill_one() -> None:
         while not list((raw.output).glob("*/*.pdf")):

@@ -6,6 +6,7 @@ import pytest
 
 from brochure.workspace import Workspace
 from tests.production.building import picture, replace_in, run
+from tests.sampling import sampled
 
 NAMES = [
     "Actie #1 50%.jpg",
@@ -17,7 +18,7 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sampled(NAMES, every=3))
 @pytest.mark.parametrize("quoted", [True, False], ids=["quoted", "as typed by who made the layout"])
 def test_a_photo_is_printed_whatever_signs_its_name_has(built: Workspace, name: str, quoted: bool) -> None:
     (built.photos / "aa/plein.jpg").rename(built.photos / "aa" / name)
@@ -47,7 +48,7 @@ def test_a_photo_whose_name_is_stored_in_two_signs_is_printed_and_watched(built:
 
 
 @pytest.mark.parametrize("address", ['"/layouts/sheet/{}"', "'{}'"])
-@pytest.mark.parametrize("name", ["Actie #1 50%.png", "vraag?.png", "fête.png"])
+@pytest.mark.parametrize("name", sampled(["Actie #1 50%.png", "vraag?.png", "fête.png"], every=2))
 def test_a_picture_of_a_layout_is_found_by_its_name(built: Workspace, name: str, address: str) -> None:
     folder = built.root / "layouts/sheet"
     picture(folder / unicodedata.normalize("NFD", name))

@@ -12,6 +12,7 @@ import pytest
 from brochure.workspace import Workspace
 from tests.production.building import files_of, make_workspace, replace_in, run
 from tests.production.shell import shell, started
+from tests.sampling import sampled
 
 CASES = int(os.environ.get("SOAK", "3"))
 
@@ -42,7 +43,7 @@ def wait_for(condition: object, seconds: float = 60.0) -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", sampled(["2", "1"], every=2))
 def test_ctrl_c_stops_at_once(raw: Workspace, jobs: str) -> None:
     process = started(raw, "--jobs", jobs)
     wait_for(lambda: (raw.output / "office" / "rounds.pdf").exists() or process.poll() is not None)

@@ -82,7 +82,8 @@ def test_check_finds_it_without_a_document(raw: Workspace, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["unknown property", "font that is missing", "template syntax", "a bad colour"]
+    "kind",
+    sampled(["unknown property", "font that is missing", "template syntax", "a bad colour"], every=2),
 )
 def test_the_same_with_one_worker_and_with_more_fresh_and_again(raw: Workspace, kind: str) -> None:
     code, _file, spoil = FAULTS[kind]

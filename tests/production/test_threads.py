@@ -16,6 +16,7 @@ import pytest
 import brochure
 from brochure.workspace import Workspace
 from tests.production.shell import command, environment
+from tests.sampling import sampled
 
 _THREADED = """
 
@@ -74,7 +75,7 @@ def threaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", sampled(["2", "1"], every=2))
 def test_fonts_that_start_a_thread_stop_no_worker(raw: Workspace, threaded: Path, jobs: str) -> None:
     source = Path(brochure.__file__).parents[1]
     done = subprocess.run(

@@ -1,6 +1,6 @@
 """Random marks on a proof, placed where MuPDF sees the signs, never by our own map; and random edits after it.
 
-15 documents with 5 marks each by default; `SOAK=1000 pytest tests/proofing/test_random_marks.py` tries as many, and
+4 documents with 5 marks each by default; `SOAK=1000 pytest tests/proofing/test_random_marks.py` tries as many, and
 `-rP` tells how many landed.
 """
 
@@ -24,7 +24,7 @@ from tests.proofing.proofs import AA, make_proof, proof_of
 pytestmark = pytest.mark.usefixtures("here")
 
 MARKS = 5  # a document
-CASES = int(os.environ.get("SOAK", "10"))
+CASES = int(os.environ.get("SOAK", "4"))
 SEED = int(os.environ.get("SOAK_SEED", "20261126"))
 _LINK = re.compile(r"\]\([^)]*\)")  # where a link leads to is not printed
 _OWN = "Secretariaat van het label"  # what the layout says itself

@@ -14,6 +14,7 @@ from brochure.render.renderer import Rendering
 from brochure.weasy.engine import Engine
 from tests.render.documents import Maker
 from tests.render.pages import HandMade
+from tests.sampling import sampled
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def settled(rendering: Rendering) -> Settled:
     return Settled(rendering.fit.choice, rendering.pages.count, rendering.tails, frozenset({"town:lead"}))
 
 
-@pytest.mark.parametrize("edition", ["screen", "print"])
+@pytest.mark.parametrize("edition", sampled(["print", "screen"], every=2))
 def test_what_is_known_is_laid_out_once(maker: Maker, passes: list[str], edition: str) -> None:
     town = maker.shipped("izegem")
     first = maker.render("brochure", town, edition)

@@ -59,6 +59,7 @@ def test_shipped_towns_are_set_without_fault(maker: Maker, layout: str, stem: st
     assert [str(problem) for problem in rendering.problems if problem.code in LOOKS] == []
 
 
+@pytest.mark.soak  # in every run tests/print/test_print_build.py sees it in a whole build
 def test_the_label_brochure_is_set_without_fault(maker: Maker) -> None:
     towns = {stem: maker.shipped(stem) for stem in ("halle", "izegem")}
     rendering = maker.renderer("label-brochure", towns).render(RenderRequest(None, editions()["screen"]))

@@ -38,7 +38,7 @@ def run(first: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize(
     ("reliance", "name"),
-    sampled(cases(), every=12, name=lambda one: f"{one[0].module}.{one[0].path} {one[1]}"),
+    sampled(cases(), every=30, name=lambda one: f"{one[0].module}.{one[0].path} {one[1]}"),
 )
 def test_a_name_that_is_gone_is_named(tmp_path: Path, reliance: Reliance, name: str) -> None:
     alter(reliance, name, tmp_path / "first")
@@ -73,23 +73,31 @@ def without_placeholders(first: Path) -> None:
             change(path, lambda text: text.replace("AbsolutePlaceholder", "PlacedBox"))
 
 
+SPOILT = [
+    (other_version, "engine-version", "WeasyPrint 71.0 is installed; only 70.x was tested"),
+    (without_lines, "engine-changed", "weasyprint.formatting_structure.boxes.LineBox"),
+    (without_placeholders, "engine-changed", "weasyprint.layout.absolute.AbsolutePlaceholder"),
+]
+
+
 @pytest.mark.parametrize(
-    ("spoil", "code", "said"),
-    [
-        (other_version, "engine-version", "WeasyPrint 71.0 is installed; only 70.x was tested"),
-        (without_lines, "engine-changed", "weasyprint.formatting_structure.boxes.LineBox"),
-        (without_placeholders, "engine-changed", "weasyprint.layout.absolute.AbsolutePlaceholder"),
-    ],
+    ("jobs", "spoil", "code", "said"),
+    sampled(
+        [(jobs, *spoilt) for jobs in ("1", "2") for spoilt in SPOILT],
+        every=4,  # one in this process, one in workers
+        name=lambda case: f"{case[1].__name__}-{case[0]}",
+    ),
 )
-@pytest.mark.parametrize("jobs", [["--jobs", "1"], ["--jobs", "2"]], ids=["in this process", "in workers"])
-def test_a_build_publishes_nothing(tmp_path: Path, spoil, code: str, said: str, jobs: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_a_build_publishes_nothing(tmp_path: Path, jobs: str, spoil, code: str, said: str) -> None:  # type: ignore[no-untyped-def]
     spoil(tmp_path / "first")
     place = tmp_path / "place"
     done = run(tmp_path / "first", "-m", "brochure", "init", str(place))
     assert done.returncode == 0, done.stderr
     assert package_data().is_dir()
     towns = ("halle", "izegem", "--layout", "factsheet")
-    done = run(tmp_path / "first", "-m", "brochure", "build", *towns, *jobs, "--workspace", str(place))
+    done = run(
+        tmp_path / "first", "-m", "brochure", "build", *towns, "--jobs", jobs, "--workspace", str(place)
+    )
     assert done.returncode == 3, done.stderr
     assert f"[{code}]" in done.stderr
     assert said in done.stderr

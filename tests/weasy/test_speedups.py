@@ -12,6 +12,7 @@ from brochure.weasy.startup import shut_out_system_fonts
 from brochure.workspace import Workspace
 from tests.render.documents import Maker
 from tests.render.fixtures import FONTS
+from tests.sampling import sampled
 
 shut_out_system_fonts()
 from weasyprint import CSS, HTML  # noqa: E402
@@ -104,7 +105,7 @@ def compared(engine: Engine, text: str, sheets: list[Any], as_usual: Any) -> int
     return len(quick)
 
 
-@pytest.mark.parametrize("layout", ["factsheet", "brochure"])
+@pytest.mark.parametrize("layout", sampled(["factsheet", "brochure"], every=2))
 def test_every_style_of_the_shipped_layouts_is_the_usual_one(
     maker: Maker, layout: str, as_usual: Any
 ) -> None:
@@ -122,7 +123,7 @@ def test_every_style_is_the_usual_one_whatever_stylesheets_hold(maker: Maker, as
     assert compared(maker.engine, ODD, [], as_usual) > 20
 
 
-@pytest.mark.parametrize("layout", ["factsheet", "brochure"])
+@pytest.mark.parametrize("layout", sampled(["factsheet", "brochure"], every=2))
 def test_the_bytes_are_the_usual_ones(maker: Maker, layout: str, as_usual: Any) -> None:
     town = maker.shipped("izegem")
     maker.render(layout, maker.shipped("halle")).pages.write_pdf()  # what is kept, comes from another
