@@ -17,6 +17,10 @@ _LINK = (
     f'<Relationship Id="rIdMail" Type="{R}/hyperlink" Target="mailto:jeugd@halle.be" TargetMode="External"/>'
 )
 _HEADINGS = {"Heading1": "Kop1", "Heading2": "Kop2"}  # what a Dutch Word calls them
+_TABLE_CONTENTS = (
+    f'<w:style xmlns:w="{W}" w:type="paragraph" w:styleId="TableContents"><w:name w:val="Table Contents"/>'
+    '<w:basedOn w:val="Normal"/></w:style>'
+)
 Program = Callable[[bytes], bytes]
 
 
@@ -28,7 +32,7 @@ def _named(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def _saved(data: bytes, change: Callable[[Any], None], *, dutch: bool = False) -> bytes:
+def _saved(data: bytes, change: Callable[[Any], None], *, dutch: bool = False, styles: str = "") -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
         for name in old.namelist():
@@ -39,6 +43,8 @@ def _saved(data: bytes, change: Callable[[Any], None], *, dutch: bool = False) -
                 part = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             elif name == _RELATIONS:
                 part = part.replace(b"</Relationships>", f"{_LINK}</Relationships>".encode())
+            elif name == "word/styles.xml":
+                part = part.replace(b"</w:styles>", f"{styles}</w:styles>".encode())
             if dutch:
                 for style, called in _HEADINGS.items():
                     part = part.replace(f'"{style}"'.encode(), f'"{called}"'.encode())
@@ -171,7 +177,8 @@ def as_libreoffice(data: bytes) -> bytes:
             _with_run(paragraph)
         _give(root, run="", row="", cell='<w:tcBorders><w:top w:val="single" w:sz="4"/></w:tcBorders>')
 
-    return _saved(data, change)
+    # Without its style LibreOffice itself moves the words of a cell out of the table.
+    return _saved(data, change, styles=_TABLE_CONTENTS)
 
 
 def as_google(data: bytes) -> bytes:

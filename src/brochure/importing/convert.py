@@ -29,6 +29,7 @@ from brochure.importing.notices import comment
 from brochure.importing.outline import Outline, outline
 from brochure.importing.picture_rows import captions_below, with_captions
 from brochure.importing.press_notes import without_press_note
+from brochure.importing.private_signs import without_private_signs
 from brochure.importing.pullquotes import place_loose
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
@@ -61,6 +62,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     Raises ProblemError when the page is far too large or looks like anything but a municipality's.
     """
     _refuse_the_impossible(page, file)
+    page = without_private_signs(page)
     if page.form:
         return _convert_form(page, mend(page.lines), fallback_name)
     left_out, asked_by = [*page.left_out], list[str]()
@@ -149,7 +151,8 @@ def _convert_form(page: SourceLines, mended: Mended, fallback_name: str) -> Impo
     out.doubts += _hyphen_doubts(mended, out)
     structure = [*draft.structure, *filled.people.structure, *filled.own]
     named = Named(draft.name, 0 if is_named else None)
-    return _write(page, mended, out, structure, filled.people.repeated, [*page.left_out], named)
+    left_out = [*page.left_out, *filled.left_out]
+    return _write(page, mended, out, structure, filled.people.repeated, left_out, named)
 
 
 def _refuse_the_impossible(page: SourceLines, file: str) -> None:

@@ -9,7 +9,7 @@ from brochure.importing.figures import read_figure, reading_of
 from brochure.importing.form import texts
 from brochure.importing.form.cells import Cell, Cells, is_own
 from brochure.importing.form.texts import Part
-from brochure.importing.lines import Line
+from brochure.importing.lines import LeftOut, Line
 from brochure.importing.people import People
 from brochure.importing.speakers import Who, read_who
 from brochure.importing.towns import town_of
@@ -21,12 +21,13 @@ _NO = re.compile(r"(?:nee|neen|n|no|naverteld)\b.*|[-–]", re.IGNORECASE)
 
 @dataclass(slots=True)
 class FilledIn:
-    """What a form holds: the draft and its people, fields that a draft has no place for, and the form's own words."""
+    """What a form holds: the draft and its people, fields that a draft has no place for, the form's own words, and the rest."""
 
     draft: Draft = field(default_factory=Draft)
     people: People = field(default_factory=People)
     more: Tree = field(default_factory=dict)
     own: list[str] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
 
 
 def read_form(lines: Sequence[Line], tables: Sequence[Sequence[Sequence[Cell]]]) -> FilledIn:
@@ -238,8 +239,10 @@ class _Reader(Cells):
         if words:
             self._doubt("form-row", words, "photos")
         for line in pictures:
-            alt = {"alt": line.alt} if line.alt and "alt" not in told else {}
+            alt = {"alt": line.alt} if line.alt else {}
             self.filled.draft.photos.append({"file": line.picture} | alt | told)
+            if line.alt and line.alt != told.get("alt", line.alt):
+                self.filled.left_out.append(LeftOut(line.alt, "picture-description"))
         for text in told.values():
             self.filled.people.repeated += [text] * (len(pictures) - 1)
         if "alt" in told:

@@ -40,7 +40,8 @@ def form_for(name: str) -> bytes:
         [_paragraph(texts.TITLE.format(name=name), "Heading1"), _paragraph(texts.INTRO), *_parts(name)]
     )
     page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134"/></w:sectPr>'
-    document = f'<w:document xmlns:w="{_W}"><w:body>{body}{page}</w:body></w:document>'
+    # A text ends with a paragraph: LibreOffice loses the last table of one that does not, when it saves a .doc.
+    document = f'<w:document xmlns:w="{_W}"><w:body>{body}{_paragraph("")}{page}</w:body></w:document>'
     relations = (
         f'<Relationship Id="rId1" Type="{_KINDS}/{{}}" Target="{{}}"/>',
         f'<Relationships xmlns="{_PACKAGE}/relationships">{{}}</Relationships>',

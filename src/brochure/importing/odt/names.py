@@ -14,6 +14,8 @@ _SPACES = {
     "http://purl.org/dc/elements/1.1/": "dc",
 }
 
+_APART = frozenset(("text:p", "text:h", "text:s", "text:tab", "text:line-break"))
+
 
 def short(tag: Any) -> str:
     """Return the short name of an element or attribute, "" for what is no part of the standard."""
@@ -30,5 +32,14 @@ def value(node: Any, name: str) -> str:
 
 
 def words_of(node: Any) -> str:
-    """Return all words inside an element."""
-    return " ".join("".join(node.itertext()).split())
+    """Return all words inside an element: those of two paragraphs, or with a tab between them, stay apart."""
+    from lxml import etree
+
+    pieces: list[str] = []
+    for event, inner in etree.iterwalk(node, events=("start", "end")):
+        if event == "start":
+            pieces.append(inner.text or "")
+            continue
+        pieces.append(" " if short(inner.tag) in _APART else "")
+        pieces.append(inner.tail or "" if inner is not node else "")
+    return " ".join("".join(pieces).split())

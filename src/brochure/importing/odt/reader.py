@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from brochure.i18n import _
 from brochure.importing.budget import Budget, Expense
 from brochure.importing.lines import LeftOut, Line, SourceLines
+from brochure.importing.odt.lists import OdtLists
 from brochure.importing.odt.names import short, value, words_of
 from brochure.importing.odt.styles import OdtStyles
 from brochure.importing.picture_store import PictureStore
@@ -16,6 +18,7 @@ from brochure.importing.word.paragraph import Paragraph
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_HEAD = 4096  # characters of a link that are told of
 _CONTENT, _STYLES = "content.xml", "styles.xml"
 _LEFT = {
     "office:annotation": "comment",
@@ -28,6 +31,9 @@ _LEFT = {
     "text:placeholder": "placeholder",
 }
 _QUIET = frozenset(("office:annotation-end", "text:sequence-decls", "office:forms", "text:note-citation"))
+_AROUND = tuple(f"style:{part}{page}" for part in ("header", "footer") for page in ("", "-left", "-first"))
+_TOLD = ("svg:title", "svg:desc")
+_ITEMS = ("text:list-item", "text:list-header")
 _TABLE = {"table:table": "begin", "table:table-row": "row", "table:table-cell": "cell"}
 _TABLE_ENDS = {"table:table": "end", "table:table-cell": "end_cell"}
 
@@ -39,14 +45,17 @@ def read_odt(data: bytes, file: str) -> SourceLines:
         raise archive.refuse("it holds no document")
     content = archive.tree(_CONTENT)
     styles = archive.tree(_STYLES) if archive.find(_STYLES) else None
-    story = _Story(archive, OdtStyles(*([styles] if styles is not None else []), content))
+    roots = [root for root in (styles, content) if root is not None]
+    story = _Story(archive, OdtStyles(*roots), OdtLists(*reversed(roots)))
     body = next((node for node in content.iter() if short(node.tag) == "office:text"), None)
     if body is None:
         raise archive.refuse("it holds no document")
     story.read(body)
     for node in () if styles is None else styles.iter():
-        if short(node.tag) in ("style:header", "style:footer") and (words := words_of(node)):
-            story.left_out.append(LeftOut(words, "page-header"))
+        if short(node.tag) in _AROUND:
+            story.leave_around(node)
+    if story.counted:
+        story.left_out.append(LeftOut(_("{count} in all").format(count=story.counted), "list-marks"))
     lines = [*story.lines, *story.notes]
     return SourceLines(
         tuple(replace(line, number=place) for place, line in enumerate(lines, 1)),
@@ -63,8 +72,9 @@ def _comment(annotation: Any) -> str:
 
 
 class _Story:
-    def __init__(self, archive: Archive, styles: OdtStyles) -> None:
+    def __init__(self, archive: Archive, styles: OdtStyles, lists: OdtLists) -> None:
         self._archive, self._styles, self._budget = archive, styles, archive.budget
+        self._numbering, self._lists = lists, list[str]()
         self.store = PictureStore(archive.budget)
         self.lines: list[Line] = []
         self.notes: list[Line] = []
@@ -72,7 +82,8 @@ class _Story:
         self.tables = Tables(self.lines, self.left_out)
         self._open: list[Paragraph] = []
         self._spans: list[str] = []
-        self._items = 0
+        self._items: list[bool] = []  # of the items that are open, whether the mark is shown
+        self.counted = 0
 
     def read(self, body: "_Element") -> None:
         """Walk the text once."""
@@ -101,6 +112,9 @@ class _Story:
         if name == "text:tracked-changes":
             self._changes(node)
             return True
+        if name in _TOLD:
+            self._describe(words_of(node) if short(node.getparent().tag) != "draw:frame" else "")
+            return True
         if name in _LEFT:
             words = _comment(node) if name == "office:annotation" else words_of(node)
             if words or name.startswith("draw:"):
@@ -122,11 +136,14 @@ class _Story:
             paragraph.style = value(node, "text:style-name")
             if name == "text:h":
                 paragraph.style = f"heading {value(node, 'text:outline-level') or '1'}"
-            paragraph.number = "list" if self._items and name == "text:p" else ""
+            paragraph.number = self._list() if name == "text:p" else ""
+            paragraph.depth = max(0, len(self._lists) - 1)
             self._open.append(paragraph)
             self._add(node.text)
-        elif name in ("text:list-item", "text:list-header"):
-            self._items += 1
+        elif name == "text:list":
+            self._lists.append(value(node, "text:style-name") or next(reversed(self._lists), "list"))
+        elif name in _ITEMS:
+            self._items.append(name == "text:list-header")
         elif name == "text:span":
             self._spans.append(value(node, "text:style-name"))
             self._add(node.text)
@@ -143,14 +160,33 @@ class _Story:
 
     def _end(self, node: Any, name: str) -> None:
         if name in ("text:p", "text:h") and self._open:
-            self._open.pop().write(self.lines, self._styles, self._budget)
-        elif name in ("text:list-item", "text:list-header"):
-            self._items -= 1
+            paragraph = self._open.pop()
+            self.counted += paragraph.has_number(self._styles, self._numbering)
+            paragraph.write(self.lines, self._styles, self._numbering, self._budget)
+        elif name == "text:list" and self._lists:
+            self._lists.pop()
+        elif name in _ITEMS and self._items:
+            self._items.pop()
         elif name == "text:span" and self._spans:
             self._spans.pop()
         elif name in _TABLE_ENDS:
             getattr(self.tables, _TABLE_ENDS[name])()
         self._add(node.tail)
+
+    def _list(self) -> str:
+        """Return the list that a paragraph is an item of, "" for none: a second one of the same item has no mark."""
+        if not self._items or self._items[-1]:
+            return ""
+        self._items[-1] = True
+        return self._lists[-1] if self._lists else "list"
+
+    def leave_around(self, node: Any) -> None:
+        """Name the words and the pictures of a page header."""
+        if words := words_of(node):
+            self.left_out.append(LeftOut(words, "page-header"))
+        for image in (inner for inner in node.iter() if short(inner.tag) == "draw:image"):
+            self._budget.spend(Expense.PICTURES)
+            self.left_out.append(LeftOut(value(image, "xlink:href")[:_HEAD], "picture-page-header"))
 
     def _add(self, text: str | None) -> None:
         if not text or not self._open:
@@ -166,8 +202,10 @@ class _Story:
     def _frame(self, node: Any) -> None:
         """Take or name the pictures of a frame: of several forms of one picture the first that can be taken."""
         self._budget.spend(Expense.PICTURES)
-        told = {short(inner.tag): words_of(inner) for inner in node}
-        alt = next((told[name] for name in ("svg:desc", "svg:title") if told.get(name)), "")
+        told = {short(inner.tag): words_of(inner) for inner in node if short(inner.tag) in _TOLD}
+        alt = told.get("svg:desc") or told.get("svg:title", "")
+        if is_description(title := told.get("svg:title", "")) and title != alt:
+            self._describe(title)
         images = [inner for inner in node if short(inner.tag) == "draw:image"]
         left: list[LeftOut] = []
         for image in images:
@@ -175,14 +213,17 @@ class _Story:
             if isinstance(taken, str):
                 described = is_description(alt)
                 self._place(taken, alt if described else "")
-                self.left_out += [LeftOut(alt, "picture-description")] if alt and not described else []
+                self._describe(alt if not described else "")
                 return
             left.append(taken)
         if images:
             self._place("", "")
         self.left_out += left[:1]
-        if alt:
-            self.left_out.append(LeftOut(alt, "picture-description"))
+        self._describe(alt)
+
+    def _describe(self, words: str) -> None:
+        """Name a description that no picture takes."""
+        self.left_out += [LeftOut(words, "picture-description")] if words else []
 
     def _place(self, picture: str, alt: str) -> None:
         if self._open:
@@ -192,8 +233,8 @@ class _Story:
 
     def _picture(self, target: str) -> str | LeftOut:
         if "://" in target:
-            return LeftOut(target[:4096], "picture-linked")
+            return LeftOut(target[:_HEAD], "picture-linked")
         part = self._archive.find(target.removeprefix("./"))
         if part is None:
-            return LeftOut(target[:4096], "picture-missing")
+            return LeftOut(target[:_HEAD], "picture-missing")
         return self.store.take(self._archive.read(part, Expense.PICTURE_BYTES), part.rpartition("/")[2])

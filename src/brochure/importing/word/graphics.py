@@ -1,6 +1,8 @@
-"""Words inside drawings that are parts of their own: charts and SmartArt."""
+"""What a drawing shows: a picture by its relationship, the words of charts and SmartArt, which are parts of their own."""
 
-from brochure.importing.word.names import short
+from typing import Any
+
+from brochure.importing.word.names import short, value
 from brochure.importing.word.parts import Parts
 
 _MOST = 2_000  # characters that are told of
@@ -13,3 +15,10 @@ def texts_of(part: str, parts: Parts) -> str:
         if short(node.tag) in ("a:t", "c:v", "cx:v", "cx:pt") and (text := (node.text or "").strip()):
             texts[text] = None
     return " · ".join(texts)[:_MOST]
+
+
+def picture_of(node: Any, name: str) -> str:
+    """Return the relationship of the picture that an element shows, "" for any other element."""
+    if name in ("a:blip", "asvg:svgBlip"):
+        return value(node, "r:embed", "r:link")
+    return value(node, "r:id", "r:pict", "o:relid") if name in ("v:imagedata", "v:fill") else ""

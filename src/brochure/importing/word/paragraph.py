@@ -18,6 +18,8 @@ class Paragraph:
         self._pictures: list[tuple[str, str]] = []
         self.style = ""
         self.number: str | None = None  # of its list, "" for none; None: as its style says
+        self.depth = 0  # in that list
+        self.outline = 0  # the level of a heading that it has by itself
 
     def add(self, text: str, *, bold: bool = False) -> None:
         """Add words."""
@@ -27,22 +29,26 @@ class Paragraph:
         """Add a picture, "" for one that is shown here and left out."""
         self._pictures.append((name, alt))
 
-    def is_item(self, styles: Styles) -> bool:
-        """Tell whether Word puts a number or a bullet before these words."""
+    def is_item(self, styles: Styles, numbering: Numbering) -> bool:
+        """Tell whether a number or a bullet is shown before these words."""
         numbered = styles.is_numbered(self.style) if self.number is None else bool(self.number)
-        return numbered and any(text.strip() for text, _bold in self._runs)
+        if not numbered or not any(text.strip() for text, _bold in self._runs):
+            return False
+        return numbering.shows(self.number or styles.number_of(self.style), self.depth)
 
     def has_number(self, styles: Styles, numbering: Numbering) -> bool:
-        """Tell whether Word counts these words."""
-        return self.is_item(styles) and not numbering.has_bullets(self.number or styles.number_of(self.style))
+        """Tell whether these words are counted."""
+        number = self.number or styles.number_of(self.style)
+        return self.is_item(styles, numbering) and not numbering.has_bullets(number, self.depth)
 
-    def write(self, lines: list[Line], styles: Styles, budget: Budget | None) -> None:
+    def write(self, lines: list[Line], styles: Styles, numbering: Numbering, budget: Budget | None) -> None:
         """Add the paragraph to the lines: its pictures first, then a line for every line of text.
 
         Without a budget the lines are those of a page header, which are left out anyway.
         """
         level, role = styles.role_of(self.style)
-        item = not level and self.is_item(styles)
+        level = level or (0 if role else self.outline)
+        item = not level and self.is_item(styles, numbering)
         for picture, alt in self._pictures:
             lines.append(Line("", len(lines) + 1, picture=picture, alt=alt))
         opens = True

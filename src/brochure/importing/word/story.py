@@ -13,14 +13,14 @@ from brochure.importing.picture_text import is_description
 from brochure.importing.tables import Tables as TableReader
 from brochure.importing.word.alternatives import passed_over
 from brochure.importing.word.fields import Fields
-from brochure.importing.word.graphics import texts_of
+from brochure.importing.word.graphics import picture_of, texts_of
 from brochure.importing.word.names import child, short, value
-from brochure.importing.word.numbering import Numbering
+from brochure.importing.word.numbering import Numbering, list_of
 from brochure.importing.word.paragraph import Paragraph
 from brochure.importing.word.parts import Parts
 from brochure.importing.word.pictures import Pictures
 from brochure.importing.word.runs import Unshown, is_bold, unshown
-from brochure.importing.word.styles import Styles
+from brochure.importing.word.styles import Styles, outline_level
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,6 +46,7 @@ _SIGNS = {
 }  # fmt: skip
 _WORDS = ("w:t", "w:delText", "m:t", "a:t")
 _TABLE = {"w:tbl": "begin", "w:tr": "row", "w:tc": "cell"}
+_PROPERTIES = ("w:pStyle", "w:numPr", "w:outlineLvl")
 _TABLE_ENDS = {"w:tbl": "end", "w:tc": "end_cell"}
 _PRIVATE = range(0xE000, 0xF900)  # a place in one symbol font, and no sign of its own
 
@@ -162,7 +163,7 @@ class _Story:
             self._symbol(node)
         elif name == "w:delText":
             self._reading.leave(node.text or "", "deleted")
-        elif name in ("w:pStyle", "w:numPr") and self._open:
+        elif name in _PROPERTIES and self._open:
             self._property(node, name)
         elif name in ("w:fldChar", "w:fldSimple", "w:instrText", "w:delInstrText"):
             self._field(node, name)
@@ -198,10 +199,10 @@ class _Story:
     def _property(self, node: Any, name: str) -> None:
         if name == "w:pStyle":
             self._open[-1].style = value(node, "w:val").lower()
+        elif name == "w:outlineLvl":
+            self._open[-1].outline = outline_level(node)
         else:
-            number = child(node, "w:numId")
-            found = value(number, "w:val") if number is not None else "?"
-            self._open[-1].number = "" if found == "0" else found
+            self._open[-1].number, self._open[-1].depth = list_of(node)
 
     def _field(self, node: Any, name: str) -> None:
         if name == "w:fldSimple":
@@ -289,11 +290,5 @@ class _Story:
             self._stray = None
 
     def _write(self, paragraph: Paragraph) -> None:
-        paragraph.write(self._lines, self._reading.styles, None if self._around else self._budget)
-
-
-def picture_of(node: Any, name: str) -> str:
-    """Return the relationship of the picture that an element shows, "" for any other element."""
-    if name in ("a:blip", "asvg:svgBlip"):
-        return value(node, "r:embed", "r:link")
-    return value(node, "r:id", "r:pict", "o:relid") if name in ("v:imagedata", "v:fill") else ""
+        reading, budget = self._reading, None if self._around else self._budget
+        paragraph.write(self._lines, reading.styles, reading.numbering, budget)

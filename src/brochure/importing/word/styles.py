@@ -29,6 +29,8 @@ class Style:
     is_numbered: bool
     is_bold: bool = False
     number: str = ""
+    outline: int = 0
+    """The level of a heading that it gives, whatever its name; 0 for none."""
 
 
 class Styles:
@@ -64,7 +66,7 @@ class Styles:
                 level, role = _by_name(name)
                 if level or role:
                     return level, role
-        return 0, ""
+        return next((style.outline for style in self._chain(identifier) if style.outline), 0), ""
 
     def _is_hidden(self, identifier: str) -> bool:
         return any(style.is_hidden for style in self._chain(identifier))
@@ -93,7 +95,14 @@ def _read_style(node: "_Element", identifier: str) -> Style:
         child(node, "w:pPr", "w:numPr") is not None,
         bold is not None and is_on(bold),
         value(number, "w:val") if number is not None else "",
+        outline_level(child(node, "w:pPr", "w:outlineLvl")),
     )
+
+
+def outline_level(node: "_Element | None") -> int:
+    """Return the level of a heading that an outline level stands for, 0 for running text."""
+    level = value(node, "w:val") if node is not None else ""
+    return int(level) + 1 if len(level) == 1 and level in "012345678" else 0
 
 
 def _by_name(name: str) -> tuple[int, Role]:
