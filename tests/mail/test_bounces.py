@@ -119,6 +119,20 @@ def test_an_objection_that_came_back_holds_for_later_campaigns(
     assert "recipient-objected" in [problem.code for problem in caught.value.problems]
 
 
+@pytest.mark.parametrize(
+    "sender", ["{0} <{0}>", '"Peeters, Jan" <{0}>', "=?utf-8?q?Peeters=2C_Ja=C3=AFn?= <{0}>"]
+)
+@pytest.mark.parametrize("extra", ["", "Cc:\nDelivered-To: els@andere.example.invalid\n"])
+def test_an_objection_counts_however_its_headers_are_written(
+    mailed: Workspace, tmp_path: Path, sender: str, extra: str
+) -> None:
+    data = answer(1, "Schrijf ons uit aub.", extra=extra)
+    written = data.replace(f"Iemand <{address(1)}>".encode(), sender.format(address(1)).encode())
+    assert written != data
+    collect_returns(mailed, [save(tmp_path / "terug", Sample("a", written, None))], yes)
+    assert known(mailed) == {(CAMPAIGN, address(1), "objected")}
+
+
 def test_what_may_be_an_objection_is_told(mailed: Workspace, tmp_path: Path, run: Run) -> None:
     folder = save(tmp_path / "terug", Sample("a", answer(1, "Hoe kan ik iemand uitschrijven?"), None))
     result = run("bounces", str(folder), "--yes")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
-from email.utils import getaddresses, parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
 from brochure.i18n import _
@@ -17,6 +17,7 @@ from brochure.mail.returns.answers import (
     seems_objection,
 )
 from brochure.mail.returns.leading import Directory
+from brochure.mail.returns.mailboxes import addresses_of, sender_of
 from brochure.mail.returns.reports import Failure, Report, read_report
 from brochure.mail.returns.saved import Saved
 from brochure.mail.returns.text import body, header, quoted, typed, typed_below
@@ -104,7 +105,7 @@ def judge(saved: Saved, known: Directory, ours: frozenset[str]) -> list[Judged]:
     report = read_report(message)
     if report is not None:
         return _of_report(saved, report, known)
-    sender = parseaddr(header(message, "From"))[1]
+    sender = sender_of(message)
     if is_receipt(message):
         return [Judged(saved, sender, why=Why.RECEIPT)]
     return [_of_answer(saved, sender, known, ours)]
@@ -121,7 +122,7 @@ def _of_report(saved: Saved, report: Report, known: Directory) -> list[Judged]:
     if entry is not None:
         return [_about_message(saved, report, entry, known)]
     return [_about_address(saved, failure, known) for failure in report.failures] or [
-        Judged(saved, parseaddr(header(saved.message, "From"))[1], why=Why.NOT_OURS)
+        Judged(saved, sender_of(saved.message), why=Why.NOT_OURS)
     ]
 
 
@@ -212,9 +213,7 @@ def _is_colleague(message: Message, sender: str, entry: Entry, known: Directory)
 
 def _is_to_us(message: Message, ours: frozenset[str]) -> bool:
     names = ("To", "Cc", "Delivered-To", "X-Original-To")
-    addressed = {
-        key_of(address) for _name, address in getaddresses([header(message, name) for name in names])
-    }
+    addressed = {key_of(address) for address in addresses_of(message, *names)}
     return not ours or bool(addressed & ours)
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 from email.parser import HeaderParser
-from email.utils import parseaddr
 
+from brochure.mail.returns.mailboxes import address_in, sender_of
 from brochure.mail.returns.text import body, decoded, header
 
 _ADDRESS = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,190}[A-Za-z0-9]"
@@ -154,8 +154,7 @@ def _permanence(status: str, words: str, action: str) -> bool | None:
 def _address(field: str) -> str:
     """Return the address of `rfc822;jeugd@…`, as a key to compare by."""
     kind, semicolon, value = field.partition(";")
-    address = parseaddr((value if semicolon else kind).strip())[1]
-    return address.lower() if "@" in address else ""
+    return address_in(value if semicolon else kind).lower()
 
 
 def _original_ids(message: Message) -> tuple[str, ...]:
@@ -171,7 +170,9 @@ def _original_ids(message: Message) -> tuple[str, ...]:
 
 
 def _is_from_server(message: Message) -> bool:
-    sender = parseaddr(header(message, "From"))[1].lower().partition("@")[0]
+    sender = (
+        (sender_of(message) or header(message, "From")).lower().partition("@")[0]
+    )  # some give a name only
     is_null = header(message, "Return-Path") == "<>"
     return bool(message.get("X-Failed-Recipients")) or sender.startswith(_DAEMONS) or (
         is_null and _COPY.search(body(message)) is not None
