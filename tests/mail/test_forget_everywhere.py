@@ -36,7 +36,7 @@ pytestmark = pytest.mark.real_documents
 NAME, ACCOUNT, ADDRESS = "An Peeters", "an.peeters", "an.peeters@aa.example.invalid"
 OTHER = "bo.maes@bb.example.invalid"
 WORDS = (ADDRESS, ADDRESS.replace("@", "%40"), NAME, ACCOUNT)
-SETTINGS = "sender: {name: Secretariaat, email: post@label.example.invalid}\n"
+SETTINGS = "sender: {name: Secretariaat, email: post@label.example.invalid}\nper_minute: 6000\n"
 PEOPLE = (
     f"aa:\n  an-peeters: {{email: {ADDRESS}, salutation: Beste An}}\n  gemeente: jeugd@aa.example.invalid\n"
 )
