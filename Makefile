@@ -17,7 +17,7 @@ brochures: $(READY) $(CATALOGUE).mo
 test: $(VENV)/.ready-test $(CATALOGUE).mo
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 	$(BIN)/lint-imports --no-cache
 	$(PRIVATE) $(BIN)/pytest -n auto --dist worksteal
 

@@ -1,7 +1,8 @@
 """Shared test settings: the language of messages is English unless a test says otherwise."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -43,3 +44,21 @@ def cache_of_its_own(
 @pytest.fixture(autouse=True)
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROCHURE_LANG", "en")
+
+
+@pytest.fixture
+def unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files in this process, where a test is not about what they may cost: another takes longer to start."""
+
+    def here(function: Callable[..., Any], arguments: tuple[Any, ...], **_limits: float) -> Any:
+        return function(*arguments)
+
+    for module in (
+        "limited",
+        "importing.run",
+        "importing.many",
+        "mail.privacy.texts",
+        "proofing.returned",
+        "proofing.writers",
+    ):
+        monkeypatch.setattr(f"brochure.{module}.run_limited", here)

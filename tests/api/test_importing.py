@@ -9,6 +9,7 @@ from brochure.problems import ProblemError
 from brochure.workspace import Workspace
 from tests.importing import word_files
 
+pytestmark = pytest.mark.usefixtures("unlimited")
 PAGES = Path(__file__).parents[1] / "importing" / "pages"
 
 

@@ -1,5 +1,4 @@
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,35 +8,17 @@ import pytest
 from brochure.check import checks
 from brochure.content.load import Content
 from brochure.problems import Problem, Severity
-from brochure.production.layout_check import check_layouts
 from brochure.workspace import Workspace
+from tests.cli.conftest import SAMPLES, sample
 from tests.cli.running import run
 
-SAMPLES = Path(__file__).parents[1] / "workspaces"
 AA = "content/municipalities/aa.yaml"
 Capsys = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace that remembers that its layouts are sound: to judge them takes longer than all the rest."""
-    place = shutil.copytree(SAMPLES / "good", tmp_path_factory.mktemp("judged") / "good")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BROCHURE_LANG", "en")
-        check_layouts(Workspace.at(place))
-    return place
-
-
 @pytest.fixture
-def good(judged: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(judged, tmp_path / "good")
-
-
-def twelve(kind: str, judged: Path, tmp_path: Path) -> Path:
-    """Return a workspace with twelve mistakes."""
-    place = shutil.copytree(SAMPLES / f"twelve-{kind}", tmp_path / "ws")
-    shutil.copytree(judged / "output", place / "output")
-    return place
+def good(known: Path, tmp_path: Path) -> Path:
+    return sample("good", known, tmp_path)
 
 
 @pytest.fixture
@@ -59,8 +40,8 @@ def rule(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "CHECKS", [check])
 
 
-def test_twelve_mistakes_in_one_run(capsys: Capsys, judged: Path, tmp_path: Path) -> None:
-    place = twelve("crowded", judged, tmp_path)
+def test_twelve_mistakes_in_one_run(capsys: Capsys, known: Path, tmp_path: Path) -> None:
+    place = sample("twelve-crowded", known, tmp_path)
     done = run(capsys, "check", "--workspace", str(place), "--format", "json")
     assert done.code == 1
     result = json.loads(done.out)
@@ -72,8 +53,8 @@ def test_twelve_mistakes_in_one_run(capsys: Capsys, judged: Path, tmp_path: Path
         assert problem["remedy"]
 
 
-def test_text_names_place_code_and_remedy(capsys: Capsys, judged: Path, tmp_path: Path) -> None:
-    place = twelve("spread", judged, tmp_path)
+def test_text_names_place_code_and_remedy(capsys: Capsys, known: Path, tmp_path: Path) -> None:
+    place = sample("twelve-spread", known, tmp_path)
     done = run(capsys, "check", "--workspace", str(place))
     assert (done.code, done.out) == (1, "")
     assert f"{AA}:20:18: interview[0].answers[1].speaker: error: the speaker bo is not" in done.err

@@ -9,6 +9,7 @@ import pytest
 
 from brochure.cli import main
 
+pytestmark = pytest.mark.usefixtures("unlimited")
 TEXT = """Lindergem
 
 “Wij wíllen elk kind be-trekken.” (Marit Vandenboom, burgemeester)

@@ -1,18 +1,16 @@
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import sample
 from tests.cli.running import run
 
-SAMPLES = Path(__file__).parents[1] / "workspaces"
 Capsys = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def good(tmp_path: Path) -> str:
-    shutil.copytree(SAMPLES / "good", tmp_path / "good")
-    return str(tmp_path / "good")
+def good(known: Path, tmp_path: Path) -> str:
+    return str(sample("good", known, tmp_path))
 
 
 def test_new_names_the_file_and_check_warns_about_the_sample(capsys: Capsys, good: str) -> None:

@@ -117,7 +117,7 @@ def test_tower_of_accents_is_refused() -> None:
 @pytest.mark.parametrize(
     ("html", "named"),
     [
-        ("<p>" * 5_700_000, "elements"),
+        ("<p>" * 700_000, "elements"),
         ("<p " + " ".join(f"a{i}" for i in range(100_000)) + ">", "attributes"),
         ('<p a="">' + "<b " + "c=1 " * 300 + ">", "attributes"),
         ("<p>Ja.</p>" * 3_000, "lines"),
@@ -146,7 +146,7 @@ def nested(levels: int) -> str:
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        (lambda: word_file(page("<w:p/>" * 4_000_000)), "elements"),
+        (lambda: word_file(page("<w:p/>" * 700_000)), "elements"),
         (lambda: word_file(page("<w:p/>" * 60_000)), "paragraphs"),
         (lambda: word_file(page(paragraph(run("Ja.")) * 3_000)), "lines"),
         (lambda: word_file(page(paragraph(run("a" * 400_000)))), "characters"),

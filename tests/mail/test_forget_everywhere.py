@@ -21,7 +21,7 @@ from brochure.content.editing.files import open_file
 from brochure.mail.lock import sending_lock
 from brochure.mail.repair import repair
 from brochure.problems import ExitCode
-from brochure.proofing import answers, returned
+from brochure.proofing import answers
 from brochure.usercache import user_cache
 from brochure.workspace import Workspace, package_data
 from tests.proofing.marking import annotate, box_of, quads
@@ -31,12 +31,12 @@ from .returned import DAY, exim
 from .servers import FaultyServer
 from .workbooks import HEAD, workbook
 
-pytestmark = pytest.mark.real_documents
+pytestmark = [pytest.mark.real_documents, pytest.mark.usefixtures("unlimited")]
 
 NAME, ACCOUNT, ADDRESS = "An Peeters", "an.peeters", "an.peeters@aa.example.invalid"
 OTHER = "bo.maes@bb.example.invalid"
 WORDS = (ADDRESS, ADDRESS.replace("@", "%40"), NAME, ACCOUNT)
-SETTINGS = "sender: {name: Secretariaat, email: post@label.example.invalid}\n"
+SETTINGS = "sender: {name: Secretariaat, email: post@label.example.invalid}\nper_minute: 6000\n"
 PEOPLE = (
     f"aa:\n  an-peeters: {{email: {ADDRESS}, salutation: Beste An}}\n  gemeente: jeugd@aa.example.invalid\n"
 )
@@ -55,8 +55,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.fixture
-def ws(original: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    monkeypatch.setattr(returned, "run_limited", lambda function, args: function(*args))
+def ws(original: Workspace, tmp_path: Path) -> Workspace:
     return copy_of(original, tmp_path / "ws")
 
 

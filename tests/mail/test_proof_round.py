@@ -46,7 +46,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     shutil.copytree(package_data() / "layouts" / "mail", workspace.root / "layouts" / "mail")
     (workspace.content / "mail").mkdir()
     (workspace.mail / "settings.yaml").write_text(
-        "sender: {name: Secretariaat, email: post@label.example.invalid}\n"
+        "sender: {name: Secretariaat, email: post@label.example.invalid}\nper_minute: 6000\n"
     )
     (workspace.mail / "people.yaml").write_text(PEOPLE, "utf-8")
     return workspace

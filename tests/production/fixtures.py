@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.production.layout_check import check_layouts
 from brochure.workspace import Workspace
 from tests.production.building import make_workspace, run
 
@@ -26,7 +27,18 @@ def built(original: Workspace, tmp_path: Path) -> Workspace:
     return Workspace(tmp_path / "ws", tmp_path / "ws")
 
 
+@pytest.fixture(scope="session")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace that was never built and remembers that its layouts are sound; never to be changed."""
+    workspace = make_workspace(tmp_path_factory.mktemp("judged") / "ws")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROCHURE_LANG", "en")
+        assert [problem for problem in check_layouts(workspace) if problem.severity == "error"] == []
+    return workspace
+
+
 @pytest.fixture
-def raw(tmp_path: Path) -> Workspace:
+def raw(judged: Workspace, tmp_path: Path) -> Workspace:
     """A workspace that was never built."""
-    return make_workspace(tmp_path / "ws")
+    shutil.copytree(judged.root, tmp_path / "ws")
+    return Workspace(tmp_path / "ws", tmp_path / "ws")

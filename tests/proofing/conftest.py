@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from brochure.proofing import returned
 from brochure.workspace import Workspace
 from tests.proofing.proofs import copy_of, proofed
 
@@ -24,9 +23,3 @@ def workspace(proofs: Workspace, tmp_path: Path) -> Workspace:
 @pytest.fixture(scope="session")
 def pdf(proofs: Workspace) -> Path:
     return proofs.output / "proof" / "aa-sheet.pdf"
-
-
-@pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read files in this process: starting another takes longer than reading them."""
-    monkeypatch.setattr(returned, "run_limited", lambda function, args: function(*args))

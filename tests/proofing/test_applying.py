@@ -17,7 +17,7 @@ from tests.production.building import replace_in
 from tests.proofing.marking import annotate, box_of, quads
 from tests.proofing.proofs import AA, make_proof, proof_of
 
-pytestmark = pytest.mark.usefixtures("here")
+pytestmark = pytest.mark.usefixtures("unlimited")
 
 
 def text_of(workspace: Workspace) -> str:

@@ -13,7 +13,7 @@ from brochure.workspace import Workspace
 from tests.proofing.marking import annotate, box_of, by_pdfium, quads
 from tests.proofing.proofs import proof_of
 
-pytestmark = pytest.mark.usefixtures("here")
+pytestmark = pytest.mark.usefixtures("unlimited")
 
 TEXT = "interview[0].answers[0].text"
 GROUP = pikepdf.Name("/Group")

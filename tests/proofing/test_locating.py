@@ -14,7 +14,7 @@ from tests.proofing.marking import annotate, box_of, opened, quads, say
 from tests.proofing.proofs import proof_of
 from tests.proofing.test_remarks import TEXT, only, read
 
-pytestmark = pytest.mark.usefixtures("here")
+pytestmark = pytest.mark.usefixtures("unlimited")
 
 
 @pytest.mark.parametrize("order", ["z", "round", "up"])

@@ -21,7 +21,7 @@ from brochure.workspace import Workspace
 from tests.proofing.marking import annotate, quads, signs_of
 from tests.proofing.proofs import AA, make_proof, proof_of
 
-pytestmark = pytest.mark.usefixtures("here")
+pytestmark = pytest.mark.usefixtures("unlimited")
 
 MARKS = 5  # a document
 CASES = int(os.environ.get("SOAK", "4"))

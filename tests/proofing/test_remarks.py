@@ -11,7 +11,7 @@ from brochure.workspace import Workspace
 from tests.proofing.marking import annotate, box_of, opened, quads, say, words_at
 from tests.proofing.proofs import AA, proof_of
 
-pytestmark = pytest.mark.usefixtures("here")
+pytestmark = pytest.mark.usefixtures("unlimited")
 
 TEXT = "interview[0].answers[0].text"
 

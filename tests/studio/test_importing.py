@@ -16,6 +16,7 @@ from tests.content.fixtures import copied
 from tests.studio.client import browser, everything, studio_at
 from tests.studio.test_whole_walks import word_with_photos
 
+pytestmark = pytest.mark.usefixtures("unlimited")
 PAGES = Path(__file__).parents[1] / "importing" / "pages"
 FILE = {"Content-Type": "application/octet-stream"}
 
