@@ -1,12 +1,15 @@
 """The layouts for an event: what each promises, measured on its laid-out pages."""
 
+from dataclasses import replace
+
 import pytest
 
-from brochure.content.model import Municipality
+from brochure.content.model import Event, Municipality
+from brochure.finishing.editions import editions
 from brochure.finishing.shared_pictures import alternative_texts
 from brochure.layout.page import Page
 from brochure.problems import ProblemError, Severity
-from brochure.render.renderer import Rendering
+from brochure.render.renderer import Rendering, RenderRequest
 from brochure.weasy.engine import Engine
 from brochure.weasy.structure.nodes import _turn
 
@@ -112,3 +115,24 @@ def test_a_document_that_shows_nobody_names_no_photo_as_unused(maker: Maker) -> 
     photo = {"file": "a.jpg", "alt": "Een plein", "consent": {"status": "not-needed"}}
     town = Municipality.model_validate({**BARE.model_dump(exclude_unset=True), "photos": [photo]})
     assert [p.code for p in maker.render("certificate", town).problems if p.code == "photo-not-used"] == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Venez voir jouer les enfants", "Open dag van de vernieuwde speelplekken en ontmoetingspleinen"]
+)
+def test_a_long_title_of_an_invitation_leaves_its_hours_clear_of_the_drawing(
+    maker: Maker, title: str
+) -> None:
+    """Once the court was drawn over the hours: titles were measured without the words that are bound."""
+    event = Event.model_validate(
+        {"title": title, "date": "2027-05-21", "start": "14:00", "end": "16:30", "place": {"name": "Plein"}}
+    )
+    renderer = maker.renderer("invitation", {})
+    renderer.material = replace(renderer.material, extras={"events/aa": event})
+    made = renderer.render(RenderRequest(None, editions()["screen"], extra="events/aa"))
+    assert [one for one in faults(made) if one.startswith("text-over-drawing")] == []
+    (drawn,) = [
+        box for box in made.pages.marked("data-decoration") if box.page == 1 and box.value == "frieze"
+    ]
+    told = [piece.rect.bottom for piece in made.pages.pieces() if piece.page == 1 and not piece.decoration]
+    assert max(told) < drawn.rect.top

@@ -60,6 +60,14 @@ def faults(maker: Maker, layout: str, about: Municipality, edition: str = "scree
     ]
 
 
+def test_a_quotation_that_fills_its_page_leaves_room_for_who_said_it(maker: Maker) -> None:
+    """Once a function on its second line stood behind the square below it."""
+    said = "Les enfants ont dessiné la place, et la commune l’a construite comme ils la voulaient."
+    answer = {"speaker": "an", "text": "Er kwam een plein.", "pull_quote": said}
+    about = town(interview=[{"question": "Waarom koos de gemeente voor het label?", "answers": [answer]}])
+    assert faults(maker, "brochure", about) == []
+
+
 @pytest.mark.parametrize("layout", ["factsheet", "leaflet", "brochure"])
 def test_long_addresses_run_over_nothing(maker: Maker, layout: str) -> None:
     assert faults(maker, layout, town()) == []

@@ -81,11 +81,13 @@ class FontMeasures:
         return f"{balanced_width(_set(text), self._fonts(_FONTS[font]), size, width):.1f}mm"
 
     def line_count(self, text: str, *, size: float, width: float, font: str = "text") -> int:
-        """Return how many lines paragraphs take at a width in mm, hyphenated as running text is."""
-        path = self._fonts(_FONTS[font])
+        """Return how many lines paragraphs take at a width in mm: hyphenated as running text is, or bound as large type."""
+        path, is_text = self._fonts(_FONTS[font]), font == "text"
         parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
+        dictionary = self._dictionary if is_text else None
         return sum(
-            line_count(typographic(one), path, size, width, dictionary=self._dictionary) for one in parts
+            line_count(typographic(one) if is_text else _set(one), path, size, width, dictionary=dictionary)
+            for one in parts
         )
 
     def scaled(
