@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html import unescape
@@ -14,6 +15,7 @@ from brochure.cli import group
 from brochure.layout.locale import Locale
 from brochure.layout.word_check import WordCheck
 from brochure.layout.word_files import WordFolder
+from brochure.mail import consent as consents
 from brochure.mail.delivery import Outcome, Pace
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.mailing import Mailing
@@ -292,3 +294,23 @@ def test_a_round_of_an_older_or_unknown_proof_is_not_reminded_of(ws: Workspace, 
         with pytest.raises(ProblemError) as caught:
             prepare_reminders(ws, None, campaign)
         assert [problem.code for problem in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("consent", "code"),
+    [
+        ("{status: withdrawn, by: de ouders, on: 2026-05-03}", "photo-withdrawn"),
+        ("{status: given, by: de ouders, on: 2026-05-03, until: 2027-02}", "consent-ended"),
+    ],
+)
+def test_no_proof_goes_out_with_a_photo_that_may_not_be_shown_any_more(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch, consent: str, code: str
+) -> None:
+    replace_in(ws.root / AA, "{status: given, by: de ouders, on: 2026-05-03}", consent)
+    if code == "consent-ended":
+        assert make_proof(ws).exit_code == 0
+        assert proof_of(ws).pictures
+        monkeypatch.setattr(consents, "today", lambda: date(2027, 3, 1))
+    with pytest.raises(ProblemError) as caught:
+        prepare_proof_round(ws, "aa")
+    assert code in [problem.code for problem in caught.value.problems]

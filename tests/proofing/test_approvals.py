@@ -159,6 +159,26 @@ def test_status_tells_who_still_has_to_answer(workspace: Workspace) -> None:
     assert api.approval_standings(workspace, "beerdorp") == []
 
 
+def test_nobody_else_agrees_to_what_a_person_is_made_to_say(workspace: Workspace) -> None:
+    """Once the town had agreed, everybody who is quoted counted as having agreed, and was reminded no more."""
+    ask_for(workspace, "quoted")
+    approve(workspace, by="Aa")
+    states = {one.asked.name: one.state for one in api.approval_standings(workspace, "aa")}
+    assert states == {"Aa": "approved", "An Peeters": "waiting"}
+    assert print_build(workspace).problem("not-approved").details["name"] == "An Peeters"
+    approve(workspace, by="an  PEETERS")
+    assert "not-approved" not in print_build(workspace).codes
+
+
+def test_a_mistyped_name_agrees_to_nothing(workspace: Workspace) -> None:
+    """It was taken for somebody of the town, who agrees to everything."""
+    with pytest.raises(ProblemError, match="but An Peeters is") as caught:
+        approve(workspace, by="An Peters")
+    assert [problem.code for problem in caught.value.problems] == ["approval-name"]
+    assert not (workspace.root / FILE).exists()
+    assert approve(workspace, by="An Peters", fields=[QUOTE])
+
+
 def command(workspace: Workspace, *words: str) -> Any:
     return CliRunner().invoke(
         group, ["approve", *words, "--workspace", str(workspace.root)], standalone_mode=False

@@ -46,10 +46,11 @@ class Approvals:
         """Yield what was agreed about a subject."""
         yield from (one for one in self.found if one.about == about)
 
-    def to(self, about: str, field: str, text: str) -> list[Approval]:
-        """Return who agreed to a text, wherever it stood in its list."""
+    def to(self, about: str, field: str, text: str, by: str | None = None) -> list[Approval]:
+        """Return who agreed to a text, wherever it stood in its list; with `by`, whether this person did."""
         digest, kind = digest_of(text), _kind(field)
-        return [one for one in self.of(about) if one.digest == digest and _kind(one.field) == kind]
+        found = [one for one in self.of(about) if one.digest == digest and _kind(one.field) == kind]
+        return [one for one in found if by is None or is_same_name(one.by, by)]
 
     def changed(self, about: str, texts: Mapping[str, str]) -> Iterator[Approval]:
         """Yield the last agreement to each text that stands in its field no more, nor in another of its kind.
@@ -65,6 +66,11 @@ class Approvals:
                 and not self.to(about, field, texts[field])
             ):
                 yield one
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Tell whether two names are the same, blanks and capitals aside."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def _kind(field: str) -> str:

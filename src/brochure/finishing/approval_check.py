@@ -11,7 +11,7 @@ from brochure.finishing.request import FinishRequest
 from brochure.i18n import _, ngettext
 from brochure.languages import split
 from brochure.problems import Problem, ProblemError, Severity
-from brochure.proofing.asked import SUBJECT, asked_of, towns_asked
+from brochure.proofing.asked import asked_of, is_person, towns_asked
 from brochure.proofing.making import Sources
 from brochure.proofing.proof import Asked
 
@@ -45,12 +45,16 @@ def check_approvals(request: FinishRequest) -> ApprovalCheck:
     told = {problem.field for problem in problems}
     if wanted is not None:
         asked = _asked(request, sources, texts)
-        people = [one for one in asked if one.key != SUBJECT and not one.key.endswith(":")]
+        people = [one for one in asked if is_person(one)]
         for one in people if wanted == "quoted" else asked:
             missing = [
                 field
                 for field in one.fields
-                if field in texts and field not in told and not _to(approvals, field, texts, request.subject)
+                if field in texts
+                and field not in told
+                and not approvals.to(
+                    *_home(field, request.subject), texts[field], one.name if is_person(one) else None
+                )
             ]
             if missing:
                 problems.append(_not_approved(one, missing))
@@ -61,10 +65,6 @@ def check_approvals(request: FinishRequest) -> ApprovalCheck:
 def _home(field: str, subject: str) -> tuple[str, str]:
     about, _colon, inner = field.rpartition(":")
     return about or subject, inner
-
-
-def _to(approvals: Approvals, field: str, texts: Mapping[str, str], subject: str) -> bool:
-    return bool(approvals.to(*_home(field, subject), texts[field]))
 
 
 def _asked(request: FinishRequest, sources: Sources, texts: Mapping[str, str]) -> tuple[Asked, ...]:

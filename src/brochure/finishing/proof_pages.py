@@ -144,11 +144,17 @@ class Sheet:
             yield f'<div class="number" style="left:{left:.2f}mm;top:{top:.2f}mm;{style}">{passage.number}</div>'
 
     def _bars(self, page: int, height: float) -> Iterator[str]:
-        """Yield a bar beside every line that holds something new."""
-        for line in dict.fromkeys(self._new_lines(page)):
-            left = SIDE + line.sides[1] / _MM + 0.8
-            top = HEAD + height - line.top / _MM
-            tall = (line.top - line.bottom) / _MM
+        """Yield a bar beside every line that holds something new, and beside every new photo."""
+        places = [(line.sides[1], line.bottom, line.top) for line in dict.fromkeys(self._new_lines(page))]
+        places += [
+            (one.box[2], one.box[1], one.box[3])
+            for one in self.proof.pictures
+            if one.page == page and one.field in self.changes.pictures
+        ]
+        for right, bottom, high in places:
+            left = SIDE + right / _MM + 0.8
+            top = HEAD + height - high / _MM
+            tall = (high - bottom) / _MM
             yield f'<div class="bar" style="left:{left:.2f}mm;top:{top - 0.4:.2f}mm;height:{tall + 0.8:.2f}mm"></div>'
 
     def _new_lines(self, page: int) -> Iterator[Line]:
@@ -188,9 +194,13 @@ class Sheet:
         since = self.changes.since
         if since is None:
             return ""
-        if not self.changes.parts and not self.gone:
+        if not self.changes.parts and not self.changes.pictures and not self.gone:
             return f"<p>{self._say('unchanged', version=since)}</p>"
-        told = f"<p>{self._say('changed', version=since)}</p>" if self.changes.parts else ""
+        told = (
+            f"<p>{self._say('changed', version=since)}</p>"
+            if self.changes.parts or self.changes.pictures
+            else ""
+        )
         if self.gone:
             texts = "; ".join(escape(_short(text)) for text in self.gone)
             told += f"<p>{self._say('gone', version=since)} {texts}</p>"

@@ -1,6 +1,7 @@
 """What is kept of a proof: its signs, its texts, who is asked, and the files of content as they were."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from brochure.finishing.proof_sources import COMPANIONS, ProofSources
 from brochure.finishing.request import FinishRequest
@@ -20,6 +21,7 @@ from brochure.proofing.making import (
     unplaced,
 )
 from brochure.proofing.passages import passages_of
+from brochure.proofing.photo_digest import photo_digest
 from brochure.proofing.proof import Changes, Picture, Proof
 from brochure.proofing.verify import unplaced_problem
 from brochure.workspace import Workspace
@@ -44,7 +46,9 @@ def record(request: FinishRequest) -> Record:
     heights = {number: size.bottom * PT for number, size in enumerate(sizes, 1)}
     signs = pages.signs()
     lines = lines_of(files_of.named(signs), heights, sources)
-    pictures = pictures_of(files_of.placed(pages.photos()), heights)
+    pictures = pictures_of(
+        files_of.placed(pages.photos()), heights, sources, partial(photo_digest, workspace)
+    )
     named = dict.fromkeys(line.field for line in lines)
     texts = {name: value for name in named if (value := sources.value(name)) is not None}
     if lost := list(unplaced(lines, texts)):
@@ -90,7 +94,7 @@ def record(request: FinishRequest) -> Record:
     called = "title" if request.subject.startswith("events/") else "name"
     title = str((values or {}).get(called) or request.subject)
     asked = (*asked_of(values, title, fields), *towns_asked(towns, fields, request.subject))
-    changes = changes_since(before, texts)
+    changes = changes_since(before, texts, pictures)
     gone = tuple(before.texts[field] for field in changes.gone) if before else ()
     contents = {about: (workspace.root / file).read_bytes() for about, file in files.items()}
     return Record(replace(proof, asked=asked), changes, gone, contents)

@@ -14,7 +14,7 @@ from brochure.languages import sisters
 from brochure.problems import Problem
 from brochure.workspace import Workspace
 
-_USE = "screen"  # the edition that is mailed
+SCREEN, PRINT = "screen", "print"  # the edition that is mailed; a proof shows what may be printed
 
 
 def today() -> date:
@@ -22,8 +22,8 @@ def today() -> date:
     return date.today()
 
 
-def ended_consents(workspace: Workspace, documents: Iterable[str]) -> list[Problem]:
-    """Return an error for each photo that documents of the screen edition may show and that has ended by today.
+def ended_consents(workspace: Workspace, documents: Iterable[str], use: str = SCREEN) -> list[Problem]:
+    """Return an error for each photo that documents may show and whose consent has ended by today.
 
     A document about the label may show the photos of every municipality; consent is one fact in all languages.
     """
@@ -46,19 +46,21 @@ def ended_consents(workspace: Workspace, documents: Iterable[str]) -> list[Probl
         problem
         for path, names_of_file in files.items()
         if path.is_file()
-        for problem in _of_file(workspace, path, names_of_file, made)
+        for problem in _of_file(workspace, path, names_of_file, made, use)
     ]
 
 
-def _of_file(workspace: Workspace, path: Path, documents: list[str], made: date | None) -> list[Problem]:
+def _of_file(
+    workspace: Workspace, path: Path, documents: list[str], made: date | None, use: str
+) -> list[Problem]:
     source, _problems = read_file(path, workspace.relative(path))
     if source is None:
         return []  # what cannot be read is told by whoever needs it whole
     found = []
     for at, photo in walk.items(source, "photos"):
         consent = typed_consent(photo.get("consent"))
-        was_shown = made is None or decide(consent, _USE, made) is Decision.SHOWN
-        if was_shown and decide(consent, _USE, today()) is Decision.ENDED:
+        was_shown = made is None or decide(consent, use, made) is Decision.SHOWN
+        if was_shown and decide(consent, use, today()) is Decision.ENDED:
             message = _("consent for {photo} has ended, so these documents must not be mailed: {documents}")
             remedy = _(
                 "Ask for consent again and write the new until:; or take the photo out, build, and mail then."

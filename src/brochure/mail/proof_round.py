@@ -15,6 +15,7 @@ from brochure.layout.locale import Locale
 from brochure.layout.words import Words
 from brochure.mail import proof_round_problems as wrong
 from brochure.mail.compose import Letter, Part
+from brochure.mail.consent import PRINT, ended_consents
 from brochure.mail.documents import Document
 from brochure.mail.entry import PROOF, Entry
 from brochure.mail.forgotten import Erased, objection_of
@@ -71,6 +72,7 @@ def proof_round(workspace: Workspace, about: str) -> ProofRound:
     campaign = PROOF + "-".join(proof.id for proof in proofs)
     mail, problems = load_mail(workspace, campaign, to_send=True)
     problems += _untrue(workspace, proofs)
+    problems += ended_consents(workspace, [one.document for one in proofs], PRINT)
     if mail is None:
         raise ProblemError(*problems)
     mail = replace(mail, campaign=campaign, is_campaign_named=True)

@@ -13,6 +13,7 @@ from brochure.content.source import Path, field_of, path_of
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.proofing.contradictions import contradictions
+from brochure.proofing.photo_digest import photo_digest
 from brochure.proofing.proof import Proof
 from brochure.proofing.remarks import REFUSED, Remark
 from brochure.proofing.standing import Standing
@@ -127,6 +128,8 @@ def _change(
     about, inner = proof.home(name)
     file = standing.file(about)
     if remarks[0].proposed == REFUSED and inner.endswith(".consent"):
+        if not _is_that_photo(workspace, proof, standing, name.removesuffix(".consent")):
+            return [_other_photo(remarks[0], file, name.removesuffix(".consent"))]
         edits = list(_refusal(standing, about, inner, remarks[0]))
         base = standing.base(about)
     else:
@@ -142,6 +145,34 @@ def _change(
         edits, base = [Edit(path, now, new)], None
     applied = apply_edits(workspace.root / file, file, edits, base)
     return [*(conflict.problem(file) for conflict in applied.conflicts), *applied.problems]
+
+
+def _is_that_photo(workspace: Workspace, proof: Proof, standing: Standing, name: str) -> bool:
+    """Tell whether the photo of a field is the one that stood in the proof: nobody refuses another."""
+    about, inner = proof.home(name)
+    was, (now_at, _is_there) = standing.source(about, now=False), standing.path(name)
+    now = standing.source(about, now=True)
+    file = now.value((*now_at, "file")) if now else None
+    if was is None or file is None or was.value((*path_of(inner), "file")) != file:
+        return False
+    digests = {one.digest for one in proof.pictures if one.field == name and one.digest}
+    return not digests or photo_digest(workspace, str(file)) in digests
+
+
+def _other_photo(remark: Remark, file: str, name: str) -> Problem:
+    return Problem(
+        code="edit-conflict",
+        file=file,
+        line=remark.line,
+        column=remark.column,
+        field=name,
+        message=_(
+            "the photo that was refused is not the one that stands here now: it was replaced since the proof"
+        ),
+        remedy=_(
+            "Write the refusal yourself wherever that photo still stands: consent: {status: refused}. Then make a new proof."
+        ),
+    )
 
 
 def _refusal(standing: Standing, about: str, inner: str, remark: Remark) -> Iterator[Edit]:

@@ -5,18 +5,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from brochure.content.approvals import FILE, Approval, Approvals, digest_of, read_approvals
+from brochure.content.approvals import (
+    FILE,
+    Approval,
+    Approvals,
+    digest_of,
+    is_same_name,
+    read_approvals,
+)
 from brochure.content.editing.apply import apply_edits
 from brochure.content.editing.edits import Addition, AnyEdit, Edit
 from brochure.files import why_not_written, write_whole
 from brochure.i18n import _
+from brochure.nearest import nearest
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.proofing import store
-from brochure.proofing.asked import SUBJECT
+from brochure.proofing.asked import SUBJECT, is_person
 from brochure.proofing.proof import Asked, Proof, is_within
 from brochure.workspace import Workspace
 
 State = Literal["approved", "partly", "changed", "waiting"]
+_ALIKE = 0.75  # of two names, from which one is taken for the other mistyped
 _HEAD = (
     "# Written by brochure: who agreed to which text, when, and in which proof. The digest tells whether a text is\n"
     "# still the one that was agreed to. Take a line away only if somebody takes their agreement back.\n"
@@ -81,19 +90,31 @@ def _chosen(proof: Proof, own: dict[str, str], about: str, by: str, fields: Sequ
             if not any(is_within(field, name) for field in own):
                 raise ProblemError(_unknown_field(name, proof))
         return [field for field in own if any(is_within(field, name) for name in wanted)]
-    person = next((one for one in proof.asked if one.key != SUBJECT and _same(one.name, by)), None)
+    person = next((one for one in proof.asked if one.key != SUBJECT and is_same_name(one.name, by)), None)
     if person is not None:
         return [field for field in own if field in person.fields]
+    people = {_plain(one.name): one.name for one in proof.asked if is_person(one)}
+    whole = {_plain(one.name) for one in proof.asked if not is_person(one)}
+    if _plain(by) not in whole and (near := nearest(_plain(by), people, cutoff=_ALIKE)):
+        raise ProblemError(_mistyped(by, people[near]))  # all texts would be agreed to by nobody
     return list(own)
 
 
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _mistyped(by: str, name: str) -> Problem:
+    message = _("nobody called {by} is asked in this proof, but {name} is").format(by=by, name=name)
+    remedy = _(
+        "Give the name as the proof tells it: --by “{name}”. If it is somebody else, say which texts with --field."
+    )
+    return _wrong("approval-name", message, remedy.format(name=name))
 
 
 def _is_known(known: Approvals, one: Approval) -> bool:
     return any(
-        _same(other.by, one.by) and other.proof == one.proof
+        is_same_name(other.by, one.by) and other.proof == one.proof
         for other in known.to(one.about, one.field, one.text)
     )
 
@@ -151,8 +172,9 @@ def standings(workspace: Workspace, about: str | None = None) -> list[Standing]:
 
 def _standing(known: Approvals, proof: Proof, one: Asked) -> Standing:
     texts = {field: proof.texts[field] for field in one.fields if field in proof.texts}
-    agreed = [field for field, text in texts.items() if known.to(*proof.home(field), text)]
-    changed = tuple(_changed(known, proof, texts, agreed))
+    by = one.name if is_person(one) else None
+    agreed = [field for field, text in texts.items() if known.to(*proof.home(field), text, by)]
+    changed = tuple(_changed(known, proof, texts, agreed, by))
     state: State = (
         "approved"
         if len(agreed) == len(texts)
@@ -165,12 +187,16 @@ def _standing(known: Approvals, proof: Proof, one: Asked) -> Standing:
     return Standing(proof, one, state, len(agreed), len(texts), changed)
 
 
-def _changed(known: Approvals, proof: Proof, texts: dict[str, str], agreed: Iterable[str]) -> Iterator[str]:
+def _changed(
+    known: Approvals, proof: Proof, texts: dict[str, str], agreed: Iterable[str], by: str | None
+) -> Iterator[str]:
     """Yield the fields of which an older text was agreed to."""
     done = set(agreed)
     for field in texts:
         about, inner = proof.home(field)
-        if field not in done and any(one.field == inner for one in known.of(about)):
+        if field not in done and any(
+            one.field == inner and (by is None or is_same_name(one.by, by)) for one in known.of(about)
+        ):
             yield field
 
 

@@ -9,6 +9,14 @@ SUBJECT = ""
 """The key of the municipality, or of the label, which is asked for everything."""
 
 
+def is_person(one: Asked) -> bool:
+    """Tell whether somebody is asked for their own words, and not a municipality or the label for everything.
+
+    Nobody else agrees to what a person is made to say: not the municipality either.
+    """
+    return one.key != SUBJECT and not one.key.endswith(":")
+
+
 def asked_of(values: Any, name: str, fields: Iterable[str]) -> tuple[Asked, ...]:
     """Return who is asked, the subject first; `values` are those of its file, `fields` those on the pages."""
     shown = [field for field in fields if ":" not in field]

@@ -1,15 +1,16 @@
 """What changed since the last proof of a document."""
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from brochure.proofing.proof import Changes, Proof
+from brochure.proofing.proof import Changes, Picture, Proof
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 
-def changes_since(before: Proof | None, texts: "dict[str, str]") -> Changes:
-    """Return the parts of texts that are new since a proof, and the fields that are gone."""
+def changes_since(before: Proof | None, texts: "dict[str, str]", pictures: Iterable[Picture] = ()) -> Changes:
+    """Return the parts of texts that are new since a proof, the fields that are gone, and the photos that are new."""
     if before is None:
         return Changes()
     old = dict(before.texts)
@@ -21,7 +22,11 @@ def changes_since(before: Proof | None, texts: "dict[str, str]") -> Changes:
     }
     now = set(texts.values())
     gone = tuple(field for field, text in old.items() if field not in texts and text not in now)
-    return Changes(before.version, parts, gone)
+    seen = {picture.digest for picture in before.pictures}
+    new = (
+        frozenset(one.field for one in pictures if one.digest not in seen) if "" not in seen else frozenset()
+    )
+    return Changes(before.version, parts, gone, new)
 
 
 def new_parts(old: str, new: str) -> list[tuple[int, int]]:

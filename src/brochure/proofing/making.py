@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 from json import dumps
+from typing import Any
 
 from brochure.content.source import Source, path_of
 from brochure.proofing.align import Typed
@@ -15,6 +16,7 @@ from brochure.weasy.placed import PlacedPhoto, Rect, SignRun
 PT = 72 / 25.4
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look like another
 _LENGTH = 8
+_DIGITS = 16  # of a digest of a photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,18 @@ class Sources:
         source = self.find(about or self.subject)
         value = source.value(path_of(inner)) if source else None
         return value if isinstance(value, str) else None
+
+    def block(self, field: str) -> Mapping[str, Any]:
+        """Return what stands in a block, such as a photo, as it was typed; nothing for one that is not there."""
+        about, _colon, inner = field.rpartition(":")
+        source = self.find(about or self.subject)
+        at: Any = source.tree if source else None
+        for step in path_of(inner):
+            try:
+                at = at[step]
+            except (KeyError, IndexError, TypeError):
+                return {}
+        return at if isinstance(at, Mapping) else {}
 
 
 def lines_of(runs: Sequence[SignRun], heights: Mapping[int, float], sources: Sources) -> list[Line]:
@@ -76,9 +90,29 @@ def _line(run: SignRun, field: str, height: float, offsets: Sequence[int | None]
     )
 
 
-def pictures_of(photos: Sequence[PlacedPhoto], heights: Mapping[int, float]) -> list[Picture]:
-    """Return where photos stand, in pt."""
-    return [Picture(photo.page, photo.field, _box(photo.rect, heights[photo.page])) for photo in photos]
+def pictures_of(
+    photos: Sequence[PlacedPhoto],
+    heights: Mapping[int, float],
+    sources: Sources,
+    digest_of_photo: Callable[[str], str],
+) -> list[Picture]:
+    """Return where photos stand, in pt, and which they are; `digest_of_photo` takes a name in content."""
+    found = []
+    for photo in photos:
+        said = sources.block(photo.field)
+        file = str(said.get("file") or "")
+        shown = {name: value for name, value in said.items() if name not in ("consent", "file")}
+        found.append(
+            Picture(
+                photo.page,
+                photo.field,
+                _box(photo.rect, heights[photo.page]),
+                file,
+                digest_of_photo(file),
+                sha256(repr(sorted(shown.items())).encode()).hexdigest()[:_DIGITS],
+            )
+        )
+    return found
 
 
 def _box(rect: Rect, height: float) -> tuple[float, float, float, float]:

@@ -38,11 +38,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo on a page of a proof."""
+    """A photo on a page of a proof: its file, the digest of what that held, and of how it is shown."""
 
     page: int
     field: str
     box: Box
+    file: str = ""  # empty in proofs that were kept before photos were told apart
+    digest: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is new since the last proof: parts of texts by field, and fields that are gone."""
+    """What is new since the last proof: parts of texts by field, fields that are gone, and photos."""
 
     since: int | None = None  # the version before
     parts: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     gone: tuple[str, ...] = ()
+    pictures: frozenset[str] = frozenset()  # fields of photos that are new, or of another picture
 
 
 @dataclass(frozen=True, slots=True)
