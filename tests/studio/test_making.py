@@ -109,7 +109,7 @@ def test_what_the_preflight_found_is_marked_on_its_page() -> None:
         page=2,
         details=found,
     )
-    made = {"document": "aa-factsheet", "form": "aa", "edition": "print", "file": "print/aa-factsheet.pdf",
+    made = {"document": "aa-factsheet", "called": "Aa: fact sheet", "form": "aa", "edition": "print", "file": "print/aa-factsheet.pdf",
             "layout": "factsheet", "published": True, "pages": 2, "left_out": [], "shortened": []}  # fmt: skip
     marked = build._marked([problem, problem.at(page=None)])
     html = fragment("made.html", made=made, problems=[problem], marked=marked)

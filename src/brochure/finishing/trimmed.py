@@ -3,22 +3,6 @@
 import io
 from pathlib import Path
 
-_MM_PER_POINT = 25.4 / 72
-
-
-def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
-    """Return width and height of the pages in mm, as they are trimmed."""
-    import pypdfium2
-
-    opened = pypdfium2.PdfDocument(pdf)
-    try:
-        boxes = [page.get_trimbox() for page in opened]
-    finally:
-        opened.close()
-    return tuple(
-        (_MM_PER_POINT * (right - left), _MM_PER_POINT * (top - bottom)) for left, bottom, right, top in boxes
-    )
-
 
 def page_picture(
     pdf: bytes | Path, number: int, *, ppi: float, quality: int, whole: bool = False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from brochure.finishing.editions import editions
-from brochure.finishing.trimmed import page_picture, page_sizes
+from brochure.finishing.trimmed import page_picture
 from brochure.i18n import _
 from brochure.languages import joined, split
 from brochure.layout.fit_choice import FitChoice, middling
@@ -42,7 +42,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Laid-out pages of a document as it is now."""
+    """Laid-out pages of a document as it is now.
+
+    `sizes` are width and height of the pages in mm, as they are trimmed: `fields` are measured on these.
+    """
 
     document: str  # its name as in `output/`
     edition: str
@@ -50,12 +53,8 @@ class Draft:
     slack: float | None  # mm left at the foot of the fitted area, negative where the text is too long
     problems: tuple[Problem, ...]
     fields: tuple[Field, ...]
+    sizes: tuple[tuple[float, float], ...]
     pdf: bytes
-
-    @property
-    def sizes(self) -> tuple[tuple[float, float], ...]:
-        """Width and height of the pages in mm, as they are trimmed: `fields` are measured on these."""
-        return page_sizes(self.pdf)
 
     def picture(self, page: int = 1, *, ppi: float = 110, quality: int = 85) -> bytes:
         """Return a page (from 1) as JPEG, as it is trimmed. Raises IndexError for a page that is not there."""
@@ -107,9 +106,10 @@ class Drafter:
         )
         data = self._written(made, edition)
         slack = measured.slack if measured.height else None
-        return Draft(
-            job.document, edition, made.count, slack, (*problems, *made.problems), _fields(made), data
-        )
+        rects = [made.page_rect(page) for page in range(1, made.count + 1)]
+        sizes = tuple((rect.right - rect.left, rect.bottom - rect.top) for rect in rects)
+        told = (*problems, *made.problems)
+        return Draft(job.document, edition, made.count, slack, told, _fields(made), sizes, data)
 
     def fit(self, subject: str, layout: str, *, edition: str = "screen", text: str | None = None) -> Fitted:
         """Search the choice for a document as it is now: many passes, seconds for a long one. Raises ProblemError."""

@@ -4,6 +4,20 @@ import { lay, placesOf } from "./places.js";
 const MM = 25.4;
 const IDLE = 1500; // ms without a drawing until the best page is searched; at once, where none was searched yet
 
+// A picture whose bytes are there; null for one that cannot be shown. It is decoded with the frame that shows it first,
+// so no blank is seen: `decode()` would wait for a frame of its own before that.
+function loaded(address) {
+  const image = new Image();
+  image.decoding = "sync";
+  image.src = address;
+  return new Promise((done) => {
+    image.addEventListener("load", () => done(image));
+    image.addEventListener("error", () => done(null));
+  });
+}
+
+const sizesOf = (figures) => figures.map(({ mmWide, mmHigh }) => `${mmWide} ${mmHigh}`).join();
+
 export class Pages {
   // `heard.goTo(field)`: somebody clicked on a field of a page. `heard.state()`: look at what state we are in.
   constructor(subject, tab, heard) {
@@ -110,6 +124,8 @@ export class Pages {
     const text = html || this.fitProblems || "";
     problems.hidden = !text;
     problems.open = this.isStale || problems.open;
+    if (text === this.told) return;
+    this.told = text;
     problems.querySelector("div").innerHTML = text; // escaped by our server
   }
 
@@ -119,10 +135,12 @@ export class Pages {
     this.figures.forEach((figure, number) => {
       figure.dataset.next = `/-/page/${answer.drawing}/${number + 1}`;
     });
-    const first = this.looked();
-    const loaded = (first.length ? first : this.figures.slice(0, 1)).map((figure) => this.load(figure, answer.taken));
+    // What came along is what is looked at; looking makes the browser arrange the form.
+    const came = [...(answer.taken?.keys() ?? [])].map((page) => this.figures[page - 1]).filter(Boolean);
+    const first = came.length ? came : this.looked();
+    const coming = (first.length ? first : this.figures.slice(0, 1)).map((figure) => this.load(figure, answer.taken));
     const places = placesOf(answer.fields);
-    await Promise.all(loaded);
+    await Promise.all(coming);
     this.figures.forEach((figure, number) => {
       const layer = figure.querySelector(".over");
       lay(layer, places.get(number + 1) ?? [], figure.mmWide, figure.mmHigh, (field) => this.named(field));
@@ -160,6 +178,7 @@ export class Pages {
 
   // As many figures as pages; those that are there stay, so nothing jumps.
   arrange(sizes) {
+    const before = sizesOf(this.figures);
     while (this.figures.length > sizes.length) {
       const gone = this.figures.pop();
       this.watch.unobserve(gone);
@@ -184,7 +203,7 @@ export class Pages {
       Object.assign(figure, { mmWide: width, mmHigh: height });
       figure.style.aspectRatio = `${width} / ${height}`;
     });
-    this.tellWhere();
+    if (sizesOf(this.figures) !== before) this.tellWhere();
   }
 
   // Show the next picture of a page: the one that came with the drawing, or fetched.
@@ -193,16 +212,11 @@ export class Pages {
     if (!address) return;
     delete figure.dataset.next;
     figure.shown = address;
-    const next = new Image();
     const data = taken?.get(Number(figure.dataset.page));
-    next.src = data ? URL.createObjectURL(data) : `${address}?ppi=${this.ppi(figure)}`;
-    try {
-      await next.decode();
-    } catch {
-      return; // a newer drawing took its place; the picture that stands stays
-    } finally {
-      if (data) URL.revokeObjectURL(next.src);
-    }
+    const source = data ? URL.createObjectURL(data) : `${address}?ppi=${this.ppi(figure)}`;
+    const next = await loaded(source);
+    if (data) URL.revokeObjectURL(source);
+    if (!next) return; // a newer drawing took its place; the picture that stands stays
     const image = figure.querySelector("img");
     next.alt = image.alt;
     if (figure.shown === address) image.replaceWith(next);
