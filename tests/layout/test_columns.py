@@ -15,11 +15,12 @@ from brochure.layout.columns import (
     plan_columns,
     widest_word,
 )
+from brochure.layout.measure import font_of
 from brochure.workspace import package_data
 
 FONTS = package_data() / "fonts"
-TEXT = FONTS / "AtkinsonHyperlegibleNext-Regular.ttf"
-HEAD = FONTS / "BricolageGrotesque-ExtraBold.ttf"
+TEXT = font_of(FONTS / "AtkinsonHyperlegibleNext-Regular.ttf")
+HEAD = font_of(FONTS / "BricolageGrotesque-ExtraBold.ttf")
 STYLE = TextStyle(10.0, TEXT, HEAD)
 SENTENCE = "Kinderen en jongeren denken in onze gemeente mee over de plannen voor pleinen en straten."
 

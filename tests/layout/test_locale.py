@@ -8,6 +8,7 @@ import pytest
 
 from brochure.layout.columns import line_count
 from brochure.layout.locale import DUTCH, Locale
+from brochure.layout.measure import font_of
 from brochure.workspace import package_data
 
 
@@ -74,7 +75,7 @@ def test_the_patterns_are_those_that_the_engine_takes_for_the_same_language() ->
         "en_GB",
     ]
     assert Locale("ja").dictionary == ""  # no patterns: no word is broken
-    font = package_data() / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
+    font = font_of(package_data() / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf")
     text = "onafhankelijkheidsverklaringen " * 6
     counts = [line_count(text, font, 10, 70, dictionary=Locale(tag).dictionary) for tag in ("nl-BE", "ja")]
     assert counts[0] < counts[1]

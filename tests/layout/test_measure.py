@@ -1,19 +1,23 @@
 """Widths from the font files: as WeasyPrint sets them, and sizes that never break a word."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.layout.measure import fits, largest_size, lines_needed, text_width
+from brochure.files import write_whole
+from brochure.layout.measure import fits, font_of, largest_size, lines_needed, text_width
 from brochure.weasy.engine import Engine
 from brochure.workspace import Workspace, package_data
 
 FONTS = package_data() / "fonts"
-HEAD = FONTS / "BricolageGrotesque-ExtraBold.ttf"
+HEAD_FILE = FONTS / "BricolageGrotesque-ExtraBold.ttf"
+HEAD = font_of(HEAD_FILE)
 FACES = {
-    HEAD: "800 40pt 'Bricolage Grotesque'",
+    HEAD_FILE: "800 40pt 'Bricolage Grotesque'",
     FONTS / "BricolageGrotesque-SemiBold.ttf": "600 40pt 'Bricolage Grotesque'",
     FONTS / "AtkinsonHyperlegibleNext-Regular.ttf": "400 40pt 'Atkinson Hyperlegible Next'",
 }
@@ -46,7 +50,7 @@ def test_widths_are_those_of_the_page(
 ) -> None:
     real = real_widths[font, text]
     # Kerning is not counted and only narrows: by 1.2 % at most in these (t-K and W-a).
-    assert real * 0.999 <= text_width(text, font, 40) <= real * 1.0155
+    assert real * 0.999 <= text_width(text, font_of(font), 40) <= real * 1.0155
 
 
 @given(NAMES, st.floats(20, 180), st.integers(1, 3))
@@ -80,3 +84,15 @@ def test_lines_break_between_words_only() -> None:
 
 def test_nothing_is_one_line_without_width() -> None:
     assert (text_width("", HEAD, 20), lines_needed("", HEAD, 20, 10)) == (0, 1)
+
+
+def test_a_font_that_is_replaced_is_measured_anew(tmp_path: Path) -> None:
+    """A studio, or a build that watches, runs for days."""
+    path = tmp_path / "Head.ttf"
+    shutil.copy(HEAD_FILE, path)
+    before = text_width("Halle", font_of(path), 40)
+    assert font_of(path) is font_of(path), "read once"
+    time = path.stat().st_mtime_ns
+    write_whole(path, (FONTS / "AtkinsonHyperlegibleNext-Regular.ttf").read_bytes())
+    os.utime(path, ns=(time, time))
+    assert text_width("Halle", font_of(path), 40) < before

@@ -1,5 +1,7 @@
 """Rendering is shut in: it reads the workspace and the package, nothing else, whatever the content says."""
 
+import os
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,8 @@ from PIL import Image
 
 from brochure.weasy.addresses import BASE_URL, resolve
 from brochure.weasy.fetcher import ShutFetcher
-from brochure.weasy.photos import placeholder_png
+from brochure.weasy.logo_pixels import prepared_logo
+from brochure.weasy.photos import photo_size, placeholder_png
 from brochure.workspace import Workspace, package_data
 
 
@@ -95,3 +98,16 @@ def test_no_module_of_the_build_loads_weasyprint_before_system_fonts_are_shut_ou
         "sys.exit('weasyprint' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_picture_copied_over_another_is_looked_at_anew_whatever_its_time(tmp_path: Path) -> None:
+    """`cp -p`, and what unpacks archives, keep the time of the copy's source."""
+    photo, logo = tmp_path / "photo.png", tmp_path / "logo.png"
+    seen = []
+    for wide in (30, 90):
+        for path in (photo, logo):
+            Image.effect_noise((wide, 20), 50).save(path)
+            os.utime(path, (1_700_000_000, 1_700_000_000))
+        with Image.open(BytesIO(prepared_logo(logo, in_ink=False))) as prepared:
+            seen += [photo_size(photo)[0], prepared.width]
+    assert seen == [30, 30, 90, 90]

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
-from pathlib import Path
 
-from brochure.layout.measure import RECENT_WORDS, text_width
+from brochure.layout.measure import RECENT_WORDS, Font, text_width
 from brochure.layout.typography import units
 
 NARROWEST, WIDEST = 44, 118  # mm: 28 to 70 signs a line at usual sizes
@@ -56,13 +55,13 @@ class TextStyle:
     """
 
     size: float
-    text: Path
-    headline: Path
+    text: Font
+    headline: Font
     dictionary: str = "nl"
     narrowest: int = NARROWEST  # mm
 
 
-def _em(word: str, font: Path) -> float:
+def _em(word: str, font: Font) -> float:
     return text_width(word, font, 1.0)
 
 
@@ -79,7 +78,7 @@ def _hyphenations(word: str, dictionary: str) -> tuple[int, ...]:
 
 
 def line_count(
-    text: str, font: Path, size: float, width: float, *, dictionary: str = "", indent: float = 0
+    text: str, font: Font, size: float, width: float, *, dictionary: str = "", indent: float = 0
 ) -> int:
     """Return how many lines a text takes at a width in mm, hyphenated if a dictionary is named."""
     space, room = _em(" ", font) * size, width - indent
@@ -101,12 +100,12 @@ def line_count(
     return lines
 
 
-def widest_word(text: str, font: Path, size: float) -> float:
+def widest_word(text: str, font: Font, size: float) -> float:
     """Return the width in mm of the widest word of a text."""
     return max((_em(word, font) * size for word in units(text)), default=0.0)
 
 
-def balanced_width(text: str, font: Path, size: float, width: float) -> float:
+def balanced_width(text: str, font: Font, size: float, width: float) -> float:
     """Return the narrowest width in mm at which a heading takes no more lines than at `width`."""
     lines = line_count(text, font, size, width)
     low, high = max(width / lines * 0.8, widest_word(text, font, size)), width

@@ -16,7 +16,7 @@ from brochure.layout.columns import (
 )
 from brochure.layout.length import MM_PER_PT
 from brochure.layout.locale import Locale
-from brochure.layout.measure import fits, largest_size
+from brochure.layout.measure import Font, fits, font_of, largest_size
 from brochure.layout.typography import bound, typographic
 
 _FONTS = {
@@ -32,7 +32,7 @@ class FontMeasures:
 
     def __init__(self, fonts: Callable[[str], Path], locale: Locale) -> None:
         """Take what finds a font file by name, and the locale whose words are hyphenated."""
-        self._fonts = fonts
+        self._path_of = fonts
         self._dictionary = locale.dictionary
 
     def functions(self) -> dict[str, Callable[..., Any]]:
@@ -45,6 +45,9 @@ class FontMeasures:
             "scaled": self.scaled,
         }
 
+    def _font(self, name: str) -> Font:
+        return font_of(self._path_of(name))
+
     def headline_size(
         self,
         text: str,
@@ -56,8 +59,8 @@ class FontMeasures:
         font: str = "headline",
     ) -> str:
         """Return the largest size, as `64pt`, at which a text fits a width in mm without breaking a word."""
-        path = self._fonts(_FONTS[font])
-        size = largest_size(_set(text), path, width=width, lines=lines, smallest=smallest, largest=largest)
+        face = self._font(_FONTS[font])
+        size = largest_size(_set(text), face, width=width, lines=lines, smallest=smallest, largest=largest)
         return f"{size:g}pt"
 
     def columns(
@@ -71,22 +74,22 @@ class FontMeasures:
         narrowest: int = NARROWEST,
     ) -> ColumnPlan | None:
         """Return how blocks (heading, paragraphs, lines above) are set in columns of equal depth."""
-        text, headline = self._fonts(_FONTS["text"]), self._fonts(_FONTS["headline"])
+        text, headline = self._font(_FONTS["text"]), self._font(_FONTS["headline"])
         style = TextStyle(size, text, headline, self._dictionary, narrowest)
         texts = [Block(_set(head), tuple(str(text) for text in body), above) for head, body, above in blocks]
         return plan_columns(texts, style, width=width, gutter=gutter, aside=aside)
 
     def balanced(self, text: str, *, size: float, width: float, font: str = "headline") -> str:
         """Return the width, as `41.5mm`, at which a heading's lines are about equally long."""
-        return f"{balanced_width(_set(text), self._fonts(_FONTS[font]), size, width):.1f}mm"
+        return f"{balanced_width(_set(text), self._font(_FONTS[font]), size, width):.1f}mm"
 
     def line_count(self, text: str, *, size: float, width: float, font: str = "text") -> int:
         """Return how many lines paragraphs take at a width in mm: hyphenated as running text is, or bound as large type."""
-        path, is_text = self._fonts(_FONTS[font]), font == "text"
+        face, is_text = self._font(_FONTS[font]), font == "text"
         parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
         dictionary = self._dictionary if is_text else None
         return sum(
-            line_count(typographic(one) if is_text else _set(one), path, size, width, dictionary=dictionary)
+            line_count(typographic(one) if is_text else _set(one), face, size, width, dictionary=dictionary)
             for one in parts
         )
 
@@ -104,10 +107,10 @@ class FontMeasures:
 
         A document of few sizes looks made; one in which every line has its own looks poured.
         """
-        path, told = self._fonts(_FONTS[font]), _set(text)
+        face, told = self._font(_FONTS[font]), _set(text)
         for size in sorted(sizes, reverse=True):
             lines = int(height / (size * leading * MM_PER_PT) + 1e-6) if height else 1
-            if fits(told, path, size, width, lines):
+            if fits(told, face, size, width, lines):
                 return size
         return min(sizes)
 

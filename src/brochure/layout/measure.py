@@ -10,35 +10,49 @@ from pathlib import Path
 from brochure.layout.length import MM_PER_PT
 from brochure.layout.typography import units
 
-Advances = dict[int, int]
-# Words that are kept with their widths: a brochure measures some 250 over and over. Who types makes three new ones with
-# each key, 2 kB of them, so more would be memory of a studio that grows all day.
+# Words that a font keeps with their widths: a brochure measures some 250 over and over. Who types makes three new ones
+# with each key, 2 kB of them, so more would be memory of a studio that grows all day.
 RECENT_WORDS = 2_000
 
 
-@lru_cache
-def _advances(path: Path) -> tuple[Advances, int, int]:
-    from fontTools.ttLib import TTFont
+class Font:
+    """A font file as it was when it was read; `ems` tells how wide a text is, as a multiple of its size."""
 
-    with TTFont(path, lazy=True) as font:
-        widths = font["hmtx"].metrics
-        table = {code: widths[name][0] for code, name in font.getBestCmap().items()}
-        return table, widths[".notdef"][0], font["head"].unitsPerEm
+    def __init__(self, path: Path) -> None:
+        """Read the advance widths."""
+        from fontTools.ttLib import TTFont
+
+        with TTFont(path, lazy=True) as font:
+            widths = font["hmtx"].metrics
+            self._table = {code: widths[name][0] for code, name in font.getBestCmap().items()}
+            self._missing = widths[".notdef"][0]
+            self._em: int = font["head"].unitsPerEm
+        self.ems = lru_cache(maxsize=RECENT_WORDS)(
+            self._ems
+        )  # every size that is tried measures the same words
+
+    def _ems(self, text: str) -> float:
+        width: int = sum(self._table.get(ord(char), self._missing) for char in text)
+        return width / self._em
 
 
-def text_width(text: str, font: Path, size: float) -> float:
+def font_of(path: Path) -> Font:
+    """Return a font, read anew where its file was changed or replaced."""
+    stat = path.stat()
+    return _read(path, stat.st_mtime_ns, stat.st_size, stat.st_ino)
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, _changed: int, _size: int, _file: int) -> Font:
+    return Font(path)
+
+
+def text_width(text: str, font: Font, size: float) -> float:
     """Return the width in mm of a text set on one line at a size in pt."""
-    return _ems(text, font) * size * MM_PER_PT
+    return font.ems(text) * size * MM_PER_PT
 
 
-@lru_cache(maxsize=RECENT_WORDS)
-def _ems(text: str, font: Path) -> float:
-    """Return the width of a text as a multiple of its size; cached, because every size tried measures the same words."""
-    table, missing, em = _advances(font)
-    return sum(table.get(ord(char), missing) for char in text) / em
-
-
-def lines_needed(text: str, font: Path, size: float, width: float) -> int:
+def lines_needed(text: str, font: Font, size: float, width: float) -> int:
     """Return how many lines a text takes at a width in mm, broken only between words."""
     space = text_width(" ", font, size)
     lines, used = 1, 0.0
@@ -51,7 +65,7 @@ def lines_needed(text: str, font: Path, size: float, width: float) -> int:
     return lines
 
 
-def fits(text: str, font: Path, size: float, width: float, lines: int) -> bool:
+def fits(text: str, font: Font, size: float, width: float, lines: int) -> bool:
     """Tell whether a text fits on a number of lines at a width in mm without breaking a word."""
     words = units(text)
     if any(text_width(word, font, size) > width for word in words):
@@ -60,7 +74,7 @@ def fits(text: str, font: Path, size: float, width: float, lines: int) -> bool:
 
 
 def largest_size(
-    text: str, font: Path, *, width: float, lines: int, smallest: float, largest: float, step: float = 0.5
+    text: str, font: Font, *, width: float, lines: int, smallest: float, largest: float, step: float = 0.5
 ) -> float:
     """Return the largest size in pt at which a text fits its box (width in mm), else the smallest."""
     steps = int((largest - smallest) / step)

@@ -64,16 +64,16 @@ class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
         name, path = unquote(parts.path).lstrip("/"), resolve(self._workspace, url)
         if path is None:
             return FontFault(name)
-        reason = _broken(path, path.stat().st_mtime_ns)
+        stat = path.stat()
+        reason = _broken(path, stat.st_mtime_ns, stat.st_size)
         return FontFault(name, reason) if reason else None
 
 
 @lru_cache
-def _broken(path: Path, _changed: int) -> str:
+def _broken(path: Path, _changed: int, size: int) -> str:
     """Return what keeps a font file from being used; empty for a sound one."""
     from fontTools.ttLib import TTFont
 
-    size = path.stat().st_size
     if not size:
         return _("it is empty")
     try:

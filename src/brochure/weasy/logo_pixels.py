@@ -14,11 +14,12 @@ _WIDEST = 1_600  # pixels that are kept: more than any place needs
 
 def prepared_logo(path: Path, *, in_ink: bool) -> bytes:
     """Return a logo of pixels as a PNG in RGB, or in ink as a CMYK JPEG. Raises whatever Pillow raises."""
-    return _prepared(path, path.stat().st_mtime_ns, in_ink)
+    stat = path.stat()
+    return _prepared(path, stat.st_mtime_ns, stat.st_size, in_ink)
 
 
 @lru_cache(maxsize=16)
-def _prepared(path: Path, _changed: int, in_ink: bool) -> bytes:
+def _prepared(path: Path, _changed: int, _bytes: int, in_ink: bool) -> bytes:
     from PIL import Image
 
     from brochure.pictures import upright

@@ -99,6 +99,10 @@ class LaidOutPages:
 
     def photo_frames(self) -> tuple[Frame, ...]:
         """Return where photos are seen, page by page."""
+        return self._photo_frames
+
+    @cached_property
+    def _photo_frames(self) -> tuple[Frame, ...]:  # no stretched column changes the size or the page of one
         from brochure.weasy.boxes import photo_boxes
 
         return tuple(frame for _box, frame in photo_boxes(self._document))

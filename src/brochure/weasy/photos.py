@@ -31,13 +31,14 @@ def placeholder_png(width: int, height: int) -> bytes:
 
 
 @lru_cache(maxsize=2_000)
-def _size(path: Path, _changed: int) -> tuple[int, int]:
+def _size(path: Path, _changed: int, _bytes: int) -> tuple[int, int]:
     return upright_size(path)
 
 
 def photo_size(path: Path) -> tuple[int, int]:
     """Return width and height of a photo in pixels, as it is seen upright."""
-    return _size(path, path.stat().st_mtime_ns)
+    stat = path.stat()
+    return _size(path, stat.st_mtime_ns, stat.st_size)  # copied over another, a file may keep its time
 
 
 def fill_photos(document: Any, prepare: Callable[[Frame], bytes]) -> tuple[Frame, ...]:
