@@ -87,7 +87,7 @@ class FontMeasures:
         """Return how many lines paragraphs take at a width in mm: hyphenated as running text is, or bound as large type."""
         face, is_text = self._font(_FONTS[font]), font == "text"
         parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
-        dictionary = self._dictionary if is_text else None
+        dictionary = self._dictionary if is_text else ""
         return sum(
             line_count(typographic(one) if is_text else _set(one), face, size, width, dictionary=dictionary)
             for one in parts
