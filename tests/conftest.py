@@ -1,6 +1,7 @@
 """Shared test settings: the language of messages is English unless a test says otherwise."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,6 +10,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.collecting import COLLECTED
 
+# MuPDF's models of what a page holds take a second to load in every process, and no test asks them anything.
+sys.modules.setdefault("pymupdf.layout", None)  # type: ignore[arg-type]
 pytest_plugins = ["tests.content.fixtures", "tests.render.fixtures", "tests.production.fixtures"]
 """Sample workspaces and bare layouts, for the tests of every room."""
 

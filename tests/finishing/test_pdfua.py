@@ -13,6 +13,7 @@ from brochure.finishing.pdfua import finish_screen, sized
 from brochure.finishing.photos import STEPS
 from brochure.problems import ProblemError
 from tests.accessibility.documents import LONG, context_of, screen_edition, workspace
+from tests.sampling import sampled
 
 
 class Writer:
@@ -70,11 +71,12 @@ def test_a_fact_sheet_with_a_noisy_photo_is_small_and_always_the_same(place: Any
     assert screen_edition(context_of(place), "factsheet", LONG)[0] == data
 
 
-def test_a_limit_on_a_real_document_takes_quality_and_nothing_else(place: Any) -> None:
+@pytest.mark.parametrize("layout", sampled(["factsheet", "brochure"], every=2))
+def test_a_limit_on_a_real_document_takes_quality_and_nothing_else(place: Any, layout: str) -> None:
     from brochure.finishing.photos import PhotoLab
 
     context = context_of(place)
-    best, rendering = screen_edition(context, "brochure", LONG)
+    best, rendering = screen_edition(context, layout, LONG)
 
     def write(ppi: int, quality: int) -> bytes:
         lab = PhotoLab(place.photos, place.state / "photos", ppi, quality)

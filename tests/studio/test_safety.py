@@ -22,38 +22,32 @@ every_change = pytest.mark.parametrize("door", CHANGES)
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    """One studio for all that must change nothing, which each test sees for itself."""
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Studio, TestClient]]:
+    """One studio and browser for all that must change nothing, which each test sees for itself."""
     workspace = copied(tmp_path_factory.mktemp("house"))
     made = studio_at(workspace, workspace.root)
-    yield made
+    yield made, browser(made)
     made.close()
 
 
 @pytest.fixture
-def studio(house: Studio) -> Studio:
+def studio(house: tuple[Studio, TestClient]) -> Studio:
     """That studio with a key that nobody used."""
-    house.access = Access(PORT)
-    return house
-
-
-@pytest.fixture(scope="module")
-def let_in(house: Studio) -> TestClient:
-    return browser(house)
+    house[0].access = Access(PORT)
+    return house[0]
 
 
 @pytest.fixture
-def client(let_in: TestClient) -> Iterator[TestClient]:
-    """One browser for all of them, as it was when it was let in."""
-    usual = let_in.headers.copy()
-    yield let_in
-    let_in.headers = usual
+def client(house: tuple[Studio, TestClient]) -> Iterator[TestClient]:
+    """That browser as it was when it was let in."""
+    usual = house[1].headers.copy()
+    yield house[1]
+    house[1].headers = usual
 
 
 @pytest.fixture
-def good(house: Studio) -> Workspace:
-    assert house.workspace
-    return house.workspace
+def good(house: tuple[Studio, TestClient]) -> Workspace:
+    return house[0].workspace  # type: ignore[return-value]
 
 
 def refused(client: TestClient, workspace: Workspace, door: Door, why: str, **more: object) -> None:
