@@ -73,6 +73,16 @@ def test_long_addresses_run_over_nothing(maker: Maker, layout: str) -> None:
     assert faults(maker, layout, town()) == []
 
 
+def test_a_long_address_on_the_flap_of_a_leaflet_stands_below_its_squares(maker: Maker) -> None:
+    """Once it took a third line, which the squares half covered."""
+    pages = maker.render("leaflet", town()).pages
+    (court,) = [box for box in pages.marked("data-decoration") if box.page == 1 and box.value == "squares"]
+    told = [piece for piece in pages.pieces() if piece.page == 1 and not piece.decoration]
+    below = [piece.rect.top for piece in told if piece.rect.right < 97 and piece.rect.top > 150]
+    assert len(below) >= 3
+    assert min(below) > court.rect.bottom
+
+
 @pytest.mark.parametrize("layout", ["factsheet", "leaflet", "brochure", "social"])
 @pytest.mark.parametrize(
     ("file", "focus"), [(LANDSCAPE, [0.04, 0.2, 0.92, 0.7]), (PORTRAIT, [0.1, 0.12, 0.9, 0.8])]
