@@ -165,12 +165,27 @@ def test_a_refused_photo_gets_a_refused_consent_and_leaves_the_documents(workspa
         ("Een mooie zin.", "Een mooie zin.", [(4, 9, "")], "Een zin."),  # one blank goes along
         ("Een zin.", "Een zin.", [(3, 3, "mooie")], "Een mooie zin."),
         ("Een zin.", "Een zin.", [(6, 6, "j")], "Een zijn."),
+        ("Jeugd", "Jeugd en Sport", [(0, 5, "Jeugd en Sport")], "Jeugd en Sport"),  # done before
+        ("Een zin.", "Een zin. Nog een.", [(8, 8, " Nog een.")], "Een zin. Nog een."),
+        ("Een zin.", "Iets. Een zin. Nog een.", [(8, 8, " Nog een.")], "Iets. Een zin. Nog een."),
+        ("Jeugd", "Jeugd en Cultuur", [(0, 5, "Jeugd en Sport")], None),  # a part of another sentence
+        ("Kom. Zie.", "Dat Kom. Zie.", [(0, 3, "Ga")], None),
     ],
 )  # fmt: skip
 def test_changes_are_put_into_the_text_of_now(
     old: str, now: str, changes: list[tuple[int, int, str]], result: str | None
 ) -> None:
     assert merged(old, now, changes) == result
+
+
+def test_carried_out_twice_is_carried_out_once(workspace: Workspace) -> None:
+    """Words that hold the old ones were put in again: “Jeugd en Sport en Sport”."""
+    pdf = workspace.output / "proof" / "aa-sheet.pdf"
+    file = returned_with(workspace, *replacing(pdf, "vrije tijd", "vrije tijd en vakanties"))
+    for _time in range(2):
+        assert apply(workspace, file, 1).problems == []
+        assert text_of(workspace).count("vrije tijd en vakanties") == 1
+        assert "en vakanties en vakanties" not in text_of(workspace)
 
 
 def command(workspace: Workspace, *words: str, said: str = "") -> Any:

@@ -122,7 +122,10 @@ def _show(found: "Remarks") -> None:
             say(f"    “{' '.join(remark.words.split())}”")
         if remark.proposed is not None:
             say("    → " + (remark.proposed or _("(to go)")))
-        for line in remark.remark.splitlines():
+        said = remark.remark.strip()
+        if remark.proposed and said.lstrip("->=→⇒ ") == remark.proposed:
+            continue  # it says what it proposes, and nothing else
+        for line in said.splitlines():
             say(f"    {line}")
     count = len(found.remarks)
     told = ngettext("{count} remark", "{count} remarks", count).format(count=count)

@@ -142,6 +142,8 @@ def _change(
         )
         if new is None:
             return [_conflict(remarks[0], file, path, now, remarks[0].proposed)]
+        if new == now:
+            return []  # as somebody carried it out before
         edits, base = [Edit(path, now, new)], None
     applied = apply_edits(workspace.root / file, file, edits, base)
     return [*(conflict.problem(file) for conflict in applied.conflicts), *applied.problems]
@@ -213,7 +215,8 @@ def _conflict(remark: Remark, file: str, path: Path, now: str | None, new: str |
 def merged(old: str, now: str, changes: Iterable[tuple[int, int, str]]) -> str | None:
     """Return a text of now with changes of the text of a proof; None where their sentence was changed since.
 
-    Changes are offsets in `old`. A sentence must stand in both texts once, so no other words are ever touched.
+    Changes are offsets in `old`. A sentence must stand in both texts once, and as a whole, so no other words are ever
+    touched. What was carried out before is not carried out again: the new words may hold the old ones.
     """
     ordered = sorted(set(changes))
     if any(one[1] > other[0] for one, other in itertools.pairwise(ordered)):
@@ -224,16 +227,25 @@ def merged(old: str, now: str, changes: Iterable[tuple[int, int, str]]) -> str |
     for (start, end), inside in reversed(list(_by_sentence(old, ordered).items())):
         sentence = old[start:end].strip()
         shift = start + old[start:end].index(sentence) if sentence else start
-        if (
-            not sentence
-            or old.count(sentence) != 1
-            or now.count(sentence) != 1
-            or result.count(sentence) != 1
-        ):
+        if not sentence or old.count(sentence) != 1:
             return None
         new = _changed(sentence, [(one - shift, other - shift, text) for one, other, text in inside])
+        if new.strip() and len(_whole(result, new.strip())) == 1 and not _whole(old, new.strip()):
+            continue
+        if now.count(sentence) != 1 or result.count(sentence) != 1 or not _whole(result, sentence):
+            return None
         result = result.replace(sentence, new)
     return result
+
+
+def _whole(text: str, sentence: str) -> list[int]:
+    """Return where a text holds one or more sentences, none of them cut at either end."""
+    bounds = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    parts = [(a, b) for a, b in pairwise(bounds) if text[a:b].strip()]
+    starts = {a + len(text[a:b]) - len(text[a:b].lstrip()) for a, b in parts}
+    ends = {a + len(text[a:b].rstrip()) for a, b in parts}
+    found = [match.start() for match in re.finditer(re.escape(sentence), text)]
+    return [at for at in found if at in starts and at + len(sentence) in ends]
 
 
 def _changed(text: str, changes: Sequence[tuple[int, int, str]]) -> str:

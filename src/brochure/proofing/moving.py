@@ -18,8 +18,13 @@ def moved(page: PageSigns, lines: Sequence[Line], before: PageSigns | None) -> M
     """
     if _agrees(page, lines, Move()):
         return Move()
-    found = _found(before, page, lines) if before is not None else None
-    return found if found is not None and _agrees(page, lines, found) else None
+    if before is None:
+        return None
+    for known in (lines, lines_on(before)):  # a page of contents holds no long line of content
+        found = _found(before, page, known)
+        if found is not None:
+            return found if _agrees(page, [*lines, *known], found) else None
+    return None
 
 
 def lines_on(page: PageSigns) -> list[Line]:

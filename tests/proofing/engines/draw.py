@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 from tests.proofing.engines.marking_engines import SYSTEM_PYTHON
 
 _IN_DRAW = Path(__file__).parent / "in_draw.py"
+_TIMES, _LONGEST = 3, 90  # s
 Note = tuple[int, float, float, str]
 """The page from 0, mm from its left and from its top, and what is said."""
 
@@ -18,18 +20,33 @@ Note = tuple[int, float, float, str]
 def by_draw(source: Path, target: Path, notes: Sequence[Note]) -> None:
     """Open a proof in Draw, write notes on it and export it with them as comments.
 
-    With a profile of its own each time: one that an office left which was killed may hold up the next.
+    With a profile of its own each time: one that an office left which was killed may hold up the next. An office that
+    does not come up is started anew.
     """
+    for _time in range(_TIMES):
+        with tempfile.TemporaryDirectory(prefix="draw-", ignore_cleanup_errors=True) as profile:
+            if _is_drawn(source, target, notes, profile):
+                return
+    raise AssertionError(f"LibreOffice Draw did not answer {_TIMES} times")
+
+
+def _is_drawn(source: Path, target: Path, notes: Sequence[Note], profile: str) -> bool:
     ours = ("FONTCONFIG_FILE", "PYTHONPATH")  # of an engine that sees no fonts of the system
-    with tempfile.TemporaryDirectory(prefix="draw-") as profile:
-        subprocess.run(
-            [SYSTEM_PYTHON, str(_IN_DRAW), str(source), str(target), profile],
-            input=json.dumps(notes),
-            text=True,
-            check=True,
-            timeout=300,
-            env={name: value for name, value in os.environ.items() if name not in ours},
-        )
+    process = subprocess.Popen(
+        [SYSTEM_PYTHON, str(_IN_DRAW), str(source), str(target), profile],
+        stdin=subprocess.PIPE,
+        text=True,
+        env={name: value for name, value in os.environ.items() if name not in ours},
+        start_new_session=True,
+    )
+    try:
+        process.communicate(json.dumps(notes), timeout=_LONGEST)
+        return process.returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)  # the office with it: asked to end, it may never do so
+        process.wait()
 
 
 def why_no_draw() -> str:

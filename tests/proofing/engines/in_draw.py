@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -13,27 +12,20 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.geometry import RealPoint2D
 
-_WAIT, _LONGEST = 60, 200  # s for the office to start, and for all of it
+_WAIT = 60  # s for the office to start
 
 
 def main(source: str, target: str, profile: str) -> None:
     pipe = f"proof-{os.getpid()}"
-    signal.alarm(_LONGEST)  # Draw may stand still; then it is ended as below
-    signal.signal(signal.SIGALRM, lambda *_said: sys.exit("LibreOffice Draw does not answer"))
-    office = subprocess.Popen(
+    subprocess.Popen(  # ended by whoever started this
         [
             "soffice", f"-env:UserInstallation={Path(profile).resolve().as_uri()}", "--headless", "--norestore",
             f"--accept=pipe,name={pipe};urp;",
         ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        start_new_session=True,
     )  # fmt: skip
-    try:
-        write(connected(pipe), Path(source), Path(target), json.load(sys.stdin))
-    finally:
-        os.killpg(office.pid, signal.SIGKILL)  # asked to end by itself, it may never do so
-        office.wait(_WAIT)
+    write(connected(pipe), Path(source), Path(target), json.load(sys.stdin))
 
 
 def connected(pipe: str):
