@@ -62,6 +62,20 @@ def test_each_doubt_stands_beside_its_line(client: TestClient) -> None:
     )
 
 
+def test_what_is_missing_is_asked_for_where_it_would_stand(client: TestClient, good: Workspace) -> None:
+    text = "Deurle\n\nDeurle kreeg in 2019 het label.\n\nWaarom?\nAn Peeters, schepen: “Wij luisteren naar kinderen.”\n"
+    told = client.post("/-/import", params={"name": "x.txt"}, content=text.encode(), headers=FILE).json()
+    doubts = api.read_import(text.encode(), "x.txt").doubts
+    number = next(number for number, doubt in enumerate(doubts) if doubt.missing == "lead")
+    card = next(one for one in told["html"].split("data-card=") if f'data-doubt="{number}"' in one)
+    assert card.startswith('"lead"')
+    assert 'data-field="lead.quote"' in card
+    write(client, told["source"], values={"lead.quote": "Kinderen kennen de stad."}, settled=[number])
+    written = (good.municipalities / "deurle.yaml").read_text("utf-8")
+    assert "quote: Kinderen kennen de stad." in written
+    assert "openingscitaat" not in written
+
+
 def test_a_source_is_text_and_never_markup(client: TestClient) -> None:
     page = (PAGES / "33-valstrikken.txt").read_text("utf-8") + "\n<script>alert(1)</script>\n"
     html = client.post("/-/import", params={"name": "x.txt"}, content=page.encode(), headers=FILE).json()[

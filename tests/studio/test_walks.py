@@ -320,6 +320,23 @@ def test_the_search_hides_other_towns_and_says_that_nothing_is_found(opened: Pag
     expect(opened.locator("#none-found")).to_be_hidden()
 
 
+def test_a_text_is_judged_once_nobody_types(opened: Page) -> None:
+    """Judging takes half as long as drawing: it waits for a rest, but not for ever."""
+    opened.clock.install()
+    opened.evaluate("""async () => {
+        const { Problems } = await import("/-/static/problems.js");
+        window.judged = 0;
+        window.problems = Object.assign(Object.create(Problems.prototype), { ask: () => { window.judged += 1; } });
+    }""")
+    counts = []
+    for letters, rest in ((5, 100), (1, 400), (50, 100)):
+        for _letter in range(letters):
+            opened.evaluate("window.problems.soon()")
+            opened.clock.run_for(rest)
+        counts.append(opened.evaluate("window.judged"))
+    assert counts == [0, 1, 2]
+
+
 def test_a_problem_is_mended_from_the_list(opened: Page, good: Workspace) -> None:
     to_editor(opened)
     opened.locator("[data-field='interview[0].summary']").evaluate(

@@ -37,12 +37,16 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class ImportDoubt:
-    """Something a person must look at: in words, the field, the line of the source, and the mark in the file."""
+    """Something a person must look at: in words, the field, the line of the source, and the mark in the file.
+
+    `missing` is a field that is not in the file yet: its mark stands with another.
+    """
 
     words: str
     field: str
     line: int | None
     mark: str
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,9 @@ def _read(data: bytes, file: str) -> ImportPreview:
     doubts = []
     for doubt in report.doubted:
         value = source.value(path_of(doubt.field))
-        line = doubt.line or _line_of((doubt.words, *_texts(value)), lines)
-        doubts.append(ImportDoubt(doubt_words(doubt), doubt.field, line, comment(doubt)))
+        missing = _MISSING.get(doubt.code, "")
+        line = doubt.line or (None if missing else _line_of((doubt.words, *_texts(value)), lines))
+        doubts.append(ImportDoubt(doubt_words(doubt), doubt.field, line, comment(doubt), missing))
     left_out = [": ".join(filter(None, (left_out_words(one.why), one.text))) for one in report.left_out]
     return ImportPreview(
         imported.name,
@@ -112,6 +117,7 @@ def _texts(value: object) -> list[str]:
     return [value] if isinstance(value, str) else []
 
 
+_MISSING = {"lead-missing": "lead"}  # what a doubt is about that nothing was read of
 _SIGNS = 40  # of a text: enough to tell it from others
 
 

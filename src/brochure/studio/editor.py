@@ -91,8 +91,9 @@ def problems(call: Call) -> Response:
         if several
     }
     weight = list(api.Severity).index
-    listed = [(name, problem) for name, several in fields.items() for problem in several]
-    listed.sort(key=lambda one: weight(one[1].severity))
+    words = {name: form.words_of(written.subject, name) for name in fields}
+    listed = [(name, words[name], problem) for name, several in fields.items() for problem in several]
+    listed.sort(key=lambda one: weight(one[2].severity))
     whole = fragment("all_problems.html", problems=listed)
     counts = {kind.value: sum(p.severity is kind for p in found) for kind in api.Severity}
     return JSONResponse({"revision": written.revision, "fields": shown, "list": whole, "counts": counts})

@@ -44,7 +44,7 @@ def cards(preview: api.ImportPreview, nodes: Iterable[Node]) -> list[Card]:
     known = {node.path: (rank, node) for rank, node in enumerate(_walk(tops))}
     found: dict[tuple[str | int, ...], Card] = {}
     for number, doubt in enumerate(preview.doubts):
-        path = api.path_of(doubt.field)
+        path = api.path_of(doubt.missing or doubt.field)
         while path and path not in known:
             path = path[:-1]
         if path and known[path][1].shown not in _GROUPS and len(path) > 1:

@@ -36,10 +36,12 @@ class LabelYears(Model, title=N_("label years")):
         None, title=N_("received"), description=N_("The year in which the label was received, such as 2018")
     )
     renewed: Annotated[tuple[Year, ...], About(item=N_("year"))] = Field(
-        (), title=N_("renewed"), description=N_("The years of renewal, such as [2024]")
+        (), title=N_("renewed"), description=N_("The years in which the label was renewed, such as 2024")
     )
     completed: Year | None = Field(
-        None, title=N_("track completed"), description=N_("The year the track was completed, without a label")
+        None,
+        title=N_("track completed"),
+        description=N_("Only for a town without a label: the year in which it completed the track"),
     )
 
 

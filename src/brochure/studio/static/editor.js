@@ -7,10 +7,10 @@ import { Subject } from "./subject.js";
 const drawing = document.querySelector("#drawing");
 const form = new Subject({
   state: () => state(),
-  // The page first: judging the text keeps a processor busy, and whoever types looks at the page.
+  // The page first: whoever types looks at it.
   renew: async (coming) => {
     await pages.draw(coming);
-    if (!pages.isDrawing) problems.ask();
+    if (!pages.isDrawing) problems.soon();
   },
   focus: (field) => pages.mark(field),
   formed: () => {

@@ -1,6 +1,9 @@
 // What there is to mend: beside each field, counted at the top, and all of it in one list.
 import { find } from "./fields.js";
 
+const REST = 300; // ms without a new page until the text is judged, which takes half as long as drawing does
+const LONGEST = 3000; // ms that somebody types on, until it is judged all the same
+
 export class Problems {
   constructor(subject, root, goTo) {
     Object.assign(this, { subject, root, goTo });
@@ -26,6 +29,17 @@ export class Problems {
   open(isOpen) {
     this.list.hidden = !isOpen;
     this.button.setAttribute("aria-expanded", String(isOpen));
+  }
+
+  // Once nobody types: judging keeps a processor busy, and the next letter would wait for it.
+  soon() {
+    clearTimeout(this.timer);
+    this.since ??= Date.now();
+    const wait = Math.max(0, Math.min(REST, this.since + LONGEST - Date.now()));
+    this.timer = setTimeout(() => {
+      delete this.since;
+      this.ask();
+    }, wait);
   }
 
   async ask() {
