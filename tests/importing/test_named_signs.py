@@ -7,6 +7,7 @@ import pytest
 
 from brochure.importing.form.write import form_for
 from brochure.importing.odt.reader import read_odt
+from brochure.problems import ProblemError
 
 from .forms import saved
 from .helpers import bring, framed, tree_of
@@ -101,3 +102,24 @@ def test_the_form_ends_in_a_paragraph() -> None:
     # Without one LibreOffice loses the last table when it saves the form as .doc, and nobody can write below it.
     document = docx.Document(io.BytesIO(form_for("Halle")))
     assert [child.tag.rpartition("}")[2] for child in document.element.body][-2:] == ["p", "sectPr"]
+
+
+def test_a_title_of_a_picture_beside_its_description_is_named() -> None:
+    shown = '<w:r><w:drawing><wp:docPr id="1" name="x" descr="Kinderen op het plein" title="Het plein in mei"/><a:blip r:embed="rId9"/></w:drawing></w:r>'
+    data = word_file(page(paragraph(shown)), ("rId9", "image", "media/a.jpg"), media_a__jpg=picture())
+    imported = bring(data, "bron.docx")
+    assert [photo["alt"] for photo in tree_of(imported)["photos"]] == ["Kinderen op het plein"]
+    assert [(one.why, one.text) for one in imported.report.left_out] == [
+        ("picture-description", "Het plein in mei")
+    ]
+
+
+def test_a_file_of_pictures_alone_is_refused_with_their_number() -> None:
+    document = docx.Document()
+    for colour in ("red", "blue"):
+        document.add_picture(io.BytesIO(picture("JPEG", colour)))
+    with pytest.raises(ProblemError) as caught:
+        bring(saved(document), "fotos.docx")
+    (problem,) = caught.value.problems
+    assert problem.code == "source-empty"
+    assert "2 pictures" in problem.message

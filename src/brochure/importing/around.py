@@ -74,6 +74,7 @@ def _empty_headings(lines: Sequence[Line]) -> Iterator[int]:
     for place in range(len(lines) - 1, -1, -1):
         line = lines[place]
         heads = line.level > 1 and not line.text.endswith("?") and OPEN not in line.text
+        heads = heads and not (len(line.text.split()) > _MOST_WORDS and line.text.endswith(_SENTENCE_END))
         if heads and line.cut and (following is None or 0 < following.level <= line.level):
             yield place
         else:

@@ -162,7 +162,7 @@ def _refuse_the_impossible(page: SourceLines, file: str) -> None:
     if len(page.lines) > MAX_LINES:
         raise refusals.too_large(file, f"{len(page.lines)} lines", f"{MAX_LINES}")
     if not characters:
-        raise refusals.empty(file)
+        raise refusals.empty(file, len(page.pictures or ()))
     _refuse_towers_of_accents(page, file)
 
 

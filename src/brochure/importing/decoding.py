@@ -173,18 +173,28 @@ def _is_page_encoding(name: bytes) -> bool:
         return False
 
 
+def _says_utf8(data: bytes) -> bool:
+    declared = _META_CHARSET.search(data[:4096])
+    return declared is not None and declared[1].lower() in (b"utf-8", b"utf8")
+
+
 def decode(data: bytes, file: str, *, html: bool = False, named: str | None = None) -> str:
     """Return the text of the bytes, with plain line ends; `named` is the encoding that an envelope gives.
 
     Raises ProblemError when they hold none.
     """
+    says_utf8 = html and _says_utf8(data)
     given = [named] if named and _is_page_encoding(named.encode("ascii", "replace")) else []
     for name in [*given, *_candidates(data, html=html)]:
         is_guess = not html and name in _GUESSED
         try:
             text = decode_mixed(data) if is_guess and is_mixed(data) else undoubled(data.decode(name))
         except UnicodeDecodeError:
-            continue
+            if not (says_utf8 and name == "utf-8"):
+                continue
+            text = decode_mixed(
+                data
+            )  # a letter cut in two, or a note of another program, and all else as it says
         if len(text) - len(_CONTROL.sub("", text)) > _CONTROL_SHARE * len(text):
             break
         return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

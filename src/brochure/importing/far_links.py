@@ -1,5 +1,6 @@
 """What is made of links and stands far from a page's text: teasers of other pages, tags, lists of related articles."""
 
+from itertools import islice
 from typing import Any
 
 from brochure.importing.frame_names import points_elsewhere
@@ -10,6 +11,8 @@ _NEAR = 2  # block elements around a thing, within which the text must be, if th
 _LINKED = 0.8  # share of the characters that are links
 _POINTING = 0.3  # the same, of what is called related, teaser or the like
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_CELLS = 30  # of a row that are looked at
+_ITEM_WORDS = 2  # that an item says before the list below it
 _FEW_SENTENCES = 3  # of a page: below this, nothing is far from a text
 
 
@@ -43,7 +46,39 @@ class FarLinks:
             return True
         if self._text.of(node).endswith("?") or _unfolds(node):
             return False
-        return share > _LINKED and not self._text.sentences(node) and self.is_far(node)
+        if share <= _LINKED or self._text.sentences(node) or not self.is_far(node):
+            return False
+        if tag == "p":
+            return not self._stands_between_text(node)
+        if tag in ("td", "th"):
+            return not any(map(self._speaks, islice(node.getparent(), _CELLS)))
+        of_list = {"ul": node, "ol": node, "li": node.getparent()}.get(tag)
+        return not belongs_to_item(of_list, self._text, self._linked)
+
+    def _stands_between_text(self, node: Any) -> bool:
+        """Tell whether the paragraphs before and behind a link are text: it is one of these."""
+        beside = (node.getprevious(), node.getnext())
+        return all(one is not None and tag_of(one) == "p" and self._is_prose(one) for one in beside)
+
+    def _speaks(self, cell: Any) -> bool:
+        """Tell whether a cell of a table says something that is no link: then its whole row is text."""
+        return tag_of(cell) in ("td", "th") and self._linked.within(cell) < _POINTING * self._text.length(
+            cell
+        )
+
+    def _is_prose(self, node: Any) -> bool:
+        length = self._text.length(node)
+        return self._text.sentences(node) > 0 and self._linked.within(node) < _POINTING * length
+
+
+def belongs_to_item(node: Any, text: PageText, linked: Links) -> bool:
+    """Tell whether a list stands below the words of an item, and these are no link: then it is none of a menu."""
+    parent = node.getparent() if node is not None else None
+    if parent is None or tag_of(parent) != "li":
+        return False
+    above = text.text[text.starts[parent] : text.starts[node]]
+    links_above = linked.within(parent) - linked.within(node)
+    return len(above.split()) >= _ITEM_WORDS and links_above <= _HALF * len(above)
 
 
 def _unfolds(node: Any) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from brochure.importing.far_links import FarLinks
+from brochure.importing.far_links import FarLinks, belongs_to_item
 from brochure.importing.frame_names import (
     is_around,
     is_header,
+    is_links,
     is_never_text,
     is_quotation,
     is_remarks,
@@ -40,6 +41,8 @@ _TEXT_TAGS = wordset("h1 h2 h3 h4 h5 h6 blockquote q cite figure figcaption pict
 _TELLING = wordset("h1 img picture figure blockquote q")
 _QUOTES = re.compile('[“”„‟"«»‘]')
 _LINKS = 0.8  # share of a list's characters that are links
+_HALF_LINKS = 0.5  # the same, of what is called links
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] = ()) -> set[Any]:
@@ -76,8 +79,8 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
                 _is_around(node, tag, in_quote=within.get("blockquote", 0) > 0)
                 or node in outside
                 or _is_small_matter(node, tag, text, telling)
-                or _is_site_header(node, tag, within, has_title=node in headed, has_main=has_main)
-                or (tag in ("ul", "ol") and linked.within(node) > _LINKS * max(1, text.length(node)))
+                or _is_site_header(node, tag, within, text, has_title=node in headed, has_main=has_main)
+                or _is_list_of_links(node, tag, text, linked)
                 or far.has(node, tag, _names(node))
             )
             and not (_holds_page(node, text, total, keep) or _tells_much(node, tag, text, linked))
@@ -87,6 +90,14 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
             if words := text.of(node):
                 left_out.append(LeftOut(words, "navigation"))
     return found
+
+
+def _is_list_of_links(node: Any, tag: str, text: PageText, linked: Links) -> bool:
+    """Tell whether an element is a list of links, or called so."""
+    share = linked.within(node) / max(1, text.length(node))
+    if tag not in ("ul", "ol"):
+        return share > _HALF_LINKS and any(map(is_links, _names(node)))
+    return share > _LINKS and not belongs_to_item(node, text, linked)
 
 
 def _holds_page(node: Any, text: PageText, total: int, keep: Sequence[str]) -> bool:
@@ -133,7 +144,9 @@ def _is_around(node: Any, tag: str, *, in_quote: bool) -> bool:
         return True
     if tag in ("html", "body", "main", "article"):
         return False
-    return any(is_around(name) for name in _names(node))
+    # The id of a heading is where its table of contents leads: nav_what_it_costs.
+    names = (node.get("class") or "").lower().split() if tag in _HEADING_TAGS else _names(node)
+    return any(map(is_around, names))
 
 
 def _opens_answer(node: Any) -> bool:
@@ -194,9 +207,13 @@ def _names(node: Any) -> list[str]:
     return f"{node.get('class') or ''} {node.get('id') or ''}".lower().split()
 
 
-def _is_site_header(node: Any, tag: str, within: dict[str, int], *, has_title: bool, has_main: bool) -> bool:
-    """Tell whether a header is the site's: outside the article, without the page's title."""
+def _is_site_header(
+    node: Any, tag: str, within: dict[str, int], text: PageText, *, has_title: bool, has_main: bool
+) -> bool:
+    """Tell whether a header is the site's: above the text, outside the article, without the page's title and lead."""
     headed = tag == "header" or any(is_header(name) for name in _names(node))
     if not headed or any(within.get(name, 0) > (tag == name) for name in ("main", "article")):
         return False
-    return not has_title or has_main
+    if bisect_left(text.prose, text.starts[node]) >= _FEW_SENTENCES:
+        return False  # the head of a box or a card between the text
+    return not has_title or (has_main and not text.sentences(node))

@@ -19,7 +19,6 @@ _ENDS = (
     "-sidebar",
     "-breadcrumb",
     "-breadcrumbs",
-    "-links",
 )
 _HEADERS = wordset("header masthead topbar top-bar banner logo branding")
 _HEADER_ENDS = tuple(f"-{name}" for name in sorted(_HEADERS))
@@ -61,6 +60,11 @@ def is_around(name: str) -> bool:
     return name.endswith(_ENDS) and name not in _ENDS and _WORDLIKE.fullmatch(name) is not None
 
 
+def is_links(name: str) -> bool:
+    """Tell whether a class or id is that of a list of links: `footer-links`, but `print-links` may hold a text to print."""
+    return name.endswith("-links") and name != "-links" and _WORDLIKE.fullmatch(name) is not None
+
+
 def is_never_text(name: str) -> bool:
     """Tell whether a class or id is that of a part which is never text, however many sentences it holds."""
     return _NEVER_TEXT.search(name) is not None
@@ -90,4 +94,6 @@ def is_quotation(name: str) -> bool:
 
 def may_be_around(name: str) -> bool:
     """Tell whether part of a class or id is that of something around the text: only where little is said."""
-    return any(part in _PARTS or part.startswith(_PART_STARTS) for part in _SPLIT.split(name))
+    # Drupal calls all that it lists `views-row`, `views-field-body`: no counter of visitors.
+    parts = _SPLIT.split(name.removeprefix("views-"))
+    return any(part in _PARTS or part.startswith(_PART_STARTS) for part in parts)

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from brochure.importing.matter_abroad import is_matter_abroad
+
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|aug|sept?|okt|nov|dec)\.?"
 _NETWORK = (
     r"(?:facebook|twitter|linked ?in|instagram|whats ?app|e-?mail|mail|pinterest|messenger|bluesky|threads|mastodon|"
@@ -26,7 +28,7 @@ _BYLINE = (
     r"|(?:door|by|tekst:?) (?:de )?(?:web)?redactie\b.*|van onze (?:correspondent|redactie|medewerker|verslaggever)\b.*"
 )
 _WORD = r"[^\s>›»]+(?: |(?=[>›»])|$)"
-_PATH = rf"|(?:kruimelpad|(?:je|u) bent hier)\b.*|home\s*[>›»/|].*|(?:{_WORD}){{1,4}}(?:[>›»] ?(?:{_WORD}){{1,5}}){{1,6}}"
+_PATH = rf"|(?:kruimelpad|(?:je|u) bent hier)\b.*|home\s*[>›»/|].*|(?:{_WORD}){{1,4}}(?:(?<![=-])[>›»] ?(?:{_WORD}){{1,5}}){{1,6}}"
 _SHARED = (
     r"|(?:print|druk|mail|e-mail|deel|bewaar|download|afdrukken|verstuur)[a-z]* (?:deze|dit|de|het|via|op) ?[a-z]*(?: af)?"
     rf"|(?:delen?|share|post|pin|tweet|volg ons|like|stuur)(?: (?:dit|deze|this|it|ons|us))?(?: [a-z]+)? (?:via|op|on|to|with|met|naar) {_NETWORK}\b.*"
@@ -112,7 +114,7 @@ def is_matter(text: str) -> bool:
         return True
     if count > _MOST_WORDS or len(text) > _MOST_OF_LINE:
         return False
-    if _LINE.fullmatch(text) or _ALSO.fullmatch(text):
+    if _LINE.fullmatch(text) or _ALSO.fullmatch(text) or is_matter_abroad(text):
         return True
     parts = _PARTED.split(text)
     return len(parts) > 1 and all(_LINE.fullmatch(part) or _ALSO.fullmatch(part) for part in parts)

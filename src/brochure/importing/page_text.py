@@ -87,6 +87,14 @@ class Links:
         return self._sums[bisect_left(self._starts, self._text.ends[node])] - self._sums[first]
 
 
+def show_without_scripts(root: "HtmlElement") -> None:
+    """Show what a page says to who runs no scripts, where it says nothing else: its text may all stand there."""
+    spare = [node for node in root.iter("noscript") if _SENTENCE.search("".join(node.itertext()))]
+    if spare and not flatten(root).prose:
+        for node in spare:
+            node.tag = "div"
+
+
 def flatten(root: "HtmlElement") -> PageText:
     """Return the page's text with its white space collapsed; invisible elements have none."""
     from lxml import etree

@@ -1,6 +1,6 @@
 """Why a source cannot be imported: one Problem per reason, each with the way out."""
 
-from brochure.i18n import _
+from brochure.i18n import _, ngettext
 from brochure.problems import Problem, ProblemError
 
 
@@ -21,8 +21,16 @@ def unwritable(file: str, reason: str) -> ProblemError:
     return refusal("target-unwritable", message, _("Choose another file with --to FILE."), file)
 
 
-def empty(file: str) -> ProblemError:
-    """Say that there is nothing in the source."""
+def empty(file: str, pictures: int = 0) -> ProblemError:
+    """Say that there is nothing in the source, or nothing but pictures."""
+    if pictures:
+        message = ngettext(
+            "There is no text in this file, only {count} picture.",
+            "There is no text in this file, only {count} pictures.",
+            pictures,
+        ).format(count=pictures)
+        remedy = _("Save each picture from it into the municipality's folder in content/photos.")
+        return refusal("source-empty", message, remedy, file)
     remedy = _("Save the page or paste its text again.")
     return refusal("source-empty", _("There is no text in this file."), remedy, file)
 

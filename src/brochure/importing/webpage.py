@@ -12,7 +12,7 @@ from brochure.importing.frame import frame_of, is_set_apart
 from brochure.importing.lines import LeftOut, Line, Role, SourceLines
 from brochure.importing.markup import count_tags
 from brochure.importing.page_files import PageFiles
-from brochure.importing.page_text import BLOCKS, INVISIBLE, PIECES, tag_of
+from brochure.importing.page_text import BLOCKS, INVISIBLE, PIECES, show_without_scripts, tag_of
 from brochure.importing.picture_files import is_small
 from brochure.importing.picture_store import PictureStore
 from brochure.importing.picture_text import is_description
@@ -51,6 +51,7 @@ def read_webpage(
         raise refusals.not_text(file) from error
     if any("depth" in fault.message.lower() for fault in parser.error_log):
         raise refusals.too_deep(file)
+    show_without_scripts(root)
     left_out: list[LeftOut] = []
     frame = frame_of(root, left_out, keep)
     pictures = _Pictures(files or PageFiles(), budget, left_out)
@@ -127,6 +128,8 @@ def _lines(
             if hidden:
                 walk.skip_subtree()
                 gatherer.cut(is_text=node in frame)
+                if tag == "math" and (words := " ".join("".join(node.itertext()).split())):
+                    left_out.append(LeftOut(words, "equation"))
                 continue
             if tag == "img" and _is_teaser(node, frame):
                 alt = " ".join((node.get("alt") or "").split())[:_LONGEST_NAME]

@@ -236,6 +236,8 @@ class _Story:
         elif name == "wp:docPr" or (name == "v:shape" and value(node, "alt")):
             self._leave_alt()
             self._alt = value(node, "descr", "alt", "title")
+            if is_description(title := value(node, "title")) and title != self._alt:
+                self._reading.leave(title, "picture-description")
         elif name == "v:textpath":
             self._reading.leave(value(node, "string"), "wordart")
         elif name in ("o:OLEObject", "w:control"):
