@@ -113,7 +113,7 @@ def test_note_warns_in_both_forms(town: Built, tmp_path: Path) -> None:
     assert words in note.read_text().lower()
     nobody, somebody = "  name:\n  address:\n", "  name: An Voorbeeld\n  address: Straat 1, 9999 Aa\n"
     replace_in(small.content / "publication.yaml", nobody, somebody)
-    run(small, layouts=("sheet",), editions=("print",), force=True)
+    run(small, layouts=("sheet",), editions=("print",))
     assert words not in note.read_text().lower()
 
 

@@ -196,8 +196,10 @@ def merge(
     vocabulary = environment.vocabulary(locale)
     aside.used.update(
         f"publication:{name}"
-        for name in ("foreign_words", "locale", "sender", "contact", "logo", "house_colours")
+        for name in ("foreign_words", "locale", "sender", "contact", "logo", "house_colours", "date", "title")
     )
+    if edition.on_paper:  # what finishing asks for, also where the page shows none of it
+        aside.used.update(f"publication:{name}" for name in ("responsible_publisher", "depot_numbers", "approvals"))
     (aside if stem is not None else shown).used.add("label:logo" if stem is not None else "partner_logos")
     shown.used.add("logo")
     logos = LogoShelf(
