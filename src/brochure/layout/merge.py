@@ -196,10 +196,15 @@ def merge(
     vocabulary = environment.vocabulary(locale)
     aside.used.update(
         f"publication:{name}"
-        for name in ("foreign_words", "locale", "sender", "contact", "logo", "house_colours", "date", "title")
+        for name in ("foreign_words", "locale", "sender", "contact", "logo", "house_colours")
     )
-    if edition.on_paper:  # what finishing asks for, also where the page shows none of it
-        aside.used.update(f"publication:{name}" for name in ("responsible_publisher", "depot_numbers", "approvals"))
+    # What finishing asks for, also where the page shows none of it: delivery notes, files for calendars.
+    if edition.on_paper or isinstance(subject, Event):
+        aside.used.update(("publication:date", "publication:title"))
+    if edition.on_paper:
+        aside.used.update(
+            f"publication:{name}" for name in ("responsible_publisher", "depot_numbers", "approvals")
+        )
     (aside if stem is not None else shown).used.add("label:logo" if stem is not None else "partner_logos")
     shown.used.add("logo")
     logos = LogoShelf(
