@@ -185,7 +185,7 @@ def words_of(subject: api.Subject, field: str) -> str:
             found = next((one for one in fields if one.key == step), None)
             if found is None and about is not None and about.item is not None:
                 about = about.item  # of people, each has a key of their own
-                words.append(step)
+                words.append(str(step))
             elif found is None:
                 return field
             else:
