@@ -20,7 +20,7 @@ DRAWN = Path(__file__).parent / "drawn"  # a proof, one highlight in it, and Dra
 _LED = 0.7  # share of notes led to the field they stand beside, or nowhere; all of them are called guesses
 TEXT = "interview[0].answers[0].text"
 
-pytestmark = pytest.mark.usefixtures("here")
+pytestmark = pytest.mark.usefixtures("unlimited")
 
 
 @pytest.fixture

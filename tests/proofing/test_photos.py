@@ -13,7 +13,7 @@ from tests.proofing.marking import annotate
 from tests.proofing.proofs import AA, make_proof, proof_of
 from tests.proofing.test_edition import pdf_of, words_on
 
-pytestmark = pytest.mark.usefixtures("here")
+pytestmark = pytest.mark.usefixtures("unlimited")
 
 
 def refusal(workspace: Workspace, target: Path) -> CarriedOut:

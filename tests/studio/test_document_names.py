@@ -6,11 +6,17 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from brochure import api
+from brochure.proofing import returned
+from brochure.studio.form import words_of
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
 from tests.production.building import replace_in
+from tests.proofing.marking import annotate, box_of, quads
 from tests.proofing.proofs import AA, copy_of, make_proof, proofed
+from tests.proofing.test_drawn import DRAWN
 from tests.studio.client import browser, studio_at
+from tests.studio.test_proofs import OCTETS
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +25,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.fixture
-def studio(made: Workspace, tmp_path: Path) -> Iterator[Studio]:
+def studio(made: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
+    monkeypatch.setattr(returned, "run_limited", lambda function, args: function(*args))
     workspace = copy_of(made, tmp_path / "ws")
     found = studio_at(workspace, workspace.root)
     yield found
@@ -36,6 +43,38 @@ def test_a_proof_is_headed_by_its_town_and_kind(client: TestClient, studio: Stud
     replace_in(root / AA, "name: Aa", "name: Aa aan de Aa")
     replace_in(root / "layouts" / "sheet" / "layout.yaml", "subject:", "title: informatiefiche\nsubject:")
     assert ">Aa aan de Aa: informatiefiche</h2>" in client.get("/proofs").text
+
+
+def test_what_can_be_read_of_a_refused_proof_is_shown_with_what_was_wrong(
+    client: TestClient, studio: Studio, tmp_path: Path
+) -> None:
+    for name in ("proof.json", "signs.json", "proof.pdf"):
+        kept = studio.workspace.root / "content" / "proofs" / "fpvs-sthq" / name
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_bytes((DRAWN / name).read_bytes())
+    data = (DRAWN / "returned.pdf").read_bytes()
+    told = client.post("/-/proofs?name=back.pdf", content=data, headers=OCTETS).json()["refused"]
+    assert "LibreOffice Draw" in told
+    assert "graag: beleven hun" in told
+    assert not list((studio.workspace.root / "content" / "proofs").rglob("answers.json"))
+
+
+def test_who_agrees_with_remarks_of_their_own_still_open_is_told(
+    client: TestClient, studio: Studio, tmp_path: Path
+) -> None:
+    workspace = studio.workspace
+    assert "still open" not in client.get("/proofs").text
+    pdf = workspace.output / "proof" / "aa-sheet.pdf"
+    box = box_of(pdf, "het best")
+    mark = {"Subtype": "Highlight", "Rect": box, "QuadPoints": quads(box), "Contents": "?", "T": "an peeters"}
+    data = annotate(pdf, tmp_path / "b.pdf", mark).read_bytes()
+    assert client.post("/-/proofs?name=b.pdf", content=data, headers=OCTETS).json()["count"] == 1
+    assert "1 remark of theirs is still open." in client.get("/proofs").text
+
+
+def test_a_field_of_somebody_is_told_in_words(studio: Studio) -> None:
+    subject = api.find_subject(studio.workspace, "aa")
+    assert words_of(subject, "people.an-peeters.role") == "People: an-peeters: Role"
 
 
 def test_one_of_a_town_that_is_gone_is_headed_by_its_file(client: TestClient, studio: Studio) -> None:

@@ -182,9 +182,14 @@ def words_of(subject: api.Subject, field: str) -> str:
             words[-1:] = [item_word(about, step + 1)]
             about = about.item
         else:
-            about = next((one for one in fields if one.key == step), None)
-            if about is None:
+            found = next((one for one in fields if one.key == step), None)
+            if found is None and about is not None and about.item is not None:
+                about = about.item  # of people, each has a key of their own
+                words.append(str(step))
+            elif found is None:
                 return field
-            words.append(about.label)
+            else:
+                about = found
+                words.append(about.label)
         fields = about.fields if about is not None else ()
     return ": ".join(words)

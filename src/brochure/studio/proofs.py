@@ -26,10 +26,21 @@ class Shown:
     is_older: bool
     called: str  # what people call its document
 
+    def open_by(self, name: str) -> int:
+        """Return how many remarks of somebody nobody decided on yet."""
+        return sum(
+            pin.answer.state == "open" and _plain(pin.answer.remark.author) == _plain(name)
+            for pin in self.pins
+        )
+
     @property
     def pages(self) -> dict[int, list[Pin]]:
         """The remarks by the page they are on."""
         return by_page(self.pins)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def show(call: Call) -> Response:
@@ -44,7 +55,8 @@ def receive(call: Call) -> Response:
         raise BadRequestError("name")
     found = api.receive_proof(call.workspace, name, call.file)
     if any(problem.severity is api.Severity.ERROR for problem in found.problems):
-        return JSONResponse({"refused": fragment("over_page.html", problems=found.problems)})
+        told = fragment("refused_proof.html", problems=found.problems, remarks=found.remarks, **words(call))
+        return JSONResponse({"refused": told})
     return JSONResponse({"goto": "/proofs", "count": len(found.remarks)})
 
 
