@@ -38,7 +38,7 @@ def test_content_that_cannot_be_drawn_says_why(client: TestClient, change: Any) 
     change("name: Aa\n", "")
     answer = client.get("/-/draw/aa?tab=one").json()
     assert answer["status"] == "stale"
-    assert "name" in answer["problems"]
+    assert "“Name” is still empty" in answer["problems"]
 
 
 def test_the_fit_is_searched_apart_and_drawn_from_then_on(client: TestClient) -> None:
@@ -228,7 +228,7 @@ def test_a_text_that_cannot_be_drawn_says_why_and_is_saved(client: TestClient, g
     client.get("/-/draw/aa?tab=one")
     told, drawn, data = parts(saved(client, "", tab="one", sees="1:60"))
     assert (told["status"], drawn["status"], data) == ("saved", "stale", b"")
-    assert "the text is empty" in drawn["problems"]
+    assert "“Name” is still empty" in drawn["problems"]
 
 
 def test_the_label_comes_with_what_was_saved_and_what_else_is_on_its_page_is_asked_for(

@@ -206,3 +206,16 @@ def test_a_question_without_sense_changes_nothing(client: TestClient, good: Work
     answer = client.post("/-/save/aa", json={"edits": edits, "revision": state(client)["revision"]})
     assert answer.status_code == 400
     assert file_of(good) == before
+
+
+def test_a_field_that_must_be_filled_in_is_called_as_the_form_calls_it(
+    client: TestClient, good: Workspace, change: Change
+) -> None:
+    change("name: Aa\n", "name:\n")
+    change("    label: speeltijd per dag\n", "")
+    told = client.get("/-/problems/aa").json()["fields"]
+    assert "“Name” is still empty" in told["name"]
+    assert "“Figure 1: What it counts” is still empty" in told["figures[0].label"]
+    assert "name has no value" not in str(told)
+    stale = client.get("/-/draw/aa?tab=x").json()
+    assert "“Name” is still empty" in stale["problems"]

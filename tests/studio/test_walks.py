@@ -308,6 +308,19 @@ def test_everything_works_on_a_phone(opened: Page) -> None:
     assert wide <= 390
 
 
+@pytest.mark.parametrize("has_event", [False, True])
+def test_what_documents_are_about_stands_before_which_documents(
+    opened: Page, good: Workspace, *, has_event: bool
+) -> None:
+    if has_event:
+        (good.content / "events").mkdir(exist_ok=True)
+        (good.content / "events" / "opening.yaml").write_text("title: Opening\n", "utf-8")
+    opened.goto(opened.url.rstrip("/") + "/build")
+    names = ["towns", *(["extras"] if has_event else []), "layouts", "editions"]
+    boxes = [opened.locator(f"[data-choice={name}]").bounding_box() or {} for name in names]
+    assert boxes == sorted(boxes, key=lambda box: (box["x"], box["y"]))
+
+
 def test_the_search_hides_other_towns_and_says_that_nothing_is_found(opened: Page) -> None:
     opened.locator("#search").fill("beer")
     expect(opened.locator("[data-town=aa]")).to_be_hidden()

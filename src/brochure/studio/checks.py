@@ -7,6 +7,7 @@ from pathlib import Path
 
 from brochure import api
 from brochure.languages import split
+from brochure.studio.form_words import in_form_words
 
 
 class Checks:
@@ -24,7 +25,8 @@ class Checks:
             if known is None or known[0] != key:
                 names = [one for one in (subject.extra, subject.stem) if one]
                 found = api.check(workspace, names, layouts=False).problems
-                known = self._known[subject.name] = (key, api.problems_of(found, subject))
+                told = [in_form_words(subject, problem) for problem in api.problems_of(found, subject)]
+                known = self._known[subject.name] = (key, told)
         return known[1]
 
     def _key(self, workspace: api.Workspace, subject: api.Subject) -> str:

@@ -12,6 +12,7 @@ from brochure.i18n import _, ngettext
 from brochure.studio.ahead import Begun
 from brochure.studio.call import BadRequestError, Call, NotHereError
 from brochure.studio.document import Drawn, Seen, Wanted
+from brochure.studio.form_words import in_form_words
 from brochure.studio.pages import fragment
 
 _MM_PER_LINE = 4.6  # a line of text at the usual size (13 pt)
@@ -88,6 +89,8 @@ def _told(
     if answer is None:
         return {"status": "superseded"}
     if not isinstance(answer, Drawn):
+        subject = api.find_subject(call.workspace, call.at("subject"))
+        answer = [in_form_words(subject, problem) for problem in answer]
         return {
             "status": "stale",
             "revision": revision,
