@@ -1,12 +1,16 @@
 """A fault of a layout is judged once and stops all its documents: the same with any number of workers."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from brochure.production.layout_check import check_layouts
+from brochure.problems import Problem
+from brochure.production.content_index import ContentIndex
+from brochure.production.layout_check import LayoutCheck, check_layouts
+from brochure.production.pool import Pool
 from brochure.workspace import Workspace
 from tests.production.building import LABELS, SHEETS, run
 from tests.sampling import sampled
@@ -134,3 +138,29 @@ def test_a_mended_layout_is_judged_again(raw: Workspace) -> None:
     path.write_text(sound)
     assert run(raw, "aa", jobs=2).exit_code == 0
     assert check_layouts(raw) == []
+
+
+def test_a_new_layout_is_judged_while_content_is_read(
+    raw: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What keeps it from being judged stops the build, as it does where nobody waits."""
+
+    class ToldError(Exception):
+        pass
+
+    def judged(_pool: Pool[LayoutCheck, list[Problem]], tasks: list[LayoutCheck]) -> object:
+        judging.set()
+        assert reading.wait(20), "content is not read before"
+        raise ToldError([task.layout for task in tasks])
+
+    def learn(index: ContentIndex, stems: Iterable[str]) -> None:
+        assert judging.wait(20), "nobody judges while content is read"
+        reading.set()
+        usual(index, stems)
+
+    judging, reading = Event(), Event()
+    usual = ContentIndex.learn
+    monkeypatch.setattr(Pool, "run", judged)
+    monkeypatch.setattr(ContentIndex, "learn", learn)
+    with pytest.raises(ToldError, match="sheet"):
+        run(raw, jobs=2)

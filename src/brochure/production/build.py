@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from brochure.files import sweep, write_whole
@@ -26,6 +27,7 @@ from brochure.production.subjects import extra_documents, subjects_of
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:  # a build in which nothing was taken back asks nobody
+    from brochure.production.layout_check import LayoutFaults
     from brochure.production.outside import Copy
 
 Mailed: TypeAlias = "Callable[[Workspace], Iterable[Copy]]"
@@ -79,6 +81,9 @@ class _Build:
     def run(self, mailed: Mailed) -> Outcome:
         """Plan, make, publish, clear away, report."""
         waiting = WaitingForMarks(self.content_index)
+        if self.request.jobs != 1 and self.content_index.stems and (new := self.settings.unjudged):
+            self._prepare_workers()
+            self._faults.begin(new)  # while content is read
         fresh, stale, barred = self._plan(waiting)
         self._note([*self.settings.problems, *waiting.told(self.content_index.problems())])
         self._note(self._without_content([*stale, *barred, *(result.job for result in fresh)]))
@@ -107,13 +112,12 @@ class _Build:
 
     def _prepare_workers(self, _changed: int = 0) -> None:
         """Let workers be prepared while content is still read."""
-        asked = self.request
-        if asked.jobs == 1 or asked.scheduler is not None:
+        if self.request.jobs == 1 or self.request.scheduler is not None:
             return
         from brochure import finishing
         from brochure.production import worker
 
-        names = asked.editions or usual()
+        names = self.request.editions or usual()
         worker.prepare(sorted({module for name in names for module in finishing.needs(name)}))
 
     def _without_content(self, jobs: list[Job]) -> list[Problem]:
@@ -173,16 +177,20 @@ class _Build:
         files = dict.fromkeys(record.outputs, b"")
         return Result(job, files, problems, record.facts, fresh=True, published=not blocked)
 
+    @cached_property
+    def _faults(self) -> "LayoutFaults":
+        from brochure.production.layout_check import LayoutFaults
+
+        return LayoutFaults(self.workspace, self.settings, self.prints, self.store)
+
     def _without_faulty_layouts(self, jobs: list[Job]) -> list[Job]:
         """Return the jobs whose layout is sound; of the others it is said what is wrong, once a layout."""
         if not jobs:
             return jobs
         self._prepare_workers()
-        from brochure.production.layout_check import LayoutFaults, stops, touches
+        from brochure.production.layout_check import stops, touches
 
-        faults = LayoutFaults(self.workspace, self.settings, self.prints, self.store).of(
-            (job.layout for job in jobs), in_process=self.request.jobs == 1
-        )
+        faults = self._faults.of((job.layout for job in jobs), in_process=self.request.jobs == 1)
         told = {
             (p.code, p.file, p.line, p.message): p
             for job in jobs
@@ -190,8 +198,7 @@ class _Build:
             if touches(p, job.edition)
         }
         self._note(list(told.values()))
-        strict = self.request.strict
-        return [job for job in jobs if not stops(faults[job.layout], job.edition, strict=strict)]
+        return [one for one in jobs if not stops(faults[one.layout], one.edition, strict=self.request.strict)]
 
     # ---- making -----------------------------------------------------------------------------
 

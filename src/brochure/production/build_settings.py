@@ -46,6 +46,12 @@ class BuildSettings:
         facts = self.all_layouts[layout]
         return facts.folder, facts.shared
 
+    @property
+    def unjudged(self) -> list[str]:
+        """The layouts about municipalities that are asked for and that nobody has judged yet."""
+        towns = [name for name, facts in self.layouts.items() if facts.is_about_towns]
+        return [name for name in towns if self._store.note(f"layout:{name}") is None]
+
     def deciding(self, job: Job) -> tuple[str, ...]:
         """Return the editions that decide what a document leaves out; of one about the label, none does."""
         return self.all_layouts[job.layout].deciding if job.stem else ()

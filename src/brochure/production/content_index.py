@@ -38,7 +38,7 @@ _TOLD = {
     "consent-ended",
     "consent-not-for-this-use",
 }
-_BATCH = 25  # files parsed at a time: what the parser holds is given back in between
+_BATCH = 12  # files parsed at a time: what the parser holds is given back in between
 
 
 @dataclass

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from brochure.finishing.editions import editions
 from brochure.i18n import language
@@ -36,13 +37,25 @@ class LayoutFaults:
         self, workspace: Workspace, settings: BuildSettings, prints: Fingerprints, store: Store
     ) -> None:
         self._workspace, self._settings, self._prints, self._store = workspace, settings, prints, store
+        self._begun: dict[str, _Judging] = {}
+
+    def begin(self, names: Iterable[str]) -> None:
+        """Let a worker judge what is not known of some layouts, and return at once; `of` waits for it."""
+        unknown = [name for name in names if self._remembered(name, self._key(name)) is None]
+        if unknown:
+            judging = _Judging(*self._pool(unknown))
+            self._begun |= dict.fromkeys(unknown, judging)
+            judging.start()
 
     def of(self, names: Iterable[str], *, in_process: bool = False) -> dict[str, list[Problem]]:
         """Return the faults of some layouts by name; those that are sound have none."""
         keys = {name: self._key(name) for name in dict.fromkeys(names)}
         known = {name: self._remembered(name, key) for name, key in keys.items()}
         unknown = [name for name, problems in known.items() if problems is None]
-        judged = self._judged(unknown, in_process=in_process) if unknown else {}
+        begun = {id(judging): judging for name in unknown if (judging := self._begun.pop(name, None))}
+        judged = {name: found for one in begun.values() for name, found in one.found().items()}
+        if missing := [name for name in unknown if name not in judged]:
+            judged |= self._judged(missing, in_process=in_process)
         self._store.set_notes(
             {
                 f"layout:{name}": {"key": keys[name], "problems": [p.as_json() for p in problems]}
@@ -63,19 +76,46 @@ class LayoutFaults:
         return None if note is None else [Problem.from_json(plain) for plain in note["problems"]]
 
     def _judged(self, names: list[str], *, in_process: bool) -> dict[str, list[Problem]]:
+        if in_process:
+            check = set_up_check(self._context(names), lambda: None)
+            return {name: check(LayoutCheck(name)) for name in names}
+        pool, tasks = self._pool(names)
+        return {task.layout: problems for task, problems in pool.run(tasks)}
+
+    def _context(self, names: list[str]) -> WorkerContext:
         from brochure.layout.samples import sample_material
 
         layouts = {name: self._settings.read_layouts[name] for name in names}
-        context = WorkerContext(
-            self._workspace, layouts, sample_material(), self._settings.profile, Options()
-        )
-        if in_process:
-            check = set_up_check(context, lambda: None)
-            return {name: check(LayoutCheck(name)) for name in names}
-        pool: Pool[LayoutCheck, list[Problem]] = Pool(
-            partial(set_up_check, context), min(len(names), default_jobs()), failed=failed_check
-        )
-        return {task.layout: problems for task, problems in pool.run([LayoutCheck(name) for name in names])}
+        return WorkerContext(self._workspace, layouts, sample_material(), self._settings.profile, Options())
+
+    def _pool(self, names: list[str]) -> tuple[Pool[LayoutCheck, list[Problem]], list[LayoutCheck]]:
+        set_up = partial(set_up_check, self._context(names))
+        pool = Pool(set_up, min(len(names), default_jobs()), failed=failed_check)
+        return pool, [LayoutCheck(name) for name in names]
+
+
+class _Judging(Thread):
+    """A pool of workers that judges layouts while this process does something else."""
+
+    def __init__(self, pool: Pool[LayoutCheck, list[Problem]], tasks: list[LayoutCheck]) -> None:
+        super().__init__(daemon=True)  # a build that ends with an error does not wait for it
+        self._pool, self._tasks = pool, tasks
+        self._found: dict[str, list[Problem]] = {}
+        self._error: BaseException | None = None
+
+    def run(self) -> None:
+        """Wait for the workers."""
+        try:
+            self._found = {task.layout: problems for task, problems in self._pool.run(self._tasks)}
+        except BaseException as error:
+            self._error = error
+
+    def found(self) -> dict[str, list[Problem]]:
+        """Return the faults by layout, once they are all known. Raises what kept them from being judged."""
+        self.join()
+        if self._error is not None:
+            raise self._error
+        return self._found
 
 
 def set_up_check(
