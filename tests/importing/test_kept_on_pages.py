@@ -1,5 +1,7 @@
 """Parts of a text that a site calls, places or writes so that they look like its own matter."""
 
+import re
+
 import pytest
 
 from brochure.importing.convert import Imported
@@ -65,6 +67,27 @@ def test_the_like_of_it_that_is_the_sites_own_is_still_left_out(inner: str, word
     imported = page(inner)
     assert words in left_out(imported)
     assert words not in imported.yaml
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De stad plantte <a class='popup' href='x'>twaalf hectare</a> bos achter de oude kerk.",
+        "<span class='author'>Anna van de jeugddienst</span> tekende het plan met de kinderen van de buurt.",
+        "De kinderen kozen de bomen samen met <a class='social-worker' href='x'>de straathoekwerker</a>.",
+        "Het plan, <em class='ad'>zegt de stad</em>, is van de kinderen die er wonen.",
+    ],
+)
+def test_words_of_a_sentence_stay_whatever_they_are_called(sentence: str) -> None:
+    text = re.sub("<[^>]*>", "", sentence)
+    assert text in " ".join(page(f"{PROSE}<p>{sentence}</p>{PROSE}").yaml.split())
+
+
+def test_what_stands_behind_a_sentence_is_still_left_out() -> None:
+    more = "De stad plant een bos achter de kerk. <a class='share-button' href='x'>Stuur naar vrienden</a>"
+    imported = page(f"{PROSE}<p>{more}</p>{PROSE}")
+    assert "Stuur naar vrienden" in left_out(imported)
+    assert "Stuur naar vrienden" not in imported.yaml
 
 
 def test_the_lead_above_the_main_part_stays_with_its_title() -> None:

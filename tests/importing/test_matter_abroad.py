@@ -1,8 +1,11 @@
 """What sites in French, German and English print around a text is left out; sentences in these languages are text."""
 
+import time
+
 import pytest
 
 from brochure.importing.matter import is_matter
+from brochure.importing.matter_abroad import is_matter_abroad
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,10 @@ def test_the_matter_of_a_site(line: str) -> None:
 )
 def test_a_sentence_is_text(line: str) -> None:
     assert not is_matter(line)
+
+
+def test_lines_of_signs_cost_nothing() -> None:
+    started = time.process_time()
+    for number in range(300):
+        assert not is_matter_abroad("-" * (number % 150) + " x" + ", " * 70 + "x")
+    assert time.process_time() - started < 1

@@ -42,6 +42,9 @@ _TELLING = wordset("h1 img picture figure blockquote q")
 _QUOTES = re.compile('[“”„‟"«»‘]')
 _LINKS = 0.8  # share of a list's characters that are links
 _HALF_LINKS = 0.5  # the same, of what is called links
+_PARAGRAPHS = wordset("p li td dd blockquote figcaption h1 h2 h3 h4 h5 h6")
+_CLOSE = 20  # characters before and behind an element by which it is known to stand in a sentence
+_ENDS_BEFORE = ".!?…:|·”"
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -76,7 +79,7 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
         remarks = _is_remarks(node, text) and not _is_kept(node, text, keep)
         if remarks or (
             (
-                _is_around(node, tag, in_quote=within.get("blockquote", 0) > 0)
+                _is_around(node, tag, text, in_quote=within.get("blockquote", 0) > 0)
                 or node in outside
                 or _is_small_matter(node, tag, text, telling)
                 or _is_site_header(node, tag, within, text, has_title=node in headed, has_main=has_main)
@@ -131,7 +134,7 @@ def _tells_much(node: Any, tag: str, text: PageText, linked: Links) -> bool:
     return linked.within(node) <= _HARDLY * len(own) and text.text.count(own[:_OPENING]) == 1
 
 
-def _is_around(node: Any, tag: str, *, in_quote: bool) -> bool:
+def _is_around(node: Any, tag: str, text: PageText, *, in_quote: bool) -> bool:
     if tag == "footer" and in_quote:
         return False  # the speaker of a quotation
     if tag == "aside" and is_set_apart(node, tag):
@@ -146,7 +149,21 @@ def _is_around(node: Any, tag: str, *, in_quote: bool) -> bool:
         return False
     # The id of a heading is where its table of contents leads: nav_what_it_costs.
     names = (node.get("class") or "").lower().split() if tag in _HEADING_TAGS else _names(node)
-    return any(map(is_around, names))
+    return any(map(is_around, names)) and not _is_in_sentence(node, tag, text)
+
+
+def _is_in_sentence(node: Any, tag: str, text: PageText) -> bool:
+    """Tell whether an element is some words of a sentence, whatever it is called: <a class="popup">eleven</a> trees."""
+    if tag in BLOCKS or tag in _NEVER:
+        return False
+    block = next((up for up in node.iterancestors() if tag_of(up) in BLOCKS), None)
+    if block is None or tag_of(block) not in _PARAGRAPHS or not text.sentences(block):
+        return False
+    start, end = text.starts[node], text.ends[node]
+    before = text.text[max(text.starts[block], start - _CLOSE) : start].strip()
+    after = text.text[end : min(text.ends[block], end + _CLOSE)].strip()
+    goes_on = bool(after) and (after[0].islower() or after[0] in ",;)")
+    return goes_on or (bool(before) and before[-1] not in _ENDS_BEFORE)
 
 
 def _opens_answer(node: Any) -> bool:
@@ -158,6 +175,8 @@ def _opens_answer(node: Any) -> bool:
 def _is_small_matter(node: Any, tag: str, text: PageText, telling: set[Any]) -> bool:
     """Tell whether something that is named like a part of the site says so little that it is none of the text."""
     if tag in _TEXT_TAGS or not any(may_be_around(name) for name in _names(node)):
+        return False
+    if _is_in_sentence(node, tag, text):
         return False
     return _says_little(node, text, telling)
 

@@ -18,7 +18,7 @@ _ADVERT = (
 _REMARKS = (
     r"(?:\(?\d+\)? |alle \d+ |(?:bisher |noch )?keine |letzte |aktuelle |neue(?:ste)? |view |no |leave a |add (?:a )?|post a |vos |laisser un |ajouter un |aucun )?"
     r"(?:kommentare?|comments?|commentaires?|réactions?|replies|responses?)"
-    r"(?: (?:zu )?(?:schreiben|hinzufügen|lesen|anzeigen|im forum lesen|are closed|closed|geschlossen|insgesamt|fermés|recents?|récents))?\W*\d*\W*"
+    r"(?: (?:zu )?(?:schreiben|hinzufügen|lesen|anzeigen|im forum lesen|are closed|closed|geschlossen|insgesamt|fermés|recents?|récents))?[\s:(]{0,4}\d*"
     r"|kommentieren|diskutieren sie mit(?: uns)?|(?:sie|du|you|vous) (?:müssen|musst|must|sind|devez)\b.*\b(?:anmelden|eingeloggt|registrier\w*|log(?:ged)? in|connect\w+)\b.*"
     r"|.*\bakismet\b.*|.*\btrackbacks?(?:-url)?|permali(?:nk|en)\b.*|this entry was posted\b.*"
 )
@@ -45,7 +45,7 @@ _FILED = (
 _DOORS = (
     r"(?:zurück|nach oben|zur startseite|zum shop|zurück zu[rm] .{1,30}|back to (?:top|.{1,20} list)|haut de page|retour (?:en haut|à .{1,30})|"
     r"inhaltsverzeichnis|table of contents|table des matières|externer inhalt|externen inhalt (?:laden|anzeigen)|lade weitere inhalte|loading|wird geladen|"
-    r"ansprechpartner(?:in|:in|\*in)?(?: .{1,30})?|kontakt|all rights reserved|alle rechte vorbehalten|tous droits réservés)\W*"
+    r"ansprechpartner(?:in|:in|\*in)?(?: .{1,30})?|kontakt|all rights reserved|alle rechte vorbehalten|tous droits réservés)"
     r"|.*\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten)"
 )
 _JUDGED = (
@@ -53,11 +53,14 @@ _JUDGED = (
     r"|gefällt mir\b.{0,20}|(?:noch )?keine bewertungen|(?:thank you|danke|merci) (?:for|für|de) (?:your|ihre|votre) (?:support|unterstützung|soutien)"
 )
 _LINE = re.compile(
-    rf"\W*(?:{_DATED}|{_ADVERT}|{_REMARKS}|{_SHARED}|{_LETTER}|{_ALSO}|{_FILED}|{_DOORS}|{_JUDGED})\W*",
+    rf"(?:{_DATED}|{_ADVERT}|{_REMARKS}|{_SHARED}|{_LETTER}|{_ALSO}|{_FILED}|{_DOORS}|{_JUDGED})",
     re.IGNORECASE,
 )
+_EDGES = " \t\u00a0.,:;!…|/·•()[]{}*–-—→←>»«_#"
+_MOST = 160  # characters: of a longer line some of these patterns would be slow
 
 
 def is_matter_abroad(text: str) -> bool:
     """Tell whether a short line is printed by a site around its texts, in French, German or English."""
-    return _LINE.fullmatch(text) is not None
+    core = text.strip(_EDGES)
+    return 0 < len(core) <= _MOST and _LINE.fullmatch(core) is not None
