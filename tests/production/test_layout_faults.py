@@ -1,6 +1,7 @@
 """A fault of a layout is judged once and stops all its documents: the same with any number of workers."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Event
@@ -158,6 +159,7 @@ def test_a_new_layout_is_judged_while_content_is_read(
         reading.set()
         usual(index, stems)
 
+    shutil.rmtree(raw.state)  # where it stands that the layouts are sound
     judging, reading = Event(), Event()
     usual = ContentIndex.learn
     monkeypatch.setattr(Pool, "run", judged)
