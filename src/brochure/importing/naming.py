@@ -43,6 +43,9 @@ _PLACE = re.compile(
     r"\b(?:in|stad|gemeente|van|kiest|naar) (?P<name>[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
 )
 _SAYS_LITTLE = re.compile(r"(?:\W*(?:het|de|label|is|kind\S*vriendelijke?|stad|gemeente))*\W*", re.IGNORECASE)
+# Words of a menu with which a sentence may begin.
+_OPENS_SENTENCE = re.compile(r"(?:vorige|volgende|deel|terug|nieuwsbrief)\b", re.IGNORECASE)
+_TELLS = 6  # words
 _TITLE_WORDS = 16
 _PARAGRAPH = 12  # words
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,2})\s+[–/|-]\s+(?=[A-ZÀ-Þ‘“])")
@@ -97,8 +100,9 @@ class Named:
 
 
 def is_site(text: str) -> bool:
-    """Tell whether a line belongs to the site around the page."""
-    return bool(_SITE.match(text) or _NAVIGATION.match(text)) or is_matter(text)
+    """Tell whether a line belongs to the site around the page: Vorige pagina, and not Vorige zomer telden we er vijf."""
+    tells = len(text.split()) >= _TELLS and text.endswith((".", "!")) and _OPENS_SENTENCE.match(text)
+    return bool(_SITE.match(text) or (_NAVIGATION.match(text) and not tells)) or is_matter(text)
 
 
 def find_name(lines: Sequence[Line]) -> Named | None:

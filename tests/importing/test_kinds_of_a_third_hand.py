@@ -1,0 +1,103 @@
+"""The kinds of the sources by a third hand, in other words."""
+
+from typing import Any
+
+import pytest
+
+from .helpers import bring, framed, tree_of
+from .reckoning import answers
+from .word_files import blip, body, paragraph, picture, run, word_file
+
+
+def adds_up(imported: Any) -> bool:
+    return not imported.report.lost and not imported.report.invented
+
+
+# -- one quotation of several paragraphs, with its name below
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["— An Peeters, schepen van Jeugd", "– An Peeters, schepen van Jeugd", "(An Peeters, schepen van Jeugd)"],
+)
+def test_a_name_below_the_last_paragraph_of_a_quotation_speaks_all_of_it(name: str) -> None:
+    imported = bring(framed(f"“Op het plein.\n\nEn op het pad daarheen.\n\nOp de bank ook.”\n\n{name}\n"))
+    assert tree_of(imported)["interview"][0]["answers"] == [
+        {"speaker": "an-peeters", "spoken": "Op het plein.\n\nEn op het pad daarheen.\n\nOp de bank ook."}
+    ]
+    assert adds_up(imported)
+
+
+def test_a_name_below_speaks_no_quotation_that_somebody_has_already() -> None:
+    imported = bring(
+        framed(
+            "Tom Maes, burgemeester:\n“Op het plein.\n\nEn op het pad daarheen.”\n\n— An Peeters, schepen\n"
+        )
+    )
+    first = tree_of(imported)["interview"][0]["answers"][0]
+    assert first["speaker"] == "tom-maes"
+
+
+# -- somebody known on a line of their own
+
+
+def test_somebody_introduced_speaks_below_a_first_name_alone() -> None:
+    text = (
+        "De Polder\nLabel ontvangen in 2020\n\nWe spraken met schepen An Peeters en Tom Maes (jeugdconsulent).\n\n"
+        "Hoe begon het?\n\nAn\n\nMet een plein zonder bomen, midden in het dorp.\n\n"
+        "Tips voor andere gemeenten\n\nTom\n\nPlant ze gewoon zelf, met de hele buurt.\n"
+    )
+    assert answers(bring(text)) == [
+        ("Hoe begon het?", [("an-peeters", "text")]),
+        ("Tips voor andere gemeenten", [("tom-maes", "text")]),
+    ]
+
+
+def test_a_name_alone_above_words_that_are_no_sentence_speaks_nothing() -> None:
+    text = (
+        "De Polder\nLabel ontvangen in 2020\n\nWe spraken met schepen An Peeters.\n\n"
+        "Wie hielp er mee?\n\nAn\n\nde hele straat en de school\n"
+    )
+    assert "people" not in tree_of(bring(text))
+
+
+# -- what a menu says too
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vorige winter plantten we er twaalf bomen.",
+        "Deel van het plan is een veilig fietspad.",
+        "Volgende lente komt er een tweede speelplein.",
+    ],
+)
+def test_a_sentence_that_begins_as_a_menu_does_is_told(sentence: str) -> None:
+    imported = bring(framed(f"An Peeters, schepen: “Op het plein.”\n\n{sentence}\n"))
+    assert sentence in str(tree_of(imported))
+    assert not [one for one in imported.report.left_out if one.why == "navigation"]
+
+
+def test_what_a_column_beside_the_text_tells_is_content() -> None:
+    beside = (
+        paragraph(blip("rId1")),
+        *(
+            paragraph(run(text))
+            for text in ("Foto: Mia Claes", "Wist je dat", "Halte Noord heeft nu vijf banken.")
+        ),
+    )
+    told = (
+        "Zandrode",
+        "Label ontvangen in 2020",
+        "Hoe begon het?",
+        "An Peeters, schepen: “Met een bank.”",
+    )
+    document = body(*beside, *(paragraph(run(text)) for text in told))
+    imported = bring(
+        word_file(document, ("rId1", "image", "media/image1.png"), media_image1__png=picture()), "z.docx"
+    )
+    tree = tree_of(imported)
+    assert tree["intro"] == "Halte Noord heeft nu vijf banken."
+    assert tree["photos"][0]["credit"] == "Mia Claes"
+    assert [one.field for one in imported.report.doubted if one.code == "above-name"] == ["", "intro"]
+    assert adds_up(imported)
