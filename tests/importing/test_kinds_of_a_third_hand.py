@@ -101,3 +101,39 @@ def test_what_a_column_beside_the_text_tells_is_content() -> None:
     assert tree["photos"][0]["credit"] == "Mia Claes"
     assert [one.field for one in imported.report.doubted if one.code == "above-name"] == ["", "intro"]
     assert adds_up(imported)
+
+
+# -- what stands in a page beside its text
+
+EXPORTED = """<html><body><p>Zandrode</p><p>Label ontvangen in 2020</p><p><b>Hoe begon het?</b></p>
+<p>An Peeters, schepen: “Met een bank.<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>”</p>
+<p><b>En nu?</b></p><p>An Peeters: “Met <a href="https://www.example.org/doc#cmnt2" id="cmnt_ref2">[b]</a>twee.”</p>
+<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Welke bank bedoel je, die van het plein?</span></p></div>
+<div><p><a href="#cmnt_ref2" id="cmnt2">[b]</a><span>Of zijn het er drie</span></p></div></body></html>"""
+
+
+def test_a_comment_of_an_exported_text_is_nobodys_words() -> None:
+    imported = bring(EXPORTED, "zandrode.html")
+    assert tree_of(imported)["interview"] == [
+        {"question": "Hoe begon het?", "answers": [{"speaker": "an-peeters", "spoken": "Met een bank."}]},
+        {"question": "En nu?", "answers": [{"speaker": "an-peeters", "spoken": "Met twee."}]},
+    ]
+    assert [one.text for one in imported.report.left_out if one.why == "comment"] == [
+        "Welke bank bedoel je, die van het plein?",
+        "Of zijn het er drie",
+    ]
+
+
+def test_a_readers_remark_on_a_message_is_left_out() -> None:
+    message = (
+        "<html><body><div role='article'><h2>Gemeente Zandrode</h2><p>Label ontvangen in 2020</p>"
+        "<p>Wij leggen dit jaar een plein aan bij de school. De kinderen tekenden het zelf. Het heeft drie bomen.</p>"
+        "<p>Wat komt er nog?</p><p>An Peeters, schepen: “Een bank. En daarna een pad naar het bos.”</p>"
+        "<div>Minder weergeven</div><ul><li><div role='article' aria-label='Reactie van Jos Maes'><span>Jos Maes</span>"
+        "<div>En wanneer komt het pad?</div></div></li></ul></div></body></html>"
+    )
+    imported = bring(message, "zandrode.html")
+    assert [question for question, _ in answers(imported)] == ["Wat komt er nog?"]
+    for gone in ("Jos Maes", "wanneer komt het pad", "Minder weergeven"):
+        assert gone not in imported.yaml
+        assert any(gone in one.text for one in imported.report.left_out)
