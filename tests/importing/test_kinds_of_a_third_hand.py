@@ -137,3 +137,14 @@ def test_a_readers_remark_on_a_message_is_left_out() -> None:
     for gone in ("Jos Maes", "wanneer komt het pad", "Minder weergeven"):
         assert gone not in imported.yaml
         assert any(gone in one.text for one in imported.report.left_out)
+
+
+# -- the name of a file
+
+
+@pytest.mark.parametrize("file", ["antwoord-zandrode.txt", "Nieuwsbrief_Zandrode.txt", "zandrode-interview.txt"])
+def test_what_a_file_is_called_gives_the_town_alone(file: str) -> None:
+    text = "Nieuwsbrief Jong\n\nHoe begon het?\n\nAn Peeters, schepen: “Met een bank. Zo is Zandrode.”\n"
+    imported = bring(text, file)
+    assert tree_of(imported)["name"] == "Zandrode"
+    assert "name-guessed" in {doubt.code for doubt in imported.report.doubted}
