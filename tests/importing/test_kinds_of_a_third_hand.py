@@ -142,9 +142,144 @@ def test_a_readers_remark_on_a_message_is_left_out() -> None:
 # -- the name of a file
 
 
-@pytest.mark.parametrize("file", ["antwoord-zandrode.txt", "Nieuwsbrief_Zandrode.txt", "zandrode-interview.txt"])
+@pytest.mark.parametrize(
+    "file", ["antwoord-zandrode.txt", "Nieuwsbrief_Zandrode.txt", "zandrode-interview.txt"]
+)
 def test_what_a_file_is_called_gives_the_town_alone(file: str) -> None:
     text = "Nieuwsbrief Jong\n\nHoe begon het?\n\nAn Peeters, schepen: “Met een bank. Zo is Zandrode.”\n"
     imported = bring(text, file)
     assert tree_of(imported)["name"] == "Zandrode"
     assert "name-guessed" in {doubt.code for doubt in imported.report.doubted}
+
+
+# -- who speaks by initials, who only asks
+
+KEYED = """Zandrode
+Label ontvangen in 2020
+
+{key}
+
+Wat betekent het voor jullie
+
+AP: “Dat we eerst luisteren.”
+
+N: “Dat ik mee beslis.”
+
+En wat lukt er nog niet
+
+TM: “De jongeren vanaf zestien jaar bereiken.”
+"""
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "AP = An Peeters, schepen van Jeugd\nTM = Tom Maes (jeugdconsulent)\nN = Noor, kinderburgemeester",
+        "AP = An Peeters, schepen van Jeugd; TM = Tom Maes (jeugdconsulent); N = Noor, kinderburgemeester",
+    ],
+)
+def test_a_key_says_whose_the_initials_are(key: str) -> None:
+    imported = bring(KEYED.format(key=key))
+    tree = tree_of(imported)
+    assert {one["name"]: one["role"] for one in tree["people"].values()} == {
+        "An Peeters": "schepen van Jeugd",
+        "Tom Maes": "jeugdconsulent",
+        "Noor": "kinderburgemeester",
+    }
+    assert answers(imported) == [
+        ("Wat betekent het voor jullie", [("an-peeters", "spoken"), ("noor", "spoken")]),
+        ("En wat lukt er nog niet", [("tom-maes", "spoken")]),
+    ]
+    assert "intro" not in tree
+    assert adds_up(imported)
+
+
+def test_an_equation_is_no_key() -> None:
+    imported = bring(framed("An Peeters, schepen: “Op het plein.”\n\nAP = Algemeen Plan\n"))
+    assert "AP = Algemeen Plan" in imported.yaml
+
+
+def test_a_question_that_a_child_puts_is_the_question() -> None:
+    text = (
+        "Zandrode\nLabel ontvangen in 2020\n\nNoor (10) vraagt: “Waarom is er geen zwembad?”\n\n"
+        "An Peeters, burgemeester: “Omdat het lekte.”\n\nNoor en Sam vragen samen: “Wie beslist dat?”\n\n"
+        "An Peeters: “De gemeenteraad.”\n"
+    )
+    imported = bring(text)
+    assert [question for question, _ in answers(imported)] == [
+        "Waarom is er geen zwembad?",
+        "Wie beslist dat?",
+    ]
+    assert [one.text for one in imported.report.left_out if one.why == "asker"] == [
+        "Noor (10) vraagt",
+        "Noor en Sam vragen samen",
+    ]
+    assert adds_up(imported)
+
+
+# -- a chat with the name above the words
+
+CHAT = """Zandrode
+Label ontvangen in 2020
+Met An Peeters (schepen van Jeugd) en Tom Maes (jeugdconsulent)
+
+[3/11 10:00] Sofie Claes
+Dag allebei! Fijn dat het lukt
+
+[3/11 10:01] Tom Maes
+Graag gedaan, ik zit al klaar
+
+[3/11 10:02] Sofie Claes
+Hoe begon het?
+
+[3/11 10:04] An Peeters
+Met een brief van de turnkring.
+👍 2
+
+[3/11 10:05] Sofie Claes
+Amai
+
+[3/11 10:06] Sofie Claes
+En wat komt er nog?
+
+[3/11 10:08] Tom Maes
+Een bank op wieltjes.
+Die staat elke maand ergens anders.
+Bewerkt
+"""
+
+
+def test_a_name_with_its_hour_above_the_words_speaks_them() -> None:
+    imported = bring(CHAT)
+    tree = tree_of(imported)
+    assert tree["interview"] == [
+        {
+            "question": "Hoe begon het?",
+            "answers": [{"speaker": "an-peeters", "text": "Met een brief van de turnkring."}],
+        },
+        {
+            "question": "En wat komt er nog?",
+            "answers": [
+                {
+                    "speaker": "tom-maes",
+                    "text": "Een bank op wieltjes.\n\nDie staat elke maand ergens anders.",
+                }
+            ],
+        },
+    ]
+    assert {one["name"]: one["role"] for one in tree["people"].values()} == {
+        "An Peeters": "schepen van Jeugd",
+        "Tom Maes": "jeugdconsulent",
+    }
+    assert [one.text for one in imported.report.left_out if one.why == "small-talk"] == [
+        "Sofie Claes Dag allebei! Fijn dat het lukt",
+        "Tom Maes Graag gedaan, ik zit al klaar",
+        "Sofie Claes Amai",
+    ]
+    assert adds_up(imported)
+
+
+def test_a_chat_in_which_two_people_ask_keeps_all_they_say() -> None:
+    imported = bring(CHAT.replace("Met een brief van de turnkring.", "Weet jij dat nog, Tom?"))
+    assert not [one for one in imported.report.left_out if one.why == "small-talk"]
+    assert "ik zit al klaar" in imported.yaml

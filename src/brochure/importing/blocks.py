@@ -201,7 +201,7 @@ def _question(line: Line, following: Line | None, known: Container[str]) -> Pass
             or (answered and not (text.startswith(OPEN) or _SECTION.match(text)) and line.level != 1)
         )
     else:
-        asks = is_order(text) and answered
+        asks = (is_order(text) or asks_by_its_words(text)) and answered
     return Passage(PassageKind.QUESTION, line, text, standard=True, prefix=prefix) if asks else None
 
 

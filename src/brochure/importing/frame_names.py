@@ -43,7 +43,10 @@ _REMARKS = wordset(
     "comments commentlist comment-list comments-list comments-area comments-wrapper comment-section comments-section "
     "commentsection discussion disqus_thread disqus-thread respond reacties reactielijst reacties-lijst"
 )
-_REMARK = re.compile(r"(?:opmerking|reactie|antwoord|comment|reply|commentaire|réponse) (?:van|door|by|from|de) ", re.IGNORECASE)
+_REMARK = re.compile(
+    r"(?:opmerking|reactie|antwoord|comment|reply|commentaire|réponse) (?:van|door|by|from|de) ",
+    re.IGNORECASE,
+)
 _ELSEWHERE = wordset(
     "related teaser teasers recommended recommendations gerelateerd suggestions readmore suggested"
 )
