@@ -22,6 +22,7 @@ _TAGS = re.compile(
     r"(?:tags?|trefwoord(?:en)?|categorie(?:ën)?|thema[’']?s?|onderwerpen|labels)\s*:?", re.IGNORECASE
 )
 _LISTED = re.compile(r"[^.!?:“”]{2,120}")
+_FEW = 5  # words: of a sentence beside the text
 _SENTENCE, _PARAGRAPH = 9, 16  # words: of what ends as a sentence, and of what does not
 _SENTENCE_END = (".", "!", "?", "…", "”", ":")
 
@@ -125,19 +126,36 @@ def cut_around(
     # Where something is told above the title, what follows it is no menu either.
     told = next((place for place, line in enumerate(above) if _tells(line)), len(above))
     surely = bool(above) and (lines[start].level == 1 or town_of(named.name) is not None)
+    moved: list[Line] = []
     for code, around in (("above-name", above), ("at-end", ends)):
         for place, line in enumerate(around):
-            if code == "at-end" and line.picture is not None:
+            before = around[place - 1] if place else None
+            if code == "above-name" and not is_web and _is_beside(line, before, above[:place]):
+                moved.append(line)
+                if not is_credit(line.text):
+                    doubts.append(Doubt(code, field="intro", words=line.text, line=line.number))
+            elif code == "at-end" and line.picture is not None:
                 left_out += [LeftOut(line.alt, "navigation")] if line.alt else []
             elif line.picture is not None or (code == "above-name" and read_label(line.text)):
-                body.insert(0, line)
+                moved.append(line)
             elif is_site(line.text) or (
                 is_web and (line.linked or (code == "above-name" and surely and place < told))
             ):
                 left_out.append(LeftOut(line.text, "navigation"))
             else:
                 doubts.append(Doubt(code, words=line.text, line=line.number, kept=line.text))
-    return body, doubts
+    return [*moved, *body], doubts
+
+
+def _is_beside(line: Line, before: Line | None, above: Sequence[Line]) -> bool:
+    """Tell whether a line above the name stands in a column beside the text: whose a photo is, a sentence below a photo."""
+    if line.picture is not None or line.role:
+        return False
+    if is_credit(line.text):
+        return before is not None and before.picture is not None
+    shown = any(one.picture is not None for one in above)
+    is_sentence = len(line.text.split()) >= _FEW and line.text.endswith((".", "!", "…"))
+    return shown and is_sentence and read_label(line.text) is None
 
 
 def _head(line: Line) -> str:

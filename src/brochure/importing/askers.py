@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from brochure.importing.lines import Line
-from brochure.importing.marks import OPEN
+from brochure.importing.lines import LeftOut, Line
+from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.speakers import read_who
 
 _HEAD = re.compile(r"(?P<head>[A-ZÀ-Þa-z][^:?!.,()“”]{0,60}):\s*(?=\S)")
@@ -15,6 +15,11 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(r"(?:vraag|v|q|question)\b", re.IGNORECASE)
+# Noor (10) vraagt: “Waarom?”; De klas wil weten: “Wanneer?”
+_PUT = re.compile(
+    rf"(?P<who>[A-ZÀ-Þ][^:?!.{OPEN}{CLOSE}]{{0,60}}?\s(?:vraagt|vragen|vroeg|vroegen|wil(?:de|t)? weten|willen weten|wilden weten)(?:\s[a-z]+)?)\s*:\s*"
+    rf"{OPEN}(?P<question>[^{OPEN}{CLOSE}]+\?){CLOSE}"
+)
 _LEAST = 2  # questions
 
 
@@ -30,6 +35,18 @@ def without_askers(lines: Sequence[Line], structure: list[str], *, is_chat: bool
         if head is not None and head.lower() in asking:
             structure.append(head)
             line = replace(line, text=line.text[len(head) + 1 :].strip(), asks=True)
+        asked.append(line)
+    return asked
+
+
+def without_puts(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
+    """Return the lines with what somebody is said to ask as a question: a class whose children put them."""
+    asked: list[Line] = []
+    for line in lines:
+        put = _PUT.fullmatch(line.text) if line.picture is None and not line.role else None
+        if put:
+            left_out.append(LeftOut(put["who"], "asker"))
+            line = replace(line, text=put["question"], asks=True)
         asked.append(line)
     return asked
 

@@ -192,7 +192,8 @@ def _question(line: Line, following: Line | None, known: Container[str]) -> Pass
         return None
     speech = read_speech(following.text, "", known, bodies=True)
     quoted = following.text.startswith(OPEN) and not retells(following.text)
-    answered = quoted or speech is not None
+    named = read_who(following.text)
+    answered = quoted or speech is not None or (named is not None and named.name.lower() in known)
     if (heads or prefix) and not is_practice(text) and len(text.split()) <= _HEADING_WORDS:
         asks = (
             is_order(text)
@@ -200,7 +201,7 @@ def _question(line: Line, following: Line | None, known: Container[str]) -> Pass
             or (answered and not (text.startswith(OPEN) or _SECTION.match(text)) and line.level != 1)
         )
     else:
-        asks = is_order(text) and answered
+        asks = (is_order(text) or asks_by_its_words(text)) and answered
     return Passage(PassageKind.QUESTION, line, text, standard=True, prefix=prefix) if asks else None
 
 
@@ -221,8 +222,14 @@ def _bare_speaker(line: Line, following: Line | None, known: Container[str], *, 
     if following.text.startswith(OPEN):
         return who if who.role or who.name.lower() in known or " " in who.name else None
     # Words without marks: the line must surely be somebody, and no heading of words to come.
-    surely = is_role(who.role or "") or (line.strong and who.name.lower() in known)
+    is_known = who.name.lower() in known and who.role is None
+    surely = is_role(who.role or "") or (is_known and (line.strong or _is_told(following.text)))
     return who if surely and not line.item and len(following.text.split()) > _FEW else None
+
+
+def _is_told(text: str) -> bool:
+    """Tell whether a line is what somebody may have said: a sentence with its stop."""
+    return text.endswith((".", "!", "…")) and text[:1].isupper()
 
 
 def attributed(text: str) -> Who | None:

@@ -10,7 +10,7 @@ from brochure.importing import refusals
 from brochure.importing.account import Account, pieces_in, settle, texts, words_in
 from brochure.importing.around import cut_around, is_copied, without_page_matter
 from brochure.importing.articles import ArticleAssembler, is_article
-from brochure.importing.askers import without_askers
+from brochure.importing.askers import without_askers, without_puts
 from brochure.importing.assemble import Assembler
 from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.budget import LIMITS, Budget, Expense
@@ -18,12 +18,13 @@ from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
 from brochure.importing.form.read import read_form
 from brochure.importing.hyphens import HYPHENATED
-from brochure.importing.initials import initials, without_initials
+from brochure.importing.initials import initials, without_initials, without_key
 from brochure.importing.introductions import attending, called_in_full, introduced, spoken_names
 from brochure.importing.label_lists import with_label_on_one_line
 from brochure.importing.labels import told_years
 from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, SourceLines
 from brochure.importing.mending import Mended, mend
+from brochure.importing.messages import with_names_ahead
 from brochure.importing.naming import Named, find_name, guess_kind, guess_name
 from brochure.importing.notices import comment
 from brochure.importing.outline import Outline, outline
@@ -66,15 +67,20 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     if page.form:
         return _convert_form(page, mend(page.lines), fallback_name)
     left_out, asked_by = [*page.left_out], list[str]()
-    stamped, chatting = without_stamps(page.lines, left_out)
+    headed, writing = with_names_ahead(page.lines, left_out)
+    stamped, chatting = without_stamps(headed, left_out)
+    chatting += writing
     page = replace(page, lines=tuple(stamped), left_out=tuple(left_out))
     mended = mend(page.lines)
     lines = without_press_note(mended.lines, left_out)
     lines = with_named_people(with_label_on_one_line(lines), left_out)
+    lines = without_puts(lines, left_out)
     lines = split_lines(with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting))), ())
-    shorts = initials(lines)
+    lines, keyed = without_key(lines, left_out)
+    shorts = initials(lines) | {short: who.name for short, who in keyed.items()}
     told = [without_initials(line.text, shorts) for line in lines]
-    people = introduced(told)
+    people = [*keyed.values()]
+    people += [who for who in introduced(told) if who.name not in {one.name for one in people}]
     met = {who.name for who in people}
     named_too = (*attending(told), *chatting, *map(Who, shorts.values()))
     people += [who for who in named_too if who.name not in met]

@@ -13,6 +13,7 @@ from brochure.importing.frame_names import (
     is_links,
     is_never_text,
     is_quotation,
+    is_remark,
     is_remarks,
     may_be_around,
 )
@@ -120,7 +121,7 @@ def _is_kept(node: Any, text: PageText, keep: Sequence[str]) -> bool:
 
 def _is_remarks(node: Any, text: PageText) -> bool:
     """Tell whether an element holds what readers remarked, however much: the page tells something without them."""
-    if not any(map(is_remarks, _names(node))):
+    if not (any(map(is_remarks, _names(node))) or is_remark(node.get("aria-label") or "")):
         return False
     return len(text.prose) - text.sentences(node) >= _FEW_SENTENCES
 

@@ -43,6 +43,10 @@ _REMARKS = wordset(
     "comments commentlist comment-list comments-list comments-area comments-wrapper comment-section comments-section "
     "commentsection discussion disqus_thread disqus-thread respond reacties reactielijst reacties-lijst"
 )
+_REMARK = re.compile(
+    r"(?:opmerking|reactie|antwoord|comment|reply|commentaire|réponse) (?:van|door|by|from|de) ",
+    re.IGNORECASE,
+)
 _ELSEWHERE = wordset(
     "related teaser teasers recommended recommendations gerelateerd suggestions readmore suggested"
 )
@@ -68,6 +72,11 @@ def is_links(name: str) -> bool:
 def is_never_text(name: str) -> bool:
     """Tell whether a class or id is that of a part which is never text, however many sentences it holds."""
     return _NEVER_TEXT.search(name) is not None
+
+
+def is_remark(label: str) -> bool:
+    """Tell whether what a page calls an element for who listens is the remark of a reader: Opmerking van Jan Maes."""
+    return _REMARK.match(label) is not None
 
 
 def is_remarks(name: str) -> bool:

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from brochure.importing.lines import Line
-from brochure.importing.speakers import PARTICLE, TOKEN
+from brochure.importing.lines import LeftOut, Line
+from brochure.importing.speakers import PARTICLE, TOKEN, Who, read_who
 
 _LEGEND = re.compile(
     rf"(?P<name>{TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{TOKEN}){{1,3}})\s*(?P<bracket>\(\s*(?P<short>[A-Z]{{2,4}})\s*\))"
 )
 _SPEAKS = re.compile(r"(?P<short>[A-Z]{2,4})\s*:")
+# A key above the text: AP = An Peeters, schepen; TM = Tom Maes.
+_KEY = re.compile(r"(?P<short>[A-Z]{1,4})\s*(?:=|\sstaat voor\s)\s*(?P<who>[^=;]{2,160}?)\s*(?:;\s*|$)")
+_HEADED = re.compile(r"(?P<short>[A-Z]{1,4})\s*:")
 _MAX = 6_000  # characters of a line that is looked at
 
 
@@ -22,6 +25,34 @@ def initials(lines: Sequence[Line]) -> dict[str, str]:
             if match["short"] in speaking and _begins(match["name"], match["short"]):
                 found.setdefault(match["short"], " ".join(match["name"].split()))
     return found
+
+
+def without_key(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list[Line], dict[str, Who]]:
+    """Return the lines without the key to the initials of people who speak, and these people by their initials."""
+    speaking = {match["short"] for line in lines if (match := _HEADED.match(line.text))}
+    kept: list[Line] = []
+    found: dict[str, Who] = {}
+    for line in lines:
+        keyed = _key(line.text[:_MAX]) if speaking and line.picture is None else {}
+        if keyed and keyed.keys() <= speaking:
+            found = keyed | found
+            left_out.append(LeftOut(line.text, "initials"))
+        else:
+            kept.append(line)
+    return kept, found
+
+
+def _key(text: str) -> dict[str, Who]:
+    """Return the people of a line that is a key from its first word to its last; {} for any other line."""
+    found: dict[str, Who] = {}
+    place = 0
+    while place < len(text) and (match := _KEY.match(text, place)):
+        who = read_who(match["who"])
+        if who is None or not _begins(who.name, match["short"]):
+            return {}
+        found[match["short"]] = who
+        place = match.end()
+    return found if place == len(text) else {}
 
 
 def without_initials(text: str, found: dict[str, str]) -> str:

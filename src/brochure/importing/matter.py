@@ -59,7 +59,7 @@ _FORMS = (
 # Under a message of a social network: 3 u ·, Alle reacties:, Opmerking plaatsen.
 _SOCIAL = (
     r"|(?:\d{1,2}|een) (?:u(?:ur)?|min(?:uten)?|d(?:agen)?|w(?:eken)?|h)\.?(?: geleden)?\s?[·.]?|alle reacties:?(?: \d+)?|\d+ (?:opmerkingen?|keer gedeeld)"
-    r"|(?:vind ik )?leuk|opmerking(?: plaatsen)?|(?:\d+ )?vind(?:en)? (?:ik|dit) leuk|schrijf een opmerking\b.*|bekijk (?:alle|meer|\d+) (?:reacties|opmerkingen)\b.*"
+    r"|(?:vind ik )?leuk|opmerking(?: plaatsen)?|(?:\d+ )?vind(?:en)? (?:ik|dit) leuk|schrijf een opmerking\b.*|(?:minder|meer|alles) (?:weergeven|tonen)|(?:toon|bekijk|lees) minder|(?:see|show) (?:less|more)|bekijk (?:alle|meer|\d+) (?:reacties|opmerkingen)\b.*"
     # Around a newsletter.
     r"|(?:bekijk|lees|open) (?:deze|dit|de) (?:nieuwsbrief|mail|e-?mail|bericht) (?:online|in (?:je|uw) browser)\b.*|uitschrijven|(?:schrijf (?:je|u) (?:hier )?uit|wijzig (?:je|uw) voorkeuren|afmelden)\b.*"
     r"|(?:je|u) (?:krijgt|ontvangt|kreeg|ontving) (?:deze|dit) (?:e-?mail|mail|nieuwsbrief|bericht)\b.*"

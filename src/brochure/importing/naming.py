@@ -13,6 +13,7 @@ from brochure.importing.matter import is_matter
 from brochure.importing.questions import is_question, split_prefix
 from brochure.importing.speakers import read_speech
 from brochure.importing.towns import town_of, towns_in
+from brochure.importing.wordset import wordset
 
 _SITE = re.compile(
     r"^(?:label\s+)?kind\S*vriendelijke? (?:steden|gemeenten|stad en|lokale)|^steden en gemeenten$|^op deze (?:web)?site",
@@ -43,6 +44,9 @@ _PLACE = re.compile(
     r"\b(?:in|stad|gemeente|van|kiest|naar) (?P<name>[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
 )
 _SAYS_LITTLE = re.compile(r"(?:\W*(?:het|de|label|is|kind\S*vriendelijke?|stad|gemeente))*\W*", re.IGNORECASE)
+# Words of a menu with which a sentence may begin.
+_OPENS_SENTENCE = re.compile(r"(?:vorige|volgende|deel|terug|nieuwsbrief)\b", re.IGNORECASE)
+_TELLS = 6  # words
 _TITLE_WORDS = 16
 _PARAGRAPH = 12  # words
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,2})\s+[–/|-]\s+(?=[A-ZÀ-Þ‘“])")
@@ -54,6 +58,12 @@ _MINUTES = re.compile(
 )
 _CALLED = re.compile(r"(?:stad|gemeente) [A-ZÀ-Þ]", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:interview|gesprek|verslag|tekst|vragen|antwoorden|transcript\w*) ", re.IGNORECASE)
+# What people call a file beside the town.
+_KINDS_OF_FILES = wordset(
+    "antwoord antwoorden artikel bericht blog brief chat definitief document draft eindversie export formulier gemeente gesprek "
+    "interview label magazine mail nieuwsbrief page pagina persbericht post stad tekst transcript verslag versie vragen "
+    "vragenlijst wiki word"
+)
 _NEAR_LABEL = 4  # lines
 _OFTEN = 3  # times that a place is named, before it is taken for the name
 _STAD = re.compile(
@@ -97,8 +107,9 @@ class Named:
 
 
 def is_site(text: str) -> bool:
-    """Tell whether a line belongs to the site around the page."""
-    return bool(_SITE.match(text) or _NAVIGATION.match(text)) or is_matter(text)
+    """Tell whether a line belongs to the site around the page: Vorige pagina, and not Vorige zomer telden we er vijf."""
+    tells = len(text.split()) >= _TELLS and text.endswith((".", "!")) and _OPENS_SENTENCE.match(text)
+    return bool(_SITE.match(text) or (_NAVIGATION.match(text) and not tells)) or is_matter(text)
 
 
 def find_name(lines: Sequence[Line]) -> Named | None:
@@ -202,7 +213,18 @@ def guess_name(lines: Sequence[Line], fallback: str) -> Named:
     )
     if count >= _OFTEN or (known and len(known) == 1):
         return Named(name, None, _kind_of(name), is_sure=False)
+    fallback = _of_file(fallback, text)
     return Named(fallback, None, _kind_of(fallback), is_sure=False)
+
+
+def _of_file(fallback: str, text: str) -> str:
+    """Return what a file is called without the words that say what it is, where the text knows the rest: antwoord-zandrode."""
+    named = [
+        word
+        for word in fallback.split()
+        if word.lower() not in _KINDS_OF_FILES and re.search(rf"(?<![\w-]){re.escape(word)}(?!\w)", text)
+    ]
+    return " ".join(named) if named else fallback
 
 
 def _dateline(text: str) -> str | None:

@@ -19,10 +19,10 @@ _ORDER = re.compile(
 )
 # A verb right behind the word that asks: Hoe het begon asks nothing.
 _ASKS = re.compile(
-    r"(?:wat|waar(?:om|mee|op|aan|voor|over)?|hoe|wie|wanneer|(?:welke?|hoeveel) [^\W\d_]+) "
+    r"(?:(?:en|maar) )?(?:wat|waar(?:om|mee|op|aan|voor|over)?|hoe|wie|wanneer|(?:welke?|hoeveel) [^\W\d_]+) "
     r"(?:is|was|zijn|waren|wil|wilt|willen|wilden|doe[nt]?|deed|deden|heb|heeft|hebben|had|hadden|kan|kunnen|kon(?:den)?|moet(?:en)?|mag|mogen|"
     r"vind(?:t|en)?|vonden|betekent?|betekende|kiest|kiezen|koos|kozen|ga|gaat|gaan|ging(?:en)?|maak(?:t|ten?)?|maken|leer(?:t|de|den)|werk(?:t|te|ten|en)|"
-    r"komt|komen|kwam(?:en)?|volgt|volgen|staat|staan|ziet|zien|zagen|brengt|bracht|loopt|liep|zou|zouden|wordt|worden|werd(?:en)?|maakt|begon(?:nen)?|helpt|hielp|"
+    r"komt|komen|kwam(?:en)?|volgt|volgen|staat|staan|ziet|zien|zagen|brengt|bracht|loopt|liep|luk(?:t|ken|te|ten)|zou|zouden|wordt|worden|werd(?:en)?|maakt|begon(?:nen)?|helpt|hielp|"
     r"beslis(?:t|sen|te|ten)|bereik(?:t|en|te|ten)?|meet|meten|houd(?:t|en)?|blijft|blijven|zorg(?:t|en|de|den)|weet|weten|krijgt|krijgen|reageer(?:t|de|den))\b(?= \S)",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ _MAX_PARTS = 5_000  # beyond these, lines stay as they are
 _MAX_QUOTES = 100  # closing marks of one line that are looked behind
 _WHOLE = frozenset(("note", "value", "label", "unit", "source"))  # roles of lines that are never taken apart
 _MAX_NAME = 240  # characters
+_MOST_PARAGRAPHS = 12  # of one quotation
 _DASH = re.compile(r"^[–—―-]+\s*(?=[^\W\d_])")
 _BULLET = re.compile(r"^[-–—*•·▪‣◦>+]+\s+(?=[^\W\d_])")
 _BRACKETED = re.compile(r"\([^()]+(?:\([^()]*\)[^()]*)*\)\.?")
@@ -118,6 +119,11 @@ def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
         # “…” and on the next line "– Name, role".
         elif ahead and _is_attribution(line.text):
             whole.append(replace(line, text=f"{_DASH.sub('', line.text)}:"))
+        elif (opened := _opened(whole)) is not None and (
+            _is_attribution(line.text) or _is_bracketed(line.text)
+        ):
+            named = _DASH.sub("", line.text).rstrip(".").strip("()")
+            whole.insert(opened, replace(whole[opened], text=f"{named}:", number=line.number))
         elif _CLOSED.search(before) and _is_attribution(line.text):
             whole[-1] = replace(whole[-1], text=f"{before} – {_DASH.sub('', line.text)}")
         elif before.startswith(OPEN) and _CLOSED.search(before) and _is_bracketed(line.text):
@@ -133,6 +139,20 @@ def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
             parts.append(part)
             looked += cost
     return parts
+
+
+def _opened(lines: Sequence[Line]) -> int | None:
+    """Return where the quotation of several paragraphs begins that the last line closes, if nobody is named above it."""
+    if not lines or OPEN in lines[-1].text or not _CLOSED.search(lines[-1].text):
+        return None
+    for place in range(len(lines) - 2, max(-1, len(lines) - 2 - _MOST_PARAGRAPHS), -1):
+        line = lines[place]
+        if line.picture is not None or line.role in _WHOLE or line.level or line.strong:
+            return None
+        if OPEN in line.text or CLOSE in line.text:
+            opens = line.text.startswith(OPEN) and line.text.count(OPEN) > line.text.count(CLOSE)
+            return place if opens and not (place and lines[place - 1].text.endswith(":")) else None
+    return None
 
 
 def _split(line: Line, known: Container[str], most: int) -> Iterator[tuple[Line, int]]:

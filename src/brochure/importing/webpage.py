@@ -11,6 +11,7 @@ from brochure.importing.budget import Budget, Expense
 from brochure.importing.frame import frame_of, is_set_apart
 from brochure.importing.lines import LeftOut, Line, Role, SourceLines
 from brochure.importing.markup import count_tags
+from brochure.importing.page_comments import comments
 from brochure.importing.page_files import PageFiles
 from brochure.importing.page_text import BLOCKS, INVISIBLE, PIECES, show_without_scripts, tag_of
 from brochure.importing.picture_files import is_small
@@ -116,7 +117,7 @@ def _lines(
 
     gatherer = _Gatherer(budget)
     tables = Tables(gatherer.lines, left_out)
-    bold, signs = set(_bold_spans(root)), set(_signs(root))
+    bold, signs = set(_bold_spans(root)), {*_signs(root), *comments(root, left_out)}
     walk = etree.iterwalk(root, events=("start", "end"))
     apart: Any = None  # a pull quote that is open
     for event, node in walk:
