@@ -144,7 +144,7 @@ def test_the_studio_draws_a_second_language_with_its_own_words(two: Workspace) -
         text = " ".join(document[0].get_textpage().get_text_range().split())
     assert "Venez rire" in text
     assert "novembre" in text
-    with pytest.raises(ProblemError, match=r"no file of events/kijkdag\.en"):
+    with pytest.raises(ProblemError, match=r"there is no event kijkdag\.en"):
         Drafter(two).draft("events/kijkdag.en", "card")
     assert languages_of(two, "events/kijkdag") == ("fr",)
     assert extra_is_named("events/kijkdag.fr", ["Kijkdag"])
