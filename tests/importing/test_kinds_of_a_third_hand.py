@@ -283,3 +283,83 @@ def test_a_chat_in_which_two_people_ask_keeps_all_they_say() -> None:
     imported = bring(CHAT.replace("Met een brief van de turnkring.", "Weet jij dat nog, Tom?"))
     assert not [one for one in imported.report.left_out if one.why == "small-talk"]
     assert "ik zit al klaar" in imported.yaml
+
+
+# -- the plain half of a newsletter
+
+NEWSLETTER = """Stad Zandrode | Nieuwsbrief | mei 2025
+Leesbaar in je browser ( https://example.org/5 )
+
+==========================================================
+
+** Zandrode blijft kindvriendelijk
+----------------------------------------------------------
+
+Zandrode behaalde het label in 2018 en verlengde het in
+2024. We vroegen aan burgemeester An Peeters hoe het nu
+eigenlijk allemaal zo gekomen is.
+
+** Wat was het moeilijkste?
+----------------------------------------------------------
+
+*An Peeters:* "Volhouden. Je plant een boom en je wacht er
+tien jaar op, tot er een kind onder kan zitten, en dan is
+er altijd wel iemand die hem intussen met zijn machine om
+heeft gemaaid, zoals op de Heide ( https://example.org/hei )."
+
+** En waar droomt Zandrode van?
+----------------------------------------------------------
+
+*An:* "Van een winkel waar een kind van acht alleen brood
+kan gaan kopen."
+
+==========================================================
+
+Ook in deze nieuwsbrief
+
+* Inschrijven voor de zomerstage ( https://example.org/stage )
+
+==========================================================
+
+Je krijgt deze mail omdat je je inschreef.
+Uitschrijven ( https://example.org/uit ) | Voorkeuren aanpassen
+"""
+
+
+def test_a_title_with_a_rule_below_it_may_ask() -> None:
+    imported = bring(NEWSLETTER, "nieuwsbrief.txt")
+    tree = tree_of(imported)
+    assert (tree["name"], tree["label"]) == ("Zandrode", {"received": 2018, "renewed": [2024]})
+    assert tree["interview"] == [
+        {
+            "question": "Wat was het moeilijkste?",
+            "answers": [
+                {
+                    "speaker": "an-peeters",
+                    "spoken": "Volhouden. Je plant een boom en je wacht er tien jaar op, tot er een kind onder kan "
+                    "zitten, en dan is er altijd wel iemand die hem intussen met zijn machine om heeft gemaaid, zoals "
+                    "op de Heide.",
+                }
+            ],
+        },
+        {
+            "question": "En waar droomt Zandrode van?",
+            "answers": [
+                {
+                    "speaker": "an-peeters",
+                    "spoken": "Van een winkel waar een kind van acht alleen brood kan gaan kopen.",
+                }
+            ],
+        },
+    ]
+    for gone in ("zomerstage", "Uitschrijven", "example.org", "in je browser"):
+        assert gone not in imported.yaml
+        assert any(gone in one.text for one in imported.report.left_out)
+    assert adds_up(imported)
+
+
+def test_a_rule_below_a_line_makes_no_newsletter() -> None:
+    imported = bring(
+        framed("An Peeters, schepen: “Op het plein ( https://example.org/plein ).”\n\nPlein\n-------\n")
+    )
+    assert "example.org" in imported.yaml

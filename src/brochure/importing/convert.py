@@ -130,8 +130,8 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     if headline and draft.practice_title == headline:
         speakers.repeated.append(named.name)
     elif named.says_more:
-        left_out.append(LeftOut(named.beside("…"), "title"))
-        structure.append(named.shouted)
+        left_out.append(LeftOut(named.title, "title"))
+        speakers.repeated.append(named.shouted or named.name)
     else:
         structure += [named.beside(""), named.shouted]
     out.doubts += _hyphen_doubts(mended, out)

@@ -34,7 +34,7 @@ _TOLD = tuple(
         rf"{_NAMED}[^.!?]{{0,60}}?{_GOT}[^.!?]{{0,20}}?{_IN}",
     )
 )
-_AGAIN = r"\b(?:verlengd|vernieuwd|hernieuwd)\b"
+_AGAIN = r"\b(?:verlengd|vernieuwd|hernieuwd)(?:en?)?\b"
 _TOLD_AGAIN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (rf"{_IN}[^.!?]{{0,25}}{_AGAIN}", rf"{_AGAIN}[^.!?]{{0,25}}?{_IN}")

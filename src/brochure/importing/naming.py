@@ -34,7 +34,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s+(?:is\s+)?(?:een\s+)?kind\S*vriendelijk(?:e (?:stad|gemeente))?$|\s*[,:–-]\s*(?:een\s+|(?:het\s+)?label\s+)?kind\S*vriendelijke (?:stad|gemeente)$",
+    r"\s+(?:(?:is|blijft|wordt)\s+)?(?:een\s+)?kind\S*vriendelijk(?:e (?:stad|gemeente))?$|\s*[,:–-]\s*(?:een\s+|(?:het\s+)?label\s+)?kind\S*vriendelijke (?:stad|gemeente)$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(

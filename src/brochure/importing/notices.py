@@ -132,7 +132,7 @@ def why_left_out(code: str) -> str:
         "greeting": _("a greeting"),
         "signature": _("a signature"),
         "picture-small": _("a picture that is too small: an icon or a button"),
-        "title": _("the rest of the title"),
+        "title": _("the title that the name came from"),
         "section": _("a heading that only says what comes next"),
         "source": _("a footnote that only names a source"),
         "struck": _("text that is struck through"),

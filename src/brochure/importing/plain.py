@@ -7,12 +7,14 @@ from itertools import pairwise
 from brochure.importing.letters import without_letter
 from brochure.importing.lines import LeftOut, Line, SourceLines
 from brochure.importing.markdown import is_markdown, read_markdown
+from brochure.importing.newsletters import read_newsletter
 from brochure.importing.repeated import without_running_heads
 from brochure.importing.tables import Tables
 
 _BREAKS = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
 _MIN_WRAPPED, _MIN_WITHIN, _WIDTHS = 6, 2, (50, 110)
 _MIN_ROWS = 2
+_SLACK = 4  # characters
 
 
 def read_plain(text: str, file: str = "") -> SourceLines:
@@ -26,7 +28,12 @@ def read_plain(text: str, file: str = "") -> SourceLines:
     left_out: list[LeftOut] = []
     table = _PastedTable(lines, left_out)
     blank = True
-    for number, raw in enumerate(_BREAKS.split(text), start=1):
+    letter = read_newsletter(_BREAKS.split(text), left_out)
+    for number, raw in enumerate(letter.lines, start=1):
+        if title := letter.titles.get(number - 1):
+            lines.append(Line(title, number, level=2))
+            blank = True
+            continue
         if table.take(raw, number):
             blank = True
             continue
@@ -112,4 +119,6 @@ def _is_within(one: Line, two: Line) -> bool:
 
 def _is_full(one: Line, two: Line, width: int) -> bool:
     first_word = two.text.split(maxsplit=1)[0]
-    return not two.opens_block and len(one.text) + 1 + len(first_word) > width
+    # Where an emphasis was typed or a web address stood, the margin is a few signs off.
+    slack = _SLACK if _is_within(one, two) and not two.item else 0
+    return not two.opens_block and len(one.text) + 1 + len(first_word) > width - slack
