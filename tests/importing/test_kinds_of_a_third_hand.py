@@ -363,3 +363,35 @@ def test_a_rule_below_a_line_makes_no_newsletter() -> None:
         framed("An Peeters, schepen: “Op het plein ( https://example.org/plein ).”\n\nPlein\n-------\n")
     )
     assert "example.org" in imported.yaml
+
+
+# -- answers between the quoted lines of a mail
+
+ANSWERED = """Onderwerp: Re: vragen
+Datum: Thu, 9 Oct 2025 21:47:10 +0200
+Van: An Peeters <an@example.org>
+Aan: Sofie Claes <sofie@example.org>
+
+Op 1/10/2025 om 11:02 schreef Sofie Claes:
+> Zoals aan de telefoon besproken: twee vragen voor het stuk over
+> Zandrode (label ontvangen in 2024). Schrijf gerust wat je zelf wil.
+> Aan het woord: An Peeters, schepen van Jeugd
+>
+> 1) Waarom wou Zandrode een kindvriendelijke gemeente worden, en wie
+> nam het initiatief?
+
+Dat was de turnkring. Die vroeg in 2021 of de kinderen na de training
+veilig naar huis konden fietsen. We hebben toen samen met hen alle
+straten rond de zaal afgereden, op kinderfietsen.
+
+> 2) Heb je een tip voor gemeenten die twijfelen?
+
+Rijd eens rond op een kinderfiets, en zet je helm op.
+"""
+
+
+def test_who_answers_between_quoted_lines_is_named_once_above_them() -> None:
+    imported = bring(ANSWERED, "antwoord-zandrode.txt")
+    assert tree_of(imported)["label"] == {"received": 2024}
+    assert [said for _, said in answers(imported)] == [[("an-peeters", "text")], [("an-peeters", "text")]]
+    assert adds_up(imported)

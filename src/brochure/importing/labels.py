@@ -32,6 +32,7 @@ _TOLD = tuple(
         rf"{_GOT}[^.!?]{{0,30}}?{_IN}[^.!?]{{0,20}}{_NAMED}",
         rf"{_GOT}[^.!?]{{0,30}}{_NAMED}[^.!?]{{0,60}}?{_IN}",
         rf"{_NAMED}[^.!?]{{0,60}}?{_GOT}[^.!?]{{0,20}}?{_IN}",
+        rf"\(label (?:ontvangen|behaald|gekregen)\s{_IN}\)",
     )
 )
 _AGAIN = r"\b(?:verlengd|vernieuwd|hernieuwd)(?:en?)?\b"

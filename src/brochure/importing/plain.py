@@ -14,6 +14,10 @@ from brochure.importing.tables import Tables
 _BREAKS = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
 _MIN_WRAPPED, _MIN_WITHIN, _WIDTHS = 6, 2, (50, 110)
 _MIN_ROWS = 2
+# A line that says who speaks, or what the label is, begins anew.
+_NAMES = re.compile(
+    r"(?:aan het woord|sprekers?|aanwezig(?:en)?|geïnterviewden?|naam|functie|label|gesprek met|interview met)\s*:", re.IGNORECASE
+)
 _SLACK = 4  # characters
 
 
@@ -118,6 +122,8 @@ def _is_within(one: Line, two: Line) -> bool:
 
 
 def _is_full(one: Line, two: Line, width: int) -> bool:
+    if _NAMES.match(two.text) and one.text.endswith((".", "!", "?", ":", ",")):
+        return False
     first_word = two.text.split(maxsplit=1)[0]
     # Where an emphasis was typed or a web address stood, the margin is a few signs off.
     slack = _SLACK if _is_within(one, two) and not two.item else 0
