@@ -395,3 +395,57 @@ def test_who_answers_between_quoted_lines_is_named_once_above_them() -> None:
     assert tree_of(imported)["label"] == {"received": 2024}
     assert [said for _, said in answers(imported)] == [[("an-peeters", "text")], [("an-peeters", "text")]]
     assert adds_up(imported)
+
+
+# -- what stands behind a name
+
+
+def test_a_stance_in_brackets_is_no_function() -> None:
+    imported = bring(
+        framed(
+            "An Peeters (schepen): “Ja.”\n\nAn Peeters (niet akkoord): “Nee.”\n\nTom Maes (akkoord): “Ja.”\n"
+        )
+    )
+    assert {one["name"]: one.get("role") for one in tree_of(imported)["people"].values()} == {
+        "Cédric Mariën": "burgemeester",
+        "An Peeters": "schepen",
+        "Tom Maes": None,
+    }
+    assert [one.text for one in imported.report.left_out if one.why == "stance"] == [
+        "niet akkoord",
+        "akkoord",
+    ]
+    assert adds_up(imported)
+
+
+def test_a_service_below_a_name_is_where_somebody_works() -> None:
+    imported = bring(
+        framed(
+            "Tom Maes\ndienst Ruimte\nElk plan hangt in de inkomhal.\n\nWie beslist er?\n\nTom\nHet college, in juni.\n"
+        )
+    )
+    assert tree_of(imported)["people"]["tom-maes"]["role"] == "dienst Ruimte"
+    assert [said for _, said in answers(imported)] == [[("tom-maes", "text")], [("tom-maes", "text")]]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Commune de Zandrode", "gemeente"),
+        ("Ville de Zandrode", "stad"),
+        ("Zandrode, commune amie des enfants", "gemeente"),
+    ],
+)
+def test_a_french_page_is_read_as_a_dutch_one(title: str, kind: str) -> None:
+    imported = bring(
+        f"{title}\n\nLabel obtenu en 2018, renouvelé en 2024\n\nPourquoi ce label ?\n\nAnne Moreau, échevine de l’Enfance\n\n"
+        "« Pour les enfants. »\n\nEt demain ?\n\nAnne Moreau\n\n« Un banc. »\n"
+    )
+    tree = tree_of(imported)
+    assert (tree["name"], tree["kind"]) == ("Zandrode", kind)
+    assert tree["label"] == {"received": 2018, "renewed": [2024]}
+    assert tree["people"]["anne-moreau"]["role"] == "échevine de l’Enfance"
+    assert [said for _, said in answers(imported)] == [
+        [("anne-moreau", "spoken")],
+        [("anne-moreau", "spoken")],
+    ]

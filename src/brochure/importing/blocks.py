@@ -185,7 +185,7 @@ def _question(line: Line, following: Line | None, known: Container[str]) -> Pass
     if standard or is_question(text) or says_question(prefix):
         return Passage(PassageKind.QUESTION, line, text, standard=standard or bool(prefix), prefix=prefix)
     heads = line.level > 0 or line.strong
-    if heads and _is_somebody(text, known):
+    if heads and _is_somebody(text, known, following):
         return None
     opens = line.opens_block or not text.endswith((".", "!", "…", ":", ",", CLOSE))
     if following is None or not (heads or prefix or opens):
@@ -205,10 +205,14 @@ def _question(line: Line, following: Line | None, known: Container[str]) -> Pass
     return Passage(PassageKind.QUESTION, line, text, standard=True, prefix=prefix) if asks else None
 
 
-def _is_somebody(text: str, known: Container[str]) -> bool:
-    """Tell whether a heading names who speaks below it: Sarah (jeugddienst)."""
+def _is_somebody(text: str, known: Container[str], following: Line | None) -> bool:
+    """Tell whether a heading names who speaks below it: Sarah (jeugddienst); An Peeters, bezig bij, above a quotation."""
     who = read_who(text)
-    return who is not None and (is_role(who.role or "") or who.name.lower() in known)
+    if who is None:
+        return False
+    quoted = following is not None and following.text.startswith(OPEN)
+    is_full = " " in who.name and who.role is not None and quoted
+    return is_full or is_role(who.role or "") or who.name.lower() in known
 
 
 def _bare_speaker(line: Line, following: Line | None, known: Container[str], *, asked: bool) -> Who | None:

@@ -38,6 +38,7 @@ from brochure.importing.sole_speaker import give_all, sole_speaker, with_named_p
 from brochure.importing.speaker_lines import with_speakers_ahead
 from brochure.importing.speakers import Who
 from brochure.importing.stamps import without_stamps
+from brochure.importing.stances import without_stances
 from brochure.importing.towns import town_of
 
 # The first accent of Unicode is U+0300.
@@ -74,7 +75,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     mended = mend(page.lines)
     lines = without_press_note(mended.lines, left_out)
     lines = with_named_people(with_label_on_one_line(lines), left_out)
-    lines = without_puts(lines, left_out)
+    lines = without_stances(without_puts(lines, left_out), left_out)
     lines = split_lines(with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting))), ())
     lines, keyed = without_key(lines, left_out)
     shorts = initials(lines) | {short: who.name for short, who in keyed.items()}

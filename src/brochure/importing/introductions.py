@@ -35,6 +35,7 @@ _WORKS = re.compile(
     r",?\s(?:(?:die\s)?(?:werkt|werkte)\s(?:er\s)?(?:bij|op|voor|in)|van|bij|uit)\s(?:de|het|onze)\s(?P<place>[a-zà-ÿ-]+)\b",
     re.IGNORECASE,
 )
+_NAMED_SERVICE = re.compile(r"(?:dienst|team|cel|afdeling) [A-ZÀ-Þ][\w-]+(?: (?:en|&) [A-ZÀ-Þ][\w-]+)?")
 _STOP = re.compile(r"[.,;:!?)”“]$")
 _ENDS_NAME = re.compile(r"[.;:!?)”“]$|[)”],$")
 _SAYING = (
@@ -171,6 +172,9 @@ def _roles_behind(text: str) -> Iterable[Who]:
             continue
         link = _LINK.match(rest)
         if link is None:
+            continue
+        if (service := _NAMED_SERVICE.match(rest, link.end())) and not link[0].strip(" ,–|"):
+            yield Who(name, service[0])
             continue
         words = rest[link.end() :].split()
         if words and is_age(" ".join(words[:2])) and rest.startswith(","):

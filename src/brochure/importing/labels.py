@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _YEARS = rf"(?P<years>{_YEAR}(?:\s*(?:,|en|&|/)\s*(?:en\s+)?{_YEAR})*)"
-_RECEIVED = r"(?:ontvangen|behaald|gekregen|verkregen|toegekend|uitgereikt|gehaald|sinds|ontvanger)"
+_RECEIVED = r"(?:ontvangen|behaald|gekregen|verkregen|toegekend|uitgereikt|gehaald|sinds|ontvanger|obtenu|reçu|attribué)"
 _RENEWED = (
-    r"(?:opnieuw\s+)?(?:verlengd|hernieuwd|vernieuwd|herbevestigd|hernieuwing|verlenging)|opnieuw\s+"
+    r"(?:opnieuw\s+)?(?:verlengd|hernieuwd|vernieuwd|herbevestigd|hernieuwing|verlenging|renouvelé|prolongé)|opnieuw\s+"
     + _RECEIVED
 )
 _COMPLETED = r"(?:traject\s+)?(?:doorlopen|afgerond|afgelegd|voltooid)"
@@ -15,11 +15,11 @@ _CLAUSE = re.compile(
     r"(?:(?:het|ons|en|daarna|nadien|eerste|kindvriendelijk|kindvriendelijke)\s+)*"
     r"(?:labels?\s*:?\s*){0,2}(?:(?:van\s+)?kind\S*vriendelijke?\s+(?:stad|gemeente|lokaal bestuur)(?:\s+of\s+(?:stad|gemeente))?\s*[:–-]?\s*)?(?:werd\s+|is\s+)?"
     rf"(?:(?P<renewed>{_RENEWED})|(?P<completed>{_COMPLETED})|(?P<received>{_RECEIVED}))"
-    rf"\s*(?:(?:in|:|sinds|op)\s*){{0,2}}{_YEARS}",
+    rf"\s*(?:(?:in|:|sinds|op|en|depuis)\s*){{0,2}}{_YEARS}",
     re.IGNORECASE,
 )
 _START = re.compile(r"^(?:het\s+)?(?:kindvriendelijk\S*\s+)?(?:labels?|traject)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\s,.;:()–-]*(?:en\b[\s,.;:()–-]*)?")
+_BETWEEN = re.compile(r"[\s,.;:()–-]*(?:(?:en|et)\b[\s,.;:()–-]*)?")
 
 # Running sentences: Brakel kreeg in 2024 het label; Het label kregen we in 2018, in 2024 werd het verlengd.
 _LONGEST = 2_000  # characters of a paragraph that are looked at

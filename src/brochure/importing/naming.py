@@ -30,11 +30,11 @@ _NAVIGATION = re.compile(
 # Words around the name in a title: Label kindvriendelijke gemeente: Zandrode, Kindvriendelijk Zandrode.
 _PREFIX = re.compile(
     r"^(?:naam\s+(?:van\s+)?(?=(?:de\s+)?(?:stad|gemeente)))?(?:(?:het\s+)?label:?\s+)?(?:de\s+(?=kind|stad|gemeente))?(?:kind\S*vriendelijke?\s+)?"
-    r"(?:(?P<kind>stad|gemeente)\b)?\s*[:–-]?\s*(?=(?-i:[A-ZÀ-Þ]))",
+    r"(?:(?P<kind>stad|gemeente|(?:commune|ville)(?=\s+d(?:e\s|’)))\b(?:\s+d(?:e\s|’))?)?\s*[:–-]?\s*(?=(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s+(?:(?:is|blijft|wordt)\s+)?(?:een\s+)?kind\S*vriendelijk(?:e (?:stad|gemeente))?$|\s*[,:–-]\s*(?:een\s+|(?:het\s+)?label\s+)?kind\S*vriendelijke (?:stad|gemeente)$",
+    r"\s+(?:(?:is|blijft|wordt)\s+)?(?:een\s+)?kind\S*vriendelijk(?:e (?:stad|gemeente))?$|\s*[,:–-]\s*(?:een\s+|(?:het\s+)?label\s+)?kind\S*vriendelijke (?:stad|gemeente)$|\s*[,:–-]\s*(?:commune|ville) amie des enfants$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -43,7 +43,10 @@ _ASKED = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|stad|gemeente|van|kiest|naar) (?P<name>[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
 )
-_SAYS_LITTLE = re.compile(r"(?:\W*(?:het|de|label|is|kind\S*vriendelijke?|stad|gemeente))*\W*", re.IGNORECASE)
+_SAYS_LITTLE = re.compile(
+    r"(?:\W*(?:het|de|label|is|kind\S*vriendelijke?|stad|gemeente|(?:commune|ville)(?: amie des enfants| d[e’])))*\W*",
+    re.IGNORECASE,
+)
 # Words of a menu with which a sentence may begin.
 _OPENS_SENTENCE = re.compile(r"(?:vorige|volgende|deel|terug|nieuwsbrief)\b", re.IGNORECASE)
 _TELLS = 6  # words
@@ -241,6 +244,7 @@ def _named(text: str, place: int) -> Named:
     town = town_of(name) if name.isupper() else None
     name = town.name if town else name
     told = prefix["kind"].lower() if prefix and prefix["kind"] else None
+    told = {"commune": "gemeente", "ville": "stad"}.get(told, told) if told else None
     return Named(name, place, _kind_of(name) or told, title=text if text != name else "")
 
 

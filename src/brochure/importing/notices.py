@@ -124,6 +124,7 @@ def why_left_out(code: str) -> str:
         "mail-note": _("what was written above a mail that was sent on"),
         "attachment": _("attached to the mail: save it, and import that file if the text is in it"),
         "initials": _("whose the initials are"),
+        "stance": _("in brackets behind a name, and no function"),
         "asker": _("who asked it"),
         "chat": _("what the chat program says itself"),
         "small-talk": _("small talk of a chat"),

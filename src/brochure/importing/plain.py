@@ -16,7 +16,8 @@ _MIN_WRAPPED, _MIN_WITHIN, _WIDTHS = 6, 2, (50, 110)
 _MIN_ROWS = 2
 # A line that says who speaks, or what the label is, begins anew.
 _NAMES = re.compile(
-    r"(?:aan het woord|sprekers?|aanwezig(?:en)?|geïnterviewden?|naam|functie|label|gesprek met|interview met)\s*:", re.IGNORECASE
+    r"(?:aan het woord|sprekers?|aanwezig(?:en)?|geïnterviewden?|naam|functie|label|gesprek met|interview met)\s*:",
+    re.IGNORECASE,
 )
 _SLACK = 4  # characters
 

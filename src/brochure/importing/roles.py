@@ -19,7 +19,11 @@ _WHOLE = wordset(
     "hoofd brugfiguur monitor monitrice leraar lerares juf juffrouw meester opvoeder opvoedster leerling scholier "
     "student studente ouder mama papa vader moeder oma opa grootouder buur buurman buurvrouw trainer planner expert "
     "agent minister professor docent lector kabinetschef ombudsman ombudsvrouw coach manager regisseur trekker "
-    "bezieler oprichter stichter lid arts dokter jongere kind dochter zoon"
+    "bezieler oprichter stichter lid arts dokter jongere "
+    # A town of two languages.
+    "bourgmestre échevin échevine conseiller conseillère animateur coordinateur coordinatrice éducateur éducatrice "
+    "enseignant enseignante président présidente "
+    "kind dochter zoon"
 )
 _COMPOUND = wordset(
     "bouwer bouwster bewaarder houder houdster hoofd coach lid trainer agent expert planner manager ouder leerling leraar"

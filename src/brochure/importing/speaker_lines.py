@@ -21,6 +21,9 @@ _TILDE = re.compile(rf"(?<={CLOSE})\s*~\s*(?=[A-ZÀ-Þ])")
 _ANSWERED = re.compile(r"(?P<question>[A-ZÀ-Þ][^?.!:“”]{5,160}\?)\s+(?P<answer>[A-ZÀ-Þ‘][^“”]{20,}[.!])")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d]+\\s*")
 _DASH = re.compile(r"[–—-]\s+(?=\S)")
+_AT_SERVICE = re.compile(
+    r"(?:(?:de )?(?:stedelijke |gemeentelijke )?)?(?:dienst|team|cel|afdeling)(?: (?:[A-ZÀ-Þ][\w-]+|en|&))+"
+)
 _MOST_OF_NAME, _MOST_OF_ROLE = 5, 24  # words
 _PARAGRAPH = 6  # words
 _NEARLY = 0.6
@@ -93,6 +96,8 @@ def _is_role_only(line: Line) -> bool:
         or re.search(rf"[:?!.{OPEN}{CLOSE}]", text)
     ):
         return False
+    if _AT_SERVICE.fullmatch(text):
+        return True
     lowered = [words[0][:1].lower() + words[0][1:], *words[1:]] if words else []
     end = role_end([*lowered, ""]) if words else 0
     return bool(words) and (
