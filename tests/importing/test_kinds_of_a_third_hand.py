@@ -1,8 +1,11 @@
 """The kinds of the sources by a third hand, in other words."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from brochure.importing.run import read_source
 
 from .helpers import bring, framed, tree_of
 from .reckoning import answers
@@ -122,6 +125,15 @@ def test_a_comment_of_an_exported_text_is_nobodys_words() -> None:
         "Welke bank bedoel je, die van het plein?",
         "Of zijn het er drie",
     ]
+
+
+def test_a_photo_beside_an_export_is_found_by_its_whole_address(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "image1.jpg").write_bytes(picture(size=(400, 300)))
+    source = tmp_path / "zandrode.html"
+    for address, found in (("images/image1.jpg", 1), ("https://www.example.org/image1.jpg", 0)):
+        source.write_text(EXPORTED.replace("<p>Label", f'<p><img src="{address}"></p><p>Label'), "utf-8")
+        assert len(read_source(source).pictures) == found
 
 
 def test_a_readers_remark_on_a_message_is_left_out() -> None:
@@ -449,3 +461,11 @@ def test_a_french_page_is_read_as_a_dutch_one(title: str, kind: str) -> None:
         [("anne-moreau", "spoken")],
         [("anne-moreau", "spoken")],
     ]
+
+
+def test_a_line_that_says_since_when_is_the_label() -> None:
+    imported = bring(
+        "Zandrode\n\nKindvriendelijke gemeente sinds 2022\n\nHoe begon het?\n\nAn Maes, schepen: “Zo.”\n"
+    )
+    assert tree_of(imported)["label"] == {"received": 2022}
+    assert adds_up(imported)

@@ -18,7 +18,10 @@ _CLAUSE = re.compile(
     rf"\s*(?:(?:in|:|sinds|op|en|depuis)\s*){{0,2}}{_YEARS}",
     re.IGNORECASE,
 )
-_START = re.compile(r"^(?:het\s+)?(?:kindvriendelijk\S*\s+)?(?:labels?|traject)\b", re.IGNORECASE)
+_START = re.compile(
+    r"^(?:(?:het\s+)?(?:kindvriendelijk\S*\s+)?(?:labels?|traject)\b|kind\S*vriendelijke (?:stad|gemeente) sinds \d)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"[\s,.;:()–-]*(?:(?:en|et)\b[\s,.;:()–-]*)?")
 
 # Running sentences: Brakel kreeg in 2024 het label; Het label kregen we in 2018, in 2024 werd het verlengd.

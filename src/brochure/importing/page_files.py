@@ -16,6 +16,7 @@ from brochure.importing import refusals
 from brochure.importing.budget import LIMITS, Budget, Expense
 
 _FOLDERS = ("_files", "_bestanden", "-bestanden", ".files", "_fichiers", "-Dateien", "-files")
+_EXPORTED = "images"  # beside what Google Docs exports
 _MOST_FILES = 2_000
 _DATA = re.compile(r"data:image/[\w.+-]+(?P<base64>;base64)?,", re.IGNORECASE)
 
@@ -52,11 +53,15 @@ def _decoded(data: str, *, is_base64: bool) -> bytes | None:
 
 
 def beside(page: Path) -> PageFiles:
-    """Return the files in the folder that a browser makes beside a saved page."""
+    """Return the files in the folder that a browser makes beside a saved page, or an export beside its own."""
     for ending in _FOLDERS:
         folder = page.with_name(f"{page.stem}{ending}")
         if folder.is_dir() and not folder.is_symlink():
             return PageFiles(dict(_first(folder)))
+    folder = page.with_name(_EXPORTED)
+    if folder.is_dir() and not folder.is_symlink():
+        # Shared by all that was exported there: only by the address that the page writes.
+        return PageFiles({f"{_EXPORTED}/{name}": path for name, path in _first(folder)})
     return PageFiles()
 
 
