@@ -469,3 +469,15 @@ def test_a_line_that_says_since_when_is_the_label() -> None:
     )
     assert tree_of(imported)["label"] == {"received": 2022}
     assert adds_up(imported)
+
+
+def test_a_long_line_alone_is_no_margin() -> None:
+    wrapped = (
+        "Een winkel die dichtging, hoe raar het ook klinkt. De laatste\nuitbater stierf, en op de koffietafel zei iemand dat er hier\n"
+        "niets meer was waarvoor een kind naar het dorp moet komen, en\ndaar hebben we van wakker gelegen.\n"
+    )
+    above = (
+        "Er is een nieuwe inzending gekomen via het formulier van de dienst Jeugd, voor het interview.\n\n"
+    )
+    imported = bring(f"{above}Zandrode\n\nLabel ontvangen in 2020\n\nHoe begon het?\n\n{wrapped}")
+    assert wrapped.replace("\n", " ").strip() == tree_of(imported)["interview"][0]["answers"][0]["text"]

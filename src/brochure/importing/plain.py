@@ -91,7 +91,9 @@ def _unwrap(lines: list[Line]) -> list[Line]:
 
     Such a line has no room for the first word of the next; a line that ends sooner was meant to end.
     """
-    width = max((len(line.text) for line in lines if _tells_margin(line)), default=0)
+    # A line that is a paragraph of its own was typed without a margin.
+    within_one = (one for one, two in pairwise(lines) if not two.opens_block)
+    width = max((len(line.text) for line in within_one if _tells_margin(line)), default=0)
     if not _WIDTHS[0] <= width <= _WIDTHS[1]:
         return lines
     full = [_is_full(one, two, width) for one, two in pairwise(lines)]
