@@ -35,4 +35,7 @@ def test_a_thin_line_may_be_drawn_darker_and_no_other_line_may_appear(tmp_path: 
     before = page_with(tmp_path / "before.pdf", (120.6, 0.25))
     assert same(before, page_with(tmp_path / "again.pdf", (120.35, 0.25)))
     assert not same(before, page_with(tmp_path / "marked.pdf", (120.6, 0.25), (150.0, 0.5)))
+    fainter = page_with(tmp_path / "fainter.pdf", (120.25, 0.25))
+    assert same(fainter, page_with(tmp_path / "darker.pdf", (120.6, 0.5)))
+    assert not same(fainter, page_with(tmp_path / "drawn.pdf", (120.6, 0.5), (124.0, 0.5)))
     assert not same(before, page_with(tmp_path / "thick.pdf", (120.6, 3.0)))

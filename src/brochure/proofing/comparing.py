@@ -7,9 +7,10 @@ from brochure.proofing.reading import Move
 
 _PPI = 96
 _LEVEL = 64  # of 255: a picture that was packed again differs by less
-_LINE = (
-    100  # of 255: where a thin line already stands, as much as it stands out there, and never more than this
-)
+_THIN, _LINE = (
+    30,
+    110,
+)  # of 255: a line thinner than a pixel stands out by so much, and may be drawn so much darker
 _MOST = 30  # pixels that may differ
 _NEAR, _FAR = 3, 5  # pixels across that are looked at around each; a moved page falls between pixels
 
@@ -46,7 +47,7 @@ def _beyond(one: Any, other: Any, reach: int) -> int:
     from PIL import ImageChops, ImageFilter
 
     darkest, lightest = one.filter(ImageFilter.MinFilter(reach)), one.filter(ImageFilter.MaxFilter(reach))
-    allowed = ImageChops.subtract(lightest, darkest).point(lambda level: min(max(level, _LEVEL), _LINE))
+    allowed = ImageChops.subtract(lightest, darkest).point(lambda level: _LINE if level >= _THIN else _LEVEL)
     low, high = ImageChops.subtract(darkest, other), ImageChops.subtract(other, lightest)
     beyond = [ImageChops.subtract(part, allowed) for part in (low, high)]
     bands = [band.point(lambda level: 255 if level else 0) for part in beyond for band in part.split()]
