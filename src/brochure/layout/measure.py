@@ -27,9 +27,8 @@ class Font:
             self._table = {code: widths[name][0] for code, name in font.getBestCmap().items()}
             self._missing = widths[".notdef"][0]
             self._em: int = font["head"].unitsPerEm
-        self.ems = lru_cache(maxsize=RECENT_WORDS)(
-            self._ems
-        )  # every size that is tried measures the same words
+        # Every size that is tried measures the same words.
+        self.ems = lru_cache(maxsize=RECENT_WORDS)(self._ems)
 
     def _ems(self, text: str) -> float:
         width: int = sum(self._table.get(ord(char), self._missing) for char in text)
