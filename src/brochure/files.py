@@ -13,6 +13,19 @@ from brochure.i18n import _
 _ABANDONED = 24 * 3600.0  # seconds after which nobody can still be writing a file
 
 
+FileState = tuple[int, int, int]
+"""What a process knows a file by: when it was changed (ns), its size (bytes), its place on the disk."""
+
+
+def state_of(path: Path) -> FileState:
+    """Return by what a file is known again that this process has read, and shown to be another. Raises OSError.
+
+    The time alone does not tell: what is copied over a file may keep it, and its size may be the same.
+    """
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
 def write_whole(target: Path, data: bytes, *, durable: bool = True) -> os.stat_result:
     """Put a file in place; whoever interrupts leaves the old file or the new one. Raises OSError.
 

@@ -10,7 +10,7 @@ import brochure
 SOURCE = Path(brochure.__file__).parent
 ROOM = SOURCE / "weasy"
 PRIVATE = {"_page_box", "element_tag", "_html", "pango_layout", "TextBox", "LineBox", "AbsolutePlaceholder"}
-SHARED = {"i18n", "pictures", "problems", "scratch", "weasy", "workspace"}
+SHARED = {"files", "i18n", "pictures", "problems", "scratch", "weasy", "workspace"}
 
 
 def imported(path: Path) -> Iterator[str]:

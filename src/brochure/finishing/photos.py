@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
-from brochure.files import write_whole
+from brochure.files import FileState, state_of, write_whole
 from brochure.i18n import _
 from brochure.pictures import READING, PictureTooLargeError, upright
 from brochure.problems import Problem, ProblemError
@@ -71,13 +71,12 @@ def cropped(path: Path, frame: FrameLike, ppi: float) -> Any:
     return part
 
 
-_LAST: dict[tuple[Path, int, int], Any] = {}  # the picture that was decoded last, and no other
+_LAST: dict[tuple[Path, FileState], Any] = {}  # the picture that was decoded last, and no other
 
 
 def _decoded(path: Path) -> Any:
     """Return a picture upright; uses of one photo that follow one another decode it once. Raises ProblemError."""
-    stat = path.stat()
-    key = (path, stat.st_size, stat.st_mtime_ns)
+    key = (path, state_of(path))
     if key not in _LAST:
         _LAST.clear()  # before the next is read: one at a time is in memory
         try:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from brochure.files import FileState, state_of
 from brochure.layout.folders import layout_folders, shared_folder
 from brochure.workspace import Workspace
 
@@ -42,14 +43,14 @@ def font_files(workspace: Workspace) -> list[Path]:
 def signs_of_font(path: Path) -> frozenset[int]:
     """Return the code points that a font has a glyph for; none where it cannot be read."""
     try:
-        stat = path.stat()
+        state = state_of(path)
     except OSError:
         return frozenset()
-    return _signs(path, stat.st_mtime_ns, stat.st_size)
+    return _signs(path, state)
 
 
 @lru_cache(maxsize=64)
-def _signs(path: Path, _changed: int, _size: int) -> frozenset[int]:
+def _signs(path: Path, _state: FileState) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     try:

@@ -7,6 +7,7 @@ is spent on it. Kerning is left out: it only makes headlines narrower.
 from functools import lru_cache
 from pathlib import Path
 
+from brochure.files import FileState, state_of
 from brochure.layout.length import MM_PER_PT
 from brochure.layout.typography import units
 
@@ -37,12 +38,11 @@ class Font:
 
 def font_of(path: Path) -> Font:
     """Return a font, read anew where its file was changed or replaced."""
-    stat = path.stat()
-    return _read(path, stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    return _read(path, state_of(path))
 
 
 @lru_cache(maxsize=16)
-def _read(path: Path, _changed: int, _size: int, _file: int) -> Font:
+def _read(path: Path, _state: FileState) -> Font:
     return Font(path)
 
 

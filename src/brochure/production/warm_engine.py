@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from brochure.files import FileState, state_of
 from brochure.i18n import language
 from brochure.weasy.contract import prepare_weasyprint
 from brochure.weasy.engine import Engine
@@ -28,14 +29,14 @@ def warm_engine(workspace: Workspace) -> Engine:
     return engine
 
 
-def _stand(workspace: Workspace) -> Iterator[tuple[str, int, int]]:
-    """Yield the files of layouts and fonts, each with when it was changed (ns) and its size."""
+def _stand(workspace: Workspace) -> Iterator[tuple[str, FileState]]:
+    """Yield the files of layouts and fonts, each as it stands."""
     for folder in (root / name for root in workspace.roots() for name in ("layouts", "fonts")):
         for place, folders, names in os.walk(folder):
             folders.sort()
             for path in (Path(place, name) for name in sorted(names)):
                 try:
-                    stat = path.stat()
+                    state = state_of(path)
                 except OSError:  # gone between two looks
                     continue
-                yield str(path), stat.st_mtime_ns, stat.st_size
+                yield str(path), state

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from brochure.files import FileState, state_of
 from brochure.production.print_log import FILE as PRINT_LOG
 from brochure.workspace import Workspace
 
@@ -13,13 +14,13 @@ ASIDE = ("mail", "proofs")  # folders of content that no document is made from
 PAUSE = 0.25  # seconds between looks: who saves waits no longer than that
 REST = 0.1  # seconds without a change after which a program has written all its files
 
-Stand = Mapping[str, tuple[int, int]]
+Stand = Mapping[str, FileState]
 """Every file by path, with when it was changed (ns) and its size."""
 
 
 def stand(workspace: Workspace) -> Stand:
     """Return how the files stand that documents are made from. Links are not followed out of the workspace."""
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[str, FileState] = {}
     content = str(workspace.content)
     for name in FOLDERS:
         for folder, folders, files in os.walk(workspace.root / name):
@@ -31,10 +32,9 @@ def stand(workspace: Workspace) -> Stand:
                     continue
                 path = Path(folder, file)
                 try:
-                    stat = path.stat()
+                    found[str(path)] = state_of(path)
                 except OSError:  # gone between two looks
                     continue
-                found[str(path)] = (stat.st_mtime_ns, stat.st_size)
     found.pop(str(workspace.root / PRINT_LOG), None)  # a build writes it itself
     return found
 

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 from brochure import api
+from brochure.files import FileState, state_of
 from brochure.languages import split
 from brochure.studio.form_words import in_form_words
 
@@ -49,7 +50,7 @@ class Checks:
                 digest.update(b"-")
             digest.update(b"\0")
         for path in sorted(workspace.photos.rglob("*")) if workspace.photos.is_dir() else []:
-            digest.update(f"{path} {_changed(path)}".encode("utf-8", "surrogateescape"))
+            digest.update(f"{path} {_stand(path)}".encode("utf-8", "surrogateescape"))
         return digest.hexdigest()
 
 
@@ -58,9 +59,9 @@ def today() -> datetime.date:
     return datetime.date.today()
 
 
-def _changed(path: Path) -> int:
-    """Return when a photo was changed last; 0 for a link that leads nowhere, or what went meanwhile."""
+def _stand(path: Path) -> FileState | None:
+    """Return by what a photo is known; nothing for a link that leads nowhere, or what went meanwhile."""
     try:
-        return path.stat().st_mtime_ns
+        return state_of(path)
     except OSError:
-        return 0
+        return None

@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from brochure import api
+from brochure.files import state_of
 from brochure.limited import limit_memory
 from brochure.studio.process import GoneError, TooSlowError, WorkProcess
 
@@ -61,18 +62,18 @@ class Previews:
     def of(self, path: Path, pixels: int) -> bytes | None:
         """Return a photo as JPEG of at most so many pixels a side; None for what cannot be shown."""
         try:
-            stat = path.stat()
+            key = (path, state_of(path), pixels)
         except OSError:
             return None
-        return self._made((path, stat.st_size, stat.st_mtime_ns, pixels), path, pixels)
+        return self._made(key, path, pixels)
 
     def of_sheet(self, sheet: Sheet) -> bytes | None:
         """Return a page as JPEG; None for one that cannot be shown."""
         try:
-            stat = sheet.path.stat()
+            key = (sheet, state_of(sheet.path))
         except OSError:
             return None
-        return self._made((sheet, stat.st_size, stat.st_mtime_ns), sheet, 0)
+        return self._made(key, sheet, 0)
 
     def of_bytes(self, data: bytes, pixels: int) -> bytes | None:
         """Return a photo that lies in no file yet as JPEG; None for what cannot be shown."""

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from weasyprint.text.fonts import FontConfiguration
 
 from brochure import scratch
+from brochure.files import FileState, state_of
 from brochure.i18n import _
 from brochure.problems import Problem
 from brochure.weasy.addresses import HOST, resolve
@@ -64,16 +65,16 @@ class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
         name, path = unquote(parts.path).lstrip("/"), resolve(self._workspace, url)
         if path is None:
             return FontFault(name)
-        stat = path.stat()
-        reason = _broken(path, stat.st_mtime_ns, stat.st_size)
+        reason = _broken(path, state_of(path))
         return FontFault(name, reason) if reason else None
 
 
 @lru_cache
-def _broken(path: Path, _changed: int, size: int) -> str:
+def _broken(path: Path, state: FileState) -> str:
     """Return what keeps a font file from being used; empty for a sound one."""
     from fontTools.ttLib import TTFont
 
+    _changed, size, _place = state
     if not size:
         return _("it is empty")
     try:

@@ -9,17 +9,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from brochure.files import FileState, state_of
+
 _WIDEST = 1_600  # pixels that are kept: more than any place needs
 
 
 def prepared_logo(path: Path, *, in_ink: bool) -> bytes:
     """Return a logo of pixels as a PNG in RGB, or in ink as a CMYK JPEG. Raises whatever Pillow raises."""
-    stat = path.stat()
-    return _prepared(path, stat.st_mtime_ns, stat.st_size, in_ink)
+    return _prepared(path, state_of(path), in_ink)
 
 
 @lru_cache(maxsize=16)
-def _prepared(path: Path, _changed: int, _bytes: int, in_ink: bool) -> bytes:
+def _prepared(path: Path, _state: FileState, in_ink: bool) -> bytes:
     from PIL import Image
 
     from brochure.pictures import upright

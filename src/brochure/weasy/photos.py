@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from brochure.files import FileState, state_of
 from brochure.pictures import upright_size
 from brochure.weasy.placed import Frame
 
@@ -31,14 +32,13 @@ def placeholder_png(width: int, height: int) -> bytes:
 
 
 @lru_cache(maxsize=2_000)
-def _size(path: Path, _changed: int, _bytes: int) -> tuple[int, int]:
+def _size(path: Path, _state: FileState) -> tuple[int, int]:
     return upright_size(path)
 
 
 def photo_size(path: Path) -> tuple[int, int]:
     """Return width and height of a photo in pixels, as it is seen upright."""
-    stat = path.stat()
-    return _size(path, stat.st_mtime_ns, stat.st_size)  # copied over another, a file may keep its time
+    return _size(path, state_of(path))
 
 
 def fill_photos(document: Any, prepare: Callable[[Frame], bytes]) -> tuple[Frame, ...]:

@@ -11,6 +11,7 @@ from brochure.content.logos.raster import PPI, Raster, read_raster
 from brochure.content.source import Path as FieldPath
 from brochure.content.source import Source
 from brochure.content.validation import problem_at
+from brochure.files import FileState, state_of
 from brochure.i18n import _
 from brochure.nearest import nearest
 from brochure.problems import Problem, Severity
@@ -37,14 +38,14 @@ def logo_path(workspace: Workspace, file: str) -> Path | None:
 def read_logo(path: Path) -> Art | Raster:
     """Return a logo as it can be placed. Raises LogoRefusedError."""
     try:
-        stat = path.stat()
+        state = state_of(path)
     except OSError as error:
         raise broken() from error
-    return _read(path, stat.st_mtime_ns, stat.st_size)
+    return _read(path, state)
 
 
 @lru_cache(maxsize=64)
-def _read(path: Path, _changed: int, _size: int) -> Art | Raster:
+def _read(path: Path, _state: FileState) -> Art | Raster:
     from brochure.content.logos.pdf import read_pdf
     from brochure.content.logos.svg import read_svg
 
