@@ -68,9 +68,14 @@ class Approvals:
                 yield one
 
 
+def name_key(name: str) -> str:
+    """Return a name by which people are told apart: without capitals, and with one blank between words."""
+    return " ".join(name.split()).casefold()
+
+
 def is_same_name(one: str, other: str) -> bool:
     """Tell whether two names are the same, blanks and capitals aside."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    return name_key(one) == name_key(other)
 
 
 def _kind(field: str) -> str:

@@ -32,7 +32,7 @@ class Newsletter:
 
 
 def read_newsletter(lines: Sequence[str], left_out: list[LeftOut]) -> Newsletter:
-    """Return the lines of a newsletter with its titles told apart; any other text has none, and stays as it is."""
+    """Return the lines of a newsletter with its titles told apart; another has none, and keeps all its words."""
     bare = [_BOLD_HEAD.sub(r"\1\2", line) for line in lines]
     rules = [place for place, line in enumerate(bare) if _RULE.fullmatch(line)]
     titles = {place - 1 for place in rules if place and _is_title(bare, place - 1)}

@@ -1,5 +1,6 @@
 """Reminding of a proof: whom it was sent to, and who of them answered by agreeing or with remarks."""
 
+from brochure.content.approvals import name_key
 from brochure.i18n import _
 from brochure.mail.entry import PROOF
 from brochure.mail.proof_round import ProofRound, proof_round
@@ -28,19 +29,17 @@ def round_to_remind_of(workspace: Workspace, campaign: str) -> ProofRound:
 def answered_in(workspace: Workspace, found: ProofRound) -> frozenset[str]:
     """Return the addresses of who agreed to all that is theirs, or of whom remarks came in. Raises ProblemError."""
     waiting = {
-        one.asked.name
+        name_key(one.asked.name)
         for one in standings(workspace)
         if one.proof.id in found.proofs and one.state != "approved"
     }
     wrote = {
-        " ".join(answer.remark.author.split()).casefold()
-        for name in found.proofs
-        for answer in kept_answers(workspace, name)
+        name_key(answer.remark.author) for name in found.proofs for answer in kept_answers(workspace, name)
     }
     return frozenset(
         letter.recipient.mailbox.key
         for letter in found.mailing.letters
-        if letter.recipient.name not in waiting or letter.recipient.name.casefold() in wrote
+        if (name := name_key(letter.recipient.name)) not in waiting or name in wrote
     )
 
 

@@ -11,6 +11,7 @@ from brochure.content.approvals import (
     Approvals,
     digest_of,
     is_same_name,
+    name_key,
     read_approvals,
 )
 from brochure.content.editing.apply import apply_edits
@@ -93,15 +94,11 @@ def _chosen(proof: Proof, own: dict[str, str], about: str, by: str, fields: Sequ
     person = next((one for one in proof.asked if one.key != SUBJECT and is_same_name(one.name, by)), None)
     if person is not None:
         return [field for field in own if field in person.fields]
-    people = {_plain(one.name): one.name for one in proof.asked if is_person(one)}
-    whole = {_plain(one.name) for one in proof.asked if not is_person(one)}
-    if _plain(by) not in whole and (near := nearest(_plain(by), people, cutoff=_ALIKE)):
+    people = {name_key(one.name): one.name for one in proof.asked if is_person(one)}
+    whole = {name_key(one.name) for one in proof.asked if not is_person(one)}
+    if name_key(by) not in whole and (near := nearest(name_key(by), people, cutoff=_ALIKE)):
         raise ProblemError(_mistyped(by, people[near]))  # all texts would be agreed to by nobody
     return list(own)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _mistyped(by: str, name: str) -> Problem:
