@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from brochure.workspace import Workspace
-from tests.studio.walking import text_of
+from tests.studio.walking import hurry, text_of, to_editor
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
@@ -202,3 +202,88 @@ def test_what_is_typed_while_an_item_moves_goes_along(opened: Page, good: Worksp
         ["x[0].a", "x[2]", "x[3][1]", "xy[2]"],
         ["x[0].a", "x[1]", "x[2][1]", "xy[2]"],
     ]
+
+
+@pytest.mark.parametrize("reloaded", [False, True], ids=["goes on", "opens it again"])
+def test_what_was_saved_without_an_answer_is_no_second_text(
+    opened: Page, good: Workspace, *, reloaded: bool
+) -> None:
+    """The studio wrote a text and died before it could say so; whoever goes on typing meets only themselves."""
+    to_editor(opened)
+    unheard: list[int] = []
+
+    def saved_in_silence(route: Route) -> None:
+        if not unheard:
+            unheard.append(route.fetch().status)
+        route.abort()
+
+    opened.route("**/-/save/aa", saved_in_silence)
+    name = opened.locator("[data-field='name']")
+    name.fill("Aa aan")
+    expect(opened.locator("#saved")).to_have_attribute("data-now", "unsaved")
+    assert unheard == [200]
+    assert "name: Aa aan\n" in text_of(good)
+    name.fill("Aa aan Zee")
+    if reloaded:
+        opened.reload()
+    opened.unroute("**/-/save/aa")
+    expect(name).to_have_value("Aa aan Zee")  # and from then on it says that it saves
+    expect(opened.locator("#saved")).to_have_text("Saved")
+    assert "name: Aa aan Zee" in text_of(good)
+
+
+def test_texts_sent_without_an_answer_are_few_and_are_ours_for_a_day(opened: Page) -> None:
+    """Hours without a studio fill no browser; what stands in the file much later is somebody's."""
+    found = opened.evaluate("""async () => {
+        const { Sent } = await import("/-/static/sent.js");
+        const [sent, day] = [new Sent(), 86400000];
+        for (let number = 0; number < 10000; number += 1) sent.add("intro", `text ${Math.floor(number / 2)}`, 1);
+        const kept = sent.of("intro").map(({ text }) => text);
+        const later = new Sent();
+        later.restore("intro", JSON.parse(JSON.stringify(sent.of("intro"))));
+        return [kept, later.isOurs("intro", "text 0 ", day), later.isOurs("intro", "text 4999", day),
+                later.isOurs("intro", "text 2500", day), later.isOurs("intro", "text 0", day + 2)];
+    }""")
+    assert found == [
+        ["text 0", *(f"text {number}" for number in range(4993, 5000))],
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_studio_that_stays_away_is_asked_again_with_one_text(opened: Page, good: Workspace) -> None:
+    """Every try of one text is one text: a browser keeps little, and what is typed last must fit in."""
+    to_editor(hurry(opened))
+    tries: list[str] = []
+
+    def away(route: Route) -> None:
+        tries.append(route.request.url)
+        route.abort()
+
+    opened.route("**/-/save/aa", away)
+    opened.locator("[data-field='name']").fill("Aa aan Zee")
+    expect(opened.locator("#saved")).to_have_attribute("data-now", "unsaved")
+    while len(tries) < 3:
+        opened.wait_for_timeout(100)
+    kept = opened.evaluate("Object.values(localStorage).map((one) => JSON.parse(one).sent)")
+    assert [[one["text"] for one in sent] for sent in kept] == [["Aa aan Zee"]]
+
+
+def test_what_a_full_disk_refused_stays_in_its_field_and_is_sent_again(opened: Page, good: Workspace) -> None:
+    """The studio answers, and nothing was written: the text is the writer's until it is on the disk."""
+    to_editor(hurry(opened))
+    name = opened.locator("[data-field='name']")
+    full = {"status": "unsaved", "back": [], "refused": ["the disk is full"]}
+
+    def refuse(route: Route) -> None:
+        route.fulfill(json=opened.request.get(opened.url.replace("/aa", "/-/state/aa")).json() | full)
+
+    opened.route("**/-/save/aa", refuse)
+    name.fill("Aa aan Zee")
+    expect(opened.locator("#saved")).to_have_text("the disk is full")
+    expect(name).to_have_value("Aa aan Zee")
+    opened.unroute("**/-/save/aa")
+    expect(opened.locator("#saved")).to_have_text("Saved")
+    assert "name: Aa aan Zee" in text_of(good)
