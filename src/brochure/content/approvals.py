@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from brochure.content.reader import read_file
+from brochure.nearest import is_same_name
 from brochure.problems import ProblemError, Severity
 from brochure.workspace import Workspace
 
@@ -66,16 +67,6 @@ class Approvals:
                 and not self.to(about, field, texts[field])
             ):
                 yield one
-
-
-def name_key(name: str) -> str:
-    """Return a name by which people are told apart: without capitals, and with one blank between words."""
-    return " ".join(name.split()).casefold()
-
-
-def is_same_name(one: str, other: str) -> bool:
-    """Tell whether two names are the same, blanks and capitals aside."""
-    return name_key(one) == name_key(other)
 
 
 def _kind(field: str) -> str:

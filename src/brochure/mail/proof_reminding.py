@@ -1,9 +1,9 @@
 """Reminding of a proof: whom it was sent to, and who of them answered by agreeing or with remarks."""
 
-from brochure.content.approvals import name_key
 from brochure.i18n import _
 from brochure.mail.entry import PROOF
 from brochure.mail.proof_round import ProofRound, proof_round
+from brochure.nearest import name_key
 from brochure.problems import Problem, ProblemError
 from brochure.proofing import store
 from brochure.proofing.answers import kept_answers

@@ -10,15 +10,13 @@ from brochure.content.approvals import (
     Approval,
     Approvals,
     digest_of,
-    is_same_name,
-    name_key,
     read_approvals,
 )
 from brochure.content.editing.apply import apply_edits
 from brochure.content.editing.edits import Addition, AnyEdit, Edit
 from brochure.files import why_not_written, write_whole
 from brochure.i18n import _
-from brochure.nearest import nearest
+from brochure.nearest import is_same_name, name_key, nearest
 from brochure.problems import Problem, ProblemError, Severity
 from brochure.proofing import store
 from brochure.proofing.asked import SUBJECT, is_person

@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from brochure import api
 from brochure.i18n import _
+from brochure.nearest import is_same_name
 from brochure.studio.call import BadRequestError, Call
 from brochure.studio.document_names import document_word
 from brochure.studio.pages import fragment, page
@@ -29,18 +30,13 @@ class Shown:
     def open_by(self, name: str) -> int:
         """Return how many remarks of somebody nobody decided on yet."""
         return sum(
-            pin.answer.state == "open" and _plain(pin.answer.remark.author) == _plain(name)
-            for pin in self.pins
+            pin.answer.state == "open" and is_same_name(pin.answer.remark.author, name) for pin in self.pins
         )
 
     @property
     def pages(self) -> dict[int, list[Pin]]:
         """The remarks by the page they are on."""
         return by_page(self.pins)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def show(call: Call) -> Response:
