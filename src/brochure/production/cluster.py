@@ -30,6 +30,7 @@ from brochure.production.jobs import Options, Result, Task
 from brochure.production.make import failed, make
 from brochure.workspace import Workspace, file_named
 
+BUNDLE = "brochure"  # what keys of bundles begin with on the scheduler
 _CONNECT = "10s"
 _AHEAD = 4  # tasks sent ahead for every thread of the cluster: content and photos travel with each
 _ONE_AT_A_TIME = threading.Lock()  # Pango's font map is not made for threads, and Dask workers have several
@@ -77,7 +78,9 @@ def run_on_cluster(
     with _client(address) as client:
         bundle = pack(context)
         name = bundle.digest()
-        sent = client.scatter(bundle, broadcast=True)
+        # A task, not scattered data: of that the scheduler soon keeps one copy only, and when the worker with it dies
+        # it gives up all that needs it.
+        sent = client.submit(_bundle, bundle, key=f"{BUNDLE}-{name}")
         threads = sum(client.nthreads().values())
         tasks = list(tasks)
         with client.get_executor(pure=False) as executor:
@@ -94,8 +97,7 @@ def run_on_cluster(
                         running[executor.submit(make_there, name, sent, packed)] = task
                     for future in wait(running, return_when=FIRST_COMPLETED).done:
                         task = running.pop(future)
-                        lost = future.exception()
-                        yield task, future.result() if lost is None else failed(task, _reason(lost))
+                        yield task, _results(future, task)
             finally:
                 for future in running:  # interrupted: nobody waits for them
                     future.cancel()
@@ -117,8 +119,14 @@ def _client(address: str) -> Any:
     return client
 
 
-def _reason(error: BaseException) -> str:
-    return str(error) or type(error).__name__
+def _results(future: Any, task: Task) -> list[Result]:
+    if future.cancelled():  # by the scheduler: it was ended, or started again
+        return failed(task, _("the cluster gave it up; is its scheduler still running?"))
+    lost = future.exception()
+    if lost is None:
+        made: list[Result] = future.result()
+        return made
+    return failed(task, str(lost) or type(lost).__name__)
 
 
 def pack(context: WorkerContext) -> ClusterBundle:
@@ -188,6 +196,10 @@ def pack_task(task: Task, context: WorkerContext) -> ClusterTask:
 
 
 # ---- on a worker ----------------------------------------------------------------------------
+
+
+def _bundle(bundle: ClusterBundle) -> ClusterBundle:
+    return bundle
 
 
 def make_there(name: str, bundle: ClusterBundle, sent: ClusterTask) -> list[Result]:
