@@ -85,3 +85,11 @@ def test_signs_of_currencies_and_percents_stand_where_a_language_writes_them() -
     """€ 62.500 and 25 %; 62 500 € and 25 %; €62,500 and 25%."""
     told = {tag: (Locale(tag).sign_leads, Locale(tag).sign_gap) for tag in ("nl-BE", "fr-BE", "en-GB")}
     assert told == {"nl-BE": (True, "\u202f"), "fr-BE": (False, "\u202f"), "en-GB": (True, "")}
+
+
+@pytest.mark.parametrize(
+    ("tag", "colon", "semicolon"),
+    [("nl-BE", ": ", "; "), ("en-GB", ": ", "; "), ("fr-BE", "\u202f: ", "\u202f; ")],
+)
+def test_what_stands_before_a_colon_and_a_semicolon(tag: str, colon: str, semicolon: str) -> None:
+    assert (Locale(tag).colon, Locale(tag).semicolon) == (colon, semicolon)

@@ -1,10 +1,13 @@
 """Words in templates and drawings: own ones win, places are filled in, every mistake names its place."""
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 from markupsafe import Markup
 
+from brochure.content import walk
 from brochure.layout.locale import DUTCH, Locale
 from brochure.layout.word_files import WordFolder, load_vocabulary, read_words
 from brochure.layout.words import Vocabulary, WordError
@@ -180,3 +183,14 @@ def test_the_invitation_asks_for_a_reply_before_a_day() -> None:
     invitation = WordFolder(package_data() / "layouts" / "invitation", "layouts/invitation")
     said = load_vocabulary([invitation], DUTCH).say("reply_until", date="14 mei 2027")
     assert said == "Zeg vóór 14 mei 2027 of je komt"
+
+
+FRENCH = sorted(package_data().glob("layouts/*/words.fr.yaml"))
+
+
+@pytest.mark.parametrize("path", FRENCH, ids=lambda path: path.parent.name)
+def test_before_french_marks_stands_a_space_at_which_no_line_breaks(path: Path) -> None:
+    loose = re.compile(r"\w[:;?!»](?!//)|[\w}’] [:;?!»]|« ")
+    assert [
+        text for _at, text in walk.texts(yaml.safe_load(path.read_text("utf-8"))) if loose.search(text)
+    ] == []

@@ -129,7 +129,8 @@ def test_the_html_is_accessible_and_loads_nothing(letter: Letter) -> None:
 def must_say_the_same(letter: Letter) -> None:
     page = _Page()
     page.feed(letter.html)
-    spoken = " ".join(page.words).casefold().removeprefix(letter.subject.casefold()).split()
+    subject = " ".join(letter.subject.casefold().split())  # in French some of its spaces are of another kind
+    spoken = " ".join(page.words).casefold().removeprefix(subject).split()
     written = [word for word in letter.text.casefold().split() if word != "-"]
     assert spoken == written
     assert len(written) > 60

@@ -254,7 +254,7 @@ def test_one_who_is_asked_besides_is_told_as_one(language: str, one: str) -> Non
 class Echo:
     """Words that say their key and their values."""
 
-    locale = SimpleNamespace(tag="nl-BE", date=str)
+    locale = SimpleNamespace(tag="nl-BE", date=str, colon=": ", semicolon="; ")
 
     def say(self, key: str, **values: object) -> str:
         return f"[{key} {' '.join(map(str, values.values()))}]"

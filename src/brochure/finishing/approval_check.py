@@ -39,7 +39,8 @@ def check_approvals(request: FinishRequest) -> ApprovalCheck:
     texts = {
         field: text
         for field in named
-        if not field.startswith("publication") and (text := sources.value(field)) is not None
+        if not field.startswith("publication")
+        and (text := sources.statement(field) or sources.value(field)) is not None
     }
     problems = [*_changed(approvals, texts, request.subject)]
     told = {problem.field for problem in problems}

@@ -89,10 +89,10 @@ class Sheet:
         """Return who is asked, as many as the strip has room for."""
         names = [one.name for one in self.proof.asked]
         room = (_LINES if self._scale(page) == 1 else 1) * self._letters(page)
-        shown = list(names)
-        while len(shown) > 1 and len("; ".join(shown)) > room - (_MORE if len(shown) < len(names) else 0):
+        shown, apart = list(names), self.words.locale.semicolon
+        while len(shown) > 1 and len(apart.join(shown)) > room - (_MORE if len(shown) < len(names) else 0):
             shown.pop()
-        told = self._say("asked", names="; ".join(shown))
+        told = self._say("asked", names=apart.join(shown))
         left = len(names) - len(shown)
         return f"{told} {self._say('asked_more', count=left)}" if left else told
 
@@ -177,7 +177,10 @@ class Sheet:
         sent = self._say("how_send", address=self.address) if self.address else self._say("how_send_back")
         send = f"<p><strong>{sent}</strong></p>"
         photo = f"<p>{self._say('how_photo')}</p>" if self.proof.pictures else ""
-        who = "".join(f"<li>{escape(_whole(one))}: {self._share(one)}</li>" for one in self.proof.asked)
+        who = "".join(
+            f"<li>{escape(_whole(one))}{self.words.locale.colon}{self._share(one)}</li>"
+            for one in self.proof.asked
+        )
         return (
             f'<section class="answer" style="page:answer"><p class="code">{self._strip(len(self.proof.pages) + 1)}</p>'
             f"<h1>{self._say('how')}</h1><p>{self._say('how_intro')} {self._say('agree')}</p>{self._news()}{how}{photo}"
@@ -202,7 +205,7 @@ class Sheet:
             else ""
         )
         if self.gone:
-            texts = "; ".join(escape(_short(text)) for text in self.gone)
+            texts = self.words.locale.semicolon.join(escape(_short(text)) for text in self.gone)
             told += f"<p>{self._say('gone', version=since)} {texts}</p>"
         return told
 

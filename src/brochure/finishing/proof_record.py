@@ -51,9 +51,10 @@ def record(request: FinishRequest) -> Record:
     )
     named = dict.fromkeys(line.field for line in lines)
     texts = {name: value for name in named if (value := sources.value(name)) is not None}
+    stated = {name: told for name in named if (told := sources.statement(name)) is not None}
     if lost := list(unplaced(lines, texts)):
         raise ProblemError(*map(unplaced_problem, lost))
-    digest = digest_of(request.document, lines, pictures, texts)
+    digest = digest_of(request.document, lines, pictures, texts, stated)
     before = store.latest(workspace, request.document)
     if before is not None and before.digest == digest:  # made again: it is still that proof
         made, before = before, _previous(workspace, before)
@@ -83,6 +84,7 @@ def record(request: FinishRequest) -> Record:
         pictures=tuple(pictures),
         own=tuple(own_lines(signs, heights)),
         previous=before.id if before else None,
+        stated=stated,
     )
     fields = [passage.field for passage in proof.passages]
     values = own.tree if own else None
@@ -94,8 +96,8 @@ def record(request: FinishRequest) -> Record:
     called = "title" if request.subject.startswith("events/") else "name"
     title = str((values or {}).get(called) or request.subject)
     asked = (*asked_of(values, title, fields), *towns_asked(towns, fields, request.subject))
-    changes = changes_since(before, texts, pictures)
-    gone = tuple(before.texts[field] for field in changes.gone) if before else ()
+    changes = changes_since(before, proof)
+    gone = tuple(before.printed(field) for field in changes.gone) if before else ()
     contents = {about: (workspace.root / file).read_bytes() for about, file in files.items()}
     return Record(replace(proof, asked=asked), changes, gone, contents)
 

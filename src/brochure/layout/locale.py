@@ -13,6 +13,7 @@ _MARKS = {"nl": ("“", "”"), "en": ("“", "”"), "fr": ("«\u202f", "\u202f
 # From how many figures on a number is grouped: Dutch and French write 1500, English 1,500.
 _GROUPED_FROM = {"en": 4}
 _SIGN_BEHIND = {"fr"}  # 15 €; Dutch and English: € 15, €15
+_GAP = {"fr": "\u202f"}  # before a colon or a semicolon
 _SIGN_CLOSE = {"en"}  # €15 and 25%; Dutch and French: 25 %
 
 
@@ -71,6 +72,16 @@ class Locale:
     def sign_gap(self) -> str:
         """The space between a number and the sign of a currency, or a percent sign."""
         return "" if self.language in _SIGN_CLOSE else "\u202f"
+
+    @property
+    def colon(self) -> str:
+        """A colon between a name and what is said of it, with the spaces around it."""
+        return f"{_GAP.get(self.language, '')}: "
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between values that hold commas themselves: `stad, 2025; VVSG, 2024`."""
+        return f"{_GAP.get(self.language, '')}; "
 
     def number(self, value: Any) -> str:
         """Write a number: `2,5`, and `10.000` with its thousands grouped."""

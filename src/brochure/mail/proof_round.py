@@ -200,7 +200,10 @@ def _shown(share: _Share, locale: Locale) -> dict[str, Any]:
         "passages": [
             {
                 "number": passage.number,
-                "text": _beginning(proof.texts.get(passage.field, "")[passage.start : passage.end]),
+                "text": _beginning(
+                    proof.texts.get(passage.field, "")[passage.start : passage.end]
+                    or proof.printed(passage.field)
+                ),
             }
             for passage in share.passages
         ],

@@ -63,7 +63,7 @@ def approve(
         raise ProblemError(
             _wrong("approval-name", _("nobody is named who agrees"), _("Name them with --by."))
         )
-    own = {name: text for name, text in found.texts.items() if found.home(name)[0] == about}
+    own = {name: text for name, text in found.statements.items() if found.home(name)[0] == about}
     if not own:
         raise ProblemError(_nothing_of(about, found))
     chosen = _chosen(found, own, about, by, fields)
@@ -166,7 +166,8 @@ def standings(workspace: Workspace, about: str | None = None) -> list[Standing]:
 
 
 def _standing(known: Approvals, proof: Proof, one: Asked) -> Standing:
-    texts = {field: proof.texts[field] for field in one.fields if field in proof.texts}
+    said = proof.statements
+    texts = {field: said[field] for field in one.fields if field in said}
     by = one.name if is_person(one) else None
     agreed = [field for field, text in texts.items() if known.to(*proof.home(field), text, by)]
     changed = tuple(_changed(known, proof, texts, agreed, by))
@@ -208,5 +209,5 @@ def _nothing_of(about: str, proof: Proof) -> Problem:
 
 def _unknown_field(name: str, proof: Proof) -> Problem:
     message = _("proof {proof} shows no field {field}").format(proof=proof.id, field=name)
-    remedy = _("Its fields are: {fields}").format(fields=", ".join(list(proof.texts)[:12]))
+    remedy = _("Its fields are: {fields}").format(fields=", ".join(list(proof.statements)[:12]))
     return _wrong("approval-unknown-field", message, remedy)

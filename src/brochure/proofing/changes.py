@@ -1,32 +1,49 @@
 """What changed since the last proof of a document."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from brochure.proofing.proof import Changes, Picture, Proof
+from brochure.proofing.proof import Changes, Proof
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 
-def changes_since(before: Proof | None, texts: "dict[str, str]", pictures: Iterable[Picture] = ()) -> Changes:
+def changes_since(before: Proof | None, proof: Proof) -> Changes:
     """Return the parts of texts that are new since a proof, the fields that are gone, and the photos that are new."""
     if before is None:
         return Changes()
-    old = dict(before.texts)
+    old, texts = dict(before.texts), dict(proof.texts)
     moved = set(old.values())  # a text that only stands elsewhere now is not new
     parts = {
         field: tuple(new_parts(old[field], text)) if field in old else ((0, len(text)),)
         for field, text in texts.items()
         if old.get(field) != text and text not in moved
     }
+    parts |= {field: ((0, len(texts.get(field, ""))),) for field in _stated_anew(before, proof)}
     now = set(texts.values())
-    gone = tuple(field for field, text in old.items() if field not in texts and text not in now)
+    shown = {line.field for line in proof.lines}
+    gone = (
+        *(field for field, text in old.items() if field not in texts and text not in now),
+        *(field for field in before.stated or () if field not in old and field not in shown),
+    )
     seen = {picture.digest for picture in before.pictures}
     new = (
-        frozenset(one.field for one in pictures if one.digest not in seen) if "" not in seen else frozenset()
+        frozenset(one.field for one in proof.pictures if one.digest not in seen)
+        if "" not in seen
+        else frozenset()
     )
     return Changes(before.version, parts, gone, new)
+
+
+def _stated_anew(before: Proof, proof: Proof) -> Iterator[str]:
+    """Yield the fields that state another thing than in the proof before, while no text of theirs is another."""
+    if before.stated is None:  # a proof of an earlier version
+        return
+    old, new = before.stated, proof.stated or {}
+    moved = set(old.values())
+    yield from (field for field, told in new.items() if told != old.get(field) and told not in moved)
+    yield from (field for field in old if field not in new and field in proof.texts)
 
 
 def new_parts(old: str, new: str) -> list[tuple[int, int]]:

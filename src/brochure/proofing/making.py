@@ -35,6 +35,23 @@ class Sources:
 
     def block(self, field: str) -> Mapping[str, Any]:
         """Return what stands in a block, such as a photo, as it was typed; nothing for one that is not there."""
+        at = self._at(field)
+        return at if isinstance(at, Mapping) else {}
+
+    def statement(self, field: str) -> str | None:
+        """Return what a field says where that is another thing than a text of its own; None where it is not.
+
+        The values of a block of which pages make a sentence, such as `received: 2018, renewed: 2024`; a figure that is
+        not exact, as `± 1200`.
+        """
+        if self.value(field) is None:
+            return ", ".join(_plain(self._at(field))) or None
+        around, _dot, name = field.rpartition(".")
+        if name == "value" and str(self.block(around).get("approximate", "")).lower() == "true":
+            return f"± {self.value(field)}"
+        return None
+
+    def _at(self, field: str) -> Any:
         about, _colon, inner = field.rpartition(":")
         source = self.find(about or self.subject)
         at: Any = source.tree if source else None
@@ -42,8 +59,20 @@ class Sources:
             try:
                 at = at[step]
             except (KeyError, IndexError, TypeError):
-                return {}
-        return at if isinstance(at, Mapping) else {}
+                return None
+        return at
+
+
+def _plain(value: Any, name: str = "") -> Iterator[str]:
+    """Yield the values within a block, each behind its name."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _plain(inner, str(key))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _plain(inner, name)
+    elif value is not None:
+        yield f"{name}: {value}" if name else str(value)
 
 
 def lines_of(runs: Sequence[SignRun], heights: Mapping[int, float], sources: Sources) -> list[Line]:
@@ -137,14 +166,20 @@ def unplaced(lines: Sequence[Line], texts: Mapping[str, str]) -> Iterator[str]:
 
 
 def digest_of(
-    document: str, lines: Sequence[Line], pictures: Sequence[object], texts: Mapping[str, str]
+    document: str,
+    lines: Sequence[Line],
+    pictures: Sequence[object],
+    texts: Mapping[str, str],
+    stated: Mapping[str, str],
 ) -> str:
     """Return a digest of all that a proof shows and where."""
+    beside = sorted((name, text) for name, text in stated.items() if name in texts)
     plain = [
         document,
         [[line.page, line.field, line.text, line.edges[0], line.bottom] for line in lines],
         [repr(picture) for picture in pictures],
         sorted(texts.items()),
+        *([beside] if beside else []),
     ]
     return sha256(dumps(plain).encode()).hexdigest()
 

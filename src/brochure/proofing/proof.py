@@ -84,6 +84,9 @@ class Changes:
 class Proof:
     """One proof of one document. `texts` holds every text on it, by field, as it was typed.
 
+    `stated` holds what fields say that is no text of their own: the years of a label, a figure that is not exact.
+    Earlier versions kept none.
+
     A field of another file begins with the name of what that is about: `publication:colophon`. `files` are
     the files of content, relative to the workspace, by that name; the subject's own goes by its name.
     """
@@ -105,6 +108,16 @@ class Proof:
     pictures: tuple[Picture, ...] = ()
     own: tuple[Line, ...] = ()  # what the layout says itself: of no field
     previous: str | None = None
+    stated: Mapping[str, str] | None = None
+
+    @property
+    def statements(self) -> dict[str, str]:
+        """What people agree to, by field: the texts, and what is stated without being one."""
+        return {**self.texts, **(self.stated or {})}
+
+    def printed(self, name: str) -> str:
+        """Return the text of a field, or what was printed of one that has none."""
+        return self.texts.get(name) or " ".join(line.text for line in self.lines if line.field == name)
 
     def sheet(self, page: int) -> Box:
         """Return the whole of a page, the white around it included; behind the last comes how to answer."""
