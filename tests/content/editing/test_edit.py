@@ -3,7 +3,8 @@
 import pytest
 
 from brochure.content.editing.edit import edited
-from brochure.content.editing.operations import Operation, RemoveKey, RenameKey, SetField
+from brochure.content.editing.operations import Operation, RemoveKey, RenameKey, SetField, Value
+from brochure.content.reader import read_text
 from brochure.problems import ProblemError
 
 TEXT = """\
@@ -140,3 +141,15 @@ def test_a_comment_inside_braces_is_never_lost() -> None:
     with pytest.raises(ProblemError):
         after(RemoveKey(("a", "c")), text=text)
     assert after(SetField(("a",), "x"), text=text) == "a: x\n# een\n"
+
+
+@pytest.mark.parametrize("value", [["\n"], ["a", "\n\n"], {"b": "\n"}, [["\n"]]])
+def test_blank_lines_at_the_end_of_a_new_block_are_not_mixed_with_those_below_it(value: Value) -> None:
+    text = "a:\n  b: # wie\n\n# Hierna.\nc: d\n"
+    after = edited(text, [SetField(("a", "b"), value)], "x")
+    source, problems = read_text(after, "x")
+    assert problems == []
+    assert source is not None
+    assert source.tree == {"a": {"b": value}, "c": "d"}
+    assert "# wie" in after
+    assert "\n\n# Hierna.\nc: d\n" in after

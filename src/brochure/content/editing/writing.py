@@ -27,17 +27,23 @@ class Written:
 
 def forms(value: Any, style: str, indent: int, *, flow: bool) -> Iterator[Written]:
     """Yield ways to write a value, the most fitting first; `indent` is that of the lines below its key."""
-    if isinstance(value, Mapping):
-        yield Written(_flow(value)) if flow or not value else Written("", tuple(_block_map(value, indent)))
-    elif isinstance(value, list):
-        short = all(isinstance(item, str) and _SIMPLE.match(item) for item in value)
-        yield Written(_flow(value)) if flow or short else Written("", tuple(_block_list(value, indent)))
+    if isinstance(value, Mapping | list):
+        if not (flow or not value or _is_short(value)):
+            lines = _block_map(value, indent) if isinstance(value, Mapping) else _block_list(value, indent)
+            yield Written("", tuple(lines))
+        yield Written(
+            _flow(value)
+        )  # also where blank lines below would belong to a text at the end of a block
     elif value is None:
         yield Written("~" if flow else "")
     else:
         for form in _scalar_forms(value, style, indent, flow=flow):
             if _reads_as(form, value, flow=flow):
                 yield form
+
+
+def _is_short(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and _SIMPLE.match(item) for item in value)
 
 
 def item_lines(value: Any, indent: int, style: str = "new") -> list[str]:
