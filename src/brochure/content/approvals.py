@@ -17,6 +17,7 @@ from brochure.problems import ProblemError, Severity
 from brochure.workspace import Workspace
 
 FILE = "content/approvals.yaml"
+_TWINS = {"text": "spoken", "spoken": "text"}
 _NUMBER = re.compile(r"\[\d+\]")
 
 
@@ -49,27 +50,35 @@ class Approvals:
 
     def to(self, about: str, field: str, text: str, by: str | None = None) -> list[Approval]:
         """Return who agreed to a text, wherever it stood in its list; with `by`, whether this person did."""
-        digest, kind = digest_of(text), _kind(field)
-        found = [one for one in self.of(about) if one.digest == digest and _kind(one.field) == kind]
+        digest, kind = digest_of(text), kind_of(field)
+        found = [one for one in self.of(about) if one.digest == digest and kind_of(one.field) == kind]
         return [one for one in found if by is None or is_same_name(one.by, by)]
 
-    def changed(self, about: str, texts: Mapping[str, str]) -> Iterator[Approval]:
+    def changed(self, about: str, texts: Mapping[str, str]) -> Iterator[tuple[Approval, str]]:
         """Yield the last agreement to each text that stands in its field no more, nor in another of its kind.
 
-        `texts` are those of today, by field; only their fields count.
+        With each comes the field where another text stands now: its own, or the one beside it where words became
+        literal, or no longer are. `texts` are those of today, by field; only their fields count.
         """
-        standing = {(_kind(field), digest_of(text)) for field, text in texts.items()}
+        standing = {(kind_of(field), digest_of(text)) for field, text in texts.items()}
         last = {one.field: one for one in self.of(about)}
         for field, one in last.items():
+            now = field if field in texts else _beside(field)
             if (
-                field in texts
-                and (_kind(field), one.digest) not in standing
-                and not self.to(about, field, texts[field])
+                now in texts
+                and (kind_of(field), one.digest) not in standing
+                and not self.to(about, now, texts[now])
             ):
-                yield one
+                yield one, now
 
 
-def _kind(field: str) -> str:
+def _beside(field: str) -> str:
+    """Return the field for the same words, literal instead of reported or the reverse."""
+    block, _dot, name = field.rpartition(".")
+    return f"{block}.{_TWINS.get(name, name)}"
+
+
+def kind_of(field: str) -> str:
     """Return a field without the numbers of list items, which change when somebody moves one."""
     return _NUMBER.sub("[]", field)
 

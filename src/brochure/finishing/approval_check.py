@@ -1,9 +1,9 @@
 """Whether what goes to print is what people agreed to, and who agreed: for warnings and the delivery note."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from brochure.content.approvals import Approvals, read_approvals
+from brochure.content.approvals import Approval, Approvals, digest_of, read_approvals
 from brochure.content.source import Source
 from brochure.days import told
 from brochure.finishing.proof_sources import ProofSources
@@ -11,7 +11,15 @@ from brochure.finishing.request import FinishRequest
 from brochure.i18n import _, ngettext
 from brochure.languages import split
 from brochure.problems import Problem, ProblemError, Severity
-from brochure.proofing.asked import asked_of, is_person, towns_asked
+from brochure.proofing import store
+from brochure.proofing.asked import (
+    asked_of,
+    is_person,
+    is_same_person,
+    said_before,
+    speakers,
+    towns_asked,
+)
 from brochure.proofing.making import Sources
 from brochure.proofing.proof import Asked
 
@@ -42,10 +50,13 @@ def check_approvals(request: FinishRequest) -> ApprovalCheck:
         if not field.startswith("publication")
         and (text := sources.statement(field) or sources.value(field)) is not None
     }
-    problems = [*_changed(approvals, texts, request.subject)]
+    asked = _asked(request, sources, texts)
+    problems = [
+        *_changed(approvals, texts, request.subject),
+        *_of_other_speakers(request, approvals, texts, asked),
+    ]
     told = {problem.field for problem in problems}
     if wanted is not None:
-        asked = _asked(request, sources, texts)
         people = [one for one in asked if is_person(one)]
         for one in people if wanted == "quoted" else asked:
             missing = [
@@ -90,19 +101,79 @@ def _changed(approvals: Approvals, texts: Mapping[str, str], subject: str) -> It
         about, inner = _home(field, subject)
         by_about.setdefault(about, {})[inner] = text
     for about, inside in by_about.items():
-        for one in approvals.changed(about, inside):
-            yield Problem(
-                code="changed-since-approval",
-                severity=Severity.WARNING,
-                field=one.field if about == subject else f"{about}:{one.field}",
-                message=_("{name} agreed on {day} to “{approved}”; now it says “{now}”").format(
-                    name=one.by, day=told(one.on), approved=_short(one.text), now=_short(inside[one.field])
-                ),
-                remedy=_(
-                    "Make a proof, have it approved, and record that with `brochure approve`; or put the text back."
-                ),
-                details={"approved": one.text, "now": inside[one.field], "by": one.by, "proof": one.proof},
-            )
+        for one, field in approvals.changed(about, inside):
+            name = field if about == subject else f"{about}:{field}"
+            if digest_of(inside[field]) == one.digest:
+                message = _literal(one) if field.endswith(".spoken") else _reported(one)
+            else:
+                message = _("{name} agreed on {day} to “{approved}”; now it says “{now}”").format(
+                    name=one.by, day=told(one.on), approved=_short(one.text), now=_short(inside[field])
+                )
+            yield _changed_problem(one, name, message, inside[field])
+
+
+def _literal(one: Approval) -> str:
+    message = _("{name} agreed on {day} to “{approved}”; now these are printed as literal words")
+    return message.format(name=one.by, day=told(one.on), approved=_short(one.text))
+
+
+def _reported(one: Approval) -> str:
+    message = _(
+        "{name} agreed on {day} to “{approved}” as literal words; now they are printed as told by others"
+    )
+    return message.format(name=one.by, day=told(one.on), approved=_short(one.text))
+
+
+def _of_other_speakers(
+    request: FinishRequest, approvals: Approvals, texts: Mapping[str, str], asked: Iterable[Asked]
+) -> Iterator[Problem]:
+    """Yield a problem for each text that was agreed to as the words of somebody else, as far as the proof is kept."""
+    now = speakers(asked)
+    wanted = {one.proof for one in approvals.of(request.subject)}
+    kept = {
+        name: store.load(request.workspace, name)
+        for name in store.identifiers(request.workspace)
+        if name in wanted
+    }
+    for field, text in texts.items():
+        agreed = [] if ":" in field else approvals.to(request.subject, field, text)
+        before = [kept[one.proof] for one in agreed if one.proof in kept]
+        said = [
+            who
+            for proof in before
+            if proof.subject == request.subject
+            for who in said_before(proof, field, text)
+        ]
+        if len(before) < len(agreed) or not said or any(is_same_person(who, now.get(field)) for who in said):
+            continue
+        was, one = said[-1], agreed[-1]
+        message = _(
+            "{name} agreed on {day} to “{approved}” as words of {before}; now they are words of {now}"
+        )
+        names = {"before": _called(was), "now": _called(now.get(field))}
+        yield _changed_problem(
+            one,
+            field,
+            message.format(name=one.by, day=told(one.on), approved=_short(one.text), **names),
+            text,
+        )
+
+
+def _called(one: Asked | None) -> str:
+    return one.name if one else _("nobody in particular")
+
+
+def _changed_problem(one: Approval, field: str, message: str, now: str) -> Problem:
+    return Problem(
+        code="changed-since-approval",
+        severity=Severity.WARNING,
+        field=field,
+        message=message,
+        remedy=_(
+            "Make a proof, have it approved, and record that with `brochure approve`; or put the text back."
+        ),
+        details={"approved": one.text, "now": now, "by": one.by, "proof": one.proof},
+    )
 
 
 def _not_approved(one: Asked, fields: list[str]) -> Problem:

@@ -96,10 +96,11 @@ def record(request: FinishRequest) -> Record:
     called = "title" if request.subject.startswith("events/") else "name"
     title = str((values or {}).get(called) or request.subject)
     asked = (*asked_of(values, title, fields), *towns_asked(towns, fields, request.subject))
+    proof = replace(proof, asked=asked)
     changes = changes_since(before, proof)
     gone = tuple(before.printed(field) for field in changes.gone) if before else ()
     contents = {about: (workspace.root / file).read_bytes() for about, file in files.items()}
-    return Record(replace(proof, asked=asked), changes, gone, contents)
+    return Record(proof, changes, gone, contents)
 
 
 def _fields(pictures: list[Picture]) -> list[str]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from brochure.proofing.proof import Asked, is_within
+from brochure.content.approvals import digest_of, kind_of
+from brochure.nearest import is_same_name
+from brochure.proofing.proof import Asked, Proof, is_within
 
 SUBJECT = ""
 """The key of the municipality, or of the label, which is asked for everything."""
@@ -15,6 +17,25 @@ def is_person(one: Asked) -> bool:
     Nobody else agrees to what a person is made to say: not the municipality either.
     """
     return one.key != SUBJECT and not one.key.endswith(":")
+
+
+def speakers(asked: Iterable[Asked]) -> dict[str, Asked]:
+    """Return who says the words of a field; voices about the label tell their names in fields of their own."""
+    people = [one for one in asked if is_person(one) and not one.key.startswith("voices[")]
+    return {name: one for one in people for name in one.fields if not is_within(name, f"people.{one.key}")}
+
+
+def is_same_person(one: Asked | None, other: Asked | None) -> bool:
+    """Tell whether two who speak are one: by their key, or by their name under another key; nobody is nobody."""
+    if one is None or other is None:
+        return one is other
+    return one.key == other.key or is_same_name(one.name, other.name)
+
+
+def said_before(before: Proof, field: str, text: str) -> list[Asked | None]:
+    """Return who said a text in a proof, wherever it stood in its list; nothing where it did not stand in it."""
+    who, wanted = speakers(before.asked), (kind_of(field), digest_of(text))
+    return [who.get(name) for name, old in before.texts.items() if (kind_of(name), digest_of(old)) == wanted]
 
 
 def asked_of(values: Any, name: str, fields: Iterable[str]) -> tuple[Asked, ...]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from brochure.content.approvals import kind_of
+from brochure.proofing.asked import is_same_person, said_before, speakers
 from brochure.proofing.proof import Changes, Proof
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
@@ -20,7 +22,8 @@ def changes_since(before: Proof | None, proof: Proof) -> Changes:
         for field, text in texts.items()
         if old.get(field) != text and text not in moved
     }
-    parts |= {field: ((0, len(texts.get(field, ""))),) for field in _stated_anew(before, proof)}
+    anew = (*_stated_anew(before, proof), *_of_other_speakers(before, proof))
+    parts |= {field: ((0, len(texts.get(field, ""))),) for field in anew}
     now = set(texts.values())
     shown = {line.field for line in proof.lines}
     gone = (
@@ -44,6 +47,16 @@ def _stated_anew(before: Proof, proof: Proof) -> Iterator[str]:
     moved = set(old.values())
     yield from (field for field, told in new.items() if told != old.get(field) and told not in moved)
     yield from (field for field in old if field not in new and field in proof.texts)
+
+
+def _of_other_speakers(before: Proof, proof: Proof) -> Iterator[str]:
+    """Yield the fields whose words stand in the proof before too, as somebody else's."""
+    now = speakers(proof.asked)
+    quoted = {kind_of(name) for name in (*now, *speakers(before.asked))}
+    for field in (name for name in proof.texts if kind_of(name) in quoted):
+        known = said_before(before, field, proof.texts[field])
+        if known and not any(is_same_person(one, now.get(field)) for one in known):
+            yield field
 
 
 def new_parts(old: str, new: str) -> list[tuple[int, int]]:
