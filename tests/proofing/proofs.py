@@ -9,7 +9,7 @@ from brochure.workspace import Workspace
 from tests.production.building import Built, make_workspace, replace_in, run
 
 AA = "content/municipalities/aa.yaml"
-STORY = """De stad kiest er *al lang* voor: kinderen wonen, spelen en leren er. Zie
+_STORY = """De stad kiest er *al lang* voor: kinderen wonen, spelen en leren er. Zie
           [de website](https://example.org/kinderen) van de stad.
 
           Jongeren uit heel wat buurgemeenten brengen hun vrije tijd in Aa door, en dat vraagt om
@@ -20,7 +20,7 @@ def proofed(root: Path) -> Workspace:
     """Return a workspace with a text worth proofreading, and one proof of it: `aa-sheet`."""
     workspace = make_workspace(root, towns=("aa",))
     replace_in(
-        root / AA, "        text: De stad kiest er al lang voor.", f"        text: |-\n          {STORY}"
+        root / AA, "        text: De stad kiest er al lang voor.", f"        text: |-\n          {_STORY}"
     )
     assert make_proof(workspace).exit_code == 0
     return workspace

@@ -3,16 +3,16 @@
 import pytest
 
 from brochure import api
+from brochure.content.approvals import Approval, Approvals, digest_of
+from brochure.finishing import approval_check
 from brochure.problems import Problem
 from brochure.workspace import Workspace
 from tests.production.building import replace_in, run
-from tests.proofing.proofs import AA, STORY, make_proof, proof_of
+from tests.proofing.proofs import AA, make_proof, proof_of
 
 TEXT = "interview[0].answers[0].text"
 TO_BO = ("      - speaker: an-peeters\n        text", "      - speaker: bo\n        text")
 TO_NOBODY = ("      - speaker: an-peeters\n        text", "      - text")
-SHORT = "De stad kiest er al lang voor."
-LITERAL = (f"        text: {SHORT}", f"        spoken: {SHORT}")
 
 
 def print_problems(workspace: Workspace) -> list[Problem]:
@@ -44,23 +44,22 @@ def test_print_tells_that_agreed_words_are_given_to_another(
     assert problem.message.endswith(f"as words of An Peeters; now they are words of {now}")
 
 
-def test_print_tells_that_agreed_words_became_literal(workspace: Workspace) -> None:
-    replace_in(workspace.root / AA, f"text: |-\n          {STORY}", f"text: {SHORT}")
-    make_proof(workspace)
-    approve(workspace, "An Peeters")
-    path = workspace.root / "layouts" / "sheet" / "template.html.j2"
-    replace_in(
-        path,
-        "{{ answer.text | prose }}{% endfor %}",
-        "{{ answer.text | prose }}{% endfor %}{% for answer in "
-        "question.answers if answer.spoken %}{{ answer.spoken | quote }}{% endfor %}",
-    )
-    replace_in(path, "in m.photos", "in []")  # what is literal must have room
-    assert print_problems(workspace) == []
-    replace_in(workspace.root / AA, *LITERAL)
-    [problem] = print_problems(workspace)
-    assert problem.field == TEXT.replace("text", "spoken")
-    assert problem.message.endswith("now these are printed as literal words")
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("text", "spoken", "now these are printed as literal words"),
+        ("spoken", "text", "now they are printed as told by others"),
+    ],
+)
+def test_agreed_words_that_became_literal_are_told(was: str, now: str, told: str) -> None:
+    words, block = "Wij spelen overal.", "interview[0].answers[0]"
+    agreed = Approval("aa", f"{block}.{was}", "Bo", "2026-11-26", "abcd-efgh", digest_of(words), words)
+    [problem] = approval_check.changed(Approvals((agreed,)), {f"{block}.{now}": words}, "aa")
+    assert problem.field == f"{block}.{now}"
+    assert problem.message.endswith(told)
+    assert [*approval_check.changed(Approvals((agreed,)), {f"{block}.{was}": words}, "aa")] == []
+    elsewhere = {f"{block}.{now}": "Andere woorden.", f"interview[1].answers[0].{was}": words}
+    assert [*approval_check.changed(Approvals((agreed,)), elsewhere, "aa")] == []
 
 
 def test_another_key_or_another_place_is_the_same_person(workspace: Workspace) -> None:

@@ -52,7 +52,7 @@ def check_approvals(request: FinishRequest) -> ApprovalCheck:
     }
     asked = _asked(request, sources, texts)
     problems = [
-        *_changed(approvals, texts, request.subject),
+        *changed(approvals, texts, request.subject),
         *_of_other_speakers(request, approvals, texts, asked),
     ]
     told = {problem.field for problem in problems}
@@ -95,7 +95,8 @@ def _name(source: Source | None, subject: str) -> str:
     return str(name or subject)
 
 
-def _changed(approvals: Approvals, texts: Mapping[str, str], subject: str) -> Iterable[Problem]:
+def changed(approvals: Approvals, texts: Mapping[str, str], subject: str) -> Iterator[Problem]:
+    """Yield a problem for each text that was agreed to and is another now, or another kind of words."""
     by_about: dict[str, dict[str, str]] = {}
     for field, text in texts.items():
         about, inner = _home(field, subject)
