@@ -17,6 +17,7 @@ from brochure.production.jobs import Job, Result
 from brochure.production.old_state import sweep_old_state
 from brochure.production.open_marks import WaitingForMarks
 from brochure.production.output_names import orphans
+from brochure.production.preparing import prepare_for_changes, prepare_workers
 from brochure.production.publish_problems import nothing_in, orphan, unremovable, unwritable
 from brochure.production.record import Record
 from brochure.production.records import BuildRecords
@@ -45,6 +46,7 @@ def build(
     sweep(workspace.output)
     sweep_old_state(workspace)
     with Store(workspace.state) as store:
+        prepare_for_changes(workspace, request, store)
         tool = tool_digest(store)
         clearing = Clearing(workspace, request, store, tool)
         try:
@@ -112,13 +114,7 @@ class _Build:
 
     def _prepare_workers(self, _changed: int = 0) -> None:
         """Let workers be prepared while content is still read."""
-        if self.request.jobs == 1 or self.request.scheduler is not None:
-            return
-        from brochure import finishing
-        from brochure.production import worker
-
-        names = self.request.editions or usual()
-        worker.prepare(sorted({module for name in names for module in finishing.needs(name)}))
+        prepare_workers(self.request)
 
     def _without_content(self, jobs: list[Job]) -> list[Problem]:
         """Return the languages that were asked for and that no job is in."""

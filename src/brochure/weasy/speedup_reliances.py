@@ -133,4 +133,23 @@ _MARKUP = [
     Reliance("tinyhtml5.constants", "adjust_svg_attributes", "speed-up: plain markup"),
 ]
 
-SPEEDUPS: tuple[Reliance, ...] = (*_STYLES, *_TEXT, *_LINES, *_DRAWINGS, *_MARKUP)
+_HYPHENS = [
+    Reliance("pyphen", "Pyphen", "speed-up: patterns are parsed late", names=("hdcache", "HyphDict")),
+    Reliance(
+        "pyphen",
+        "HyphDict",
+        "speed-up: patterns are parsed late",
+        takes=("self", "path"),
+        names=("patterns", "ignored", "parse_hex", "parse", "microsoft-cp1251", "cp1251", "/", "=", "cache", "maxlen"),
+    ),
+    Reliance(
+        "pyphen",
+        "HyphDict.positions",
+        "speed-up: patterns are parsed late",
+        takes=("self", "word"),
+        names=("lower", "cache", "maxlen", "patterns", "."),
+    ),
+    Reliance("pyphen", "DataInt", "speed-up: patterns are parsed late"),
+]
+
+SPEEDUPS: tuple[Reliance, ...] = (*_STYLES, *_TEXT, *_LINES, *_DRAWINGS, *_MARKUP, *_HYPHENS)

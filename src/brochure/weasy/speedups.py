@@ -16,6 +16,7 @@ from weasyprint.css.properties import Dimension
 
 from brochure.weasy.drawing_speedups import install_drawing_speedups
 from brochure.weasy.element_speedups import Elements, install_element_speedups
+from brochure.weasy.hyphen_speedups import install_hyphen_speedups
 from brochure.weasy.plain_markup import plain_tree
 from brochure.weasy.size_speedups import install_size_speedups
 from brochure.weasy.text_speedups import install_text_speedups
@@ -67,6 +68,7 @@ def install_speedups() -> None:
     _look_arrays_up()
     install_drawing_speedups()
     install_element_speedups()
+    install_hyphen_speedups()
     install_size_speedups()
     install_text_speedups()
 
