@@ -13,8 +13,26 @@ _USUAL = pyphen.HyphDict if pyphen.HyphDict is not LatePatterns else LatePattern
 _FILES = sorted(set(pyphen.LANGUAGES.values()))
 _OURS = [pyphen.LANGUAGES[language] for language in ("nl", "fr", "en")]
 _WORDS = (
-    *("gemeentebestuur", "Subsidiereglement", "lettergrepen", "zo-even", "A", "", "geïnteresseerd", "l’hôtel"),
-    *("bibliothèque", "administration", "l'argent", "comment", "hyphenation", "associate", "x1y2", "NEXTLEVEL"),
+    *(
+        "gemeentebestuur",
+        "Subsidiereglement",
+        "lettergrepen",
+        "zo-even",
+        "A",
+        "",
+        "geïnteresseerd",
+        "l’hôtel",
+    ),
+    *(
+        "bibliothèque",
+        "administration",
+        "l'argent",
+        "comment",
+        "hyphenation",
+        "associate",
+        "x1y2",
+        "NEXTLEVEL",
+    ),
 )
 
 
@@ -73,4 +91,4 @@ def test_pyphen_reads_dictionaries_so_once_an_engine_was_made(monkeypatch: pytes
     monkeypatch.setattr(pyphen, "hdcache", {})
     install_hyphen_speedups.__wrapped__()
     assert isinstance(pyphen.Pyphen(lang="nl").hd, LatePatterns)
-    assert list(pyphen.Pyphen(lang="nl").iterate("lettergrepen"))[0] == ("lettergre", "pen")
+    assert next(iter(pyphen.Pyphen(lang="nl").iterate("lettergrepen"))) == ("lettergre", "pen")

@@ -10,11 +10,22 @@ from typing import Any
 import pyphen
 
 _DIGITS = b"0123456789"
-_IGNORED = (*(start.encode() for start in pyphen.ignored), b"NEXTLEVEL")  # lines that start so are no patterns
-_UNUSUAL = (b"/", b"^^", b"0", b"\v", b"\f", b" ", b"\t")  # what is more than a pattern is read by pyphen itself
+_IGNORED = (
+    *(start.encode() for start in pyphen.ignored),
+    b"NEXTLEVEL",
+)  # lines that start so are no patterns
+_UNUSUAL = (
+    b"/",
+    b"^^",
+    b"0",
+    b"\v",
+    b"\f",
+    b" ",
+    b"\t",
+)  # what is more than a pattern is read by pyphen itself
 
 
-class LatePatterns(pyphen.HyphDict):
+class LatePatterns(pyphen.HyphDict):  # type: ignore[misc]  # pyphen is untyped
     """The patterns of a dictionary by their letters, as they are written until a word has them."""
 
     def __init__(self, path: Path) -> None:
@@ -64,7 +75,9 @@ def _plain(data: bytes, encoding: str) -> dict[str, str] | None:
     letters = data.translate(None, _DIGITS).decode(encoding).split()
     if len(letters) != len(patterns):
         return None
-    found = dict(zip(letters, patterns, strict=True))  # the last one counts, but one without digits never does
+    found = dict(
+        zip(letters, patterns, strict=True)
+    )  # the last one counts, but one without digits never does
     if len(found) < len(patterns) and not set(letters).isdisjoint(patterns):
         return None
     return found or None
