@@ -14,6 +14,9 @@ _STYLES = [
     Reliance("weasyprint.css.computed_values", "PHYSICAL_FUNCTIONS", "speed-up"),
     Reliance("weasyprint.text.ffi", "ffi.new", "speed-up: arrays share a type"),
     Reliance("weasyprint.text.ffi", "ffi.typeof", "speed-up: types are parsed before workers start"),
+    Reliance(
+        "weasyprint.text.ffi", "ffi._parser._declarations", "speed-up: types are parsed before workers start"
+    ),
     Reliance("cssselect2", "Matcher", "speed-up", names=("other_selectors", "lower_local_name_selectors")),
 ]
 

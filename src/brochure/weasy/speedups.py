@@ -30,7 +30,7 @@ _HAS_MARKS = re.compile(r"footnote|\bnote\(|list-item|marker")
 
 _TYPES = (
     *("PangoRectangle *", "PangoLogAttr[]", "PangoFcFontMap *", "FcChar8 **"),
-    *("unsigned int *", "char[]", "hb_codepoint_t[]"),
+    *("unsigned int *", "char[]", "char[4]", "hb_codepoint_t[]", "hb_tag_t[100]"),
 )
 _ARRAY = re.compile(r"(\w+)\[(\d+)\]")
 
@@ -128,11 +128,19 @@ def _look_arrays_up() -> None:
 
 
 def parse_types() -> None:
-    """Let cffi parse the types that every document needs, 5 ms each, before workers are forked."""
+    """Let cffi parse the types that every document needs before workers are forked.
+
+    With each of them it parses the names of all types: here, only those that it is made of.
+    """
     from weasyprint.text.ffi import ffi
 
-    for name in _TYPES:
-        ffi.typeof(name)
+    parser, every = ffi._parser, ffi._parser._declarations
+    try:
+        for name in _TYPES:
+            parser._declarations = {told: one for told, one in every.items() if told.split()[-1] in name}
+            ffi.typeof(name)
+    finally:
+        parser._declarations = every
 
 
 def _initial_values() -> Mapping[str, Any]:
