@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from brochure.production.jobs import Options, Result, Task
+from brochure.production.jobs import Options
 from brochure.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -86,12 +86,3 @@ class WorkerContext:
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Take what was sent to a worker."""
         self.__dict__ |= {**state, "progress": lambda: None}
-
-
-def set_up(context: WorkerContext, progress: Callable[[], None]) -> Callable[[Task], list[Result]]:
-    """Return what makes tasks, and tells of its progress. Raises ProblemError where the engine does not start."""
-    from brochure.production.make import make
-
-    context.progress = progress
-    context.engine  # noqa: B018  (started here, so that what is wrong with this machine is said once)
-    return lambda task: make(task, context)

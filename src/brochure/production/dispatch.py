@@ -7,11 +7,12 @@ from brochure.finishing.editions import editions
 from brochure.layout.material import Material
 from brochure.layout.settled import Settled
 from brochure.production.build_settings import BuildSettings
-from brochure.production.context import WorkerContext, set_up
+from brochure.production.context import WorkerContext
 from brochure.production.jobs import Job, Result, Task
 from brochure.production.lost import failed
 from brochure.production.pool import STEP_LIMIT, STEP_LIMIT_OF_ONE, Pool, default_jobs, run_serially
 from brochure.production.request import Request
+from brochure.production.set_up import set_up
 from brochure.workspace import Workspace
 
 

@@ -24,7 +24,8 @@ with suppress(
     parse_types()
     prepare_subsetter()
     import brochure.production.context
-    import brochure.production.make  # noqa: F401
+    import brochure.production.make
+    import brochure.production.set_up  # noqa: F401
 
 gc.freeze()  # never looked at again, so its pages stay shared
 if _collects:
