@@ -12,7 +12,7 @@ from brochure.finishing.editions import editions
 from brochure.finishing.pdfua import finish_screen
 from brochure.finishing.photos import PhotoLab
 from brochure.layout.load import load_layouts
-from brochure.layout.merge import Material
+from brochure.layout.material import Material
 from brochure.press.profile import load_profile
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Options

@@ -12,7 +12,8 @@ from brochure.layout.fit_choice import FitChoice, smallest
 from brochure.layout.folders import font_path
 from brochure.layout.load import load_layout
 from brochure.layout.locale import DUTCH
-from brochure.layout.merge import Material, Merged, merge
+from brochure.layout.material import Material
+from brochure.layout.merge import Merged, merge
 from brochure.layout.tokens import Tokens, load_tokens
 from brochure.layout.word_files import WordFolder, load_vocabulary
 from brochure.layout.words import Vocabulary

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from brochure.production import build as run_module
-from brochure.production import dispatch
+from brochure.production import build_run as run_module
+from brochure.production import dispatch, fingerprint
 from brochure.workspace import Workspace
 from tests.content.logos.drawn import wordmark
 from tests.production.building import ALL, LABELS, SHEETS, files_of, picture, replace_in, run
@@ -179,7 +179,7 @@ def test_the_largest_size_counts_for_screen_only(built: Workspace) -> None:
 def test_another_version_of_the_tool_makes_everything_anew(
     built: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run_module, "tool_digest", lambda store: "another")
+    monkeypatch.setattr(fingerprint, "tool_digest", lambda store: "another")
     assert run(built).made == ALL
 
 

@@ -17,6 +17,7 @@ from brochure.production import make as make_module
 from brochure.production.context import WorkerContext
 from brochure.production.dispatch import step_limit
 from brochure.production.jobs import Job, Result, Task
+from brochure.production.lost import failed
 from brochure.production.pool import STEP_LIMIT, Pool
 from brochure.workspace import Workspace
 from tests.production.building import ALL, SHEETS, files_of, replace_in, run
@@ -109,7 +110,7 @@ def _dying(context: WorkerContext, task: Task) -> list[Result]:
 
 
 def pool_with(start: Any, count: int, **limits: Any) -> Pool[Task, list[Result]]:
-    return Pool(start, count, failed=make_module.failed, **limits)
+    return Pool(start, count, failed=failed, **limits)
 
 
 def pool_of(

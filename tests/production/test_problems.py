@@ -237,7 +237,7 @@ def test_a_layout_without_the_mark_of_its_page_is_an_error_of_its_template(built
 def test_a_full_disk_names_the_file_and_leaves_the_old_one(
     built: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from brochure.production import build as run_module
+    from brochure.production import build_run as run_module
 
     before = files_of(built)
     true = run_module.write_whole

@@ -15,7 +15,7 @@ from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice, smallest
 from brochure.layout.folders import font_path
 from brochure.layout.load import load_layout
-from brochure.layout.merge import Material
+from brochure.layout.material import Material
 from brochure.layout.omissions import levels, text_leaves
 from brochure.layout.tokens import load_tokens
 from brochure.problems import Problem, Severity

@@ -5,7 +5,7 @@ import pytest
 from brochure.content.model import Municipality
 from brochure.finishing.editions import editions, usual
 from brochure.layout.load import load_layout
-from brochure.layout.merge import Material
+from brochure.layout.material import Material
 from brochure.press.profile import DEFAULT, load_profile
 from brochure.production.context import WorkerContext
 from brochure.production.facts import DocumentFacts

@@ -27,7 +27,7 @@ from brochure.weasy.addresses import BASE_URL  # noqa: E402
 from brochure.weasy.boxes import text_boxes  # noqa: E402
 from brochure.weasy.element_speedups import _DRAWING, _NOT_SHOWN, Elements  # noqa: E402
 from brochure.weasy.size_speedups import _ASKED_BY  # noqa: E402
-from brochure.weasy.speedups import LeanHTML, QuickHTML, has_marks  # noqa: E402
+from brochure.weasy.speedups import _TYPES, LeanHTML, QuickHTML, has_marks, parse_types  # noqa: E402
 
 ODD = """<html lang="nl" dir="ltr"><head><title>t</title><style>
 :root { --side: 4mm; --tint: #123456 }
@@ -259,3 +259,12 @@ def test_arrays_hold_what_they_held(maker: Maker) -> None:
     assert list(ffi.new("hb_codepoint_t[4]", [7])) == [7, 0, 0, 0]
     assert len(ffi.new("char[5]")) == 5
     assert ffi.new("unsigned int *")[0] == 0
+
+
+def test_types_that_are_parsed_by_the_names_they_are_made_of_are_the_same() -> None:
+    parse_types()
+    quick = [ffi.typeof(name) for name in _TYPES]
+    every = dict(ffi._parser._declarations)
+    ffi._parsed_types.clear()
+    assert [ffi.typeof(name) for name in _TYPES] == quick
+    assert ffi._parser._declarations == every

@@ -1,12 +1,15 @@
 """What goes along with a finished PDF because of the edition it is of: a booklet, pictures of its pages."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from brochure.finishing.request import Finished, FinishRequest
 from brochure.layout.edition import BOOKLET, CONTACT_SHEET, FIRST_PAGE, PDF, Edition
 
+if TYPE_CHECKING:  # who only asks what is needed, before workers are started, waits for no model of content
+    from brochure.finishing.request import Finished, FinishRequest
 
-def accompanied(request: FinishRequest, made: Finished) -> Finished:
+
+def accompanied(request: "FinishRequest", made: "Finished") -> "Finished":
     """Return a finished document with its booklet and its pictures. Raises ProblemError."""
     if request.edition.has_booklet and request.stapled:
         made = _with_booklet(request, made)
@@ -17,7 +20,7 @@ def accompanied(request: FinishRequest, made: Finished) -> Finished:
     return made
 
 
-def _with_booklet(request: FinishRequest, made: Finished) -> Finished:
+def _with_booklet(request: "FinishRequest", made: "Finished") -> "Finished":
     """Add the pages in the order of a booklet."""
     from brochure.finishing.imposition import impose
     from brochure.scratch import temporary_folder
@@ -32,7 +35,7 @@ def _with_booklet(request: FinishRequest, made: Finished) -> Finished:
     return replace(made, files=files, problems=problems, facts={**made.facts, "booklet": told})
 
 
-def _with_pictures(request: FinishRequest, made: Finished) -> Finished:
+def _with_pictures(request: "FinishRequest", made: "Finished") -> "Finished":
     """Add the picture of the first page and the contact sheet, their texts in the report."""
     from brochure.finishing.page_pictures import opened
 
@@ -47,7 +50,7 @@ def _with_pictures(request: FinishRequest, made: Finished) -> Finished:
     return replace(made, files=files, facts={**made.facts, "pictures": texts})
 
 
-def _with_shared_pictures(request: FinishRequest, made: Finished, pixels: tuple[int, int]) -> Finished:
+def _with_shared_pictures(request: "FinishRequest", made: "Finished", pixels: tuple[int, int]) -> "Finished":
     """Add every page as PNG and JPEG of exactly so many pixels, with its alternative text beside it.
 
     Raises ProblemError for a page whose template says no alternative text.
@@ -73,7 +76,7 @@ def _with_shared_pictures(request: FinishRequest, made: Finished, pixels: tuple[
     return replace(made, files={**made.files, **files}, facts={**made.facts, "pictures": pictures})
 
 
-def _pictures(made: Finished) -> dict[str, object]:
+def _pictures(made: "Finished") -> dict[str, object]:
     known = made.facts.get("pictures")
     return dict(known) if isinstance(known, dict) else {}
 

@@ -1,7 +1,7 @@
 """Made-up content that a layout is judged with: one subject with everything in it, one with next to nothing."""
 
 from brochure.content.model import Event, Label, Municipality, Publication, Selection
-from brochure.layout.merge import Material
+from brochure.layout.material import Material
 
 FULL, BARE = "voorbeeld", "aa"
 EVENT, BARE_EVENT, SELECTION = "events/voorbeeld", "events/aa", "selections/voorbeeld"

@@ -22,12 +22,13 @@ from brochure.content.spoken import Spoken
 from brochure.i18n import _, language
 from brochure.languages import joined
 from brochure.layout.contract import Layout
-from brochure.layout.merge import Material
+from brochure.layout.material import Material
 from brochure.press.profile import PressProfile
 from brochure.problems import Problem, ProblemError, Stage
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Options, Result, Task
-from brochure.production.make import failed, make
+from brochure.production.lost import failed
+from brochure.production.make import make
 from brochure.workspace import Workspace, file_named
 
 BUNDLE = "brochure"  # what keys of bundles begin with on the scheduler

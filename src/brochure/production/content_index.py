@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # a build in which nothing changed needs no pydantic
     from brochure.content.extras import Extra
     from brochure.content.model import Label, Municipality, Publication
     from brochure.content.spoken import Spoken
-    from brochure.layout.merge import Material
+    from brochure.layout.material import Material
     from brochure.production.packed_content import PackedMunicipalities
 
 # What a build tells besides errors: text that nobody should hand out, and photos that are left out.
@@ -277,7 +277,7 @@ class ContentIndex(ContentFiles):
     def material(self, stems: Iterable[str], extras: Iterable[str] = ()) -> "Material":
         """Return content as documents use it, of these sound municipalities, events and selections."""
         from brochure.content.model import Label, Publication
-        from brochure.layout.merge import Material
+        from brochure.layout.material import Material
         from brochure.production.packed_content import CheckedFile
 
         wanted = sorted(stems)

@@ -4,15 +4,15 @@ from collections.abc import Generator, Mapping
 from functools import partial
 
 from brochure.finishing.editions import editions
-from brochure.layout.merge import Material
+from brochure.layout.material import Material
 from brochure.layout.settled import Settled
 from brochure.production.build_settings import BuildSettings
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Job, Result, Task
-from brochure.production.make import failed, set_up
+from brochure.production.lost import failed
 from brochure.production.pool import STEP_LIMIT, STEP_LIMIT_OF_ONE, Pool, default_jobs, run_serially
 from brochure.production.request import Request
-from brochure.production.warm_engine import warm_engine
+from brochure.production.set_up import set_up
 from brochure.workspace import Workspace
 
 
@@ -47,6 +47,8 @@ def make_tasks(
 
         yield from run_on_cluster(request.scheduler, context, tasks)
     elif request.jobs == 1:
+        from brochure.production.warm_engine import warm_engine
+
         context.engine = warm_engine(workspace)
         yield from run_serially(tasks, set_up(context, lambda: None))
     else:  # also for one task: a worker can be ended when it hangs

@@ -12,7 +12,7 @@ from brochure.finishing.trimmed import page_picture
 from brochure.i18n import _
 from brochure.languages import joined, split
 from brochure.layout.fit_choice import FitChoice, middling
-from brochure.layout.merge import Material
+from brochure.layout.material import Material
 from brochure.nearest import nearest
 from brochure.problems import Problem, ProblemError
 from brochure.production.context import WorkerContext

@@ -17,6 +17,7 @@ from brochure.production.build_settings import BuildSettings
 from brochure.production.context import WorkerContext
 from brochure.production.fingerprint import Fingerprints, digest_of, tool_digest
 from brochure.production.jobs import Options
+from brochure.production.lost import worker_failed
 from brochure.production.pool import Pool, default_jobs
 from brochure.production.request import Request
 from brochure.production.store import Store
@@ -140,8 +141,6 @@ def _check_in(context: WorkerContext, task: LayoutCheck) -> list[Problem]:
 
 def failed_check(task: LayoutCheck, reason: str) -> list[Problem]:
     """Return the problem of a layout whose worker died or hung over it."""
-    from brochure.production.make import worker_failed
-
     return [worker_failed(f"layouts/{task.layout}", reason).at(file=f"layouts/{task.layout}")]
 
 

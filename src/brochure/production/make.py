@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from time import perf_counter
 
 from brochure.finishing import finish
 from brochure.finishing.editions import editions
-from brochure.i18n import _
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.omissions import levels
-from brochure.problems import Problem, ProblemError, Stage, is_blocking
+from brochure.problems import Problem, ProblemError, is_blocking
 from brochure.production.context import WorkerContext
 from brochure.production.facts import DocumentFacts, FitFacts, FitPass
 from brochure.production.finish_request import finish_request
@@ -20,17 +18,6 @@ from brochure.render.renderer import Rendering, RenderRequest, with_level
 from brochure.weasy.engine import crash_problem
 
 UNFIT = ("does-not-fit", "page-count")
-
-
-def set_up(context: WorkerContext, progress: Callable[[], None]) -> Callable[[Task], list[Result]]:
-    """Return what makes tasks, and tells of its progress. Raises ProblemError where the engine does not start."""
-    context.progress = progress
-    context.engine  # noqa: B018  (started here, so that what is wrong with this machine is said once)
-    return partial(_make_in, context)
-
-
-def _make_in(context: WorkerContext, task: Task) -> list[Result]:
-    return make(task, context)
 
 
 def make(task: Task, context: WorkerContext) -> list[Result]:
@@ -193,21 +180,3 @@ def _finish(result: Result, facts: DocumentFacts, context: WorkerContext, render
     result.files = {f"{job.edition}/{job.document}{end}": data for end, data in finished.files.items()}
     result.kept = dict(finished.kept)
     result.facts = replace(facts, finish=finished.facts)
-
-
-def failed(task: Task, reason: str) -> list[Result]:
-    """Return the results of a task whose worker died, hung or ran out of memory."""
-    return [
-        Result(job, problems=[worker_failed(job.file, reason).at(subject=job.subject)]) for job in task.jobs
-    ]
-
-
-def worker_failed(file: str, reason: str) -> Problem:
-    """Return the problem of what was lost with its worker; `file` is below `output/`."""
-    return Problem(
-        code="worker-failed",
-        stage=Stage.RENDER,
-        message=_("{file} could not be made: {reason}").format(file=file, reason=reason),
-        remedy=_("Build it again; if that fails too, look at its content and its photos."),
-        file=f"output/{file}",
-    )

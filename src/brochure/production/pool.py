@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from brochure.i18n import _
 from brochure.problems import ProblemError
 from brochure.production.jobs import Result, Task
-from brochure.production.make import failed
+from brochure.production.lost import failed
 from brochure.production.worker import MEMORY_LIMIT, NotReady, OutOfMemory, SetUp, Tick, Worker, start_worker
 
 # A step is one layout pass, one finished edition, one inspection: a second or two on a slow machine.

@@ -8,17 +8,25 @@ imported or parsed without a font is shared.
 import gc
 from contextlib import suppress
 
-from brochure.problems import ProblemError
-from brochure.weasy.contract import prepare_weasyprint
+_collects = gc.isenabled()
+gc.disable()  # importing makes much, and hardly any of it is garbage: a tenth of the time
+
+from brochure.problems import ProblemError  # noqa: E402
+from brochure.weasy.contract import prepare_weasyprint  # noqa: E402
 
 with suppress(
     ProblemError
 ):  # without Pango, or with another WeasyPrint: each worker finds the same, and can tell
     prepare_weasyprint()
+    from brochure.weasy.late_subsetter import prepare_subsetter
     from brochure.weasy.speedups import parse_types
 
     parse_types()
+    prepare_subsetter()
     import brochure.production.context
-    import brochure.production.make  # noqa: F401
+    import brochure.production.make
+    import brochure.production.set_up  # noqa: F401
 
 gc.freeze()  # never looked at again, so its pages stay shared
+if _collects:
+    gc.enable()

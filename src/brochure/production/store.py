@@ -121,6 +121,15 @@ class Store:
         except sqlite3.Error:
             return
 
+    def has_changed(self, path: str) -> bool:
+        """Tell whether a file is another by size or time than when it was last read, or was never read."""
+        try:
+            stat = os.stat(path)  # noqa: PTH116
+        except OSError:
+            return False
+        known = self._files.get(path)
+        return known is None or known[:2] != (stat.st_size, stat.st_mtime_ns)
+
     def digest(self, path: Path | str) -> str | None:
         """Return the SHA-256 of a file, read only when its size or time changed; None where there is none."""
         key = str(path)

@@ -5,7 +5,7 @@ from typing import Any
 
 from brochure.content.model import Label, as_logo
 from brochure.i18n import _
-from brochure.layout.merge import Material
+from brochure.layout.material import Material
 from brochure.problems import Problem, Severity
 
 

@@ -15,7 +15,8 @@ from brochure.layout.edition import Edition
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.frames import PhotoFrames
-from brochure.layout.merge import Material, Merged, merge
+from brochure.layout.material import Material
+from brochure.layout.merge import Merged, merge
 from brochure.layout.omissions import Omissions, levels, omissions
 from brochure.layout.palette import Palette
 from brochure.layout.settled import Settled

@@ -14,6 +14,9 @@ _STYLES = [
     Reliance("weasyprint.css.computed_values", "PHYSICAL_FUNCTIONS", "speed-up"),
     Reliance("weasyprint.text.ffi", "ffi.new", "speed-up: arrays share a type"),
     Reliance("weasyprint.text.ffi", "ffi.typeof", "speed-up: types are parsed before workers start"),
+    Reliance(
+        "weasyprint.text.ffi", "ffi._parser._declarations", "speed-up: types are parsed before workers start"
+    ),
     Reliance("cssselect2", "Matcher", "speed-up", names=("other_selectors", "lower_local_name_selectors")),
 ]
 
@@ -133,4 +136,34 @@ _MARKUP = [
     Reliance("tinyhtml5.constants", "adjust_svg_attributes", "speed-up: plain markup"),
 ]
 
-SPEEDUPS: tuple[Reliance, ...] = (*_STYLES, *_TEXT, *_LINES, *_DRAWINGS, *_MARKUP)
+_HYPHENS = [
+    Reliance("pyphen", "Pyphen", "speed-up: patterns are parsed late", names=("hdcache", "HyphDict")),
+    Reliance(
+        "pyphen",
+        "HyphDict",
+        "speed-up: patterns are parsed late",
+        takes=("self", "path"),
+        names=(
+            "patterns",
+            "ignored",
+            "parse_hex",
+            "parse",
+            "microsoft-cp1251",
+            "cp1251",
+            "/",
+            "=",
+            "cache",
+            "maxlen",
+        ),
+    ),
+    Reliance(
+        "pyphen",
+        "HyphDict.positions",
+        "speed-up: patterns are parsed late",
+        takes=("self", "word"),
+        names=("lower", "cache", "maxlen", "patterns", "."),
+    ),
+    Reliance("pyphen", "DataInt", "speed-up: patterns are parsed late"),
+]
+
+SPEEDUPS: tuple[Reliance, ...] = (*_STYLES, *_TEXT, *_LINES, *_DRAWINGS, *_MARKUP, *_HYPHENS)

@@ -16,6 +16,7 @@ from weasyprint.css.properties import Dimension
 
 from brochure.weasy.drawing_speedups import install_drawing_speedups
 from brochure.weasy.element_speedups import Elements, install_element_speedups
+from brochure.weasy.hyphen_speedups import install_hyphen_speedups
 from brochure.weasy.plain_markup import plain_tree
 from brochure.weasy.size_speedups import install_size_speedups
 from brochure.weasy.text_speedups import install_text_speedups
@@ -29,7 +30,7 @@ _HAS_MARKS = re.compile(r"footnote|\bnote\(|list-item|marker")
 
 _TYPES = (
     *("PangoRectangle *", "PangoLogAttr[]", "PangoFcFontMap *", "FcChar8 **"),
-    *("unsigned int *", "char[]", "hb_codepoint_t[]"),
+    *("unsigned int *", "char[]", "char[4]", "hb_codepoint_t[]", "hb_tag_t[100]"),
 )
 _ARRAY = re.compile(r"(\w+)\[(\d+)\]")
 
@@ -67,6 +68,7 @@ def install_speedups() -> None:
     _look_arrays_up()
     install_drawing_speedups()
     install_element_speedups()
+    install_hyphen_speedups()
     install_size_speedups()
     install_text_speedups()
 
@@ -126,11 +128,19 @@ def _look_arrays_up() -> None:
 
 
 def parse_types() -> None:
-    """Let cffi parse the types that every document needs, 5 ms each, before workers are forked."""
+    """Let cffi parse the types that every document needs before workers are forked.
+
+    With each of them it parses the names of all types: here, only those that it is made of.
+    """
     from weasyprint.text.ffi import ffi
 
-    for name in _TYPES:
-        ffi.typeof(name)
+    parser, every = ffi._parser, ffi._parser._declarations
+    try:
+        for name in _TYPES:
+            parser._declarations = {told: one for told, one in every.items() if told.split()[-1] in name}
+            ffi.typeof(name)
+    finally:
+        parser._declarations = every
 
 
 def _initial_values() -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Stage
+from brochure.weasy.late_subsetter import subsetter_left_out
 
 OLDEST_PANGO = (1, 44, 0)  # what WeasyPrint 70 asks for
 _NO_FONTS = Path(__file__).with_name("no-system-fonts.conf")
@@ -56,7 +57,10 @@ def _import_weasyprint() -> None:
     compiler and a linker. On Linux the last name is the one the loader knows; where it is not, the search
     is done after all. In the double-click program its own libraries are the only ones.
     """
-    with redirect_stdout(io.StringIO()):  # WeasyPrint's own advice: ours names what to type on this system
+    with (
+        subsetter_left_out(),
+        redirect_stdout(io.StringIO()),
+    ):  # WeasyPrint's own advice: ours names what to type on this system
         if getattr(sys, "frozen", False):
             with own_libraries(Path(sys._MEIPASS)):  # type: ignore[attr-defined]  # set by PyInstaller
                 import weasyprint.text.fonts
