@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from brochure.finishing import png
 from brochure.finishing.page_pictures import Picture, opened
 from brochure.finishing.png import SMALL_ENOUGH, Pixels, png_bytes
 from brochure.problems import ProblemError
@@ -185,6 +186,28 @@ def test_photos_get_a_palette_that_keeps_them_near(tmp_path: Path) -> None:
     want, got = np.asarray(page).astype(int), pixels(data).astype(int)
     assert (got[1600, 600] == (0, 140, 120)).all(), "a flat colour changed"
     assert 10 * np.log10(255**2 / ((want - got) ** 2).mean()) > 30
+
+
+def test_a_picture_that_comes_out_large_is_given_up_as_soon_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    noise = np.random.default_rng(3).integers(0, 255, (700, 700, 3), dtype=np.uint8)
+    sheet = Pixels.of(Image.fromarray(noise))
+    written: list[int] = []
+    write = png._Bounded.write
+
+    def noted(target: Any, data: Any) -> int:
+        written.append(target.tell() + len(data))
+        return write(target, data)
+
+    monkeypatch.setattr(png._Bounded, "write", noted)
+    data = png_bytes(sheet)
+    assert kind(data) == ("PNG", "P")
+    assert len(data) > SMALL_ENOUGH, "the fewest colours take what they take"
+    given_up = [count for count in written if SMALL_ENOUGH < count < len(data)]
+    assert given_up
+    fewest = sheet.image.quantize(128, method=Image.Quantize.FASTOCTREE)
+    drawn, whole = sheet.image.quantize(palette=fewest, dither=Image.Dither.FLOYDSTEINBERG), io.BytesIO()
+    drawn.save(whole, "PNG", compress_level=2)
+    assert data == whole.getvalue()
 
 
 def test_unusable_files_are_refused(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from brochure.finishing.photos import STEPS
 from brochure.i18n import _
@@ -24,6 +24,8 @@ _XMP = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/n
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 """
 _END = b"</rdf:RDF>"
+_RETURNED = b"\r\nendstream"
+_LEVELS: tuple[Literal[6, 7, 8, 9, 5], ...] = (6, 7, 8, 9, 5)
 
 
 def finish_screen(data: bytes) -> bytes:
@@ -62,13 +64,17 @@ def _saved(pdf: Any) -> bytes:
     """Return the bytes of a PDF.
 
     Where a compressed stream ends in a carriage return, checkers take it for a part of the line end that
-    follows; another level of compression ends it otherwise.
+    follows; another level of compression ends the stream of cross-references otherwise. Any other stream ends
+    in a sum over what it holds, the same at every level, so then the last is written at once.
     """
     import pikepdf
 
     data = b""
+    is_settled = False
     try:
-        for level in (6, 7, 8, 9, 5):
+        for level in _LEVELS:
+            if is_settled and level != _LEVELS[-1]:
+                continue
             pikepdf.settings.set_flate_compression_level(level)
             target = io.BytesIO()
             pdf.save(
@@ -79,8 +85,9 @@ def _saved(pdf: Any) -> bytes:
                 recompress_flate=True,
             )
             data = target.getvalue()
-            if b"\r\nendstream" not in data:
+            if _RETURNED not in data:
                 break
+            is_settled = _RETURNED in data[: data.rindex(b"/XRef")]
     finally:
         pikepdf.settings.set_flate_compression_level(-1)
     return data

@@ -4,7 +4,9 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from PIL import Image
 
@@ -15,6 +17,24 @@ PALETTES = (256, 128)
 _LEVEL = 2  # on pages of text and flat colour, 6 is 5 % smaller and takes twice as long
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _ROWS = 64  # handed to the compressor at once
+
+
+class _TooLargeError(Exception):
+    """A picture takes more bytes than it may."""
+
+
+class _Bounded(io.BytesIO):
+    """Bytes that may not be more than `most` (None: as many as there are). Raises _TooLargeError."""
+
+    def __init__(self, most: int | None) -> None:
+        super().__init__()
+        self._most = most
+
+    def write(self, data: Any) -> int:
+        """Add bytes."""
+        if self._most is not None and self.tell() + len(data) > self._most:
+            raise _TooLargeError
+        return super().write(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,46 +64,56 @@ class Pixels:
 
 
 def png_bytes(pixels: Pixels) -> bytes:
-    """Return a picture as PNG, with a palette only if it is larger than SMALL_ENOUGH without one."""
-    data = _unfiltered(pixels)
-    if len(data) <= SMALL_ENOUGH:
-        return data
+    """Return a picture as PNG, with a palette only if it is larger than SMALL_ENOUGH without one.
+
+    What comes out larger is given up as soon as it is.
+    """
+    with suppress(_TooLargeError):
+        return _unfiltered(pixels)
     image = pixels.image
-    data = _encoded(image)
-    for colours in PALETTES:
-        if len(data) <= SMALL_ENOUGH:
-            break
-        palette = image.quantize(colours, method=Image.Quantize.FASTOCTREE)
-        data = _encoded(image.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG))
-    return data
+    with suppress(_TooLargeError):
+        return _encoded(image, SMALL_ENOUGH)
+    *more, fewest = PALETTES
+    for colours in more:
+        with suppress(_TooLargeError):
+            return _encoded(_in_palette(image, colours), SMALL_ENOUGH)
+    return _encoded(_in_palette(image, fewest), None)
+
+
+def _in_palette(image: Image.Image, colours: int) -> Image.Image:
+    palette = image.quantize(colours, method=Image.Quantize.FASTOCTREE)
+    return image.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
 
 
 def _unfiltered(pixels: Pixels) -> bytes:
     """Return a picture without the filters that Pillow tries on every row (PNG, section 9).
 
     Filters are for photos: pages of text and flat colour are a fifth smaller without them, in half the time.
+    Raises _TooLargeError.
     """
+    target = _Bounded(SMALL_ENOUGH)
+    target.write(_SIGNATURE)
     header = struct.pack(">IIBBBBB", pixels.width, pixels.height, 8, 2, 0, 0, 0)  # 8 bits of each colour
-    chunks = ((b"IHDR", header), (b"IDAT", _compressed(pixels)), (b"IEND", b""))
-    return _SIGNATURE + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )
+    for kind, data in ((b"IHDR", header), (b"IDAT", _compressed(pixels)), (b"IEND", b"")):
+        target.write(struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)))
+    return target.getvalue()
 
 
 def _compressed(pixels: Pixels) -> bytes:
     """Return the rows, each after a zero for “no filter”, compressed a handful at a time: copies cost more."""
-    packer, parts = zlib.compressobj(_LEVEL), []
+    packer, packed = zlib.compressobj(_LEVEL), _Bounded(SMALL_ENOUGH)
     some: list[bytes | memoryview] = []
     for number, row in enumerate(pixels.rows(), 1):
         some += [b"\0", row]
         if number % _ROWS == 0:
-            parts.append(packer.compress(b"".join(some)))
+            packed.write(packer.compress(b"".join(some)))
             some = []
-    return b"".join([*parts, packer.compress(b"".join(some)), packer.flush()])
+    packed.write(packer.compress(b"".join(some)) + packer.flush())
+    return packed.getvalue()
 
 
-def _encoded(image: Image.Image) -> bytes:
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG", compress_level=_LEVEL)
-    return buffer.getvalue()
+def _encoded(image: Image.Image, most: int | None) -> bytes:
+    """Return a picture as Pillow writes it. Raises _TooLargeError where that takes more than `most` bytes."""
+    target = _Bounded(most)
+    image.save(target, "PNG", compress_level=_LEVEL)
+    return target.getvalue()

@@ -14,10 +14,19 @@ from brochure.weasy.pages import LaidOutPages
 
 
 class LayOutWith(Protocol):
-    """Lays a choice out; told how many pages the document says it has (None: it does not), and its tails."""
+    """Lays a choice out; told how many pages the document says it has (None: it does not), and its tails.
+
+    `earlier` are the pages of the same choice, laid out before these were known: they change where that is enough.
+    """
 
     def __call__(
-        self, choice: FitChoice, pages: int | None, tails: Mapping[str, Tail], *, is_probe: bool = False
+        self,
+        choice: FitChoice,
+        pages: int | None,
+        tails: Mapping[str, Tail],
+        *,
+        is_probe: bool = False,
+        earlier: LaidOutPages | None = None,
     ) -> tuple[LaidOutPages, Merged]: ...
 
 
@@ -77,7 +86,7 @@ class Passes:
         self.tails = tail_rooms(pages)
         wanted = (count if self._says_pages(count) else None, self.tails)
         if wanted != self._with(choice):
-            pages, merged = self._pass(choice, *wanted)
+            pages, merged = self._pass(choice, *wanted, earlier=pages)
         return pages, merged
 
     def _with(self, choice: FitChoice) -> tuple[int | None, Mapping[str, Tail]]:
@@ -88,8 +97,12 @@ class Passes:
         return count if self._says_pages(count) else None, self._settled.tails
 
     def _pass(
-        self, choice: FitChoice, count: int | None, tails: Mapping[str, Tail]
+        self,
+        choice: FitChoice,
+        count: int | None,
+        tails: Mapping[str, Tail],
+        earlier: LaidOutPages | None = None,
     ) -> tuple[LaidOutPages, Merged]:
-        pages, merged = self._lay_out(choice, count, tails)
+        pages, merged = self._lay_out(choice, count, tails, earlier=earlier)
         self.problems.extend(problem for problem in pages.problems if problem not in self.problems)
         return pages, merged

@@ -174,12 +174,14 @@ class Renderer:
         tails: Mapping[str, Tail] | None = None,
         *,
         is_probe: bool = False,
+        earlier: LaidOutPages | None = None,
     ) -> tuple[LaidOutPages, Merged]:
         merged = self._merge(request, choice, pages, tails, is_probe=is_probe)
         layout = self._environment.layout
         sheets = layout.stylesheets(request.edition)
         self._engine.begin((layout.name, self.material.language, request.stem, request.extra))
-        laid_out = self._engine.lay_out(merged.html, merged.stylesheet, sheets)
+        made_of = merged.html, merged.stylesheet, sheets
+        laid_out = self._engine.draw_in(earlier, *made_of) if earlier else self._engine.lay_out(*made_of)
         self._progress()
         return laid_out, merged
 

@@ -35,11 +35,12 @@ class Elements(ElementWrapper):  # type: ignore[misc]  # cssselect2 is untyped
     def _kept(self) -> tuple[list[Any], list[Any]]:
         if "kept" not in vars(self):
             self.kept: tuple[list[Any], list[Any]] = [], []
-            _walk(ElementWrapper.from_html_root(self.etree_element), *self.kept)
+            walk(ElementWrapper.from_html_root(self.etree_element), *self.kept)
         return self.kept
 
 
-def _walk(element: Any, found: list[Any], inside: list[Any]) -> None:
+def walk(element: Any, found: list[Any], inside: list[Any]) -> None:
+    """Add the wrappers of an element and what is below it, and the outermost elements inside drawings."""
     found.append(element)
     if element.etree_element.tag == _DRAWING and not _is_named(element.etree_element):
         inside += element.etree_children
@@ -47,7 +48,7 @@ def _walk(element: Any, found: list[Any], inside: list[Any]) -> None:
     before = None
     for index, child in enumerate(element.etree_children):
         before = ElementWrapper(child, element, index, before, in_html_document=True)
-        _walk(before, found, inside)
+        walk(before, found, inside)
 
 
 def _is_named(drawing: Any) -> bool:

@@ -1,6 +1,7 @@
 """The engine: one WeasyPrint per process, with fonts and stylesheets prepared once."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Stage
 from brochure.weasy.contract import prepare_weasyprint
 from brochure.weasy.logs import collected_log, log_problems
-from brochure.weasy.pages import LaidOutPages, Written
+from brochure.weasy.pages import LaidOutPages, Source, Written
 from brochure.workspace import Workspace
 
 
@@ -84,7 +85,39 @@ class Engine:
         is_marked = any(sheet.has_marks for sheet in sheets) or has_marks(html)
         pages = self._pages(html, QuickHTML if is_marked else LeanHTML, sheets, self._sheets.color_profiles)
         pages.problems = (*own.problems, *pages.problems)
+        pages.made_from = Source(html, style, tuple(stylesheets))
         return pages
+
+    def draw_in(
+        self, pages: LaidOutPages, html: str, style: str, stylesheets: Sequence[Path]
+    ) -> LaidOutPages:
+        """Return the pages of a later version of a document, of which the earlier is laid out.
+
+        If it has nothing more than drawings below the marks of sections (`data-tail`), these are put into the pages
+        that stand, which change; in any other case it is laid out whole.
+        """
+        from brochure.weasy.drawn_in import draw_in
+        from brochure.weasy.insertions import insertions, looks_ahead
+
+        earlier, later = pages.made_from, Source(html, style, tuple(stylesheets))
+        if earlier is None or replace(earlier, html=html) != later:
+            return self.lay_out(html, style, stylesheets)
+        sheets = [*map(self._sheets.sheet, stylesheets), self._sheets.parse(style)]
+        added = (
+            None
+            if any(one.looks_ahead for one in sheets) or looks_ahead(html)
+            else insertions(earlier.html, html)
+        )
+        if added is None:
+            return self.lay_out(html, style, stylesheets)
+        with collected_log() as log:
+            is_done = draw_in(pages.document, added, [one.css for one in sheets], self._sheets.color_profiles)
+        if not is_done:
+            return self.lay_out(html, style, stylesheets)
+        found = [*pages.problems, *self._sheets.noted(), *log_problems(log)]
+        drawn = LaidOutPages(pages.document, self.fetcher, found)
+        drawn.made_from = later
+        return drawn
 
     def _pages(
         self, html: str, read: Any, sheets: Iterable[Any], profiles: dict[str, Any] | None

@@ -22,6 +22,15 @@ class Written:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What pages were laid out from: HTML, the document's own style, paths of stylesheets."""
+
+    html: str
+    style: str
+    stylesheets: tuple[Path, ...]
+
+
 class LaidOutPages:
     """The pages of one document, with placeholder photos until they are filled.
 
@@ -34,6 +43,12 @@ class LaidOutPages:
         self._fetcher = fetcher
         self._marked: dict[str, tuple[MarkedBox, ...]] = {}
         self.problems = tuple(problems)
+        self.made_from: Source | None = None
+
+    @property
+    def document(self) -> Any:
+        """WeasyPrint's document: for this room alone."""
+        return self._document
 
     @property
     def count(self) -> int:

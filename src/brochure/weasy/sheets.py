@@ -13,6 +13,7 @@ from brochure.problems import Problem
 from brochure.weasy.addresses import BASE_URL
 from brochure.weasy.fetcher import ShutFetcher
 from brochure.weasy.fonts import Fonts, font_problem
+from brochure.weasy.insertions import looks_ahead
 from brochure.weasy.logs import Origin, collected_log, log_problems
 from brochure.weasy.speedups import has_marks
 from brochure.workspace import Workspace
@@ -20,11 +21,12 @@ from brochure.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A parsed stylesheet, what is wrong in it, and whether it may make notes or list items."""
+    """A parsed stylesheet, what is wrong in it, whether it may make notes or list items, or look at what comes after."""
 
     css: Any
     problems: tuple[Problem, ...]
     has_marks: bool
+    looks_ahead: bool = False
 
 
 class Sheets:
@@ -66,7 +68,7 @@ class Sheets:
                 css = self._css("", BASE_URL)
                 found.append(_unreadable(name, error))
         found += [*self.noted(name, text), *log_problems(log, origin)]
-        return Sheet(css, tuple(found), has_marks(text))
+        return Sheet(css, tuple(found), has_marks(text), looks_ahead(text))
 
     def noted(self, name: str | None = None, text: str = "") -> list[Problem]:
         """Return what fetcher and fonts noted since the last time; `text` is that of the stylesheet `name`."""

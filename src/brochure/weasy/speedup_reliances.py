@@ -166,4 +166,118 @@ _HYPHENS = [
     Reliance("pyphen", "DataInt", "speed-up: patterns are parsed late"),
 ]
 
-SPEEDUPS: tuple[Reliance, ...] = (*_STYLES, *_TEXT, *_LINES, *_DRAWINGS, *_MARKUP, *_HYPHENS)
+
+_PAGES = [
+    Reliance(
+        "weasyprint.layout.page",
+        "remake_page",
+        "speed-up: pages are laid out once",
+        takes=("index", "context", "root_box", "html"),
+        names=("make_page", "set_page_type_computed_styles"),
+    ),
+    Reliance(
+        "weasyprint.layout.page",
+        "make_page",
+        "speed-up: pages are laid out once",
+        names=("running_elements", "rendered_notes", "content_changed"),
+    ),
+    Reliance(
+        "weasyprint.layout",
+        "LayoutContext.add_running_element",
+        "speed-up: pages are laid out once",
+        names=("running_elements", "current_page"),
+    ),
+    Reliance(
+        "weasyprint.layout.page",
+        "set_page_type_computed_styles",
+        "speed-up: pages of a kind share styles",
+        takes=("page_type", "html", "style_for"),
+        names=("add_page_declarations", "set_computed_styles"),
+    ),
+    Reliance("weasyprint.layout.page", "PageType", "speed-up: pages of a kind share styles"),
+    Reliance(
+        "weasyprint.css",
+        "StyleFor._page_type_match",
+        "speed-up: what styles of pages hang on",
+        names=("side", "blank", "first", "name", "index", "groups"),
+    ),
+    Reliance(
+        "weasyprint.css",
+        "StyleFor.add_page_declarations",
+        "speed-up: rules that count pages are found",
+        names=("_sheets", "page_rules"),
+    ),
+    Reliance("weasyprint.css", "StyleFor.get_computed_styles", "speed-up: pages of a kind share styles"),
+]
+
+_DRAWN_IN = [
+    Reliance(
+        "weasyprint.document",
+        "Document._build_layout_context",
+        "drawings put into pages: their styles",
+        takes=("html", "font_config", "counter_style", "color_profiles", "options"),
+        names=("get_all_computed_styles", "LayoutContext"),
+    ),
+    Reliance("weasyprint", "DEFAULT_OPTIONS", "drawings put into pages: their styles"),
+    Reliance("weasyprint.css.counters", "CounterStyle", "drawings put into pages: their styles"),
+    Reliance("weasyprint.css", "StyleFor", "drawings put into pages: sizes", names=("initial_page_sizes",)),
+    Reliance(
+        "weasyprint.formatting_structure.build",
+        "element_to_box",
+        "drawings put into pages: their boxes",
+        takes=(
+            *("element", "style_for", "get_image_from_uri", "base_url"),
+            *("target_collector", "counter_style", "footnotes"),
+        ),
+    ),
+    Reliance(
+        "weasyprint.formatting_structure.build",
+        "build_formatting_structure",
+        "drawings put into pages: their boxes",
+        names=("process_whitespace", "process_text_transform", "create_anonymous_boxes"),
+    ),
+    Reliance(
+        "weasyprint.layout.absolute",
+        "absolute_layout",
+        "drawings put into pages: their places",
+        takes=("context", "placeholder", "containing_block", "fixed_boxes", "bottom_space", "skip_stack"),
+    ),
+    Reliance(
+        "weasyprint.layout.background",
+        "layout_box_backgrounds",
+        "drawings put into pages: their backgrounds",
+        takes=("page", "box", "get_image_from_uri"),
+    ),
+    Reliance(
+        "weasyprint.layout",
+        "LayoutContext",
+        "drawings put into pages: what lays them out",
+        names=(
+            *("style_for", "get_image_from_uri", "target_collector", "counter_style", "footnotes"),
+            *("current_page", "page_bottom", "broken_out_of_flow"),
+        ),
+    ),
+    Reliance("weasyprint.layout", "LayoutContext.create_block_formatting_context", "drawings put into pages"),
+    Reliance("weasyprint.layout", "LayoutContext.finish_block_formatting_context", "drawings put into pages"),
+    Reliance(
+        "weasyprint.css",
+        "ComputedStyle",
+        "drawings put into pages: marks look as they did",
+        takes=("parent_style", "cascaded"),
+    ),
+    *(
+        Reliance("cssselect2.tree", f"ElementWrapper.{name}", "drawings put into pages: what holds a mark")
+        for name in ("ancestors", "from_html_root")
+    ),
+]
+
+SPEEDUPS: tuple[Reliance, ...] = (
+    *_PAGES,
+    *_DRAWN_IN,
+    *_STYLES,
+    *_TEXT,
+    *_LINES,
+    *_DRAWINGS,
+    *_MARKUP,
+    *_HYPHENS,
+)

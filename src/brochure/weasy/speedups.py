@@ -17,6 +17,7 @@ from weasyprint.css.properties import Dimension
 from brochure.weasy.drawing_speedups import install_drawing_speedups
 from brochure.weasy.element_speedups import Elements, install_element_speedups
 from brochure.weasy.hyphen_speedups import install_hyphen_speedups
+from brochure.weasy.page_speedups import install_page_speedups
 from brochure.weasy.plain_markup import plain_tree
 from brochure.weasy.size_speedups import install_size_speedups
 from brochure.weasy.text_speedups import install_text_speedups
@@ -25,7 +26,7 @@ _SPECIAL = {"position", "float", "display", "page"}  # their values are worked o
 _WORDS = ("inherit", "initial")
 _SETTLED = (Dimension, int, float)  # values that hold neither words, variables nor sums
 _NOTES = {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
-_HAS_MARKS = re.compile(r"footnote|\bnote\(|list-item|marker")
+_HAS_MARKS = re.compile(r"footnote|note-area|\bnote\(|list-item|marker|@import")
 
 
 _TYPES = (
@@ -57,7 +58,7 @@ class LeanHTML(QuickHTML):
 
 
 def has_marks(text: str) -> bool:
-    """Tell whether styles (or the markup they stand in) may make notes, or list items other than `li`."""
+    """Tell whether styles (or the markup they stand in) may make notes, or list items other than `li`, or stand in another file."""
     return _HAS_MARKS.search(text) is not None
 
 
@@ -69,6 +70,7 @@ def install_speedups() -> None:
     install_drawing_speedups()
     install_element_speedups()
     install_hyphen_speedups()
+    install_page_speedups(LeanHTML)
     install_size_speedups()
     install_text_speedups()
 

@@ -15,7 +15,7 @@ class Writer:
     """Writes one tree into a pydyf PDF."""
 
     def __init__(self, pdf: Any, heights: list[float], lang: str | None) -> None:
-        self._pdf = pdf
+        self._pdf, self._pages = pdf, pdf.page_references
         self._heights = heights  # of the pages, in CSS pixels
         self._lang = lang
         self._objects: dict[int, Any] = {}
@@ -66,7 +66,7 @@ class Writer:
         made["P"] = self._objects[id(node.parent)].reference if node.parent is not None else tree
         first = _first_page(node)
         if first is not None:
-            made["Pg"] = self._pdf.page_references[first]
+            made["Pg"] = self._pages[first]
         if node.lang:
             made["Lang"] = pydyf.String(node.lang)
         if node.role == "Figure":
@@ -84,7 +84,7 @@ class Writer:
         if isinstance(kid, Node):
             return self._objects[id(kid)].reference
         own = self._objects[id(node)].reference
-        page = self._pdf.page_references[kid.page]
+        page = self._pages[kid.page]
         if isinstance(kid, Mark):
             self._by_mark[kid.page][kid.mcid] = own
             if kid.page == first:
