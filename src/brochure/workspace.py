@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 
 from brochure.languages import joined, split
@@ -13,8 +15,12 @@ MARKER = Path("content/publication.yaml")
 YAML = (".yaml", ".yml")
 EXTRAS = ("events", "selections")
 """The folders of what documents are about besides municipalities; their files are named `events/opening`."""
+_NAMES = (
+    2_048  # that are kept with their stems: of three hundred towns and their files, asked for at every key
+)
 LONGEST = 100  # characters of a municipality's file name; documents and systems add theirs, up to 255 bytes
 _DEVICES = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]", re.IGNORECASE)
+_NAME = attrgetter("name")
 LOCK = "~$"  # how the mark begins that a word processor leaves beside a file it has open
 
 
@@ -29,6 +35,7 @@ def extra_is_named(name: str, typed: Collection[str]) -> bool:
     return not {own, split(own)[0]}.isdisjoint(map(typed_key, typed))
 
 
+@lru_cache(maxsize=_NAMES)
 def stem_of(name: str) -> str:
     """Return a name as used in files: lower case, no diacritics, every other character one hyphen.
 
@@ -146,7 +153,7 @@ class Workspace:
         """
         folder = self.municipalities
         found: dict[str, list[Path]] = {}
-        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        for path in sorted(folder.iterdir(), key=_NAME) if folder.is_dir() else []:
             if path.suffix.lower() in YAML and not path.name.startswith((".", LOCK)):
                 found.setdefault(key_of(path.stem), []).append(path)
         return dict(sorted(found.items()))

@@ -4,10 +4,12 @@ import os
 import shutil
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from brochure.content.identity import copied_from, declared_name, town_of
+from brochure.content.identity import check_identities, copied_from, declared_name, town_of
 from brochure.content.load import load_content
 from brochure.workspace import Workspace
 
@@ -129,3 +131,27 @@ def test_a_name_is_found_without_parsing(text: str, name: str, tmp_path) -> None
 def test_a_town_has_one_name_however_it_is_written() -> None:
     assert town_of("Stad Sint-Niklaas") == town_of("St.-Niklaas") == town_of("sint niklaas") == "sint-niklaas"
     assert town_of("Stad") == "stad"
+
+
+def test_files_that_did_not_change_are_not_opened_again_for_their_names(
+    good: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever types in one of three hundred towns would open all of them at every key."""
+    opened: list[str] = []
+    usual = Path.open
+
+    def counted(path: Path, *how: Any, **more: Any) -> Any:
+        opened.append(path.name)
+        return usual(path, *how, **more)
+
+    monkeypatch.setattr(Path, "open", counted)
+    files = good.municipality_files()
+    assert check_identities(good, files, ["aa"]) == []
+    opened.clear()
+    assert check_identities(good, files, ["aa"]) == []
+    assert opened == []
+    (path,) = files["beerdorp"]
+    path.write_text(path.read_text("utf-8").replace("name: Beerdorp", "name: Aa"), "utf-8")
+    opened.clear()
+    assert {problem.code for problem in check_identities(good, files, ["aa"])} == {"two-files-one-town"}
+    assert opened == ["beerdorp.yaml"]

@@ -1,6 +1,10 @@
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from brochure.content.reader import read_bytes, read_file, read_text
+from brochure.content import reader
+from brochure.content.reader import read_again, read_bytes, read_file, read_shared, read_text
 
 # text, code, line, column
 SYNTAX = [
@@ -135,3 +139,44 @@ def test_a_bom_is_accepted_and_counts_for_nothing() -> None:
     assert source is not None
     assert source.tree == {"a": "één"}
     assert source.where(("a",)) == (1, 4)
+
+
+# ---- what is read again and again ---------------------------------------------------------------
+
+
+def test_what_was_read_lately_is_not_read_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, read = tmp_path / "label.yaml", list[bytes]()
+
+    def counted(data: bytes, file: str) -> Any:
+        read.append(data)
+        return read_bytes(data, file)
+
+    monkeypatch.setattr(reader, "read_bytes", counted)
+    path.write_text("a: one of today\n", "utf-8")
+    values = [read_shared(path, "label.yaml") for _time in range(3)]
+    assert {source.tree["a"] for source, _problems in values if source} == {"one of today"}
+    assert len(read) == 1
+    path.write_text("a: two of today\n", "utf-8")  # as long, and perhaps within the same tick of the clock
+    source, _problems = read_shared(path, "label.yaml")
+    assert source is not None
+    assert source.tree["a"] == "two of today"
+    unsaved, _problems = read_shared(path, "label.yaml", {path: "a: three\n"})
+    assert unsaved is not None
+    assert unsaved.tree["a"] == "three"
+    assert [problem.code for problem in read_shared(tmp_path / "none.yaml", "none.yaml")[1]] == [
+        "missing-file"
+    ]
+
+
+def test_what_is_kept_is_nobodys_to_change_and_speaks_the_language_of_now(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = b"a: @home\n"
+    told = {}
+    for language in ("en", "nl"):
+        monkeypatch.setenv("BROCHURE_LANG", language)
+        _source, problems = read_again(data, "f.yaml")
+        told[language] = problems[0].message
+        problems.clear()
+        assert [problem.message for problem in read_again(data, "f.yaml")[1]] == [told[language]]
+    assert told["en"] != told["nl"]

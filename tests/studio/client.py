@@ -46,6 +46,12 @@ def parts(answer: Response) -> tuple[dict[str, Any], dict[str, Any], bytes]:
     return json.loads(first), json.loads(second), data
 
 
+def in_several_pages(workspace: Workspace) -> None:
+    """Give the sample workspace what the brochure cannot do without, a document of several pages."""
+    with (workspace.content / "label.yaml").open("a", encoding="utf-8") as label:
+        label.write("path:\n  - {title: Leren kennen, text: De stad kijkt rond.}\n")
+
+
 Send = Callable[..., Response]
 
 

@@ -19,7 +19,7 @@ from brochure.studio.process import GoneError, TooSlowError, WorkProcess
 from brochure.studio.saving import PARTS
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
-from tests.studio.client import parts
+from tests.studio.client import in_several_pages, parts
 
 
 def test_a_page_is_drawn_with_the_places_of_its_fields(client: TestClient) -> None:
@@ -32,6 +32,27 @@ def test_a_page_is_drawn_with_the_places_of_its_fields(client: TestClient) -> No
     assert client.get(f"/-/page/{answer['drawing']}/99").status_code == 404
     assert client.get("/-/page/99/1").status_code == 404
     assert client.get("/-/page/x/1").status_code == 400
+
+
+def test_only_what_is_looked_at_is_painted_and_only_of_the_newest_drawing(
+    client: TestClient, good: Workspace
+) -> None:
+    """A page that nobody saw is painted when somebody scrolls to it; of an older drawing the page is drawn anew."""
+    in_several_pages(good)
+    before, after = (client.get(f"/-/draw/aa?layout=brochure&tab={tab}&sees=1:40").json() for tab in "ab")
+
+    def status(drawing: int, page: int, ppi: int) -> int:
+        return client.get(f"/-/page/{drawing}/{page}?ppi={ppi}").status_code
+
+    assert len(after["pages"]) > 3
+    assert [status(after["drawing"], page, 60) for page in (1, 3)] == [200, 200]
+    assert [status(before["drawing"], page, 60) for page in (1, 3)] == [200, 404]
+    for layout in ("factsheet", "leaflet", "poster"):
+        assert [status(after["drawing"], page, 70) for page in (1, 2, 3)] == [200, 200, 200], (
+            "another document"
+        )
+        client.get(f"/-/draw/aa?layout={layout}&tab=a")
+    assert [status(after["drawing"], page, 80) for page in (1, 2, 3, 4)] == [200, 200, 200, 404]
 
 
 def test_content_that_cannot_be_drawn_says_why(client: TestClient, change: Any) -> None:

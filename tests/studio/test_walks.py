@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from brochure import api
 from brochure.workspace import Workspace
+from tests.studio.client import in_several_pages
 from tests.studio.walking import barriers, drawn, hurry, text_of, to_editor
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
@@ -193,6 +194,53 @@ def test_a_picture_waits_for_no_frame_of_its_own_and_is_whole_when_it_is_shown(o
     shown = opened.evaluate("window.shown")
     assert len(shown) > 1
     assert all(shown)
+
+
+def test_what_is_said_of_a_page_comes_with_its_picture(opened: Page, good: Workspace) -> None:
+    """A word that changed before it would be shown with a frame of its own, and the picture with the one after."""
+    path = good.municipalities / "aa.yaml"
+    opened.add_init_script("""window.told = [];
+    addEventListener("load", () => {
+      let isShown = false;
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => { isShown = false; }; // in the next task
+      const watcher = new MutationObserver((records) => {
+        if (records.some(({ addedNodes }) => [...addedNodes].some((one) => one.tagName === "IMG"))) {
+          isShown = true;
+          port2.postMessage("");
+        }
+        if (records.some(({ target }) => target.id === "long")) window.told.push(isShown);
+      });
+      const how = { attributes: true, childList: true, subtree: true };
+      for (const id of ["long", "pages"]) watcher.observe(document.getElementById(id), how);
+    });""")
+    with opened.expect_response("**/-/fit/**"):  # before that, nothing is called too long
+        to_editor(opened)
+    first = drawn(opened)
+    opened.evaluate("window.told = []")
+    opened.locator("[data-field='lead.quote']").fill("Een zin die maar niet ophoudt. " * 60)
+    drawn(opened, first)
+    expect(opened.locator("#long")).to_contain_text("too long")
+    told = opened.evaluate("window.told")
+    assert told
+    assert all(told), "words without the picture"
+    assert "ophoudt" in path.read_text("utf-8")
+
+
+def test_a_page_that_another_drawing_pushed_out_is_drawn_again_when_somebody_looks(
+    opened: Page, good: Workspace
+) -> None:
+    in_several_pages(good)
+    with opened.expect_response("**/-/fit/**"):
+        to_editor(opened, "/aa?layout=brochure")
+    opened.wait_for_timeout(300)  # drawn as the fit chose
+    drawn(opened)
+    last = opened.locator("#pages figure").last.locator("img[src]")
+    expect(last).to_have_count(0)  # nobody looked at it yet
+    for layout in ("factsheet", "leaflet", "poster"):
+        opened.evaluate(f"fetch('/-/draw/aa?layout={layout}&tab=other').then((answer) => answer.json())")
+    opened.locator("#pages").evaluate("(box) => { box.scrollTop = box.scrollHeight; }")
+    expect(last).to_be_visible()
 
 
 def test_the_last_good_page_stays_while_something_is_wrong(opened: Page) -> None:

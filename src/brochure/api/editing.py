@@ -2,19 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from brochure.content.forms import FieldDescription
 from brochure.content.forms import describe as described
-from brochure.i18n import _, language
+from brochure.i18n import _
 from brochure.languages import LANGUAGES, joined, split
 from brochure.problems import Problem, ProblemError
 from brochure.workspace import Workspace, is_extra
-
-if TYPE_CHECKING:
-    from brochure.content.source import Source
 
 __all__ = [
     "LABEL",
@@ -114,27 +110,19 @@ def read_written(workspace: Workspace, name: str) -> Written:
     """Return what a file of content holds. Raises ProblemError where there is no such subject."""
     from brochure.content.editing.files import revision_of
     from brochure.content.editing.whole import as_text
-    from brochure.content.reader import missing_file
+    from brochure.content.reader import missing_file, read_again
 
     subject = find_subject(workspace, name)
     try:
         data = subject.path.read_bytes()
     except OSError:
         return Written(subject, "", "", None, (missing_file(subject.file),), is_whole=False)
-    source, problems = _read(data, subject.file, language())
+    source, problems = read_again(data, subject.file)  # whoever types asks three times for each letter
     text = source.text if source is not None else as_text(data)
     whole = source is not None and not source.neutralised
     return Written(
         subject, revision_of(data), text, source.tree if source else None, tuple(problems), is_whole=whole
     )
-
-
-@lru_cache(maxsize=8)
-def _read(data: bytes, file: str, _language: str) -> "tuple[Source | None, list[Problem]]":
-    """Read bytes once, however often they are asked for: whoever types asks three times for each letter."""
-    from brochure.content.reader import read_bytes
-
-    return read_bytes(data, file)
 
 
 def describe(subject: Subject) -> tuple[FieldDescription, ...]:

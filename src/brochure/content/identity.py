@@ -7,16 +7,19 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from brochure.content.language_files import unknown_language
 from brochure.days import told
+from brochure.files import FileState, state_of
 from brochure.i18n import _
 from brochure.languages import unknown_end
 from brochure.problems import Problem, Severity
 from brochure.workspace import LOCK, Workspace, key_of, stem_of
 
 Files = Mapping[str, list[Path]]
+_FILES = 2_048  # that are known by now: whoever types in one has all looked at, at every key
 _ENOUGH = 300_000  # bytes in which `name:` is looked for: no file may be longer
 _NAME = re.compile(r"^\ufeff?(?P<quote>[\"']?)name(?P=quote)[ \t]*+:[ \t]++(?P<name>[^\r\n]++)", re.MULTILINE)
 _LANGUAGE = re.compile(r"\.([a-z]{2})$")
@@ -48,27 +51,36 @@ def copied_from(stem: str, known: Collection[str] = ()) -> str | None:
 
     `known` are the stems of other files; names such as `halle-laptop-an` count beside `halle.yaml` only.
     """
+    surely, perhaps = _bases(stem)
+    return surely or next((base for base in perhaps if base in known), None)
+
+
+@lru_cache(maxsize=_FILES)
+def _bases(stem: str) -> tuple[str | None, tuple[str, ...]]:
+    """Return what a name surely is a copy of, and what it is a copy of where there is such a file."""
     name = unicodedata.normalize("NFC", stem)
     if match := _COPY_OF.match(name):
-        return stem_of(name[match.end() :])
+        return stem_of(name[match.end() :]), ()
     for pattern in _COPIES:
         if (found := pattern.search(name)) and (base := stem_of(name[: found.start()])):
-            return base
+            return base, ()
     own = stem_of(name)
-    for pattern in _PERHAPS:
-        found = pattern.search(name)
-        if found and (base := stem_of(name[: found.start()])) in known and base != own:
-            return base
-    return None
+    bases = (stem_of(name[: found.start()]) for pattern in _PERHAPS if (found := pattern.search(name)))
+    return None, tuple(base for base in bases if base != own)
 
 
 def declared_name(path: Path) -> str:
     """Return the name that a municipality's file gives, read without parsing it; empty if there is none."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(_ENOUGH)
+        return _declared(path, state_of(path))
     except OSError:
         return ""
+
+
+@lru_cache(maxsize=_FILES)
+def _declared(path: Path, _state: FileState) -> str:
+    with path.open("rb") as stream:
+        data = stream.read(_ENOUGH)
     text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", errors="replace")
     found = _NAME.search(text)
     if found is None:

@@ -12,7 +12,7 @@ from brochure.content.logos.files import check_logos
 from brochure.content.model import Label, Municipality, Publication
 from brochure.content.one_consent import with_one_consent
 from brochure.content.photos import check_photos
-from brochure.content.reader import read_file, read_unsaved
+from brochure.content.reader import read_file, read_shared, read_unsaved
 from brochure.content.source import Source
 from brochure.content.spoken import Spoken, first_language, publication_in
 from brochure.content.validation import Loaded, T, validate
@@ -66,7 +66,7 @@ def read_model(path: Path, model: type[T], *, shown_as: str) -> Loaded[T]:
 def load_publication(workspace: Workspace) -> Loaded[Publication]:
     """Return what every document carries; blanks such as the V.U. are no problem here."""
     path = workspace.content / "publication.yaml"
-    loaded = validate(Publication, *read_file(path, workspace.relative(path)))
+    loaded = validate(Publication, *read_shared(path, workspace.relative(path)))
     if loaded.source is None:
         return loaded
     return _with(loaded, [*check_format(loaded.source), *check_logos(loaded.source, workspace)])
@@ -80,7 +80,7 @@ def load_label(
 ) -> Loaded[Label]:
     """Return the label as a whole, in a language; years after `latest_year` are errors."""
     path = workspace.in_language("label", language)
-    source, problems = read_unsaved(path, workspace.relative(path), unsaved)
+    source, problems = read_shared(path, workspace.relative(path), unsaved)
     others = [workspace.in_language("label", one) for one in ("", *workspace.languages()) if one != language]
     beside = _read_all(workspace, [other for other in others if other.is_file()])
     loaded = validate(Label, with_one_consent(source, beside) if source else None, problems)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from brochure.content.compose import compose
@@ -12,8 +14,11 @@ from brochure.content.limits import limited
 from brochure.content.recover import recover
 from brochure.content.source import Source
 from brochure.content.syntax import try_parsers
-from brochure.i18n import _
+from brochure.i18n import _, language
 from brochure.problems import Problem, Severity
+
+_NEWEST = 8  # publication and label in some languages, and what somebody is writing
+_NOTHING: Mapping[Path, str] = MappingProxyType({})
 
 
 def read_file(path: Path, file: str) -> tuple[Source | None, list[Problem]]:
@@ -21,22 +26,47 @@ def read_file(path: Path, file: str) -> tuple[Source | None, list[Problem]]:
 
     The source is None when nothing in the file can be read. Never raises for what is on the disk.
     """
-    try:
-        if path.is_dir():
-            return None, [_unreadable(file, _("this is a folder, not a file"))]
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        return None, [missing_file(file)]
-    except OSError as error:
-        return None, [_unreadable(file, error.strerror or str(error))]
-    return read_bytes(data, file)
+    data = _data(path, file)
+    return read_bytes(data, file) if isinstance(data, bytes) else (None, [data])
 
 
 def read_unsaved(path: Path, file: str, unsaved: Mapping[Path, str]) -> tuple[Source | None, list[Problem]]:
     """Return what a file holds, or what it will hold where somebody is writing it: `unsaved` has the text."""
     text = unsaved.get(path)
     return read_file(path, file) if text is None else read_bytes(text.encode(), file)
+
+
+def read_shared(
+    path: Path, file: str, unsaved: Mapping[Path, str] = _NOTHING
+) -> tuple[Source | None, list[Problem]]:
+    """Return what `read_unsaved` returns, for a file that every document is made with: it seldom changes."""
+    text = unsaved.get(path)
+    data = _data(path, file) if text is None else text.encode()
+    return read_again(data, file) if isinstance(data, bytes) else (None, [data])
+
+
+def read_again(data: bytes, file: str) -> tuple[Source | None, list[Problem]]:
+    """Return what `read_bytes` returns; what was read lately is not read once more."""
+    source, problems = _read(data, file, language())
+    return source, list(problems)
+
+
+@lru_cache(maxsize=_NEWEST)
+def _read(data: bytes, file: str, _language: str) -> tuple[Source | None, list[Problem]]:
+    return read_bytes(data, file)
+
+
+def _data(path: Path, file: str) -> bytes | Problem:
+    """Return the bytes of a file, or why they cannot be read."""
+    try:
+        if path.is_dir():
+            return _unreadable(file, _("this is a folder, not a file"))
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return missing_file(file)
+    except OSError as error:
+        return _unreadable(file, error.strerror or str(error))
 
 
 def read_bytes(data: bytes, file: str) -> tuple[Source | None, list[Problem]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from brochure.content import walk
 from brochure.content.model import Label, Publication
-from brochure.content.reader import read_file
+from brochure.content.reader import read_shared
 from brochure.content.source import Source, path_of
 from brochure.content.validation import Loaded, problem_at, validate
 from brochure.i18n import _
@@ -40,7 +40,7 @@ def publication_in(workspace: Workspace, language: str, first: Loaded[Publicatio
     if not path.is_file():
         value = first.value.model_copy(update={"locale": locale}) if first.value is not None else None
         return Loaded(value, None, [])
-    source, problems = read_file(path, workspace.relative(path))
+    source, problems = read_shared(path, workspace.relative(path))
     if source is None or first.source is None:
         return Loaded(None, source, problems)
     problems = [*problems, *_locale(source, language)]

@@ -4,11 +4,10 @@ Nothing is searched, finished, published or remembered. A draft that is too long
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from brochure.finishing.editions import editions
-from brochure.finishing.trimmed import page_picture
 from brochure.i18n import _
 from brochure.languages import joined, split
 from brochure.layout.fit_choice import FitChoice, middling
@@ -17,6 +16,7 @@ from brochure.nearest import nearest
 from brochure.problems import Problem, ProblemError
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Job, Options
+from brochure.production.painting import Painting
 from brochure.production.record import Record
 from brochure.production.store import Store
 from brochure.render.renderer import RenderRequest
@@ -54,14 +54,23 @@ class Draft:
     problems: tuple[Problem, ...]
     fields: tuple[Field, ...]
     sizes: tuple[tuple[float, float], ...]
-    pdf: bytes
+    painting: Painting = field(compare=False, repr=False)
+
+    @property
+    def pdf(self) -> bytes:
+        """All pages as a PDF."""
+        return self.painting.whole()
 
     def picture(self, page: int = 1, *, ppi: float = 110, quality: int = 85) -> bytes:
         """Return a page (from 1) as JPEG, as it is trimmed. Raises IndexError for a page that is not there."""
-        picture = page_picture(self.pdf, page, ppi=ppi, quality=quality)
+        picture = self.painting.picture(page, ppi=ppi, quality=quality)
         if picture is None:
             raise IndexError(page)
         return picture
+
+    def let_go(self) -> None:
+        """Let go of the laid-out pages: a picture of one that was not painted yet raises IndexError from now on."""
+        self.painting.let_go()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +100,14 @@ class Drafter:
         edition: str = "screen",
         text: str | None = None,
         choice: FitChoice | None = None,
+        is_whole: bool = True,
     ) -> Draft:
         """Lay out a document about a municipality (its stem), the label (`label`), an event or a selection.
 
         `text` is the YAML of the subject as it is being written; without it, the file counts. `choice` is that
-        of `fit`; without it, what the last build chose. Raises ProblemError for content that cannot be laid
-        out, and for a layout or edition that is not there.
+        of `fit`; without it, what the last build chose. Unless `is_whole`, pages are painted when their picture is
+        asked for. Raises ProblemError for content that cannot be laid out, and for a layout or edition that is not
+        there.
         """
         job, problems = self._job(subject, layout, edition, text)
         context = self._ready_context
@@ -104,12 +115,15 @@ class Drafter:
             self._request(job),
             choice or self._last_choice(job) or middling(context.layouts[layout].contract.fit),
         )
-        data = self._written(made, edition)
+        self._fill_photos(made, edition)
+        painting = Painting(made)
+        if is_whole:
+            painting.whole()
         slack = measured.slack if measured.height else None
         rects = [made.page_rect(page) for page in range(1, made.count + 1)]
         sizes = tuple((rect.right - rect.left, rect.bottom - rect.top) for rect in rects)
         told = (*problems, *made.problems)
-        return Draft(job.document, edition, made.count, slack, told, _fields(made), sizes, data)
+        return Draft(job.document, edition, made.count, slack, told, _fields(made), sizes, painting)
 
     def fit(self, subject: str, layout: str, *, edition: str = "screen", text: str | None = None) -> Fitted:
         """Search the choice for a document as it is now: many passes, seconds for a long one. Raises ProblemError."""
@@ -215,12 +229,11 @@ class Drafter:
         record = Record.known(plain) if plain else None
         return record.facts.fit.choice if record else None
 
-    def _written(self, pages: "LaidOutPages", edition: str) -> bytes:
+    def _fill_photos(self, pages: "LaidOutPages", edition: str) -> None:
         from brochure.finishing.photos import PhotoLab
 
         lab = PhotoLab(self._workspace.photos, self._workspace.prepared_photos / edition, 110, 75)
         pages.fill_photos(lab.prepare)
-        return pages.write_pdf().data
 
 
 def _fields(pages: "LaidOutPages") -> tuple[Field, ...]:

@@ -69,6 +69,11 @@ class Drawings:
             while len(self._pictures) > _KEPT:
                 self._pictures.popitem(last=False)
 
+    def page(self, tab: str, wanted: Wanted, seen: Seen) -> bytes | None:
+        """Return one page of a document as JPEG; None where it cannot be drawn, or a newer question came."""
+        answer = self.draw(tab, wanted, (seen,))
+        return answer.pictures.get(seen) if isinstance(answer, Drawn) else None
+
     def take(self, wanted: Wanted, choice: api.FitChoice) -> bool:
         """Draw a document with another choice from now on; tell whether it is another one."""
         is_other = self._choices.get(wanted) != choice

@@ -158,8 +158,7 @@ def draft_page(call: Call) -> Response:
         number = int(call.at("page"))
     except ValueError:
         raise BadRequestError from None
-    answer = call.studio.drawings.draw(f"page {wanted}", wanted)
-    data = call.studio.drawings.picture(answer.number, number, PPI) if isinstance(answer, Drawn) else None
+    data = call.studio.drawings.page(f"page {wanted}", wanted, Seen(number, PPI))
     if data is None:
         raise NotHereError
     return Response(data, media_type="image/jpeg")

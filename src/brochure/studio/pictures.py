@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from brochure import api
 from brochure.studio.call import Call, NotHereError
-from brochure.studio.document import Drawn, Wanted
+from brochure.studio.document import Seen, Wanted
 from brochure.studio.drawn import choices, chosen
 
 _WIDTH = 420  # pixels; twice what is shown, for fine screens
@@ -29,8 +29,7 @@ def _drawn(call: Call, subject: api.Subject) -> bytes:
     if shown is None:
         raise NotHereError
     wanted = Wanted(str(call.workspace.root), subject.name, shown.layout, shown.edition)
-    answer = call.studio.drawings.draw(f"small {subject.name}", wanted)
-    data = call.studio.drawings.picture(answer.number, 1, _COARSE) if isinstance(answer, Drawn) else None
+    data = call.studio.drawings.page(f"small {subject.name}", wanted, Seen(1, _COARSE))
     if data is None:
         raise NotHereError
     return data

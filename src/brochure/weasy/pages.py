@@ -145,18 +145,23 @@ class LaidOutPages:
 
     def write_pdf(self) -> Written:
         """Return the pages as an untagged PDF. They may be written again, with other photos in them."""
-        return self._written()
+        return self._written(self._document)
+
+    def write_page(self, page: int) -> bytes:
+        """Return one page (from 1) as a PDF for a picture: not packed, and what leads to other pages leads nowhere."""
+        alone = self._document.copy([self._document.pages[page - 1]])
+        return self._written(alone, uncompressed_pdf=True).data
 
     def write_tagged(self) -> Written:
         """Return the pages as tagged PDF/UA-1, not packed, still to be finished."""
         from brochure.weasy.tagging import own_tags, plan
 
         with own_tags(plan(self._document)):
-            return self._written(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
+            return self._written(self._document, pdf_variant="pdf/ua-1", uncompressed_pdf=True)
 
-    def _written(self, **options: Any) -> Written:
+    def _written(self, document: Any, **options: Any) -> Written:
         with collected_log() as log:
-            data: bytes = self._document.write_pdf(**options)
+            data: bytes = document.write_pdf(**options)
         found = [*self._fetcher.drained(), *log_problems(log)]
         return Written(data, tuple(self._located(problem) for problem in found))
 

@@ -98,8 +98,8 @@ export class Pages {
     if (answer.revision !== this.drawn) this.fitProblems = "";
     this.drawn = answer.revision;
     this.wasFitted = answer.fitted;
-    this.tell(answer);
-    if (!this.isStale) await this.paint(answer);
+    if (this.isStale) this.tell(answer);
+    else await this.paint(answer);
   }
 
   async ask() {
@@ -141,6 +141,7 @@ export class Pages {
     const coming = (first.length ? first : this.figures.slice(0, 1)).map((figure) => this.load(figure, answer.taken));
     const places = placesOf(answer.fields);
     await Promise.all(coming);
+    this.tell(answer); // with the picture: a frame for words before it would keep the picture waiting for the next one
     this.figures.forEach((figure, number) => {
       const layer = figure.querySelector(".over");
       lay(layer, places.get(number + 1) ?? [], figure.mmWide, figure.mmHigh, (field) => this.named(field));
@@ -216,10 +217,18 @@ export class Pages {
     const source = data ? URL.createObjectURL(data) : `${address}?ppi=${this.ppi(figure)}`;
     const next = await loaded(source);
     if (data) URL.revokeObjectURL(source);
-    if (!next) return; // a newer drawing took its place; the picture that stands stays
+    if (!next) return this.missed(figure, address); // the picture that stands stays
+    this.isMissed = false;
     const image = figure.querySelector("img");
     next.alt = image.alt;
     if (figure.shown === address) image.replaceWith(next);
+  }
+
+  // Other documents were drawn meanwhile, and only what was looked at of this one was kept: it is drawn again, once.
+  missed(figure, address) {
+    if (figure.shown !== address || this.isMissed) return;
+    this.isMissed = true;
+    this.draw();
   }
 
   crossed(entries) {
