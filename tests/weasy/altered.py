@@ -80,7 +80,9 @@ def _file(root: Path, module: str) -> Path:
 
 
 def _renamed(text: str, name: str) -> str | None:
-    new, count = re.subn(rf"\b{name}\b", f"{name}_renamed", text)
+    # A sign is relied on as a text of its own.
+    pattern = rf"\b{name}\b" if name.isidentifier() or "-" in name else rf"(?<='){re.escape(name)}(?=')"
+    new, count = re.subn(pattern, f"{name}_renamed", text)
     return new if count else None
 
 

@@ -161,7 +161,7 @@ _HYPHENS = [
         "HyphDict.positions",
         "speed-up: patterns are parsed late",
         takes=("self", "word"),
-        names=("lower", "cache", "maxlen", "patterns", "."),
+        names=("lower", "cache", "maxlen", "patterns"),
     ),
     Reliance("pyphen", "DataInt", "speed-up: patterns are parsed late"),
 ]
