@@ -126,7 +126,7 @@ class Consents:
     # ---- reading ----------------------------------------------------------------------------
 
     def _known(self, path: Path, notes: dict[str, Json], beside: list[Path]) -> Json:
-        name = f"consents:{self._workspace.relative(path)}"
+        name = f"consents:{self._workspace.relative_name(path)}"
         key = digest_of(
             [self._tool, self._publication, list(_uses()), *map(self._store.digest, [path, *beside])]
         )
