@@ -1,7 +1,8 @@
 """Tails: what is left below the last lines of a section, which a template fills with a drawing.
 
-A section marks its end with an empty element `data-tail="name"`. Once the pages are chosen they are laid out once
-more, with the room left below each mark; what a template draws there is placed absolutely, so no line moves.
+A section marks its end with an empty element `data-tail="name"`. Once the pages are chosen the template is
+filled once more, with the room left below each mark. What it draws there is placed absolutely, so no line moves: it is
+put into the pages that stand (`weasy/drawn_in.py`), or all are laid out again where it is more than that.
 """
 
 from brochure.layout.tail import Tail

@@ -3,7 +3,7 @@
 pyphen parses a whole dictionary for the first word that a process hyphenates, half as long as a sheet is laid out.
 """
 
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ _UNUSUAL = (
 class LatePatterns(pyphen.HyphDict):  # type: ignore[misc]  # pyphen is untyped
     """The patterns of a dictionary by their letters, as they are written until a word has them."""
 
+    @wraps(pyphen.HyphDict.__init__)  # the contract looks at what it stands for
     def __init__(self, path: Path) -> None:
         """Read a dictionary, whole where anything but plain patterns stands in it."""
         encoding, _line, data = path.read_bytes().partition(b"\n")
@@ -41,6 +42,7 @@ class LatePatterns(pyphen.HyphDict):  # type: ignore[misc]  # pyphen is untyped
         self.cache: dict[str, list[Any]] = {}
         self.maxlen = max(map(len, plain))
 
+    @wraps(pyphen.HyphDict.positions)
     def positions(self, word: str) -> list[Any]:
         """Return where a word may be hyphenated, as pyphen does."""
         word = word.lower()

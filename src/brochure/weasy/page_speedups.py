@@ -9,7 +9,7 @@ parts; `contract.py` sees that they are as they were. The tests compare with wha
 
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import wraps
 from typing import Any
 
 from weasyprint.layout import page as pages
@@ -17,9 +17,8 @@ from weasyprint.layout import page as pages
 _KEPT = "_kept_pages"
 
 
-@cache
 def install_page_speedups(without_notes: type) -> None:
-    """Let WeasyPrint lay out the pages of documents of a type, which has no notes, once, in this process from now on."""
+    """Let WeasyPrint lay out the pages of documents of a type, which has no notes, once; to be called once a process."""
     pages.remake_page = _once(pages.remake_page, without_notes)
     pages.set_page_type_computed_styles = _shared_styles(pages.set_page_type_computed_styles)
 
