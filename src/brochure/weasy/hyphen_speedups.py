@@ -28,7 +28,7 @@ _UNUSUAL = (
 class LatePatterns(pyphen.HyphDict):  # type: ignore[misc]  # pyphen is untyped
     """The patterns of a dictionary by their letters, as they are written until a word has them."""
 
-    @wraps(pyphen.HyphDict.__init__)  # the contract looks at what it stands for
+    @wraps(pyphen.HyphDict.__init__)  # type: ignore[misc]  # the contract looks at what it stands for
     def __init__(self, path: Path) -> None:
         """Read a dictionary, whole where anything but plain patterns stands in it."""
         encoding, _line, data = path.read_bytes().partition(b"\n")
