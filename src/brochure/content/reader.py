@@ -47,12 +47,13 @@ def read_shared(
 
 def read_again(data: bytes, file: str) -> tuple[Source | None, list[Problem]]:
     """Return what `read_bytes` returns; what was read lately is not read once more."""
-    source, problems = _read(data, file, language())
+    source, problems = read_lately(data, file, language())
     return source, list(problems)
 
 
 @lru_cache(maxsize=_NEWEST)
-def _read(data: bytes, file: str, _language: str) -> tuple[Source | None, list[Problem]]:
+def read_lately(data: bytes, file: str, _language: str) -> tuple[Source | None, list[Problem]]:
+    """Return what `read_bytes` returns, with problems in a language; the last few are kept."""
     return read_bytes(data, file)
 
 
