@@ -62,6 +62,9 @@ FAULTS: dict[str, tuple[str, str, Callable[[Path], None]]] = {
         "template-error", TEMPLATE, swap("<h1>", "{% if m.name == 'X' %}{{ m.nothing }}{% endif %}<h1>", TEMPLATE)
     ),
     "a name that fails when filled": ("template-error", TEMPLATE, swap("<h1>", "{{ nothing.more }}<h1>", TEMPLATE)),
+    "a label with next to nothing": (
+        "template-error", TEMPLATE, swap("<h1>", "{% set part = 1 / (label['path'] | length) %}<h1>", TEMPLATE)
+    ),
     "error of a shared template": (
         "template-error", "layouts/shared/document.html.j2", append("{% endif %}", "layouts/shared/document.html.j2")
     ),

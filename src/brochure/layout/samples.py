@@ -1,5 +1,7 @@
 """Made-up content that a layout is judged with: one subject with everything in it, one with next to nothing."""
 
+from dataclasses import replace
+
 from brochure.content.model import Event, Label, Municipality, Publication, Selection
 from brochure.layout.material import Material
 
@@ -104,6 +106,20 @@ _EVENT = {
     "municipality": FULL,
 }
 _SELECTION = {"title": "Aan zee", "foreword": "Deze steden.", "towns": [FULL], "readers": "gemeenten aan zee"}
+
+
+_LITTLE = {name: _LABEL[name] for name in ("name", "title", "intro")}
+
+
+def with_little(material: Material) -> Material:
+    """Return the content with next to nothing said of the label and the publication."""
+    publication = {name: _PUBLICATION[name] for name in ("title", "date", "apply")}
+    publication["sender"] = {"name": "Afzender"}
+    return replace(
+        material,
+        label=Label.model_validate(_LITTLE),
+        publication=Publication.model_validate(publication),
+    )
 
 
 def sample_material() -> Material:

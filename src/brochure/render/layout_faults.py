@@ -11,8 +11,9 @@ from brochure.layout.contract import Layout
 from brochure.layout.edition import Edition
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.fit_choice import middling
+from brochure.layout.material import Material
 from brochure.layout.merge import Merged, merge
-from brochure.layout.samples import BARE, BARE_EVENT, EVENT, FULL, SELECTION, sample_material
+from brochure.layout.samples import BARE, BARE_EVENT, EVENT, FULL, SELECTION, sample_material, with_little
 from brochure.layout.template_check import template_problems
 from brochure.layout.tokens import PressBuild, Tokens
 from brochure.layout.word_check import word_problems
@@ -57,7 +58,13 @@ def _filled(
     choice = middling(layout.contract.fit)
 
     def fill(
-        stem: str | None, extra: str, edition: Edition, *, photos_shown: bool, is_probe: bool = False
+        stem: str | None,
+        extra: str,
+        edition: Edition,
+        *,
+        photos_shown: bool,
+        is_probe: bool = False,
+        material: Material = material,
     ) -> Merged:
         shown = material if photos_shown else replace(material, unusable_photos=photos)
         build = press_build if edition.uses_press else None
@@ -73,13 +80,16 @@ def _filled(
             is_probe=is_probe,
         )
 
-    subjects = _subjects(layout)
-    for stem, extra in subjects:
+    subjects, little = _subjects(layout), with_little(material)
+    cases = [(*subject, material) for subject in subjects]
+    if layout.contract.subject != "label" or not layout.contract.requires:
+        cases.append((*subjects[-1], little))
+    for stem, extra, shown in cases:
         for edition in layout.editions:
             try:
-                fill(stem, extra, edition, photos_shown=True)
+                fill(stem, extra, edition, photos_shown=True, material=shown)
                 if layout.contract.fit.apart:
-                    fill(stem, extra, edition, photos_shown=True, is_probe=True)
+                    fill(stem, extra, edition, photos_shown=True, is_probe=True, material=shown)
             except ProblemError as error:
                 yield from error.problems
                 return
