@@ -43,3 +43,11 @@ def test_what_is_gone_is_seen(gone: Reliance) -> None:
 def test_every_reliance_has_its_reason_and_stands_once() -> None:
     assert all(reliance.why for reliance in RELIANCES)
     assert len({reliance.name for reliance in RELIANCES}) == len(RELIANCES)
+
+
+def test_what_is_relied_on_is_found_behind_what_stands_for_it() -> None:
+    """Whether it is looked over before or after the first engine of a process."""
+    from brochure.weasy.speedups import install_speedups
+
+    install_speedups()
+    assert [reliance.name for reliance in RELIANCES if not holds(reliance)] == []
