@@ -3,9 +3,11 @@
 import gc
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -71,6 +73,10 @@ def keeps(task: Task) -> list[Result]:
     if not kept:
         kept.extend({number: [number]} for number in range(3000))
     return [Result(job, seconds=gc.get_freeze_count()) for job in task.jobs]
+
+
+def tells_its_parent(task: Task) -> list[Result]:
+    return [Result(job, seconds=os.getppid()) for job in task.jobs]
 
 
 def set_up(
@@ -226,18 +232,31 @@ def test_a_build_survives_a_worker_that_dies(built: Workspace, monkeypatch: pyte
     assert run(built, jobs=2).made == AA
 
 
-def test_a_process_with_threads_of_its_own_builds_the_same(built: Workspace) -> None:
-    before, asleep = files_of(built), threading.Event()
+@pytest.fixture
+def threaded() -> Iterator[None]:
+    """A second thread, as programs have that call us."""
+    asleep = threading.Event()
     thread = threading.Thread(target=asleep.wait, daemon=True)
     thread.start()
-    try:
-        assert run(built, jobs=2, force=True).made == ALL
-    finally:
-        asleep.set()
-        thread.join()
+    yield
+    asleep.set()
+    thread.join()
+    worker.wait_until_gone(thread)
+
+
+linux = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="elsewhere nothing is forked from here"
+)
+
+
+@pytest.mark.usefixtures("threaded")
+def test_a_process_with_threads_of_its_own_builds_the_same(built: Workspace) -> None:
+    before = files_of(built)
+    assert run(built, jobs=2, force=True).made == ALL
     assert files_of(built) == before
 
 
+@pytest.mark.usefixtures("threaded")
 def test_a_server_of_workers_that_was_killed_is_started_anew() -> None:
     from multiprocessing import forkserver
 
@@ -245,6 +264,62 @@ def test_a_server_of_workers_that_was_killed_is_started_anew() -> None:
     assert all(result.files for _task, results in pool.run(tasks("a")) for result in results)
     os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]
     assert all(result.files for _task, results in pool.run(tasks("b")) for result in results)
+
+
+def parent_of_worker() -> int:
+    ((_task, (result,)),) = pool_with(partial(set_up, tells_its_parent), 1).run(
+        [Task("sheet", "a", ("print",))]
+    )
+    return int(result.seconds)
+
+
+@linux
+def test_workers_are_forked_from_a_process_with_one_thread_and_their_libraries() -> None:
+    import brochure.production.preload  # noqa: F401
+
+    assert parent_of_worker() == os.getpid()
+
+
+@linux
+@pytest.mark.usefixtures("threaded")
+def test_workers_are_never_forked_from_a_process_with_threads() -> None:
+    assert parent_of_worker() != os.getpid()
+
+
+def test_a_thread_that_has_ended_keeps_nothing_from_being_forked() -> None:
+    for _time in range(50):
+        thread = threading.Thread(target=int)
+        thread.start()
+        thread.join()
+        worker.wait_until_gone(thread)
+        assert worker.can_fork() == sys.platform.startswith("linux")
+
+
+@linux
+def test_a_forked_worker_hears_that_the_build_ended_while_another_goes_on() -> None:
+    """Each is forked with a copy of the pipes to those before it, and of its own."""
+    first, second = (worker.start_worker(partial(set_up, fine)) for _number in range(2))
+    try:
+        assert isinstance(first.pipe.recv(), worker.Tick)
+        first.pipe.close()
+        first.process.join(10)
+        assert first.process.exitcode == 0
+        assert second.process.is_alive()
+    finally:
+        first.end()
+        second.end()
+
+
+@linux
+@pytest.mark.parametrize("documents", [worker.MANY - 1, worker.MANY])
+def test_for_few_documents_a_server_imports_while_content_is_read(documents: int) -> None:
+    code = (
+        "import sys; from brochure.production import worker; from multiprocessing import forkserver\n"
+        "worker.prepare((), int(sys.argv[1])); print(forkserver._forkserver._forkserver_pid is not None)"
+    )
+    words = [sys.executable, "-c", code, str(documents)]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(documents < worker.MANY)
 
 
 def test_a_system_that_starts_no_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from tests.production.shell import LAYOUTS, environment
 _PREPARED = """
 import json, sys
 from brochure.production import worker
-def prepare(modules):
+def prepare(modules, documents):
     print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
     raise SystemExit(modules == [])
 worker.prepare = prepare
@@ -50,7 +50,7 @@ def told(program: str, *args: str) -> list[object]:
 def prepared(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
     """Return the requests that workers are prepared for, as they come."""
     found: list[Request] = []
-    monkeypatch.setattr(preparing, "prepare_workers", found.append)
+    monkeypatch.setattr(preparing, "prepare_workers", lambda request, _documents: found.append(request))
     return found
 
 

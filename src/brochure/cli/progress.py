@@ -118,13 +118,16 @@ class BarProgress(LineProgress):
 
         console = Console(stderr=True)
         columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-        self._bar = Progress(*columns, console=console, redirect_stdout=False, redirect_stderr=True)
+        # Drawn when something was made: a thread that draws meanwhile would keep workers from being forked.
+        self._bar = Progress(
+            *columns, console=console, redirect_stdout=False, redirect_stderr=True, auto_refresh=False
+        )
         self._bar.start()
         self._job = self._bar.add_task("", total=len(stale))
 
     def _line(self, result: Result) -> None:
         if self._bar is not None:
-            self._bar.update(self._job, advance=1, description=self._outcome(result))
+            self._bar.update(self._job, advance=1, description=self._outcome(result), refresh=True)
 
     def close(self) -> None:
         """Close the bar."""

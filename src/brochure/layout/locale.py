@@ -63,6 +63,14 @@ class Locale:
 
         return pyphen.language_fallback(self.tag) or ""
 
+    def load(self) -> None:
+        """Read the data of the language and its hyphenation patterns, which are otherwise read when first asked for."""
+        import pyphen
+
+        _babel(self.tag).number_symbols  # noqa: B018
+        if self.dictionary:
+            pyphen.Pyphen(lang=self.dictionary)
+
     @property
     def sign_leads(self) -> bool:
         """Whether the sign of a currency stands before its amount."""

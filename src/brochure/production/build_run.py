@@ -62,7 +62,7 @@ class BuildRun:
         """Plan, make, publish, clear away, report."""
         waiting = WaitingForMarks(self.content_index)
         if self.request.jobs != 1 and self.content_index.stems and (new := self.settings.unjudged):
-            self._prepare_workers()
+            self._prepare_workers(len(self.content_index.stems))
             self._faults.begin(new)  # while content is read
         fresh, stale, barred = self._plan(waiting)
         self._note([*self.settings.problems, *waiting.told(self.content_index.problems())])
@@ -90,9 +90,9 @@ class BuildRun:
             self.outcome.problems.append(problem)
             self.listener.problem(problem)
 
-    def _prepare_workers(self, _changed: int = 0) -> None:
+    def _prepare_workers(self, documents: int) -> None:
         """Let workers be prepared while content is still read."""
-        prepare_workers(self.request)
+        prepare_workers(self.request, documents)
 
     def _without_content(self, jobs: list[Job]) -> list[Problem]:
         """Return the languages that were asked for and that no job is in."""
@@ -161,7 +161,7 @@ class BuildRun:
         """Return the jobs whose layout is sound; of the others it is said what is wrong, once a layout."""
         if not jobs:
             return jobs
-        self._prepare_workers()
+        self._prepare_workers(len(jobs))
         from brochure.production.layout_check import stops, touches
 
         faults = self._faults.of((job.layout for job in jobs), in_process=self.request.jobs == 1)
@@ -179,7 +179,7 @@ class BuildRun:
     def _make(self, jobs: list[Job]) -> Generator[Result, None, None]:
         if not jobs:
             return
-        self._prepare_workers()
+        self._prepare_workers(len(jobs))
         from brochure.production.dispatch import make_tasks, tasks_of
 
         keys = {job.subject for job in jobs if job.stem}
@@ -232,7 +232,7 @@ class BuildRun:
         if result.published:
             self.outcome.files += sorted(result.files)
         result.files = dict.fromkeys(result.files, b"")  # published: the bytes are no longer needed
-        result.html, result.kept = {}, {}
+        result.html, result.kept, result.used = {}, {}, frozenset()
         self.listener.done(result)
 
     # ---- afterwards -------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from brochure.production.lost import failed
 from brochure.production.pool import STEP_LIMIT, STEP_LIMIT_OF_ONE, Pool, default_jobs, run_serially
 from brochure.production.request import Request
 from brochure.production.set_up import set_up
+from brochure.production.worker import MANY, can_fork
 from brochure.workspace import Workspace
 
 
@@ -52,6 +53,11 @@ def make_tasks(
         context.engine = warm_engine(workspace)
         yield from run_serially(tasks, set_up(context, lambda: None))
     else:  # also for one task: a worker can be ended when it hangs
+        if len(tasks) >= MANY and can_fork():  # read once, and shared: megabytes of each language
+            from brochure.layout.locale import Locale
+
+            for language in {task.language for task in tasks}:
+                Locale(material.in_language(language).publication.locale).load()
         count = min(request.jobs or default_jobs(), len(tasks))
         towns = len(material.municipalities)
         pool: Pool[Task, list[Result]] = Pool(

@@ -21,6 +21,7 @@ from brochure.production.lost import worker_failed
 from brochure.production.pool import Pool, default_jobs
 from brochure.production.request import Request
 from brochure.production.store import Store
+from brochure.production.worker import wait_until_gone
 from brochure.workspace import Workspace, package_data
 
 
@@ -104,6 +105,11 @@ class _Judging(Thread):
         self._found: dict[str, list[Problem]] = {}
         self._error: BaseException | None = None
 
+    def start(self) -> None:
+        """Start the workers, then wait for them aside: before there is a second thread, they can be forked."""
+        self._pool.begin(len(self._tasks))
+        super().start()
+
     def run(self) -> None:
         """Wait for the workers."""
         try:
@@ -114,6 +120,7 @@ class _Judging(Thread):
     def found(self) -> dict[str, list[Problem]]:
         """Return the faults by layout, once they are all known. Raises what kept them from being judged."""
         self.join()
+        wait_until_gone(self)
         if self._error is not None:
             raise self._error
         return self._found

@@ -3,6 +3,11 @@
 import sys
 from typing import Any
 
+_LARGE = (
+    4 * 2**20
+)  # bytes: the pixels of a page's picture; between two of them another worker can have the memory
+_KEPT = 64 * 2**20  # bytes that stay: giving small blocks back for each document costs 3 % of its time
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # M_TRIM_THRESHOLD, M_MMAP_THRESHOLD of mallopt(3)
 _PROCESS_MEMORY = 0x100  # JOB_OBJECT_LIMIT_PROCESS_MEMORY
 _EXTENDED_LIMITS = 9  # JobObjectExtendedLimitInformation
 
@@ -17,6 +22,20 @@ def limit_memory(most: int) -> None:
     ceiling = resource.getrlimit(resource.RLIMIT_AS)[1]
     least = most if ceiling == resource.RLIM_INFINITY else min(most, ceiling)
     resource.setrlimit(resource.RLIMIT_AS, (least, ceiling))
+
+
+def give_back_large_blocks() -> None:
+    """Let this process give large blocks of memory back as soon as they are free, where its C library knows how (glibc).
+
+    It would keep as much as the largest block took, for good.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    if choose := getattr(ctypes.CDLL(None), "mallopt", None):
+        choose(_MMAP_THRESHOLD, _LARGE)
+        choose(_TRIM_THRESHOLD, _KEPT)
 
 
 def limit_on_windows(most: int, kernel: Any = None) -> bool:

@@ -16,12 +16,21 @@ from brochure.i18n import _
 from brochure.problems import ProblemError
 from brochure.production.jobs import Result, Task
 from brochure.production.lost import failed
-from brochure.production.worker import MEMORY_LIMIT, NotReady, OutOfMemory, SetUp, Tick, Worker, start_worker
+from brochure.production.worker import (
+    MEMORY_LIMIT,
+    NotReady,
+    OutOfMemory,
+    SetUp,
+    Tick,
+    Worker,
+    release,
+    start_worker,
+)
 
 # A step is one layout pass, one finished edition, one inspection: a second or two on a slow machine.
 STEP_LIMIT = 90.0  # seconds without a step, or without being ready, before a worker is given up
 STEP_LIMIT_OF_ONE = 2.0  # seconds more for every municipality in a document about the label
-MOST_TASKS = 75  # for one worker: then another is started, which gives back what fonts and caches hold
+MOST_TASKS = 200  # for one worker: then another is started, which gives back what fonts and caches hold
 _POLL = 0.5  # seconds between looks at the clock
 
 
@@ -60,6 +69,11 @@ class Pool(Generic[T, R]):
         self._set_up, self._count, self._failed = set_up, count, failed
         self._step_limit, self._memory_limit = step_limit, memory_limit
         self._workers: list[Worker[T]] = []
+
+    def begin(self, tasks: int) -> None:
+        """Start the workers that so many tasks need, before they are handed out. Raises ProblemError as `run`."""
+        while len(self._workers) < min(self._count, tasks):
+            self._workers.append(start_worker(self._set_up, self._memory_limit))
 
     def run(self, tasks: list[T]) -> Iterator[tuple[T, R]]:
         """Yield tasks with their results as they come. Leaves no worker behind, whatever happens.
@@ -142,6 +156,7 @@ class Pool(Generic[T, R]):
         for worker in self._workers:
             worker.end()
         self._workers.clear()
+        release()
 
 
 def _death(code: int | None) -> str:

@@ -11,21 +11,23 @@ from brochure.production.store import Store
 from brochure.workspace import YAML, Workspace, typed_key
 
 
-def prepare_workers(request: Request) -> None:
-    """Let workers import what they need while this process does something else; returns at once."""
+def prepare_workers(request: Request, documents: int) -> None:
+    """Let workers for so many documents import what they need while this process does something else."""
     if request.jobs == 1 or request.scheduler is not None:
         return
     from brochure import finishing
     from brochure.production import worker
 
     names = request.editions or usual()
-    worker.prepare(sorted({module for name in names for module in finishing.needs(name)}))
+    modules = sorted({module for name in names for module in finishing.needs(name)})
+    worker.prepare(modules, documents)
 
 
 def prepare_for_changes(workspace: Workspace, request: Request, store: Store) -> None:
     """Prepare workers where content that is asked for was saved since it was last read, before any is read."""
-    if request.force or any(map(store.has_changed, _asked_files(workspace, request))):
-        prepare_workers(request)
+    changed = sum(request.force or store.has_changed(file) for file in _asked_files(workspace, request))
+    if changed or request.force:
+        prepare_workers(request, changed)
 
 
 def _asked_files(workspace: Workspace, request: Request) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from brochure.layout.fit_choice import FitChoice
 from brochure.layout.tail import Tail
@@ -26,7 +27,13 @@ class UsedSource:
     def from_json(cls, plain: Json) -> "UsedSource":
         """Return what `as_json` wrote."""
         digest, fields, data = plain
-        return cls(digest, tuple(fields), data)
+        return cls(digest, kept_once(tuple(fields)), data)
+
+
+@lru_cache
+def kept_once(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Return fields as they were named before: hundreds of documents use the same."""
+    return fields
 
 
 @dataclass(frozen=True, slots=True)

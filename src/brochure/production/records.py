@@ -18,7 +18,7 @@ from brochure.production.fingerprint import (
     outputs_stand,
 )
 from brochure.production.jobs import Job, Result, is_event
-from brochure.production.record import Record, Stamp, UsedSource
+from brochure.production.record import Record, Stamp, UsedSource, kept_once
 from brochure.production.store import Store
 from brochure.workspace import Workspace, file_named
 
@@ -149,7 +149,7 @@ class BuildRecords:
         digest = self._content_index.digests.get(name)
         if before and (before.digest, before.fields) == (digest, fields):
             return before
-        return UsedSource(digest, fields, self._data(job, name, fields))
+        return UsedSource(digest, kept_once(fields), self._data(job, name, fields))
 
     def catch_up(self) -> None:
         """Keep the new digests of files whose changes touched no document."""
