@@ -19,10 +19,10 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("source", re.compile(r"^(?:bron|jaar|datum|source)", re.IGNORECASE)),
+    ("source", re.compile(r"^(?:bron|jaar|datum|source|année|year)", re.IGNORECASE)),
     ("unit", re.compile(r"^(?:eenheid|unit)", re.IGNORECASE)),
-    ("value", re.compile(r"^(?:aantal|cijfer|waarde|getal|percentage|%|totaal|resultaat|hoeveel|score)", re.IGNORECASE)),
-    ("label", re.compile(r"^(?:wat|omschrijving|indicator|onderwerp|kerncijfer|over|thema|betekenis|uitleg|vraag)", re.IGNORECASE)),
+    ("value", re.compile(r"^(?:aantal|cijfer|waarde|getal|percentage|%|totaal|resultaat|hoeveel|score|chiffre|nombre|valeur|number|figure|value)", re.IGNORECASE)),
+    ("label", re.compile(r"^(?:wat|omschrijving|indicator|onderwerp|kerncijfer|over|thema|betekenis|uitleg|vraag|description|libellé|quoi|what|subject|sujet)", re.IGNORECASE)),
 )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ _OPENS_SENTENCE = re.compile(r"(?:vorige|volgende|deel|terug|nieuwsbrief)\b", re
 _TELLS = 6  # words
 _TITLE_WORDS = 16
 _MOST_OF_NAME = 3  # words
+_OF = re.compile(r"\b(?:municipality|town|city) of ([A-ZÀ-Þ][^\W\d_]+)")
 _PARAGRAPH = 12  # words
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,2})\s+[–/|-]\s+(?=[A-ZÀ-Þ‘“])")
 _DATED = re.compile(r"\b\d{1,2} [a-zé]{3,9} (?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
@@ -155,10 +156,15 @@ def _headed(lines: Sequence[Line], place: int) -> Named:
     """Return the name that is a heading, or the town of which the text tells its label below a headline without one."""
     named = _named(lines[place].text, place)
     if town_of(named.name) is None and len(named.name.split()) > _MOST_OF_NAME:
-        told = [towns_in(line.text) for line in lines if told_years(line.text)[0]]
+        told = [_towns_of(line.text) for line in lines if told_years(line.text)[0]]
         if len(told) == 1 and len(told[0]) == 1:
             return Named(told[0][0], place, _kind_of(told[0][0]), title=lines[place].text)
     return named
+
+
+def _towns_of(text: str) -> list[str]:
+    """Return the municipalities of a sentence, by the list or as it calls them."""
+    return towns_in(text) or list(dict.fromkeys(_OF.findall(text)))
 
 
 def _is_asking_title(lines: Sequence[Line], headed: int) -> bool:

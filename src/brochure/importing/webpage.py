@@ -145,6 +145,8 @@ def _lines(
                 gatherer.flush(block=True)
                 gatherer.lines.append(replace(shown, number=len(gatherer.lines) + 1))
             _enter(gatherer, tag)
+            if tag == "footer" and _names_speaker(node):
+                gatherer.add("– ")  # whose words stand above, and not whose follow
             gatherer.strong += node in bold
             if is_set_apart(node, tag):
                 gatherer.role, apart = "quote", node
@@ -164,6 +166,13 @@ def _lines(
             gatherer.add(node.tail if node is not root else None)
     gatherer.flush(block=True)
     return gatherer.lines
+
+
+def _names_speaker(footer: Any) -> bool:
+    """Tell whether the foot of a quotation names somebody without a dash of its own."""
+    if next(footer.iterancestors("blockquote"), None) is None:
+        return False
+    return not "".join(footer.itertext()).lstrip().startswith(("–", "—", "-", "~"))
 
 
 def _is_teaser(picture: Any, frame: set[Any]) -> bool:
