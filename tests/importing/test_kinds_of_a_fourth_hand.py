@@ -152,3 +152,11 @@ def test_a_table_of_figures_may_have_headings_in_french() -> None:
     table = "<table><tr><th>Chiffre</th><th>Description</th></tr><tr><td>22</td><td>points</td></tr><tr><td>1 240</td><td>enfants</td></tr></table>"
     page = f"<html><body><main><h1>Temse</h1><p>Label ontvangen in 2020</p><h2>Waarom?</h2><p>An Peeters, schepen: “Daarom.”</p>{table}</main></body></html>"
     assert [one["label"] for one in tree_of(bring(page, "a.html"))["figures"]] == ["points", "enfants"]
+
+
+def test_the_unit_that_stands_for_a_sign_is_no_invented_word() -> None:
+    table = "<table><tr><th>Aantal</th><th>Wat</th></tr><tr><td>22 €</td><td>per plein</td></tr><tr><td>40 €</td><td>per bos</td></tr></table>"
+    page = f"<html><body><main><h1>Temse</h1><p>Label ontvangen in 2020</p><h2>Waarom?</h2><p>An Peeters, schepen: “Daarom.”</p>{table}</main></body></html>"
+    imported = bring(page, "a.html")
+    assert [one["unit"] for one in tree_of(imported)["figures"]] == ["euro", "euro"]
+    assert not imported.report.invented
