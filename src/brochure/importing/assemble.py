@@ -129,9 +129,6 @@ class Assembler:
             figure, words = read_figure(block.text)
             self.draft.figures.append(figure)
             self.draft.structure += words
-            self.people.repeated += [
-                one for one in (figure.get("unit", ""),) if one not in block.text
-            ]  # for €
         else:
             self.draft.figures[-1][block.line.role] = block.text
 
@@ -153,7 +150,8 @@ class Assembler:
                 self._loose([block.text], block)
                 self._doubt("source-quoted", block, field=self._field(), words=who.source, kept=who.source)
                 return
-            key, words = self.people.key_of(who), [block.text] if block.text else []
+            key = self.people.key_of(who)
+            words = [block.text] if block.text else []
             self.asked.items.append(DraftAnswer(key, words, block.line.number, headed=not words))
             self.replies = False
         elif self.in_practice:

@@ -17,6 +17,7 @@ from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.budget import LIMITS, Budget, Expense
 from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
+from brochure.importing.figures import units_of_signs
 from brochure.importing.form.read import read_form
 from brochure.importing.form_rows import without_form_rows
 from brochure.importing.honorifics import without_honorifics
@@ -119,6 +120,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         draft, speakers = Assembler(blocks, introduced=people, initials=shorts).run()
         if sole:
             give_all(draft, speakers, sole)
+    speakers.repeated += units_of_signs(block.text for block in blocks if block.line.role == "value")
     give_to_whom_it_calls((*draft.interview, *draft.practice), speakers)
     if not (draft.received or draft.completed):
         asked = (block.text for block in blocks if block.kind is PassageKind.QUESTION)
