@@ -58,15 +58,16 @@ def test_a_page_title_in_a_header_is_the_name() -> None:
     assert "name: Zandrode\n" in bring(f"<html><body>{body}</body></html>", "bron.html").yaml
 
 
-def test_the_caption_of_a_web_photo_is_kept_in_a_comment() -> None:
+def test_the_caption_of_a_web_photo_that_is_not_at_hand_is_named_with_it() -> None:
     data = as_html(page("03-label-behaald")).replace(
         b"</article>",
         b"<figure><img src=x.jpg><figcaption>De jeugdraad op stap.</figcaption></figure></article>",
     )
-    assert (
-        "# NAKIJKEN: bijschrift of fotograaf zonder foto: “De jeugdraad op stap.”"
-        in bring(data, "bron.html").yaml
-    )
+    imported = bring(data, "bron.html")
+    assert "De jeugdraad op stap." not in imported.yaml
+    assert ("De jeugdraad op stap.", "picture-of-page") in {
+        (one.text, one.why) for one in imported.report.left_out
+    }
 
 
 BODY = """<h1>Kindvriendelijke stad Zandrode</h1>

@@ -21,6 +21,7 @@ _COPIED = 3  # lines of a site: a text has one or two of them by chance
 _TAGS = re.compile(
     r"(?:tags?|trefwoord(?:en)?|categorie(?:ën)?|thema[’']?s?|onderwerpen|labels)\s*:?", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"[^\s@]+@\S+|(?:https?://|www\.)\S+")
 _LISTED = re.compile(r"[^.!?:“”]{2,120}")
 _FEW = 5  # words: of a sentence beside the text
 _SENTENCE, _PARAGRAPH = 9, 16  # words: of what ends as a sentence, and of what does not
@@ -32,7 +33,9 @@ def without_page_matter(lines: list[Line], left_out: list[LeftOut], keep: Sequen
     kept: list[Line] = []
     gone = {*_tags(lines), *_empty_headings(lines)}
     for place, line in enumerate(lines):
-        is_matter_here = place in gone or (_is_matter(line) and not _credits(line, lines[place - 1 : place]))
+        above = lines[place - 1 : place]
+        is_told = _credits(line, above) or _is_announced(line, above)
+        is_matter_here = place in gone or (_is_matter(line) and not is_told)
         if is_matter_here and not _is_kept(line, keep):
             left_out.append(LeftOut(line.text, "navigation"))
         else:
@@ -46,6 +49,11 @@ def _credits(line: Line, above: Sequence[Line]) -> bool:
         one.picture is not None or one.role == "caption" or split_caption(one.text)[1] for one in above
     )
     return is_below and is_credit(line.text) and not re.search(r"\d|\brechten\b", line.text)
+
+
+def _is_announced(line: Line, above: Sequence[Line]) -> bool:
+    """Tell whether a line is an address that the text gives: Send it to this box:"""
+    return bool(above) and above[0].text.endswith(":") and _ADDRESS.fullmatch(line.text) is not None
 
 
 def is_copied(lines: Sequence[Line]) -> bool:
@@ -119,6 +127,8 @@ def cut_around(
     body = body[: len(body) - len(ends)]
     if ends and body and body[-1].text.endswith("?") and not is_site(ends[0].text):
         body, ends = [*body, ends[0]], ends[1:]  # a short answer to the last question
+    elif ends and _is_announced(ends[0], body[-1:]):
+        body, ends = [*body, ends[0]], ends[1:]
     if _ends_in_picture(body):
         below = list(takewhile(_is_caption, ends))
         body, ends = body + below, ends[len(below) :]
@@ -139,12 +149,19 @@ def cut_around(
             elif line.picture is not None or (code == "above-name" and read_label(line.text)):
                 moved.append(line)
             elif is_site(line.text) or (
-                is_web and (line.linked or (code == "above-name" and surely and place < told))
+                is_web and (_is_linked(around, place) or (code == "above-name" and surely and place < told))
             ):
                 left_out.append(LeftOut(line.text, "navigation"))
             else:
                 doubts.append(Doubt(code, words=line.text, line=line.number, kept=line.text))
     return [*moved, *body], doubts
+
+
+def _is_linked(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a line is a link, and the other lines of its paragraph too: of a menu, all are."""
+    start = next((one for one in range(place, 0, -1) if lines[one].opens_block), 0)
+    end = next((one for one in range(place + 1, len(lines)) if lines[one].opens_block), len(lines))
+    return all(line.linked for line in lines[start:end])
 
 
 def _is_beside(line: Line, before: Line | None, above: Sequence[Line]) -> bool:

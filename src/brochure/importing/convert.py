@@ -8,6 +8,7 @@ from typing import Any
 
 from brochure.importing import refusals
 from brochure.importing.account import Account, pieces_in, settle, texts, words_in
+from brochure.importing.addressed import give_to_whom_it_calls
 from brochure.importing.around import cut_around, is_copied, without_page_matter
 from brochure.importing.articles import ArticleAssembler, is_article
 from brochure.importing.askers import without_askers, without_puts
@@ -16,7 +17,10 @@ from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.budget import LIMITS, Budget, Expense
 from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
+from brochure.importing.figures import units_of_signs
 from brochure.importing.form.read import read_form
+from brochure.importing.form_rows import without_form_rows
+from brochure.importing.honorifics import without_honorifics
 from brochure.importing.hyphens import HYPHENATED
 from brochure.importing.initials import initials, without_initials, without_key
 from brochure.importing.introductions import attending, called_in_full, introduced, spoken_names
@@ -74,13 +78,15 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     page = replace(page, lines=tuple(stamped), left_out=tuple(left_out))
     mended = mend(page.lines)
     lines = without_press_note(mended.lines, left_out)
+    lines, tabled = without_form_rows(lines, left_out)
     lines = with_named_people(with_label_on_one_line(lines), left_out)
     lines = without_stances(without_puts(lines, left_out), left_out)
+    lines = without_honorifics(lines, asked_by)
     lines = split_lines(with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting))), ())
     lines, keyed = without_key(lines, left_out)
     shorts = initials(lines) | {short: who.name for short, who in keyed.items()}
     told = [without_initials(line.text, shorts) for line in lines]
-    people = [*keyed.values()]
+    people = [*keyed.values(), *tabled]
     people += [who for who in introduced(told) if who.name not in {one.name for one in people}]
     met = {who.name for who in people}
     named_too = (*attending(told), *chatting, *map(Who, shorts.values()))
@@ -114,8 +120,11 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         draft, speakers = Assembler(blocks, introduced=people, initials=shorts).run()
         if sole:
             give_all(draft, speakers, sole)
+    speakers.repeated += units_of_signs(block.text for block in blocks if block.line.role == "value")
+    give_to_whom_it_calls((*draft.interview, *draft.practice), speakers)
     if not (draft.received or draft.completed):
-        years = (told_years(text) for text in (*draft.intro, *draft.story))
+        asked = (block.text for block in blocks if block.kind is PassageKind.QUESTION)
+        years = (told_years(text) for text in (*draft.intro, *draft.story, *asked))
         draft.received, draft.renewed = next((found for found in years if found[0]), (None, ()))
     place_loose(draft)
     left_out += [LeftOut(heading, "section") for heading in draft.headings]

@@ -13,6 +13,7 @@ _POINTING = 0.3  # the same, of what is called related, teaser or the like
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _CELLS = 30  # of a row that are looked at
 _ITEM_WORDS = 2  # that an item says before the list below it
+_ANNOUNCING = 3  # words
 _FEW_SENTENCES = 3  # of a page: below this, nothing is far from a text
 
 
@@ -49,16 +50,39 @@ class FarLinks:
         if share <= _LINKED or self._text.sentences(node) or not self.is_far(node):
             return False
         if tag == "p":
-            return not self._stands_between_text(node)
+            return not self.stands_between_text(node)
         if tag in ("td", "th"):
             return not any(map(self._speaks, islice(node.getparent(), _CELLS)))
         of_list = {"ul": node, "ol": node, "li": node.getparent()}.get(tag)
         return not belongs_to_item(of_list, self._text, self._linked)
 
-    def _stands_between_text(self, node: Any) -> bool:
-        """Tell whether the paragraphs before and behind a link are text: it is one of these."""
-        beside = (node.getprevious(), node.getnext())
-        return all(one is not None and tag_of(one) == "p" and self._is_prose(one) for one in beside)
+    def stands_between_text(self, node: Any) -> bool:
+        """Tell whether a link is one of the paragraphs of a text: it is announced, or text stands before and behind it."""
+        before, behind = node.getprevious(), node.getnext()
+        if before is None or tag_of(before) != "p":
+            return False
+        if self._announces(before):
+            return True
+        return (
+            self._is_prose(before)
+            and behind is not None
+            and tag_of(behind) == "p"
+            and (self._is_prose(behind) or self._announces(behind))
+        )
+
+    def is_announced(self, node: Any) -> bool:
+        """Tell whether a paragraph above a list announces it."""
+        before = node.getprevious()
+        return before is not None and tag_of(before) == "p" and self._announces(before)
+
+    def _announces(self, node: Any) -> bool:
+        """Tell whether a paragraph announces what stands below it, as: Sign here:"""
+        own = self._text.of(node)
+        return (
+            own.endswith(":")
+            and len(own.split()) >= _ANNOUNCING
+            and self._linked.within(node) < _POINTING * len(own)
+        )
 
     def _speaks(self, cell: Any) -> bool:
         """Tell whether a cell of a table says something that is no link: then its whole row is text."""

@@ -1,7 +1,7 @@
 """Tables of figures: which tables are, and what each cell of them is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from brochure.content.numbers import Reading, read, written
@@ -19,10 +19,10 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("source", re.compile(r"^(?:bron|jaar|datum|source)", re.IGNORECASE)),
+    ("source", re.compile(r"^(?:bron|jaar|datum|source|année|year)", re.IGNORECASE)),
     ("unit", re.compile(r"^(?:eenheid|unit)", re.IGNORECASE)),
-    ("value", re.compile(r"^(?:aantal|cijfer|waarde|getal|percentage|%|totaal|resultaat|hoeveel|score)", re.IGNORECASE)),
-    ("label", re.compile(r"^(?:wat|omschrijving|indicator|onderwerp|kerncijfer|over|thema|betekenis|uitleg|vraag)", re.IGNORECASE)),
+    ("value", re.compile(r"^(?:aantal|cijfer|waarde|getal|percentage|%|totaal|resultaat|hoeveel|score|chiffre|nombre|valeur|number|figure|value)", re.IGNORECASE)),
+    ("label", re.compile(r"^(?:wat|omschrijving|indicator|onderwerp|kerncijfer|over|thema|betekenis|uitleg|vraag|description|libellé|quoi|what|subject|sujet)", re.IGNORECASE)),
 )  # fmt: skip
 
 
@@ -116,6 +116,12 @@ def _is_value(cell: str) -> bool:
 def _thousands(text: str) -> str:
     """Return a number without the full stop that Dutch sets between thousands: in a table 1.250 is no 1,25."""
     return re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", text)
+
+
+def units_of_signs(texts: Iterable[str]) -> list[str]:
+    """Return the units that are written as words where cells of numbers only have their sign: €."""
+    units = ((text, read_figure(text)[0].get("unit", "")) for text in texts)
+    return [unit for text, unit in units if unit not in text]
 
 
 def read_figure(text: str) -> tuple[Tree, list[str]]:

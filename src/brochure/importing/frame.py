@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from brochure.importing.behind import behind, beside, says_little
 from brochure.importing.far_links import FarLinks, belongs_to_item
 from brochure.importing.frame_names import (
     is_around,
+    is_box,
     is_header,
     is_links,
     is_never_text,
@@ -16,9 +18,11 @@ from brochure.importing.frame_names import (
     is_remark,
     is_remarks,
     may_be_around,
+    points_on,
 )
 from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut
+from brochure.importing.own_links import OwnLinks
 from brochure.importing.page_text import BLOCKS, INVISIBLE, Links, PageText, flatten, holders, tag_of
 from brochure.importing.wordset import wordset
 
@@ -34,13 +38,12 @@ _SHARE = 0.35  # of the sentences of a page
 _NEVER = frozenset(("nav", "button", "dialog", "menu", "footer", "aside"))
 _MANY_SENTENCES, _HARDLY = 5, 0.1  # so many sentences, and hardly a link among their characters, are text
 _OPENING = 60  # characters by which a text is known that a page holds twice
-_MOSTLY = 0.6  # of the sentences: the element that holds them, and the title, is the article
+_DESCRIPTION = re.compile(r"(?:og:)?description", re.IGNORECASE)
 _FEW_WORDS, _FEW_ELEMENTS = 60, 40
+_MOST_OF_BOX = 150  # words
 _APART = frozenset(("aside", "div", "p", "section"))
-_TELLS = 2  # sentences: beside an article, so many may be text
 _TEXT_TAGS = wordset("h1 h2 h3 h4 h5 h6 blockquote q cite figure figcaption picture img table p li dd")
 _TELLING = wordset("h1 img picture figure blockquote q")
-_QUOTES = re.compile('[“”„‟"«»‘]')
 _LINKS = 0.8  # share of a list's characters that are links
 _HALF_LINKS = 0.5  # the same, of what is called links
 _PARAGRAPHS = wordset("p li td dd blockquote figcaption h1 h2 h3 h4 h5 h6")
@@ -58,13 +61,15 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
     from lxml import etree
 
     text = flatten(root)
+    keep = [*keep, *_described(root, text)]
     total = text.count(root)
     has_main = root.find(".//main") is not None
     headed = holders(root, "h1")
+    titled = headed if sum(1 for _title in root.iter("h1")) == 1 else set()
     telling = holders(root, *_TELLING)
     linked = Links(root, text)
-    outside = _outside(root, text, telling)
-    far = FarLinks(text, linked)
+    outside = beside(root, text, linked, telling)
+    far, own = FarLinks(text, linked), OwnLinks(root, text, linked)
     found: set[Any] = set()
     walk = etree.iterwalk(root, events=("start", "end"))
     within: dict[str, int] = {}  # how many of these elements are open
@@ -80,12 +85,21 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
         remarks = _is_remarks(node, text) and not _is_kept(node, text, keep)
         if remarks or (
             (
-                _is_around(node, tag, text, in_quote=within.get("blockquote", 0) > 0)
+                (
+                    _is_around(node, tag, text, in_quote=within.get("blockquote", 0) > 0)
+                    and not (node in titled and text.sentences(node))
+                )
                 or node in outside
                 or _is_small_matter(node, tag, text, telling)
                 or _is_site_header(node, tag, within, text, has_title=node in headed, has_main=has_main)
-                or _is_list_of_links(node, tag, text, linked)
+                or (
+                    _is_list_of_links(node, tag, text, linked)
+                    and not (far.is_announced(node) and own.all_lead_out(node))
+                )
                 or far.has(node, tag, _names(node))
+                or own.is_all_link(node, tag, is_between=far.stands_between_text(node))
+                or own.is_card(node, tag)
+                or _is_box(node, tag, text, linked)
             )
             and not (_holds_page(node, text, total, keep) or _tells_much(node, tag, text, linked))
         ):
@@ -93,7 +107,22 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
             walk.skip_subtree()
             if words := text.of(node):
                 left_out.append(LeftOut(words, "navigation"))
+    for node in behind(root, text, linked, found):
+        if not _is_kept(node, text, keep):
+            found.add(node)
+            left_out.append(LeftOut(text.of(node), "navigation"))
     return found
+
+
+def _described(root: "HtmlElement", text: PageText) -> list[str]:
+    """Return how the words begin with which a page tells what it is about, where it shows them once: they are its own."""
+    told = (meta.get("content") or "" for meta in root.iter("meta") if _DESCRIPTION.fullmatch(_meant(meta)))
+    begun = {" ".join(words.split())[:_OPENING] for words in told}
+    return sorted(words for words in begun if len(words) == _OPENING and text.text.count(words) == 1)
+
+
+def _meant(meta: Any) -> str:
+    return meta.get("name") or meta.get("property") or ""
 
 
 def _is_list_of_links(node: Any, tag: str, text: PageText, linked: Links) -> bool:
@@ -150,7 +179,19 @@ def _is_around(node: Any, tag: str, text: PageText, *, in_quote: bool) -> bool:
         return False
     # The id of a heading is where its table of contents leads: nav_what_it_costs.
     names = (node.get("class") or "").lower().split() if tag in _HEADING_TAGS else _names(node)
-    return any(map(is_around, names)) and not _is_in_sentence(node, tag, text)
+    return any(map(is_around, names)) and not (
+        _is_in_sentence(node, tag, text) or _is_only_heading(node, text)
+    )
+
+
+def _is_only_heading(node: Any, text: PageText) -> bool:
+    """Tell whether an element holds a heading without a link, and nothing else: `j-header`, `steps-nav`."""
+    heading = next(node.iter("h2", "h3", "h4", "h5", "h6"), None)
+    return (
+        heading in text.starts
+        and text.of(heading) == text.of(node)
+        and next(node.iter("a", "button"), None) is None
+    )
 
 
 def _is_in_sentence(node: Any, tag: str, text: PageText) -> bool:
@@ -179,40 +220,17 @@ def _is_small_matter(node: Any, tag: str, text: PageText, telling: set[Any]) -> 
         return False
     if _is_in_sentence(node, tag, text):
         return False
-    return _says_little(node, text, telling)
+    return says_little(node, text, telling)
 
 
-def _says_little(node: Any, text: PageText, telling: set[Any]) -> bool:
-    """Tell whether an element holds a few words, none of them quoted, and neither a title, a label nor a picture."""
-    if text.count(node) > _FEW_WORDS or node in telling or tag_of(node) in _TELLING:
+def _is_box(node: Any, tag: str, text: PageText, linked: Links) -> bool:
+    """Tell whether an element tells of the writer, asks something of the reader, or points to other pages."""
+    if tag not in BLOCKS or tag in ("html", "body", "main", "article") or text.count(node) > _MOST_OF_BOX:
         return False
-    own = text.of(node)
-    return not _QUOTES.search(own) and read_label(own) is None
-
-
-def _outside(root: "HtmlElement", text: PageText, telling: set[Any]) -> set[Any]:
-    """Return the elements beside the one that holds the title and nearly all sentences, where they say little."""
-    titles = list(root.iter("h1"))
-    if len(titles) != 1 or len(text.prose) < _FEW_SENTENCES:
-        return set()
-    found: set[Any] = set()
-    for up in titles[0].iterancestors():
-        if up not in text.starts:
-            return set()
-        first, last = (bisect_left(text.prose, place) for place in (text.starts[up], text.ends[up]))
-        if last - first >= _MOSTLY * len(text.prose):
-            break
-    else:
-        return set()
-    for path in (up, *up.iterancestors()):
-        parent = path.getparent()
-        beside = (
-            (one for one in parent if one is not path and one in text.starts) if parent is not None else ()
-        )
-        for one in beside:
-            if tag_of(one) in BLOCKS and text.sentences(one) < _TELLS and _says_little(one, text, telling):
-                found.add(one)
-    return found
+    names = _names(node)
+    if not (any(map(is_box, names)) or (linked.within(node) and any(map(points_on, names)))):
+        return False
+    return read_label(text.of(node)) is None and next(node.iter("h1"), None) is None
 
 
 def is_set_apart(node: Any, tag: str) -> bool:
@@ -232,7 +250,11 @@ def _is_site_header(
 ) -> bool:
     """Tell whether a header is the site's: above the text, outside the article, without the page's title and lead."""
     headed = tag == "header" or any(is_header(name) for name in _names(node))
-    if not headed or any(within.get(name, 0) > (tag == name) for name in ("main", "article")):
+    if (
+        not headed
+        or _is_only_heading(node, text)
+        or any(within.get(name, 0) > (tag == name) for name in ("main", "article"))
+    ):
         return False
     if bisect_left(text.prose, text.starts[node]) >= _FEW_SENTENCES:
         return False  # the head of a box or a card between the text

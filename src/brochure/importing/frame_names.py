@@ -53,6 +53,23 @@ _ELSEWHERE = wordset(
 _NEVER_TEXT = re.compile(
     r"cookie|consent|newsletter|nieuwsbrief|comment|reactie|modal|popup|disclaimer|overlay|privacy"
 )
+_OF_WRITER = re.compile(
+    r"author|auteur|autor|(?:^|[-_])bio(?:$|[-_])|widget|footer|newsletter|subscri|abonne"
+)
+_BOX_OF_WRITER = re.compile(
+    r"(?:^|[-_])(?:about[-_]?(?:the[-_]?)?(?:author|auteur|autor)|(?:post|entry|article)[-_](?:author|autor|auteur)|"
+    r"(?:author|auteur|autor)s?[-_]*(?:bio|box|info|desc|about|card|block|profile|tabs|teaser|text|_)|bio[-_]desc|saboxplugin|abh_)"
+    r"|auth?or__"
+)
+# What a site asks of its readers: to subscribe, to pay, to give, to follow, to buy.
+_ASKS = re.compile(
+    r"newsletter|nieuwsbrief|subscri|abowerbung|paywall|donat|spende|sign-?up|membership|buybox|advert|anzeige|affiliate|disclosure|"
+    r"disclaimer|promo(?!t)|appstore|app-section|licen[cs]e|copyright|follow(?:us|google)|brlbs|borlabs|youtube_prefs|third-party|gdpr|dsgvo"
+)
+_NEXT = re.compile(
+    r"(?:^|[-_])(?:yarpp|relate[ds]?|recommend\w*|similar|next-?(?:post|read|story)|more-?links|read-?(?:more|also)|see-?also|"
+    r"crosslink\w*|newsteaser\w*|empfehl\w*|moreabout|weitere\w*|gerelateerd\w*|lees-?ook|lees-?meer|aanbevolen)(?:$|[-_])"
+)
 _QUOTATIONS = wordset("pullquote pullquotes streamer")
 _SPLIT = re.compile(r"[-_:]+")
 
@@ -77,6 +94,21 @@ def is_never_text(name: str) -> bool:
 def is_remark(label: str) -> bool:
     """Tell whether what a page calls an element for who listens is the remark of a reader: Opmerking van Jan Maes."""
     return _REMARK.match(label) is not None
+
+
+def is_of_writer(name: str) -> bool:
+    """Tell whether a class or id is that of what a site tells of who wrote a text, or of itself."""
+    return _OF_WRITER.search(name) is not None
+
+
+def is_box(name: str) -> bool:
+    """Tell whether a class or id is that of a box which tells of the writer, or asks something of the reader."""
+    return _BOX_OF_WRITER.search(name) is not None or _ASKS.search(name) is not None
+
+
+def points_on(name: str) -> bool:
+    """Tell whether a class or id is that of what surely points to other pages: `yarpp-related`."""
+    return _NEXT.search(name) is not None
 
 
 def is_remarks(name: str) -> bool:

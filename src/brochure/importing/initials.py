@@ -11,8 +11,10 @@ _LEGEND = re.compile(
 )
 _SPEAKS = re.compile(r"(?P<short>[A-Z]{2,4})\s*:")
 # A key above the text: AP = An Peeters, schepen; TM = Tom Maes.
-_KEY = re.compile(r"(?P<short>[A-Z]{1,4})\s*(?:=|\sstaat voor\s)\s*(?P<who>[^=;]{2,160}?)\s*(?:;\s*|$)")
-_HEADED = re.compile(r"(?P<short>[A-Z]{1,4})\s*:")
+_KEY = re.compile(
+    r"(?P<short>[A-Z]{1,4}\d{0,2})\s*(?:=|\sstaat voor\s)\s*(?P<who>[^=;]{2,160}?)\s*(?:;\s*|$)"
+)
+_HEADED = re.compile(r"(?P<short>[A-Z]{1,4}\d{0,2})\s*:")
 _MAX = 6_000  # characters of a line that is looked at
 
 
@@ -48,7 +50,8 @@ def _key(text: str) -> dict[str, Who]:
     place = 0
     while place < len(text) and (match := _KEY.match(text, place)):
         who = read_who(match["who"])
-        if who is None or not _begins(who.name, match["short"]):
+        is_number = match["short"][-1].isdigit()  # A1 = An Peeters
+        if who is None or not (is_number or _begins(who.name, match["short"])):
             return {}
         found[match["short"]] = who
         place = match.end()

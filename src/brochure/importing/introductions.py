@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.roles import is_age, is_role, is_role_word, is_service, role_end
-from brochure.importing.speakers import PARTICLE, Who
+from brochure.importing.speakers import PARTICLE, TOKEN, Who
 from brochure.importing.towns import town_of
 from brochure.importing.wordset import wordset
 
@@ -56,9 +56,11 @@ _SOMEBODY = wordset(
     "meisje jongen jongetje man vrouw iemand tiener kleuter peuter buurt vriendin vriend ploeg"
 )
 _PRESENT = re.compile(
-    r"(?:aanwezig(?:en)?|deelnemers?|sprekers?|gesprekspartners?|geïnterviewden?|met|gesprek met|interview met|in gesprek met)\s*:\s*",
+    r"(?:aanwezig(?:en)?|aan het woord|deelnemers?|sprekers?|gesprekspartners?|geïnterviewden?|met|gesprek met|interview met|in gesprek met)\s*:\s*",
     re.IGNORECASE,
 )
+# Tuur (10, kinderreporter) en Zehra (11, kinderreporter)
+_TOLD_IN_BRACKETS = re.compile(rf"(?<!\w)(?P<name>{TOKEN})\s\((?P<role>\d{{1,2}}(?: jaar)?, [^()]{{3,80}})\)")
 _MANY = 200  # people of one source
 
 
@@ -79,6 +81,8 @@ def attending(texts: Iterable[str]) -> list[Who]:
     for text in texts:
         if not (match := _PRESENT.match(text[:_MAX])):
             continue
+        for told in _TOLD_IN_BRACKETS.finditer(text, match.end(), _MAX):
+            found.setdefault(told["name"], Who(told["name"], told["role"]))
         for part in re.split(r"\s*[,;]\s*|\s+(?:en|&|plus)\s+", _BRACKET.sub("", text[match.end() : _MAX])):
             name = " ".join(_name_at(part.split()))
             if name and name.lower() not in _NO_NAMES:

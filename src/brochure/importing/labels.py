@@ -35,10 +35,13 @@ _TOLD = tuple(
         rf"{_GOT}[^.!?]{{0,30}}?{_IN}[^.!?]{{0,20}}{_NAMED}",
         rf"{_GOT}[^.!?]{{0,30}}{_NAMED}[^.!?]{{0,60}}?{_IN}",
         rf"{_NAMED}[^.!?]{{0,60}}?{_GOT}[^.!?]{{0,20}}?{_IN}",
+        rf"{_NAMED}[^.!?]{{0,20}}?{_IN}[^.!?]{{0,20}}\b(?:behaald|ontvangen|toegekend)\b",
+        rf"{_IN}[^.!?]{{0,20}}\been kind\S*vriendelijke (?:stad|gemeente)\b",
+        rf"\b(?:received|obtained|was (?:given|awarded)|a (?:reçu|obtenu))\b[^.!?]{{0,20}}\blabel\b[^.!?]{{0,30}}?\b(?:in|en) (?P<year>{_YEAR})",
         rf"\(label (?:ontvangen|behaald|gekregen)\s{_IN}\)",
     )
 )
-_AGAIN = r"\b(?:verlengd|vernieuwd|hernieuwd)(?:en?)?\b"
+_AGAIN = r"\b(?:(?:verlengd|vernieuwd|hernieuwd)(?:en?)?|renewed)\b"
 _TOLD_AGAIN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (rf"{_IN}[^.!?]{{0,25}}{_AGAIN}", rf"{_AGAIN}[^.!?]{{0,25}}?{_IN}")

@@ -6,7 +6,7 @@ from typing import Literal
 # A page of the label's site has some 1 500 words. Far beyond that a source is something else, and a
 # hostile one would only cost time.
 MAX_CHARACTERS = 300_000
-MAX_LINES = 2_500
+MAX_LINES = 8_000
 
 
 Tables = tuple[tuple[tuple[tuple[int, int], ...], ...], ...]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brochure.importing.blocks import is_practice, is_titlelike
-from brochure.importing.labels import read_label
+from brochure.importing.labels import read_label, told_years
 from brochure.importing.lines import Line
 from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
@@ -51,6 +51,8 @@ _SAYS_LITTLE = re.compile(
 _OPENS_SENTENCE = re.compile(r"(?:vorige|volgende|deel|terug|nieuwsbrief)\b", re.IGNORECASE)
 _TELLS = 6  # words
 _TITLE_WORDS = 16
+_MOST_OF_NAME = 3  # words
+_OF = re.compile(r"\b(?:municipality|town|city) of ([A-ZÀ-Þ][^\W\d_]+)")
 _PARAGRAPH = 12  # words
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,2})\s+[–/|-]\s+(?=[A-ZÀ-Þ‘“])")
 _DATED = re.compile(r"\b\d{1,2} [a-zé]{3,9} (?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
@@ -137,7 +139,7 @@ def find_name(lines: Sequence[Line]) -> Named | None:
         and not re.search(r"\d|\w: ", _bare(line.text))
     ]
     if candidates and (max(candidates)[0] or not (_has_town(titles) or _says_town(lines, candidates))):
-        return _named(lines[max(candidates)[3]].text, max(candidates)[3])
+        return _headed(lines, max(candidates)[3])
     for place, line in sorted(titles, key=lambda title: (title[1].level != 1, not title[1].strong, title[0])):
         found = towns_in(line.text)
         says = (
@@ -146,8 +148,23 @@ def find_name(lines: Sequence[Line]) -> Named | None:
         if len(found) == 1 and says:
             return Named(found[0], place, _kind_of(found[0]), title=line.text)
     if candidates:
-        return _named(lines[max(candidates)[3]].text, max(candidates)[3])
+        return _headed(lines, max(candidates)[3])
     return _minuted(lines[:anchor]) or _below_label(lines, anchor)
+
+
+def _headed(lines: Sequence[Line], place: int) -> Named:
+    """Return the name that is a heading, or the town of which the text tells its label below a headline without one."""
+    named = _named(lines[place].text, place)
+    if town_of(named.name) is None and len(named.name.split()) > _MOST_OF_NAME:
+        told = [_towns_of(line.text) for line in lines if told_years(line.text)[0]]
+        if len(told) == 1 and len(told[0]) == 1:
+            return Named(told[0][0], place, _kind_of(told[0][0]), title=lines[place].text)
+    return named
+
+
+def _towns_of(text: str) -> list[str]:
+    """Return the municipalities of a sentence, by the list or as it calls them."""
+    return towns_in(text) or list(dict.fromkeys(_OF.findall(text)))
 
 
 def _is_asking_title(lines: Sequence[Line], headed: int) -> bool:

@@ -27,12 +27,17 @@ class PageFiles:
     def __init__(self, files: Mapping[str, Path | bytes] | None = None) -> None:
         self._files = files or {}
 
+    def has(self, source: str) -> bool:
+        """Tell whether a picture is at hand."""
+        name = _name_of(source)
+        return bool(_DATA.match(source.strip()) or source.strip() in self._files or name in self._files)
+
     def find(self, source: str, budget: Budget) -> bytes | None:
         """Return the bytes of a picture, None when they are not at hand."""
         source = source.strip()
         if match := _DATA.match(source):
             return _decoded(source[match.end() :], is_base64=bool(match["base64"]))
-        name = unquote(source.partition("#")[0].partition("?")[0]).rpartition("/")[2]
+        name = _name_of(source)
         found = self._files.get(source) or self._files.get(name)
         if isinstance(found, Path):
             try:
@@ -43,6 +48,11 @@ class PageFiles:
         if found is not None:
             budget.spend(Expense.PICTURE_BYTES, len(found))
         return found
+
+
+def _name_of(source: str) -> str:
+    """Return the name of the file that an address leads to."""
+    return unquote(source.strip().partition("#")[0].partition("?")[0]).rpartition("/")[2]
 
 
 def _decoded(data: str, *, is_base64: bool) -> bytes | None:

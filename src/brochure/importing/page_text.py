@@ -88,11 +88,15 @@ class Links:
 
 
 def show_without_scripts(root: "HtmlElement") -> None:
-    """Show what a page says to who runs no scripts, where it says nothing else: its text may all stand there."""
-    spare = [node for node in root.iter("noscript") if _SENTENCE.search("".join(node.itertext()))]
-    if spare and not flatten(root).prose:
-        for node in spare:
-            node.tag = "div"
+    """Show what a page says to who runs no scripts, where it says little else: its text may all stand there."""
+    spare = {
+        node: len(_SENTENCE.findall(PIECES.sub(" ", " ".join(node.itertext()))))
+        for node in root.iter("noscript")
+    }
+    if any(spare.values()) and sum(spare.values()) > len(flatten(root).prose):
+        for node, sentences in spare.items():
+            if sentences:
+                node.tag = "div"
 
 
 def flatten(root: "HtmlElement") -> PageText:

@@ -53,6 +53,7 @@ _BEHIND = re.compile(
     rf"^(?P<quote>{OPEN}[^{OPEN}{CLOSE}]*{CLOSE})\s+(?P<who>[A-ZÀ-Þ][^{OPEN}{CLOSE}:.!?]{{2,120}})\.?$"
 )
 _AHEAD = re.compile(rf"^(?P<who>[A-ZÀ-Þ][^{OPEN}{CLOSE}:.!?]{{2,160}}?)\s[–-]\s(?={OPEN})")
+_NUMBERED = re.compile(r"[A-Z]{1,4}\d{1,2}")  # whom a key above the text names: A1
 _AND = re.compile(r"\s+(?:en|&)\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_HEAD = 320  # characters: six policy fields fit well within
@@ -189,7 +190,7 @@ def read_speech(text: str, following: str, known: Container[str], *, bodies: boo
     quoted = (words or following).startswith(OPEN)
     if is_body(head) or (quoted and is_function(head)):
         return Speech(Who(head.strip()), words) if quoted or (bodies and (words or following)) else None
-    who = read_who(head)
+    who = Who(head) if _NUMBERED.fullmatch(head) and head.lower() in known else read_who(head)
     if who is None:
         return None
     is_full = who.role is not None and (" " in who.name or (_is_told(head, who) and bool(words or following)))

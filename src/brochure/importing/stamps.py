@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from brochure.importing.lines import LeftOut, Line
+from brochure.importing.marks import OPEN
 from brochure.importing.roles import is_body
+from brochure.importing.small_talk import without_small_talk
 from brochure.importing.speakers import Who, read_who
 
 _HOUR = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
@@ -21,6 +23,10 @@ _VOICE = re.compile(r"^<v(?:\.[\w.]+)? ([^<>]{1,80})>")
 _NOTHING = re.compile(
     r"[\u200e<\[(]*(?:media|afbeelding|foto|video|audio|sticker|document|gif|spraakbericht)\S* (?:weggelaten|omitted)[>\])]*"
     r"|.*\bend-to-end\b.*",
+    re.IGNORECASE,
+)
+_PROGRAM = re.compile(
+    r"\bend-to-end\b|\bbericht is verwijderd\b|\bheeft\b.{1,80}\b(?:toegevoegd|verwijderd|gemaakt|gewijzigd|aangemaakt|verlaten)\b|\bmessage was deleted\b|\b(?:added|removed|created|left)\b",
     re.IGNORECASE,
 )
 _LEAST = 2  # lines: a single hour may be part of a text
@@ -43,7 +49,16 @@ def without_stamps(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list
     if len(spoken) < _LEAST and len(below) < _LEAST:
         return lines, voices
     kept: list[Line] = []
+    is_chat = len(spoken) >= _LEAST
     for place, line in enumerate(lines):
+        if (
+            is_chat
+            and place in ahead
+            and place not in spoken
+            and _of_program(line.text[ahead[place].end() :])
+        ):
+            left_out.append(LeftOut(line.text, "chat"))
+            continue
         if len(spoken) >= _LEAST and place in ahead:
             stamp, rest = ahead[place]["stamp"], line.text[ahead[place].end() :]
         elif len(below) >= _LEAST and place in below:
@@ -61,8 +76,15 @@ def without_stamps(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list
             kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {rest}")  # the name stands above the words
         else:
             kept.append(replace(line, text=rest))
+    if len(spoken) >= _LEAST:
+        kept = without_small_talk(kept, left_out)
     people = [*spoken.values(), *below.values()] if len(spoken) >= _LEAST else [*below.values()]
     return kept, list({who.name: Who(who.name) for who in people if not is_body(who.name)}.values())
+
+
+def _of_program(words: str) -> bool:
+    """Tell whether a message that nobody speaks is one of the program: Griet heeft jou toegevoegd."""
+    return bool(_PROGRAM.search(words)) and OPEN not in words
 
 
 def _uncued(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list[Line], list[Who]]:

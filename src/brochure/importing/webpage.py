@@ -13,10 +13,8 @@ from brochure.importing.lines import LeftOut, Line, Role, SourceLines
 from brochure.importing.markup import count_tags
 from brochure.importing.page_comments import comments
 from brochure.importing.page_files import PageFiles
+from brochure.importing.page_pictures import PagePictures, captions_of_absent
 from brochure.importing.page_text import BLOCKS, INVISIBLE, PIECES, show_without_scripts, tag_of
-from brochure.importing.picture_files import is_small
-from brochure.importing.picture_store import PictureStore
-from brochure.importing.picture_text import is_description
 from brochure.importing.tables import Tables
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)\b")
 _BOLD_CLASS = re.compile(r"\.([\w-]{1,60})\{[^{}]{0,400}?font-weight:\s*(?:bold|[6-9]00)\b")
 _MOST_OF_STYLES = 200_000  # characters
 _OF_LINK = 40  # elements of a link that are looked at
-_TELLS = 3  # words
 _LINKED = 0.8  # share of a line's characters
 _LONGEST_NAME = 200  # characters of a picture's name that are told of
 
@@ -55,8 +52,9 @@ def read_webpage(
     show_without_scripts(root)
     left_out: list[LeftOut] = []
     frame = frame_of(root, left_out, keep)
-    pictures = _Pictures(files or PageFiles(), budget, left_out)
-    lines = tuple(_lines(root, frame, left_out, budget, pictures))
+    files = files or PageFiles()
+    pictures = PagePictures(files, budget, left_out)
+    lines = tuple(_lines(root, frame, left_out, budget, pictures, files))
     return SourceLines(lines, tuple(left_out), pictures.store.found, is_web=True)
 
 
@@ -111,13 +109,21 @@ class _Gatherer:
 
 
 def _lines(
-    root: "HtmlElement", frame: set[Any], left_out: list[LeftOut], budget: Budget, pictures: "_Pictures"
+    root: "HtmlElement",
+    frame: set[Any],
+    left_out: list[LeftOut],
+    budget: Budget,
+    pictures: PagePictures,
+    files: PageFiles,
 ) -> list[Line]:
     from lxml import etree
 
     gatherer = _Gatherer(budget)
     tables = Tables(gatherer.lines, left_out)
     bold, signs = set(_bold_spans(root)), {*_signs(root), *comments(root, left_out)}
+    without = captions_of_absent(root, frame, files)
+    signs |= set(without)
+    left_out += [LeftOut(words, "picture-of-page") for words in without.values()]
     walk = etree.iterwalk(root, events=("start", "end"))
     apart: Any = None  # a pull quote that is open
     for event, node in walk:
@@ -135,9 +141,12 @@ def _lines(
             if tag == "img" and _is_teaser(node, frame):
                 alt = " ".join((node.get("alt") or "").split())[:_LONGEST_NAME]
                 left_out += [LeftOut(alt, "navigation")] if alt else []
-            elif tag == "img":
-                pictures.show(node, gatherer)
+            elif tag == "img" and (shown := pictures.show(node)) is not None:
+                gatherer.flush(block=True)
+                gatherer.lines.append(replace(shown, number=len(gatherer.lines) + 1))
             _enter(gatherer, tag)
+            if tag == "footer" and _names_speaker(node):
+                gatherer.add("– ")  # whose words stand above, and not whose follow
             gatherer.strong += node in bold
             if is_set_apart(node, tag):
                 gatherer.role, apart = "quote", node
@@ -159,17 +168,17 @@ def _lines(
     return gatherer.lines
 
 
+def _names_speaker(footer: Any) -> bool:
+    """Tell whether the foot of a quotation names somebody without a dash of its own."""
+    if next(footer.iterancestors("blockquote"), None) is None:
+        return False
+    return not "".join(footer.itertext()).lstrip().startswith(("–", "—", "-", "~"))
+
+
 def _is_teaser(picture: Any, frame: set[Any]) -> bool:
     """Tell whether a picture stands in a link whose words were left out: it shows another page."""
     link = next(picture.iterancestors("a"), None)
     return link is not None and any(one in frame for one in islice(link.iter(), _OF_LINK))
-
-
-def _links_elsewhere(picture: Any) -> bool:
-    """Tell whether a picture stands in one link with words that tell of another page."""
-    link = next(picture.iterancestors("a"), None)
-    words = " ".join(one.text or "" for one in islice(link.iter(), _OF_LINK)) if link is not None else ""
-    return len(words.split()) >= _TELLS
 
 
 def _bold_spans(root: "HtmlElement") -> Iterator[Any]:
@@ -187,38 +196,6 @@ def _signs(root: "HtmlElement") -> Iterator[Any]:
         is_drawn = node.get("aria-hidden") == "true" and next(node.iter("img"), None) is None
         if is_drawn and not any(char.isalnum() for text in node.itertext() for char in text):
             yield node
-
-
-class _Pictures:
-    """The pictures of a page: those at hand are taken, the others named; nothing is fetched."""
-
-    def __init__(self, files: PageFiles, budget: Budget, left_out: list[LeftOut]) -> None:
-        self._files, self._budget, self._left_out = files, budget, left_out
-        self.store = PictureStore(budget)
-
-    def show(self, node: Any, gatherer: _Gatherer) -> None:
-        """Take or name the picture that an element shows."""
-        self._budget.spend(Expense.PICTURES)
-        alt = " ".join((node.get("alt") or "").split())
-        sources = [node.get(name) or "" for name in ("src", "data-src", "data-lazy-src", "data-original")]
-        found = [data for one in sources if one and (data := self._files.find(one, self._budget))]
-        # A picture that is loaded late has a dot in its place until then.
-        data = next((one for one in found if not is_small(one)), next(iter(found), None))
-        source = next(filter(None, sources), "")
-        name = source.partition(",")[0] if source.startswith("data:") else source.partition("?")[0]
-        label = (alt or name.rpartition("/")[2])[:_LONGEST_NAME]
-        if data is None or is_small(data):
-            if label:
-                self._left_out.append(LeftOut(label, "picture-of-page" if data is None else "picture-small"))
-            return
-        taken = self.store.take(data, label)
-        if isinstance(taken, LeftOut):
-            self._left_out.append(taken)
-            return
-        gatherer.flush(block=True)
-        described = alt if is_description(alt) else ""
-        linked = _links_elsewhere(node)
-        gatherer.lines.append(Line("", len(gatherer.lines) + 1, picture=taken, alt=described, linked=linked))
 
 
 _ROLES: dict[str, Role] = {"figcaption": "caption", "blockquote": "quote"}
