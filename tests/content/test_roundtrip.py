@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from brochure.content.model import Municipality
 from brochure.content.reader import read_text
+from brochure.content.scalar_checks import OF_VALUES
 from brochure.content.validation import validate
 
 text = st.text(min_size=1, max_size=40).filter(lambda typed: typed.strip() and "\0" not in typed)
@@ -95,6 +96,6 @@ def test_any_municipality_survives_a_dump(value: Municipality, flow: bool, width
 @given(typed=line)
 def test_a_text_field_keeps_what_was_typed(typed: str) -> None:
     source, problems = read_text(yaml.safe_dump({"a": typed}), "x.yaml")
-    assert problems == []
+    assert {problem.code for problem in problems} <= OF_VALUES  # a blank at its end that nobody sees
     assert source is not None
     assert source.tree == {"a": typed}

@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,13 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from babel import Locale
+from babel.core import get_global
 
+from brochure.workspace import Workspace
 from tests.package.packaging import PROJECT, ROOT, SPEC, WHEEL, wheel_files
+from tests.production.building import ALL
+from tests.production.shell import environment
 
 
 def run_spec(monkeypatch: pytest.MonkeyPatch, others: tuple[str, ...] = ()) -> SimpleNamespace:
@@ -49,13 +55,52 @@ def test_everything_of_the_wheel_travels(monkeypatch: pytest.MonkeyPatch) -> Non
     assert any("opentaal" in name for name in taken)
 
 
-def test_only_the_languages_we_write_travel_and_no_path_of_the_machine(
+def bases_of(tag: str) -> Iterator[str]:
+    """Yield the data that a locale is made of, by the names of Babel's files: itself, and what it is based on."""
+    name = str(Locale.parse(tag, sep="-"))
+    while name:
+        yield name
+        name = get_global("parent_exceptions").get(name) or name.rpartition("_")[0]
+    yield "root"
+
+
+def test_the_languages_of_documents_travel_and_no_other_and_no_path_of_the_machine(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    locales = [f"babel/locale-data/{name}.dat" for name in ("root", "nl", "nl_BE", "en", "fr", "zh_Hant")]
+    wanted = {base for tag in ("nl-BE", "fr-BE", "en-GB") for base in bases_of(tag)}
+    assert {"nl", "nl_BE", "fr", "en"} <= wanted
+    locales = [f"babel/locale-data/{name}.dat" for name in sorted({*wanted, "de", "zh_Hant"})]
     url = "brochure-0.1.0.dist-info/direct_url.json"
     taken = {name for name, _source, _kind in run_spec(monkeypatch, (*locales, url)).datas}
-    assert {name for name in (*locales, url) if name in taken} == set(locales[:4])
+    assert {name for name in (*locales, url) if name not in taken} == {
+        url, "babel/locale-data/de.dat", "babel/locale-data/zh_Hant.dat"
+    }  # fmt: skip
+
+
+def test_the_hours_of_europe_travel(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "tzdata" in run_spec(monkeypatch).hiddenimports
+
+
+PROGRAM = """
+import sys
+for name in {names!r}:
+    sys.modules[name] = None
+from brochure.cli import main
+main(["build", "--workspace", {root!r}, "--jobs", "1", "--layout", "sheet", "--layout", "rounds"])
+"""
+
+
+def test_a_build_needs_nothing_that_is_left_out(raw: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Libraries import parts of themselves as they need them: nothing in our own modules tells."""
+    names = [
+        name
+        for name in run_spec(monkeypatch).excludes
+        if name not in ("setuptools", "unittest", "doctest", "pdb")
+    ]
+    words = [sys.executable, "-c", PROGRAM.format(names=names, root=str(raw.root))]
+    ran = subprocess.run(words, capture_output=True, text=True, env=environment(), timeout=120, check=False)
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    assert {path.relative_to(raw.output).as_posix() for path in raw.output.glob("*/*.pdf")} >= ALL
 
 
 def imports_of(folder: Path) -> Iterator[str]:
