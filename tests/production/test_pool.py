@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from brochure.production.lost import failed
 from brochure.production.pool import STEP_LIMIT, Pool
 from brochure.workspace import Workspace
 from tests.production.building import ALL, SHEETS, files_of, replace_in, run
+from tests.production.shell import environment
 
 AA = {file for file in SHEETS if "aa-sheet" in file}
 
@@ -273,11 +275,23 @@ def parent_of_worker() -> int:
     return int(result.seconds)
 
 
-@linux
-def test_workers_are_forked_from_a_process_with_one_thread_and_their_libraries() -> None:
+def in_a_process_of_its_own(function: Callable[[], None]) -> None:
+    """Run a function of this file where no test before it left a thread: libraries start some for good."""
+    words = f"from {function.__module__} import {function.__name__}; {function.__name__}()"
+    env = environment(PYTHONPATH=str(Path(__file__).parents[2]))
+    done = subprocess.run([sys.executable, "-c", words], env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def forks_from_itself() -> None:
     import brochure.production.preload  # noqa: F401
 
     assert parent_of_worker() == os.getpid()
+
+
+@linux
+def test_workers_are_forked_from_a_process_with_one_thread_and_their_libraries() -> None:
+    in_a_process_of_its_own(forks_from_itself)
 
 
 @linux
@@ -286,13 +300,17 @@ def test_workers_are_never_forked_from_a_process_with_threads() -> None:
     assert parent_of_worker() != os.getpid()
 
 
-def test_a_thread_that_has_ended_keeps_nothing_from_being_forked() -> None:
+def forks_after_a_thread() -> None:
     for _time in range(50):
         thread = threading.Thread(target=int)
         thread.start()
         thread.join()
         worker.wait_until_gone(thread)
         assert worker.can_fork() == sys.platform.startswith("linux")
+
+
+def test_a_thread_that_has_ended_keeps_nothing_from_being_forked() -> None:
+    in_a_process_of_its_own(forks_after_a_thread)
 
 
 @linux

@@ -23,12 +23,14 @@ class Checks:
         key = self._key(workspace, subject)
         with self._lock:
             known = self._known.get(subject.name)
-            if known is None or known[0] != key:
-                names = [one for one in (subject.extra, subject.stem) if one]
-                found = api.check(workspace, names, layouts=False).problems
-                told = [in_form_words(subject, problem) for problem in api.problems_of(found, subject)]
-                known = self._known[subject.name] = (key, told)
-        return known[1]
+            if known is not None and known[0] == key:
+                return known[1]
+            names = [one for one in (subject.extra, subject.stem) if one]
+            found = api.check(workspace, names, layouts=False).problems
+            told = [in_form_words(subject, problem) for problem in api.problems_of(found, subject)]
+            if self._key(workspace, subject) == key:  # else what was judged is not what the key stands for
+                self._known[subject.name] = (key, told)
+            return told
 
     def _key(self, workspace: api.Workspace, subject: api.Subject) -> str:
         """Return a digest of the content and the day, and of what is known of the photos without reading them."""
