@@ -1,12 +1,12 @@
 """What stands beside and behind the element that holds a page's text: boxes, cards and lines of the site, whatever they are called."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from brochure.importing.frame_names import is_of_writer
 from brochure.importing.labels import read_label
+from brochure.importing.marks import QUOTES
 from brochure.importing.page_text import BLOCKS, INVISIBLE, Links, PageText, tag_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ _TELLS = 3  # sentences without links: so many may be text wherever they stand
 _PARAGRAPH = 20  # words
 _LINKED, _HARDLY = 0.3, 0.1  # share of the characters that are links
 _FIGURES = 2  # items of a list that each open with a number
-_MARKS = re.compile('[“”„‟"«»‘]')
 _PARAGRAPHS = frozenset(("p", "li", "dd", "blockquote", "span", "font", "a"))
 _SET_APART = ("blockquote", "q")
 
@@ -85,7 +84,7 @@ def says_little(node: Any, text: PageText, telling: set[Any]) -> bool:
     if text.count(node) > _FEW_WORDS or node in telling or tag_of(node) in _TELLING:
         return False
     own = text.of(node)
-    return not _MARKS.search(own) and read_label(own) is None
+    return not QUOTES.search(own) and read_label(own) is None
 
 
 def _holder(root: Any, text: PageText, prose: list[int], found: set[Any]) -> Any:
@@ -126,7 +125,7 @@ def counts(node: Any, text: PageText, linked: Links) -> bool:
 def _may_be_text(node: Any, text: PageText, linked: Links) -> bool:
     """Tell whether an element behind the text may be part of it: it quotes, tells of the label, or has sentences."""
     own = text.of(node)
-    if read_label(own) is not None or _MARKS.search(own) or any(True for _one in node.iter(*_SET_APART)):
+    if read_label(own) is not None or QUOTES.search(own) or any(True for _one in node.iter(*_SET_APART)):
         return True
     share = linked.within(node) / text.length(node)
     if tag_of(node) == "p" and text.sentences(node) and text.count(node) >= _PARAGRAPH and share < _HARDLY:

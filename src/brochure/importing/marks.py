@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 OPEN, CLOSE = "“", "”"
+QUOTES = re.compile('[“”„‟"«»‘]')
+"""A mark of any kind around words, before marks are made alike."""
 _STOPPED = re.compile(r"[.!?…]$")
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from brochure.importing.marks import QUOTES
 from brochure.importing.page_text import BLOCKS, Links, PageText, tag_of
 
 if TYPE_CHECKING:
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 
 _LINKED = 0.8  # share of the characters that are links
 _LEAST, _HEADLINE = 4, 6  # words
-_MARKS = re.compile('[“”„‟"«»‘]')
 _HOST = re.compile(r"(?:https?:)?//([^/?#:]+)", re.IGNORECASE)
 _NO_PAGE = re.compile(
     r"#|(?:mailto|tel|javascript|data|file|cid):|[^?#]*\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|zip|mp[34])(?:$|[?#])",
@@ -52,7 +52,7 @@ class OwnLinks:
         if tag not in _ALONE or any(tag_of(one) in BLOCKS for one in node):
             return False
         own = self._text.of(node)
-        if len(own.split()) < _LEAST or own.endswith("?") or _MARKS.search(own):
+        if len(own.split()) < _LEAST or own.endswith("?") or QUOTES.search(own):
             return False
         if self._linked.within(node) <= _LINKED * len(own):
             return False

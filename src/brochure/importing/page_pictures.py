@@ -1,12 +1,12 @@
 """The pictures of a web page: those at hand are taken, the others named with what stands below them; nothing is fetched."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from brochure.importing.budget import Budget, Expense
 from brochure.importing.lines import LeftOut, Line
+from brochure.importing.marks import QUOTES
 from brochure.importing.page_files import PageFiles
 from brochure.importing.page_text import INVISIBLE, tag_of
 from brochure.importing.picture_files import is_small
@@ -20,7 +20,6 @@ _OF_LINK = 40  # elements of a link that are looked at
 _OF_FIGURE = 200  # elements of a figure that are looked at
 _TELLS = 3  # words
 _MUCH = 0.15  # of the words of a page
-_MARKS = re.compile('[“”„‟"«»‘]')
 _LONGEST_NAME = 200  # characters of a picture's name that are told of
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original")
 
@@ -69,7 +68,7 @@ def captions_of_absent(root: "HtmlElement", frame: set[Any], files: PageFiles) -
         if not shown or any(files.has(one.get(name) or "") for one in shown for name in _SOURCES):
             continue
         words = " ".join(" ".join(caption.itertext()).split())
-        if words and not _MARKS.search(words):
+        if words and not QUOTES.search(words):
             found[caption] = words
     total = sum(len(text.split()) for text in _texts(root, frame))
     told = sum(len(words.split()) for words in found.values())

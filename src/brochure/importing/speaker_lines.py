@@ -22,7 +22,7 @@ _ANSWERED = re.compile(r"(?P<question>[A-ZÀ-Þ][^?.!:“”]{5,160}\?)\s+(?P<an
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d]+\\s*")
 _DASH = re.compile(r"[–—-]\s+(?=\S)")
 _AT_SERVICE = re.compile(
-    r"(?:(?:de )?(?:stedelijke |gemeentelijke )?)?(?:dienst|team|cel|afdeling)(?: (?:[A-ZÀ-Þ][\w-]+|en|&))+"
+    r"(?:de )?(?:stedelijke |gemeentelijke )?(?:dienst|team|cel|afdeling)(?: (?:[A-ZÀ-Þ][\w-]+|en|&))+"
 )
 _MOST_OF_NAME, _MOST_OF_ROLE = 5, 24  # words
 _PARAGRAPH = 6  # words

@@ -126,14 +126,19 @@ class Consents:
     # ---- reading ----------------------------------------------------------------------------
 
     def _known(self, path: Path, notes: dict[str, Json], beside: list[Path]) -> Json:
-        name = f"consents:{self._workspace.relative_name(path)}"
-        key = digest_of(
-            [self._tool, self._publication, list(_uses()), *map(self._store.digest, [path, *beside])]
-        )
+        name, key = f"consents:{self._workspace.relative_name(path)}", self._key(path, beside)
         known = self._store.keyed_note(name, key)
         if known is None:
-            known = notes[name] = {"key": key, **self._read(path, beside)}
+            known = {"key": key, **self._read(path, beside)}
+            if (
+                self._key(path, beside) == key
+            ):  # else somebody saved meanwhile: what was read is not what the key says
+                notes[name] = known
         return known
+
+    def _key(self, path: Path, beside: list[Path]) -> str:
+        files = map(self._store.digest, [path, *beside])
+        return digest_of([self._tool, self._publication, list(_uses()), *files])
 
     @cached_property
     def _publication(self) -> str | None:

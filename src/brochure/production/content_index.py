@@ -240,6 +240,8 @@ class ContentIndex(ContentFiles):
         self._facts[stem] = facts
         if model is None:
             return  # its photos are unknown, so what is wrong with it is found anew each time
+        if any(self.store.digest(path) != self.digest_of(path) for path in self.read_for(stem)):
+            return  # somebody saved meanwhile: what was read is not what the key says
         digests = {name: self.store.digest(file_named(self.workspace.photos, name)) for name in names}
         self._new[f"content:{stem}"] = ContentNote(key, facts, digests)
 

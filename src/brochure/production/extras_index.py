@@ -89,6 +89,7 @@ class ExtrasIndex:
         from brochure.content.open_marks import marks_problem
         from brochure.content.sample import check_sample_text
 
+        key = self._key(name)
         loaded = load_extra(self.workspace, name, self.paths[name][0], set(self.stems()))
         if loaded.source is not None:
             content = Content(None, None, {}, {loaded.source.file: loaded.source}, {})
@@ -101,6 +102,7 @@ class ExtrasIndex:
         towns = towns_of(loaded.value) if loaded.value is not None and not broken else ()
         facts = ContentFacts(tuple(loaded.problems), broken, (), (), {}, towns=towns)
         self._facts[name] = facts
-        self.new[f"content:{name}"] = ContentNote(self._key(name), facts, {})
+        if self._key(name) == key:  # else somebody saved meanwhile
+            self.new[f"content:{name}"] = ContentNote(key, facts, {})
         if loaded.value is not None and not broken:
             self._models[name] = loaded.value

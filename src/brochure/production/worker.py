@@ -126,7 +126,7 @@ def start_worker(set_up: SetUp[T, R], memory: int = MEMORY_LIMIT) -> Worker[T]:
     if _forks():
         for name in (_PRELOAD, *_wanted):
             import_module(name)
-    else:
+    if not _forks():  # also where an import started a thread
         _start_server()
     try:
         return _started(set_up, memory)

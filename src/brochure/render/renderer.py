@@ -163,8 +163,7 @@ class Renderer:
     def _says_pages(self, request: RenderRequest, pages: int) -> bool:
         """Tell whether the page count changes what the document says: few pages need no depot number."""
         rule = self._environment.layout.contract.pages
-        is_known = rule.exactly is not None
-        return not is_known and request.edition.on_paper and not needs_depot_number(pages)
+        return rule.exactly is None and request.edition.on_paper and not needs_depot_number(pages)
 
     def _lay_out(
         self,
@@ -178,10 +177,9 @@ class Renderer:
     ) -> tuple[LaidOutPages, Merged]:
         merged = self._merge(request, choice, pages, tails, is_probe=is_probe)
         layout = self._environment.layout
-        sheets = layout.stylesheets(request.edition)
         self._engine.begin((layout.name, self.material.language, request.stem, request.extra))
-        made_of = merged.html, merged.stylesheet, sheets
-        laid_out = self._engine.draw_in(earlier, *made_of) if earlier else self._engine.lay_out(*made_of)
+        lay_out = partial(self._engine.draw_in, earlier) if earlier else self._engine.lay_out
+        laid_out = lay_out(merged.html, merged.stylesheet, layout.stylesheets(request.edition))
         self._progress()
         return laid_out, merged
 
