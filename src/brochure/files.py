@@ -7,23 +7,42 @@ import stat as stat_bits
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from brochure.i18n import _
 
 _ABANDONED = 24 * 3600.0  # seconds after which nobody can still be writing a file
 
 
-FileState = tuple[int, int, int]
-"""What a process knows a file by: when it was changed (ns), its size (bytes), its place on the disk."""
+class FileState(NamedTuple):
+    """What a process knows a file by: when its text was changed (ns), its size (bytes), its place, and when anything was (ns)."""
+
+    written: int
+    size: int
+    place: int
+    changed: int
 
 
 def state_of(path: Path) -> FileState:
     """Return by what a file is known again that this process has read, and shown to be another. Raises OSError.
 
-    The time alone does not tell: what is copied over a file may keep it, and its size may be the same.
+    The time alone does not tell: what is copied over a file may keep it, its size may be the same, and what takes
+    the place of a file that was removed may get its place on the disk. See `state_in` for what the system says.
     """
-    stat = path.stat()
-    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+    return state_in(path.stat())
+
+
+def state_if_there(path: Path | str) -> FileState | None:
+    """Return what `state_of` returns; None for what is not there, or a link that leads nowhere."""
+    try:
+        return state_in(os.stat(path))  # noqa: PTH116
+    except OSError:
+        return None
+
+
+def state_in(stat: os.stat_result) -> FileState:
+    """Return what a file is known by, from what the file system says of it."""
+    return FileState(stat.st_mtime_ns, stat.st_size, stat.st_ino, stat.st_ctime_ns)
 
 
 def write_whole(target: Path, data: bytes, *, durable: bool = True) -> os.stat_result:

@@ -11,7 +11,7 @@ from brochure.content.limits import limited
 from brochure.content.logos.files import check_logos
 from brochure.content.model import Label, Municipality, Publication
 from brochure.content.one_consent import with_one_consent
-from brochure.content.photos import check_photos
+from brochure.content.photos import Begins, check_photos, unheard
 from brochure.content.reader import read_file, read_shared, read_unsaved
 from brochure.content.source import Source
 from brochure.content.spoken import Spoken, first_language, publication_in
@@ -77,6 +77,7 @@ def load_label(
     latest_year: int | None = None,
     language: str = "",
     unsaved: Mapping[Path, str] = _NOTHING,
+    begins: Begins = unheard,
 ) -> Loaded[Label]:
     """Return the label as a whole, in a language; years after `latest_year` are errors."""
     path = workspace.in_language("label", language)
@@ -88,7 +89,7 @@ def load_label(
         return loaded
     more = [
         *crosschecks.check_label(loaded.source, latest_year),
-        *check_photos(loaded.source, workspace),
+        *check_photos(loaded.source, workspace, begins),
         *check_logos(loaded.source, workspace),
     ]
     return _with(loaded, more)
@@ -100,6 +101,7 @@ def load_municipality(
     latest_year: int | None = None,
     beside: Iterable[Path] = (),
     unsaved: Mapping[Path, str] = _NOTHING,
+    begins: Begins = unheard,
 ) -> Loaded[Municipality]:
     """Return one municipality; its problems name its key as their subject.
 
@@ -112,7 +114,7 @@ def load_municipality(
     if loaded.source is not None:
         more = [
             *crosschecks.check_municipality(loaded.source, latest_year),
-            *check_photos(loaded.source, workspace),
+            *check_photos(loaded.source, workspace, begins),
             *check_logos(loaded.source, workspace),
         ]
         loaded = _with(loaded, more)
@@ -137,16 +139,19 @@ def _with(loaded: Loaded[T], more: Iterable[Problem]) -> Loaded[T]:
 
 
 def load_content(
-    workspace: Workspace, only: Iterable[str] | None = None, unsaved: Mapping[Path, str] = _NOTHING
+    workspace: Workspace,
+    only: Iterable[str] | None = None,
+    unsaved: Mapping[Path, str] = _NOTHING,
+    begins: Begins = unheard,
 ) -> Content:
     """Return the content of a workspace; `only` names the files of municipalities, events and selections wanted.
 
     All by default. A name that is no file's key is the error `unknown-municipality`. `unsaved` holds texts of municipalities and the
-    label that count instead of what stands in their files.
+    label that count instead of what stands in their files; `begins` hears of each photo's file before it is read.
     """
     publication = load_publication(workspace)
     latest = int(publication.value.date[:4]) if publication.value else None
-    label = load_label(workspace, latest, unsaved=unsaved)
+    label = load_label(workspace, latest, unsaved=unsaved, begins=begins)
     files = workspace.municipality_files()
     asked = None if only is None else list(only)
     towns = None if asked is None else [name for name in asked if not is_extra(name)]
@@ -157,7 +162,7 @@ def load_content(
     for language in workspace.languages():
         own = publication_in(workspace, language, publication)
         told = (
-            load_label(workspace, latest, language, unsaved)
+            load_label(workspace, latest, language, unsaved, begins)
             if workspace.in_language("label", language).is_file()
             else None
         )
@@ -167,7 +172,7 @@ def load_content(
     municipalities: dict[str, Municipality] = {}
     for key in wanted:
         for path in files[key]:
-            loaded = load_municipality(workspace, path, latest, files_beside(files, key), unsaved)
+            loaded = load_municipality(workspace, path, latest, files_beside(files, key), unsaved, begins)
             problems += loaded.problems
             sources.append(loaded.source)
             if loaded.value is not None:

@@ -1,8 +1,9 @@
 """Photos that content names: is the file there, inside the workspace, whole, and of a usable size?"""
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeAlias
 
 from brochure.content import walk
 from brochure.content.consent import is_withdrawn, typed_consent
@@ -20,6 +21,14 @@ _TIFF = (b"II*\0", b"MM\0*")  # one that Pillow does not know is of a rare kind
 _SUFFIXES = ".jpg, .png, .tif, .webp, .heic, .avif"
 
 
+Begins: TypeAlias = Callable[[Path], object]
+"""Hears of a file before it is read: whoever remembers what was found takes its digest then."""
+
+
+def unheard(path: Path) -> None:
+    """Hear of a file that nothing is remembered of."""
+
+
 def photo_path(workspace: Workspace, file: str) -> Path | None:
     """Return where a photo stands, or None if that is outside the workspace."""
     if "://" in file or file.startswith(("/", "\\", "~")) or file[1:2] == ":" or "\0" in file:
@@ -31,9 +40,15 @@ def photo_path(workspace: Workspace, file: str) -> Path | None:
     return path if path.is_relative_to(workspace.root) else None
 
 
-def check_photos(source: Source, workspace: Workspace) -> list[Problem]:
-    """Return what is wrong with the photos of a file; a withdrawn photo needs no file any more."""
+def check_photos(source: Source, workspace: Workspace, begins: Begins = unheard) -> list[Problem]:
+    """Return what is wrong with the photos of a file; a withdrawn photo needs no file any more.
+
+    `begins` hears of each photo's file before it is read.
+    """
     problems = []
+    for _path, photo in walk.items(source, "photos"):
+        if (file := walk.text_at(photo, "file")) and photo_path(workspace, file):
+            begins(file_named(workspace.photos, file))
     for path, photo in walk.items(source, "photos"):
         if is_withdrawn(typed_consent(photo.get("consent"))):
             continue

@@ -97,8 +97,8 @@ class BuildSettings:
     def _folder_of(self, layout: str) -> str:
         return self.all_layouts[layout].folder.name
 
-    def _key(self) -> str:
-        """Return the digest of all that decides the settings: files, editions, and what is asked."""
+    def _files(self) -> list[Path]:
+        """Return the files that decide the settings."""
         marker = self._workspace.root / MARKER  # names the layouts that are made
         roots = dict.fromkeys((self._workspace.data, self._workspace.root))
         files = [path for root in roots for path in sorted((root / "layouts").glob("*/layout.yaml"))]
@@ -107,12 +107,16 @@ class BuildSettings:
         if self._prints:
             packaged = Path(__file__).resolve().parents[1] / "profiles"
             files += [*sorted((self._workspace.content / "press").glob("*")), *sorted(packaged.glob("*"))]
-        digests = [[str(path), self._store.digest(path)] for path in [*files, marker]]
+        return [*files, marker]
+
+    def _key(self, files: list[Path]) -> str:
+        """Return the digest of all that decides the settings: files, editions, and what is asked."""
+        digests = [[str(path), self._store.digest(path)] for path in files]
         known = [asdict(edition) for edition in editions().values()]  # a contract may name each of them
         return digest_of([digests, known, self._request.press, self._prints, language(), self._tool])
 
     def _remembered(self) -> SettingsFacts | None:
-        plain = self._store.keyed_note(self._name, self._key())
+        plain = self._store.keyed_note(self._name, self._key(self._files()))
         facts = SettingsFacts.from_json(plain) if plain else None
         if facts is None or (facts.icc is not None and self._store.digest(facts.icc) != facts.icc_digest):
             return None
@@ -126,7 +130,8 @@ class BuildSettings:
         from brochure.layout.folders import layout_folders
         from brochure.layout.load import load_layouts
 
-        key = self._key()
+        files = self._files()
+        key = self._key(files)
         layouts, problems = load_layouts(self._workspace, editions())
         folders = layout_folders(self._workspace)
         problems += [
@@ -144,7 +149,8 @@ class BuildSettings:
             problems=tuple(problems),
             usual=usual_folders(self._workspace),
         )
-        self._store.set_notes({self._name: facts.as_json()})
+        if self._store.stands(files):  # else somebody saved meanwhile: what was read is not what the key says
+            self._store.set_notes({self._name: facts.as_json()})
         return facts
 
 

@@ -130,19 +130,21 @@ class Consents:
         known = self._store.keyed_note(name, key)
         if known is None:
             known = {"key": key, **self._read(path, beside)}
-            if (
-                self._key(path, beside) == key
-            ):  # else somebody saved meanwhile: what was read is not what the key says
+            if self._store.stands([path, *beside, self._publication]):
                 notes[name] = known
         return known
 
     def _key(self, path: Path, beside: list[Path]) -> str:
         files = map(self._store.digest, [path, *beside])
-        return digest_of([self._tool, self._publication, list(_uses()), *files])
+        return digest_of([self._tool, self._publication_digest, list(_uses()), *files])
+
+    @property
+    def _publication(self) -> Path:
+        return self._workspace.content / "publication.yaml"
 
     @cached_property
-    def _publication(self) -> str | None:
-        return self._store.digest(self._workspace.content / "publication.yaml")
+    def _publication_digest(self) -> str | None:
+        return self._store.digest(self._publication)
 
     @cached_property
     def _day(self) -> "date":
@@ -152,7 +154,7 @@ class Consents:
         from brochure.content.consent import publication_day
         from brochure.content.reader import read_file
 
-        source, _problems = read_file(self._workspace.content / "publication.yaml", "publication.yaml")
+        source, _problems = read_file(self._publication, "publication.yaml")
         month = source.value(("date",)) if source is not None else None
         day = publication_day(month) if isinstance(month, str) else date.max
         return day if day != date.max else date.min

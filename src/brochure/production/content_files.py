@@ -115,8 +115,24 @@ class ContentFiles:
         """Return the files from which it is known what holds of a key: consent is one fact in all languages."""
         if key in self.paths:
             return [path for one in (key, *sisters(key, self.paths)) for path in self.paths[one]]
+        return self.common
+
+    @cached_property
+    def common(self) -> list[Path]:
+        """The files of publication and label, in all languages."""
         folder = self.workspace.content
         return sorted(path for name in COMPANIONS for path in folder.glob(f"{name}.*yaml"))
+
+    def paths_of(self, name: str) -> list[Path]:
+        """Return the files from which a document takes what it says of a subject, with those that tell of consent."""
+        return self.extras.paths[name] if name in self.extras.paths else self.read_for(name)
+
+    def companion_of(self, file: str | None) -> str | None:
+        """Return the key of publication and label in the language of a file; None for another file."""
+        if file is None or not file.startswith(("content/label.", "content/publication.")):
+            return None
+        one = split(file.removesuffix(".yaml"))[1]
+        return f"label.{one}" if one else ""
 
     @cached_property
     def neighbours(self) -> dict[Path, list[Path]]:
@@ -131,7 +147,8 @@ class ContentFiles:
                 path.name: [other.name for other in others] for path, others in neighbours(self.paths).items()
             }
             note = {"key": key, "named": named}
-            self.store.set_notes({_NEIGHBOURS: note})
+            if self.store.stands(files):
+                self.store.set_notes({_NEIGHBOURS: note})
         by_name = {path.name: path for path in files}
         return {by_name[name]: [by_name[other] for other in others] for name, others in note["named"].items()}
 

@@ -172,7 +172,8 @@ class ContentIndex(ContentFiles):
         keys = {stem: self._key(stem) for stem in (*stems, *self.companion_keys)}
         for start in range(0, max(1, len(stems)), _BATCH):
             batch = stems[start : start + _BATCH]
-            content = load_content(self.workspace, [*batch, *(unknown if start == 0 else [])])
+            asked = [*batch, *(unknown if start == 0 else [])]
+            content = load_content(self.workspace, asked, begins=self.store.digest)
             # What an editor may think about is `check`'s; what makes a document wrong blocks it here too.
             checked = checks.run_checks(content, self.workspace, checks.BUILD_CHECKS)
             errors = [problem for problem in checked if problem.severity is Severity.ERROR]
@@ -205,18 +206,11 @@ class ContentIndex(ContentFiles):
         for problem in [*problems, *errors]:
             if problem.subject in batch:
                 found.setdefault(str(problem.subject), []).append(problem)
-            elif (key := self._companion_of(problem.file)) is not None or problem in errors:
+            elif (key := self.companion_of(problem.file)) is not None or problem in errors:
                 found.setdefault(key or "", []).append(problem)
             elif problem not in self._general:
                 self._general.append(problem)
         return found
-
-    def _companion_of(self, file: str | None) -> str | None:
-        """Return the key of publication and label in the language of a file; None for another file."""
-        if file is None or not file.startswith(("content/label.", "content/publication.")):
-            return None
-        one = split(file.removesuffix(".yaml"))[1]
-        return f"label.{one}" if one else ""
 
     def _keep(
         self,
@@ -240,10 +234,10 @@ class ContentIndex(ContentFiles):
         self._facts[stem] = facts
         if model is None:
             return  # its photos are unknown, so what is wrong with it is found anew each time
-        if any(self.store.digest(path) != self.digest_of(path) for path in self.read_for(stem)):
-            return  # somebody saved meanwhile: what was read is not what the key says
-        digests = {name: self.store.digest(file_named(self.workspace.photos, name)) for name in names}
-        self._new[f"content:{stem}"] = ContentNote(key, facts, digests)
+        named = {name: file_named(self.workspace.photos, name) for name in names}
+        if self.store.stands([*self.read_for(stem), *self.common, *named.values()]):
+            digests = {name: self.store.digest(path) for name, path in named.items()}
+            self._new[f"content:{stem}"] = ContentNote(key, facts, digests)
 
     def _first_language(self) -> str:
         publication = cast("Publication | None", self._companions.get("publication"))

@@ -102,7 +102,8 @@ class ExtrasIndex:
         towns = towns_of(loaded.value) if loaded.value is not None and not broken else ()
         facts = ContentFacts(tuple(loaded.problems), broken, (), (), {}, towns=towns)
         self._facts[name] = facts
-        if self._key(name) == key:  # else somebody saved meanwhile
+        beside = [self.workspace.root / MARKER] if split(name)[1] else []
+        if self.store.stands([*self.paths[name], *beside]):
             self.new[f"content:{name}"] = ContentNote(key, facts, {})
         if loaded.value is not None and not broken:
             self._models[name] = loaded.value

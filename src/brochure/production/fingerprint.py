@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,6 +102,7 @@ class Fingerprints:
         self._profile = profile
         self._tool = tool
         self._bases: dict[tuple[str, str], str] = {}
+        self._made_of: dict[tuple[str, str], list[Path]] = {}
 
     def base(self, layout: str, edition: str, folders: Iterable[Path]) -> str:
         """Return the digest of all that lays a document out, content aside; the same for every subject."""
@@ -110,10 +112,18 @@ class Fingerprints:
             others = {other.stylesheet for other in editions().values()} - {one.stylesheet}
             files = [path for folder in folders for path in _files(folder) if path.name not in others]
             styles = [path for path in files if path.suffix == ".css"]
-            named = [[path.name, self._store.digest(path)] for path in files + self._fonts(styles)]
+            files += self._fonts(styles)
+            named = [[path.name, self._store.digest(path)] for path in files]
+            agreed = self._workspace.root / APPROVALS
+            self._store.digest(agreed)  # now: what is agreed later is the next build's
+            self._made_of[key] = [*files, agreed] if one.uses_press else files
             tool = [self._tool, self._store.digest(source(edition))]
             self._bases[key] = digest_of([tool, named, self._profile if one.uses_press else None])
         return self._bases[key]
+
+    def stands(self, layout: str, edition: str) -> bool:
+        """Tell whether what lays a document out, and what was agreed, is as it was when its digest was taken."""
+        return self._store.stands(self._made_of[layout, edition])
 
     def finish(self, edition: str, abouts: Iterable[str]) -> str:
         """Return the digest of what changes a finished file and not where its text stands.
@@ -124,10 +134,15 @@ class Fingerprints:
         one = editions()[edition]
         parts: list[object] = [language(), self._options.max_size if one.obeys_max_size else None]
         if one.uses_press:
-            approved = approval_digests(self._workspace, self._store)
+            approved = self._approved
             names = {"", *(split(name)[0] for name in abouts)}
             parts += [item for item in approved.items() if split(item[0])[0] in names]
         return digest_of(parts)
+
+    @cached_property
+    def _approved(self) -> dict[str, str]:
+        """What was agreed when this first looked: a later word is the next build's."""
+        return approval_digests(self._workspace, self._store)
 
     def _fonts(self, styles: Iterable[Path]) -> list[Path]:
         """Return the font files that stylesheets name."""
@@ -161,13 +176,15 @@ def approval_digests(workspace: Workspace, store: Store) -> dict[str, str]:
 
     Of a file that cannot be read every document tells that: it counts whole, and for all.
     """
-    whole = store.digest(workspace.root / APPROVALS)
+    path = workspace.root / APPROVALS
+    whole = store.digest(path)
     if whole is None:
         return {}
     known = store.keyed_note("approvals", whole)
     if known is None:
         known = {"key": whole, "digests": _digests_of_approvals(workspace)}
-        store.set_notes({"approvals": known})
+        if store.stands([path]):
+            store.set_notes({"approvals": known})
     digests = known["digests"]
     return {"": whole} if digests is None else dict(digests)
 

@@ -62,16 +62,22 @@ class LayoutFaults:
             {
                 f"layout:{name}": {"key": keys[name], "problems": [p.as_json() for p in problems]}
                 for name, problems in judged.items()
-                if not any(problem.code == "worker-failed" for problem in problems)
+                if self._stands(name) and not any(problem.code == "worker-failed" for problem in problems)
             }
         )
         return {name: judged.get(name, known[name] or []) for name in keys}
 
     def _key(self, name: str) -> str:
         folders = self._settings.folders(name)
-        wanted = [edition for edition in editions() if edition in self._settings.all_layouts[name].editions]
-        bases = [self._prints.base(name, edition, folders) for edition in wanted]
+        bases = [self._prints.base(name, edition, folders) for edition in self._editions(name)]
         return digest_of([bases, language()])
+
+    def _stands(self, name: str) -> bool:
+        """Tell whether a layout is as it was when the digest was taken under which its faults are remembered."""
+        return all(self._prints.stands(name, edition) for edition in self._editions(name))
+
+    def _editions(self, name: str) -> list[str]:
+        return [edition for edition in editions() if edition in self._settings.all_layouts[name].editions]
 
     def _remembered(self, name: str, key: str) -> list[Problem] | None:
         note = self._store.keyed_note(f"layout:{name}", key)

@@ -26,10 +26,15 @@ if TYPE_CHECKING:  # a build in which nothing changed lays nothing out
     from brochure.layout.settled import Settled
 
 
+_UNKNOWN = ""
+"""The base of a document that was made while something of it was saved: it is made again."""
+
+
 class BuildRecords:
     """What every published document was made from, and whether that is what is there now.
 
-    All digests are taken before anything is made: who edits a file meanwhile finds it made again next time.
+    All digests are taken before anything is made: who edits a file meanwhile finds it made again next time, also who
+    takes that back, since nobody can tell which of the two was read.
     """
 
     def __init__(
@@ -119,6 +124,8 @@ class BuildRecords:
                 return False
             sources[name] = replace(source, digest=now)
         if sources != record.sources:
+            if not self._store.stands(self._content_paths(sources)):
+                return False  # what was compared with is not what the new digests say
             self._moved[job.file] = self.by_file[job.file] = replace(record, sources=sources)
         return True
 
@@ -175,26 +182,39 @@ class BuildRecords:
         known = self.by_file.get(job.file)
         before = known.sources if known else {}
         sources = {name: self._source(job, name, fields, before.get(name)) for name, fields in used.items()}
+        photos = {name: self._photo(name) for name in result.photos}
+        logos = {name: file_named(self._workspace.logos, name) for name in sorted(result.logos)}
+        decided_by = {name: self._photo(name) for name in result.decided_by}
+        pictures = [
+            *logos.values(),
+            *(file_named(self._workspace.photos, name) for name in {*photos, *decided_by}),
+        ]
+        stands = self._store.stands([*self._content_paths(sources), *pictures]) and all(
+            self._prints.stands(job.layout, edition)
+            for edition in (job.edition, *self._settings.deciding(job))
+        )
         record = Record(
-            base=self._base(job, job.edition),
+            base=self._base(job, job.edition) if stands else _UNKNOWN,
             family=self._family(job),
             finish=self._prints.finish(job.edition, (job.subject, *sources)),
             sources=sources,
             shown=self._shown(job, sources),
             towns=self._towns(job),
-            photos={name: self._photo(name) for name in result.photos},
-            logos={
-                name: self._logo(file_named(self._workspace.logos, name)) for name in sorted(result.logos)
-            },
+            photos=photos,
+            logos={name: self._logo(path) for name, path in logos.items()},
             outputs={name: Stamp(stat.st_size, stat.st_mtime_ns) for name, stat in stats.items()},
             problems=tuple(result.problems),
             facts=facts,
             decided=result.decided,
-            decided_by={name: self._photo(name) for name in result.decided_by},
+            decided_by=decided_by,
             tails=result.tails,
         )
         self.by_file[job.file] = record
         self._store.remember({job.file: record.as_json()})
+
+    def _content_paths(self, names: Iterable[str]) -> list[Path]:
+        """Return the content files from which something was taken, by what they are about."""
+        return [path for name in names for path in self._content_index.paths_of(name)]
 
     def forget(self, name: str) -> None:
         """Drop what is known of a document that was removed."""

@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from brochure.files import FileState, state_if_there, state_in
 from brochure.usercache import is_of_somebody_else
 
 VERSION = 3
@@ -24,6 +25,7 @@ CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, digest
 CREATE TABLE jobs (file TEXT PRIMARY KEY, record TEXT);
 CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT);
 """
+_NEVER = FileState(0, 0, 0, 0)
 _WAIT = 30.0  # seconds that one build waits for another's write
 
 
@@ -39,6 +41,7 @@ class Store:
         self._connection = self._open()
         self._files = {row[0]: row[1:] for row in self._read("SELECT path, size, changed, digest FROM files")}
         self._new_files: dict[str, tuple[int, int, str]] = {}
+        self._first: dict[str, FileState | None] = {}  # how files stood when this run first looked at them
         self._notes: dict[str, str] = dict(self._read("SELECT name, value FROM notes"))
 
     def _open(self) -> sqlite3.Connection:
@@ -135,14 +138,24 @@ class Store:
         key = str(path)
         try:
             stat = os.stat(key)  # noqa: PTH116  (a build in which nothing changed asks for hundreds)
+            self._first.setdefault(key, state_in(stat))
             known = self._files.get(key)
             if known is not None and known[:2] == (stat.st_size, stat.st_mtime_ns):
                 return str(known[2])
             digest = sha256(Path(key).read_bytes()).hexdigest()
         except OSError:
+            self._first.setdefault(key, None)
             return None
         self._files[key] = self._new_files[key] = (stat.st_size, stat.st_mtime_ns, digest)
         return digest
+
+    def stands(self, paths: Iterable[Path | str]) -> bool:
+        """Tell whether files are as they were when this run first took their digests.
+
+        What was read of others may not be remembered under those digests: somebody saved meanwhile, and may have
+        taken that back since, so that the digest is the same again. Files whose digest was never taken do not stand.
+        """
+        return all(self._first.get(key, _NEVER) == state_if_there(key) for key in map(str, paths))
 
     def records(self) -> dict[str, Json]:
         """Return what is known of every job, by its file."""

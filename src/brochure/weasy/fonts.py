@@ -74,15 +74,14 @@ def _broken(path: Path, state: FileState) -> str:
     """Return what keeps a font file from being used; empty for a sound one."""
     from fontTools.ttLib import TTFont
 
-    _changed, size, _place = state
-    if not size:
+    if not state.size:
         return _("it is empty")
     try:
         with path.open("rb") as file, TTFont(file, lazy=True) as font:
             tables = font.reader.tables
             if missing := [name for name in _NEEDED if name not in tables]:
                 return _("it has no table {names}").format(names=", ".join(missing))
-            if any(entry.offset + entry.length > size for entry in tables.values()):
+            if any(entry.offset + entry.length > state.size for entry in tables.values()):
                 return _("its end is missing")
             if not font["cmap"].tables or not font["maxp"].numGlyphs:
                 return _("it holds no letters")
