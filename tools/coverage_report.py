@@ -45,9 +45,8 @@ def json_report(coverage: Coverage) -> dict[str, dict[str, dict[str, dict[str, f
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "coverage.json"
-        coverage.json_report(
-            outfile=str(path), include=[str(ROOT / "src" / "*")]
-        )  # no copies that tests make
+        # No copies that tests make.
+        coverage.json_report(outfile=str(path), include=[str(ROOT / "src" / "*")])
         found: dict[str, dict[str, dict[str, dict[str, float]]]] = json.loads(path.read_text("utf-8"))
     return found
 

@@ -15,9 +15,8 @@ MARKER = Path("content/publication.yaml")
 YAML = (".yaml", ".yml")
 EXTRAS = ("events", "selections")
 """The folders of what documents are about besides municipalities; their files are named `events/opening`."""
-_NAMES = (
-    2_048  # that are kept with their stems: of three hundred towns and their files, asked for at every key
-)
+# Names that are kept with their stems: of three hundred towns and their files, asked for at every key.
+_NAMES = 2_048
 LONGEST = 100  # characters of a municipality's file name; documents and systems add theirs, up to 255 bytes
 _DEVICES = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]", re.IGNORECASE)
 _NAME = attrgetter("name")

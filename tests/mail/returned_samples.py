@@ -79,9 +79,10 @@ def _bounces() -> Iterator[Sample]:
     for number in range(1, 5):
         right = (CAMPAIGN, address(number), "bounced")
         yield Sample(f"qmail-{number}", qmail(number), right)
+        # 4 was mailed twice.
         yield Sample(
             f"bare-{number}", report(number, message="", key=f"bare{number}"), right if number != 4 else None
-        )  # 4 was mailed twice
+        )
         yield Sample(
             f"original-{number}",
             report(number, original_recipient=address(number).upper(), final="iets@intern.example.invalid"),

@@ -371,7 +371,6 @@ def test_an_approval_makes_the_print_files_anew_that_show_its_subject(built: Wor
     agreed.write_text(f"# van de stad\naa:\n{one}beerdorp:\n{one}", "utf-8")
     assert run(built).made == {"print/beerdorp-sheet.pdf", "print/rounds.pdf"}
     assert run(built).made == set()
-    agreed.write_text(
-        f"aa: [\nbeerdorp:\n{one}", "utf-8"
-    )  # nobody knows what was agreed: every file tells that
+    # Nobody knows what was agreed: every file tells that.
+    agreed.write_text(f"aa: [\nbeerdorp:\n{one}", "utf-8")
     assert run(built).made | run(built).failed == of("print")

@@ -100,9 +100,8 @@ def test_one_changed_file_is_the_only_one_read(built: Workspace, monkeypatch: py
     monkeypatch.setattr(reader, "read_bytes", reads)
     replace_in(built.municipalities / "aa.yaml", "website: www.example.org", "website: www.example.org/a")
     run(built)
-    content = Counter(
-        name for name in read if name != "tokens.yaml"
-    )  # the colours that contrast is checked with
+    # The colours that contrast is checked with.
+    content = Counter(name for name in read if name != "tokens.yaml")
     assert set(content) == {"aa.yaml", "label.yaml", "publication.yaml"}
     assert max(content.values()) <= 2, "once for what town it is about, once whole"
 

@@ -5,12 +5,13 @@ from random import Random
 
 from PIL import Image, ImageDraw
 
+# In pixels: enough for any frame.
 SHAPES = (
     (3600, 2400),
     (2400, 3600),
     (5200, 2000),
     (3000, 3000),
-)  # in pixels: enough for any frame
+)
 _PAINTED = 4  # painted so many times smaller, then enlarged: nobody looks for detail
 _SKIES, _LAWNS = ("#bfe3f5", "#f7d9b0", "#cfe8d8", "#d9d4ef"), ("#6fae5a", "#d8b46a", "#9a9a9a", "#c06f52")
 _SKINS, _HAIRS = ("#f2c9a1", "#b97b50", "#6e452e"), ("#2b1a12", "#7a4a24", "#d9a441")

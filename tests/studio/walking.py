@@ -18,10 +18,11 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 LONG = 60_000  # ms; the first drawing loads the engine, on a busy machine
 expect.set_options(timeout=20_000)  # ms; on a busy machine
 AXE = Path(__file__).parent / "axe" / "axe.min.js"  # Deque Systems, MPL 2.0; used by tests only
+# What a browser says of a page that is not as it should be.
 WRONG = (
     "Content Security Policy",
     "downloaded font",
-)  # what a browser says of a page that is not as it should be
+)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
 

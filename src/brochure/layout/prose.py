@@ -22,9 +22,8 @@ _NUMBERED = re.compile(r'<ol start="(\d+)">')
 
 ForeignWords = tuple[tuple[str, tuple[str, ...]], ...]
 NAMES = "-names"  # in ForeignWords, instead of a language: words that are never broken
-_SHORT_NAME = (
-    15  # letters: `Sint-Niklaas`; a longer one may part at its own hyphen, in columns of short lines
-)
+# In letters: `Sint-Niklaas`; a longer one may part at its own hyphen, in columns of short lines.
+_SHORT_NAME = 15
 _RECENT = 512  # texts kept as HTML: those of a document, for its next pass; not those of all municipalities
 _DASH = re.compile(r" ([–—])(?= )")
 

@@ -9,9 +9,8 @@ from collections.abc import Callable
 
 SHORT = 30  # characters: what fits a line of the narrowest column
 _SIGN = r"(?:&amp;|[^\s<>&\"'`“”‘’()\[\]])"  # of an address, in escaped HTML
-_END = (
-    r"(?:&amp;|[^\s<>&\"'`“”‘’()\[\].,;:!?…*_])"  # its last one: what ends a sentence does not belong to it
-)
+# Its last one: what ends a sentence does not belong to it.
+_END = r"(?:&amp;|[^\s<>&\"'`“”‘’()\[\].,;:!?…*_])"
 _TAIL = rf"(?:{_SIGN}{{0,2000}}{_END})"
 _ENDINGS = "be|eu|nl|com|org|net|info|brussels|vlaanderen|gent"
 _ADDRESS = re.compile(
@@ -30,9 +29,8 @@ _FEW = 5  # signs
 _PARTS = re.compile(r"(?<=/)|(?=\.)")  # where a long address may break: after a slash, before a full stop
 _SMALLER = re.compile(r"(?<=[-_@=])|(?=\?)|(?=&amp;)")  # and, where that leaves a part that is long, here
 _IN_NAME = re.compile(r"(?<=[-_])|(?=\.)")  # where the long name of a mailbox may break
-_INVERTED = re.compile(
-    r"(?<![\w’-])\w{1,9}-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)(?![\w-])"
-)  # a-t-elle, est-ce
+# Such as a-t-elle, est-ce.
+_INVERTED = re.compile(r"(?<![\w’-])\w{1,9}-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)(?![\w-])")
 _TAGS = re.compile(r"(<[^>]+>)")
 
 

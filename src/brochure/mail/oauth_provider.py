@@ -15,9 +15,8 @@ from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 
 FILE = "content/mail/settings.yaml"
-_TENANT = re.compile(
-    r"^[A-Za-z0-9][A-Za-z0-9.-]{0,127}$"
-)  # a domain name or the identifier of an organisation
+# A domain name or the identifier of an organisation.
+_TENANT = re.compile(r"^[A-Za-z0-9][A-Za-z0-9.-]{0,127}$")
 MICROSOFT, GOOGLE, OTHER = "microsoft", "google", "other"
 
 

@@ -14,9 +14,8 @@ LIFETIME = 3600  # seconds, where the provider names none
 LONGEST = 86_400.0  # whatever the provider says: a token is renewed every day
 _MAX_TOKEN = 32_768
 _PLAIN = re.compile(r"^[\x21-\x7e]+$")  # RFC 6749 appendix A.12: what a token is made of
-_NUMBER = re.compile(
-    r"AADSTS\d{3,8}"
-)  # Microsoft's own number of a refusal, which says more than OAuth's word
+# Microsoft's own number of a refusal, which says more than OAuth's word.
+_NUMBER = re.compile(r"AADSTS\d{3,8}")
 
 
 @dataclass(frozen=True, slots=True)

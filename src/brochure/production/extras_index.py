@@ -76,9 +76,8 @@ class ExtrasIndex:
 
     def _key(self, name: str) -> str:
         own = [[path.name, self.store.digest(path)] for path in self.paths[name]]
-        beside: list[
-            object
-        ] = []  # of a further language: whether the first has a file, and which language that is
+        # Of a further language: whether the first has a file, and which language that is.
+        beside: list[object] = []
         if split(name)[1]:
             beside = [split(name)[0] in self.paths, self.store.digest(self.workspace.root / MARKER)]
         return digest_of([self.tool, language(), own, sorted(self.stems()), *beside])

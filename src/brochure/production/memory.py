@@ -3,9 +3,8 @@
 import sys
 from typing import Any
 
-_LARGE = (
-    4 * 2**20
-)  # bytes: the pixels of a page's picture; between two of them another worker can have the memory
+# Bytes: the pixels of a page's picture; between two of them another worker can have the memory.
+_LARGE = 4 * 2**20
 _KEPT = 64 * 2**20  # bytes that stay: giving small blocks back for each document costs 3 % of its time
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # M_TRIM_THRESHOLD, M_MMAP_THRESHOLD of mallopt(3)
 _PROCESS_MEMORY = 0x100  # JOB_OBJECT_LIMIT_PROCESS_MEMORY

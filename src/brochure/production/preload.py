@@ -26,9 +26,8 @@ FIRST_ASKED = (
     *("segno", "xml.sax.saxutils"),
 )
 
-with suppress(
-    ProblemError
-):  # without Pango, or with another WeasyPrint: each worker finds the same, and can tell
+# Without Pango, or with another WeasyPrint: each worker finds the same, and can tell.
+with suppress(ProblemError):
     prepare_weasyprint()
     from brochure.weasy.late_subsetter import prepare_subsetter
     from brochure.weasy.speedups import parse_types

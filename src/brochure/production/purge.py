@@ -177,10 +177,11 @@ class Purge:
                 purged.remove(path, copy, photos)
         self.clean_caches(purged)
         if any(one.is_taken_back for one in self.consents.listings):
+            # A document's name is no secret, anybody's file may lie beside it.
             known = {
                 *self._collections,
                 *kept,
-            }  # a document's name is no secret, anybody's file may lie beside it
+            }
             purged.unknown += [
                 file for file in self.documents if file not in known and self._is_unknown(file)
             ]

@@ -282,8 +282,7 @@ def _by_sentence(
     bounds = [(a, b) for a, b in pairwise(ends) if b > a]
     found: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
     for start, end, new in changes:
-        touched = [(a, b) for a, b in bounds if a < max(end, start + 1) and b > start] or bounds[
-            -1:
-        ]  # behind the last sign
+        # Behind the last sign.
+        touched = [(a, b) for a, b in bounds if a < max(end, start + 1) and b > start] or bounds[-1:]
         found.setdefault((touched[0][0], touched[-1][1]), []).append((start, end, new))
     return found

@@ -7,10 +7,11 @@ from brochure.proofing.reading import Move
 
 _PPI = 96
 _LEVEL = 64  # of 255: a picture that was packed again differs by less
+# Of 255: a line thinner than a pixel stands out by so much, and may be drawn so much darker.
 _THIN, _LINE = (
     30,
     110,
-)  # of 255: a line thinner than a pixel stands out by so much, and may be drawn so much darker
+)
 _MOST = 30  # pixels that may differ
 _NEAR, _FAR = 3, 5  # pixels across that are looked at around each; a moved page falls between pixels
 

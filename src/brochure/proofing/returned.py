@@ -108,9 +108,8 @@ class _Reader:
             return None
         original = store.folder_of(self._workspace, proof.id) / store.PDF
         before = self._before(original, code[1])
-        lines = [
-            line for line in proof.lines if line.page == code[1]
-        ]  # none behind the last page of the document
+        # None behind the last page of the document.
+        lines = [line for line in proof.lines if line.page == code[1]]
         if not lines and before is not None:
             lines = lines_on(before)
         move = moved(signs, lines, before) if number not in self._footless else None

@@ -7,9 +7,8 @@ QUARTER = 0.25  # a page of running text less full than this is a defect, whatev
 FEW = 0.12  # the same where what is left is drawn in: some lines above a drawing are a designed page
 SHORT = 0.6  # a page of running text with nothing drawn below it looks unfinished when it ends above this
 
-ENDED = (
-    0.75  # the last page of a section looks unfinished even sooner: a blank below it is seen beside the next
-)
+# The last page of a section looks unfinished even sooner: a blank below it is seen beside the next.
+ENDED = 0.75
 
 
 def least(measured: Measure, page: int) -> float:

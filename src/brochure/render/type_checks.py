@@ -131,9 +131,8 @@ def lonely_word(pieces: list[Piece]) -> str | None:
         return None
     before, last = [lines[foot] for foot in sorted(lines)][-2:]
     words = [word for word in "".join(piece.text for piece in last).split(" ") if word.strip()]
-    is_name = (
-        last[0].field is not None and last[0].field.rpartition(".")[2] == "name"
-    )  # stands alone by design
+    # Stands alone by design.
+    is_name = last[0].field is not None and last[0].field.rpartition(".")[2] == "name"
     if is_name or len(words) != 1 or NBSP in words[0].strip():
         return None
     previous = "".join(piece.text for piece in before).strip().split(" ")[-1]

@@ -80,9 +80,8 @@ async def _sent(request: Request) -> dict[str, Any]:
         try:
             body = await request.body()
             data = json.loads(body)
-            if (
-                b"\\u" in body
-            ):  # half of a pair of surrogates is no text, and can be neither shown nor written
+            # Half of a pair of surrogates is no text, and can be neither shown nor written.
+            if b"\\u" in body:
                 json.dumps(data, ensure_ascii=False).encode()
         except (ValueError, RecursionError):
             raise BadRequestError from None

@@ -41,9 +41,8 @@ class Checks:
         digest = hashlib.sha256(today().isoformat().encode())  # consent ends, and events are over
         files = workspace.extra_files() if subject.extra else workspace.municipality_files()
         beside = [paths for name, paths in files.items() if split(name)[0] == subject.base]
-        own = [
-            path for paths in beside for path in paths
-        ]  # facts in one language are compared with the others
+        # Facts in one language are compared with the others.
+        own = [path for paths in beside for path in paths]
         about_all = sorted(
             path for name in ("label", "publication") for path in content.glob(f"{name}.*yaml")
         )

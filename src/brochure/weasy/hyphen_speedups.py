@@ -10,10 +10,12 @@ from typing import Any
 import pyphen
 
 _DIGITS = b"0123456789"
+# Lines that start so are no patterns.
 _IGNORED = (
     *(start.encode() for start in pyphen.ignored),
     b"NEXTLEVEL",
-)  # lines that start so are no patterns
+)
+# What is more than a pattern is read by pyphen itself.
 _UNUSUAL = (
     b"/",
     b"^^",
@@ -22,7 +24,7 @@ _UNUSUAL = (
     b"\f",
     b" ",
     b"\t",
-)  # what is more than a pattern is read by pyphen itself
+)
 
 
 class LatePatterns(pyphen.HyphDict):  # type: ignore[misc]  # pyphen is untyped
@@ -77,9 +79,8 @@ def _plain(data: bytes, encoding: str) -> dict[str, str] | None:
     letters = data.translate(None, _DIGITS).decode(encoding).split()
     if len(letters) != len(patterns):
         return None
-    found = dict(
-        zip(letters, patterns, strict=True)
-    )  # the last one counts, but one without digits never does
+    # The last one counts, but one without digits never does.
+    found = dict(zip(letters, patterns, strict=True))
     if len(found) < len(patterns) and not set(letters).isdisjoint(patterns):
         return None
     return found or None

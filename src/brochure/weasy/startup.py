@@ -57,10 +57,11 @@ def _import_weasyprint() -> None:
     compiler and a linker. On Linux the last name is the one the loader knows; where it is not, the search
     is done after all. In the double-click program its own libraries are the only ones.
     """
+    # WeasyPrint's own advice: ours names what to type on this system.
     with (
         subsetter_left_out(),
         redirect_stdout(io.StringIO()),
-    ):  # WeasyPrint's own advice: ours names what to type on this system
+    ):
         if getattr(sys, "frozen", False):
             with own_libraries(Path(sys._MEIPASS)):  # type: ignore[attr-defined]  # set by PyInstaller
                 import weasyprint.text.fonts

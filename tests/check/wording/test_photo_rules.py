@@ -65,13 +65,14 @@ SOME = "  - {file: other.jpg, alt: Een schoolpoort, credit: x, consent: {status:
         ("first", (1900, 1900), "label-brochure", 223, False),
         ("first", (2126, 2126), None, 0, False),
         ("cover", (1400, 2200), "halle-brochure", 230, False),
+        # Wide: cropped to the page, so its height decides.
         (
             "cover",
             (3000, 900),
             "halle-brochure",
             197,
             True,
-        ),  # wide: cropped to the page, so its height decides
+        ),
         ("practice", (800, 600), "halle-brochure", 178, True),
         ("practice", (1123, 749), None, 0, False),
         ("interview", (1000, 800), "halle-brochure", 164, True),

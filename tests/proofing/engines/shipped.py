@@ -83,9 +83,8 @@ def lines_of(pdf: Path, pages: int) -> Iterator[list[list[Sign]]]:
     with pikepdf.open(pdf) as file:
         for page in file.pages:
             for name, form in page.Resources.XObject.items():
-                if name.startswith(
-                    "/ProofStrip"
-                ):  # what a proof says of itself, numbers beside paragraphs among it
+                # What a proof says of itself, numbers beside paragraphs among it.
+                if name.startswith("/ProofStrip"):
                     form.write(b"")
         data = unpacked(file)
     with pymupdf.open(stream=data) as document:

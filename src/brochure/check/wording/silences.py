@@ -10,13 +10,14 @@ from brochure.i18n import _
 from brochure.problems import Problem, Severity
 
 _CONSENT = {"consent-unclear", "consent-not-given", "consent-ended", "consent-not-for-this-use"}
+# Rules of other checks, whose findings are not known here.
 _ELSEWHERE = {
     "sample-text",
     "language-differs",
     "summary-missing",
     "event-past",
     *_CONSENT,
-}  # rules of other checks, whose findings are not known here
+}
 _BETWEEN_FILES = {"name-two-ways", "role-two-ways", "label-years-contradict"}
 
 

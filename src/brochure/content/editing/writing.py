@@ -31,9 +31,8 @@ def forms(value: Any, style: str, indent: int, *, flow: bool) -> Iterator[Writte
         if not (flow or not value or _is_short(value)):
             lines = _block_map(value, indent) if isinstance(value, Mapping) else _block_list(value, indent)
             yield Written("", tuple(lines))
-        yield Written(
-            _flow(value)
-        )  # also where blank lines below would belong to a text at the end of a block
+        # Also where blank lines below would belong to a text at the end of a block.
+        yield Written(_flow(value))
     elif value is None:
         yield Written("~" if flow else "")
     else:

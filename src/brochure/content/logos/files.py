@@ -18,9 +18,8 @@ from brochure.problems import Problem, Severity
 from brochure.workspace import Workspace, file_named
 
 SMALLEST = 8.0  # mm along the longer side, where a logo says nothing of itself
-LARGEST = (
-    400.0  # mm²: no sheet or brochure sets a logo larger; on a poster pixels stay as large as they are sharp
-)
+# In mm²: no sheet or brochure sets a logo larger; on a poster pixels stay as large as they are sharp.
+LARGEST = 400.0
 _ENDINGS = (".svg", ".svgz", ".pdf", ".png", ".jpg", ".jpeg")
 
 

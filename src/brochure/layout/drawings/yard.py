@@ -167,9 +167,8 @@ def _figures(
         square = ahead[int(random.random() * len(ahead))]
         stone = pebble(square.middle[0] + side * 0.12, square.middle[1] - side * 0.1, side * 0.13, random)
         drawn.append(shape(stone, paint["ink"]))
-    return drawn, printed | {
-        square.value for square in squares if square.row == here
-    }  # its arms reach over its row
+    # Its arms reach over its row.
+    return drawn, printed | {square.value for square in squares if square.row == here}
 
 
 def _scattered(

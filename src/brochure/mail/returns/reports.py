@@ -170,9 +170,8 @@ def _original_ids(message: Message) -> tuple[str, ...]:
 
 
 def _is_from_server(message: Message) -> bool:
-    sender = (
-        (sender_of(message) or header(message, "From")).lower().partition("@")[0]
-    )  # some give a name only
+    # Some give a name only.
+    sender = (sender_of(message) or header(message, "From")).lower().partition("@")[0]
     is_null = header(message, "Return-Path") == "<>"
     return bool(message.get("X-Failed-Recipients")) or sender.startswith(_DAEMONS) or (
         is_null and _COPY.search(body(message)) is not None
