@@ -9,7 +9,6 @@ import pytest
 
 from tests.accessibility.checkers import (
     java_is_left_out,
-    lengths_are_right,
     outloud_failures,
     page_failures,
     pdfua_failures,
@@ -122,9 +121,3 @@ def test_without_java_the_message_says_what_to_install(
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(AssertionError, match="default-jdk-headless"):
         vera_failures([], tmp_path)
-
-
-@pytest.mark.parametrize(("length", "right"), [(1, False), (3, True), (4, False)])
-def test_a_length_that_is_wrong_is_seen_although_the_last_byte_is_cr(length: int, right: bool) -> None:
-    data = b"1 0 obj\n<< /Length %d >>\nstream\nab\r\nendstream\nendobj" % length
-    assert lengths_are_right(data) is right

@@ -2,7 +2,6 @@
 
 import io
 from typing import Any
-from zlib import adler32
 
 import pikepdf
 import pypdfium2
@@ -10,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.finishing import pdfua
-from brochure.finishing.pdfua import _saved, finish_screen, sized
+from brochure.finishing.pdfua import finish_screen, sized
 from brochure.finishing.photos import STEPS
 from brochure.problems import ProblemError
 from tests.accessibility.documents import LONG, context_of, screen_edition, workspace
@@ -110,39 +108,3 @@ def test_colours_are_explained_as_srgb_and_nothing_is_interpolated(place: Any) -
             thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream) and "/Interpolate" in thing
         ]
     assert b"\r\nendstream" not in data
-
-
-def returning() -> bytes:
-    """Return the data of a stream that ends in a carriage return however it is compressed."""
-    return next(data for n in range(5000) if adler32(data := b"0 g " * n + b"0 0 9 9 re f") & 255 == 13)
-
-
-def test_a_stream_that_ends_in_a_return_at_every_level_is_not_tried_at_each(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    tried: list[int] = []
-    set_level = pikepdf.settings.set_flate_compression_level
-
-    def noted(level: Any) -> None:
-        tried.append(level)
-        set_level(level)
-
-    monkeypatch.setattr(pikepdf.settings, "set_flate_compression_level", noted)
-    with pikepdf.new() as pdf:
-        page = pdf.add_blank_page()
-        page.Contents = pdf.make_stream(b"0 0 9 9 re f")
-        plain = _saved(pdf)
-        assert b"\r\nendstream" not in plain
-        assert tried[-1] == -1, "the setting of all other files is as it was"
-        tried.clear()
-        page.Contents = pdf.make_stream(returning())
-        data = _saved(pdf)
-        assert tried == [6, 5, -1]
-        tried.clear()
-        monkeypatch.setattr(pdfua, "_RETURNED", b"\r\nendstream-nowhere")
-        by_level = []
-        for level in (6, 7, 8, 9, 5):
-            monkeypatch.setattr(pdfua, "_LEVELS", (level,))
-            by_level.append(_saved(pdf))
-        assert all(b"\r\nendstream" in one for one in by_level), "no level would have helped"
-        assert data == by_level[-1]

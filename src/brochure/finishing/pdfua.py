@@ -3,9 +3,10 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from brochure.finishing.photos import STEPS
+from brochure.finishing.stream_ends import save_compressed
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError
 from brochure.weasy.profiles import srgb_profile
@@ -24,8 +25,6 @@ _XMP = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/n
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 """
 _END = b"</rdf:RDF>"
-_RETURNED = b"\r\nendstream"
-_LEVELS: tuple[Literal[6, 7, 8, 9, 5], ...] = (6, 7, 8, 9, 5)
 
 
 def finish_screen(data: bytes) -> bytes:
@@ -42,7 +41,7 @@ def finish_screen(data: bytes) -> bytes:
         for thing in pdf.objects if b"/Interpolate" in data else ():
             if isinstance(thing, pikepdf.Stream) and "/Interpolate" in thing:
                 del thing["/Interpolate"]
-        return _saved(pdf)
+        return save_compressed(pdf)
 
 
 def _srgb_intent(pdf: Any) -> Any:
@@ -58,39 +57,6 @@ def _srgb_intent(pdf: Any) -> Any:
             DestOutputProfile=pdf.make_stream(srgb_profile(), N=3),
         )
     )
-
-
-def _saved(pdf: Any) -> bytes:
-    """Return the bytes of a PDF.
-
-    Where a compressed stream ends in a carriage return, checkers take it for a part of the line end that
-    follows; another level of compression ends the stream of cross-references otherwise. Any other stream ends
-    in a sum over what it holds, the same at every level, so then the last is written at once.
-    """
-    import pikepdf
-
-    data = b""
-    is_settled = False
-    try:
-        for level in _LEVELS:
-            if is_settled and level != _LEVELS[-1]:
-                continue
-            pikepdf.settings.set_flate_compression_level(level)
-            target = io.BytesIO()
-            pdf.save(
-                target,
-                deterministic_id=True,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                compress_streams=True,
-                recompress_flate=True,
-            )
-            data = target.getvalue()
-            if _RETURNED not in data:
-                break
-            is_settled = _RETURNED in data[: data.rindex(b"/XRef")]
-    finally:
-        pikepdf.settings.set_flate_compression_level(-1)
-    return data
 
 
 @dataclass(frozen=True, slots=True)
