@@ -91,6 +91,7 @@ class Drafter:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._context: WorkerContext | None = None
+        self._made_from: object = None
 
     def draft(
         self,
@@ -153,16 +154,19 @@ class Drafter:
         return self._context
 
     def _ready(self, material: Material) -> WorkerContext:
-        if self._context is None:
+        from brochure.production.warm_engine import layouts_stand
+
+        stand = layouts_stand(self._workspace.root)  # somebody may be writing a layout, too
+        if self._context is None or stand != self._made_from:
             from brochure.layout.load import load_layouts
             from brochure.press.profile import DEFAULT, load_profile
 
             layouts, problems = load_layouts(self._workspace, editions())
             if not layouts:
                 raise ProblemError(*problems)
-            self._context = WorkerContext(
-                self._workspace, layouts, material, load_profile(DEFAULT, self._workspace), Options()
-            )
+            profile = load_profile(DEFAULT, self._workspace)
+            self._context = WorkerContext(self._workspace, layouts, material, profile, Options())
+            self._made_from = stand
         self._context.use(material)
         return self._context
 

@@ -6,7 +6,7 @@ Fonts that an engine loaded are never given back whole to the system: a new one 
 import atexit
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from brochure.files import FileState, state_of
@@ -22,16 +22,20 @@ atexit.register(vars(_KEPT).clear)  # while WeasyPrint is still whole: its fonts
 def warm_engine(workspace: Workspace) -> Engine:
     """Return this thread's engine for a workspace, anew where a layout or a font changed. Raises ProblemError."""
     prepare_weasyprint()
-    made_from = (workspace, language(), tuple(_stand(workspace)))
+    made_from = (workspace, language(), layouts_stand(*workspace.roots()))
     if getattr(_KEPT, "made_from", None) != made_from:
         _KEPT.engine, _KEPT.made_from = Engine(workspace), made_from
     engine: Engine = _KEPT.engine
     return engine
 
 
-def _stand(workspace: Workspace) -> Iterator[tuple[str, FileState]]:
-    """Yield the files of layouts and fonts, each as it stands."""
-    for folder in (root / name for root in workspace.roots() for name in ("layouts", "fonts")):
+def layouts_stand(*roots: Path) -> tuple[tuple[str, FileState], ...]:
+    """Return the files of layouts and fonts below some folders, each as it stands."""
+    return tuple(_stand(roots))
+
+
+def _stand(roots: Iterable[Path]) -> Iterator[tuple[str, FileState]]:
+    for folder in (root / name for root in roots for name in ("layouts", "fonts")):
         for place, folders, names in os.walk(folder):
             folders.sort()
             for path in (Path(place, name) for name in sorted(names)):
