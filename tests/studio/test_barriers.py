@@ -115,3 +115,21 @@ def test_a_page_that_is_too_wide_and_one_with_a_barrier_are_found(walked: tuple[
     found = wrong_with(page)
     assert any("pixels wide on 320" in str(one) for one in found)
     assert any("image-alt" in str(one) for one in found)
+
+
+def test_who_is_turned_away_reads_a_whole_page(walked: tuple[Page, Workspace], chromium: Browser) -> None:
+    """Nothing else of the studio can be had, so nothing is asked for, and its own style is let through."""
+    asked: list[str] = []
+    home = "/".join(walked[0].url.split("/")[:3]) + "/"
+    for path, why in (("", "no-key"), ("?key=used", "key-used")):
+        with tab(chromium, "about:blank", viewport={"width": 390, "height": 800}) as page:
+            page.on("request", lambda one: asked.append(one.url))
+            page.goto(home + path)
+            assert page.locator("main").get_attribute("data-refused") == why
+            assert (
+                page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+                == "rgb(255, 250, 240)"
+            )
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390
+            assert barriers(page) == []
+    assert len([url for url in asked if "favicon" not in url]) == 2

@@ -20,6 +20,7 @@ from brochure.studio.guard import MAX_BODY, Guard
 from brochure.studio.pages import page
 from brochure.studio.routes import Door, doors
 from brochure.studio.state import Studio
+from brochure.studio.turned_away import REASONS, STYLE
 
 
 def create_app(studio: Studio) -> ASGIApp:
@@ -108,4 +109,6 @@ def refusal(status: int, why: str) -> Response:
         "nothing-here": _("There is nothing at this address."),
         "not-understood": _("The studio did not understand this. Nothing was changed."),
     }
+    if why in REASONS:
+        return page("turned_away.html", None, status=status, why=why, message=said[why], style=STYLE)
     return page("refused.html", None, status=status, why=why, message=said[why])

@@ -12,13 +12,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from brochure.studio.access import Access
+from brochure.studio.turned_away import ALLOWED
 
 MAX_BODY = 1_000_000  # bytes; a municipality's file is some ten thousand
 _READING = ("GET", "HEAD")
 _FRAMES = ("frame", "iframe", "embed", "object", "fencedframe")
 # Referrer-Policy: with no-referrer browsers would call the origin of our own forms `null`.
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+    "Content-Security-Policy": f"default-src 'none'; script-src 'self'; style-src 'self' {ALLOWED}; font-src 'self'; "
     "img-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
