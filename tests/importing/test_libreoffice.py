@@ -18,6 +18,7 @@ import yaml
 
 from brochure.importing.convert import Imported
 from brochure.importing.form.write import form_for
+from tests.environment import environment
 
 from .helpers import bring
 from .test_form_in_word import EXPECTED, filled_in
@@ -93,7 +94,8 @@ def save_as(kind: str, files: list[Path], folder: Path) -> list[Path]:
     """Let LibreOffice save files as another kind, with settings of its own."""
     profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
     command = [SOFFICE or "", profile, "--headless", "--convert-to", kind, "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=500)
+    run = [*command, *map(str, files)]
+    subprocess.run(run, check=True, capture_output=True, timeout=500, env=environment())
     saved = [folder / f"{path.stem}.{kind}" for path in files]
     assert all(path.exists() for path in saved)
     return saved

@@ -1,5 +1,7 @@
 """The fit's search, on a page that is simulated: text height grows with the square of its size."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from brochure.layout.fit_choice import FitChoice
 from brochure.render.fit import fit
 from brochure.render.fit_page import SLACK
+from brochure.render.measure import Measure
 from brochure.render.search import FULL
 from brochure.render.thin_pages import QUARTER, short_pages
 from tests.render.simulated import BOOK, Book, Page, contract
@@ -135,3 +138,21 @@ def test_a_short_booklet_that_needs_added_pages_is_settled_soon(length: float) -
     found = fit(contract(**BOOK), Book(length), [FitChoice()])
     assert found.fits
     assert len(found.passes) <= 8
+
+
+@given(st.floats(0.3, 30), st.integers(1, 3))
+def test_added_pages_that_take_something_out_of_the_text_are_counted_again(
+    length: float, quotation: int
+) -> None:
+    """The page that is added at a place shortens the text by a page: one more is needed than the count lacked."""
+
+    def book(choice: FitChoice) -> Measure:
+        plain = Book(length)(choice)
+        shorter = 1 if choice.fillers >= quotation and len(plain.fills or {}) > 1 else 0
+        return replace(plain, pages=plain.pages - shorter)
+
+    asked = {**BOOK, "fit": {**BOOK["fit"], "fillers": 4}}
+    found = fit(contract(**asked), book, [FitChoice()])
+    assert found.fits
+    assert found.measure == book(found.choice)
+    assert found.measure.pages % 4 == 0

@@ -133,6 +133,26 @@ def test_a_brochure_of(maker: Maker, name: str) -> None:
     assert _broken(rendering.pages, CASES[name].name) == []
 
 
+def test_short_answers_with_long_pull_quotes_fill_whole_sheets(maker: Maker) -> None:
+    """A quotation that gets a page of its own leaves the text, which is a page shorter then: another page is added."""
+    asked = [
+        {
+            "question": sentence(5).replace(".", "?"),
+            "answers": [{"speaker": "an", "text": sentence(15), "pull_quote": sentence(60)}],
+        }
+        for _number in range(2)
+    ]
+    case = town(
+        "Aa",
+        quote=53,
+        intro=sentence(45),
+        interview=asked,
+        practice={"title": "Een plein", "story": sentence(156)},
+    )
+    rendering = maker.render("brochure", case)
+    assert book_faults(case, rendering) == []
+
+
 @pytest.mark.parametrize("intro", sampled([None, sentence(30)], every=2))
 def test_without_a_lead(maker: Maker, intro: str | None) -> None:
     """Nobody was quoted: the introduction opens the sheet, or the opening stands without words."""

@@ -23,7 +23,8 @@ def test_the_brochure_grows_with_its_towns_and_no_page_is_nearly_empty(
     tmp_path: Path, towns: int, pages: int
 ) -> None:
     stems = write_thirty(tmp_path, count=towns)
-    built = Built(Workspace.at(tmp_path), Request(layouts=("label-brochure",), editions=("screen",), jobs=1))
+    asked = Request(layouts=("label-brochure",), editions=("screen",), languages=("nl",), jobs=1)
+    built = Built(Workspace.at(tmp_path), asked)
     assert built.made == {"screen/label-brochure.pdf"}
     assert [p.code for p in built.outcome.all_problems if p.severity is not Severity.NOTE] == []
     document = pypdfium2.PdfDocument(tmp_path / "output/screen/label-brochure.pdf")

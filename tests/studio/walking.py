@@ -1,6 +1,5 @@
 """Walking through the studio in a real browser: waiting for pictures, reading files, looking for barriers."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from brochure.workspace import Workspace
 from tests.cli.test_studio import free_port
+from tests.environment import environment
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 LONG = 60_000  # ms; the first drawing loads the engine, on a busy machine
@@ -24,11 +24,6 @@ WRONG = (
     "downloaded font",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-
-
-def environment(**more: str) -> dict[str, str]:
-    """What an engine started by another test in this process set is left out: a browser has no fonts with it."""
-    return {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"} | more
 
 
 @contextmanager

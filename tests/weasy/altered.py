@@ -12,13 +12,16 @@ from brochure.weasy.reliance import Reliance
 from brochure.weasy.reliances import RELIANCES
 
 LACKING = """
-_whole = ffi
 class _Lacking:
+    def __init__(self, whole, first, *rest):
+        self._whole, self._first, self._rest = whole, first, rest
     def __getattr__(self, name):
-        if name == {name!r}:
+        if name != self._first:
+            return getattr(self._whole, name)
+        if not self._rest:
             raise AttributeError(name)
-        return getattr(_whole, name)
-ffi = _Lacking()
+        return _Lacking(getattr(self._whole, name), *self._rest)
+ffi = _Lacking(ffi, *{path!r})
 """
 FUNCTIONS = (ast.FunctionDef, ast.ClassDef)
 
@@ -58,7 +61,7 @@ def alter(reliance: Reliance, name: str, target: Path) -> None:
     elif name in reliance.names or name in reliance.takes:
         change(module, lambda text: _within(text, reliance.path, name))
     elif reliance.path.startswith("ffi."):
-        change(module, lambda text: text + LACKING.format(name=name))
+        change(module, lambda text: text + LACKING.format(path=reliance.path.split(".")[1:]))
     elif "[" in reliance.path:
         change(module, lambda text: text.replace(f"'{name}':", f"'{name}_renamed':", 1))
     elif "." in reliance.path:

@@ -1,5 +1,6 @@
 """The fit of a multiple of so many pages: a count the contract allows, without a nearly empty page."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from brochure.layout.contract import FitContract, LayoutContract
@@ -12,6 +13,7 @@ MOST_PASSES = 16
 EMPTY = 10.0  # what a nearly empty page weighs; a short one weighs a tenth
 FILLER = 0.1  # what an added page weighs
 _PATIENCE = 2  # settings tried for fewer added pages once the count is right
+_CORRECTED = 3  # settings tried again with another number of added pages, where none came to the right count
 
 
 def fit_pages(contract: LayoutContract, search: Search, level: FitChoice, probe: LayOut | None = None) -> Fit:
@@ -56,6 +58,9 @@ def _compared(contract: LayoutContract, search: Search, level: FitChoice) -> Fit
             break
     assert best is not None  # there is always at least one setting
     choice = best[2]
+    if not contract.pages.allows(search(choice).pages):
+        choice = next(_corrected(contract, search, level), choice)
+        search.keep(choice)
     measured = search(choice)
     return Fit(choice, measured, search.passes, fits=contract.pages.allows(measured.pages))
 
@@ -81,15 +86,33 @@ def _settings(fit_contract: FitContract) -> list[FitChoice]:
 def _padded(contract: LayoutContract, search: Search, choice: FitChoice) -> list[FitChoice]:
     """Return the choice with as many added pages as make the count right, if the contract has so many."""
     measured = search(choice)
-    rule = contract.pages
-    if rule.allows(measured.pages):
+    if contract.pages.allows(measured.pages):
         return [choice]
-    wanted = max(rule.at_least, measured.pages)
-    wanted += -wanted % (rule.multiple_of or 1)
-    fillers = wanted - measured.pages
+    fillers = _wanted(contract, measured.pages) - measured.pages
     if fillers > contract.fit.fillers:
         return [choice]
     return [choice, replace(choice, fillers=fillers)]
+
+
+def _wanted(contract: LayoutContract, pages: int) -> int:
+    """Return the next count of pages that is allowed."""
+    wanted = max(contract.pages.at_least, pages)
+    return wanted + -wanted % (contract.pages.multiple_of or 1)
+
+
+def _corrected(contract: LayoutContract, search: Search, level: FitChoice) -> Iterator[FitChoice]:
+    """Yield choices whose count is right with fewer or more added pages than it lacked.
+
+    An added page may take something out of the running text, which then is a page shorter.
+    """
+    for setting in _settings(contract.fit)[:_CORRECTED]:
+        *_plain, padded = _padded(contract, search, _with_level(setting, level))
+        pages = search(padded).pages
+        fillers = padded.fillers + _wanted(contract, pages) - pages
+        if fillers <= contract.fit.fillers:
+            choice = replace(padded, fillers=fillers)
+            if contract.pages.allows(search(choice).pages):
+                yield choice
 
 
 def penalty(contract: LayoutContract, measured: Measure) -> float:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.environment import environment
 from tests.proofing.engines.marking_engines import SYSTEM_PYTHON
 
 _IN_DRAW = Path(__file__).parent / "in_draw.py"
@@ -31,12 +32,11 @@ def by_draw(source: Path, target: Path, notes: Sequence[Note]) -> None:
 
 
 def _is_drawn(source: Path, target: Path, notes: Sequence[Note], profile: str) -> bool:
-    ours = ("FONTCONFIG_FILE", "PYTHONPATH")  # of an engine that sees no fonts of the system
     process = subprocess.Popen(
         [SYSTEM_PYTHON, str(_IN_DRAW), str(source), str(target), profile],
         stdin=subprocess.PIPE,
         text=True,
-        env={name: value for name, value in os.environ.items() if name not in ours},
+        env={name: value for name, value in environment().items() if name != "PYTHONPATH"},
         start_new_session=True,
     )
     try:
