@@ -14,10 +14,13 @@ import pytest
 
 from brochure.content import identity, load
 from brochure.files import state_of
+from brochure.finishing.photos import cached
 from brochure.layout import load as layout_load
+from brochure.problems import ProblemError
 from brochure.production import layout_check
 from brochure.production.build_run import BuildRun
 from brochure.production.consents import Consents
+from brochure.production.draft import Drafter
 from brochure.production.fingerprint import approval_digests
 from brochure.production.records import BuildRecords
 from brochure.production.store import Store
@@ -258,3 +261,51 @@ def test_a_file_whose_digest_was_never_taken_does_not_stand(tmp_path: Path) -> N
         assert store.stands([path])
         path.write_bytes(b"one")
         assert not store.stands([path])
+
+
+def test_a_photo_that_is_replaced_while_it_is_prepared_is_not_kept_as_what_it_was(tmp_path: Path) -> None:
+    """The first is put back: what is shown is that one, and no picture that was made of the other."""
+    path, kept = tmp_path / "plein.jpg", tmp_path / "kept"
+    picture(path)
+    saved = Saved(path, lambda file: picture(file, "red"))
+
+    def replaced() -> bytes:
+        saved.now()
+        return path.read_bytes()
+
+    other = cached(kept, path, b"how", replaced)
+    saved.take_back()
+    assert cached(kept, path, b"how", path.read_bytes) == path.read_bytes() != other
+    assert cached(kept, path, b"how", lambda: b"never") == path.read_bytes(), "this one is kept"
+
+
+@pytest.mark.parametrize("what", ["town", "photo"])
+def test_a_proof_is_of_what_is_written_down_in_it_or_is_not_made(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    asked: dict[str, Any] = {"editions": ("proof",), "layouts": ("sheet",)}
+    saved = {
+        "town": Saved(workspace.municipalities / "aa.yaml", edit("name: Aa", "name: Ab")),
+        "photo": Saved(workspace.photos / "aa/plein.jpg", lambda file: picture(file, "red")),
+    }[what]
+    with monkeypatch.context() as patched:
+        before(patched, BuildRun, "_make", saved)
+        told = run(workspace, **asked)
+    assert (told.failed, told.made) == ({"proof/aa-sheet.pdf"}, set())
+    assert "content-changed" in told.codes
+    assert not list(workspace.content.glob("proofs/*"))
+    assert run(workspace, **asked).made == {"proof/aa-sheet.pdf"}
+
+
+def test_a_draft_of_a_photo_that_goes_is_a_problem(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafter = Drafter(workspace)
+    saved = Saved(workspace.photos / "aa/plein.jpg", lambda file: file.unlink())
+    with monkeypatch.context() as patched:
+        before(patched, Drafter, "_fill_photos", saved)
+        with pytest.raises(ProblemError) as told:
+            drafter.draft("aa", "sheet")
+    assert [(one.code, one.file) for one in told.value.problems] == [
+        ("content-changed", "content/photos/aa/plein.jpg")
+    ]

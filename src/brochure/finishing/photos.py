@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
-from brochure.files import FileState, state_of, write_whole
+from brochure.files import FileState, state_if_there, state_of, write_whole
 from brochure.i18n import _
 from brochure.pictures import READING, PictureTooLargeError, upright
 from brochure.problems import Problem, ProblemError
@@ -147,8 +148,10 @@ def cached(folder: Path, photo: Path, how: bytes, make: Callable[[], bytes]) -> 
     """Return what the cache holds of a photo prepared in one way, making it where it holds nothing.
 
     All that is made of a photo stands in one folder, named by the photo's SHA-256, so that it can be taken
-    away with its consent (`production.purge`). A full disk is no error.
+    away with its consent (`production.purge`). A full disk is no error. A photo that is replaced while it is prepared
+    is not kept: nobody knows which of the two it is.
     """
+    before = state_of(photo)
     digest = sha256(photo.read_bytes()).hexdigest()
     path = folder / digest / f"{sha256(how).hexdigest()}.bin"
     try:
@@ -156,8 +159,7 @@ def cached(folder: Path, photo: Path, how: bytes, make: Callable[[], bytes]) -> 
     except OSError:
         pass
     data = make()
-    try:
-        write_whole(path, data)
-    except OSError:
-        return data
+    if state_if_there(photo) == before:
+        with suppress(OSError):
+            write_whole(path, data)
     return data

@@ -17,7 +17,7 @@ from brochure.production.jobs import Job, Result
 from brochure.production.open_marks import WaitingForMarks
 from brochure.production.output_names import orphans
 from brochure.production.preparing import prepare_workers
-from brochure.production.publish_problems import nothing_in, orphan, unremovable, unwritable
+from brochure.production.publish_problems import content_changed, nothing_in, orphan, unremovable, unwritable
 from brochure.production.record import Record
 from brochure.production.records import BuildRecords
 from brochure.production.report import write_report
@@ -199,6 +199,8 @@ class BuildRun:
         from brochure.production.locate import located
 
         job = result.job
+        if result.kept and not self.records.stands(result):  # who agrees to it agrees to what is written down
+            result.problems.append(content_changed(self.content_index.file_of(job.subject), job.subject))
         result.problems = [located(problem, job, self.content_index) for problem in result.problems]
         blocked = any(is_blocking(problem, strict=self.request.strict) for problem in result.problems)
         try:

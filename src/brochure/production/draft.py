@@ -3,8 +3,10 @@
 Nothing is searched, finished, published or remembered. A draft that is too long says by how much.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.finishing.editions import editions
@@ -17,6 +19,7 @@ from brochure.problems import Problem, ProblemError
 from brochure.production.context import WorkerContext
 from brochure.production.jobs import Job, Options
 from brochure.production.painting import Painting
+from brochure.production.publish_problems import content_changed
 from brochure.production.record import Record
 from brochure.production.store import Store
 from brochure.render.renderer import RenderRequest
@@ -112,14 +115,13 @@ class Drafter:
         """
         job, problems = self._job(subject, layout, edition, text)
         context = self._ready_context
-        made, measured = context.renderer(layout, job.language).lay_out_once(
-            self._request(job),
-            choice or self._last_choice(job) or middling(context.layouts[layout].contract.fit),
-        )
-        self._fill_photos(made, edition)
-        painting = Painting(made)
-        if is_whole:
-            painting.whole()
+        choice = choice or self._last_choice(job) or middling(context.layouts[layout].contract.fit)
+        with self._telling():
+            made, measured = context.renderer(layout, job.language).lay_out_once(self._request(job), choice)
+            self._fill_photos(made, edition)
+            painting = Painting(made)
+            if is_whole:
+                painting.whole()
         slack = measured.slack if measured.height else None
         rects = [made.page_rect(page) for page in range(1, made.count + 1)]
         sizes = tuple((rect.right - rect.left, rect.bottom - rect.top) for rect in rects)
@@ -129,8 +131,19 @@ class Drafter:
     def fit(self, subject: str, layout: str, *, edition: str = "screen", text: str | None = None) -> Fitted:
         """Search the choice for a document as it is now: many passes, seconds for a long one. Raises ProblemError."""
         job, _problems = self._job(subject, layout, edition, text)
-        made = self._ready_context.renderer(layout, job.language).render(self._request(job))
+        with self._telling():
+            made = self._ready_context.renderer(layout, job.language).render(self._request(job))
         return Fitted(made.fit.choice, made.fit.fits, tuple(made.problems))
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Tell of a file that goes while a page is made as of any other problem."""
+        try:
+            yield
+        except OSError as error:
+            file = error.filename
+            named = self._workspace.relative_name(Path(file)) if isinstance(file, str) else None
+            raise ProblemError(content_changed(named, None)) from error
 
     def _job(self, subject: str, layout: str, edition: str, text: str | None) -> tuple[Job, list[Problem]]:
         """Return what is to be laid out, its content taken. Raises ProblemError."""

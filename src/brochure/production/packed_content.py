@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure.i18n import _
-from brochure.problems import Problem, ProblemError
+from brochure.problems import ProblemError
+from brochure.production.publish_problems import content_changed
 
 if TYPE_CHECKING:
     from brochure.content.model import Municipality
@@ -85,12 +85,4 @@ def _read(sound: CheckedFile, stem: str) -> "Municipality":
         loaded = validate(Municipality, *read_bytes(data, sound.file))
         if loaded.value is not None:
             return loaded.value
-    raise ProblemError(
-        Problem(
-            code="content-changed",
-            file=sound.file,
-            subject=stem,
-            message=_("the file was changed while it was being built"),
-            remedy=_("Build again."),
-        )
-    )
+    raise ProblemError(content_changed(sound.file, stem))

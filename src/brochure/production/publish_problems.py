@@ -18,6 +18,17 @@ def nothing_in(language: str) -> Problem:
     )
 
 
+def content_changed(file: str | None, subject: str | None) -> Problem:
+    """Return the problem of a file that somebody saved while something was made from it."""
+    return Problem(
+        code="content-changed",
+        file=file,
+        subject=subject,
+        message=_("the file was changed while it was being built"),
+        remedy=_("Build again."),
+    )
+
+
 def unwritable(job: Job, error: OSError) -> Problem:
     """Return the problem of a document that cannot be put in place."""
     reason, remedy = why_not_written(error)

@@ -176,25 +176,15 @@ class BuildRecords:
     def remember(self, result: Result, facts: DocumentFacts, stats: Mapping[str, os.stat_result]) -> None:
         """Keep what a published document was made from."""
         job = result.job
-        fields = fields_of(result.used, "")
-        used = {self._content_index.name_in(name, job.language) if name else job.subject: own
-                for name, own in fields.items()}  # fmt: skip
+        used = self._used(result)
         known = self.by_file.get(job.file)
         before = known.sources if known else {}
         sources = {name: self._source(job, name, fields, before.get(name)) for name, fields in used.items()}
         photos = {name: self._photo(name) for name in result.photos}
         logos = {name: file_named(self._workspace.logos, name) for name in sorted(result.logos)}
         decided_by = {name: self._photo(name) for name in result.decided_by}
-        pictures = [
-            *logos.values(),
-            *(file_named(self._workspace.photos, name) for name in {*photos, *decided_by}),
-        ]
-        stands = self._store.stands([*self._content_paths(sources), *pictures]) and all(
-            self._prints.stands(job.layout, edition)
-            for edition in (job.edition, *self._settings.deciding(job))
-        )
         record = Record(
-            base=self._base(job, job.edition) if stands else _UNKNOWN,
+            base=self._base(job, job.edition) if self.stands(result) else _UNKNOWN,
             family=self._family(job),
             finish=self._prints.finish(job.edition, (job.subject, *sources)),
             sources=sources,
@@ -211,6 +201,22 @@ class BuildRecords:
         )
         self.by_file[job.file] = record
         self._store.remember({job.file: record.as_json()})
+
+    def stands(self, result: Result) -> bool:
+        """Tell whether all that a document was made from is as it was when its digest was taken."""
+        job = result.job
+        photos = [file_named(self._workspace.photos, name) for name in {*result.photos, *result.decided_by}]
+        logos = [file_named(self._workspace.logos, name) for name in result.logos]
+        return self._store.stands([*self._content_paths(self._used(result)), *photos, *logos]) and all(
+            self._prints.stands(job.layout, edition)
+            for edition in (job.edition, *self._settings.deciding(job))
+        )
+
+    def _used(self, result: Result) -> dict[str, tuple[str, ...]]:
+        """Return the fields that a document used, by what they are about."""
+        job = result.job
+        return {self._content_index.name_in(name, job.language) if name else job.subject: own
+                for name, own in fields_of(result.used, "").items()}  # fmt: skip
 
     def _content_paths(self, names: Iterable[str]) -> list[Path]:
         """Return the content files from which something was taken, by what they are about."""
