@@ -196,6 +196,30 @@ def test_a_picture_waits_for_no_frame_of_its_own_and_is_whole_when_it_is_shown(o
     assert all(shown)
 
 
+def test_a_page_whose_picture_was_let_go_is_drawn_again_before_it_is_shown(opened: Page) -> None:
+    """Other documents were drawn meanwhile: what was drawn first has no picture any more."""
+    missed: list[str] = []
+
+    def first_is_gone(route: Route) -> None:
+        if missed:
+            route.continue_()
+        else:
+            missed.append(route.request.url)
+            route.fulfill(status=404)
+
+    opened.route("**/-/page/**", first_is_gone)
+    opened.add_init_script("""window.shown = [];
+    new MutationObserver(() => {
+      const { complete, naturalWidth } = document.querySelector("[data-page='1'] img");
+      window.shown.push(complete && naturalWidth > 0);
+    }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-revision"] });""")
+    to_editor(opened)
+    assert len(missed) == 1
+    shown = opened.evaluate("window.shown")
+    assert shown
+    assert all(shown)
+
+
 def test_what_is_said_of_a_page_comes_with_its_picture(opened: Page, good: Workspace) -> None:
     """A word that changed before it would be shown with a frame of its own, and the picture with the one after."""
     path = good.municipalities / "aa.yaml"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,8 +90,9 @@ def _told(
     if answer is None:
         return {"status": "superseded"}
     if not isinstance(answer, Drawn):
-        subject = api.find_subject(call.workspace, call.at("subject"))
-        answer = [in_form_words(subject, problem) for problem in answer]
+        with suppress(api.ProblemError):  # it was taken away meanwhile: that is told as it is
+            subject = api.find_subject(call.workspace, call.at("subject"))
+            answer = [in_form_words(subject, problem) for problem in answer]
         return {
             "status": "stale",
             "revision": revision,

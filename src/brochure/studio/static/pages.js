@@ -140,7 +140,8 @@ export class Pages {
     const first = came.length ? came : this.looked();
     const coming = (first.length ? first : this.figures.slice(0, 1)).map((figure) => this.load(figure, answer.taken));
     const places = placesOf(answer.fields);
-    await Promise.all(coming);
+    const isMissed = (await Promise.all(coming)).includes(true);
+    if (isMissed) return; // it is drawn again: until then the page stays that was there
     this.tell(answer); // with the picture: a frame for words before it would keep the picture waiting for the next one
     this.figures.forEach((figure, number) => {
       const layer = figure.querySelector(".over");
@@ -207,10 +208,10 @@ export class Pages {
     if (sizesOf(this.figures) !== before) this.tellWhere();
   }
 
-  // Show the next picture of a page: the one that came with the drawing, or fetched.
+  // Show the next picture of a page: the one that came with the drawing, or fetched. Tells whether it is drawn again.
   async load(figure, taken) {
     const address = figure.dataset.next;
-    if (!address) return;
+    if (!address) return false;
     delete figure.dataset.next;
     figure.shown = address;
     const data = taken?.get(Number(figure.dataset.page));
@@ -222,13 +223,15 @@ export class Pages {
     const image = figure.querySelector("img");
     next.alt = image.alt;
     if (figure.shown === address) image.replaceWith(next);
+    return false;
   }
 
   // Other documents were drawn meanwhile, and only what was looked at of this one was kept: it is drawn again, once.
   missed(figure, address) {
-    if (figure.shown !== address || this.isMissed) return;
+    if (figure.shown !== address || this.isMissed) return false;
     this.isMissed = true;
     this.draw();
+    return true;
   }
 
   crossed(entries) {
