@@ -252,6 +252,23 @@ def test_a_text_that_cannot_be_drawn_says_why_and_is_saved(client: TestClient, g
     assert "“Name” is still empty" in drawn["problems"]
 
 
+def test_a_town_that_goes_while_it_is_drawn_is_told_in_the_answer(
+    client: TestClient, studio: Studio, good: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.get("/-/draw/aa?tab=one")
+    ask = studio.drawings._process.ask
+
+    def gone(question: Any, patience: float) -> Any:
+        answer = ask((*question[:-1], "name: ["), patience)
+        (good.municipalities / "aa.yaml").unlink(missing_ok=True)
+        return answer
+
+    with monkeypatch.context() as patch:
+        patch.setattr(studio.drawings._process, "ask", gone)
+        told, drawn, _data = parts(saved(client, "Aalst", tab="one", sees="1:60"))
+    assert (told["status"], drawn["status"]) == ("saved", "stale")
+
+
 def test_the_label_comes_with_what_was_saved_and_what_else_is_on_its_page_is_asked_for(
     client: TestClient,
 ) -> None:
