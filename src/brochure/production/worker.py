@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import count
@@ -24,6 +24,7 @@ from weakref import WeakSet
 from brochure import scratch
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Stage
+from brochure.production.copied import copied
 from brochure.production.memory import give_back_large_blocks, limit_memory
 
 MEMORY_LIMIT = 6 * 2**30  # bytes of address space for one worker
@@ -117,7 +118,8 @@ def _start_server() -> None:
 
         with scratch.as_temporary_folder(_ADDRESS):  # it makes a socket
             multiprocessing.get_context(_APART).set_forkserver_preload([_PRELOAD, *_wanted])
-            forkserver.ensure_running()
+            with copied(_close_pipes) if can_fork() else nullcontext():
+                forkserver.ensure_running()
         _is_prepared = True
 
 
@@ -194,12 +196,17 @@ def _no_worker(error: Exception) -> Problem:
     )
 
 
+def _close_pipes() -> None:
+    """Close the pipes to workers, in a copy of this process: while one is open there, no worker hears that a build ended."""
+    for ours in _pipes:
+        ours.close()
+
+
 def _serve(pipe: Connection, set_up: SetUp[T, R], memory: int, folder: Path) -> None:
     """Make tasks as they come, until the pipe closes."""
     gc.freeze()  # as above, where it is a server that was forked
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    for ours in _pipes:  # forked: while one of these is open here, no worker hears that the build ended
-        ours.close()
+    _close_pipes()
     limit_memory(memory)
     give_back_large_blocks()
     scratch.share(folder)
