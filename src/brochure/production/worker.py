@@ -25,7 +25,7 @@ from brochure import scratch
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Stage
 from brochure.production.copied import copied
-from brochure.production.memory import give_back_large_blocks, limit_memory
+from brochure.production.memory import give_back_free_blocks, give_back_large_blocks, limit_memory
 
 MEMORY_LIMIT = 6 * 2**30  # bytes of address space for one worker
 _APART = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -35,6 +35,7 @@ _PRELOAD = "brochure.production.preload"
 _ADDRESS = 65  # characters: what is left of an address of a socket without what multiprocessing adds
 _PAUSE = 0.3  # seconds
 _OBJECTS = 50_000  # made before garbage is looked for within a task: some layout passes of a sheet
+_TRIMMED_EVERY = 16  # tasks: after each, giving free memory back would cost 3 % of a sheet
 _is_prepared = False
 _wanted: dict[str, None] = {}  # modules that workers need, in order
 _pipes: WeakSet[Connection] = WeakSet()  # to workers: copied into each that is forked from this process
@@ -144,6 +145,8 @@ def _started(set_up: SetUp[T, R], memory: int) -> Worker[T]:
     context: Any = multiprocessing.get_context("fork" if _forks() else _APART)
     ours, theirs = context.Pipe()
     _pipes.add(ours)
+    if context.get_start_method() == "fork":
+        give_back_free_blocks()  # a worker would write into its own copies of them
     gc.freeze()  # looking for garbage writes into every object: nothing would stay shared
     process = context.Process(target=_serve, args=(theirs, set_up, memory, scratch.folder()), daemon=True)
     with _main_left_alone(), _interrupt_held():
@@ -228,6 +231,8 @@ def _serve(pipe: Connection, set_up: SetUp[T, R], memory: int, folder: Path) -> 
             pipe.send(answer)
             del answer
             gc.collect()  # laid-out pages are rings of objects, megabytes of them
+            if done % _TRIMMED_EVERY == 0:
+                give_back_free_blocks()
             if done & (done - 1) == 0:  # after 1, 2, 4, 8 …: what the first tasks read and keep stays as well
                 gc.freeze()
     except (EOFError, OSError):
