@@ -89,7 +89,7 @@ def _close() -> None:
 
 
 @atexit.register
-def _let_go() -> None:
+def let_go() -> None:
     """Close what a fork of the process that made the folder holds: what runs at the end of that one does not here."""
     if _Scratch.owner != os.getpid():
         _close()

@@ -1,6 +1,8 @@
 """The locale of a document: numbers, dates, lists, plurals and marks, and the languages that come later."""
 
 import dataclasses
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +19,25 @@ def test_a_locale_is_a_value() -> None:
     assert hash(Locale("nl-BE")) == hash(DUTCH)
     with pytest.raises(dataclasses.FrozenInstanceError):
         DUTCH.tag = "fr-BE"  # type: ignore[misc]
+
+
+_LOADED = """
+import sys
+from babel import core
+from brochure.layout.locale import Locale
+if sys.argv[1] == "known":
+    core.get_global("zone_territories")
+locale = Locale("nl-BE")
+locale.load()
+print(core._global_data is None, locale.date("2026-03-01"), core.Locale.parse("nl_BE").territories["BE"])
+"""
+
+
+@pytest.mark.parametrize("how", ["new", "known"])
+def test_what_is_known_of_all_countries_is_kept_only_where_somebody_asked_for_it(how: str) -> None:
+    words = [sys.executable, "-c", _LOADED, how]
+    told = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    assert told.split() == [str(how == "new"), "1", "maart", "2026", "België"]
 
 
 @pytest.mark.parametrize("tag", ["", "xx-BE", "nederlands", "nl_BE"])

@@ -42,6 +42,13 @@ def test_packed_or_read_late_a_model_is_the_same(raw: Workspace) -> None:
         late["zele"]
 
 
+def test_hundreds_of_packed_models_take_little(raw: Workspace) -> None:
+    model = load_municipality(raw, raw.municipalities / "aa.yaml").value
+    packed = PackedMunicipalities()
+    packed.add("aa", model)
+    assert len(pickle.dumps(packed)) < 0.7 * len(pickle.dumps(model)), "half of that for towns of real length"
+
+
 @pytest.mark.parametrize("how", ["changed", "emptied", "removed"])
 def test_a_file_that_changed_meanwhile_is_refused(raw: Workspace, how: str) -> None:
     towns = PackedMunicipalities(sound=sound_in(raw, "aa"))

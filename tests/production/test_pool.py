@@ -278,7 +278,8 @@ def parent_of_worker() -> int:
 def in_a_process_of_its_own(function: Callable[[], None]) -> None:
     """Run a function of this file where no test before it left a thread: libraries start some for good."""
     words = f"from {function.__module__} import {function.__name__}; {function.__name__}()"
-    env = environment(PYTHONPATH=str(Path(__file__).parents[2]))
+    folders = [Path(__file__).parents[2], Path(worker.__file__).parents[2]]  # of tests, and of what is tested
+    env = environment(PYTHONPATH=os.pathsep.join(map(str, folders)))
     done = subprocess.run([sys.executable, "-c", words], env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
@@ -311,6 +312,23 @@ def forks_after_a_thread() -> None:
 
 def test_a_thread_that_has_ended_keeps_nothing_from_being_forked() -> None:
     in_a_process_of_its_own(forks_after_a_thread)
+
+
+def gives_memory_back() -> None:
+    import brochure.production.preload  # noqa: F401
+
+    read, write = os.pipe()
+    os.set_blocking(read, False)
+    worker.give_back_free_blocks = lambda: os.write(write, str(os.getpid()).encode() + b" ")
+    assert len(list(pool_with(partial(set_up, fine), 1).run([*tasks("a") * 33]))) == 33
+    before, *after = os.read(read, 100).split()
+    assert int(before) == os.getpid(), "or a worker would write into copies of what is free"
+    assert after == [after[0]] * 2, "after 16 and 32 tasks: after each it would cost too much"
+
+
+@linux
+def test_free_memory_is_given_back_before_workers_are_forked_and_now_and_then() -> None:
+    in_a_process_of_its_own(gives_memory_back)
 
 
 @linux

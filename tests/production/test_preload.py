@@ -23,9 +23,12 @@ def build(jobs):
 
 build(2)
 servers = [forkserver._forkserver._forkserver_pid, resource_tracker._resource_tracker._pid]
+import pyphen
+from babel import core
+kept = [type(one).__name__ for one in pyphen.hdcache.values()], core._global_data
 before = set(sys.modules)
 build(1)
-print(json.dumps([servers, sorted(set(sys.modules) - before)]))
+print(json.dumps([servers, kept, sorted(set(sys.modules) - before)]))
 """
 # Of this process alone, in which the engine is kept.
 _HERE = {"brochure.production.warm_engine"}
@@ -36,7 +39,8 @@ def test_a_build_starts_no_process_but_workers_which_import_nothing_more(raw: Wo
     words = [sys.executable, "-c", _BUILD, str(raw.root)]
     done = subprocess.run(words, capture_output=True, text=True, env=environment(), timeout=120, check=False)
     assert done.returncode == 0, done.stderr
-    servers, imported = json.loads(done.stdout)
+    servers, kept, imported = json.loads(done.stdout)
     assert servers == [None, None]
+    assert kept == [["LatePatterns"], None], "each worker would have a copy of what it looks up"
     ours_and_large = [name for name in imported if not name.startswith("encodings.")]
     assert set(ours_and_large) <= _HERE

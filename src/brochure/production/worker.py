@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import count
@@ -24,7 +24,8 @@ from weakref import WeakSet
 from brochure import scratch
 from brochure.i18n import _
 from brochure.problems import Problem, ProblemError, Stage
-from brochure.production.memory import give_back_large_blocks, limit_memory
+from brochure.production.copied import copied
+from brochure.production.memory import give_back_free_blocks, give_back_large_blocks, limit_memory
 
 MEMORY_LIMIT = 6 * 2**30  # bytes of address space for one worker
 _APART = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -34,6 +35,7 @@ _PRELOAD = "brochure.production.preload"
 _ADDRESS = 65  # characters: what is left of an address of a socket without what multiprocessing adds
 _PAUSE = 0.3  # seconds
 _OBJECTS = 50_000  # made before garbage is looked for within a task: some layout passes of a sheet
+_TRIMMED_EVERY = 16  # tasks: after each, giving free memory back would cost 3 % of a sheet
 _is_prepared = False
 _wanted: dict[str, None] = {}  # modules that workers need, in order
 _pipes: WeakSet[Connection] = WeakSet()  # to workers: copied into each that is forked from this process
@@ -117,7 +119,8 @@ def _start_server() -> None:
 
         with scratch.as_temporary_folder(_ADDRESS):  # it makes a socket
             multiprocessing.get_context(_APART).set_forkserver_preload([_PRELOAD, *_wanted])
-            forkserver.ensure_running()
+            with copied(_close_pipes) if can_fork() else nullcontext():
+                forkserver.ensure_running()
         _is_prepared = True
 
 
@@ -142,6 +145,8 @@ def _started(set_up: SetUp[T, R], memory: int) -> Worker[T]:
     context: Any = multiprocessing.get_context("fork" if _forks() else _APART)
     ours, theirs = context.Pipe()
     _pipes.add(ours)
+    if context.get_start_method() == "fork":
+        give_back_free_blocks()  # a worker would write into its own copies of them
     gc.freeze()  # looking for garbage writes into every object: nothing would stay shared
     process = context.Process(target=_serve, args=(theirs, set_up, memory, scratch.folder()), daemon=True)
     with _main_left_alone(), _interrupt_held():
@@ -194,12 +199,17 @@ def _no_worker(error: Exception) -> Problem:
     )
 
 
+def _close_pipes() -> None:
+    """Close the pipes to workers, in a copy of this process: while one is open there, no worker hears that a build ended."""
+    for ours in _pipes:
+        ours.close()
+
+
 def _serve(pipe: Connection, set_up: SetUp[T, R], memory: int, folder: Path) -> None:
     """Make tasks as they come, until the pipe closes."""
     gc.freeze()  # as above, where it is a server that was forked
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    for ours in _pipes:  # forked: while one of these is open here, no worker hears that the build ended
-        ours.close()
+    _close_pipes()
     limit_memory(memory)
     give_back_large_blocks()
     scratch.share(folder)
@@ -221,6 +231,8 @@ def _serve(pipe: Connection, set_up: SetUp[T, R], memory: int, folder: Path) -> 
             pipe.send(answer)
             del answer
             gc.collect()  # laid-out pages are rings of objects, megabytes of them
+            if done % _TRIMMED_EVERY == 0:
+                give_back_free_blocks()
             if done & (done - 1) == 0:  # after 1, 2, 4, 8 …: what the first tasks read and keep stays as well
                 gc.freeze()
     except (EOFError, OSError):
