@@ -71,6 +71,7 @@ def _show_mended(report: ImportReport, tell: Callable[[str], None]) -> None:
 
 def _mark_name(kind: str) -> str:
     names = {
+        "ligature": _("letters that were drawn as one sign"),
         "quotation-mark": _("quotation marks and apostrophes"),
         "space-before-mark": _("spaces before a mark"),
         "double-space": _("double spaces"),

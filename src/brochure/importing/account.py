@@ -9,9 +9,11 @@ from typing import Any
 
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.mending import Joined
+from brochure.importing.typography import LIGATURES
 
 # Keys whose values are no words of the source, but made from them.
 _MADE = {"kind", "speaker", "file", "value", "alt"}
+_DRAWN = str.maketrans(LIGATURES)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -25,12 +27,17 @@ class Account:
 
 def words_in(text: str) -> Counter[str]:
     """Return the words of a text as they stand, without marks."""
-    return Counter(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", _INVISIBLE.sub("", text))))
+    return Counter(re.findall(r"[^\W_]+", _plain(text)))
 
 
 def pieces_in(text: str) -> Counter[str]:
     """Return letters and figures apart: a year that was glued to the next word (2020Waar) may be cut off."""
-    return Counter(re.findall(r"[^\W\d_]+|\d+", unicodedata.normalize("NFC", _INVISIBLE.sub("", text))))
+    return Counter(re.findall(r"[^\W\d_]+|\d+", _plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Return a text without what nobody sees, and with each letter of what is drawn as one sign."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_DRAWN)
 
 
 def texts(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
 from brochure.importing.naming import Named, is_site
 from brochure.importing.speakers import read_who
+from brochure.importing.told_names import says_what
 from brochure.importing.towns import town_of
 
 _MOST_WORDS = 16
@@ -140,7 +141,9 @@ def cut_around(
     for code, around in (("above-name", above), ("at-end", ends)):
         for place, line in enumerate(around):
             before = around[place - 1] if place else None
-            if code == "above-name" and not is_web and _is_beside(line, before, above[:place]):
+            if code == "above-name" and not line.picture and says_what(line.text, named.name):
+                left_out.append(LeftOut(line.text, "section"))
+            elif code == "above-name" and not is_web and _is_beside(line, before, above[:place]):
                 moved.append(line)
                 if not is_credit(line.text):
                     doubts.append(Doubt(code, field="intro", words=line.text, line=line.number))

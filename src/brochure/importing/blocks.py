@@ -13,7 +13,15 @@ from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.questions import asks_by_its_words, is_order, is_question, says_question, split_prefix
 from brochure.importing.roles import is_role
 from brochure.importing.segments import STANDARD
-from brochure.importing.speakers import Who, attribution, read_speech, read_trailing, read_who
+from brochure.importing.speakers import (
+    Speech,
+    Who,
+    attribution,
+    named_by_source,
+    read_speech,
+    read_trailing,
+    read_who,
+)
 
 
 class PassageKind(Enum):
@@ -83,7 +91,8 @@ def names_in(lines: Sequence[Line]) -> set[str]:
     names: set[str] = set()
     for place, line in enumerate(lines):
         following = lines[place + 1].text if place + 1 < len(lines) else ""
-        speech = read_speech(line.text, following, ())
+        told = named_by_source(line.text) if line.names else None
+        speech = Speech(told, "") if told else read_speech(line.text, following, ())
         trailing = read_trailing(line.text)
         who = speech.who if speech else trailing[1] if trailing else None
         if who and who.name:
@@ -147,6 +156,8 @@ def _classify(
     if line.asks:
         prefix, text = split_prefix(text)
         return Passage(PassageKind.QUESTION, line, text, standard=True, prefix=prefix)
+    if line.names and (told := named_by_source(text)):
+        return Passage(PassageKind.SPEECH, line, "", told)
     if line.role == "caption" or is_surely_credit(text) or (near_picture and _is_caption(text)):
         return Passage(PassageKind.CAPTION, line, text)
     heads = line.level > 0 or line.strong

@@ -10,6 +10,7 @@ from brochure.importing import refusals
 from brochure.importing.account import Account, pieces_in, settle, texts, words_in
 from brochure.importing.addressed import give_to_whom_it_calls
 from brochure.importing.around import cut_around, is_copied, without_page_matter
+from brochure.importing.arrows import without_arrows
 from brochure.importing.articles import ArticleAssembler, is_article
 from brochure.importing.askers import without_askers, without_puts
 from brochure.importing.assemble import Assembler
@@ -20,25 +21,28 @@ from brochure.importing.emit import emit
 from brochure.importing.figures import units_of_signs
 from brochure.importing.form.read import read_form
 from brochure.importing.form_rows import without_form_rows
+from brochure.importing.guessed_names import guess_kind, guess_name
 from brochure.importing.honorifics import without_honorifics
 from brochure.importing.hyphens import HYPHENATED
 from brochure.importing.initials import initials, without_initials, without_key
 from brochure.importing.introductions import attending, called_in_full, introduced, spoken_names
 from brochure.importing.label_lists import with_label_on_one_line
 from brochure.importing.labels import told_years
+from brochure.importing.legends import with_legend
 from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, SourceLines
 from brochure.importing.mending import Mended, mend
 from brochure.importing.messages import with_names_ahead
-from brochure.importing.naming import Named, find_name, guess_kind, guess_name
+from brochure.importing.naming import Named, find_name
 from brochure.importing.notices import comment
 from brochure.importing.outline import Outline, outline
 from brochure.importing.picture_rows import captions_below, with_captions
 from brochure.importing.press_notes import without_press_note
 from brochure.importing.private_signs import without_private_signs
 from brochure.importing.pullquotes import place_loose
+from brochure.importing.repeated import without_slides
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
-from brochure.importing.sole_speaker import give_all, sole_speaker, with_named_people
+from brochure.importing.sole_speaker import give_all, give_to_author, sole_speaker, with_named_people
 from brochure.importing.speaker_lines import with_speakers_ahead
 from brochure.importing.speakers import Who
 from brochure.importing.stamps import without_stamps
@@ -77,13 +81,15 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     chatting += writing
     page = replace(page, lines=tuple(stamped), left_out=tuple(left_out))
     mended = mend(page.lines)
-    lines = without_press_note(mended.lines, left_out)
+    lines = without_press_note(without_slides(without_arrows(mended.lines), left_out), left_out)
     lines, tabled = without_form_rows(lines, left_out)
+    lines, listed = with_legend(lines, left_out)
     lines = with_named_people(with_label_on_one_line(lines), left_out)
     lines = without_stances(without_puts(lines, left_out), left_out)
     lines = without_honorifics(lines, asked_by)
     lines = split_lines(with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting))), ())
     lines, keyed = without_key(lines, left_out)
+    keyed = listed | keyed
     shorts = initials(lines) | {short: who.name for short, who in keyed.items()}
     told = [without_initials(line.text, shorts) for line in lines]
     people = [*keyed.values(), *tabled]
@@ -98,7 +104,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     lines = with_captions(split_lines(lines, known))
     if page.is_web or is_copied(lines):
         lines = without_page_matter(lines, left_out, keep)
-    named = find_name(lines) or guess_name(lines, fallback_name)
+    named = find_name(lines) or guess_name(lines, fallback_name, [one.text for one in left_out])
     lines, aside = cut_around(lines, named, left_out, keep, is_web=page.is_web)
     page = replace(page, pictures=_shown(page.pictures, lines))
     for text in keep:
@@ -120,11 +126,14 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         draft, speakers = Assembler(blocks, introduced=people, initials=shorts).run()
         if sole:
             give_all(draft, speakers, sole)
+        else:
+            give_to_author(draft, speakers, page.author)
     speakers.repeated += units_of_signs(block.text for block in blocks if block.line.role == "value")
     give_to_whom_it_calls((*draft.interview, *draft.practice), speakers)
     if not (draft.received or draft.completed):
         asked = (block.text for block in blocks if block.kind is PassageKind.QUESTION)
-        years = (told_years(text) for text in (*draft.intro, *draft.story, *asked))
+        said = (text for one in draft.interview for answer in one.answers for text in answer.paragraphs)
+        years = (told_years(text) for text in (*draft.intro, *draft.story, *asked, *said))
         draft.received, draft.renewed = next((found for found in years if found[0]), (None, ()))
     place_loose(draft)
     left_out += [LeftOut(heading, "section") for heading in draft.headings]
@@ -141,7 +150,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         speakers.repeated.append(named.name)
     elif named.says_more:
         left_out.append(LeftOut(named.title, "title"))
-        speakers.repeated.append(named.shouted or named.name)
+        speakers.repeated += [] if named.shouted else [named.name]
     else:
         structure += [named.beside(""), named.shouted]
     out.doubts += _hyphen_doubts(mended, out)

@@ -13,13 +13,18 @@ _RENEWED = (
 _COMPLETED = r"(?:traject\s+)?(?:doorlopen|afgerond|afgelegd|voltooid)"
 _CLAUSE = re.compile(
     r"(?:(?:het|ons|en|daarna|nadien|eerste|kindvriendelijk|kindvriendelijke)\s+)*"
-    r"(?:labels?\s*:?\s*){0,2}(?:(?:van\s+)?kind\S*vriendelijke?\s+(?:stad|gemeente|lokaal bestuur)(?:\s+of\s+(?:stad|gemeente))?\s*[:–-]?\s*)?(?:werd\s+|is\s+)?"
+    r"(?:labels?\s*:?\s*){0,2}(?:(?:van\s+)?kind\S*vriendelijke?\s+(?:stad|gemeente|lokaal bestuur)(?:\s+of\s+(?:stad|gemeente))?\s*[:,–-]?\s*)?(?:werd\s+|is\s+)?"
     rf"(?:(?P<renewed>{_RENEWED})|(?P<completed>{_COMPLETED})|(?P<received>{_RECEIVED}))"
     rf"\s*(?:(?:in|:|sinds|op|en|depuis)\s*){{0,2}}{_YEARS}",
     re.IGNORECASE,
 )
 _START = re.compile(
     r"^(?:(?:het\s+)?(?:kindvriendelijk\S*\s+)?(?:labels?|traject)\b|kind\S*vriendelijke (?:stad|gemeente) sinds \d)",
+    re.IGNORECASE,
+)
+# Said before it: Kindvriendelijke gemeente. Label behaald in 2018.
+_SAID = re.compile(
+    r"(?:(?:wij zijn )?(?:een )?kind\S*vriendelijke? (?:stad|gemeente)\s*[.,:;|·–-]\s*)(?=(?:het )?(?:kind\S*vriendelijk\S* )?label\b)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[\s,.;:()–-]*(?:(?:en|et)\b[\s,.;:()–-]*)?")
@@ -36,6 +41,9 @@ _TOLD = tuple(
         rf"{_GOT}[^.!?]{{0,30}}{_NAMED}[^.!?]{{0,60}}?{_IN}",
         rf"{_NAMED}[^.!?]{{0,60}}?{_GOT}[^.!?]{{0,20}}?{_IN}",
         rf"{_NAMED}[^.!?]{{0,20}}?{_IN}[^.!?]{{0,20}}\b(?:behaald|ontvangen|toegekend)\b",
+        rf"{_IN}[^.!?]{{0,20}}{_NAMED}[^.!?]{{0,20}}?{_GOT}",
+        rf"\blabel\b[^.!?]{{0,20}}\b(?:dateert|is|stamt|kregen we|kreeg)\b[^.!?]{{0,12}}?\b(?:van|uit|sinds|in) (?P<year>{_YEAR})",
+        rf"\blabel\b[^.!?]{{0,20}}{_IN}[^.!?]{{0,20}}\b(?:behaald|ontvangen|toegekend|verlengd werd)\b",
         rf"{_IN}[^.!?]{{0,20}}\been kind\S*vriendelijke (?:stad|gemeente)\b",
         rf"\b(?:received|obtained|was (?:given|awarded)|a (?:reçu|obtenu))\b[^.!?]{{0,20}}\blabel\b[^.!?]{{0,30}}?\b(?:in|en) (?P<year>{_YEAR})",
         rf"\(label (?:ontvangen|behaald|gekregen)\s{_IN}\)",
@@ -62,11 +70,13 @@ class LabelLine:
 
 def read_label(text: str) -> LabelLine | None:
     """Return the years of a label line, None for any other line; `rest` is what follows the years."""
-    if not _START.match(text):
+    said = _SAID.match(text)
+    start = said.end() if said else 0
+    if not _START.match(text[start:]):
         return None
     received = completed = None
     renewed: list[int] = []
-    place = 0
+    place = start
     while match := _CLAUSE.match(text, _after(_BETWEEN, text, place)):
         years = [int(year) for year in re.findall(r"\d{4}", match["years"])]
         if match["completed"]:
@@ -75,7 +85,7 @@ def read_label(text: str) -> LabelLine | None:
             received, *years = years
         renewed += years
         place = match.end()
-    if not place:
+    if place == start:
         return None
     rest = text[_after(_TAIL, text, place) :]
     return LabelLine(received, tuple(renewed), completed, text[:place], rest)

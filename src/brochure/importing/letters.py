@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
+from brochure.importing.mail_author import sender_of, signed_by, signs_below
 
 _QUOTED = re.compile(r"^(?:>[ \t]?)+")
 _HEADER = re.compile(
@@ -43,8 +44,16 @@ _MOST_TIMES = 9  # that a mail is sent on
 _FAR_MORE = 2  # times as many characters in the mail that is sent on as in the note above it
 
 
-def without_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
-    """Return the lines of a pasted mail without what surrounds its text; any other text stays as it is."""
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The lines of a mail without what surrounds its text, and who signed it with a function: "Name, role"."""
+
+    lines: list[Line]
+    author: str = ""
+
+
+def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
+    """Return a pasted mail without what surrounds its text; any other text stays as it is."""
     plain = [_unquoted(line) for line in lines]
     headers = [place for place, line in enumerate(plain) if _HEADER.match(line.text)]
     sent_on = _sent_on(lines)
@@ -59,7 +68,10 @@ def without_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]
     )
     farewell = _farewell(plain, note)
     if not is_mail and (greeted is None or farewell is None):
-        return list(plain)
+        return Letter([line for line in plain if not _RULE.fullmatch(line.text)])
+    who = signs_below(plain, farewell) if farewell is not None else None
+    if farewell is None and (sender := sender_of(plain)) and (signed := signed_by(plain, note, sender)):
+        farewell, who = signed if _signs(plain[note : signed[0]], plain[signed[0] :]) else (None, None)
     gone = dict.fromkeys(range(note), "mail-note")
     for place, line in enumerate(plain):
         if _FORWARDED.match(line.text) or (is_mail and _in_headers(place, headers)):
@@ -67,10 +79,22 @@ def without_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]
     if greeted is not None:
         gone[greeted] = "greeting"
         gone |= dict.fromkeys(_covering(plain, greeted + 1), "mail-note")
+        gone |= dict.fromkeys(_above_rule(plain, greeted + 1), "mail-note")
     if farewell is not None:
         gone |= dict.fromkeys(range(farewell, len(plain)), "signature")
     left_out += [LeftOut(plain[place].text, why) for place, why in sorted(gone.items())]
-    return [line for place, line in enumerate(plain) if place not in gone]
+    kept = [line for place, line in enumerate(plain) if place not in gone and not _RULE.fullmatch(line.text)]
+    return Letter(kept, f"{who.name}, {who.role}" if who else "")
+
+
+def _above_rule(lines: Sequence[Line], start: int) -> range:
+    """Return the places of what is written below a greeting and above the rule with which the text begins."""
+    rule = next(
+        (at for at in range(start, min(len(lines), start + 12)) if _RULE.fullmatch(lines[at].text)), start
+    )
+    note = lines[start:rule]
+    is_note = sum(len(line.text) for line in note) <= _SHORT and not _is_text(note)
+    return range(start, rule) if is_note and not any(line.text.endswith("?") for line in note) else range(0)
 
 
 def _covering(lines: Sequence[Line], start: int) -> list[int]:

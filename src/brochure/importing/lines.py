@@ -23,7 +23,7 @@ class Line:
     `picture` names the picture a source shows at this place, "" for one that is left out, and `alt` describes it.
     `strong` tells that all of the line is bold, `item` that it is an item of a list, `asks` that the source itself
     says that it asks something, whatever its form, `linked` that nearly all of it is a link, `cut` that
-    something was left out right behind it.
+    something was left out right behind it, `names` that the source itself says that it names who speaks.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Line:
     asks: bool = False
     linked: bool = False
     cut: bool = False
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class LeftOut:
 class SourceLines:
     """A source as lines, what its reader left out, and its pictures by name.
 
-    `form` holds the tables of a questionnaire that was filled in; nothing for any other source.
+    `form` holds the tables of a questionnaire that was filled in; nothing for any other source. `author` is who
+    signed a mail with a function: "Name, role".
     """
 
     lines: tuple[Line, ...]
@@ -60,3 +62,4 @@ class SourceLines:
     pictures: dict[str, bytes] | None = None
     is_web: bool = False
     form: Tables = ()
+    author: str = ""

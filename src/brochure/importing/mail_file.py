@@ -84,7 +84,7 @@ def _file_name(part: Message) -> str:
 
 
 def _read(texts: Sequence[Message], file: str) -> SourceLines:
-    from brochure.importing.letters import without_letter
+    from brochure.importing.letters import read_letter
     from brochure.importing.plain import read_plain
     from brochure.importing.webpage import read_webpage
 
@@ -95,8 +95,9 @@ def _read(texts: Sequence[Message], file: str) -> SourceLines:
         return read_plain("\n".join(_decoded(part, file) for part in texts), file)
     page = read_webpage("\n".join(_as_page(part, file) for part in texts), file)
     left_out = [*page.left_out]
-    lines = without_letter(page.lines, left_out)
-    return replace(page, lines=tuple(lines), left_out=tuple(left_out), is_web=False)
+    letter = read_letter(page.lines, left_out)
+    lines = tuple(letter.lines)
+    return replace(page, lines=lines, left_out=tuple(left_out), is_web=False, author=letter.author)
 
 
 def _decoded(part: Message, file: str) -> str:

@@ -1,7 +1,6 @@
 """The municipality a page is about: its name, and whether it is a stad or a gemeente."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +11,8 @@ from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
 from brochure.importing.questions import is_question, split_prefix
 from brochure.importing.speakers import read_speech
+from brochure.importing.told_names import Told, says_what, told_town
 from brochure.importing.towns import town_of, towns_in
-from brochure.importing.wordset import wordset
 
 _SITE = re.compile(
     r"^(?:label\s+)?kind\S*vriendelijke? (?:steden|gemeenten|stad en|lokale)|^steden en gemeenten$|^op deze (?:web)?site",
@@ -37,12 +36,6 @@ _SUFFIX = re.compile(
     r"\s+(?:(?:is|blijft|wordt)\s+)?(?:een\s+)?kind\S*vriendelijk(?:e (?:stad|gemeente))?$|\s*[,:–-]\s*(?:een\s+|(?:het\s+)?label\s+)?kind\S*vriendelijke (?:stad|gemeente)$|\s*[,:–-]\s*(?:commune|ville) amie des enfants$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
-    r"^Waarom (?:kiest|koos) (?:de )?(?:stad |gemeente )?(?P<name>[A-ZÀ-Þ]\S*(?: [A-ZÀ-Þ]\S*)*) (?:voor|om)\b"
-)
-_PLACE = re.compile(
-    r"\b(?:in|stad|gemeente|van|kiest|naar) (?P<name>[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
-)
 _SAYS_LITTLE = re.compile(
     r"(?:\W*(?:het|de|label|is|kind\S*vriendelijke?|stad|gemeente|(?:commune|ville)(?: amie des enfants| d[e’])))*\W*",
     re.IGNORECASE,
@@ -54,7 +47,6 @@ _TITLE_WORDS = 16
 _MOST_OF_NAME = 3  # words
 _OF = re.compile(r"\b(?:municipality|town|city) of ([A-ZÀ-Þ][^\W\d_]+)")
 _PARAGRAPH = 12  # words
-_DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,2})\s+[–/|-]\s+(?=[A-ZÀ-Þ‘“])")
 _DATED = re.compile(r"\b\d{1,2} [a-zé]{3,9} (?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
 _MINUTES = re.compile(
     r"(?P<name>[^\W\d_][\w’-]+(?: [^\W\d_][\w’-]+){0,2})\s*(?:\s[–-]|[:|,])\s+(?:\w+ )?"
@@ -63,23 +55,7 @@ _MINUTES = re.compile(
 )
 _CALLED = re.compile(r"(?:stad|gemeente) [A-ZÀ-Þ]", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:interview|gesprek|verslag|tekst|vragen|antwoorden|transcript\w*) ", re.IGNORECASE)
-# What people call a file beside the town.
-_KINDS_OF_FILES = wordset(
-    "antwoord antwoorden artikel bericht blog brief chat definitief document draft eindversie export formulier gemeente gesprek "
-    "interview label magazine mail nieuwsbrief page pagina persbericht post stad tekst transcript verslag versie vragen "
-    "vragenlijst wiki word"
-)
 _NEAR_LABEL = 4  # lines
-_OFTEN = 3  # times that a place is named, before it is taken for the name
-_STAD = re.compile(
-    r"\b(?:onze|de|als|een|deze|hele|volledige|jullie) stad\b|\bstads\w{4,}|\bgemeenteraad van de stad",
-    re.IGNORECASE,
-)
-_GEMEENTE = re.compile(
-    r"\b(?:onze|de|als|een|deze|hele|volledige|jullie) gemeente\b|\bgemeentebestuur\b|\bgemeentelijke?\b",
-    re.IGNORECASE,
-)
-_CLEARLY = 3  # times as often as the other word
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,28 +114,44 @@ def find_name(lines: Sequence[Line]) -> Named | None:
         and not is_site(line.text)
         and not re.search(r"\d|\w: ", _bare(line.text))
     ]
+    told = told_town(line.text for line in lines)
+    if told is None and candidates and says_what(_bare(lines[max(candidates)[3]].text)):
+        candidates = []  # Interview is no town
     if candidates and (max(candidates)[0] or not (_has_town(titles) or _says_town(lines, candidates))):
-        return _headed(lines, max(candidates)[3])
+        return _headed(lines, max(candidates)[3], told)
     for place, line in sorted(titles, key=lambda title: (title[1].level != 1, not title[1].strong, title[0])):
         found = towns_in(line.text)
         says = (
             len(line.text.split()) <= _TITLE_WORDS and not _DATED.search(line.text) and not is_site(line.text)
         )
         if len(found) == 1 and says:
-            return Named(found[0], place, _kind_of(found[0]), title=line.text)
+            return Named(found[0], place, kind_of(found[0]), title=line.text)
     if candidates:
-        return _headed(lines, max(candidates)[3])
+        return _headed(lines, max(candidates)[3], told)
     return _minuted(lines[:anchor]) or _below_label(lines, anchor)
 
 
-def _headed(lines: Sequence[Line], place: int) -> Named:
-    """Return the name that is a heading, or the town of which the text tells its label below a headline without one."""
-    named = _named(lines[place].text, place)
-    if town_of(named.name) is None and len(named.name.split()) > _MOST_OF_NAME:
-        told = [_towns_of(line.text) for line in lines if told_years(line.text)[0]]
-        if len(told) == 1 and len(told[0]) == 1:
-            return Named(told[0][0], place, _kind_of(told[0][0]), title=lines[place].text)
+def _headed(lines: Sequence[Line], place: int, told: Told | None) -> Named:
+    """Return the name that is a heading, or the town that the text gives the label to below a headline without one."""
+    title = lines[place].text
+    named = _named(title, place)
+    if town_of(named.name) is not None:
+        return named
+    if told is not None and told.name.lower() != named.name.lower() and _yields(named, told, lines):
+        return Named(told.name, place, kind_of(told.name) or told.kind, title=title)
+    if len(named.name.split()) > _MOST_OF_NAME:
+        of_label = [_towns_of(line.text) for line in lines if told_years(line.text)[0]]
+        if len(of_label) == 1 and len(of_label[0]) == 1:
+            return Named(of_label[0][0], place, kind_of(of_label[0][0]), title=title)
     return named
+
+
+def _yields(named: Named, told: Told, lines: Sequence[Line]) -> bool:
+    """Tell whether a title is no name: it holds the town's among other words, says what the text is, or is nowhere else."""
+    if told.name.lower() in named.name.lower() or says_what(named.name):
+        return True
+    elsewhere = any(named.name in line.text for place, line in enumerate(lines) if place != named.place)
+    return told.holds_label and not elsewhere
 
 
 def _towns_of(text: str) -> list[str]:
@@ -181,7 +173,7 @@ def _minuted(lines: Sequence[Line]) -> Named | None:
     for place, line in enumerate(lines):
         if match := _MINUTES.match(line.text):
             name = " ".join(word[:1].upper() + word[1:] for word in match["name"].split())
-            return Named(name, place, _kind_of(name), title=line.text)
+            return Named(name, place, kind_of(name), title=line.text)
     return None
 
 
@@ -215,46 +207,6 @@ def _has_town(titles: Sequence[tuple[int, Line]]) -> bool:
     )
 
 
-def guess_name(lines: Sequence[Line], fallback: str) -> Named:
-    """Return the name that the text itself uses, or the fallback: what a file is called."""
-    text = "\n".join(line.text for line in lines)
-    if town_of(fallback) and re.search(rf"(?<!\w){re.escape(fallback)}(?!\w)", text):
-        return Named(fallback, None, _kind_of(fallback))
-    dated = next((found for line in lines if (found := _dateline(line.text))), None)
-    if dated:
-        return Named(dated, None, _kind_of(dated))
-    asked = next((match for line in lines if (match := _ASKED.match(line.text))), None)
-    if asked and (asked["name"] in text.replace(asked[0], "", 1) or town_of(asked["name"])):
-        return Named(asked["name"], None, _kind_of(asked["name"]), is_sure=False)
-    counted = Counter(match["name"] for match in _PLACE.finditer(text))
-    known = [name for name in counted if town_of(name)]
-    name, count = max(
-        ((name, counted[name]) for name in known or counted), key=lambda one: one[1], default=("", 0)
-    )
-    if count >= _OFTEN or (known and len(known) == 1):
-        return Named(name, None, _kind_of(name), is_sure=False)
-    fallback = _of_file(fallback, text)
-    return Named(fallback, None, _kind_of(fallback), is_sure=False)
-
-
-def _of_file(fallback: str, text: str) -> str:
-    """Return what a file is called without the words that say what it is, where the text knows the rest: antwoord-zandrode."""
-    named = [
-        word
-        for word in fallback.split()
-        if word.lower() not in _KINDS_OF_FILES and re.search(rf"(?<![\w-]){re.escape(word)}(?!\w)", text)
-    ]
-    return " ".join(named) if named else fallback
-
-
-def _dateline(text: str) -> str | None:
-    """Return the municipality with which the first paragraph of an article begins: BRUGGE – In het park …."""
-    match = _DATELINE.match(text)
-    name = match["name"] if match else ""
-    town = town_of(name.title() if name.isupper() else name) if name else None
-    return town.name if town else None
-
-
 def _named(text: str, place: int) -> Named:
     prefix = _PREFIX.match(text)
     name = _bare(text)
@@ -262,16 +214,21 @@ def _named(text: str, place: int) -> Named:
     name = town.name if town else name
     told = prefix["kind"].lower() if prefix and prefix["kind"] else None
     told = {"commune": "gemeente", "ville": "stad"}.get(told, told) if told else None
-    return Named(name, place, _kind_of(name) or told, title=text if text != name else "")
+    return Named(name, place, kind_of(name) or told, title=text if text != name else "")
 
 
 def _bare(text: str) -> str:
     """Return a title without the words around the name."""
-    name = _SUFFIX.sub("", _PREFIX.sub("", text))
+    ahead = _PREFIX.match(text)
+    name = _PREFIX.sub("", text)
+    if ahead and ":" in ahead[0]:  # Naam gemeente: Gemeente Temse
+        name = _PREFIX.sub("", name)
+    name = _SUFFIX.sub("", name)
     return name if name.strip() else text
 
 
-def _kind_of(name: str) -> str | None:
+def kind_of(name: str) -> str | None:
+    """Return stad or gemeente for a municipality of Flanders, None for any other."""
     town = town_of(name)
     return town.kind if town else None
 
@@ -286,13 +243,3 @@ def _begins(line: Line, following: Sequence[Line], *, may_ask: bool) -> bool:
         or is_practice(line.text)
         or read_speech(line.text, after, ()) is not None
     )
-
-
-def guess_kind(text: str) -> str | None:
-    """Return stad or gemeente by what the people call it, None when that is not clear."""
-    stad, gemeente = len(_STAD.findall(text)), len(_GEMEENTE.findall(text))
-    if stad > _CLEARLY * gemeente:
-        return "stad"
-    if gemeente > _CLEARLY * stad:
-        return "gemeente"
-    return None

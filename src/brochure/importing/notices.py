@@ -138,6 +138,8 @@ def why_left_out(code: str) -> str:
         "source": _("a footnote that only names a source"),
         "struck": _("text that is struck through"),
         "table-header": _("the headings of a table"),
+        "table-note": _("a column of a table that is none of the text, or a question that its rows repeat"),
+        "form-field": _("a field of a form that is none of the text"),
         "equation": _("an equation"),
         "symbol": _("a sign of a symbol font"),
         "field": _("a field without a result"),

@@ -37,6 +37,8 @@ class People:
     _namesakes: dict[str, list[str]] = field(default_factory=dict)
     """The keys that begin or end with a part of a name."""
     _introduced: dict[str, Who] = field(default_factory=dict)
+    _shorts: dict[str, str] = field(default_factory=dict)
+    """The keys of people who speak by initials or a function, by these."""
 
     def announce(self, mentions: list[Who]) -> None:
         """Learn all full names of a page first, so that a first name may come before its full name."""
@@ -65,9 +67,8 @@ class People:
             self._meet(key, who)
 
     def abbreviate(self, initials: Mapping[str, str]) -> None:
-        """Learn the full names of people who speak by their initials."""
-        for short, name in initials.items():
-            self._namesakes.setdefault(stem_of(short), []).append(stem_of(name))
+        """Learn the full names of people who speak by their initials, or by a function."""
+        self._shorts |= {stem_of(short): stem_of(name) for short, name in initials.items()}
 
     def complete(self) -> None:
         """Fill in what running text tells of those who spoke: the full name, the function."""
@@ -108,6 +109,8 @@ class People:
     def key_of_known(self, who: Who) -> str:
         """Return the key that somebody has, or would get, without meeting them."""
         key = stem_of(who.name)
+        if key in self._shorts:
+            return self._shorts[key]
         is_whole = " " in who.name and not _SURNAME.match(who.name)
         return key if key in self.by_key or is_whole else self._only(key) or key
 

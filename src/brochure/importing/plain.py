@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from brochure.importing.letters import without_letter
+from brochure.importing.arrows import ARROW
+from brochure.importing.letters import read_letter
 from brochure.importing.lines import LeftOut, Line, SourceLines
 from brochure.importing.markdown import is_markdown, read_markdown
 from brochure.importing.newsletters import read_newsletter
@@ -17,6 +18,11 @@ _MIN_ROWS = 2
 # A line that says who speaks, or what the label is, begins anew.
 _NAMES = re.compile(
     r"(?:aan het woord|sprekers?|aanwezig(?:en)?|geïnterviewden?|naam|functie|label|gesprek met|interview met)\s*:",
+    re.IGNORECASE,
+)
+# A word behind which no sentence ends.
+_LINKING = re.compile(
+    r"(?<!\w)(?:de|het|een|en|of|van|voor|met|op|te|om|dat|die|naar|bij|door|tussen|onze|jullie|ons|zijn|hun|als|want|maar|der|den|ter|ten)$",
     re.IGNORECASE,
 )
 _SLACK = 4  # characters
@@ -33,9 +39,9 @@ def read_plain(text: str, file: str = "") -> SourceLines:
     left_out: list[LeftOut] = []
     table = _PastedTable(lines, left_out)
     blank = True
-    letter = read_newsletter(_BREAKS.split(text), left_out)
-    for number, raw in enumerate(letter.lines, start=1):
-        if title := letter.titles.get(number - 1):
+    news = read_newsletter(_BREAKS.split(text), left_out)
+    for number, raw in enumerate(news.lines, start=1):
+        if title := news.titles.get(number - 1):
             lines.append(Line(title, number, level=2))
             blank = True
             continue
@@ -48,8 +54,9 @@ def read_plain(text: str, file: str = "") -> SourceLines:
         lines.append(Line(raw.strip(), number, opens_block=blank))
         blank = False
     table.end()
-    plain = without_running_heads(without_letter(lines, left_out), left_out)
-    return SourceLines(tuple(_unwrap(plain)), tuple(left_out))
+    letter = read_letter(lines, left_out)
+    plain = without_running_heads(letter.lines, left_out)
+    return SourceLines(tuple(_unwrap(plain)), tuple(left_out), author=letter.author)
 
 
 class _PastedTable:
@@ -120,11 +127,15 @@ def _tells_margin(line: Line) -> bool:
 
 
 def _is_within(one: Line, two: Line) -> bool:
-    """Tell whether a line surely breaks within a sentence."""
+    """Tell whether a line surely breaks within a sentence: 3 dorpen en / 1 bus."""
+    if not two.opens_block and _LINKING.search(one.text):
+        return True
     return two.text[:1].islower() and not one.text.endswith((".", "!", "?", ":", "”", '"'))
 
 
 def _is_full(one: Line, two: Line, width: int) -> bool:
+    if ARROW.match(two.text):
+        return False
     if _NAMES.match(two.text) and one.text.endswith((".", "!", "?", ":", ",")):
         return False
     first_word = two.text.split(maxsplit=1)[0]

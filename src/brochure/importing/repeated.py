@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from brochure.importing.lines import LeftOut, Line
 
@@ -10,8 +11,19 @@ _PAGE = re.compile(
     r"(?:pagina|pag\.|p\.|blz\.?|bladzijde|page)\s*\d{1,3}(?:\s*(?:van|/|of|de|sur)\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}|[-–]\s*\d{1,3}\s*[-–]",
     re.IGNORECASE,
 )
+# The number beside what is repeated: Infoblad oktober 2025    7.
+_NUMBERED = re.compile(
+    r"(?:(?P<ahead>\d{1,3})[\s|·•–-]+)?(?P<text>\D.*?\S)(?:[\s|·•–-]+(?P<behind>\d{1,3}))?"
+)
+_SLIDE = re.compile(r"(?:dia|slide|sheet|diapositive)\s*(?:nr\.?\s*)?\d{1,3}\s*[:.]?", re.IGNORECASE)
+_LAST_SLIDE = re.compile(
+    r"(?:(?:zijn er|hebben jullie|heb je|nog) )?vragen(?: of opmerkingen)?\s*\?|(?:hartelijk )?(?:bedankt|dank) (?:voor (?:jullie|uw|je) (?:aandacht|komst)|u|je|jullie)(?: wel)?\s*[!.]?",
+    re.IGNORECASE,
+)
 _LEAST = 2  # pages
 _MOST_WORDS = 12
+_MOST_OF_NAME = 5  # words
+_ENDS = (".", "!", "?", "…", "”", '"', "»", ":", "’")
 _TITLE = 5  # lines: among these stands the title
 
 
@@ -28,8 +40,68 @@ def _is_head(is_title: bool, beside: int, times: int) -> bool:
     return beside >= times if not is_title else times > 1 and beside >= times - 1
 
 
+def without_slides(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
+    """Return the lines of a presentation without the numbers of its slides, and what the last says to who listens."""
+    slides = {
+        place for place, line in enumerate(lines) if line.picture is None and _SLIDE.fullmatch(line.text)
+    }
+    if len(slides) < _LEAST:
+        return list(lines)
+    last = max(slides)
+    slides |= {place for place in range(last, len(lines)) if _LAST_SLIDE.fullmatch(lines[place].text)}
+    left_out += [LeftOut(lines[place].text, "page-header") for place in sorted(slides)]
+    return [line for place, line in enumerate(lines) if place not in slides]
+
+
+def _without_numbered(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
+    """Return the lines without heads that carry the number of the page, each time another."""
+    found: dict[str, dict[int, str]] = {}
+    for place, line in enumerate(lines):
+        match = _NUMBERED.fullmatch(line.text) if line.picture is None and _may_head(line.text) else None
+        number = (match["ahead"] or match["behind"]) if match else None
+        if match and number and not (match["ahead"] and match["behind"]):
+            found.setdefault(match["text"], {})[place] = number
+    gone = {
+        place
+        for text, places in found.items()
+        if (len(set(places.values())) > 1 and not text.endswith((".", ",")))
+        or (len(places) == 1 and _breaks_sentence(lines, next(iter(places))))
+        for place in places
+    }
+    return _without(lines, gone, left_out)
+
+
+def _breaks_sentence(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a head in capitals stands apart within a sentence, at the end of a page."""
+    before, after = lines[place - 1] if place else None, lines[place + 1] if place + 1 < len(lines) else None
+    if before is None or after is None or not lines[place].text.isupper():
+        return False
+    return lines[place].opens_block and after.opens_block and not before.text.endswith(_ENDS)
+
+
+def _without(lines: Sequence[Line], gone: set[int], left_out: list[LeftOut]) -> list[Line]:
+    """Return the lines without some; a sentence that these broke goes on."""
+    left_out += [LeftOut(lines[place].text, "page-header") for place in sorted(gone)]
+    kept: list[Line] = []
+    for place, line in enumerate(lines):
+        if place in gone:
+            continue
+        broken = place - 1 in gone and kept and kept[-1].picture is None and not kept[-1].text.endswith(_ENDS)
+        kept.append(replace(line, opens_block=False) if broken and _goes_on(kept[-1], line) else line)
+    return kept
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a line may go on with the one before it: nothing heads it, and that one was no title."""
+    return (
+        not (line.level or line.strong or line.text.endswith("?"))
+        and len(before.text.split()) > _MOST_OF_NAME
+    )
+
+
 def without_running_heads(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
     """Return the lines without page numbers, and without the lines that stand beside these again and again."""
+    lines = _without_numbered(lines, left_out)
     numbers = [
         place for place, line in enumerate(lines) if line.picture is None and _PAGE.fullmatch(line.text)
     ]
@@ -47,5 +119,4 @@ def without_running_heads(lines: Sequence[Line], left_out: list[LeftOut]) -> lis
         if line.text in heads:
             gone |= {place} if line.text in seen else set()
             seen.add(line.text)
-    left_out += [LeftOut(lines[place].text, "page-header") for place in sorted(gone)]
-    return [line for place, line in enumerate(lines) if place not in gone]
+    return _without(lines, gone, left_out)

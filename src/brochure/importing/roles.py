@@ -66,7 +66,7 @@ _SERVICE = re.compile(
 _AGE = re.compile(r"(?:bijna |net |)\d{1,2}(?: jaar)?\b(?!\d)")
 _BODY = re.compile(
     r"^(?:(?:de|het|onze|ons|enkele|alle|een paar|twee|drie|vier|vijf|zes)\s+)?(?:[a-zà-ÿ]+e\s+)?"
-    r"(?:[a-zà-ÿ-]*(?:raad|college|dienst|team|bestuur|school|klas|leerlingen|kinderen|kids|jongeren|tieners|ouders|"
+    r"(?:(?:allen|allemaal|allebei|beiden|iedereen)(?: samen)?|[a-zà-ÿ-]*(?:raad|college|dienst|team|bestuur|school|klas|leerlingen|kinderen|kids|jongeren|tieners|ouders|"
     r"groep|ploeg|kring|commissie|vereniging|werking|panel|club|bende|crew|kern|leiding|platform|denktank|jury|"
     r"grootouders|deelnemers|leden|meisjes|jongens|kleuters|begeleiding|opvang|jeugdbeweging|jeugdbewegingen|jeugdhuis|speelpleinwerking|speelplein|scholieren|"
     r"buurtbewoners|bewoners|animatoren|vrijwilligers|comité|organisatie|politie|bibliotheek|kinderopvang|ambassadeurs|"

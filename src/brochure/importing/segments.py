@@ -25,6 +25,7 @@ _MAX_PARTS = 5_000  # beyond these, lines stay as they are
 _MAX_QUOTES = 100  # closing marks of one line that are looked behind
 _WHOLE = frozenset(("note", "value", "label", "unit", "source"))  # roles of lines that are never taken apart
 _MAX_NAME = 240  # characters
+_LEAST_REPEATED, _NEAR = 20, 8  # characters of a quotation that says words again, and lines above it
 _MOST_PARAGRAPHS = 12  # of one quotation
 _DASH = re.compile(r"^[–—―-]+\s*(?=[^\W\d_])")
 _BULLET = re.compile(r"^[-–—*•·▪‣◦>+]+\s+(?=[^\W\d_])")
@@ -106,6 +107,17 @@ def _is_name_below(before: str, line: Line, following: Sequence[Line]) -> bool:
     return _is_person(line.text) and not goes_on
 
 
+def _is_name_of_repeated(before: Sequence[Line], line: Line) -> bool:
+    """Tell whether a line names, in full and without a function, whose words the quotation above it says again."""
+    quote = before[-1].text if before else ""
+    inside = quote.strip(f"{OPEN}{CLOSE} .")
+    if not (quote.startswith(OPEN) and _CLOSED.search(quote)) or len(inside) < _LEAST_REPEATED or line.level:
+        return False
+    who = read_who(line.text) if len(line.text) <= _MAX_NAME and ":" not in line.text else None
+    is_name = who is not None and who.role is None and " " in who.name
+    return is_name and any(inside in one.text for one in before[-1 - _NEAR : -1])
+
+
 def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
     """Return the lines with every question, speaker and label line on a line of its own."""
     whole: list[Line] = []
@@ -128,7 +140,9 @@ def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
             whole[-1] = replace(whole[-1], text=f"{before} – {_DASH.sub('', line.text)}")
         elif before.startswith(OPEN) and _CLOSED.search(before) and _is_bracketed(line.text):
             whole[-1] = replace(whole[-1], text=f"{before} {line.text}")
-        elif _is_name_below(before, line, undashed[place + 1 : place + 2]):
+        elif _is_name_below(before, line, undashed[place + 1 : place + 2]) or _is_name_of_repeated(
+            whole, line
+        ):
             whole[-1] = replace(whole[-1], text=f"{before} – {line.text}")
         else:
             whole.append(line)

@@ -107,3 +107,19 @@ def give_all(draft: Draft, people: People, sole: Sole) -> None:
             asked.items[0] = DraftAnswer(key, list(first.paragraphs), first.line, headed=True)
         for answer in asked.answers:
             answer.speaker = answer.speaker or key
+
+
+def give_to_author(draft: Draft, people: People, author: str) -> None:
+    """Give the answers of a mail that nobody is named for to who signed it, where these are most of them, and all hers."""
+    who = read_who(author) if author else None
+    answers = [answer for asked in draft.interview for answer in asked.answers]
+    without = [answer for answer in answers if answer.speaker is None]
+    loose = any(isinstance(item, Loose) for asked in draft.interview for item in asked.items)
+    if who is None or loose or not without or 2 * len(without) < len(answers):
+        return
+    if people.key_of_known(who) in {answer.speaker for answer in answers}:
+        return
+    key = people.reported(who)
+    for answer in without:
+        answer.speaker = key
+        answer.doubts = [doubt for doubt in answer.doubts if doubt.code != "unattributed"]

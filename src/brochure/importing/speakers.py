@@ -53,7 +53,8 @@ _BEHIND = re.compile(
     rf"^(?P<quote>{OPEN}[^{OPEN}{CLOSE}]*{CLOSE})\s+(?P<who>[A-ZÀ-Þ][^{OPEN}{CLOSE}:.!?]{{2,120}})\.?$"
 )
 _AHEAD = re.compile(rf"^(?P<who>[A-ZÀ-Þ][^{OPEN}{CLOSE}:.!?]{{2,160}}?)\s[–-]\s(?={OPEN})")
-_NUMBERED = re.compile(r"[A-Z]{1,4}\d{1,2}")  # whom a key above the text names: A1
+_NUMBERED = re.compile(r"[A-Z]{1,4}\d{1,2}|[^\W\d_]+ ?\d{1,2}")  # whom a key names: A1, persoon 1
+_SENTENCE = re.compile(r"(?<!\bdir)(?<!\bgem)(?<!\badj)(?<!\balg)(?<!\bafd)(?<=[^\W\d_]{3})[.!?…]\s+[A-ZÀ-Þ]")
 _AND = re.compile(r"\s+(?:en|&)\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_HEAD = 320  # characters: six policy fields fit well within
@@ -112,8 +113,8 @@ def _one(text: str) -> Who | None:
     elif behind and _is_more(behind, then):  # Noor (12), lid van de kinderraad; Ilyas (16), bouwer
         role = f"{behind}, {then}"
     role = role.strip().rstrip(",").strip() or None if role else None
-    if parts["first"] and role is None:
-        return None
+    if (parts["first"] and role is None) or (role and _SENTENCE.search(role)):
+        return None  # no function runs on into the next sentence
     if parts["role"] and (ahead := _role_ahead(text)):  # the comma was one between policy fields
         return ahead
     if ahead := _role_ahead(name):
@@ -233,6 +234,14 @@ def read_trailing(text: str) -> tuple[str, Who] | None:
     who = attribution(match["who"])
     after = match.groupdict().get("after") or ""
     return (match["quote"] + after, who) if who else None
+
+
+def named_by_source(text: str) -> Who | None:
+    """Return the speaker of a line of which the source itself says that it names who speaks, whatever the form."""
+    head = text.strip().rstrip(":").strip()
+    if not head or text.rstrip()[-1:] != ":":
+        return None
+    return Who(head) if is_body(head) or is_function(head) else read_who(head) or Who(head)
 
 
 def attribution(text: str) -> Who | None:

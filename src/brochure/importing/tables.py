@@ -8,12 +8,27 @@ from brochure.importing.form.texts import FIRST_LABEL
 from brochure.importing.lines import LeftOut, Line
 from brochure.workspace import stem_of
 
+_MOST_ROWS = 1_000  # that a cell is merged over
+
 
 @dataclass(slots=True)
 class _Table:
     start: int
     rows: list[list[tuple[int, int]]] = field(default_factory=list)
     cell: int = 0
+    spans: dict[int, int] = field(default_factory=dict)
+    """How many more rows a cell goes on for, by its column."""
+
+    def merge(self, rows: int) -> None:
+        """Note that the cell which opens goes on for more rows."""
+        if rows > 1:
+            self.spans[len(self.rows[-1])] = min(rows - 1, _MOST_ROWS)
+
+    def pass_merged(self, at: int) -> None:
+        """Add an empty cell where one of a row above goes on."""
+        while self.rows and self.spans.get(column := len(self.rows[-1]), 0) > 0:
+            self.spans[column] -= 1
+            self.rows[-1].append((at, at))
 
 
 class Tables:
@@ -34,10 +49,14 @@ class Tables:
         if self._open:
             self._open[-1].rows.append([])
 
-    def cell(self) -> None:
-        """Open a cell."""
+    def cell(self, rows: int = 1) -> None:
+        """Open a cell, which may be merged over several rows."""
         if self._open:
-            self._open[-1].cell = len(self._lines)
+            table = self._open[-1]
+            table.pass_merged(len(self._lines))
+            if table.rows:
+                table.merge(rows)
+            table.cell = len(self._lines)
 
     def end_cell(self) -> None:
         """Close a cell: its lines are written."""
@@ -78,6 +97,8 @@ class Tables:
         asked = asked_table([row for row in table.rows if row], self._lines)
         if asked is None:
             return
-        self._lines[table.start :], headings = asked
-        if headings:
-            self._left_out.append(LeftOut(" · ".join(headings), "table-header"))
+        self._lines[table.start :] = asked.lines
+        if asked.headings:
+            self._left_out.append(LeftOut(" · ".join(asked.headings), "table-header"))
+        if asked.notes:
+            self._left_out.append(LeftOut(" · ".join(asked.notes), "table-note"))

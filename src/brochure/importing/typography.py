@@ -16,6 +16,10 @@ _HEADLESS = re.compile(r"(?:[stnkmr]|ns|er|ie|em|dag|\d\d)\b(?!-)", re.IGNORECAS
 # »Ja«: the first of these marks in a line opens, where it points to the right.
 _POINTED_IN = re.compile(r"[^«»]*(?<![^\s(\[–-])»(?=\S)")
 
+# What a printer draws as one sign: ﬁ, ﬂ.
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
+
 # (kind, pattern, replacement), in this order.
 _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("soft-hyphen", re.compile("\u00ad"), ""),
@@ -79,6 +83,9 @@ def tidy(text: str) -> Tidied:
     """Set quotation marks, apostrophes, dashes, ellipses and spaces of one line right."""
     mended: Counter[str] = Counter()
     composed = unicodedata.normalize("NFC", text)
+    if drawn := _LIGATURE.findall(composed):
+        mended["ligature"] += len(drawn)
+        composed = _LIGATURE.sub(lambda sign: LIGATURES[sign[0]], composed)
     if _POINTED_IN.match(composed):
         mended["quotation-mark"] += composed.count("»") + composed.count("«")
         composed = composed.replace("»", "“").replace("«", "”")
@@ -95,8 +102,20 @@ _OUTER_SINGLE = re.compile(
 )
 
 
+_DOUBLES = re.compile("[“”]")
+_PAIR = re.compile(r"(?<!\w)‘(?P<inside>[^‘]*?)’(?![\w])")
+# Single marks whose quotation somebody is said to say, with or without the rest of it behind.
+_CUT_SINGLE = re.compile(
+    r"‘[^‘]{1,600}?[\w,.!?…]’[,.]?\s+(?:zo\s+)?"
+    r"(?:zegt|zei|vertelt|vertelde|vindt|vond|aldus|besluit|lacht|stelt|benadrukt|getuigt|reageert|antwoordt|antwoordde|meent|knikt|weet|klinkt|"
+    r"vraagt|roept|fluistert|volgens|legt|voegt|vult|vat|geeft|verklaart|bevestigt|glimlacht|zucht|grapt|herinnert|merkt|hoopt|droomt)\b"
+)
+
+
 def outer_double(text: str) -> str:
     """Turn single marks around all that is said into double ones: Tom: ‘Wij doen dat.’ Inner pairs stay."""
+    if _CUT_SINGLE.match(text) and not _DOUBLES.search(text):  # ‘Ja’, zegt An Peeters. ‘Dat is zo.’
+        return _PAIR.sub(lambda pair: f"“{pair['inside']}”", text)
     match = _OUTER_SINGLE.match(text)
     if not match or re.search(r"’\s+(?:en\s+)?‘", match["inside"]) or not _ends_sentence(match):
         return text

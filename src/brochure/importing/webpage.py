@@ -150,7 +150,9 @@ def _lines(
             gatherer.strong += node in bold
             if is_set_apart(node, tag):
                 gatherer.role, apart = "quote", node
-            if tag in _TABLE:
+            if tag in ("td", "th"):
+                tables.cell(_rows_of(node))
+            elif tag in _TABLE:
                 getattr(tables, _TABLE[tag])()
             gatherer.add(node.text)
         else:
@@ -173,6 +175,12 @@ def _names_speaker(footer: Any) -> bool:
     if next(footer.iterancestors("blockquote"), None) is None:
         return False
     return not "".join(footer.itertext()).lstrip().startswith(("–", "—", "-", "~"))
+
+
+def _rows_of(cell: Any) -> int:
+    """Return over how many rows a cell is merged."""
+    rows = cell.get("rowspan") or ""
+    return int(rows) if rows.isdigit() and len(rows) < 5 else 1
 
 
 def _is_teaser(picture: Any, frame: set[Any]) -> bool:

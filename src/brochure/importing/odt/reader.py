@@ -34,8 +34,17 @@ _QUIET = frozenset(("office:annotation-end", "text:sequence-decls", "office:form
 _AROUND = tuple(f"style:{part}{page}" for part in ("header", "footer") for page in ("", "-left", "-first"))
 _TOLD = ("svg:title", "svg:desc")
 _ITEMS = ("text:list-item", "text:list-header")
-_TABLE = {"table:table": "begin", "table:table-row": "row", "table:table-cell": "cell"}
-_TABLE_ENDS = {"table:table": "end", "table:table-cell": "end_cell"}
+_TABLE = {
+    "table:table": "begin",
+    "table:table-row": "row",
+    "table:table-cell": "cell",
+    "table:covered-table-cell": "cell",
+}
+_TABLE_ENDS = {
+    "table:table": "end",
+    "table:table-cell": "end_cell",
+    "table:covered-table-cell": "end_cell",
+}
 
 
 def read_odt(data: bytes, file: str) -> SourceLines:

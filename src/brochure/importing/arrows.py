@@ -1,0 +1,42 @@
+"""Answers that an arrow marks in a text of questions: `-> Dat je de bus verlegt.`; who answers may stand behind it in brackets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from brochure.importing.lines import Line
+from brochure.importing.roles import is_role
+from brochure.importing.speakers import read_who
+
+ARROW = re.compile(r"(?:[-–—=]+>+|→|➔|➜|➡|⇒|»»|>{2,})\s*(?=\S)")
+_BRACKETED = re.compile(r"[\[(](?P<who>[^()\[\]]{3,160})[\])]\s*:?\s*(?=\S)")
+_LEAST = 2  # arrows
+_ASKED = 0.5  # share of the arrows that a question, or another arrow, stands above
+
+
+def without_arrows(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with the answers that arrows mark as paragraphs of their own; other arrows stay."""
+    marked = [_is_marked(line) for line in lines]
+    asked = sum(
+        is_arrow and place > 0 and _may_ask(lines[place - 1].text) for place, is_arrow in enumerate(marked)
+    )
+    if sum(marked) < _LEAST or asked < _ASKED * sum(marked):
+        return list(lines)
+    return [_answer(line) if is_arrow else line for line, is_arrow in zip(lines, marked, strict=True)]
+
+
+def _is_marked(line: Line) -> bool:
+    return line.picture is None and not line.role and ARROW.match(line.text) is not None
+
+
+def _may_ask(text: str) -> bool:
+    return text.rstrip(" :").endswith("?") or ARROW.match(text) is not None
+
+
+def _answer(line: Line) -> Line:
+    text = ARROW.sub("", line.text, count=1)
+    named = _BRACKETED.match(text)
+    who = read_who(named["who"]) if named else None
+    if named and who is not None and (" " in who.name or is_role(who.role or "")):
+        text = f"{named['who']}: {text[named.end() :]}"
+    return replace(line, text=text, opens_block=True, item=False)

@@ -1,0 +1,44 @@
+"""Whose answers a mail holds: its sender, who signs with a function below them."""
+
+import re
+from collections.abc import Sequence
+
+from brochure.importing.lines import Line
+from brochure.importing.roles import is_role
+from brochure.importing.speakers import Who, read_who
+
+_SENDER = re.compile(r"(?:van|from|afzender)\s*:\s*(?P<name>[^<\[(;]{3,80}?)\s*(?:[<\[(].*)?", re.IGNORECASE)
+_WRITES = re.compile(
+    r"communicatie|redact|journalist|auteur|fotogra|webmaster|copywrit|stagiair|secretaria", re.IGNORECASE
+)
+_LONGEST = 25  # lines of a signature
+_NEAR = 4  # lines below the greetings among which the name stands
+
+
+def sender_of(lines: Sequence[Line]) -> str:
+    """Return the full name of who sent a mail by its last head, "" where none gives one."""
+    names = [match["name"].strip(' "') for line in lines if (match := _SENDER.fullmatch(line.text))]
+    who = read_who(names[-1]) if names else None
+    return who.name if who is not None and who.role is None and " " in who.name else ""
+
+
+def signed_by(lines: Sequence[Line], start: int, name: str = "") -> tuple[int, Who] | None:
+    """Return where a full name with a function stands among the last lines of a mail, and who that is.
+
+    It must be that of the sender, if `name` gives one.
+    """
+    for place in range(max(start, len(lines) - _LONGEST), len(lines)):
+        below = lines[place + 1].text if place + 1 < len(lines) else ""
+        for text in (lines[place].text, f"{lines[place].text.rstrip(',')}, {below}"):
+            who = read_who(text) if len(text) < 240 and "?" not in text else None
+            if who is None or who.is_joint or " " not in who.name or not is_role(who.role or ""):
+                continue
+            if (not name or who.name.lower() == name.lower()) and not _WRITES.search(who.role or ""):
+                return place, who
+    return None
+
+
+def signs_below(lines: Sequence[Line], farewell: int) -> Who | None:
+    """Return who signs right below the greetings that end a mail, with a function."""
+    found = signed_by(lines[: farewell + 1 + _NEAR], farewell + 1)
+    return found[1] if found else None

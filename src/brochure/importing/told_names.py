@@ -1,0 +1,107 @@
+"""The town as a text itself calls it, and titles that only say what a text is: Interview, Verslag, Dia 1."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from brochure.importing.wordset import wordset
+
+_WORD = r"[A-ZÀ-Þ][\w’]*[^\W\d_](?:-[\w’]+)*"
+_NAME = rf"(?:(?:De|Het|La|Le) )?{_WORD}(?: (?:aan|op|ten|ter|bij)(?: (?:de|den|het))? [A-ZÀ-Þ][\w’-]+)?"
+_GETS = r"(?:kreeg|krijgt|ontving|ontvangt|behaalde|behaalt|haalde|haalt|verwierf|draagt|heeft|kreeg|received|obtained)"
+_GAP = r"(?:[^.!?]|\.(?=\d)){0,60}"
+_LABEL = rf"{_GAP}\b(?:label|kindvriendelijke (?:stad|gemeente))\b"
+_ASIDE = r"(?:, (?:[^.!?,]|\.(?=\d)){2,60},)?"
+# Whoever gets the label: Zandrode kreeg in 2024 het label; Vandaag krijgt Zandrode het label; ZANDRODE – Om tien uur ….
+_HOLDERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\w’-])(?P<name>{_NAME}){_ASIDE} {_GETS}\b{_LABEL}",
+        rf"\b{_GETS} (?:(?:de )?(?P<kind>stad|gemeente) )?(?P<name>{_NAME})\b{_LABEL}",
+        rf"\b(?:[Ss]inds|[Nn]adat|[Tt]oen) (?:(?:de )?(?P<kind>stad|gemeente) )?(?P<name>{_NAME})\b{_LABEL}",
+    )
+)
+_DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ’-]{3,30})\s+[–—-]\s+(?=[A-ZÀ-Þ‘“])")
+_CALLED = re.compile(
+    rf"(?<![\w-])(?:de )?(?P<kind>[Ss]tad|[Gg]emeente|STAD|GEMEENTE|(?:[Cc]ommune|[Vv]ille)(?= de| d’)) (?:de |d’)?(?P<name>{_NAME})(?![\w-])"
+)
+_KIND = {"commune": "gemeente", "ville": "stad"}
+_NO_TOWNS = wordset(
+    "de het een en we wij ze zij hij je jij u ik ons onze mijn uw jullie hun deze dit die dat wie wat waar vandaag gisteren intussen "
+    "toen sinds nadat ook maar nu daarna eerst kind kindvriendelijk kindvriendelijke steden stad gemeente label iedereen niemand zonder "
+    "welke elke geen alle burgemeester schepen"
+)
+_KINDS = (
+    r"(?:dubbel|groeps|video|telefoon)?(?:interview|gesprek|vraaggesprek|rondetafel(?:gesprek)?|verslag|notulen|getuigenis(?:sen)?|reportage|"
+    r"vragenlijst|formulier|invulformulier|persbericht|artikel|transcript(?:ie)?|achtergrond|nieuwsbrief|nieuws|tekst|bijdrage|antwoorden|vragen|"
+    r"dia|slide|bijlage|concept|ontwerp|eindversie|versie|definitieve versie|verhaal|portret|overleg|stuurgroep|in gesprek|aan tafel|commune amie des enfants|(?:de )?kindvriendelijke gemeente)"
+)
+_MORE = (
+    r"(?:\W*(?:met|van|de|het|een|voor|over|in|en|door|aan|burgemeester|schepen(?:en)?|kinderen|jongeren|kinderraad|jeugdraad|jeugddienst|"
+    r"kindvriendelijke?|label|stad|gemeente|steden|gemeenten|brochure|magazine|versie|concept|definitief|v?\d{1,2}))*\W*"
+)
+_SAYS_WHAT = re.compile(rf"{_KINDS}{_MORE}", re.IGNORECASE)
+_FOR = re.compile(
+    r"(?:(?:tekst|interview|bijdrage|artikel)\s+)?voor (?:de |het |onze |ons )?(?:\w+ )?(?:brochure|magazine|boekje|publicatie|website|nieuwsbrief|infoblad)\b[^.!?]{0,60}",
+    re.IGNORECASE,
+)
+_LONGEST = 2_000  # characters of a paragraph that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A town as the text calls it, its kind if it says so, and whether the text gives it the label."""
+
+    name: str
+    kind: str | None = None
+    holds_label: bool = False
+
+
+def says_what(text: str, name: str = "") -> bool:
+    """Tell whether a title says what a text is, and nothing else but perhaps the name of the town: Interview burgemeester."""
+    rest = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE) if name else text
+    bare = " ".join(rest.split())
+    return bool(bare) and (_SAYS_WHAT.fullmatch(bare) or _FOR.fullmatch(bare)) is not None
+
+
+def told_town(texts: Iterable[str]) -> Told | None:
+    """Return the one town that a text calls stad or gemeente, or gives the label to; None for none, or several."""
+    looked = [text[:_LONGEST] for text in texts]
+    holders: dict[str, str | None] = {}
+    for text in looked:
+        for pattern in _HOLDERS:
+            for match in pattern.finditer(text):
+                _note(holders, match["name"], match.groupdict().get("kind"))
+        if (dated := _DATELINE.match(text)) is not None:
+            _note(holders, _as_written(dated["name"], looked), None)
+    called: dict[str, str | None] = {}
+    for text in looked:
+        for match in _CALLED.finditer(text):
+            _note(
+                called,
+                _as_written(match["name"], looked),
+                _KIND.get(match["kind"].lower(), match["kind"].lower()),
+            )
+    if len(holders) == 1:
+        name = next(iter(holders))
+        return Told(name, holders[name] or called.get(name), holds_label=True)
+    if len(called) == 1 and not holders:
+        name = next(iter(called))
+        return Told(name, called[name])
+    both = [name for name in holders if name in called]
+    return Told(both[0], called[both[0]], holds_label=True) if len(both) == 1 else None
+
+
+def _note(found: dict[str, str | None], name: str, kind: str | None) -> None:
+    if name.split()[-1].lower() not in _NO_TOWNS:
+        found[name] = found.get(name) or kind
+
+
+def _as_written(name: str, texts: Iterable[str]) -> str:
+    """Return a name in capitals as the text writes it elsewhere."""
+    if not name.isupper():
+        return name
+    titled = name.title()
+    pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
+    written = (match[0] for text in texts for match in pattern.finditer(text))
+    return next((one for one in written if not one.isupper()), titled)
