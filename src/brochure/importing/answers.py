@@ -1,11 +1,16 @@
 """Answers while they are put together: whether they are quoted, and whether they may go on."""
 
+import re
 from collections.abc import Sequence
 
-from brochure.importing.blocks import Passage
+from brochure.importing.blocks import Passage, PassageKind
 from brochure.importing.draft import DraftAnswer
 from brochure.importing.marks import CLOSE, OPEN, shows_marks, unquote
 from brochure.importing.speakers import Who
+
+# A sentence, or what tells something up to a colon, before the words that ask.
+_TELLS = re.compile(r"[.!…:]\s+\S")
+_LONG = 12  # words
 
 
 def is_open(answer: DraftAnswer) -> bool:
@@ -28,6 +33,17 @@ def spoken_line(who: Who, block: Passage) -> str:
 def named(who: Who) -> str:
     """Return a name with its function."""
     return f"{who.name}, {who.role}" if who.role else who.name
+
+
+def asks_ahead(blocks: Sequence[Passage], place: int) -> bool:
+    """Tell whether a line that asks something only leads to the first question: it tells first, and another follows it."""
+    block = blocks[place]
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    if following is None or following.kind is not PassageKind.QUESTION or block.standard:
+        return False
+    heads = [bool(one.line.level or one.line.strong) for one in (block, following)]
+    tells = _TELLS.search(block.text) is not None
+    return heads == [False, True] or (tells and heads[0] <= heads[1] and len(block.text.split()) >= _LONG)
 
 
 def may_lead(blocks: Sequence[Passage], place: int) -> bool:

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from brochure.importing.answers import is_marked, is_open, may_lead, spoken_line
+from brochure.importing.answers import asks_ahead, is_marked, is_open, may_lead, spoken_line
 from brochure.importing.blocks import Passage, PassageKind, attributed, is_titlelike
-from brochure.importing.credits import is_credit, read_caption, split_caption, split_credit, split_source
+from brochure.importing.credits import split_source
 from brochure.importing.draft import Asked, Doubt, Draft, DraftAnswer, Loose, Tree
 from brochure.importing.figures import read_figure
 from brochure.importing.introductions import quoted
 from brochure.importing.marks import OPEN, unquote
 from brochure.importing.people import People
+from brochure.importing.photo_captions import take_caption
 from brochure.importing.pullquotes import Told, words_of
 from brochure.importing.questions import says_question, split_reply
 from brochure.importing.speakers import Who
@@ -34,6 +35,7 @@ class Assembler:
     introduced: Sequence[Who] = ()
     initials: Mapping[str, str] = field(default_factory=dict)
     has_speech: bool = False
+    apart: bool = False  # a heading that is no question parts what follows from the answer before it
     replies: bool = False  # the last question was a “V:”, so an “A:” answers it
 
     def run(self) -> tuple[Draft, People]:
@@ -97,7 +99,11 @@ class Assembler:
         ):
             self._tell(block.text)  # a story that asks something itself: nobody answers it
             return
+        if self.asked is None and asks_ahead(self.blocks, place):
+            self.draft.intro.append(block.text)  # what leads to the first question
+            return
         self.draft.structure.append(block.prefix)
+        self.apart = False
         self.replies = says_question(block.prefix)
         self.asked = Asked(block.text, block.line.number)
         (self.draft.practice if self.in_practice else self.draft.interview).append(self.asked)
@@ -109,19 +115,11 @@ class Assembler:
             self.draft.photos.append(self.photo)
 
     def _caption(self, block: Passage, _place: int) -> None:
-        photo, credited = self.photo, is_credit(block.text)
-        described = block.line.role == "caption" or bool(split_caption(block.text)[1])
-        is_caption = described and not credited and "caption" not in (photo or {})
-        key = "caption" if is_caption else "credit"
-        label, value = split_credit(block.text) if key == "credit" else ("", block.text)
-        if photo is None or key in photo or not value:
+        label = take_caption(self.photo, block)
+        if label is None:
             self._doubt("caption", block, words=block.text, kept=block.text)
-            return
-        if is_caption:
-            value, credit, label = read_caption(value)
-            photo |= {"credit": credit} if credit else {}
-        photo[key] = value
-        self.draft.structure.append(label)
+        else:
+            self.draft.structure.append(label)
 
     def _figure(self, block: Passage, _place: int) -> None:
         """Take a cell of a table of figures: the number comes first, then what belongs to it."""
@@ -140,6 +138,7 @@ class Assembler:
 
     def _section(self, block: Passage, _place: int) -> None:
         self.draft.headings.append(block.text)
+        self.apart = True
 
     # -- the words
 
@@ -151,6 +150,7 @@ class Assembler:
                 self._doubt("source-quoted", block, field=self._field(), words=who.source, kept=who.source)
                 return
             key = self.people.key_of(who)
+            self.apart = False
             words = [block.text] if block.text else []
             self.asked.items.append(DraftAnswer(key, words, block.line.number, headed=not words))
             self.replies = False
@@ -233,7 +233,7 @@ class Assembler:
             return True
         if is_open(answer) and is_marked(answer):
             return self._closes_later(place - 1)
-        if block.line.level or block.line.strong:
+        if block.line.level or block.line.strong or (self.apart and answer.speaker is not None):
             return False
         speaks = self.people.key_of_known(block.who) if block.who else answer.speaker
         retold = not answer.literal and answer.speaker is not None

@@ -1,13 +1,12 @@
 """What stands beside and behind the element that holds a page's text: boxes, cards and lines of the site, whatever they are called."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from brochure.importing.frame_names import is_of_writer
 from brochure.importing.labels import read_label
 from brochure.importing.marks import QUOTES
-from brochure.importing.page_text import BLOCKS, INVISIBLE, Links, PageText, tag_of
+from brochure.importing.page_text import BLOCKS, INVISIBLE, Links, PageText, names_of, tag_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -132,13 +131,9 @@ def _may_be_text(node: Any, text: PageText, linked: Links) -> bool:
         return True
     if counts(node, text, linked):
         return True
-    return text.sentences(node) >= _TELLS and share <= _LINKED and not any(map(is_of_writer, _names(node)))
+    return text.sentences(node) >= _TELLS and share <= _LINKED and not any(map(is_of_writer, names_of(node)))
 
 
 def _is_told_around(node: Any) -> bool:
     """Tell whether an element has words of its own around those that it holds: these may be words of a sentence."""
     return any((words or "").strip() for words in (node.text, *(one.tail for one in node)))
-
-
-def _names(node: Any) -> Iterator[str]:
-    yield from f"{node.get('class') or ''} {node.get('id') or ''}".lower().split()

@@ -18,9 +18,11 @@ from brochure.importing.speakers import (
     Who,
     attribution,
     named_by_source,
+    names_of,
     read_speech,
     read_trailing,
     read_who,
+    together,
 )
 
 
@@ -64,7 +66,7 @@ _PRACTICE = re.compile(
 # Headings that only say what comes next.
 _SECTION = re.compile(
     r"^(?:het |ons |de |onze )?(?:interview|vragen(?: en antwoorden)?|vraaggesprek|vraag en antwoord|inleiding|intro|introductie|"
-    r"(?:kern|sleutel)?cijfers|in cijfers|in het kort|foto’?s|aan het woord|gesprek|citaat|quote|label)\s*:?$",
+    r"(?:kern|sleutel)?cijfers(?: op een rij)?|(?:[\w-]+ ){0,3}in cijfers|feiten en cijfers|wist (?:je|u|jij|jullie) dat\s*(?:…|\?)?|in het kort|foto’?s|aan het woord|gesprek|citaat|quote|label)\s*:?$",
     re.IGNORECASE,
 )
 _HEADING_WORDS = 25
@@ -234,6 +236,9 @@ def _bare_speaker(line: Line, following: Line | None, known: Container[str], *, 
     who = read_who(text)
     if who is None:
         return None
+    who = together(who, known)
+    if who.is_joint and who.role is None and all(name in known for name in names_of(who)):
+        return who if not line.item and (line.strong or len(following.text.split()) > 1) else None
     if following.text.startswith(OPEN):
         return who if who.role or who.name.lower() in known or " " in who.name else None
     # Words without marks: the line must surely be somebody, and no heading of words to come.

@@ -14,8 +14,10 @@ from brochure.importing.arrows import without_arrows
 from brochure.importing.articles import ArticleAssembler, is_article
 from brochure.importing.askers import without_askers, without_puts
 from brochure.importing.assemble import Assembler
+from brochure.importing.attendance import attending, called_in_full, saying_what_they_are
 from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.budget import LIMITS, Budget, Expense
+from brochure.importing.colours import with_colours
 from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
 from brochure.importing.figures import units_of_signs
@@ -25,7 +27,7 @@ from brochure.importing.guessed_names import guess_kind, guess_name
 from brochure.importing.honorifics import without_honorifics
 from brochure.importing.hyphens import HYPHENATED
 from brochure.importing.initials import initials, without_initials, without_key
-from brochure.importing.introductions import attending, called_in_full, introduced, spoken_names
+from brochure.importing.introductions import introduced, spoken_names
 from brochure.importing.label_lists import with_label_on_one_line
 from brochure.importing.labels import told_years
 from brochure.importing.legends import with_legend
@@ -36,9 +38,11 @@ from brochure.importing.naming import Named, find_name
 from brochure.importing.notices import comment
 from brochure.importing.outline import Outline, outline
 from brochure.importing.picture_rows import captions_below, with_captions
+from brochure.importing.portraits import without_portraits
 from brochure.importing.press_notes import without_press_note
 from brochure.importing.private_signs import without_private_signs
 from brochure.importing.pullquotes import place_loose
+from brochure.importing.reminders import without_reminders
 from brochure.importing.repeated import without_slides
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
@@ -83,7 +87,9 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     mended = mend(page.lines)
     lines = without_press_note(without_slides(without_arrows(mended.lines), left_out), left_out)
     lines, tabled = without_form_rows(lines, left_out)
-    lines, listed = with_legend(lines, left_out)
+    coloured = with_colours(without_reminders(lines, left_out), left_out)
+    lines, listed = with_legend(coloured.lines, left_out)
+    listed |= coloured.people
     lines = with_named_people(with_label_on_one_line(lines), left_out)
     lines = without_stances(without_puts(lines, left_out), left_out)
     lines = without_honorifics(lines, asked_by)
@@ -93,7 +99,11 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     shorts = initials(lines) | {short: who.name for short, who in keyed.items()}
     told = [without_initials(line.text, shorts) for line in lines]
     people = [*keyed.values(), *tabled]
-    people += [who for who in introduced(told) if who.name not in {one.name for one in people}]
+    people += [
+        who
+        for who in (*introduced(told), *saying_what_they_are(told))
+        if who.name not in {one.name for one in people}
+    ]
     met = {who.name for who in people}
     named_too = (*attending(told), *chatting, *map(Who, shorts.values()))
     people += [who for who in named_too if who.name not in met]
@@ -128,6 +138,8 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
             give_all(draft, speakers, sole)
         else:
             give_to_author(draft, speakers, page.author)
+    without_portraits(draft, speakers)
+    speakers.repeated += coloured.added
     speakers.repeated += units_of_signs(block.text for block in blocks if block.line.role == "value")
     give_to_whom_it_calls((*draft.interview, *draft.practice), speakers)
     if not (draft.received or draft.completed):

@@ -19,7 +19,7 @@ _LABEL = re.compile(
 _SURE = re.compile(rf"{_SIGN}|foto(?:’s)?\s*(?::|©|door)|beeld\s*:", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:bron(?:nen|vermelding)?|source)\s*[:：]\s*", re.IGNORECASE)
 _BEHIND = re.compile(
-    rf"\s*[(\[]?(?:(?:{_SIGN})|\b(?:foto(?:’s)?|beeld)\s*(?::|©|door\b))[^()\[\]]{{2,120}}[)\]]?\.?$",
+    rf"\s*[(\[]?(?:(?:{_SIGN})|\b(?:foto(?:’s)?|beeld|picture|photo|image|illustratie)\s*(?::|©|(?:door|by|par)\b))[^()\[\]]{{2,120}}[)\]]?\.?$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(

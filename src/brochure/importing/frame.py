@@ -22,8 +22,18 @@ from brochure.importing.frame_names import (
 )
 from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut
+from brochure.importing.other_articles import other_articles
 from brochure.importing.own_links import OwnLinks
-from brochure.importing.page_text import BLOCKS, INVISIBLE, Links, PageText, flatten, holders, tag_of
+from brochure.importing.page_text import (
+    BLOCKS,
+    INVISIBLE,
+    Links,
+    PageText,
+    flatten,
+    holders,
+    names_of,
+    tag_of,
+)
 from brochure.importing.wordset import wordset
 
 if TYPE_CHECKING:
@@ -49,6 +59,7 @@ _HALF_LINKS = 0.5  # the same, of what is called links
 _PARAGRAPHS = wordset("p li td dd blockquote figcaption h1 h2 h3 h4 h5 h6")
 _CLOSE = 20  # characters before and behind an element by which it is known to stand in a sentence
 _ENDS_BEFORE = ".!?…:|·”"
+_PANELS = wordset("tab-pane tab-panel tabpanel accordion-collapse accordion-panel accordion-content collapse")
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -71,6 +82,7 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
     outside = beside(root, text, linked, telling)
     far, own = FarLinks(text, linked), OwnLinks(root, text, linked)
     found: set[Any] = set()
+    others = other_articles(root)
     walk = etree.iterwalk(root, events=("start", "end"))
     within: dict[str, int] = {}  # how many of these elements are open
     for event, node in walk:
@@ -81,6 +93,11 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
         within[tag] = within.get(tag, 0) + 1
         if tag in INVISIBLE:
             walk.skip_subtree()
+            continue
+        if node in others and not _is_kept(node, text, keep):
+            found.add(node)
+            walk.skip_subtree()
+            left_out.append(LeftOut(text.of(node), "navigation"))
             continue
         remarks = _is_remarks(node, text) and not _is_kept(node, text, keep)
         if remarks or (
@@ -96,7 +113,7 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
                     _is_list_of_links(node, tag, text, linked)
                     and not (far.is_announced(node) and own.all_lead_out(node))
                 )
-                or far.has(node, tag, _names(node))
+                or far.has(node, tag, names_of(node))
                 or own.is_all_link(node, tag, is_between=far.stands_between_text(node))
                 or own.is_card(node, tag)
                 or _is_box(node, tag, text, linked)
@@ -129,7 +146,7 @@ def _is_list_of_links(node: Any, tag: str, text: PageText, linked: Links) -> boo
     """Tell whether an element is a list of links, or called so."""
     share = linked.within(node) / max(1, text.length(node))
     if tag not in ("ul", "ol"):
-        return share > _HALF_LINKS and any(map(is_links, _names(node)))
+        return share > _HALF_LINKS and any(map(is_links, names_of(node)))
     return share > _LINKS and not belongs_to_item(node, text, linked)
 
 
@@ -150,7 +167,7 @@ def _is_kept(node: Any, text: PageText, keep: Sequence[str]) -> bool:
 
 def _is_remarks(node: Any, text: PageText) -> bool:
     """Tell whether an element holds what readers remarked, however much: the page tells something without them."""
-    if not (any(map(is_remarks, _names(node))) or is_remark(node.get("aria-label") or "")):
+    if not (any(map(is_remarks, names_of(node))) or is_remark(node.get("aria-label") or "")):
         return False
     return len(text.prose) - text.sentences(node) >= _FEW_SENTENCES
 
@@ -158,7 +175,7 @@ def _is_remarks(node: Any, text: PageText) -> bool:
 def _tells_much(node: Any, tag: str, text: PageText, linked: Links) -> bool:
     """Tell whether an element beside or hidden in a page is text after all: sentences without links, told once."""
     sentences = text.sentences(node)
-    if sentences < _MANY_SENTENCES or tag in _NEVER - {"aside"} or any(map(is_never_text, _names(node))):
+    if sentences < _MANY_SENTENCES or tag in _NEVER - {"aside"} or any(map(is_never_text, names_of(node))):
         return False
     own = text.of(node)
     return linked.within(node) <= _HARDLY * len(own) and text.text.count(own[:_OPENING]) == 1
@@ -173,14 +190,23 @@ def _is_around(node: Any, tag: str, text: PageText, *, in_quote: bool) -> bool:
         return False
     if tag in _AROUND or (node.get("role") or "").lower() in _AROUND_ROLES:
         return True
+    if _is_panel(node):
+        return False
     if node.get("hidden") is not None or _HIDING.search(node.get("style") or ""):
         return True
     if tag in ("html", "body", "main", "article"):
         return False
     # The id of a heading is where its table of contents leads: nav_what_it_costs.
-    names = (node.get("class") or "").lower().split() if tag in _HEADING_TAGS else _names(node)
+    names = (node.get("class") or "").lower().split() if tag in _HEADING_TAGS else names_of(node)
     return any(map(is_around, names)) and not (
         _is_in_sentence(node, tag, text) or _is_only_heading(node, text)
+    )
+
+
+def _is_panel(node: Any) -> bool:
+    """Tell whether an element is what a tab or a heading unfolds: hidden until then, and text all the same."""
+    return (node.get("role") or "").lower() == "tabpanel" or (
+        node.get("aria-labelledby") is not None and any(name in _PANELS for name in names_of(node))
     )
 
 
@@ -216,7 +242,7 @@ def _opens_answer(node: Any) -> bool:
 
 def _is_small_matter(node: Any, tag: str, text: PageText, telling: set[Any]) -> bool:
     """Tell whether something that is named like a part of the site says so little that it is none of the text."""
-    if tag in _TEXT_TAGS or not any(may_be_around(name) for name in _names(node)):
+    if tag in _TEXT_TAGS or not any(may_be_around(name) for name in names_of(node)):
         return False
     if _is_in_sentence(node, tag, text):
         return False
@@ -227,7 +253,7 @@ def _is_box(node: Any, tag: str, text: PageText, linked: Links) -> bool:
     """Tell whether an element tells of the writer, asks something of the reader, or points to other pages."""
     if tag not in BLOCKS or tag in ("html", "body", "main", "article") or text.count(node) > _MOST_OF_BOX:
         return False
-    names = _names(node)
+    names = names_of(node)
     if not (any(map(is_box, names)) or (linked.within(node) and any(map(points_on, names)))):
         return False
     return read_label(text.of(node)) is None and next(node.iter("h1"), None) is None
@@ -235,21 +261,17 @@ def _is_box(node: Any, tag: str, text: PageText, linked: Links) -> bool:
 
 def is_set_apart(node: Any, tag: str) -> bool:
     """Tell whether an element is a pull quote by its class: a few words beside the text, whatever marks they have."""
-    if tag not in _APART or not any(is_quotation(name) for name in _names(node)):
+    if tag not in _APART or not any(is_quotation(name) for name in names_of(node)):
         return False
     pieces = [f"{one.text or ''} {one.tail or ''}" for one in islice(node.iter(), _FEW_ELEMENTS)]
     return len(pieces) < _FEW_ELEMENTS and len(" ".join(pieces).split()) <= _FEW_WORDS
-
-
-def _names(node: Any) -> list[str]:
-    return f"{node.get('class') or ''} {node.get('id') or ''}".lower().split()
 
 
 def _is_site_header(
     node: Any, tag: str, within: dict[str, int], text: PageText, *, has_title: bool, has_main: bool
 ) -> bool:
     """Tell whether a header is the site's: above the text, outside the article, without the page's title and lead."""
-    headed = tag == "header" or any(is_header(name) for name in _names(node))
+    headed = tag == "header" or any(is_header(name) for name in names_of(node))
     if (
         not headed
         or _is_only_heading(node, text)

@@ -45,7 +45,7 @@ def guess_name(lines: Sequence[Line], fallback: str, beside: Sequence[str] = ())
     text = "\n".join(line.text for line in lines)
     if town_of(fallback) and re.search(rf"(?<!\w){re.escape(fallback)}(?!\w)", text):
         return Named(fallback, None, kind_of(fallback))
-    if told := told_town(line.text for line in lines):
+    if told := told_town([*(line.text for line in lines), *fallback.split()]):
         return Named(told.name, None, kind_of(told.name) or told.kind)
     dated = next((found for line in lines if (found := _dateline(line.text))), None)
     if dated:

@@ -5,19 +5,22 @@
 """
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 
 from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.roles import is_age, is_role, is_role_word, is_service, role_end
-from brochure.importing.speakers import PARTICLE, TOKEN, Who
+from brochure.importing.speakers import PARTICLE, Who, read_who
 from brochure.importing.towns import town_of
 from brochure.importing.wordset import wordset
 
-_MAX = 6_000  # characters of a paragraph that is looked at
+_MAX, _MOST_OF_LINE = (
+    6_000,
+    160,
+)  # characters of a paragraph that is looked at, and of a line that names somebody
 # As in `speakers`, but no full stop inside, which would run on into the next sentence; an initial keeps its own.
 _TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž](?:\.|[^\W\d_]*(?:[’-][^\W\d_]+)*)|[dD]’[A-ZÀ-Þ]\w+)"
-_FULL = re.compile(rf"{_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{_TOKEN}){{1,4}}")
-_NO_NAMES = wordset(
+FULL_NAME = re.compile(rf"{_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{_TOKEN}){{1,4}}")
+NO_NAMES = wordset(
     "ook met volgens en de het een in op daarom toen voor naast dank zo maar want dat die dit wij we ik hij zij ze er "
     "bij van aan door sinds als samen gesprek interview aan nu eerst niemand iedereen iemand sommigen anderen men"
 )
@@ -55,12 +58,6 @@ _AGED = re.compile(
 _SOMEBODY = wordset(
     "meisje jongen jongetje man vrouw iemand tiener kleuter peuter buurt vriendin vriend ploeg"
 )
-_PRESENT = re.compile(
-    r"(?:aanwezig(?:en)?|aan het woord|deelnemers?|sprekers?|gesprekspartners?|geïnterviewden?|met|gesprek met|interview met|in gesprek met)\s*:\s*",
-    re.IGNORECASE,
-)
-# Tuur (10, kinderreporter) en Zehra (11, kinderreporter)
-_TOLD_IN_BRACKETS = re.compile(rf"(?<!\w)(?P<name>{TOKEN})\s\((?P<role>\d{{1,2}}(?: jaar)?, [^()]{{3,80}})\)")
 _MANY = 200  # people of one source
 
 
@@ -70,39 +67,24 @@ def introduced(texts: Iterable[str]) -> list[Who]:
     for text in texts:
         if len(found) >= _MANY:
             break
-        for who in (*_roles_ahead(text[:_MAX]), *_roles_behind(text[:_MAX]), *_first_names(text[:_MAX])):
+        for who in (
+            *_whole(text),
+            *_roles_ahead(text[:_MAX]),
+            *_roles_behind(text[:_MAX]),
+            *_first_names(text[:_MAX]),
+        ):
             found.setdefault(who.name, who)
     return list(found.values())
 
 
-def attending(texts: Iterable[str]) -> list[Who]:
-    """Return whom a line of minutes names as present, by full or first name: Aanwezig: An De Wit (jeugddienst), Sam en Lien."""
-    found: dict[str, Who] = {}
-    for text in texts:
-        if not (match := _PRESENT.match(text[:_MAX])):
-            continue
-        for told in _TOLD_IN_BRACKETS.finditer(text, match.end(), _MAX):
-            found.setdefault(told["name"], Who(told["name"], told["role"]))
-        for part in re.split(r"\s*[,;]\s*|\s+(?:en|&|plus)\s+", _BRACKET.sub("", text[match.end() : _MAX])):
-            name = " ".join(_name_at(part.split()))
-            if name and name.lower() not in _NO_NAMES:
-                found.setdefault(name, Who(name))
-    return list(found.values())[:_MANY]
-
-
-def called_in_full(texts: Iterable[str], speakers: Container[str], met: Sequence[Who]) -> list[Who]:
-    """Return the full names that texts give to people who speak by their first name (`speakers`, in lower case).
-
-    Only where one full name begins with it, and nobody in `met` has it.
-    """
-    found: dict[str, set[str]] = {}
-    for text in texts:
-        for match in _FULL.finditer(text[:_MAX]):
-            name = _bare_name(match[0])
-            first = name.split()[0].lower() if name else ""
-            if first in speakers and not any(who.name.lower().split()[0] == first for who in met):
-                found.setdefault(first, set()).add(name)
-    return [Who(names.pop()) for names in found.values() if len(names) == 1]
+def _whole(text: str) -> Iterable[Who]:
+    """Find a person with a function who is all that a line says: An Peeters, jeugdwerker bij vzw Jolijt."""
+    if len(text) > _MOST_OF_LINE or text.endswith((".", "?", "!", ":")) or OPEN in text:
+        return
+    who = read_who(text)
+    is_one = who is not None and " " in who.name and not who.is_joint and is_role(who.role or "")
+    if who is not None and is_one and FULL_NAME.fullmatch(who.name) and not is_role_word(who.name.split()[0]):
+        yield who
 
 
 def spoken_names(people: Iterable[Who]) -> set[str]:
@@ -122,7 +104,7 @@ def _roles_ahead(text: str) -> Iterable[Who]:
         stop = next((at for at, word in enumerate(window) if _ENDS_NAME.search(word)), 99)
         window = window[: stop + 1]
         end = role_end(window)
-        name = _name_at(window[end:])
+        name = name_at(window[end:])
         if end and len(name) >= 2 and not (window[end - 1].endswith(",") and _has_owner(words[:place])):
             yield Who(" ".join(name), _lowered(" ".join(window[:end]).rstrip(",")))
         place += max(1, end)
@@ -144,7 +126,7 @@ def _has_owner(before: list[str]) -> bool:
     )
 
 
-def _name_at(words: list[str]) -> list[str]:
+def name_at(words: list[str]) -> list[str]:
     """Return the words of a name that these begin with; a stop ends it."""
     name: list[str] = []
     for word in words[:6]:
@@ -163,8 +145,8 @@ def _name_at(words: list[str]) -> list[str]:
 
 def _roles_behind(text: str) -> Iterable[Who]:
     """Find a function behind a name: An De Wit (jeugdconsulent); An De Wit, schepen van Jeugd, vertelt."""
-    for match in _FULL.finditer(text):
-        name = _bare_name(match[0])
+    for match in FULL_NAME.finditer(text):
+        name = bare_name(match[0])
         if not name or is_role_word(name.split()[0]):
             continue
         rest = text[match.end() : match.end() + 200]
@@ -192,15 +174,15 @@ def _first_names(text: str) -> Iterable[Who]:
     for match in _AGED.finditer(text):
         before = text[: match.start()].rsplit(maxsplit=1)[-1:]
         is_surname = bool(before) and re.fullmatch(rf"{_TOKEN}|{PARTICLE}", before[0]) is not None
-        is_surname = is_surname and not is_role_word(before[0]) and before[0].lower() not in _NO_NAMES
-        if match["name"].lower() not in _NO_NAMES and not is_role_word(match["name"]) and not is_surname:
+        is_surname = is_surname and not is_role_word(before[0]) and before[0].lower() not in NO_NAMES
+        if match["name"].lower() not in NO_NAMES and not is_role_word(match["name"]) and not is_surname:
             yield Who(match["name"], match["bracket"] or match["years"])
 
 
-def _bare_name(text: str) -> str:
+def bare_name(text: str) -> str:
     """Return a full name without the word that only has a capital because its sentence begins: Ook Tom Peeters."""
     words = text.split()
-    while words and words[0].lower() in _NO_NAMES:
+    while words and words[0].lower() in NO_NAMES:
         del words[0]
     return " ".join(words) if len(words) > 1 else ""
 
@@ -223,10 +205,19 @@ def reported(text: str, known: Container[str]) -> Who | None:
         _keep(people, who, known)
     if not people and OPEN in text and _PRONOUN.search(text[:_MAX]):  # An De Wit was gewonnen. “…”, zegt ze.
         people = {who.name: who for who in introduced([text]) if " " in who.name and _is_alone(text, who)}
+        people = people or _known_alone(text[:_MAX], known)
     names = list(people)
     # “Tom Peeters vertelt. … zegt Tom”: one person, named twice.
     whole = max(names, key=len, default="")
     return people[whole] if whole and all(set(name.split()) <= set(whole.split()) for name in names) else None
+
+
+def _known_alone(text: str, known: Container[str]) -> dict[str, Who]:
+    """Return the one known person whom a paragraph names in full outside what it quotes: An Peeters lacht. “…”, zegt ze."""
+    told = re.sub(rf"{OPEN}[^{CLOSE}]*{CLOSE}", " ", text)
+    names = {name for match in FULL_NAME.finditer(told) if (name := bare_name(match[0]))}
+    people = [Who(name) for name in names if name.lower() in known] if len(names) == 1 else []
+    return {people[0].name: people[0]} if len(people) == 1 and _is_alone(text, people[0]) else {}
 
 
 def _is_alone(text: str, who: Who) -> bool:
@@ -277,11 +268,11 @@ def _sayers(text: str) -> Iterable[Who]:
     for match in _AFTER.finditer(text):
         words = text[match.end() : match.end() + 200].split()
         end = role_end(words) if words and is_role_word(words[0]) else 0
-        if name := _name_at(words[end:]):
+        if name := name_at(words[end:]):
             yield Who(" ".join(name), " ".join(words[:end]).rstrip(",") or None)
     for match in _BEFORE.finditer(text):
         role = (match["role"] or "").strip(" ,()")
-        words = [word for word in match["name"].split() if word.lower() not in _NO_NAMES or word.islower()]
+        words = [word for word in match["name"].split() if word.lower() not in NO_NAMES or word.islower()]
         end = role_end(words) if words and is_role_word(words[0]) else 0
         yield Who(" ".join(words[end:]), " ".join(words[:end]) or (role if is_role(role) else None))
 

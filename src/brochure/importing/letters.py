@@ -25,7 +25,7 @@ _GREETING = re.compile(
 )
 _FAREWELL = re.compile(
     r"^(?:--|(?:met )?(?:vriendelijke|hartelijke|beste|warme|zonnige|sportieve|kindvriendelijke) groet(?:en|jes)?\b.*|"
-    r"(?:vriendelijke |hartelijke |veel )?groet(?:en|jes)[,!]?|mvg|m\.v\.g\.?|hoogachtend|alvast bedankt\b.{0,40}|"
+    r"(?:vriendelijke |hartelijke |veel |lieve |warme )?groet(?:en|jes)(?:\s(?:en|van|uit|aan)\b.{0,40})?[,!]?|mvg|m\.v\.g\.?|hoogachtend|alvast bedankt\b.{0,40}|"
     r"verzonden (?:vanaf|met|van) mijn\b.*|sent from my\b.*)[,.!]?$",
     re.IGNORECASE,
 )

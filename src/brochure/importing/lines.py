@@ -23,7 +23,7 @@ class Line:
     `picture` names the picture a source shows at this place, "" for one that is left out, and `alt` describes it.
     `strong` tells that all of the line is bold, `item` that it is an item of a list, `asks` that the source itself
     says that it asks something, whatever its form, `linked` that nearly all of it is a link, `cut` that
-    something was left out right behind it, `names` that the source itself says that it names who speaks.
+    something was left out right behind it, `names` that the source itself says that it names who speaks, `colour` the one of all its words, where it has one.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Line:
     linked: bool = False
     cut: bool = False
     names: bool = False
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 import re
 from dataclasses import replace
 
-from brochure.importing.lines import SourceLines
+from brochure.importing.lines import LeftOut, SourceLines
 
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _STRONG = re.compile(r"(?<!\S)(\*\*|__)(?=\S)[^*_\n]{2,200}(?<=\S)\1(?!\w)")
+# What stands above the text between two rules, and remarks that no reader sees.
+_FRONT = re.compile(r"\A\s*---[ \t]*\n(?P<matter>(?:[^\n]*\n){1,40}?)---[ \t]*(?:\n|\Z)")
+_REMARK = re.compile(r"<!--(?P<remark>.{1,2000}?)-->", re.DOTALL)
 _LEAST = 2
 
 
@@ -26,5 +29,10 @@ def read_markdown(text: str, file: str) -> SourceLines:
 
     from brochure.importing.webpage import read_webpage
 
+    front = _FRONT.match(text)
+    told = [LeftOut(front["matter"].strip(), "comment")] if front else []
+    told += [LeftOut(match["remark"].strip(), "comment") for match in _REMARK.finditer(text)]
+    text = _REMARK.sub("", text[front.end() :] if front else text)
     html = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").render(text)
-    return replace(read_webpage(html, file), is_web=False)
+    page = read_webpage(html, file)
+    return replace(page, is_web=False, left_out=(*told, *page.left_out))

@@ -13,7 +13,7 @@ _NETWORK = (
 _BEFORE_DATE = r"(?:(?:op|nieuws|artikel|bericht|persbericht|blog|(?:laatste? )?(?:update|gewijzigd|bijgewerkt)):? (?:op )?)*"
 _AFTER_DATE = r"(?:\s*(?:[-–|,•·(/]|om\b|door\b|\d).*)?"  # an hour, an author; not what happened on that day
 _DATED = (
-    r"(?:gepubliceerd|geplaatst|laatst (?:bijgewerkt|gewijzigd|aangepast)|bijgewerkt|datum|publicatiedatum|aangemaakt)\b.*"
+    r"(?:gepubliceerd|geplaatst|laatst (?:bijgewerkt|gewijzigd|aangepast|opgeslagen|bewaard|afgedrukt)|bijgewerkt|datum|publicatiedatum|aangemaakt)\b.*"
     rf"|{_BEFORE_DATE}(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?,? )?\d{{1,2}} {_MONTH} \d{{4}}\b{_AFTER_DATE}"
     rf"|{_BEFORE_DATE}\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b{_AFTER_DATE}"
     r"|leestijd\b.*|\d+ min(?:uten|\.)? (?:lezen|leestijd|leesplezier).*"
@@ -24,7 +24,7 @@ _BYLINE = (
     r"|(?:ingediend|geplaatst|gepost|toegevoegd|gepubliceerd|online gezet|submitted|posted|published)"
     r" (?:door|by|op|on|in)\b.*"
     r"|geschreven (?:op \d|door (?-i:[A-ZÀ-Þ])|door de (?:web)?(?:redactie|dienst)).*"
-    r"|(?:door|by|auteur:?|tekst:?) (?-i:[A-ZÀ-Þ])[\w’-]+(?: (?:van|de|den|der|ter|(?-i:[A-ZÀ-Þ])[\w’-]+)){1,4}|advertentie|advertisement|gesponsord"
+    r"|(?:door|by|auteur:?|tekst:?|verslag(?:gever)?:|notulen:|opgetekend door|eindredactie:?) (?-i:[A-ZÀ-Þ])[\w’-]+(?: (?:van|de|den|der|ter|(?-i:[A-ZÀ-Þ])[\w’-]+)){1,4}|advertentie|advertisement|gesponsord"
     r"|(?:door|by|tekst:?) (?:de )?(?:web)?redactie\b.*|van onze (?:correspondent|redactie|medewerker|verslaggever)\b.*"
 )
 _WORD = r"[^\s>›»]+(?: |(?=[>›»])|$)"

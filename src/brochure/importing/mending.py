@@ -13,6 +13,7 @@ from brochure.importing.speakers import read_who
 from brochure.importing.typography import DOUBLE, outer_double, tidy
 
 _SINGLE = re.compile(r"['‘]([^'‘’]+(?:[’'](?=\w)[^'‘’]+)*)['’]")
+_DASH = re.compile(r"^[\s–—―~-]+")  # — An Peeters, schepen
 _UNBROKEN = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _STANDING = re.compile(rf"(?<![\w-]){HYPHENATED.pattern}(?![\w-])")
 
@@ -56,7 +57,11 @@ def mend(lines: Sequence[Line]) -> Mended:
 
 def _marked(line: Line) -> str:
     """Return a line with the marks that its page shows by its form alone."""
-    if line.role != "quote" or any(mark in line.text for mark in DOUBLE) or read_who(line.text):
+    if (
+        line.role != "quote"
+        or any(mark in line.text for mark in DOUBLE)
+        or read_who(_DASH.sub("", line.text))
+    ):
         return line.text
     inside = _SINGLE.fullmatch(line.text)
     return f"“{inside[1] if inside else line.text}”"

@@ -146,3 +146,8 @@ def _begin(sentence: re.Match[str], edges: list[int]) -> int:
     """Return where a sentence begins: what a menu says before it, in a block of its own, is no part of it."""
     last = edges[bisect_left(edges, sentence.end() - 1) - 1]
     return max(sentence.start(), last)
+
+
+def names_of(node: Any) -> list[str]:
+    """Return the classes and the id of an element, in lower case."""
+    return f"{node.get('class') or ''} {node.get('id') or ''}".lower().split()

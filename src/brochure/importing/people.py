@@ -101,6 +101,11 @@ class People:
             self.repeated.append(who.role)
         return key
 
+    def has_said(self, who: Who) -> bool:
+        """Tell whether somebody speaks, by that name and with that function."""
+        person = self.by_key.get(self.key_of_known(who))
+        return person is not None and person.spoke and person.role == who.role
+
     def knows(self, who: Who) -> bool:
         """Tell whether somebody was met or introduced, in full or by part of their name."""
         key = self.key_of_known(who)
@@ -197,7 +202,7 @@ class People:
         return self.by_key[key].name or (told.name if told else "")
 
     def _all_known(self, name: str) -> bool:
-        parts = [stem_of(part) for part in re.split(r"\s+(?:en|&)\s+|,\s*", name)]
+        parts = [stem_of(part) for part in re.split(r"\s+(?:en|&|\+|et|and)\s+|,\s*", name)]
         return all(part in self.by_key or self._only(part) for part in parts)
 
 

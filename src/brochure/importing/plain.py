@@ -56,7 +56,7 @@ def read_plain(text: str, file: str = "") -> SourceLines:
     table.end()
     letter = read_letter(lines, left_out)
     plain = without_running_heads(letter.lines, left_out)
-    return SourceLines(tuple(_unwrap(plain)), tuple(left_out), author=letter.author)
+    return SourceLines(tuple(_rejoined(_unwrap(plain))), tuple(left_out), author=letter.author)
 
 
 class _PastedTable:
@@ -118,7 +118,18 @@ def _unwrap(lines: list[Line]) -> list[Line]:
             joined[-1][1].append(line.text)
         else:
             joined.append((line, [line.text]))
-    return [replace(line, text="".join(parts)) for line, parts in joined]
+    return [replace(line, text="".join(parts), cut=line.cut and len(parts) == 1) for line, parts in joined]
+
+
+def _rejoined(lines: list[Line]) -> list[Line]:
+    """Join a sentence that the head of a page had broken, which was left out."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and joined[-1].cut and not line.opens_block:
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}", cut=line.cut)
+        else:
+            joined.append(line)
+    return joined
 
 
 def _tells_margin(line: Line) -> bool:
@@ -136,6 +147,8 @@ def _is_within(one: Line, two: Line) -> bool:
 def _is_full(one: Line, two: Line, width: int) -> bool:
     if ARROW.match(two.text):
         return False
+    if one.cut and not two.opens_block:
+        return True
     if _NAMES.match(two.text) and one.text.endswith((".", "!", "?", ":", ",")):
         return False
     first_word = two.text.split(maxsplit=1)[0]

@@ -11,7 +11,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"[-–—*#\s]*(?:(?:einde?|fin) (?:van (?:het|dit) )?(?:pers)?(?:bericht|mededeling|tekst)\b[-–—*#\s]*"
+    r"[-–—*#(\[\s]*(?:(?:einde?|fin) (?:van (?:het|dit) )?(?:pers)?(?:bericht|mededeling|tekst)\b[-–—*#)\]\s]*"
     r"|niet (?:bestemd )?voor publicatie\b.*|(?:noot|nota|info(?:rmatie)?) (?:voor|aan) (?:de )?(?:redacties?|pers|journalisten)\b.*"
     r"|perscontact(?:en)?\b.*|contact (?:voor )?(?:de )?pers\b.*|(?:alleen |enkel )?voor de pers\b.{0,40})",
     re.IGNORECASE,

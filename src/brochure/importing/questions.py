@@ -26,6 +26,7 @@ _ASKS = re.compile(
     r"beslis(?:t|sen|te|ten)|bereik(?:t|en|te|ten)?|meet|meten|houd(?:t|en)?|blijft|blijven|zorg(?:t|en|de|den)|weet|weten|krijgt|krijgen|reageer(?:t|de|den))\b(?= \S)",
     re.IGNORECASE,
 )
+_KNOWS = re.compile(r"wist (?:je|u|jij|jullie) dat\b", re.IGNORECASE)  # the head of a box of facts
 _LAST = re.compile(
     r"(?:tot slot|ten slotte|tot besluit|slotwoord|(?:nog )?een laatste woord|nog iets)\b[^.]*$",
     re.IGNORECASE,
@@ -61,6 +62,8 @@ def is_question(text: str) -> bool:
     """Tell whether a line is a question to the people of the page."""
     if STANDARD.fullmatch(text):
         return True
+    if _KNOWS.match(text):
+        return False
     sentences = len(re.findall(r"[.!?…]\s+[A-ZÀ-Þ]", text))
     return (
         text.endswith("?")

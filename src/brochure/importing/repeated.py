@@ -57,7 +57,8 @@ def _without_numbered(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Li
     """Return the lines without heads that carry the number of the page, each time another."""
     found: dict[str, dict[int, str]] = {}
     for place, line in enumerate(lines):
-        match = _NUMBERED.fullmatch(line.text) if line.picture is None and _may_head(line.text) else None
+        may_head = line.picture is None and _may_head(line.text) and not _SLIDE.fullmatch(line.text)
+        match = _NUMBERED.fullmatch(line.text) if may_head else None
         number = (match["ahead"] or match["behind"]) if match else None
         if match and number and not (match["ahead"] and match["behind"]):
             found.setdefault(match["text"], {})[place] = number
@@ -87,7 +88,10 @@ def _without(lines: Sequence[Line], gone: set[int], left_out: list[LeftOut]) -> 
         if place in gone:
             continue
         broken = place - 1 in gone and kept and kept[-1].picture is None and not kept[-1].text.endswith(_ENDS)
-        kept.append(replace(line, opens_block=False) if broken and _goes_on(kept[-1], line) else line)
+        if broken and _goes_on(kept[-1], line):
+            kept[-1] = replace(kept[-1], cut=True)
+            line = replace(line, opens_block=False)
+        kept.append(line)
     return kept
 
 

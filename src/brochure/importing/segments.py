@@ -239,12 +239,19 @@ def _after_quote(text: str, known: Container[str]) -> Iterator[int]:
         sentence_ended = re.search(r"[.!?…]$", text[:place].rstrip()) or text[place + 1 : end].endswith(".")
         if not rest or not sentence_ended:
             continue
+        if _is_question(rest) and _quotes_within(text, known):
+            continue
         if (
             (rest.startswith(OPEN) and _closes_at_end(rest))
             or read_speech(rest, "", known)
             or _is_question(rest)
         ):
             yield end
+
+
+def _quotes_within(text: str, known: Container[str]) -> bool:
+    """Tell whether a line quotes something within its own words: U zei ooit: “…” Wat bedoelde u?"""
+    return not text.startswith(OPEN) and OPEN in text and read_speech(text, "", known) is None
 
 
 def _attribution_end(text: str) -> int:

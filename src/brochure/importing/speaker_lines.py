@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN
-from brochure.importing.roles import is_age, is_role, role_end
+from brochure.importing.roles import is_age, is_role, is_service, role_end
 from brochure.importing.speakers import NAME_PATTERN, read_speech, read_who
+from brochure.importing.wordset import wordset
 
 _NAME = re.compile(NAME_PATTERN)
 _BRACKETED = re.compile(r"\[(?P<who>[^\[\]]{3,160})\]:?\s+(?=\S)")
@@ -26,6 +27,8 @@ _AT_SERVICE = re.compile(
 )
 _MOST_OF_NAME, _MOST_OF_ROLE = 5, 24  # words
 _PARAGRAPH = 6  # words
+_MOST_OF_PLACE = 8  # words
+_PLACE_WORDS = wordset("van voor bij in de het en & uit op aan te")
 _NEARLY = 0.6
 _LEAST_PAIRS = 2  # questions and answers that only have dashes
 
@@ -100,8 +103,17 @@ def _is_role_only(line: Line) -> bool:
         return True
     lowered = [words[0][:1].lower() + words[0][1:], *words[1:]] if words else []
     end = role_end([*lowered, ""]) if words else 0
+    if end and _works_at(words[end:] if end < len(words) else ()):
+        return True
     return bool(words) and (
         (is_age(text) and len(words) <= 2) or end >= len(words) or (end > 0 and _is_field(words[end - 1 :]))
+    )
+
+
+def _works_at(rest: Sequence[str]) -> bool:
+    """Tell whether words behind a function only say where somebody works: bij vzw Jolijt, in basisschool De Klimop."""
+    return 0 < len(rest) <= _MOST_OF_PLACE and all(
+        word[:1].isupper() or word in _PLACE_WORDS or is_service(word.rstrip(",")) for word in rest
     )
 
 

@@ -23,7 +23,7 @@ from brochure.importing.wordset import wordset
 PARTICLE = r"(?:van|der|den|de|ter|ten|te|von|du|la|le|el|al|op|da|di|dos|bin|ben|zu|’t|’s)"
 TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:[’.-][^\W\d_]*)*|[dD]’[A-ZÀ-Þ]\w+)"
 NAME_PATTERN = rf"{TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{TOKEN}){{0,4}}"
-_NAME = re.compile(rf"^{NAME_PATTERN}(?:(?:,\s*{NAME_PATTERN})?\s+(?:en|&)\s+{NAME_PATTERN})?$")
+_NAME = re.compile(rf"^{NAME_PATTERN}(?:(?:,\s*{NAME_PATTERN})?\s+(?:en|&|\+|et|and)\s+{NAME_PATTERN})?$")
 _PARTS = re.compile(
     r"^(?P<name>[^,(–:|•]+?)\s*(?:,\s*(?P<role>\S.*)|\(\s*(?P<first>[^()]+?)\s*\)(?:\s*,\s*|\s+(?=(?:uit|van)\s))(?P<then>\S.*)|\(\s*(?P<paren>.+?)\s*\)|\s[–/-]\s*(?P<dash>\S.*)|"
     r"\s*[|•]\s*(?P<bar>\S.*))?$",
@@ -55,7 +55,7 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(rf"^(?P<who>[A-ZÀ-Þ][^{OPEN}{CLOSE}:.!?]{{2,160}}?)\s[–-]\s(?={OPEN})")
 _NUMBERED = re.compile(r"[A-Z]{1,4}\d{1,2}|[^\W\d_]+ ?\d{1,2}")  # whom a key names: A1, persoon 1
 _SENTENCE = re.compile(r"(?<!\bdir)(?<!\bgem)(?<!\badj)(?<!\balg)(?<!\bafd)(?<=[^\W\d_]{3})[.!?…]\s+[A-ZÀ-Þ]")
-_AND = re.compile(r"\s+(?:en|&)\s+")
+_AND = re.compile(r"\s+(?:en|&|\+|et|and)\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_HEAD = 320  # characters: six policy fields fit well within
 
@@ -71,7 +71,7 @@ class Who:
     @property
     def is_joint(self) -> bool:
         """Tell whether several people speak at once: Patrick en Bea."""
-        return bool(_AND.search(self.name))
+        return bool(_AND.search(self.name)) or ", " in self.name
 
     def each(self) -> list["Who"]:
         """Return the people of a name in full who speak at once, without their functions; [] for one, or first names."""
@@ -194,6 +194,7 @@ def read_speech(text: str, following: str, known: Container[str], *, bodies: boo
     who = Who(head) if _NUMBERED.fullmatch(head) and head.lower() in known else read_who(head)
     if who is None:
         return None
+    who = together(who, known)
     is_full = who.role is not None and (" " in who.name or (_is_told(head, who) and bool(words or following)))
     return Speech(who, words) if quoted or is_full or _is_known(who, known) else None
 
@@ -218,8 +219,19 @@ def _is_told(head: str, who: Who) -> bool:
     return not head.strip().startswith(f"{who.name},") or is_age(role) or role_end([*role.split(), ""]) > 0
 
 
+def together(who: Who, known: Container[str]) -> Who:
+    """Return two people who speak at once, where what stands behind a name is that of another who is known: Tuur, Zehra."""
+    is_name = who.role is not None and who.role.lower() in known and not is_role(who.role)
+    return Who(f"{who.name}, {who.role}") if is_name and who.name.lower() in known else who
+
+
+def names_of(who: Who) -> list[str]:
+    """Return the names of those who speak at once, in lower case."""
+    return re.split(r"\s+(?:en|&|\+|et|and)\s+|,\s*", who.name.lower())
+
+
 def _is_known(who: Who, known: Container[str]) -> bool:
-    names = re.split(r"\s+(?:en|&)\s+|,\s*", who.name.lower())
+    names = names_of(who)
     return who.name.lower() in known or (who.is_joint and all(name in known for name in names))
 
 

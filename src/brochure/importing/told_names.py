@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from brochure.importing.towns import town_of
 from brochure.importing.wordset import wordset
 
 _WORD = r"[A-ZÀ-Þ][\w’]*[^\W\d_](?:-[\w’]+)*"
@@ -29,7 +30,7 @@ _KIND = {"commune": "gemeente", "ville": "stad"}
 _NO_TOWNS = wordset(
     "de het een en we wij ze zij hij je jij u ik ons onze mijn uw jullie hun deze dit die dat wie wat waar vandaag gisteren intussen "
     "toen sinds nadat ook maar nu daarna eerst kind kindvriendelijk kindvriendelijke steden stad gemeente label iedereen niemand zonder "
-    "welke elke geen alle burgemeester schepen"
+    "welke elke geen alle burgemeester schepen waarom hoe wanneer welk hoeveel waarmee waarvoor"
 )
 _KINDS = (
     r"(?:dubbel|groeps|video|telefoon)?(?:interview|gesprek|vraaggesprek|rondetafel(?:gesprek)?|verslag|notulen|getuigenis(?:sen)?|reportage|"
@@ -40,7 +41,7 @@ _MORE = (
     r"(?:\W*(?:met|van|de|het|een|voor|over|in|en|door|aan|burgemeester|schepen(?:en)?|kinderen|jongeren|kinderraad|jeugdraad|jeugddienst|"
     r"kindvriendelijke?|label|stad|gemeente|steden|gemeenten|brochure|magazine|versie|concept|definitief|v?\d{1,2}))*\W*"
 )
-_SAYS_WHAT = re.compile(rf"{_KINDS}{_MORE}", re.IGNORECASE)
+_SAYS_WHAT = re.compile(rf"{_KINDS}(?:\s+{_KINDS}){{0,3}}{_MORE}", re.IGNORECASE)
 _FOR = re.compile(
     r"(?:(?:tekst|interview|bijdrage|artikel)\s+)?voor (?:de |het |onze |ons )?(?:\w+ )?(?:brochure|magazine|boekje|publicatie|website|nieuwsbrief|infoblad)\b[^.!?]{0,60}",
     re.IGNORECASE,
@@ -82,6 +83,7 @@ def told_town(texts: Iterable[str]) -> Told | None:
                 _as_written(match["name"], looked),
                 _KIND.get(match["kind"].lower(), match["kind"].lower()),
             )
+    holders = {name: kind for name, kind in holders.items() if _is_named(name, looked)}
     if len(holders) == 1:
         name = next(iter(holders))
         return Told(name, holders[name] or called.get(name), holds_label=True)
@@ -95,6 +97,12 @@ def told_town(texts: Iterable[str]) -> Told | None:
 def _note(found: dict[str, str | None], name: str, kind: str | None) -> None:
     if name.split()[-1].lower() not in _NO_TOWNS:
         found[name] = found.get(name) or kind
+
+
+def _is_named(name: str, texts: Iterable[str]) -> bool:
+    """Tell whether a name has its capital elsewhere than at the start of a sentence, or is a line of its own."""
+    within = re.compile(rf"(?:[\w,;’)] |[:(“‘] ?){re.escape(name)}(?![\w-])")
+    return town_of(name) is not None or any(text == name or within.search(text) for text in texts)
 
 
 def _as_written(name: str, texts: Iterable[str]) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.importing import refusals
 from brochure.importing.budget import Budget, Expense
+from brochure.importing.colours import plain_colour
+from brochure.importing.figure_lists import figure_lists
 from brochure.importing.frame import frame_of, is_set_apart
 from brochure.importing.lines import LeftOut, Line, Role, SourceLines
 from brochure.importing.markup import count_tags
@@ -20,6 +22,7 @@ from brochure.importing.tables import Tables
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_COLOUR = re.compile(r"(?:^|[;\s])(?:background(?:-color)?|color)\s*:\s*([^;]{1,40})")
 _TABLE = {"table": "begin", "tr": "row", "td": "cell", "th": "cell"}
 _TABLE_ENDS = {"table": "end", "td": "end_cell", "th": "end_cell"}
 _STRONG = frozenset(("b", "strong"))
@@ -70,6 +73,8 @@ class _Gatherer:
         self.role: Role = ""
         self.items = self.strong = self.links = 0  # open items of lists, elements that make bold, links
         self._bold = True  # all words of this line so far
+        self.colours: list[str] = []  # of the elements that are open
+        self._seen: set[str] = set()  # colours of this line so far
         self._linked = 0  # characters of this line that are links
 
     def add(self, text: str | None) -> None:
@@ -77,6 +82,8 @@ class _Gatherer:
             self._parts.append(text)
             self._bold = self._bold and (self.strong > 0 or not text.strip())
             self._linked += len(text.strip()) if self.links else 0
+            if text.strip():
+                self._seen.add(next((one for one in reversed(self.colours) if one), ""))
 
     def cut(self, *, is_text: bool) -> None:
         """Note that words were left out here."""
@@ -101,10 +108,11 @@ class _Gatherer:
                     strong=strong,
                     item=item,
                     linked=self._linked >= _LINKED * len(text),
+                    colour=next(iter(self._seen)) if len(self._seen) == 1 else "",
                 )
             )
             self._opens_block = False
-        self._bold, self._linked = True, 0
+        self._bold, self._linked, self._seen = True, 0, set()
         self._opens_block = self._opens_block or block
 
 
@@ -125,12 +133,13 @@ def _lines(
     signs |= set(without)
     left_out += [LeftOut(words, "picture-of-page") for words in without.values()]
     walk = etree.iterwalk(root, events=("start", "end"))
+    opens, closes = figure_lists(root)
     apart: Any = None  # a pull quote that is open
     for event, node in walk:
         tag = tag_of(node)
         hidden = tag in INVISIBLE or node in frame or node in signs
         if event == "start":
-            if tag in BLOCKS or (tag == "br" and not hidden):
+            if tag in BLOCKS or node in opens or (tag == "br" and not hidden):
                 gatherer.flush(block=tag != "br")
             if hidden:
                 walk.skip_subtree()
@@ -148,19 +157,25 @@ def _lines(
             if tag == "footer" and _names_speaker(node):
                 gatherer.add("– ")  # whose words stand above, and not whose follow
             gatherer.strong += node in bold
+            gatherer.colours.append(_colour(node))
             if is_set_apart(node, tag):
                 gatherer.role, apart = "quote", node
+            for step in opens.get(node, ()):
+                getattr(tables, step)()
             if tag in ("td", "th"):
                 tables.cell(_rows_of(node))
             elif tag in _TABLE:
                 getattr(tables, _TABLE[tag])()
             gatherer.add(node.text)
         else:
-            if tag in BLOCKS:
+            if tag in BLOCKS or node in closes:
                 gatherer.flush(block=True)
             if not hidden:
+                for step in closes.get(node, ()):
+                    getattr(tables, step)()
                 _leave(gatherer, tag)
                 gatherer.strong -= node in bold
+                gatherer.colours.pop()
                 if node is apart:
                     gatherer.role, apart = "", None
                 if tag in _TABLE_ENDS:
@@ -175,6 +190,12 @@ def _names_speaker(footer: Any) -> bool:
     if next(footer.iterancestors("blockquote"), None) is None:
         return False
     return not "".join(footer.itertext()).lstrip().startswith(("–", "—", "-", "~"))
+
+
+def _colour(node: Any) -> str:
+    """Return the colour that an element gives its words, "" for none of its own."""
+    told = _COLOUR.search(node.get("style") or "")
+    return plain_colour(told[1] if told else node.get("color") or "")
 
 
 def _rows_of(cell: Any) -> int:

@@ -118,6 +118,9 @@ class _Story:
         if name == "draw:frame":
             self._frame(node)
             return not any(short(inner.tag) == "draw:text-box" for inner in node)
+        if name == "text:section" and value(node, "text:display") == "none":
+            self.left_out.append(LeftOut(words_of(node), "hidden"))
+            return True
         if name == "text:tracked-changes":
             self._changes(node)
             return True
@@ -206,7 +209,8 @@ class _Story:
         if why:
             self.left_out += [LeftOut(text.strip(), why)] if text.strip() else []
         else:
-            self._open[-1].add(text, bold=any(map(self._styles.is_bold, names)))
+            colour = next((one for name in names if (one := self._styles.colour_of(name))), "")
+            self._open[-1].add(text, bold=any(map(self._styles.is_bold, names)), colour=colour)
 
     def _frame(self, node: Any) -> None:
         """Take or name the pictures of a frame: of several forms of one picture the first that can be taken."""

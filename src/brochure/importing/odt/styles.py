@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from brochure.importing.colours import plain_colour
 from brochure.importing.odt.names import short, value
 from brochure.importing.word.styles import Style, Styles
 
@@ -37,6 +38,8 @@ class OdtStyles(Styles):
                 marks.get("text:display") == "none",
                 False,
                 marks.get("fo:font-weight", "") in ("bold", "700", "800", "900"),
+                colour=plain_colour(marks.get("fo:background-color", "").replace("transparent", ""))
+                or plain_colour(marks.get("fo:color", "")),
             ),
         )
 

@@ -15,15 +15,18 @@ class Paragraph:
 
     def __init__(self) -> None:
         self._runs: list[Run] = []
+        self._colours: set[str] = set()
         self._pictures: list[tuple[str, str]] = []
         self.style = ""
         self.number: str | None = None  # of its list, "" for none; None: as its style says
         self.depth = 0  # in that list
         self.outline = 0  # the level of a heading that it has by itself
 
-    def add(self, text: str, *, bold: bool = False) -> None:
+    def add(self, text: str, *, bold: bool = False, colour: str = "") -> None:
         """Add words."""
         self._runs.append((text, bold))
+        if text.strip():
+            self._colours.add(colour)
 
     def add_picture(self, name: str, alt: str = "") -> None:
         """Add a picture, "" for one that is shown here and left out."""
@@ -52,12 +55,14 @@ class Paragraph:
         for picture, alt in self._pictures:
             lines.append(Line("", len(lines) + 1, picture=picture, alt=alt))
         opens = True
+        colour = next(iter(self._colours)) if len(self._colours) == 1 else ""
         for runs in _broken(self._runs):
             for text, strong in _parts(runs):
                 if budget is not None:
                     budget.spend(Expense.LINES)
                     budget.spend(Expense.CHARACTERS, len(text))
-                lines.append(Line(text, len(lines) + 1, level, role, opens, strong=strong, item=item))
+                number = len(lines) + 1
+                lines.append(Line(text, number, level, role, opens, strong=strong, item=item, colour=colour))
                 opens = False
 
 

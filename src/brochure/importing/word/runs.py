@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from brochure.importing.colours import plain_colour
 from brochure.importing.word.names import child, is_on, value
 from brochure.importing.word.styles import Styles
 
@@ -29,6 +30,14 @@ def is_bold(node: Any, style: str, styles: Styles) -> bool:
     """Tell whether the words of a run are bold, by themselves or by a style."""
     bold = child(node, "w:rPr", "w:b")
     return is_on(bold) if bold is not None else any(map(styles.is_bold, _styles(node, style)))
+
+
+def colour_of(node: Any, style: str, styles: Styles) -> str:
+    """Return the colour of the words of a run, or of what marks them: "" for that of any text."""
+    own = [child(node, "w:rPr", name) for name in ("w:color", "w:highlight", "w:shd")]
+    told = [value(one, "w:fill") or value(one, "w:val") for one in own if one is not None]
+    told += [styles.colour_of(name) for name in _styles(node, style)]
+    return next((colour for one in told if (colour := plain_colour(one))), "")
 
 
 def _styles(node: Any, paragraph: str) -> list[str]:

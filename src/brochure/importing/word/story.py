@@ -19,7 +19,7 @@ from brochure.importing.word.numbering import Numbering, list_of
 from brochure.importing.word.paragraph import Paragraph
 from brochure.importing.word.parts import Parts
 from brochure.importing.word.pictures import Pictures
-from brochure.importing.word.runs import Unshown, is_bold, unshown
+from brochure.importing.word.runs import Unshown, colour_of, is_bold, unshown
 from brochure.importing.word.styles import Styles, outline_level
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class _Story:
         self._stray: Paragraph | None = None
         self._fields = Fields(reading.left_out)
         self._runs: list[Unshown | None] = []  # the runs that are open
-        self._bold = False
+        self._bold, self._colour = False, ""
         self.tables = TableReader(lines, reading.left_out)
         self._alt = ""
 
@@ -152,6 +152,7 @@ class _Story:
                 outer if outer is not None else unshown(node, self._style, self._reading.styles)
             )
             self._bold = is_bold(node, self._style, self._reading.styles)
+            self._colour = colour_of(node, self._style, self._reading.styles)
         elif name in _TABLE:
             getattr(self.tables, _TABLE[name])()
         elif name in ("w:t", "a:t"):
@@ -275,7 +276,7 @@ class _Story:
         elif self._fields.in_code:
             self._fields.code(text)
         else:
-            self._paragraph().add(text, bold=self._bold)
+            self._paragraph().add(text, bold=self._bold, colour=self._colour)
             if text.strip():
                 self._fields.shown()
 

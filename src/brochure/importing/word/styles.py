@@ -31,6 +31,7 @@ class Style:
     number: str = ""
     outline: int = 0
     """The level of a heading that it gives, whatever its name; 0 for none."""
+    colour: str = ""
 
 
 class Styles:
@@ -77,6 +78,10 @@ class Styles:
     def _is_bold(self, identifier: str) -> bool:
         return any(style.is_bold or style.names[-1] == "strong" for style in self._chain(identifier))
 
+    def colour_of(self, identifier: str) -> str:
+        """Return the colour that a style gives its words, "" for none."""
+        return next((style.colour for style in self._chain(identifier) if style.colour), "")
+
     def number_of(self, identifier: str) -> str:
         """Return the list that a style puts its paragraphs into, "" for none."""
         return next((style.number for style in self._chain(identifier) if style.number), "")
@@ -86,7 +91,7 @@ def _read_style(node: "_Element", identifier: str) -> Style:
     name, base = child(node, "w:name"), child(node, "w:basedOn")
     vanish = child(node, "w:rPr", "w:vanish")
     bold = child(node, "w:rPr", "w:b")
-    number = child(node, "w:pPr", "w:numPr", "w:numId")
+    number, colour = child(node, "w:pPr", "w:numPr", "w:numId"), child(node, "w:rPr", "w:color")
     names = (identifier, value(name, "w:val").lower() if name is not None else "")
     return Style(
         tuple(one[:_MAX_NAME] for one in names if one),
@@ -96,6 +101,7 @@ def _read_style(node: "_Element", identifier: str) -> Style:
         bold is not None and is_on(bold),
         value(number, "w:val") if number is not None else "",
         outline_level(child(node, "w:pPr", "w:outlineLvl")),
+        value(colour, "w:val") if colour is not None else "",
     )
 
 
