@@ -10,12 +10,14 @@ from brochure.importing.speakers import read_who
 
 ARROW = re.compile(r"(?:[-–—=]+>+|→|➔|➜|➡|⇒|»»|>{2,})\s*(?=\S)")
 _BRACKETED = re.compile(r"[\[(](?P<who>[^()\[\]]{3,160})[\])]\s*:?\s*(?=\S)")
+_CALLED = re.compile(r"@(?=[A-ZÀ-Þ][\w’-]+(?: [\w’-]+){0,4}:)")
 _LEAST = 2  # arrows
 _ASKED = 0.5  # share of the arrows that a question, or another arrow, stands above
 
 
 def without_arrows(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with the answers that arrows mark as paragraphs of their own; other arrows stay."""
+    lines = [_without_at(line) for line in lines]
     marked = [_is_marked(line) for line in lines]
     asked = sum(
         is_arrow and place > 0 and _may_ask(lines[place - 1].text) for place, is_arrow in enumerate(marked)
@@ -23,6 +25,11 @@ def without_arrows(lines: Sequence[Line]) -> list[Line]:
     if sum(marked) < _LEAST or asked < _ASKED * sum(marked):
         return list(lines)
     return [_answer(line) if is_arrow else line for line, is_arrow in zip(lines, marked, strict=True)]
+
+
+def _without_at(line: Line) -> Line:
+    """Return a line without the @ before who speaks: @An: …."""
+    return replace(line, text=line.text[1:]) if _CALLED.match(line.text) else line
 
 
 def _is_marked(line: Line) -> bool:

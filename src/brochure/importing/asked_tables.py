@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from brochure.importing.askers import is_asker
 from brochure.importing.lines import Line
 from brochure.importing.roles import is_role
 from brochure.importing.speakers import read_who
@@ -22,7 +23,7 @@ _COLUMNS = {
         re.IGNORECASE,
     ),
     "answer": re.compile(
-        r"(?:(?:het|jullie|ons|uw|letterlijk) )?antwoord(?:en)?|reacties?|citaat|quote|(?:wat )?(?:zegt|zei|uitspraak|woorden|tekst)|"
+        r"(?:(?:het|jullie|ons|uw|letterlijk) )?antwoord(?:en)?|reacties?|citaat|quote|wat|(?:wat )?(?:zegt|zei|uitspraak|woorden|tekst)|"
         r"wat (?:zegt|zei) (?:hij|zij|die|men|hij of zij)(?: (?:ervan|erover|daarover))?|getuigenis",
         re.IGNORECASE,
     ),
@@ -86,6 +87,7 @@ class _Rows:
             self.found.lines += [replace(line, asks=asks, strong=not asks) for line in row[0]]
             return
         question, name, role = (_cell(cells, at.get(what)) for what in ("question", "who", "role"))
+        asks = False
         answered = bool(_cell(cells, at.get("answer")))
         order = sorted(
             range(len(row)), key=lambda place: _ORDER.get(self.columns.get(place, ""), len(_ORDER))
@@ -96,6 +98,10 @@ class _Rows:
                 self.found.lines += [line for line in inner if line.picture is not None]
                 inner = [line for line in inner if line.picture is None]
             if what == "question" and text:
+                self._ask(inner[0], text)
+            elif what == "who" and is_asker(text):
+                asks = True
+            elif asks and what == "answer" and text and inner:
                 self._ask(inner[0], text)
             elif what == "who" and text:
                 named = ", ".join(line.text.strip(" :,") for line in inner[:2])
@@ -149,6 +155,11 @@ def _by_marks(texts: Sequence[Sequence[str]]) -> dict[int, str]:
     return {0: "question"} if answered and asking >= _ASKING * len(full) else {}
 
 
+def _is_said(text: str) -> bool:
+    """Tell whether a cell holds what somebody says, and no address: several words, or a sentence."""
+    return len(text.split()) >= _SAID or (" " in text and text.endswith((".", "!", "?", "…", "”", '"')))
+
+
 def _by_names(texts: Sequence[Sequence[str]]) -> dict[int, str]:
     """Return the columns of a table without headings, in which every row names somebody with a function, and their words."""
     full = [row for row in texts if any(row)]
@@ -156,8 +167,10 @@ def _by_names(texts: Sequence[Sequence[str]]) -> dict[int, str]:
     said = [row for row in full if len(row) == wide]
     if len(said) < 2 or wide not in (2, 3) or any(len(row) != 1 for row in full if row not in said):
         return {}
-    people = [read_who(", ".join(row[:-1])) for row in said]
-    named = all(who is not None and " " in who.name and is_role(who.role or "") for who in people)
-    if not named or any(len(row[-1].split()) < _SAID for row in said):
+    people = [read_who(", ".join(filter(None, row[:-1]))) for row in said if not is_asker(row[0])]
+    told = {who.name for who in people if who is not None and " " in who.name and is_role(who.role or "")}
+    firsts = {name.split()[0] for name in told}
+    named = bool(told) and all(who is not None and who.name in told | firsts for who in people)
+    if not named or not all(_is_said(row[-1]) for row in said):
         return {}
     return {0: "who", 1: "answer"} if wide == 2 else {0: "who", 1: "role", 2: "answer"}

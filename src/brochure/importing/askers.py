@@ -20,6 +20,9 @@ _PUT = re.compile(
     rf"(?P<who>[A-ZÀ-Þ][^:?!.{OPEN}{CLOSE}]{{0,60}}?\s(?:vraagt|vragen|vroeg|vroegen|wil(?:de|t)? weten|willen weten|wilden weten)(?:\s[a-z]+)?)\s*:\s*"
     rf"{OPEN}(?P<question>[^{OPEN}{CLOSE}]+\?){CLOSE}"
 )
+_LETTER = re.compile(
+    rf"(?P<letter>\(?(?:[a-h]|\d{{1,2}})[.)])\s+(?P<who>[A-ZÀ-Þ][^:?!.{OPEN}{CLOSE}]{{1,120}}):\s*\S"
+)
 _LEAST = 2  # questions
 
 
@@ -37,6 +40,30 @@ def without_askers(lines: Sequence[Line], structure: list[str], *, is_chat: bool
             line = replace(line, text=line.text[len(head) + 1 :].strip(), asks=True)
         asked.append(line)
     return asked
+
+
+def is_asker(text: str) -> bool:
+    """Tell whether a name is what somebody is called who only asks: Interviewer, Redactie."""
+    return _CALLED.fullmatch(text.strip(" :")) is not None
+
+
+def without_letters(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
+    """Return the lines without the letters or numbers before who answers: a) An Peeters, schepen: …."""
+    lettered = {
+        place: match
+        for place, line in enumerate(lines)
+        if line.picture is None
+        and not line.role
+        and (match := _LETTER.match(line.text))
+        and read_who(match["who"]) is not None
+    }
+    if len(lettered) < _LEAST:
+        return list(lines)
+    left_out += [LeftOut(match["letter"], "list-marks") for match in lettered.values()]
+    return [
+        replace(line, text=line.text[lettered[place].end("letter") :].strip()) if place in lettered else line
+        for place, line in enumerate(lines)
+    ]
 
 
 def without_puts(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:

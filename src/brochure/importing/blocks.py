@@ -244,7 +244,11 @@ def _bare_speaker(line: Line, following: Line | None, known: Container[str], *, 
     # Words without marks: the line must surely be somebody, and no heading of words to come.
     is_known = who.name.lower() in known and who.role is None
     surely = is_role(who.role or "") or (is_known and (line.strong or _is_told(following.text)))
-    return who if surely and not line.item and len(following.text.split()) > _FEW else None
+    # Dit zijn ze: … or, below a name in full with a function, however short a sentence.
+    is_full = " " in who.name and is_role(who.role or "")
+    says = len(following.text.split()) > _FEW or following.text.endswith(":")
+    says = says or (is_full and _is_told(following.text))
+    return who if surely and not line.item and says else None
 
 
 def _is_told(text: str) -> bool:

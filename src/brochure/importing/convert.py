@@ -1,7 +1,5 @@
 """A page as content: mended, told apart, put together, written and accounted for."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,16 +7,16 @@ from typing import Any
 from brochure.importing import refusals
 from brochure.importing.account import Account, pieces_in, settle, texts, words_in
 from brochure.importing.addressed import give_to_whom_it_calls
+from brochure.importing.admission import refuse_the_impossible
 from brochure.importing.around import cut_around, is_copied, without_page_matter
 from brochure.importing.arrows import without_arrows
 from brochure.importing.articles import ArticleAssembler, is_article
-from brochure.importing.askers import without_askers, without_puts
+from brochure.importing.askers import without_askers, without_letters, without_puts
 from brochure.importing.assemble import Assembler
 from brochure.importing.attendance import attending, called_in_full, saying_what_they_are
 from brochure.importing.blocks import Passage, PassageKind, classify, names_in
-from brochure.importing.budget import LIMITS, Budget, Expense
 from brochure.importing.colours import with_colours
-from brochure.importing.draft import Doubt
+from brochure.importing.draft import Doubt, Draft
 from brochure.importing.emit import emit
 from brochure.importing.figures import units_of_signs
 from brochure.importing.form.read import read_form
@@ -29,9 +27,9 @@ from brochure.importing.hyphens import HYPHENATED
 from brochure.importing.initials import initials, without_initials, without_key
 from brochure.importing.introductions import introduced, spoken_names
 from brochure.importing.label_lists import with_label_on_one_line
-from brochure.importing.labels import told_years
+from brochure.importing.labels import told_today, told_years
 from brochure.importing.legends import with_legend
-from brochure.importing.lines import MAX_CHARACTERS, MAX_LINES, LeftOut, Line, SourceLines
+from brochure.importing.lines import LeftOut, Line, SourceLines
 from brochure.importing.mending import Mended, mend
 from brochure.importing.messages import with_names_ahead
 from brochure.importing.naming import Named, find_name
@@ -53,8 +51,6 @@ from brochure.importing.stamps import without_stamps
 from brochure.importing.stances import without_stances
 from brochure.importing.towns import town_of
 
-# The first accent of Unicode is U+0300.
-_PERHAPS_ACCENTS = re.compile("[\u0300-\U0010ffff]{50,}")
 HEAD = ("yaml-language-server: $schema=../schema/municipality.schema.json",)
 
 
@@ -75,7 +71,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
 
     Raises ProblemError when the page is far too large or looks like anything but a municipality's.
     """
-    _refuse_the_impossible(page, file)
+    refuse_the_impossible(page, file)
     page = without_private_signs(page)
     if page.form:
         return _convert_form(page, mend(page.lines), fallback_name)
@@ -91,7 +87,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     lines, listed = with_legend(coloured.lines, left_out)
     listed |= coloured.people
     lines = with_named_people(with_label_on_one_line(lines), left_out)
-    lines = without_stances(without_puts(lines, left_out), left_out)
+    lines = without_stances(without_letters(without_puts(lines, left_out), left_out), left_out)
     lines = without_honorifics(lines, asked_by)
     lines = split_lines(with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting))), ())
     lines, keyed = without_key(lines, left_out)
@@ -142,11 +138,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     speakers.repeated += coloured.added
     speakers.repeated += units_of_signs(block.text for block in blocks if block.line.role == "value")
     give_to_whom_it_calls((*draft.interview, *draft.practice), speakers)
-    if not (draft.received or draft.completed):
-        asked = (block.text for block in blocks if block.kind is PassageKind.QUESTION)
-        said = (text for one in draft.interview for answer in one.answers for text in answer.paragraphs)
-        years = (told_years(text) for text in (*draft.intro, *draft.story, *asked, *said))
-        draft.received, draft.renewed = next((found for found in years if found[0]), (None, ()))
+    _find_label(draft, blocks, [line.text for line in mended.lines])
     place_loose(draft)
     left_out += [LeftOut(heading, "section") for heading in draft.headings]
     left_out += [LeftOut(source, "source") for source in draft.sources]
@@ -167,6 +159,16 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         structure += [named.beside(""), named.shouted]
     out.doubts += _hyphen_doubts(mended, out)
     return _write(page, mended, out, structure, speakers.repeated, left_out, named)
+
+
+def _find_label(draft: Draft, blocks: Sequence[Passage], texts: Sequence[str]) -> None:
+    """Read the year of the label where a sentence tells it, and no line of its own."""
+    if draft.received or draft.completed:
+        return
+    asked = (block.text for block in blocks if block.kind is PassageKind.QUESTION)
+    said = (text for one in draft.interview for answer in one.answers for text in answer.paragraphs)
+    years = (told_years(text) for text in (*draft.intro, *draft.story, *asked, *said))
+    draft.received, draft.renewed = next((found for found in years if found[0]), (told_today(texts), ()))
 
 
 def _shown(pictures: dict[str, bytes] | None, lines: Sequence[Line]) -> dict[str, bytes] | None:
@@ -190,29 +192,6 @@ def _convert_form(page: SourceLines, mended: Mended, fallback_name: str) -> Impo
     named = Named(draft.name, 0 if is_named else None)
     left_out = [*page.left_out, *filled.left_out]
     return _write(page, mended, out, structure, filled.people.repeated, left_out, named)
-
-
-def _refuse_the_impossible(page: SourceLines, file: str) -> None:
-    characters = sum(len(line.text) for line in page.lines)
-    if characters > MAX_CHARACTERS:
-        raise refusals.too_large(file, f"{characters} characters", f"{MAX_CHARACTERS}")
-    if len(page.lines) > MAX_LINES:
-        raise refusals.too_large(file, f"{len(page.lines)} lines", f"{MAX_LINES}")
-    if not characters:
-        raise refusals.empty(file, len(page.pictures or ()))
-    _refuse_towers_of_accents(page, file)
-
-
-def _refuse_towers_of_accents(page: SourceLines, file: str) -> None:
-    """Refuse letters with more accents than any language writes: to sort these takes their square in time."""
-    most = LIMITS[Expense.ACCENTS]
-    for line in page.lines:
-        for run in _PERHAPS_ACCENTS.findall(line.text):
-            in_a_row = 0
-            for char in run:
-                in_a_row = in_a_row + 1 if unicodedata.combining(char) else 0
-                if in_a_row > most:
-                    raise Budget(file).overspent(Expense.ACCENTS)
 
 
 def _is_recognised(blocks: Sequence[Passage]) -> bool:

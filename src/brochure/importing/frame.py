@@ -190,7 +190,7 @@ def _is_around(node: Any, tag: str, text: PageText, *, in_quote: bool) -> bool:
         return False
     if tag in _AROUND or (node.get("role") or "").lower() in _AROUND_ROLES:
         return True
-    if _is_panel(node):
+    if _is_panel(node) or node.get("id") in text.unfolded:
         return False
     if node.get("hidden") is not None or _HIDING.search(node.get("style") or ""):
         return True

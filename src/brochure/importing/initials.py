@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.speakers import PARTICLE, TOKEN, Who, read_who
 
+_SHORT = r"(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4})"
+# An Peeters (AP); An Peeters, schepen (AP); An Peeters (AP, schepen).
 _LEGEND = re.compile(
-    rf"(?P<name>{TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{TOKEN}){{1,3}})\s*(?P<bracket>\(\s*(?P<short>[A-Z]{{2,4}})\s*\))"
+    rf"(?P<name>{TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{TOKEN}){{1,3}})(?P<role>,\s[^,()“”.:;]{{3,80}})?\s*"
+    rf"\(\s*(?P<short>{_SHORT})\s*(?:[,;:–-]\s*(?P<then>[^()]{{3,80}}))?\)"
 )
-_SPEAKS = re.compile(r"(?P<short>[A-Z]{2,4})\s*:")
+_SPEAKS = re.compile(rf"(?P<short>{_SHORT})\s*:")
 # A key above the text: AP = An Peeters, schepen; TM = Tom Maes.
 _KEY = re.compile(
     r"(?P<short>[A-Z]{1,4}\d{0,2})\s*(?:=|\sstaat voor\s)\s*(?P<who>[^=;]{2,160}?)\s*(?:;\s*|$)"
@@ -24,7 +27,7 @@ def initials(lines: Sequence[Line]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines if speaking else ():
         for match in _LEGEND.finditer(line.text[:_MAX]):
-            if match["short"] in speaking and _begins(match["name"], match["short"]):
+            if match["short"] in speaking and _begins(match["name"], match["short"].replace(".", "")):
                 found.setdefault(match["short"], " ".join(match["name"].split()))
     return found
 
@@ -61,10 +64,15 @@ def _key(text: str) -> dict[str, Who]:
 def without_initials(text: str, found: dict[str, str]) -> str:
     """Return a text without the brackets that hold initials, which part a name from its function."""
     return (
-        _LEGEND.sub(lambda match: match["name"] if match["short"] in found else match[0], text)
+        _LEGEND.sub(lambda match: _told(match) if match["short"] in found else match[0], text)
         if found
         else text
     )
+
+
+def _told(match: re.Match[str]) -> str:
+    then = f" ({match['then'].strip()})" if match["then"] else ""
+    return f"{match['name']}{match['role'] or ''}{then}"
 
 
 def _begins(name: str, short: str) -> bool:

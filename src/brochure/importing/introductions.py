@@ -216,6 +216,8 @@ def _known_alone(text: str, known: Container[str]) -> dict[str, Who]:
     """Return the one known person whom a paragraph names in full outside what it quotes: An Peeters lacht. “…”, zegt ze."""
     told = re.sub(rf"{OPEN}[^{CLOSE}]*{CLOSE}", " ", text)
     names = {name for match in FULL_NAME.finditer(told) if (name := bare_name(match[0]))}
+    if not names:  # Vera denkt terug. “…”, zegt ze.
+        names = {word for word in re.findall(rf"(?<![\w-]){_TOKEN}(?![\w-])", told) if word.lower() in known}
     people = [Who(name) for name in names if name.lower() in known] if len(names) == 1 else []
     return {people[0].name: people[0]} if len(people) == 1 and _is_alone(text, people[0]) else {}
 

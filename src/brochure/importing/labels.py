@@ -1,6 +1,7 @@
 """The line that tells when the label was received and renewed, in all its wordings."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
@@ -19,7 +20,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"^(?:(?:het\s+)?(?:kindvriendelijk\S*\s+)?(?:labels?|traject)\b|kind\S*vriendelijke (?:stad|gemeente) sinds \d)",
+    r"^(?:(?:het\s+)?(?:kindvriendelijk\S*\s+)?(?:labels?|traject)\b|kind\S*vriendelijke (?:stad|gemeente) sinds \d"
+    r"|(?:ontvangen|behaald|toegekend|verlengd|hernieuwd)\s*(?:in\b|:)\s*(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 # Said before it: Kindvriendelijke gemeente. Label behaald in 2018.
@@ -101,6 +103,27 @@ def told_years(text: str) -> tuple[int | None, tuple[int, ...]]:
     )
     year, later = int(received["year"]), int(again["year"]) if again else 0
     return year, (later,) if later > year else ()
+
+
+_TODAY = re.compile(
+    rf"\b(?:vandaag|vanmiddag|vanavond|gisteren|deze week|zonet|zopas)\b[^.!?]{{0,80}}(?:{_GOT}|\b(?:krijgt|ontvangt|behaalt)\b)[^.!?]{{0,80}}\blabel\b"
+    rf"|(?:{_GOT}|\b(?:krijgt|ontvangt|behaalt)\b)[^.!?]{{0,60}}\b(?:vandaag|gisteren|deze week)\b[^.!?]{{0,60}}\blabel\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (?P<long>(?:19|20)\d\d)\b"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?P<short>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_HEAD = 8  # lines: among these stands the date of a message to the press
+
+
+def told_today(texts: Sequence[str]) -> int | None:
+    """Return the year of the date above a text that says: Vandaag krijgt Zandrode het label."""
+    if not any(_TODAY.search(text[:_LONGEST]) for text in texts):
+        return None
+    dates = (match for text in texts[:_HEAD] if (match := _DATED.search(text[:_LONGEST])))
+    return next((int(match["long"] or match["short"]) for match in dates), None)
 
 
 def _after(pattern: re.Pattern[str], text: str, place: int) -> int:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from brochure.importing.introductions import introduced
 from brochure.importing.lines import LeftOut, Line
+from brochure.importing.questions import is_order
 from brochure.importing.roles import is_age, is_body, is_role, role_end
 from brochure.importing.speakers import Who, read_who
 from brochure.importing.wordset import wordset
 
-_INITIALS = r"[A-Z]{1,4}\d{0,2}"
+_INITIALS = r"(?:(?:[A-Z]\.){2,4}|[A-Z]{1,4}\d{0,2})"
 _NUMBERED = (
     r"(?:persoon|spreker|speaker|deelnemer|respondent|geïnterviewde|stem|kind|jongere|ouder|leerling|personne|person)"
     r"\s?(?:nr\.?\s?)?(?:\d{1,2}|[A-H])"
@@ -48,10 +49,19 @@ _LONGEST = 160  # characters of a line of the list
 _OFTEN = 2  # times that a function speaks which no list explains
 
 
+_ASKER = re.compile(
+    r"(?:de )?(?:interviewer|interviewster|moderator|vraagstell(?:er|ster)|redact(?:ie|eur|rice)|journalist|gespreksleider|begeleider van het gesprek)(?:\s.{0,60})?",
+    re.IGNORECASE,
+)
+_ASKS_FOR = re.compile(r"communicatie|redact|journalist|interview|moderat|verslag", re.IGNORECASE)
+_REMARK = 12  # words: what an asker says that is shorter, and asks nothing, is small talk
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     short: str
     who: Who
+    asks: bool = False
 
 
 def with_legend(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list[Line], dict[str, Who]]:
@@ -61,9 +71,11 @@ def with_legend(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list[Li
         head for line, entry in zip(lines, told, strict=True) if not entry for head in _heads(line)
     )
     gone = _listed(lines, told, heads)
-    found = {entry.short: entry.who for place in gone for entry in told[place]}
+    entries = [entry for place in gone for entry in told[place]]
+    asking = {entry.short.lower() for entry in entries if entry.asks and _mostly_asks(entry, lines)}
+    found = {entry.short: entry.who for entry in entries if entry.short.lower() not in asking}
     found |= _by_function(lines, heads, found)
-    if not found:
+    if not (found or asking):
         return list(lines), {}
     left_out += [LeftOut(lines[place].text, "initials") for place in sorted(gone)]
     titles = {
@@ -72,9 +84,40 @@ def with_legend(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list[Li
         if place and place - 1 not in gone and _LISTED.fullmatch(lines[place - 1].text)
     }
     left_out += [LeftOut(lines[place].text, "section") for place in sorted(titles)]
-    speaking = {short.lower() for short in found} | _ALL
-    kept = [_headed(line, speaking) for place, line in enumerate(lines) if place not in gone | titles]
-    return kept, found
+    speaking = {short.lower() for short in found} | asking | _ALL
+    headed = [_headed(line, speaking) for place, line in enumerate(lines) if place not in gone | titles]
+    return list(_asked(headed, asking, left_out)), found
+
+
+def _mostly_asks(entry: _Entry, lines: Sequence[Line]) -> bool:
+    headed = [_headed(line, {entry.short.lower()}) for line in lines]
+    said = [
+        line.text
+        for line, before in zip(headed, lines, strict=True)
+        if line is not before or _says(before, entry)
+    ]
+    return (
+        2 * sum(text.endswith("?") or is_order(text.partition(":")[2].strip()) for text in said)
+        >= len(said)
+        > 0
+    )
+
+
+def _says(line: Line, entry: _Entry) -> bool:
+    return line.text.lower().startswith(f"{entry.short.lower()}:")
+
+
+def _asked(lines: Sequence[Line], asking: set[str], left_out: list[LeftOut]) -> Iterator[Line]:
+    """Return the lines with what those ask who only do that as questions, without the short word before it."""
+    for line in lines:
+        head, colon, words = line.text.partition(":")
+        if not colon or head.lower() not in asking or not _is_plain(line):
+            yield line
+        elif (text := words.strip()).endswith("?") or is_order(text) or len(text.split()) > _REMARK:
+            left_out.append(LeftOut(head, "asker"))
+            yield replace(line, text=text, asks=True)
+        else:
+            left_out.append(LeftOut(line.text, "small-talk"))
 
 
 def _is_plain(line: Line) -> bool:
@@ -95,13 +138,15 @@ def _entry(text: str) -> _Entry | None:
         if not (match := pattern.fullmatch(text)):
             continue
         short = match["short"] or match["bracket"]
+        if _ASKER.fullmatch(match["who"]) and re.fullmatch(_INITIALS, short):
+            return _Entry(short, Who(match["who"]), asks=True)
         who = read_who(match["who"])
         if who is None or who.is_joint or not (" " in who.name or is_age(who.role or "")):
             continue
         if who.role is None and is_role(short) and not re.fullmatch(_INITIALS, short):
             who = Who(who.name, short.lower() if short.isupper() else short)
         if _is_short(short, who):
-            return _Entry(short, who)
+            return _Entry(short, who, asks=_ASKS_FOR.search(who.role or "") is not None)
     return None
 
 

@@ -41,6 +41,7 @@ _LONGEST_SIGNATURE = 25  # lines
 _SHORT = 400  # characters of a signature, however little it signs
 _LONGEST_NOTE = 1_200  # characters
 _MOST_TIMES = 9  # that a mail is sent on
+_LEAST_ASKED = 2  # questions
 _FAR_MORE = 2  # times as many characters in the mail that is sent on as in the note above it
 
 
@@ -62,7 +63,7 @@ def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
         or any(two - one == 1 for one, two in pairwise(headers))
         or any(_FORWARDED.match(line.text) for line in plain)
     )
-    note = max(sent_on, _note(plain, headers))
+    note = max(sent_on, _note(plain, headers), _answered_below(plain, headers))
     greeted = next(
         (at for at in range(note, min(len(plain), note + 12)) if _GREETING.match(plain[at].text)), None
     )
@@ -70,6 +71,8 @@ def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
     if not is_mail and (greeted is None or farewell is None):
         return Letter([line for line in plain if not _RULE.fullmatch(line.text)])
     who = signs_below(plain, farewell) if farewell is not None else None
+    if who is None and note and (above := signed_by(plain[:note], 0)):
+        who = above[1]  # who answered between the questions of a mail sent to them
     if farewell is None and (sender := sender_of(plain)) and (signed := signed_by(plain, note, sender)):
         farewell, who = signed if _signs(plain[note : signed[0]], plain[signed[0] :]) else (None, None)
     gone = dict.fromkeys(range(note), "mail-note")
@@ -119,6 +122,23 @@ def _note(lines: Sequence[Line], headers: Sequence[int]) -> int:
             break
         start = later
     return start
+
+
+def _answered_below(lines: Sequence[Line], headers: Sequence[int]) -> int:
+    """Return how many lines stand above a mail that was answered between its questions; 0 where none was."""
+    starts = [place for place in headers if place + 1 in headers and place - 1 not in headers]
+    for start in starts[1:]:
+        above, below = lines[:start], lines[start:]
+        asked = [place for place, line in enumerate(below) if line.text.endswith("?")]
+        answered = sum(place + 1 < len(below) and not below[place + 1].text.endswith("?") for place in asked)
+        asks_above = any(line.text.endswith("?") for line in above)
+        if (
+            answered >= _LEAST_ASKED
+            and not asks_above
+            and sum(len(line.text) for line in above) <= _LONGEST_NOTE
+        ):
+            return start
+    return 0
 
 
 def _is_note(lines: Sequence[Line], start: int) -> bool:

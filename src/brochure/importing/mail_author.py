@@ -11,6 +11,7 @@ _SENDER = re.compile(r"(?:van|from|afzender)\s*:\s*(?P<name>[^<\[(;]{3,80}?)\s*(
 _WRITES = re.compile(
     r"communicatie|redact|journalist|auteur|fotogra|webmaster|copywrit|stagiair|secretaria", re.IGNORECASE
 )
+_OF_TOWN = re.compile(r"\s*[,|–-]\s*(?:gemeente|stad|lokaal bestuur)\s[^,]{2,40}$", re.IGNORECASE)
 _LONGEST = 25  # lines of a signature
 _NEAR = 4  # lines below the greetings among which the name stands
 
@@ -33,6 +34,7 @@ def signed_by(lines: Sequence[Line], start: int, name: str = "") -> tuple[int, W
             who = read_who(text) if len(text) < 240 and "?" not in text else None
             if who is None or who.is_joint or " " not in who.name or not is_role(who.role or ""):
                 continue
+            who = Who(who.name, _OF_TOWN.sub("", who.role or ""))
             if (not name or who.name.lower() == name.lower()) and not _WRITES.search(who.role or ""):
                 return place, who
     return None

@@ -57,14 +57,15 @@ def mend(lines: Sequence[Line]) -> Mended:
 
 def _marked(line: Line) -> str:
     """Return a line with the marks that its page shows by its form alone."""
-    if (
-        line.role != "quote"
-        or any(mark in line.text for mark in DOUBLE)
-        or read_who(_DASH.sub("", line.text))
-    ):
+    if line.role != "quote" or any(mark in line.text for mark in DOUBLE) or _names(line.text):
         return line.text
     inside = _SINGLE.fullmatch(line.text)
     return f"“{inside[1] if inside else line.text}”"
+
+
+def _names(text: str) -> bool:
+    """Tell whether a line set as a quotation is the name of who says it, and no sentence of a word."""
+    return not text.endswith((".", "!", "?", "…")) and read_who(_DASH.sub("", text)) is not None
 
 
 def _judged(

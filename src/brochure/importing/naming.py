@@ -55,6 +55,7 @@ _MINUTES = re.compile(
 )
 _CALLED = re.compile(r"(?:stad|gemeente) [A-ZÀ-Þ]", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:interview|gesprek|verslag|tekst|vragen|antwoorden|transcript\w*) ", re.IGNORECASE)
+_PARTICLES = frozenset(("aan", "op", "de", "het", "den", "der", "ten", "ter", "bij", "in", "van", "en"))
 _NEAR_LABEL = 4  # lines
 
 
@@ -151,7 +152,14 @@ def _yields(named: Named, told: Told, lines: Sequence[Line]) -> bool:
     if told.name.lower() in named.name.lower() or says_what(named.name):
         return True
     elsewhere = any(named.name in line.text for place, line in enumerate(lines) if place != named.place)
-    return told.holds_label and not elsewhere
+    return told.holds_label and not elsewhere and not _is_namelike(named.name)
+
+
+def _is_namelike(text: str) -> bool:
+    """Tell whether a title has the form of a name: De Polder, Krekel aan de Leie, and not Licht aan."""
+    words = text.split()
+    bare = not text.isupper() and bool(words) and words[-1][:1].isupper()
+    return bare and all(word[:1].isupper() or word in _PARTICLES for word in words)
 
 
 def _towns_of(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ BLOCKS = wordset(
     "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot "
     "th thead tr ul"
 )
+_HEADING = re.compile(r"h[2-6]")
 PIECES = re.compile(r"[ \t\r\n\f]+")
 _SENTENCE = re.compile(r"[A-ZÀ-Þ“\"‘][^.!?]{25,400}[.!?]")
 
@@ -37,6 +39,8 @@ class PageText:
     ends: dict[Any, int] = field(default_factory=dict)
     words: list[int] = field(default_factory=list)
     prose: list[int] = field(default_factory=list)
+    unfolded: set[str] = field(default_factory=set)
+    """The ids of what a question or a heading unfolds."""
 
     def of(self, node: Any) -> str:
         """Return an element's own text."""
@@ -99,11 +103,19 @@ def show_without_scripts(root: "HtmlElement") -> None:
                 node.tag = "div"
 
 
+def _unfolded(root: "HtmlElement") -> Iterator[str]:
+    for node in root.iter("button", "a", "div", "h2", "h3", "h4", "h5"):
+        named = node.get("aria-controls") if node.get("aria-expanded") is not None else None
+        heads = _HEADING.fullmatch(tag_of(node)) or _HEADING.fullmatch(tag_of(node.getparent()))
+        if named and (heads or "".join(node.itertext()).strip().endswith("?")):
+            yield named
+
+
 def flatten(root: "HtmlElement") -> PageText:
     """Return the page's text with its white space collapsed; invisible elements have none."""
     from lxml import etree
 
-    result = PageText()
+    result = PageText(unfolded=set(_unfolded(root)))
     parts: list[str] = []
     length, ends_in_space = 0, False
     edges = [0]  # where a block begins or ends

@@ -10,6 +10,8 @@ from brochure.importing.lines import LeftOut, Line, SourceLines
 from brochure.importing.markdown import is_markdown, read_markdown
 from brochure.importing.newsletters import read_newsletter
 from brochure.importing.repeated import without_running_heads
+from brochure.importing.roles import is_role
+from brochure.importing.speakers import read_who
 from brochure.importing.tables import Tables
 
 _BREAKS = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
@@ -59,6 +61,16 @@ def read_plain(text: str, file: str = "") -> SourceLines:
     return SourceLines(tuple(_rejoined(_unwrap(plain))), tuple(left_out), author=letter.author)
 
 
+def _row(raw: str) -> str:
+    """Return a row that stands alone as one line: whoever its first cell names says the other."""
+    cells = [" ".join(cell.split()) for cell in raw.split("\t") if cell.strip()]
+    who = read_who(cells[0].rstrip(":")) if len(cells) == 2 else None
+    is_said = len(cells) > 1 and cells[1].endswith((".", "!", "…", "”", '"'))
+    if who is not None and is_said and (" " in who.name or is_role(who.role or "")):
+        return f"{cells[0].rstrip(':')}: {cells[1]}"
+    return " ".join(cells)
+
+
 class _PastedTable:
     """Rows that were copied from a spreadsheet: cells with tabs between them."""
 
@@ -79,7 +91,7 @@ class _PastedTable:
         """Write the rows: as a table where there are several, each as one line otherwise."""
         rows, self._rows = self._rows, []
         if len(rows) < _MIN_ROWS:
-            self._lines += [Line(" ".join(raw.split()), number) for raw, number in rows]
+            self._lines += [Line(_row(raw), number) for raw, number in rows]
             return
         table = Tables(self._lines, self._left_out)
         table.begin()

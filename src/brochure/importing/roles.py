@@ -74,6 +74,12 @@ _BODY = re.compile(
     r"(?:\s+(?:van|uit|in|bij|op)\s+(?:[^\s,.;:!?]+\s?){1,5}|(?:\s+[A-ZÀ-Þ][\w’'-]+){1,3})?$",
     re.IGNORECASE,
 )
+# Whom a text does not name: Een meisje uit het vierde leerjaar, Een papa (38).
+_SOMEBODY = re.compile(
+    r"(?:een|het|de)\s+(?:[a-zà-ÿ]+e\s+)?(?:meisje|jongen|jongetje|kind|tiener|kleuter|leerling|papa|mama|vader|moeder|oma|opa|ouder|buurvrouw|buurman|buurtbewoner|"
+    r"bewoner|bewoonster|deelnemer|bezoeker|jongere|scholier|student|studente)(?:\s(?:van|uit|in|met|op|aan)\s[^,.;:!?()]{2,50})?(?:\s?\(\d{1,2}(?: jaar)?\)|,\s\d{1,2} jaar)?",
+    re.IGNORECASE,
+)
 # What goes on behind a function and a comma, and is none of it: schepen van Jeugd, zegt dat ….
 _NO_FIELDS = wordset(
     "zegt zei vertelt vertelde vindt besluit lacht stelt benadrukt getuigt reageert antwoordt meent bevestigt verklaart "
@@ -148,12 +154,15 @@ def is_service(word: str) -> bool:
 
 def is_body(name: str) -> bool:
     """Tell whether a name is that of a body or group that speaks as one: De kinderraad."""
-    return len(name) <= 80 and _BODY.match(name) is not None
+    return len(name) <= 80 and (_BODY.match(name) or _SOMEBODY.fullmatch(name)) is not None
 
 
 def is_function(text: str) -> bool:
     """Tell whether a text is a function that stands for whoever has it: De schepen van Jeugd."""
     article, _, rest = text.strip().partition(" ")
+    if text.isupper() and article.lower() not in ("de", "het", "onze", "een"):  # SCHEPEN VAN JEUGD
+        words = text.lower().split()
+        return len(words) > 0 and role_end([*words, ""]) == len(words)
     return (
         article.lower() in ("de", "het", "onze", "een")
         and role_end([*rest.split(), ""]) == len(rest.split()) > 0
@@ -211,12 +220,22 @@ def _link(words: list[str], place: int) -> int:
     if words[place].islower() and place + 1 < len(words) and is_service(words[place + 1].rstrip(",.;:)")):
         return place - start + 2  # in het derde leerjaar, van de stedelijke jeugddienst
     word = words[place].rstrip(",")
+    if start == place and word.islower() and not _goes_on(words, place):
+        return 0  # jeugdconsulent, plantte de bomen
     # After “en” comes a field, another function, or somebody else's name: two capitals in a row are a name.
     name_follows = place + 1 < len(words) and bool(_CAPITAL.match(words[place + 1]))
     joined = words[place - 1].lower() in ("en", "&") or start == place
     if joined and not is_role_word(word) and name_follows and not _ends_here(words, place):
         return 0
     return place - start + 1
+
+
+def _goes_on(words: list[str], place: int) -> bool:
+    """Tell whether a word in small letters behind a comma is a field, a function, or one of a list."""
+    word = words[place].rstrip(",.;:!?")
+    following = words[place + 1 : place + 2]
+    listed = words[place].endswith(",") or following in (["en"], ["&"])
+    return listed or is_role_word(word) or is_field(word) or word in _BEFORE or not following
 
 
 def _ends_here(words: list[str], place: int) -> bool:

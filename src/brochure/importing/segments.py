@@ -7,6 +7,7 @@ from dataclasses import replace
 from brochure.importing.labels import read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN, closing_places
+from brochure.importing.pullquotes import holds
 from brochure.importing.roles import is_role
 from brochure.importing.speakers import attribution, read_speech, read_who
 
@@ -94,8 +95,9 @@ def _names_ahead(lines: Sequence[Line]) -> bool:
     )
 
 
-def _is_name_below(before: str, line: Line, following: Sequence[Line]) -> bool:
+def _is_name_below(whole: Sequence[Line], line: Line, following: Sequence[Line]) -> bool:
     """Tell whether a line names whose quotation stands above it: nobody's words follow, and it has a function."""
+    before = whole[-1].text if whole else ""
     if not (before.startswith(OPEN) and _CLOSED.search(before)) or line.level or line.picture is not None:
         return False
     if len(line.text) > _MAX_NAME or any(mark in line.text for mark in (OPEN, ":", "?", "!")):
@@ -104,18 +106,23 @@ def _is_name_below(before: str, line: Line, following: Sequence[Line]) -> bool:
     after = following[0] if following else None
     asks = after is not None and "?" in after.text and OPEN not in after.text
     goes_on = after is not None and not (after.level or after.strong or asks)
+    if after is not None and goes_on and len(whole) > 1 and whole[-2].text.endswith("?"):
+        # Right below a question it is the answer, unless what follows says it again, or is quoted too.
+        goes_on = OPEN in after.text or holds(after.text, before.strip(f"{OPEN}{CLOSE} ."))
     return _is_person(line.text) and not goes_on
 
 
-def _is_name_of_repeated(before: Sequence[Line], line: Line) -> bool:
+def _is_name_of_repeated(before: Sequence[Line], line: Line, following: Sequence[Line]) -> bool:
     """Tell whether a line names, in full and without a function, whose words the quotation above it says again."""
+    if following and following[0].text.startswith((":", OPEN)):
+        return False  # it heads what follows
     quote = before[-1].text if before else ""
     inside = quote.strip(f"{OPEN}{CLOSE} .")
     if not (quote.startswith(OPEN) and _CLOSED.search(quote)) or len(inside) < _LEAST_REPEATED or line.level:
         return False
     who = read_who(line.text) if len(line.text) <= _MAX_NAME and ":" not in line.text else None
     is_name = who is not None and who.role is None and " " in who.name
-    return is_name and any(inside in one.text for one in before[-1 - _NEAR : -1])
+    return is_name and any(holds(one.text, inside) for one in before[-1 - _NEAR : -1])
 
 
 def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
@@ -140,8 +147,8 @@ def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
             whole[-1] = replace(whole[-1], text=f"{before} – {_DASH.sub('', line.text)}")
         elif before.startswith(OPEN) and _CLOSED.search(before) and _is_bracketed(line.text):
             whole[-1] = replace(whole[-1], text=f"{before} {line.text}")
-        elif _is_name_below(before, line, undashed[place + 1 : place + 2]) or _is_name_of_repeated(
-            whole, line
+        elif _is_name_below(whole, line, undashed[place + 1 : place + 2]) or _is_name_of_repeated(
+            whole, line, undashed[place + 1 : place + 2]
         ):
             whole[-1] = replace(whole[-1], text=f"{before} – {line.text}")
         else:

@@ -8,16 +8,20 @@ from itertools import pairwise
 from brochure.importing.blocks import Passage, PassageKind
 from brochure.importing.draft import Draft, DraftAnswer, Loose
 from brochure.importing.lines import LeftOut, Line
-from brochure.importing.marks import OPEN
+from brochure.importing.marks import OPEN, shows_marks
 from brochure.importing.people import People
 from brochure.importing.roles import is_role
 from brochure.importing.speakers import Who, read_who
 
 _NAME = re.compile(
-    r"(?:naam|respondent|geïnterviewde|spreker|ingevuld door)\s*:\s*(?P<words>\S.*)", re.IGNORECASE
+    r"(?:naam(?: van de geïnterviewde)?|respondent|geïnterviewde|spreker|ingevuld door|aan het woord)\s*:\s*(?P<words>\S.*)",
+    re.IGNORECASE,
 )
 _ROLE = re.compile(r"(?:functie|rol|hoedanigheid)\s*:\s*(?P<words>\S.*)", re.IGNORECASE)
-_BARE = re.compile(r"(?:naam|functie|rol)\s*:?", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:naam(?: van de geïnterviewde)?|geïnterviewde|respondent|spreker|ingevuld door|aan het woord|functie|rol|hoedanigheid)\s*:?",
+    re.IGNORECASE,
+)
 _REPLY = re.compile(r"antwoord\s*:\s*(?=\S)", re.IGNORECASE)
 _AHEAD = re.compile(
     r"(?:aan het woord|sprekers?|geïnterviewden?|respondent|ingevuld door|naam en functie|antwoorden van|"
@@ -81,6 +85,10 @@ def sole_speaker(blocks: Sequence[Passage]) -> Sole | None:
     if any(block.who is not None for block in blocks):
         return None
     found = [one for at, block in enumerate(blocks[:first]) if (one := _named(block, at))]
+    last = _named(blocks[-1], len(blocks) - 1) if blocks else None
+    found += (
+        [last] if last and last.ahead and last.place >= first else []
+    )  # Antwoorden van An Peeters, schepen
     if found and found[0].place and blocks[found[0].place - 1].kind is PassageKind.QUOTE:
         return None  # who says the opening quotation
     return found[0] if len(found) == 1 else None
@@ -115,7 +123,8 @@ def give_to_author(draft: Draft, people: People, author: str) -> None:
     answers = [answer for asked in draft.interview for answer in asked.answers]
     without = [answer for answer in answers if answer.speaker is None]
     loose = any(isinstance(item, Loose) for asked in draft.interview for item in asked.items)
-    if who is None or loose or not without or 2 * len(without) < len(answers):
+    quoted = any(answer.literal and shows_marks(answer.paragraphs) for answer in answers)
+    if who is None or loose or quoted or not without or 3 * len(without) < 2 * len(answers):
         return
     if people.key_of_known(who) in {answer.speaker for answer in answers}:
         return

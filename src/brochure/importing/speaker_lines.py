@@ -18,6 +18,8 @@ from brochure.importing.wordset import wordset
 _NAME = re.compile(NAME_PATTERN)
 _BRACKETED = re.compile(r"\[(?P<who>[^\[\]]{3,160})\]:?\s+(?=\S)")
 _BEHIND = re.compile(r"(?P<question>[^?]{3,400}\?)\s*\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)\.?")
+_ROUND = re.compile(r"\((?P<who>[^()]{3,160}?)\s*:?\):?\s+(?=[A-ZÀ-Þ“‘\"'])")
+_BETWEEN = re.compile(r"(?P<sign>[-–—*=~]+)\s*(?P<who>[^\W\d_][^:?!“”]{3,160}?)\s*(?P=sign)")
 _TILDE = re.compile(rf"(?<={CLOSE})\s*~\s*(?=[A-ZÀ-Þ])")
 _ANSWERED = re.compile(r"(?P<question>[A-ZÀ-Þ][^?.!:“”]{5,160}\?)\s+(?P<answer>[A-ZÀ-Þ‘][^“”]{20,}[.!])")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d]+\\s*")
@@ -44,6 +46,10 @@ def with_speakers_ahead(lines: Sequence[Line]) -> list[Line]:
             found[-1] = replace(before, text=f"{before.text.rstrip(',')}, {text}")
         elif (bracketed := _BRACKETED.match(text)) and _is_person(bracketed["who"]):
             found.append(replace(line, text=f"{bracketed['who']}: {text[bracketed.end() :]}"))
+        elif (between := _BETWEEN.fullmatch(text)) and _is_person(between["who"]):
+            found.append(replace(line, text=f"{between['who']}:"))
+        elif (ahead := _ROUND.match(text)) and _is_person(ahead["who"]):
+            found.append(replace(line, text=f"{ahead['who']}: {text[ahead.end() :]}"))
         elif (behind := _BEHIND.fullmatch(text)) and _is_person(behind["who"]):
             found.append(replace(line, text=behind["question"]))
             found.append(replace(line, text=f"{behind['who']}:", level=0, strong=False, opens_block=False))

@@ -53,7 +53,9 @@ _BEHIND = re.compile(
     rf"^(?P<quote>{OPEN}[^{OPEN}{CLOSE}]*{CLOSE})\s+(?P<who>[A-ZÀ-Þ][^{OPEN}{CLOSE}:.!?]{{2,120}})\.?$"
 )
 _AHEAD = re.compile(rf"^(?P<who>[A-ZÀ-Þ][^{OPEN}{CLOSE}:.!?]{{2,160}}?)\s[–-]\s(?={OPEN})")
-_NUMBERED = re.compile(r"[A-Z]{1,4}\d{1,2}|[^\W\d_]+ ?\d{1,2}")  # whom a key names: A1, persoon 1
+_NUMBERED = re.compile(
+    r"(?:[A-Z]\.){2,4}|[A-Z]{1,4}\d{1,2}|[^\W\d_]+ ?\d{1,2}"
+)  # whom a key names: A1, persoon 1
 _SENTENCE = re.compile(r"(?<!\bdir)(?<!\bgem)(?<!\badj)(?<!\balg)(?<!\bafd)(?<=[^\W\d_]{3})[.!?…]\s+[A-ZÀ-Þ]")
 _AND = re.compile(r"\s+(?:en|&|\+|et|and)\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -189,7 +191,7 @@ def read_speech(text: str, following: str, known: Container[str], *, bodies: boo
         return None
     words = text[place + 1 :].strip()
     quoted = (words or following).startswith(OPEN)
-    if is_body(head) or (quoted and is_function(head)):
+    if is_body(head) or is_function(head):
         return Speech(Who(head.strip()), words) if quoted or (bodies and (words or following)) else None
     who = Who(head) if _NUMBERED.fullmatch(head) and head.lower() in known else read_who(head)
     if who is None:

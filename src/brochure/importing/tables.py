@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from brochure.importing.asked_tables import asked_table
+from brochure.importing.crossed_tables import crossed_table
 from brochure.importing.figures import figure_table
 from brochure.importing.form.texts import FIRST_LABEL
 from brochure.importing.lines import LeftOut, Line
@@ -96,6 +97,9 @@ class Tables:
         """Tell questions, speakers and answers of a table apart, where it is one of these."""
         asked = asked_table([row for row in table.rows if row], self._lines)
         if asked is None:
+            cells = [[self._lines[start:end] for start, end in row] for row in table.rows if row]
+            if crossed := crossed_table(cells):
+                self._lines[table.start :] = crossed
             return
         self._lines[table.start :] = asked.lines
         if asked.headings:

@@ -23,6 +23,9 @@ _HOLDERS = tuple(
     )
 )
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ’-]{3,30})\s+[–—-]\s+(?=[A-ZÀ-Þ‘“])")
+_PLACED = re.compile(
+    rf"(?P<name>{_NAME}),? (?:op )?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?\d{{1,2}} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (?:19|20)\d\d\.?"
+)
 _CALLED = re.compile(
     rf"(?<![\w-])(?:de )?(?P<kind>[Ss]tad|[Gg]emeente|STAD|GEMEENTE|(?:[Cc]ommune|[Vv]ille)(?= de| d’)) (?:de |d’)?(?P<name>{_NAME})(?![\w-])"
 )
@@ -90,6 +93,10 @@ def told_town(texts: Iterable[str]) -> Told | None:
     if len(called) == 1 and not holders:
         name = next(iter(called))
         return Told(name, called[name])
+    if not holders and not called:
+        placed = dict.fromkeys(found["name"] for text in looked if (found := _PLACED.fullmatch(text)))
+        named = [name for name in placed if _is_named(name, looked) or len(placed) == 1]
+        return Told(named[0]) if len(named) == 1 else None
     both = [name for name in holders if name in called]
     return Told(both[0], called[both[0]], holds_label=True) if len(both) == 1 else None
 

@@ -153,8 +153,8 @@ def _lines(
             elif tag == "img" and (shown := pictures.show(node)) is not None:
                 gatherer.flush(block=True)
                 gatherer.lines.append(replace(shown, number=len(gatherer.lines) + 1))
-            _enter(gatherer, tag)
-            if tag == "footer" and _names_speaker(node):
+            _enter(gatherer, node, tag)
+            if tag in ("footer", "cite", "figcaption") and _names_speaker(node):
                 gatherer.add("– ")  # whose words stand above, and not whose follow
             gatherer.strong += node in bold
             gatherer.colours.append(_colour(node))
@@ -185,11 +185,36 @@ def _lines(
     return gatherer.lines
 
 
-def _names_speaker(footer: Any) -> bool:
-    """Tell whether the foot of a quotation names somebody without a dash of its own."""
-    if next(footer.iterancestors("blockquote"), None) is None:
+def _names_speaker(foot: Any) -> bool:
+    """Tell whether the foot of a quotation names somebody without a dash of its own: below the words, never above."""
+    if "".join(foot.itertext()).lstrip().startswith(("–", "—", "-", "~")):
         return False
-    return not "".join(footer.itertext()).lstrip().startswith(("–", "—", "-", "~"))
+    if foot.tag == "figcaption":
+        return _is_of_quotation(foot)
+    quotation = next(foot.iterancestors("blockquote"), None)
+    if quotation is None:
+        return False
+    return foot.tag == "footer" or (
+        next(foot.iterancestors("footer", "figcaption"), None) is None and _stands_below(foot, quotation)
+    )
+
+
+def _is_of_quotation(caption: Any) -> bool:
+    """Tell whether the caption of a figure stands below a quotation, and there is no picture."""
+    figure = next(caption.iterancestors("figure"), None)
+    if figure is None or next(figure.iter("img", "picture", "svg", "video"), None) is not None:
+        return False
+    return next(figure.iter("blockquote"), None) is not None and _stands_below(caption, figure)
+
+
+def _stands_below(foot: Any, quotation: Any) -> bool:
+    """Tell whether words of a quotation stand above its foot."""
+    for node in quotation.iter():
+        if node is foot:
+            return False
+        if (node.text or "").strip() or (node is not quotation and (node.tail or "").strip()):
+            return True
+    return False
 
 
 def _colour(node: Any) -> str:
@@ -230,12 +255,14 @@ def _signs(root: "HtmlElement") -> Iterator[Any]:
 _ROLES: dict[str, Role] = {"figcaption": "caption", "blockquote": "quote"}
 
 
-def _enter(gatherer: _Gatherer, tag: str) -> None:
+def _enter(gatherer: _Gatherer, node: Any, tag: str) -> None:
     if re.fullmatch(r"h[1-6]", tag):
         gatherer.level = int(tag[1])
+    elif tag == "figcaption" and _is_of_quotation(node):
+        gatherer.role = ""
     elif tag in _ROLES:
         gatherer.role = _ROLES[tag]
-    elif tag in ("cite", "footer"):
+    elif tag in ("cite", "footer") and next(node.iterancestors("footer", "figcaption"), None) is None:
         gatherer.flush(block=False)
         gatherer.role = ""
     elif tag == "q":
