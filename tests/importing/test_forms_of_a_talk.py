@@ -22,6 +22,16 @@ TEXTS = {
     "an asker of the list": "INT: Hoe begon het?\nAP: Met een bal op het plein.\nINT: Mooi zo.\nTM: Die was lek.\nINT: En nu?\nAP: Verder.\n\n"
     "INT = interviewer; AP = An Peeters, schepen; TM = Tom Maes, jeugdconsulent\n",
 }
+TEXTS |= {
+    "names behind": "Hoe begon het?\n\nMet een bal op het plein. – An Peeters, schepen\n\nDie was lek. – Tom Maes, jeugdconsulent\n\nEn nu?\n\nVerder. – An Peeters\n",
+    "names behind in brackets": "Hoe begon het?\n\nMet een bal op het plein. (An Peeters, schepen)\n\nDie was lek. (Tom Maes, jeugdconsulent)\n\nEn nu?\n\nVerder. (An)\n",
+    "names below": "Hoe begon het?\n\nMet een bal op het plein.\n– An Peeters, schepen\n\nDie was lek.\n– Tom Maes, jeugdconsulent\n\nEn nu?\n\nVerder.\n– An Peeters\n",
+    "names ahead with a dash": "Hoe begon het?\n\nAn Peeters, schepen – Met een bal op het plein.\n\nTom Maes, jeugdconsulent – Die was lek.\n\nEn nu?\n\nAn – Verder.\n",
+    "the word answer": "Vraag: Hoe begon het?\nAntwoord An Peeters, schepen: Met een bal op het plein.\nAntwoord (Tom Maes, jeugdconsulent): Die was lek.\n\nVraag: En nu?\nAntwoord An: Verder.\n",
+    "the word answer above": "Vraag 1\nHoe begon het?\nAntwoord:\nAn Peeters, schepen: Met een bal op het plein.\nTom Maes, jeugdconsulent: Die was lek.\n\nVraag 2\nEn nu?\nAntwoord:\nAn: Verder.\n",
+    "numbers of another kind": "1° Hoe begon het?\nAn Peeters, schepen: Met een bal op het plein.\nTom Maes, jeugdconsulent: Die was lek.\n\n#2 En nu?\nAn: Verder.\n",
+    "faces": "Hoe begon het?\n👩 An Peeters, schepen: Met een bal op het plein.\n👨 Tom Maes, jeugdconsulent: Die was lek.\n\nEn nu?\n👩 An: Verder.\n",
+}
 CARD = "<div class=card><div class=name>{}</div><div class=job>{}</div><p>{}</p></div>"
 PAGES = {
     "cards": "<h2>Hoe begon het?</h2>"
@@ -100,3 +110,8 @@ def test_a_function_or_somebody_without_a_name_may_speak() -> None:
         "schepen-van-jeugd",
         "een-meisje-uit-het-vierde-leerjaar",
     ]
+
+
+def test_who_gives_all_answers_may_be_named_below_them() -> None:
+    text = "Zandergem\n\nLabel ontvangen in 2020\n\nHoe begon het?\nMet een bal op het plein.\n\nEn nu?\nVerder met de bal.\n\nAntwoorden van An Peeters, schepen\n"
+    assert {who for _asked, said in talk_of(text) for who, _words in said} == {"an-peeters"}

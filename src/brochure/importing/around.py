@@ -13,6 +13,7 @@ from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
 from brochure.importing.naming import Named, is_site
+from brochure.importing.sole_speaker import tells_who_answers
 from brochure.importing.speakers import read_who
 from brochure.importing.told_names import says_what
 from brochure.importing.towns import town_of
@@ -190,7 +191,7 @@ def _is_around(line: Line) -> bool:
         return True
     if line.picture is not None:
         return line.linked  # the picture of another page, above its title
-    return is_titlelike(line.text) and not line.role
+    return is_titlelike(line.text) and not line.role and not tells_who_answers(line.text)
 
 
 def _tells(line: Line) -> bool:

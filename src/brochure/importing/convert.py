@@ -32,6 +32,7 @@ from brochure.importing.legends import with_legend
 from brochure.importing.lines import LeftOut, Line, SourceLines
 from brochure.importing.mending import Mended, mend
 from brochure.importing.messages import with_names_ahead
+from brochure.importing.moved_names import with_names_moved
 from brochure.importing.naming import Named, find_name
 from brochure.importing.notices import comment
 from brochure.importing.outline import Outline, outline
@@ -42,6 +43,7 @@ from brochure.importing.private_signs import without_private_signs
 from brochure.importing.pullquotes import place_loose
 from brochure.importing.reminders import without_reminders
 from brochure.importing.repeated import without_slides
+from brochure.importing.reply_words import without_reply_words
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
 from brochure.importing.sole_speaker import give_all, give_to_author, sole_speaker, with_named_people
@@ -83,7 +85,8 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     mended = mend(page.lines)
     lines = without_press_note(without_slides(without_arrows(mended.lines), left_out), left_out)
     lines, tabled = without_form_rows(lines, left_out)
-    coloured = with_colours(without_reminders(lines, left_out), left_out)
+    lines = without_reply_words(without_reminders(lines, left_out), left_out)
+    coloured = with_colours(with_names_moved(lines), left_out)
     lines, listed = with_legend(coloured.lines, left_out)
     listed |= coloured.people
     lines = with_named_people(with_label_on_one_line(lines), left_out)

@@ -8,7 +8,7 @@ from brochure.importing.segments import STANDARD
 _MOST_WORDS = 60
 _MOST_WORDS_OF_ORDER = 40
 _PREFIX = re.compile(
-    r"(?:(?:vraag|question)\s*(?:nr\.?\s*)?\d{0,2}\s*[:.)–-]+|[vq]\s*\d{0,2}\s*[:.)]|\(?[a-h]\)|\(?\d{1,2}\s*[.):/](?=\s|[^\W\d_])|\d{1,2}\s+–)\s*",
+    r"(?:(?:vraag|question)\s*(?:nr\.?\s*)?\d{0,2}\s*[:.)–-]+|[vq]\s*\d{0,2}\s*[:.)]|\(?[a-h]\)|\(?\d{1,2}\s*[.):/](?=\s|[^\W\d_])|\d{1,2}\s+–|#\s?\d{1,2}\s*[.):]?(?=\s)|\d{1,2}\s?°)\s*",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"(?:vraag|question|[vq]\s*\d{0,2}\s*[:.)])", re.IGNORECASE)

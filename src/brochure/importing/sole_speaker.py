@@ -79,6 +79,13 @@ class Sole:
     place: int
 
 
+def tells_who_answers(text: str) -> bool:
+    """Tell whether a line says whose the answers are: Antwoorden van An Peeters, schepen."""
+    ahead = _AHEAD.match(text) if len(text) <= _MOST else None
+    who = read_who(text[ahead.end() :]) if ahead else None
+    return who is not None and " " in who.name and is_role(who.role or "")
+
+
 def sole_speaker(blocks: Sequence[Passage]) -> Sole | None:
     """Return the one person whom a line above the questions names with a function, where nobody else speaks."""
     first = next((at for at, block in enumerate(blocks) if block.kind is PassageKind.QUESTION), 0)

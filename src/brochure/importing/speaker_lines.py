@@ -19,6 +19,7 @@ _NAME = re.compile(NAME_PATTERN)
 _BRACKETED = re.compile(r"\[(?P<who>[^\[\]]{3,160})\]:?\s+(?=\S)")
 _BEHIND = re.compile(r"(?P<question>[^?]{3,400}\?)\s*\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)\.?")
 _ROUND = re.compile(r"\((?P<who>[^()]{3,160}?)\s*:?\):?\s+(?=[A-ZÀ-Þ“‘\"'])")
+_HEAD = re.compile(rf"{NAME_PATTERN}:\s")
 _BETWEEN = re.compile(r"(?P<sign>[-–—*=~]+)\s*(?P<who>[^\W\d_][^:?!“”]{3,160}?)\s*(?P=sign)")
 _TILDE = re.compile(rf"(?<={CLOSE})\s*~\s*(?=[A-ZÀ-Þ])")
 _ANSWERED = re.compile(r"(?P<question>[A-ZÀ-Þ][^?.!:“”]{5,160}\?)\s+(?P<answer>[A-ZÀ-Þ‘][^“”]{20,}[.!])")
@@ -74,7 +75,8 @@ def _bare(line: Line) -> str:
     """Return a line without the emoji before a question or a speaker."""
     sign = _EMOJI.match(line.text)
     rest = line.text[sign.end() :] if sign else ""
-    return rest if rest and (rest.endswith("?") or read_speech(rest, "", ())) else line.text
+    heads = rest.endswith("?") or read_speech(rest, "", ()) or _HEAD.match(rest)
+    return rest if rest and heads else line.text
 
 
 def _is_person(text: str) -> bool:

@@ -1,0 +1,118 @@
+"""Words without marks with who says them behind or below, or ahead with a sign that is no colon: brought to “Name, role: words”."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from brochure.importing.lines import Line
+from brochure.importing.marks import OPEN
+from brochure.importing.roles import is_role
+from brochure.importing.speakers import Who, read_speech, read_who
+
+_BEHIND = re.compile(
+    r"(?P<words>.{2,4000}?[.!?…])\s*(?:(?:[–—~]|--?)\s+(?P<dash>[^()–—]{3,160})|\((?P<bracket>[^()]{2,160}(?:\([^()]*\))?)\))\.?",
+    re.DOTALL,
+)
+_BELOW = re.compile(
+    r"(?:(?:[–—~]|--?)\s*(?P<dash>[^\W\d_][^–—:?!]{1,160})|\((?P<bracket>[^()]{3,160}(?:\([^()]*\))?)\))\.?"
+)
+_AHEAD = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][^:?!“”]{1,160}?)\s*(?:\s[–—~/|]\s|\s--?>?\s|\s?[»>→]\s?)\s*(?P<words>[A-ZÀ-Þ‘“\"'’(…\d].*)",
+    re.DOTALL,
+)
+_LEAST = 2  # lines: a single one may be anything
+_NEARLY = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    who: str
+    words: str
+
+
+def with_names_moved(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with every name ahead of the words that it stands behind, below, or before without a colon."""
+    return _from_behind(_with_colons(lines))
+
+
+def _with_colons(lines: Sequence[Line]) -> list[Line]:
+    matches = [_AHEAD.fullmatch(line.text) if _is_plain(line) else None for line in lines]
+    known = _known(match["who"] for match in matches if match)
+    found = {
+        place: _Named(match["who"].strip(), match["words"])
+        for place, match in enumerate(matches)
+        if match
+        and _is_somebody(match["who"], known)
+        and (match["words"].endswith((".", "!", "?", "…", "”")))
+    }
+    said = len(found) + any(_is_plain(line) and read_speech(line.text, "", ()) for line in lines if found)
+    if said < _LEAST:
+        return list(lines)
+    return [
+        replace(line, text=f"{found[place].who}: {found[place].words}") if place in found else line
+        for place, line in enumerate(lines)
+    ]
+
+
+def _from_behind(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with the names moved that close an answer, where nearly every answer has one."""
+    behind = [_BEHIND.fullmatch(line.text) if _is_plain(line) else None for line in lines]
+    below = [_BELOW.fullmatch(line.text) if _is_plain(line) else None for line in lines]
+    known = _known(match["dash"] or match["bracket"] for match in (*behind, *below) if match)
+    named: dict[int, _Named] = {}
+    for place, (one, two) in enumerate(zip(behind, below, strict=True)):
+        match = two or one
+        who = (match["dash"] or match["bracket"]).strip().rstrip(".") if match else ""
+        if match and _is_somebody(who, known):
+            named[place] = _Named(who, match.groupdict().get("words") or "")
+    asked = [place for place, line in enumerate(lines) if line.text.endswith("?") or line.asks]
+    if len(named) < _LEAST or not asked or any(OPEN in lines[place].text for place in named):
+        return list(lines)
+    answers = [range(one + 1, two) for one, two in zip(asked, [*asked[1:], len(lines)], strict=True)]
+    said = [[place for place in answer if _is_plain(lines[place])] for answer in answers]
+    closed = [answer for answer in said if any(place in named for place in answer)]
+    ends = sum(
+        answer[-1] in named and (answer[0] not in named or named[answer[0]].words != "") for answer in closed
+    )
+    if ends < _NEARLY * len(closed) or any(
+        OPEN in lines[place].text for answer in closed for place in answer
+    ):
+        return list(lines)
+    found = list(lines[: asked[0]])
+    for place, answer in zip(asked, answers, strict=True):
+        found += [lines[place], *_answered([(at, lines[at]) for at in answer], named)]
+    return found
+
+
+def _answered(lines: Sequence[tuple[int, Line]], named: dict[int, _Named]) -> Iterator[Line]:
+    """Return the lines below a question with each name ahead of what stands above it."""
+    waiting: list[Line] = []
+    for place, line in lines:
+        if place not in named:
+            waiting.append(line)
+            continue
+        one = named[place]
+        words = [*waiting, *([replace(line, text=one.words)] if one.words else [])]
+        yield replace(line, text=f"{one.who}:", names=True, opens_block=True)
+        yield from words
+        waiting = []
+    yield from waiting
+
+
+def _is_plain(line: Line) -> bool:
+    return line.picture is None and not (line.role or line.level or line.strong or line.asks)
+
+
+def _known(names: Iterator[str]) -> set[str]:
+    """Return the names of those who have a function somewhere, and their first names."""
+    people = [
+        who for name in names if (who := read_who(name)) and " " in who.name and is_role(who.role or "")
+    ]
+    return {name for who in people for name in (who.name, who.name.split()[0])}
+
+
+def _is_somebody(text: str, known: set[str]) -> bool:
+    who: Who | None = read_who(text)
+    return who is not None and (
+        (who.role is None and who.name in known) or (" " in who.name and is_role(who.role or ""))
+    )

@@ -1,0 +1,43 @@
+"""“Antwoord” above or before what answers a question: a word of the form, and neither a question nor a name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from brochure.importing.lines import LeftOut, Line
+from brochure.importing.speakers import read_who
+
+_ALONE = re.compile(
+    r"(?:(?:het|jullie|ons|uw|mijn) )?(?:antwoord(?:en)?|antw\.|réponse|answer|reactie)\s*\d{0,2}\s*[:.]?",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"(?P<word>(?:antwoord|reactie|antw\.)(?:\s(?:van|door))?)\s+(?:\((?P<bracket>[^()]{2,120}(?:\([^()]*\))?)\)\s*:?|(?P<who>[A-ZÀ-Þ][^:?!.“”]{1,120}):)\s*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"vraag\s*(?:nr\.?\s*)?\d{0,2}\s*[:.]?", re.IGNORECASE)
+
+
+def without_reply_words(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
+    """Return the lines without the words that only say that an answer, or a question, comes next."""
+    kept: list[Line] = []
+    for place, line in enumerate(lines):
+        if line.picture is not None or line.role:
+            kept.append(line)
+            continue
+        before = next((one for one in reversed(kept) if one.picture is None), None)
+        after = lines[place + 1].text if place + 1 < len(lines) else ""
+        asked = before is not None and (
+            before.text.endswith("?") or before.asks or before.level > 0 or before.strong
+        )
+        if (_ALONE.fullmatch(line.text) and asked and after) or (
+            _NUMBER.fullmatch(line.text) and after.endswith("?")
+        ):
+            left_out.append(LeftOut(line.text, "section"))
+        elif (match := _AHEAD.match(line.text)) and read_who(match["bracket"] or match["who"]):
+            left_out.append(LeftOut(match["word"], "section"))
+            text = f"{match['bracket'] or match['who']}: {line.text[match.end() :]}".rstrip()
+            kept.append(replace(line, text=text))
+        else:
+            kept.append(line)
+    return kept
