@@ -276,3 +276,20 @@ def test_front_matter_and_remarks_of_markdown_are_no_text() -> None:
     assert tree["people"]["an-peeters"]["role"] == "burgemeester"
     assert "concept" not in bring(text).yaml
     assert "mag dit" not in bring(text).yaml
+
+
+def test_hyphens_of_french_pronouns_are_no_debris() -> None:
+    text = (
+        "Ville de Zandergem\n\nLabel obtenu en 2020\n\nQu’est-ce qui a changé ?\n\nAn Peeters, bourgmestre : « Nous avons des idées pour une place. "
+        "C’est dans la rue que nous jouons, et les enfants eux-mêmes le disent : terminez-la. »\n"
+    )
+    assert not codes(bring(text)) & {"hyphen"}
+
+
+def test_portraits_in_a_column_above_the_name_need_no_look() -> None:
+    text = (
+        "Wie is wie\nAn Peeters, schepen van Jeugd\nTom Maes, jeugdconsulent\n\nKindvriendelijk Temse\nLabel ontvangen in 2020\n\nHoe begon het?\n"
+        "An: Met een bal op het plein.\nTom: Die was lek.\n"
+    )
+    assert not codes(bring(text)) & {"above-name"}
+    assert tree_of(bring(text))["people"]["tom-maes"] == {"name": "Tom Maes", "role": "jeugdconsulent"}

@@ -13,6 +13,7 @@ from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
 from brochure.importing.naming import Named, is_site
+from brochure.importing.roles import is_role
 from brochure.importing.sole_speaker import tells_who_answers
 from brochure.importing.speakers import read_who
 from brochure.importing.told_names import says_what
@@ -144,6 +145,8 @@ def cut_around(
             before = around[place - 1] if place else None
             if code == "above-name" and not line.picture and says_what(line.text, named.name):
                 left_out.append(LeftOut(line.text, "section"))
+            elif code == "above-name" and not line.picture and _is_portrait(line.text):
+                moved.append(line)
             elif code == "above-name" and not is_web and _is_beside(line, before, above[:place]):
                 moved.append(line)
                 if not is_credit(line.text):
@@ -166,6 +169,12 @@ def _is_linked(lines: Sequence[Line], place: int) -> bool:
     start = next((one for one in range(place, 0, -1) if lines[one].opens_block), 0)
     end = next((one for one in range(place + 1, len(lines)) if lines[one].opens_block), len(lines))
     return all(line.linked for line in lines[start:end])
+
+
+def _is_portrait(text: str) -> bool:
+    """Tell whether a line in a column beside the text only names who speaks in it, with a function."""
+    who = read_who(text) if not text.endswith((".", "?", "!", ":")) else None
+    return who is not None and " " in who.name and not who.is_joint and is_role(who.role or "")
 
 
 def _is_beside(line: Line, before: Line | None, above: Sequence[Line]) -> bool:

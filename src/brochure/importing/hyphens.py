@@ -37,6 +37,10 @@ _FUNCTION_WORDS = wordset(
     "om onder op over per te ten ter toe tot uit van veel voor waar want wat wel wie zelf zo zonder"
 )
 # With these English words end: post-it, stand-by.
+_FRENCH_ENDS = wordset(
+    "ce la le les moi toi nous vous y en il elle ils elles on même mêmes là ci lui leur je tu"
+)
+_FRENCH_WORDS, _FEW_FRENCH = ("des", "est", "une", "pour", "nous", "dans"), 4
 _ENGLISH_ENDS = frozenset(("it", "up", "by", "in", "out", "off", "on", "down"))
 _SUSPENDED = frozenset(("en", "of", "noch"))
 # What no Dutch word starts with, though the list has bare forms of it (schappelijk, heden).
@@ -140,9 +144,16 @@ def _keeps(pair: Pair, words: Lexicon) -> str | None:
     return None
 
 
+def _is_french(elsewhere: Mapping[str, int]) -> bool:
+    """Tell whether a text is in French, where the pronoun of a verb has a hyphen: est-ce, eux-mêmes."""
+    return sum(elsewhere.get(word, 0) for word in _FRENCH_WORDS) >= _FEW_FRENCH
+
+
 def judge_pair(pair: Pair, words: Lexicon) -> Judgement:
     """Judge one hyphen between two parts that hold none themselves."""
     joined, low = pair.joined, pair.joined.lower()
+    if pair.after.lower() in _FRENCH_ENDS and _is_french(pair.elsewhere):
+        return Judgement(Verdict.KEEP, joined, "two-words")
     if why := _keeps(pair, words):
         return Judgement(Verdict.KEEP, joined, why)
     fits = _fits(joined, len(pair.before))
