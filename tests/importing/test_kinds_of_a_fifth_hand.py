@@ -293,3 +293,48 @@ def test_portraits_in_a_column_above_the_name_need_no_look() -> None:
     )
     assert not codes(bring(text)) & {"above-name"}
     assert tree_of(bring(text))["people"]["tom-maes"] == {"name": "Tom Maes", "role": "jeugdconsulent"}
+
+
+def test_a_quotation_below_words_without_marks_makes_none_of_them_literal() -> None:
+    page = (
+        "<html><body><h1>Temse</h1><p>Label ontvangen in 2020</p><h2>Hoe begon het?</h2><p>An Peeters, schepen: Met een bal op het plein.</p>"
+        "<blockquote>Het plein is van iedereen</blockquote><h2>En nu?</h2><p>An: Verder.</p></body></html>"
+    )
+    first = tree_of(bring(page, "a.html"))["interview"][0]["answers"][0]
+    assert first == {"speaker": "an-peeters", "text": "Met een bal op het plein."}
+
+
+def test_a_heading_with_words_outside_its_marks_leads_nothing() -> None:
+    page = (
+        "<html><body><h1>Temse</h1><p>Label ontvangen in 2020</p><h2>“Nog!” riepen ze</h2><p>Het plein was vol.</p>"
+        "<h2>Hoe begon het?</h2><p>“Zo!” riepen ze allemaal.</p><p>An Peeters, schepen: “Met een bal.”</p></body></html>"
+    )
+    tree = tree_of(bring(page, "a.html"))
+    assert "lead" not in tree
+    assert not any("pull_quote" in one for one in tree["interview"][0]["answers"])
+
+
+def test_a_treaty_with_its_year_is_nobody() -> None:
+    text = "Temse\n\n“Kinderen hebben rechten.” (Kinderrechtenverdrag, 1989)\n\nLabel ontvangen in 2020\n\nHoe begon het?\n\nAn Peeters, schepen: Met een bal.\n"
+    tree = tree_of(bring(text))
+    assert tree["lead"] == {"quote": "Kinderen hebben rechten.", "source": "Kinderrechtenverdrag, 1989"}
+    assert list(tree["people"]) == ["an-peeters"]
+
+
+def test_a_function_that_the_text_gives_to_nobody_still_speaks_for_itself() -> None:
+    text = (
+        f"{HEAD}We praten met burgemeester An Peeters en de kinderburgemeester.\n\nHoe begon het?\n\nBurgemeester: Met een bal.\n\nKinderburgemeester: Ik keek toe.\n\n"
+        "En nu?\n\nBurgemeester: Verder.\n\nKinderburgemeester: Verder!\n"
+    )
+    assert [who for _asked, said in talk_of(text) for who, _words in said] == [
+        "an-peeters",
+        "kinderburgemeester",
+    ] * 2
+
+
+def test_single_marks_that_open_again_in_the_next_paragraph_are_one_quotation() -> None:
+    text = f"{HEAD}Hoe begon het?\n\nAn Peeters, schepen: ‘Met een bal. We hadden zo’n plein.\n\n‘Daar lag hij. Wij speelden mee.’\n\nEn nu?\n\nAn: ‘Verder.’\n"
+    assert talk_of(text)[0][1] == [
+        ("an-peeters", "Met een bal. We hadden zo’n plein.\n\nDaar lag hij. Wij speelden mee.")
+    ]
+    assert "spoken" in tree_of(bring(text))["interview"][0]["answers"][0]

@@ -9,7 +9,7 @@ from brochure.importing.credits import is_credit, is_surely_credit, split_captio
 from brochure.importing.introductions import reported, retells
 from brochure.importing.labels import LabelLine, read_label
 from brochure.importing.lines import Line
-from brochure.importing.marks import CLOSE, OPEN
+from brochure.importing.marks import CLOSE, OPEN, unquote
 from brochure.importing.questions import asks_by_its_words, is_order, is_question, says_question, split_prefix
 from brochure.importing.roles import is_role
 from brochure.importing.segments import STANDARD
@@ -69,6 +69,7 @@ _SECTION = re.compile(
     r"(?:kern|sleutel)?cijfers(?: op een rij)?|(?:[\w-]+ ){0,3}in cijfers|feiten en cijfers|wist (?:je|u|jij|jullie) dat\s*(?:…|\?)?|in het kort|foto’?s|aan het woord|gesprek|citaat|quote|label)\s*:?$",
     re.IGNORECASE,
 )
+_GLUED = re.compile(rf"{CLOSE}[\s–-]*{OPEN}")
 _HEADING_WORDS = 25
 _MOST_OF_NAME = 240  # characters
 _MOST_OF_CAPTION = 400  # characters
@@ -177,7 +178,8 @@ def _classify(
     if text.startswith(OPEN) and not retells(text):
         if trailing := read_trailing(text):
             return Passage(PassageKind.SPEECH, line, trailing[0], trailing[1], after=True)
-        return Passage(PassageKind.QUOTE, line, text)
+        if unquote(_GLUED.sub(" ", text)).whole:  # “Nog!” riepen ze is no quotation
+            return Passage(PassageKind.QUOTE, line, text)
     if who := _bare_speaker(line, following, known, asked=asked):
         return Passage(PassageKind.SPEECH, line, "", who)
     who = reported(text, known) if len(text.split()) <= _REPORTED_AT_MOST else None

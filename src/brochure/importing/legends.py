@@ -204,6 +204,10 @@ def _by_function(lines: Sequence[Line], heads: Counter[str], found: dict[str, Wh
         having = [who for who in people if f"{(who.role or '').lower()} ".startswith(f"{bare} ")]
         if len(having) == 1 and " " in having[0].name:
             named[head] = having[0]
+        elif written := next(
+            (line.text[: len(head)] for line in lines if line.text.lower().startswith(head)), ""
+        ):
+            named |= {head: Who(written)} if written[0].isupper() and len(functions) > 1 else {}
     return named
 
 

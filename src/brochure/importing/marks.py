@@ -63,6 +63,19 @@ def shows_marks(paragraphs: list[str]) -> bool:
     return bool(paragraphs) and (unquote(paragraphs[0]).opened or unquote(paragraphs[-1]).closed)
 
 
+def stand_inside(paragraphs: list[str]) -> bool:
+    """Tell whether all paragraphs stand inside marks: “…” below words without any says nothing of these."""
+    parts = [unquote(paragraph) for paragraph in paragraphs]
+    first = next((place for place, part in enumerate(parts) if part.opened or part.closed), 0)
+    inside = bool(parts) and not parts[first].opened  # the opening mark is missing
+    for part in parts:
+        inside = inside or part.opened
+        if not inside:
+            return False
+        inside = not part.closed
+    return True
+
+
 def _depth(text: str) -> tuple[int, int]:
     """Return the lowest and the last depth of the marks in a text."""
     depth = lowest = 0

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 
 from brochure.importing.draft import Doubt
 from brochure.importing.hyphens import HYPHENATED, Judgement, Verdict, judge
@@ -14,6 +15,8 @@ from brochure.importing.typography import DOUBLE, outer_double, tidy
 
 _SINGLE = re.compile(r"['‘]([^'‘’]+(?:[’'](?=\w)[^'‘’]+)*)['’]")
 _DASH = re.compile(r"^[\s–—―~-]+")  # — An Peeters, schepen
+# ‘… that the next paragraph goes on with, in marks of its own.
+_OPENED_SINGLE = re.compile(r"(?P<before>^|^[^“”‘]{1,320}:\s)‘(?P<inside>[^‘’“”]+(?:’(?=\w)[^‘’“”]+)*)$")
 _UNBROKEN = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _STANDING = re.compile(rf"(?<![\w-]){HYPHENATED.pattern}(?![\w-])")
 
@@ -51,6 +54,10 @@ def mend(lines: Sequence[Line]) -> Mended:
         judged = partial(_judged, line=line, elsewhere=elsewhere, seen=seen, result=result)
         text = _STANDING.sub(judged, spoken)
         result.lines.append(replace(line, text=text))
+    for place, (line, following) in enumerate(pairwise(result.lines)):
+        if following.text.startswith("“") and (opened := _OPENED_SINGLE.match(line.text)):
+            result.lines[place] = replace(line, text=f"{opened['before']}“{opened['inside']}")
+            result.marks["quotation-mark"] += 1
     result.marks = +result.marks
     return result
 

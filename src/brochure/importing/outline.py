@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from brochure.importing.draft import PARAGRAPH, Asked, Doubt, Draft, DraftAnswer, Subheading, Tree
-from brochure.importing.marks import shows_marks, unquote
+from brochure.importing.marks import shows_marks, stand_inside, unquote
 from brochure.importing.people import People
 from brochure.importing.typography import nest
 from brochure.workspace import stem_of
@@ -121,7 +121,7 @@ def _answer(answer: DraftAnswer, here: str, out: Outline) -> list[Tree]:
     if answer.paragraphs:
         words, whole, even = _literal(answer.paragraphs)
         marked = answer.literal and shows_marks(answer.paragraphs)
-        if marked and whole:
+        if marked and whole and stand_inside(answer.paragraphs):
             entry["spoken"] = words
             if not even:
                 out.doubt("marks-missing", f"{here}.spoken")

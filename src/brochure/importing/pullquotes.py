@@ -194,8 +194,11 @@ def _is_below(before: DraftAnswer, loose: Loose) -> bool:
 
 def _goes_on(before: DraftAnswer, loose: Loose) -> bool:
     """Tell whether a quotation is the rest of the answer before it."""
-    if before.literal and before.paragraphs and not unquote(before.paragraphs[-1]).closed:
+    marked = shows_marks(before.paragraphs)
+    if before.literal and marked and not unquote(before.paragraphs[-1]).closed:
         return True
+    if before.paragraphs and not marked:
+        return False  # words without marks do not become literal by a quotation below them
     if not unquote(loose.paragraphs[0]).closed or len(loose.paragraphs) > 1:
         return True
     links = not loose.apart and _LINKING.match(unquote(loose.text).text) is not None

@@ -85,6 +85,7 @@ _NO_FIELDS = wordset(
     "zegt zei vertelt vertelde vindt besluit lacht stelt benadrukt getuigt reageert antwoordt meent bevestigt verklaart "
     "knikt weet vult legt licht voegt geeft vat hoopt droomt merkt ziet noemt die dat wie is was werd heeft wil gaat kan "
     "kijkt woont werkt leidt zit kreeg kwam maakt maar want omdat waar toen wordt blijft zal mag moet en/of "
+    "ze hij zij we wij er dit dat daar hier nu toen ik je jij u men iedereen "
     "terug samen intussen ondertussen vandaag"
 )
 _NAME_WORDS = 2

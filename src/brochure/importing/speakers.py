@@ -264,6 +264,8 @@ def attribution(text: str) -> Who | None:
     if is_body(inside):
         return Who(inside)
     person = read_who(inside)
+    if person and person.role and _YEAR.fullmatch(person.role):  # Kinderrechtenverdrag, 1989
+        return Who("", source=inside)
     if person and (person.role or not _YEAR.search(inside)):
         return person
     source = read_source(inside)

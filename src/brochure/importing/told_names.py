@@ -38,7 +38,7 @@ _NO_TOWNS = wordset(
 _KINDS = (
     r"(?:dubbel|groeps|video|telefoon)?(?:interview|gesprek|vraaggesprek|rondetafel(?:gesprek)?|verslag|notulen|getuigenis(?:sen)?|reportage|"
     r"vragenlijst|formulier|invulformulier|persbericht|artikel|transcript(?:ie)?|achtergrond|nieuwsbrief|nieuws|tekst|bijdrage|antwoorden|vragen|"
-    r"dia|slide|bijlage|concept|ontwerp|eindversie|versie|definitieve versie|verhaal|portret|overleg|stuurgroep|in gesprek|aan tafel|wie is wie|wist je dat|in het kort|commune amie des enfants|(?:de )?kindvriendelijke gemeente)"
+    r"dia|slide|bijlage|concept|ontwerp|eindversie|versie|definitieve versie|verhaal|portret|overleg|stuurgroep|in gesprek|aan tafel|wie is wie|commune amie des enfants|(?:de )?kindvriendelijke gemeente)"
 )
 _MORE = (
     r"(?:\W*(?:met|van|de|het|een|voor|over|in|en|door|aan|burgemeester|schepen(?:en)?|kinderen|jongeren|kinderraad|jeugdraad|jeugddienst|"
