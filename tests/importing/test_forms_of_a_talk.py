@@ -115,3 +115,52 @@ def test_a_function_or_somebody_without_a_name_may_speak() -> None:
 def test_who_gives_all_answers_may_be_named_below_them() -> None:
     text = "Zandergem\n\nLabel ontvangen in 2020\n\nHoe begon het?\nMet een bal op het plein.\n\nEn nu?\nVerder met de bal.\n\nAntwoorden van An Peeters, schepen\n"
     assert {who for _asked, said in talk_of(text) for who, _words in said} == {"an-peeters"}
+
+
+ONLINE = (
+    "<table><tr><th>Tijdstempel</th><th>Naam</th><th>Functie</th><th>Hoe begon het?</th><th>En nu?</th></tr>"
+    "<tr><td>30/9 10:00</td><td>An Peeters</td><td>schepen</td><td>Met een bal op het plein.</td><td>Verder.</td></tr>"
+    "<tr><td>30/9 11:00</td><td>Tom Maes</td><td>jeugdconsulent</td><td>Die was lek.</td><td></td></tr></table>"
+)
+
+
+def test_rows_of_an_online_form_are_one_person_each_and_nothing_of_them_is_silent() -> None:
+    page = f"<html><body><main><h1>Kindvriendelijk Zandergem</h1><p>Label ontvangen in 2020</p>{ONLINE}</main></body></html>"
+    told(page, "a.html")
+    left_out = "\n".join(one.text for one in bring(page, "a.html").report.left_out)
+    assert "Tijdstempel" in left_out
+    assert "30/9 11:00" in left_out
+
+
+CHATS = {
+    "an hour on a line of its own": "Mia Claes\n20:01\nHoe begon het?\n\nAn Peeters\n20:05\nMet een bal op het plein.\n\nMia Claes\n20:06\nEn nu?\n\nAn Peeters\n20:09\nVerder.\n",
+    "a name below each cue": "0:0:3.450 --> 0:0:8.120\nMia Claes\nHoe begon het?\n\n0:0:9.000 --> 0:0:14.500\nAn Peeters\nMet een bal op het plein.\n\n"
+    "0:0:15.000 --> 0:0:17.500\nMia Claes\nEn nu?\n\n0:0:18.000 --> 0:0:22.500\nAn Peeters\nVerder.\n",
+}
+
+
+@pytest.mark.parametrize("form", CHATS)
+def test_a_chat_is_read_with_its_hours_in_any_place(form: str) -> None:
+    text = f"Zandergem\n\nLabel ontvangen in 2020\n\n{CHATS[form]}"
+    assert talk_of(text) == [
+        ("Hoe begon het?", [("an-peeters", "Met een bal op het plein.")]),
+        ("En nu?", [("an-peeters", "Verder.")]),
+    ]
+
+
+def test_fields_with_a_colon_are_a_form_too() -> None:
+    text = (
+        "Gemeente: Zandergem\nLabel: 2020\nNaam: An Peeters\nFunctie: schepen van Jeugd\n\nVraag 1: Hoe begon het?\nAntwoord: Met een bal op het plein.\n\n"
+        "Vraag 2: En nu?\nAntwoord: Verder met de bal.\n"
+    )
+    tree = tree_of(bring(text))
+    assert (tree["name"], tree["label"]) == ("Zandergem", {"received": 2020})
+    assert {who for _asked, said in talk_of(text) for who, _words in said} == {"an-peeters"}
+
+
+def test_a_function_named_once_is_the_one_person_who_has_it() -> None:
+    text = (
+        "Ville de Zandergem\n\nLabel obtenu en 2020\n\nComment cela a-t-il commencé ?\n\nAn Peeters, bourgmestre : « Avec un ballon. »\n\nEt maintenant ?\n\n"
+        "La bourgmestre : « On continue. »\n"
+    )
+    assert {who for _asked, said in talk_of(text) for who, _words in said} == {"an-peeters"}

@@ -1,5 +1,6 @@
 """Tables with people above or beside the cells that hold their words: a column for each, or a question above each column."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,6 +9,10 @@ from brochure.importing.roles import is_role
 from brochure.importing.speakers import Who, read_who
 
 Cells = Sequence[Sequence[list[Line]]]
+_NAME = re.compile(
+    r"(?:(?:uw|je|jouw) )?(?:voornaam en )?naam(?: en voornaam)?\s*[:*]?|wie(?: ben je)?\s*\??", re.IGNORECASE
+)
+_ROLE = re.compile(r"(?:(?:uw|je|jouw) )?(?:functie|rol|hoedanigheid)\s*[:*]?", re.IGNORECASE)
 _LEAST = 2  # columns of people, or questions
 
 
@@ -19,11 +24,26 @@ def crossed_table(rows: Cells) -> list[Line] | None:
     head, *body = full
     if all(_is_person(cell) for cell in head[1:]) and all(_text(row[0]).endswith("?") for row in body):
         return list(_by_rows([row[0] for row in body], head[1:], [row[1:] for row in body]))
+    if (answered := _answers_of_form(head, body)) is not None:
+        return answered
     questions = head[1:]
     if all(_text(cell).endswith("?") for cell in questions) and all(_is_person(row[0]) for row in body):
         turned = [[row[at] for row in body] for at in range(1, len(head))]
         return list(_by_rows(questions, [row[0] for row in body], turned))
     return None
+
+
+def _answers_of_form(head: Sequence[list[Line]], body: Cells) -> list[Line] | None:
+    """Return the answers of an online form: a row for each person, the questions beside Naam and Functie in the first."""
+    asked = [at for at, cell in enumerate(head) if _text(cell).endswith("?")]
+    names = [at for at, cell in enumerate(head) if _NAME.fullmatch(_text(cell))]
+    roles = [at for at, cell in enumerate(head) if _ROLE.fullmatch(_text(cell))]
+    if not asked or len(names) != 1 or len(roles) > 1:
+        return None
+    people = [row[names[0]] + (row[roles[0]] if roles else []) for row in body]
+    if not all(map(_is_person, people)):
+        return None
+    return list(_by_rows([head[at] for at in asked], people, [[row[at] for row in body] for at in asked]))
 
 
 def _by_rows(questions: Sequence[list[Line]], people: Sequence[list[Line]], answers: Cells) -> Iterator[Line]:

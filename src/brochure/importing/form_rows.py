@@ -8,10 +8,11 @@ from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.speakers import Who, read_who
 
-_TOWN = re.compile(
-    r"(?:naam (?:van )?(?:de |het )?)?(?:(?:lokaal )?bestuur|gemeente|stad(?: of gemeente)?|gemeente of stad)\s*:?",
-    re.IGNORECASE,
+_BODY = (
+    r"(?:naam (?:van )?(?:de |het )?)?(?:(?:lokaal )?bestuur|gemeente|stad(?: of gemeente)?|gemeente of stad)"
 )
+_TOWN = re.compile(rf"{_BODY}\s*:?", re.IGNORECASE)
+_TOLD_TOWN = re.compile(rf"(?P<field>{_BODY}\s*:)\s+(?P<name>[A-ZÀ-Þ][^:.,;?!]{{1,50}})", re.IGNORECASE)
 _NAME, _ROLE = re.compile(r"(?:naam|wie)", re.IGNORECASE), re.compile(r"(?:functie|rol)", re.IGNORECASE)
 _ASKED, _ANSWER = re.compile(r"vraag", re.IGNORECASE), re.compile(r"antwoord(?: \(.{1,40}\))?", re.IGNORECASE)
 _PART = re.compile(r"deel \d{1,2}\b[^?]{0,60}", re.IGNORECASE)
@@ -37,6 +38,11 @@ def without_form_rows(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[l
         if _ASKED.fullmatch(text) and _ANSWER.fullmatch(below) and below.endswith(")"):
             left_out.append(LeftOut(f"{text} · {below}", "table-header"))
             place += 2
+            continue
+        if place < _HEAD and (town := _TOLD_TOWN.fullmatch(text)) and _may_name(town["name"]):
+            left_out.append(LeftOut(town["field"].strip(" :"), "table-header"))
+            kept.append(replace(line, text=town["name"], level=1))
+            place += 1
             continue
         if line.strong and _PART.fullmatch(text):
             left_out.append(LeftOut(text, "section"))

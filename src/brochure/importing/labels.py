@@ -72,6 +72,8 @@ class LabelLine:
 
 def read_label(text: str) -> LabelLine | None:
     """Return the years of a label line, None for any other line; `rest` is what follows the years."""
+    if bare := _BARE.fullmatch(text):
+        return LabelLine(int(bare["year"]), words=text)
     said = _SAID.match(text)
     start = said.end() if said else 0
     if not _START.match(text[start:]):
@@ -105,6 +107,9 @@ def told_years(text: str) -> tuple[int | None, tuple[int, ...]]:
     return year, (later,) if later > year else ()
 
 
+_BARE = re.compile(
+    rf"(?:label|jaar van het label|labeljaar|label sinds)\s*:\s*(?P<year>{_YEAR})\.?", re.IGNORECASE
+)
 _TODAY = re.compile(
     rf"\b(?:vandaag|vanmiddag|vanavond|gisteren|deze week|zonet|zopas)\b[^.!?]{{0,80}}(?:{_GOT}|\b(?:krijgt|ontvangt|behaalt)\b)[^.!?]{{0,80}}\blabel\b"
     rf"|(?:{_GOT}|\b(?:krijgt|ontvangt|behaalt)\b)[^.!?]{{0,60}}\b(?:vandaag|gisteren|deze week)\b[^.!?]{{0,60}}\blabel\b",

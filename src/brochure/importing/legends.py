@@ -39,6 +39,7 @@ _HEADS = (
     re.compile(rf"(?P<head>{_INITIALS})\.?\s+(?P<words>[A-ZÀ-Þ“\"‘'„«…(\d].*)", re.DOTALL),
     re.compile(rf"(?P<head>{_SHORT}):?", re.DOTALL),
 )
+_ARTICLE = re.compile(r"(?:de|onze|la|le|notre) ")
 _ALL = wordset("allen allemaal iedereen beiden allebei")
 _LISTED = re.compile(
     r"(?:(?:de|onze)\s+)?(?:deelnemers|aanwezig(?:en)?|aan tafel|aan het woord|legende?|sprekers|wie is wie|afkortingen|initialen|personen|"
@@ -194,25 +195,24 @@ def _speaks(entry: _Entry, heads: Counter[str]) -> bool:
 def _by_function(lines: Sequence[Line], heads: Counter[str], found: dict[str, Who]) -> dict[str, Who]:
     """Return who speaks by a function that the text gives to one person only: BURGEMEESTER: …."""
     known = {short.lower() for short in found}
-    functions = [
-        head for head, times in heads.items() if times >= _OFTEN and head not in known and _is_function(head)
-    ]
+    functions = [head for head in heads if head not in known and _is_function(head)]
     people = introduced(line.text for line in lines) if functions else []
     named: dict[str, Who] = {}
     for head in functions:
-        bare = head.removeprefix("de ")
+        bare = _ARTICLE.sub("", head)
         having = [who for who in people if f"{(who.role or '').lower()} ".startswith(f"{bare} ")]
         if len(having) == 1 and " " in having[0].name:
             named[head] = having[0]
         elif written := next(
             (line.text[: len(head)] for line in lines if line.text.lower().startswith(head)), ""
         ):
-            named |= {head: Who(written)} if written[0].isupper() and len(functions) > 1 else {}
+            is_often = heads[head] >= _OFTEN and len(functions) > 1
+            named |= {head: Who(written)} if written[0].isupper() and is_often else {}
     return named
 
 
 def _is_function(head: str) -> bool:
-    words = head.removeprefix("de ").split()
+    words = _ARTICLE.sub("", head).split()
     return 0 < len(words) == role_end([*words, ""]) and not is_body(head)
 
 

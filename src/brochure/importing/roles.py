@@ -88,6 +88,7 @@ _NO_FIELDS = wordset(
     "ze hij zij we wij er dit dat daar hier nu toen ik je jij u men iedereen "
     "terug samen intussen ondertussen vandaag"
 )
+_ARTICLES = wordset("de het onze een la le notre")
 _NAME_WORDS = 2
 _PASTIME = 4  # words
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
@@ -161,13 +162,10 @@ def is_body(name: str) -> bool:
 def is_function(text: str) -> bool:
     """Tell whether a text is a function that stands for whoever has it: De schepen van Jeugd."""
     article, _, rest = text.strip().partition(" ")
-    if text.isupper() and article.lower() not in ("de", "het", "onze", "een"):  # SCHEPEN VAN JEUGD
+    if text.isupper() and article.lower() not in _ARTICLES:  # SCHEPEN VAN JEUGD
         words = text.lower().split()
         return len(words) > 0 and role_end([*words, ""]) == len(words)
-    return (
-        article.lower() in ("de", "het", "onze", "een")
-        and role_end([*rest.split(), ""]) == len(rest.split()) > 0
-    )
+    return article.lower() in _ARTICLES and role_end([*rest.split(), ""]) == len(rest.split()) > 0
 
 
 def role_end(words: list[str]) -> int:

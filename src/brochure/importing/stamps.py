@@ -18,7 +18,9 @@ _AHEAD = re.compile(
 _BEHIND = re.compile(
     rf"(?P<head>[A-ZÀ-Þ][^:“”\"?!]{{1,120}}?)(?:\s{{2,}}|\t+|\s*[-–|]\s*|\s+)(?P<stamp>[\[(]?{_HOUR}[\])]?)"
 )
-_CUE = re.compile(rf"(?:{_HOUR}) --> (?:{_HOUR})\b.*")
+_MOMENT = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
+_CUE = re.compile(rf"{_MOMENT} --> {_MOMENT}(?!\d).*")
+_ALONE = re.compile(rf"(?:{_DAY},? )?{_HOUR}")
 _VOICE = re.compile(r"^<v(?:\.[\w.]+)? ([^<>]{1,80})>")
 _NOTHING = re.compile(
     r"[\u200e<\[(]*(?:media|afbeelding|foto|video|audio|sticker|document|gif|spraakbericht)\S* (?:weggelaten|omitted)[>\])]*"
@@ -38,7 +40,7 @@ def without_stamps(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list
 
     What the program says itself (<Media omitted>) is left out.
     """
-    lines, voices = _uncued(lines, left_out)
+    lines, voices = _uncued(_with_hours_behind(lines), left_out)
     ahead = {place: match for place, line in enumerate(lines) if (match := _AHEAD.match(line.text))}
     spoken = {
         place: who for place, match in ahead.items() if (who := _speaker(lines[place].text[match.end() :]))
@@ -87,6 +89,27 @@ def _of_program(words: str) -> bool:
     return bool(_PROGRAM.search(words)) and OPEN not in words
 
 
+def _with_hours_behind(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with the hour that stands alone between a name and the words behind the name."""
+    hours = {
+        place
+        for place, line in enumerate(lines)
+        if 0 < place < len(lines) - 1 and _ALONE.fullmatch(line.text) and _is_name(lines[place - 1])
+    }
+    if len(hours) < _LEAST:
+        return list(lines)
+    return [
+        replace(line, text=f"{line.text} {lines[place + 1].text}") if place + 1 in hours else line
+        for place, line in enumerate(lines)
+        if place not in hours
+    ]
+
+
+def _is_name(line: Line) -> bool:
+    who = read_who(line.text) if line.picture is None and len(line.text) <= _LONGEST_HEAD else None
+    return who is not None and who.role is None and not line.text.endswith((".", "?", "!", ":"))
+
+
 def _uncued(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list[Line], list[Who]]:
     """Return the lines of subtitles (WEBVTT, SRT) without their cues, with who speaks before a colon."""
     cues = {place for place, line in enumerate(lines) if _CUE.fullmatch(line.text)}
@@ -97,6 +120,17 @@ def _uncued(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list[Line],
     left_out += [LeftOut(lines[at].text, "time-stamp") for at in sorted(gone)]
     voiced = (replace(line, text=_VOICE.sub(r"\1: ", line.text).removesuffix("</v>")) for line in lines)
     voices = {match[1]: Who(match[1]) for line in lines if (match := _VOICE.match(line.text))}
+    heads = [at for at in range(1, len(lines) - 1) if at - 1 in cues and _is_name(lines[at])]
+    if len(heads) >= _LEAST and len(heads) >= len(cues) / 2:  # the name on a line of its own below each cue
+        voices |= {lines[at].text: Who(lines[at].text) for at in heads}
+        joined = {at: f"{lines[at].text}: {lines[at + 1].text}" for at in heads}
+        below = {at + 1 for at in heads}
+        kept = (
+            replace(line, text=joined.get(at, line.text))
+            for at, line in enumerate(lines)
+            if at not in gone | below
+        )
+        return list(kept), list(voices.values())
     return [line for at, line in enumerate(voiced) if at not in gone], list(voices.values())
 
 

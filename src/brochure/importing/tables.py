@@ -99,7 +99,12 @@ class Tables:
         if asked is None:
             cells = [[self._lines[start:end] for start, end in row] for row in table.rows if row]
             if crossed := crossed_table(cells):
-                self._lines[table.start :] = crossed
+                before = self._lines[table.start :]
+                shown = [line for line in before if line.picture is not None and line not in crossed]
+                self._lines[table.start :] = shown + crossed
+                told = "\n".join(line.text for line in crossed)
+                if beside := [line.text for line in before if line.text and line.text not in told]:
+                    self._left_out.append(LeftOut(" · ".join(beside), "table-note"))
             return
         self._lines[table.start :] = asked.lines
         if asked.headings:
