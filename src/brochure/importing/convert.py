@@ -107,7 +107,13 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     named_too = (*attending(told), *chatting, *map(Who, shorts.values()))
     people += [who for who in named_too if who.name not in met]
     speaking = names_in(lines)
-    firsts = {name for name in speaking if not any(other.startswith(f"{name} ") for other in speaking)}
+    begun = {
+        " ".join(words[:count])
+        for name in speaking
+        if (words := name.split())
+        for count in range(1, len(words))
+    }
+    firsts = speaking - begun
     people += called_in_full(told, firsts, people)
     known = speaking | spoken_names(people) | {short.lower() for short in shorts}
     lines = with_captions(split_lines(lines, known))

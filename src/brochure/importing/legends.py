@@ -46,6 +46,7 @@ _LISTED = re.compile(
     r"gesprekspartners|geïnterviewden|kleuren|stemmen|wie spreekt)\b(?:\s+\S+){0,4}?\s*:?",
     re.IGNORECASE,
 )
+_MANY = 40  # functions of one text
 _LONGEST = 160  # characters of a line of the list
 _OFTEN = 2  # times that a function speaks which no list explains
 
@@ -196,6 +197,7 @@ def _by_function(lines: Sequence[Line], heads: Counter[str], found: dict[str, Wh
     """Return who speaks by a function that the text gives to one person only: BURGEMEESTER: …."""
     known = {short.lower() for short in found}
     functions = [head for head in heads if head not in known and _is_function(head)]
+    functions = functions[:_MANY]
     people = introduced(line.text for line in lines) if functions else []
     named: dict[str, Who] = {}
     for head in functions:

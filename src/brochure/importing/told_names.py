@@ -49,6 +49,7 @@ _FOR = re.compile(
     r"(?:(?:tekst|interview|bijdrage|artikel)\s+)?voor (?:de |het |onze |ons )?(?:\w+ )?(?:brochure|magazine|boekje|publicatie|website|nieuwsbrief|infoblad)\b[^.!?]{0,60}",
     re.IGNORECASE,
 )
+_MANY = 20  # towns: a text of so many is about none of them
 _LONGEST = 2_000  # characters of a paragraph that are looked at
 
 
@@ -73,13 +74,17 @@ def told_town(texts: Iterable[str]) -> Told | None:
     looked = [text[:_LONGEST] for text in texts]
     holders: dict[str, str | None] = {}
     for text in looked:
-        for pattern in _HOLDERS:
+        for pattern in _HOLDERS if len(holders) <= _MANY else ():
             for match in pattern.finditer(text):
                 _note(holders, match["name"], match.groupdict().get("kind"))
-        if (dated := _DATELINE.match(text)) is not None:
+        if len(holders) <= _MANY and (dated := _DATELINE.match(text)) is not None:
             _note(holders, _as_written(dated["name"], looked), None)
+    if len(holders) > _MANY:
+        return None
     called: dict[str, str | None] = {}
     for text in looked:
+        if len(called) > _MANY:
+            break
         for match in _CALLED.finditer(text):
             _note(
                 called,
