@@ -16,6 +16,7 @@ from brochure.files import write_whole
 
 MOST = 400  # compiled templates that are kept
 _SIZE = sha256().digest_size
+_JINJA = version("jinja2")  # once, before workers are forked: looking it up reads files and imports more
 
 
 class CompiledTemplates(BytecodeCache):
@@ -26,7 +27,7 @@ class CompiledTemplates(BytecodeCache):
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / f"jinja-{version('jinja2')}"
+        self._folder = folder / f"jinja-{_JINJA}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Load what an earlier build compiled from the same source, if it is undamaged."""
