@@ -4,6 +4,7 @@ Each case lays a document out several times, so only a few are tried by default;
 """
 
 import os
+import re
 from typing import Any
 
 import pytest
@@ -151,6 +152,25 @@ def test_short_answers_with_long_pull_quotes_fill_whole_sheets(maker: Maker) -> 
     )
     rendering = maker.render("brochure", case)
     assert book_faults(case, rendering) == []
+
+
+@pytest.mark.parametrize("layout", ["factsheet", "brochure", "leaflet"])
+def test_a_word_longer_than_its_column_is_broken(maker: Maker, layout: str) -> None:
+    labels = ("acties", "plannen", "Samenwerkingsverbanden van scholen", "gemeenschapsverantwoordelijkheden")
+    figures = [{"value": 24869, "label": label, "source": "gemeente, 2024"} for label in labels]
+    people = {"an": {"name": "An Peeters", "role": "gezondheidspromotieverantwoordelijke"}}
+    case = town(figures=0, people=people).model_dump(mode="json") | {"figures": figures}
+    rendering = maker.render(layout, Municipality.model_validate(case))
+    assert "text-too-wide" not in codes(rendering)
+    shown = {
+        re.sub(
+            r"\W",
+            "",
+            "".join(one.text for one in rendering.pages.pieces() if one.field == f"figures[{n}].label"),
+        )
+        for n in (2, 3)
+    }
+    assert shown - {""} <= {"Samenwerkingsverbandenvanscholen", "gemeenschapsverantwoordelijkheden"}
 
 
 @pytest.mark.parametrize("intro", sampled([None, sentence(30)], every=2))
