@@ -2,14 +2,19 @@
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pikepdf
 import pymupdf
+import pypdfium2
 import pytest
 
 from brochure import api
 from brochure.problems import Severity
 from brochure.proofing import store
+from brochure.proofing.reading import PageSigns
+from brochure.proofing.redrawn import page_by_words
 from brochure.proofing.remarks import Remarks
 from brochure.workspace import Workspace
 from tests.proofing.engines.draw import by_draw, why_no_draw
@@ -136,3 +141,29 @@ def test_draw_loses_marks_and_never_without_a_word(tmp_path: Path) -> None:
                 print(f"    {line.field} {line.text!r} → {one.field} {one.words!r}")
     print(f"\nDraw: {right} to their field, {nowhere} to none, {total} in all")
     assert right + nowhere >= _LED * total
+
+
+@pytest.mark.parametrize(
+    ("texts", "place", "known"),
+    [
+        (["Izegem", "Label ontvangen in 2024"], 1, 1),
+        (["Izegem", "Label ontvangen in 2024"], 2, None),  # it stood elsewhere in the proof
+        (["Izegem"], 1, None),
+        (["Label ontvangen in 2024"], 1, None),
+        (["Iets anders"], 1, None),
+    ],
+)
+def test_a_page_of_few_words_is_known_where_it_stood(texts: list[str], place: int, known: int | None) -> None:
+    """Draw leaves the foot out of a page with hardly any words: they all stand there, and the other pages are of that proof."""
+    lines = [
+        SimpleNamespace(page=1, text="Izegem"),
+        SimpleNamespace(page=1, text="Label ontvangen in 2024"),
+        *(SimpleNamespace(page=2, text=f"Een langere regel, nummer {n}") for n in range(4)),
+    ]
+    proof: Any = SimpleNamespace(pages=[(0, 0), (0, 0)], lines=lines)
+    with pymupdf.open() as document:
+        page = document.new_page()
+        for number, text in enumerate(texts):
+            page.insert_text((72, 72 + 40 * number), text)
+        drawn = pypdfium2.PdfDocument(document.tobytes())
+    assert page_by_words(PageSigns(drawn[0]), proof, place) == known

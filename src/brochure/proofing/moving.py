@@ -87,6 +87,10 @@ class Words:
         self._text = "".join(sign for sign, _origin in shown)
         self._origins = [origin for _sign, origin in shown]
 
+    def hold(self, wanted: str) -> bool:
+        """Tell whether words stand on the page."""
+        return wanted in self._text
+
     def place(self, wanted: str) -> Place | None:
         """Return where words stand that stand on the page once."""
         if len(wanted) < _LONG or self._text.count(wanted) != 1:

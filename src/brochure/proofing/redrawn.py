@@ -23,13 +23,18 @@ def placed_by_words(
     return tuple(_placed(mark, pairs) for mark in marks)
 
 
-def page_by_words(page: PageSigns, proof: Proof) -> int | None:
-    """Return which page of a proof holds the words of a page; None where none holds most of them."""
+def page_by_words(page: PageSigns, proof: Proof, place: int) -> int | None:
+    """Return which page of a proof holds the words of a page; None where none holds most of them.
+
+    A page of few lines is known where all of them stand on it, and it stands in the file where it stood in the proof.
+    """
     words = Words(page)
     shares = {}
     for number in range(1, len(proof.pages) + 1):
-        lines = [line for line in proof.lines if line.page == number]
-        found = sum(words.place("".join(line.text.split())) is not None for line in lines)
+        lines = ["".join(line.text.split()) for line in proof.lines if line.page == number]
+        if number == place and lines and all(words.hold(line) for line in lines):
+            return number
+        found = sum(words.place(line) is not None for line in lines)
         if found >= _LINES and found >= _MOST_LIKELY * len(lines):
             shares[number] = found / len(lines)
     return max(shares, key=shares.__getitem__, default=None)

@@ -161,7 +161,7 @@ class _Reader:
             self._named = {name for text in texts for name, _page in codes_in(text)} & self._known
         for name in sorted(self._named):
             proof = self._proof(name, number)
-            if proof and (page := page_by_words(signs, proof)):
+            if proof and (page := page_by_words(signs, proof, number)):
                 return name, page
         return None
 
