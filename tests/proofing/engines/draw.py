@@ -20,8 +20,12 @@ Note = tuple[int, float, float, str]
 """The page from 0, mm from its left and from its top, and what is said."""
 
 
+class DrawError(Exception):
+    """Draw opened nothing, however often it was asked."""
+
+
 def by_draw(source: Path, target: Path, notes: Sequence[Note]) -> None:
-    """Open a proof in Draw, write notes on it and export it with them as comments.
+    """Open a proof in Draw, write notes on it and export it with them as comments. Raises DrawError.
 
     With a profile and a copy of its own each time: an office that is killed leaves locks, in which the next is caught.
     LibreOffice 7.4 hangs over a PDF now and then, or writes only some of the notes: then it is started anew.
@@ -30,7 +34,7 @@ def by_draw(source: Path, target: Path, notes: Sequence[Note]) -> None:
         with tempfile.TemporaryDirectory(prefix="draw-", ignore_cleanup_errors=True) as profile:
             if _is_drawn(source, target, notes, profile):
                 return
-    raise AssertionError(f"LibreOffice Draw did not answer {_TIMES} times")
+    raise DrawError(f"LibreOffice Draw opened nothing, {_TIMES} times")
 
 
 def _is_drawn(source: Path, target: Path, notes: Sequence[Note], profile: str) -> bool:
