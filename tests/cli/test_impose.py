@@ -135,3 +135,15 @@ def test_a_reading_that_takes_too_much_costs_that_call_only(tmp_path: Path) -> N
     assert caught.value.problems[0].code == "cannot-impose"
     assert not target.exists()
     assert impose_foreign(plain, target).sheets == 1
+
+
+def test_four_to_a_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = numbered(tmp_path / "kaart.pdf", 2)
+    code, out, err = run(capsys, "impose", source, "--up", "4")
+    assert (code, out) == (0, f"{tmp_path / 'kaart-4up.pdf'}\n")
+    assert "2 pages, 1 sheet of A4" in err
+    (tmp_path / "kaart-4up.pdf").write_bytes(b"iets anders")
+    code, out, err = run(capsys, "impose", source, "--up", "4")
+    assert (code, out) == (1, "")
+    assert "already-there" in err
+    assert (tmp_path / "kaart-4up.pdf").read_bytes() == b"iets anders"

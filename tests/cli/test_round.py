@@ -21,6 +21,12 @@ def test_the_difference_is_shown_before_anything_is_written(place, tmp_path: Pat
     assert (place.content / "label.yaml").read_text() == before
     CliRunner().invoke(command, [*words, "--yes"])
     assert "Aalst" in (place.content / "label.yaml").read_text()
+    again = CliRunner().invoke(command, [*words, "--yes"])
+    assert "nothing was changed" in again.output
+    (place.content / "label.yaml").write_text("title: [")
+    broken = CliRunner().invoke(command, [*words, "--yes"], standalone_mode=False)
+    assert "label.yaml" in broken.output
+    assert broken.return_value != 0
 
 
 def test_copies_belong_to_a_pile(tmp_path: Path) -> None:

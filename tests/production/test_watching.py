@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,14 @@ def test_it_stays_flat(raw: Workspace) -> None:
         next(outcomes)
         sizes.append(int(Path("/proc/self/statm").read_text().split()[1]) * 4096)
     assert sizes[-1] < 1.05 * sizes[len(sizes) // 2]
+
+
+def test_settings_that_cannot_be_used_are_said_and_waited_for(raw: Workspace) -> None:
+    asked = replace(only_aa(), editions=("print",))
+    outcomes = api.watch(raw, asked)
+    assert not [one for one in next(outcomes).problems if one.code == "unknown-press"]
+    publication = raw.content / "publication.yaml"
+    publication.write_text(publication.read_text("utf-8") + "press: geen-drukker\n", "utf-8")
+    told = next(outcomes)
+    assert told.results == []
+    assert told.problems
