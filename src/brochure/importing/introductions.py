@@ -38,6 +38,7 @@ _WORKS = re.compile(
     r",?\s(?:(?:die\s)?(?:werkt|werkte)\s(?:er\s)?(?:bij|op|voor|in)|van|bij|uit)\s(?:de|het|onze)\s(?P<place>[a-zà-ÿ-]+)\b",
     re.IGNORECASE,
 )
+_UNITS = wordset("dienst team cel afdeling")
 _NAMED_SERVICE = re.compile(r"(?:dienst|team|cel|afdeling) [A-ZÀ-Þ][\w-]+(?: (?:en|&) [A-ZÀ-Þ][\w-]+)?")
 _STOP = re.compile(r"[.,;:!?)”“]$")
 _ENDS_NAME = re.compile(r"[.;:!?)”“]$|[)”],$")
@@ -48,7 +49,7 @@ _SAYING = (
 )
 _AFTER = re.compile(rf"\b{_SAYING}\s+(?:ook\s+|nog\s+)?(?=(?:[a-z]|[A-ZÀ-Þ]))")
 _BEFORE = re.compile(
-    rf"(?P<name>{_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{_TOKEN}){{0,4}})(?P<role>,\s[^,.!?]{{3,120}},|\s\([^()]{{2,120}}\))?\s+{_SAYING}\b"
+    rf"(?P<name>{_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{_TOKEN}){{0,4}})(?P<role>,\s[^,.!?]{{3,120}},|\s\([^()]{{2,120}}\))?(?:,\s(?:die|wie|dat)\s[^,.!?:]{{3,120}},)?\s+{_SAYING}\b"
 )
 _PRONOUN = re.compile(rf"\b{_SAYING}\s(?:hij|zij|ze)\b")
 _REPORT = re.compile(rf"{CLOSE}[,.]?\s*(?:zo\s+|en\s+)?{_SAYING}\b")
@@ -153,8 +154,10 @@ def _roles_behind(text: str) -> Iterable[Who]:
         if (bracket := _BRACKET.match(rest)) and is_role(bracket[1]):
             yield Who(name, bracket[1].strip())
             continue
-        if (works := _WORKS.match(rest)) and is_service(works["place"]):
-            yield Who(name, works["place"])
+        if (works := _WORKS.match(rest)) and (is_service(works["place"]) or works["place"] in _UNITS):
+            unit = _NAMED_SERVICE.match(rest, works.start("place"))
+            if unit or is_service(works["place"]):
+                yield Who(name, unit[0] if unit else works["place"])
             continue
         link = _LINK.match(rest)
         if link is None:

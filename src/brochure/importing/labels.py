@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _YEARS = rf"(?P<years>{_YEAR}(?:\s*(?:,|en|&|/)\s*(?:en\s+)?{_YEAR})*)"
-_RECEIVED = r"(?:ontvangen|behaald|gekregen|verkregen|toegekend|uitgereikt|gehaald|sinds|ontvanger|obtenu|reçu|attribué)"
+_RECEIVED = r"(?:ontvangen|behaald|gekregen|verkregen|toegekend|uitgereikt|gehaald|sinds|ontvanger|obtenu|reçue?|attribué|awarded|received|obtained|granted|since)"
 _RENEWED = (
-    r"(?:opnieuw\s+)?(?:verlengd|hernieuwd|vernieuwd|herbevestigd|hernieuwing|verlenging|renouvelé|prolongé)|opnieuw\s+"
+    r"(?:opnieuw\s+)?(?:verlengd|hernieuwd|vernieuwd|herbevestigd|hernieuwing|verlenging|renouvelé|prolongé|renewed|extended)|opnieuw\s+"
     + _RECEIVED
 )
 _COMPLETED = r"(?:traject\s+)?(?:doorlopen|afgerond|afgelegd|voltooid)"
 _CLAUSE = re.compile(
-    r"(?:(?:het|ons|en|daarna|nadien|eerste|kindvriendelijk|kindvriendelijke)\s+)*"
+    r"(?:(?:het|ons|en|and|daarna|nadien|eerste|kindvriendelijk|kindvriendelijke)\s+)*"
     r"(?:labels?\s*:?\s*){0,2}(?:(?:van\s+)?kind\S*vriendelijke?\s+(?:stad|gemeente|lokaal bestuur)(?:\s+of\s+(?:stad|gemeente))?\s*[:,–-]?\s*)?(?:werd\s+|is\s+)?"
     rf"(?:(?P<renewed>{_RENEWED})|(?P<completed>{_COMPLETED})|(?P<received>{_RECEIVED}))"
-    rf"\s*(?:(?:in|:|sinds|op|en|depuis)\s*){{0,2}}{_YEARS}",
+    rf"\s*(?:(?:in|:|sinds|op|en|depuis|since)\s*){{0,2}}{_YEARS}",
     re.IGNORECASE,
 )
 _START = re.compile(
@@ -29,7 +29,7 @@ _SAID = re.compile(
     r"(?:(?:wij zijn )?(?:een )?kind\S*vriendelijke? (?:stad|gemeente)\s*[.,:;|·–-]\s*)(?=(?:het )?(?:kind\S*vriendelijk\S* )?label\b)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[\s,.;:()–-]*(?:(?:en|et)\b[\s,.;:()–-]*)?")
+_BETWEEN = re.compile(r"[\s,.;:()–-]*(?:(?:en|et|and)\b[\s,.;:()–-]*)?")
 
 # Running sentences: Brakel kreeg in 2024 het label; Het label kregen we in 2018, in 2024 werd het verlengd.
 _LONGEST = 2_000  # characters of a paragraph that are looked at
@@ -48,6 +48,8 @@ _TOLD = tuple(
         rf"\blabel\b[^.!?]{{0,20}}{_IN}[^.!?]{{0,20}}\b(?:behaald|ontvangen|toegekend|verlengd werd)\b",
         rf"{_IN}[^.!?]{{0,20}}\been kind\S*vriendelijke (?:stad|gemeente)\b",
         rf"\b(?:received|obtained|was (?:given|awarded)|a (?:reçu|obtenu))\b[^.!?]{{0,20}}\blabel\b[^.!?]{{0,30}}?\b(?:in|en) (?P<year>{_YEAR})",
+        rf"{_IN} (?:(?:draagt|dragen|heeft|hebben|voert|voeren|mag|mogen)\b[^.!?]{{0,40}}){_NAMED}",
+        rf"\b(?:draagt|dragen|heeft|hebben|voert|voeren)\b[^.!?]{{0,30}}{_NAMED}[^.!?]{{0,30}}?\bsinds (?P<year>{_YEAR})",
         rf"\(label (?:ontvangen|behaald|gekregen)\s{_IN}\)",
     )
 )

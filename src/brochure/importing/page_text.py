@@ -20,6 +20,7 @@ BLOCKS = wordset(
     "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot "
     "th thead tr ul"
 )
+_LEVELS = wordset("1 2 3 4 5 6")
 _HEADING = re.compile(r"h[2-6]")
 PIECES = re.compile(r"[ \t\r\n\f]+")
 _SENTENCE = re.compile(r"[A-ZÀ-Þ“\"‘][^.!?]{25,400}[.!?]")
@@ -101,6 +102,15 @@ def show_without_scripts(root: "HtmlElement") -> None:
         for node, sentences in spare.items():
             if sentences:
                 node.tag = "div"
+
+
+def name_headings(root: "HtmlElement") -> None:
+    """Make headings of the elements that only say for who listens that they are: role="heading" aria-level="1"."""
+    for node in root.iter("div", "p", "span"):
+        level = node.get("aria-level") or "2"
+        is_heading = (node.get("role") or "").lower() == "heading" and level in _LEVELS
+        if is_heading and not any(tag_of(one) in BLOCKS for one in node):
+            node.tag = f"h{level}"
 
 
 def _unfolded(root: "HtmlElement") -> Iterator[str]:

@@ -11,11 +11,20 @@ from itertools import pairwise
 
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN
-from brochure.importing.roles import is_age, is_role, is_service, role_end
-from brochure.importing.speakers import NAME_PATTERN, read_speech, read_who
+from brochure.importing.roles import (
+    is_age,
+    is_body,
+    is_role,
+    is_role_word,
+    is_service,
+    opens_clause,
+    role_end,
+)
+from brochure.importing.speakers import NAME_PATTERN, PARTICLE, read_speech, read_who
 from brochure.importing.wordset import wordset
 
 _NAME = re.compile(NAME_PATTERN)
+_PARTICLE = re.compile(PARTICLE)
 _BRACKETED = re.compile(r"\[(?P<who>[^\[\]]{3,160})\]:?\s+(?=\S)")
 _BEHIND = re.compile(r"(?P<question>[^?]{3,400}\?)\s*\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)\.?")
 _ROUND = re.compile(r"\((?P<who>[^()]{3,160}?)\s*:?\):?\s+(?=[A-ZÀ-Þ“‘\"'])")
@@ -40,11 +49,14 @@ def with_speakers_ahead(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with speakers and questions in their usual form."""
     found: list[Line] = []
     glued = _is_glued(lines)
-    for line in _without_dashes(lines):
+    told = _without_dashes(lines)
+    for line, following in zip(told, [*(one.text for one in told[1:]), ""], strict=True):
         text = _TILDE.sub(" – ", _bare(line))
         before = found[-1] if found else None
         if before is not None and _is_name(before) and _is_role_only(line):
             found[-1] = replace(before, text=f"{before.text.rstrip(',')}, {text}")
+        elif following.startswith(OPEN) and (name := _name_before_role(line)):
+            found.append(replace(line, text=f"{name}, {text[len(name) :].strip()}:"))
         elif (bracketed := _BRACKETED.match(text)) and _is_person(bracketed["who"]):
             found.append(replace(line, text=f"{bracketed['who']}: {text[bracketed.end() :]}"))
         elif (between := _BETWEEN.fullmatch(text)) and _is_person(between["who"]):
@@ -94,6 +106,28 @@ def _is_name(line: Line) -> bool:
         and _NAME.fullmatch(line.text.rstrip(",")) is not None
         and read_who(line.text.rstrip(",")) is not None
     )
+
+
+def _name_before_role(line: Line) -> str:
+    """Return the name of a line that is a name and a function without a sign between them, "" for any other line."""
+    words = line.text.split()
+    if (
+        line.picture is not None
+        or line.role
+        or len(words) > _MOST_OF_ROLE
+        or re.search(r"[:?!.,]$", line.text)
+    ):
+        return ""
+    end = next(
+        (at for at, word in enumerate(words) if word[:1].islower() and not _PARTICLE.fullmatch(word)), 0
+    )
+    name, rest = " ".join(words[:end]), " ".join(words[end:])
+    if not _NAME.fullmatch(name) or is_role_word(words[0]) or not is_role(rest) or opens_clause(rest):
+        return ""
+    first = " ".join(words[end:][:2])
+    is_one = role_end([*words[end:], ""]) > 0 or is_age(first) or is_age(rest.rpartition(", ")[2])
+    who = read_who(name)
+    return name if is_one and who is not None and who.role is None and not is_body(name) else ""
 
 
 def _is_role_only(line: Line) -> bool:

@@ -17,7 +17,8 @@ _STANCE = re.compile(
 # An Peeters, schepen van Jeugd, heeft het uitgerekend: “…”
 _CLAUSE = re.compile(
     rf"(?P<name>[A-ZÀ-Þ][^:?!.,()“”]{{2,60}},\s[^:?!.“”]{{2,120}}?),\s(?P<clause>(?:heeft|had|is|was|kan|moet|wil|gaat|weet|ziet|zegt|zei|vertelt|lacht|knikt|"
-    rf"glimlacht|zucht|rekent|legt|denkt|vindt|haalt|wijst|antwoordt|besluit|vult|voegt|vat|beaamt|reageert)\b[^:?!.“”]{{0,80}}):\s*(?={OPEN})"
+    rf"glimlacht|zucht|rekent|legt|denkt|vindt|haalt|wijst|antwoordt|besluit|vult|voegt|vat|beaamt|reageert|herinnert|getuigt|benadrukt|stelt|droomt|noemt|verduidelijkt|"
+    rf"says?|said|explains|adds|tells|thinks|remembers|recalls|replies|answers|dit|ajoute|explique|raconte|répond|précise|se souvient)\b[^:?!.“”]{{0,80}}):\s*(?={OPEN})"
 )
 
 
