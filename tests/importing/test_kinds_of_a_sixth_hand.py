@@ -250,3 +250,114 @@ def test_a_footnote_is_doubted_where_the_talk_is() -> None:
     lines = bring(text).yaml.splitlines()
     at = next(place for place, line in enumerate(lines) if "Stand op 1 oktober" in line)
     assert lines[at + 1] == "interview:"
+
+
+SIGNS = {
+    "square brackets": "An Peeters [schepen]: “Met een bal.”\nTom Maes [jeugdconsulent]: “Lek.”",
+    "semicolons": "An Peeters; schepen: “Met een bal.”\nTom Maes; jeugdconsulent: “Lek.”",
+    "no sign": "An Peeters schepen: “Met een bal.”\nTom Maes jeugdconsulent “Lek.”",
+    "a letter with brackets": "A (An Peeters, schepen): “Met een bal.”\nA (Tom Maes, jeugdconsulent): “Lek.”",
+    "a letter with a colon": "A: An Peeters, schepen: “Met een bal.”\nA: Tom Maes, jeugdconsulent: “Lek.”",
+    "two lines below": "“Met een bal.”\nAn Peeters\nschepen\n\n“Lek.”\nTom Maes\njeugdconsulent",
+}
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_function_stands_beside_its_name_in_more_ways(sign: str) -> None:
+    text = f"{HEAD}V: Hoe begon het?\n\n{SIGNS[sign]}\n\nV: En nu?\n\nAn Peeters: “Verder.”\n"
+    assert talk_of(text) == [
+        ("Hoe begon het?", [("an-peeters", "Met een bal."), ("tom-maes", "Lek.")]),
+        ("En nu?", [("an-peeters", "Verder.")]),
+    ]
+    assert roles_of(text) == {"An Peeters": "schepen", "Tom Maes": "jeugdconsulent"}
+
+
+def test_names_alone_below_unmarked_answers_are_those_that_the_text_introduces() -> None:
+    text = f"{HEAD}Een gesprek met schepen An Peeters en Tom Maes (jeugdconsulent).\n\nHoe begon het?\nMet een bal op het plein.\nAn\n\nEn nu?\nVerder met de bal.\nTom\n"
+    assert [[who for who, _words in said] for _asked, said in talk_of(text)] == [["an-peeters"], ["tom-maes"]]
+
+
+def test_names_and_functions_that_a_page_shows_apart_are_no_one_word() -> None:
+    body = "<h1>Gemeente Zandergem</h1>" + "".join(
+        f"<div>{asked}</div><div><span class=n>{who}</span><span class=f>{role}</span><div>{words}</div></div>"
+        for asked, who, role, words in (
+            ("Hoe begon het?", "An Peeters", "schepen", "Met een bal."),
+            ("En nu?", "Tom Maes", "jeugdconsulent", "Verder."),
+        )
+    )
+    page = MAIN.format(title="", above="", body=body, below="")
+    assert roles_of(page, "a.html") == {"An Peeters": "schepen", "Tom Maes": "jeugdconsulent"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“Met een bal”, zegt schepen An Peeters. “Die was lek”, lacht jeugdconsulent Tom Maes.",
+        "« Met een bal », dit An Peeters, échevine. « Lek », sourit Tom Maes (animateur).",
+    ],
+)
+def test_two_who_are_quoted_in_one_paragraph_have_an_answer_each(told: str) -> None:
+    text = f"{HEAD}Hoe begon het?\n\n{told}\n\nEn nu?\n\n“Verder”, zegt An Peeters.\n"
+    assert [who for who, _words in talk_of(text)[0][1]] == ["an-peeters", "tom-maes"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sinds 2018 label, hernieuwd in 2024",
+        "Kindvriendelijk sinds 2018 – label verlengd in 2024",
+        "label: 2018 en 2024",
+        "Labelgemeente sinds 2018 (hernieuwd 2024)",
+    ],
+)
+def test_a_short_line_of_the_label_tells_both_years(line: str) -> None:
+    label = tree_of(bring(f"Zandergem\n{line}\n\nHoe begon het?\n\nAn Peeters, schepen: “Met een bal.”\n"))[
+        "label"
+    ]
+    assert label == {"received": 2018, "renewed": [2024]}
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("“Met zestig (1) ballen.”", "(1) Stand op 1 oktober."),
+        ("“Met zestig* ballen.”", "* Stand op 1 oktober."),
+        ("“Met zestig ballen.”1", "1 Stand op 1 oktober."),
+    ],
+)
+def test_a_note_at_the_end_whose_sign_stands_in_the_text_is_a_footnote(words: str, note: str) -> None:
+    text = f"{HEAD}Hoe begon het?\n\nAn Peeters, schepen: {words}\n\n{note}\n"
+    assert talk_of(text) == [("Hoe begon het?", [("an-peeters", "Met zestig ballen.")])]
+    assert [one.words for one in bring(text).report.doubted if one.code == "note"] == ["Stand op 1 oktober."]
+
+
+def test_what_is_written_for_who_edits_a_text_is_none_of_it() -> None:
+    text = f"{HEAD}Hoe begon het?\n\nAn Peeters, schepen: “Met zestig ballen.” [opm. Mia: klopt dit?]\n\nEn nu?\n\nAn: “Verder.” (nog na te lezen door An)\n"
+    assert [said[0][1] for _asked, said in talk_of(text)] == ["Met zestig ballen.", "Verder."]
+    assert len([one for one in bring(text).report.left_out if one.why == "comment"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Spelen in de regen", "In de gemeente Zandergem regent het vaak."),
+        ("Spelen in de regen", "Burgemeester Tom Maes van Zandergem houdt van regen."),
+        ("Spelen in de regen", "ZANDERGEM – Het regent in het dorp."),
+        ("Zandergem: spelen in de regen", "Het regent in het dorp."),
+        ("Hoe Zandergem de straat teruggaf", "Het regent in het dorp."),
+    ],
+)
+def test_a_title_or_a_sentence_names_the_town(title: str, lead: str) -> None:
+    page = MAIN.format(title="", above="", body=f"<h1>{title}</h1><p>{lead}</p>{TALK}", below="")
+    assert tree_of(bring(page, "a.html"))["name"] == "Zandergem"
+    assert not faults(page, "a.html")
+
+
+def test_a_sum_in_english_is_a_figure() -> None:
+    page = MAIN.format(
+        title="",
+        above="",
+        body=f"<h1>Gemeente Zandergem</h1>{TALK}<table><tr><th>84,000 euros</th><td>of budget</td></tr><tr><th>23</th><td>afternoons</td></tr></table>",
+        below="",
+    )
+    assert [one["value"] for one in tree_of(bring(page, "a.html"))["figures"]] == [84000, 23]

@@ -30,7 +30,11 @@ from brochure.importing.label_lists import with_label_on_one_line
 from brochure.importing.labels import told_today, told_years
 from brochure.importing.legends import with_legend
 from brochure.importing.lines import LeftOut, Line, SourceLines
-from brochure.importing.long_quotations import with_names_of_long_quotations, with_sayers_apart
+from brochure.importing.long_quotations import (
+    with_names_below,
+    with_names_of_long_quotations,
+    with_sayers_apart,
+)
 from brochure.importing.mending import Mended, mend
 from brochure.importing.messages import with_names_ahead
 from brochure.importing.moved_names import with_names_moved
@@ -48,12 +52,13 @@ from brochure.importing.reply_words import without_reply_words
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
 from brochure.importing.sole_speaker import give_all, give_to_author, sole_speaker, with_named_people
-from brochure.importing.speaker_lines import with_speakers_ahead
+from brochure.importing.speaker_lines import with_roles_beside_names, with_speakers_ahead
 from brochure.importing.speakers import Who
 from brochure.importing.stamps import without_stamps
 from brochure.importing.stances import without_stances
 from brochure.importing.titles import without_asking_title
 from brochure.importing.towns import town_of
+from brochure.importing.typed_notes import without_remarks
 
 HEAD = ("yaml-language-server: $schema=../schema/municipality.schema.json",)
 
@@ -87,16 +92,19 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     mended = mend(page.lines)
     lines = without_press_note(without_slides(without_arrows(mended.lines), left_out), left_out)
     lines, tabled = without_form_rows(lines, left_out)
-    lines = without_reply_words(without_reminders(lines, left_out), left_out)
+    lines = without_remarks(without_reminders(lines, left_out), left_out)
+    lines = without_reply_words(lines, left_out)
     coloured = with_colours(
-        with_names_moved(with_names_of_long_quotations(with_sayers_apart(lines))), left_out
+        with_names_moved(with_names_of_long_quotations(with_sayers_apart(with_roles_beside_names(lines)))),
+        left_out,
     )
     lines, listed = with_legend(coloured.lines, left_out)
     listed |= coloured.people
     lines = with_named_people(with_label_on_one_line(lines), left_out)
     lines = without_stances(without_letters(without_puts(lines, left_out), left_out), left_out)
     lines = without_honorifics(lines, asked_by)
-    lines = split_lines(with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting))), ())
+    lines = with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting)))
+    lines = split_lines(with_names_below(lines), ())
     lines, keyed = without_key(lines, left_out)
     keyed = listed | keyed
     shorts = initials(lines) | {short: who.name for short, who in keyed.items()}

@@ -45,11 +45,13 @@ _ENDS_NAME = re.compile(r"[.;:!?)”“]$|[)”],$")
 _SAYING = (
     r"(?:zegt|zei|vertelt|vertelde|aldus|vindt|besluit|lacht|stelt|benadrukt|getuigt|reageert|antwoordt|meent|"
     r"bevestigt|verklaart|verduidelijkt|glundert|knikt|weet|[Vv]olgens|vult|legt|voegt|geeft|vat|klinkt het bij|"
-    r"zo zegt|gaat|herinnert|hoopt|droomt|roept|fluistert|merkt|ziet|noemt)"
+    r"zo zegt|gaat|herinnert|hoopt|droomt|roept|fluistert|merkt|ziet|noemt|"
+    r"says|said|explains|explained|adds|added|recalls|smiles|laughs|explique|raconte|ajoute|précise|conclut|sourit|confie|estime|souligne|dit(?=\s(?:[A-ZÀ-Þ]|l’)))"
 )
+SAYING = _SAYING
 _AFTER = re.compile(rf"\b{_SAYING}\s+(?:ook\s+|nog\s+)?(?=(?:[a-z]|[A-ZÀ-Þ]))")
 _BEFORE = re.compile(
-    rf"(?P<name>{_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{_TOKEN}){{0,4}})(?P<role>,\s[^,.!?]{{3,120}},|\s\([^()]{{2,120}}\))?(?:,\s(?:die|wie|dat)\s[^,.!?:]{{3,120}},)?\s+{_SAYING}\b"
+    rf"(?P<name>{_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{_TOKEN}){{0,4}})(?P<role>,\s[^,.!?]{{3,120}},|\s\([^()]{{1,120}}\))?(?:,\s(?:die|wie|dat)\s[^,.!?:]{{3,120}},)?\s+{_SAYING}\b"
 )
 _PRONOUN = re.compile(rf"\b{_SAYING}\s(?:hij|zij|ze)\b")
 _REPORT = re.compile(rf"{CLOSE}[,.]?\s*(?:zo\s+|en\s+)?{_SAYING}\b")

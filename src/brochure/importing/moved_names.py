@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from brochure.importing.introductions import introduced
 from brochure.importing.lines import Line
 from brochure.importing.marks import OPEN
 from brochure.importing.roles import is_role
@@ -62,6 +63,12 @@ def _from_behind(lines: Sequence[Line]) -> list[Line]:
     rows = _rows_below(lines)
     known = _known(match["dash"] or match["bracket"] for match in (*behind, *below) if match)
     known |= _known(line.text for line, row in zip(lines, rows, strict=True) if row)
+    known |= {
+        name
+        for who in introduced(line.text for line in lines)
+        if " " in who.name
+        for name in (who.name, who.name.split()[0])
+    }
     named: dict[int, _Named] = {}
     for place, (one, two) in enumerate(zip(behind, below, strict=True)):
         match = two or one
@@ -115,9 +122,10 @@ def _rows_below(lines: Sequence[Line]) -> list[bool]:
         for place, row in enumerate(rows)
     ]
     asked, below = 0, set()
+    names = _known(line.text for line, row in zip(lines, alone, strict=True) if row)
     for line, row in zip(lines, alone, strict=True):
         asked += line.text.endswith("?") or line.asks
-        if row and asked:
+        if (row or line.text in names) and asked:
             below.add(asked)
     return alone if len(below) >= _LEAST else [False] * len(rows)
 

@@ -11,7 +11,7 @@ from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
 from brochure.importing.questions import is_question, split_prefix
 from brochure.importing.speakers import read_speech
-from brochure.importing.titles import town_around
+from brochure.importing.titles import town_around, town_in_title
 from brochure.importing.told_names import Told, says_what, told_town
 from brochure.importing.towns import town_of, towns_in
 
@@ -148,8 +148,13 @@ def _headed(lines: Sequence[Line], place: int, told: Told | None, beside: Sequen
         of_label = [_towns_of(line.text) for line in lines if told_years(line.text)[0]]
         if len(of_label) == 1 and len(of_label[0]) == 1:
             return Named(of_label[0][0], place, kind_of(of_label[0][0]), title=title)
-    if other := town_around(named.name, lines, beside, is_namelike=_is_namelike(named.name)):
+    is_namelike = _is_namelike(named.name) or " " not in named.name  # ZANDRODE
+    if other := town_around(named.name, lines, beside, is_namelike=is_namelike):
         return Named(other.name, place, kind_of(other.name) or other.kind, title=title)
+    if told is not None and told.kind and not is_namelike:
+        return Named(told.name, place, kind_of(told.name) or told.kind, title=title)
+    if not is_namelike and (titled := town_in_title(title)):
+        return Named(titled, place, kind_of(titled), title=title, is_sure=False)
     return named
 
 

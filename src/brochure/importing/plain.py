@@ -19,6 +19,7 @@ _BREAKS = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
 _MIN_WRAPPED, _MIN_WITHIN, _WIDTHS = 6, 2, (50, 110)
 _NARROWEST, _SURELY = 32, 2  # characters of a column; lines for each that surely breaks within a sentence
 _MIN_ROWS = 2
+_MIN_WITHIN_PART = 4  # lines of a part of a text that surely break within a sentence
 # A line that says who speaks, or what the label is, begins anew.
 _NAMES = re.compile(
     r"(?:aan het woord|sprekers?|aanwezig(?:en)?|geïnterviewden?|naam|functie|label|gesprek met|interview met)\s*:",
@@ -149,7 +150,7 @@ def _joined(lines: list[Line], *, is_part: bool = False) -> list[Line]:
     within = sum(
         _is_within(one, two) for (one, two), continues in zip(pairwise(lines), full, strict=True) if continues
     )
-    if is_part and (within < _MIN_WRAPPED or _SURELY * within < sum(full)):
+    if is_part and (within < _MIN_WITHIN_PART or _SURELY * within < sum(full)):
         return lines
     if sum(full) < _MIN_WRAPPED and (within < _MIN_WITHIN or within < sum(full)):
         return lines

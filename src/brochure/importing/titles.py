@@ -7,7 +7,7 @@ from brochure.importing.introductions import FULL_NAME
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
 from brochure.importing.roles import is_field
-from brochure.importing.speakers import read_speech
+from brochure.importing.speakers import read_speech, read_who
 from brochure.importing.told_names import TOWN, Told, is_no_town
 from brochure.importing.towns import town_of
 
@@ -28,8 +28,15 @@ _KINDS = {
 _IS = re.compile(
     rf"(?<![\w’-])(?P<name>{TOWN})(?:,| is| blijft| telt als) een (?:[a-z]+ ){{0,2}}(?P<kind>stad|gemeente)\b"
 )
+_OFFICE = re.compile(
+    rf"\b(?:(?:[Bb]urgemeester|[Ss]chepen|[Mm]ayor|[Bb]ourgmestre)(?: [A-ZÀ-Þ][\w’-]+){{2,3}}|[Bb]urgemeester|[Gg]emeentebestuur|[Ss]tadsbestuur|[Jj]eugddienst|[Kk]inderraad) (?:van|of|de) (?P<name>{TOWN})(?![\w-])"
+)
+_DATELINE = re.compile(r"^(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ’-]{3,30})(?= [–—-] [A-ZÀ-Þ‘“])")
 _AT = r"\b(?:in|door|naar|uit|van|voor|rond|bij|boven) "
 _CAPITAL = re.compile(r"(?<![\w’-])[A-ZÀ-Þ][\w’-]*[^\W\d_](?![\w-])")
+_IN_TITLE = re.compile(
+    rf"\(({TOWN})\)\W*$|: ({TOWN})$|^({TOWN})(?::| [–-]) [a-zà-ÿA-Z]|^(?:Hoe|Waarom|Zo) ({TOWN}) [a-z]|\b(?:in|uit|van) ({TOWN})$"
+)
 _MOST_OF_LINE = 100  # characters
 _MOST = 2_000  # characters of a paragraph that are looked at
 _MOST_OF_NAME = 4  # words
@@ -54,7 +61,13 @@ def town_around(
         {name: kind for text in heads if (match := _LINE.fullmatch(text)) for name, kind in [_told(match)]}
     )
     told = by_line or _one(_found(_IS, texts))
-    return told or of_site or _of_title(title, texts)
+    return (
+        told
+        or of_site
+        or _of_title(title, texts)
+        or _one(_found(_OFFICE, texts))
+        or _one(_found(_DATELINE, texts))
+    )
 
 
 def _is_place(title: str, texts: Sequence[str]) -> bool:
@@ -77,12 +90,13 @@ def _found(pattern: re.Pattern[str], texts: Iterable[str]) -> dict[str, str | No
 def _told(match: re.Match[str]) -> tuple[str, str | None]:
     groups = match.groupdict()
     of = (groups.get("of") or "").lower()
-    return match["name"], _KINDS.get(of) or (groups.get("kind") or "").lower() or None
+    name = match["name"].title() if match["name"].isupper() else match["name"]
+    return name, _KINDS.get(of) or (groups.get("kind") or "").lower() or None
 
 
 def _one(found: dict[str, str | None]) -> Told | None:
     """Return the only town among names that may be one's; None for none, or several."""
-    names = [name for name in found if not is_no_town(name)]
+    names = [name for name in found if not (is_no_town(name) or is_field(name))]
     return Told(names[0], found[names[0]], holds_label=True) if len(names) == 1 else None
 
 
@@ -108,6 +122,15 @@ def _of_title(title: str, texts: Sequence[str]) -> Told | None:
         and any(re.search(rf"{_AT}{re.escape(word)}(?![\w-])", text) for text in texts if text != title)
     ]
     return Told(names[0]) if len(names) == 1 else None
+
+
+def town_in_title(title: str) -> str:
+    """Return the one place that a title names, "" for none: Zandrode: spelen in de regen; Hoe Zandrode speelt."""
+    if len(title) > _MOST_OF_LINE or OPEN in title:
+        return ""
+    match = _IN_TITLE.search(title)
+    name = next((one for one in match.groups() if one), "") if match else ""
+    return "" if not name or is_no_town(name) or is_field(name) or read_who(name) is None else name
 
 
 def without_asking_title(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:

@@ -21,6 +21,7 @@ from brochure.importing.page_text import (
     INVISIBLE,
     PIECES,
     name_headings,
+    part_names,
     show_without_scripts,
     tag_of,
 )
@@ -60,6 +61,7 @@ def read_webpage(
     if any("depth" in fault.message.lower() for fault in parser.error_log):
         raise refusals.too_deep(file)
     show_without_scripts(root)
+    part_names(root)
     left_out: list[LeftOut] = []
     frame = frame_of(root, left_out, keep)
     name_headings(root)
