@@ -343,7 +343,7 @@ def test_what_is_written_for_who_edits_a_text_is_none_of_it() -> None:
         ("Spelen in de regen", "In de gemeente Zandergem regent het vaak."),
         ("Spelen in de regen", "Burgemeester Tom Maes van Zandergem houdt van regen."),
         ("Spelen in de regen", "ZANDERGEM – Het regent in het dorp."),
-        ("Zandergem: spelen in de regen", "Het regent in het dorp."),
+        ("Zandergem: spelen in de regen", "Het regent al jaren, ook voor Zandergem."),
         ("Hoe Zandergem de straat teruggaf", "Het regent in het dorp."),
     ],
 )

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from brochure.importing.introductions import SAYING, retells
+from brochure.importing.introductions import retells
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.roles import is_role
+from brochure.importing.sayings import SAYING
 from brochure.importing.speakers import NAME_PATTERN, Who, attribution, read_who
 
 _BEHIND = re.compile(

@@ -153,7 +153,7 @@ def _headed(lines: Sequence[Line], place: int, told: Told | None, beside: Sequen
         return Named(other.name, place, kind_of(other.name) or other.kind, title=title)
     if told is not None and told.kind and not is_namelike:
         return Named(told.name, place, kind_of(told.name) or told.kind, title=title)
-    if not is_namelike and (titled := town_in_title(title)):
+    if not is_namelike and (titled := town_in_title(title, lines)):
         return Named(titled, place, kind_of(titled), title=title, is_sure=False)
     return named
 

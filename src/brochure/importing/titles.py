@@ -1,6 +1,7 @@
 """Titles that are no name: whose town they head, and a title that asks something nobody answers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from brochure.importing.introductions import FULL_NAME
@@ -35,7 +36,7 @@ _DATELINE = re.compile(r"^(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ’-]{3,30})(?= [–—-] 
 _AT = r"\b(?:in|door|naar|uit|van|voor|rond|bij|boven) "
 _CAPITAL = re.compile(r"(?<![\w’-])[A-ZÀ-Þ][\w’-]*[^\W\d_](?![\w-])")
 _IN_TITLE = re.compile(
-    rf"\(({TOWN})\)\W*$|: ({TOWN})$|^({TOWN})(?::| [–-]) [a-zà-ÿA-Z]|^(?:Hoe|Waarom|Zo) ({TOWN}) [a-z]|\b(?:in|uit|van) ({TOWN})$"
+    rf"\(({TOWN})\)\W*$|: ({TOWN})$|^({TOWN})(?::| [–-]) [a-zà-ÿA-Z]|^(?:Hoe|Waarom|Zo) (?P<how>{TOWN}) [a-z]|\b(?:in|uit|van) ({TOWN})$"
 )
 _MOST_OF_LINE = 100  # characters
 _MOST = 2_000  # characters of a paragraph that are looked at
@@ -124,12 +125,19 @@ def _of_title(title: str, texts: Sequence[str]) -> Told | None:
     return Told(names[0]) if len(names) == 1 else None
 
 
-def town_in_title(title: str) -> str:
+def town_in_title(title: str, lines: Sequence[Line]) -> str:
     """Return the one place that a title names, "" for none: Zandrode: spelen in de regen; Hoe Zandrode speelt."""
     if len(title) > _MOST_OF_LINE or OPEN in title:
         return ""
     match = _IN_TITLE.search(title)
     name = next((one for one in match.groups() if one), "") if match else ""
+    within = re.compile(rf"[\w,;] {re.escape(name)}(?![\w-])")
+    if (
+        match
+        and not match["how"]
+        and not any(within.search(line.text[:_MOST]) for line in lines if line.text != title)
+    ):
+        return ""
     return "" if not name or is_no_town(name) or is_field(name) or read_who(name) is None else name
 
 
@@ -143,8 +151,9 @@ def without_asking_title(lines: Sequence[Line], left_out: list[LeftOut]) -> list
     asked = [at for at, line in enumerate(below) if line.level > 1 and line.text.endswith("?")]
     first = below[: asked[0]] if asked else []
     told = first and not any(OPEN in line.text or read_speech(line.text, "", ()) for line in first)
-    known = {line.text.partition(":")[0].lower() for line in below if ":" in line.text}
-    speaks = any(read_speech(line.text, "", known) for line in below)
+    named = Counter(head for line in below if (head := line.text.partition(": ")[0]) != line.text)
+    known = {head.lower() for head, times in named.items() if times > 1 and read_who(head) is not None}
+    speaks = sum(read_speech(line.text, "", known) is not None for line in below) >= _LEAST_ASKED
     if len(asked) < _LEAST_ASKED or not told or not speaks:
         return list(lines)
     left_out.append(LeftOut(lines[place].text, "title"))
