@@ -361,3 +361,8 @@ def test_a_sum_in_english_is_a_figure() -> None:
         below="",
     )
     assert [one["value"] for one in tree_of(bring(page, "a.html"))["figures"]] == [84000, 23]
+
+
+def test_two_at_once_are_joined_by_the_sign_of_the_source() -> None:
+    text = f"{HEAD}Hoe begon het?\n\nAn Peeters (schepen) & Tom Maes (jeugdconsulent): “Met een bal.”\n\nEn nu?\n\nAn Peeters: “Verder.”\n"
+    assert not faults(text)
