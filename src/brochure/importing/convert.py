@@ -30,6 +30,11 @@ from brochure.importing.label_lists import with_label_on_one_line
 from brochure.importing.labels import told_today, told_years
 from brochure.importing.legends import with_legend
 from brochure.importing.lines import LeftOut, Line, SourceLines
+from brochure.importing.long_quotations import (
+    with_names_below,
+    with_names_of_long_quotations,
+    with_sayers_apart,
+)
 from brochure.importing.mending import Mended, mend
 from brochure.importing.messages import with_names_ahead
 from brochure.importing.moved_names import with_names_moved
@@ -47,11 +52,13 @@ from brochure.importing.reply_words import without_reply_words
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
 from brochure.importing.sole_speaker import give_all, give_to_author, sole_speaker, with_named_people
-from brochure.importing.speaker_lines import with_speakers_ahead
+from brochure.importing.speaker_lines import with_roles_beside_names, with_speakers_ahead
 from brochure.importing.speakers import Who
 from brochure.importing.stamps import without_stamps
 from brochure.importing.stances import without_stances
+from brochure.importing.titles import without_asking_title
 from brochure.importing.towns import town_of
+from brochure.importing.typed_notes import without_remarks
 
 HEAD = ("yaml-language-server: $schema=../schema/municipality.schema.json",)
 
@@ -85,24 +92,27 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     mended = mend(page.lines)
     lines = without_press_note(without_slides(without_arrows(mended.lines), left_out), left_out)
     lines, tabled = without_form_rows(lines, left_out)
-    lines = without_reply_words(without_reminders(lines, left_out), left_out)
-    coloured = with_colours(with_names_moved(lines), left_out)
+    lines = without_remarks(without_reminders(lines, left_out), left_out)
+    lines = without_reply_words(lines, left_out)
+    coloured = with_colours(
+        with_names_moved(with_names_of_long_quotations(with_sayers_apart(with_roles_beside_names(lines)))),
+        left_out,
+    )
     lines, listed = with_legend(coloured.lines, left_out)
     listed |= coloured.people
     lines = with_named_people(with_label_on_one_line(lines), left_out)
     lines = without_stances(without_letters(without_puts(lines, left_out), left_out), left_out)
     lines = without_honorifics(lines, asked_by)
-    lines = split_lines(with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting))), ())
+    lines = with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting)))
+    lines = split_lines(with_names_below(lines), ())
     lines, keyed = without_key(lines, left_out)
     keyed = listed | keyed
     shorts = initials(lines) | {short: who.name for short, who in keyed.items()}
     told = [without_initials(line.text, shorts) for line in lines]
     people = [*keyed.values(), *tabled]
-    people += [
-        who
-        for who in (*introduced(told), *saying_what_they_are(told))
-        if who.name not in {one.name for one in people}
-    ]
+    people += [who for who in introduced(told) if who.name not in {one.name for one in people}]
+    met = {name for who in people for name in (who.name, who.name.split()[0])}
+    people += [who for who in saying_what_they_are(told) if who.name not in met]
     met = {who.name for who in people}
     named_too = (*attending(told), *chatting, *map(Who, shorts.values()))
     people += [who for who in named_too if who.name not in met]
@@ -119,7 +129,10 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     lines = with_captions(split_lines(lines, known))
     if page.is_web or is_copied(lines):
         lines = without_page_matter(lines, left_out, keep)
-    named = find_name(lines) or guess_name(lines, fallback_name, [one.text for one in left_out])
+    lines = without_asking_title(lines, left_out)
+    named = find_name(lines, [one.text for one in left_out]) or guess_name(
+        lines, fallback_name, [one.text for one in left_out]
+    )
     lines, aside = cut_around(lines, named, left_out, keep, is_web=page.is_web)
     page = replace(page, pictures=_shown(page.pictures, lines))
     for text in keep:

@@ -13,6 +13,7 @@ _MOST_CELLS = 5
 _LONGEST_VALUE = 30  # characters
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
 _ABOUT = re.compile(r"^(?:ongeveer|circa|ca\.?|±|~|≈|zowat|om en bij|rond)\s*", re.IGNORECASE)
+_MONEY = re.compile(r"€|\beuros?\b|\bEUR\b", re.IGNORECASE)
 _SOURCE = re.compile(r"^bron\b", re.IGNORECASE)
 _UNIT = re.compile(
     r"%|procent|euro|€|uur|uren|minuten|dagen|weken|maanden|jaar|km|m|m²|m2|ha|hectare|kilometer|meter|kg|liter|punten",
@@ -115,6 +116,8 @@ def _is_value(cell: str) -> bool:
 
 def _thousands(text: str) -> str:
     """Return a number without the full stop that Dutch sets between thousands: in a table 1.250 is no 1,25."""
+    if _MONEY.search(text):  # no sum has three decimals: 84,000 euros
+        text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
     return re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", text)
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from brochure.importing.behind import behind, beside, says_little
+from brochure.importing.credits import is_credit
 from brochure.importing.far_links import FarLinks, belongs_to_item
 from brochure.importing.frame_names import (
     is_around,
@@ -57,6 +58,7 @@ _TELLING = wordset("h1 img picture figure blockquote q")
 _LINKS = 0.8  # share of a list's characters that are links
 _HALF_LINKS = 0.5  # the same, of what is called links
 _PARAGRAPHS = wordset("p li td dd blockquote figcaption h1 h2 h3 h4 h5 h6")
+_NEAR_CAPTION = 3  # elements above a credit, among which its caption is
 _CLOSE = 20  # characters before and behind an element by which it is known to stand in a sentence
 _ENDS_BEFORE = ".!?…:|·”"
 _PANELS = wordset("tab-pane tab-panel tabpanel accordion-collapse accordion-panel accordion-content collapse")
@@ -107,7 +109,7 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
                     and not (node in titled and text.sentences(node))
                 )
                 or node in outside
-                or _is_small_matter(node, tag, text, telling)
+                or (_is_small_matter(node, tag, text, telling) and not _credits_picture(node, text))
                 or _is_site_header(node, tag, within, text, has_title=node in headed, has_main=has_main)
                 or (
                     _is_list_of_links(node, tag, text, linked)
@@ -116,7 +118,7 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
                 or far.has(node, tag, names_of(node))
                 or own.is_all_link(node, tag, is_between=far.stands_between_text(node))
                 or own.is_card(node, tag)
-                or _is_box(node, tag, text, linked)
+                or (_is_box(node, tag, text, linked) and not _credits_picture(node, text))
             )
             and not (_holds_page(node, text, total, keep) or _tells_much(node, tag, text, linked))
         ):
@@ -247,6 +249,15 @@ def _is_small_matter(node: Any, tag: str, text: PageText, telling: set[Any]) -> 
     if _is_in_sentence(node, tag, text):
         return False
     return says_little(node, text, telling)
+
+
+def _credits_picture(node: Any, text: PageText) -> bool:
+    """Tell whether an element in the caption of a picture says whose it is: a town's name, no year of a site."""
+    own = text.of(node)
+    if not is_credit(own) or any(letter.isdigit() for letter in own):
+        return False
+    above = list(islice(node.iterancestors(), _NEAR_CAPTION))
+    return any(tag_of(up) in ("figure", "figcaption") or "caption" in " ".join(names_of(up)) for up in above)
 
 
 def _is_box(node: Any, tag: str, text: PageText, linked: Links) -> bool:

@@ -35,6 +35,7 @@ _PARTS = wordset(
     "voorlezen leesvoor gewijzigd bijgewerkt publicatiedatum trefwoorden categorie nieuwsbrief inschrijven reacties "
     "reageren reageer feedbackformulier nuttig cookiemelding cookietekst werkbalk gerelateerd advertentie reclame "
     "cta copyright promotion signup pagination bio akismet nocomments replies comments "
+    "authorbyline postauthor authorname articlebyline sharebar sharebuttons sharebutton shareicons sharelinks deelbalk "
     "teller bezoekers printen afdrukken topbalk metabalk auteursregel ondertekening"
 )
 _PART_STARTS = ("cookie", "breadcrumb", "kruimel", "newsletter", "nieuwsbrief", "zoekb", "deelkn")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from brochure.importing.lines import Line
 from brochure.importing.naming import Named, kind_of
+from brochure.importing.titles import town_in_title
 from brochure.importing.told_names import told_town
 from brochure.importing.towns import town_of
 from brochure.importing.wordset import wordset
@@ -62,7 +63,11 @@ def guess_name(lines: Sequence[Line], fallback: str, beside: Sequence[str] = ())
         return Named(name, None, kind_of(name), is_sure=False)
     if told := told_town(beside):
         return Named(told.name, None, kind_of(told.name) or told.kind)
-    fallback = _of_file(fallback, text)
+    of_file = _of_file(fallback, text)
+    title = next((line.text for line in lines if line.level == 1), lines[0].text if lines else "")
+    if of_file == fallback and (titled := town_in_title(title, lines)):
+        return Named(titled, None, kind_of(titled), is_sure=False)
+    fallback = of_file
     return Named(fallback, None, kind_of(fallback), is_sure=False)
 
 

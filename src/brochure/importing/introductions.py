@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable
 
 from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.roles import is_age, is_role, is_role_word, is_service, role_end
+from brochure.importing.sayings import ELSEWHERE, HERE, PLAIN_TOKEN, SAYING_HERE
 from brochure.importing.speakers import PARTICLE, Who, read_who
 from brochure.importing.towns import town_of
 from brochure.importing.wordset import wordset
@@ -17,9 +18,7 @@ _MAX, _MOST_OF_LINE = (
     6_000,
     160,
 )  # characters of a paragraph that is looked at, and of a line that names somebody
-# As in `speakers`, but no full stop inside, which would run on into the next sentence; an initial keeps its own.
-_TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž](?:\.|[^\W\d_]*(?:[’-][^\W\d_]+)*)|[dD]’[A-ZÀ-Þ]\w+)"
-FULL_NAME = re.compile(rf"{_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{_TOKEN}){{1,4}}")
+FULL_NAME = re.compile(rf"{PLAIN_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{PLAIN_TOKEN}){{1,4}}")
 NO_NAMES = wordset(
     "ook met volgens en de het een in op daarom toen voor naast dank zo maar want dat die dit wij we ik hij zij ze er "
     "bij van aan door sinds als samen gesprek interview aan nu eerst niemand iedereen iemand sommigen anderen men"
@@ -32,28 +31,20 @@ _LINK = re.compile(
 )
 _ARTICLES = wordset("de een onze het nu er")
 _IS = wordset("is was werd blijft wordt")
-_NAME_WORD = re.compile(rf"{_TOKEN},")
+_NAME_WORD = re.compile(rf"{PLAIN_TOKEN},")
 # Where somebody works, as running text says it: werkt bij de jeugddienst, van de jeugddienst.
 _WORKS = re.compile(
     r",?\s(?:(?:die\s)?(?:werkt|werkte)\s(?:er\s)?(?:bij|op|voor|in)|van|bij|uit)\s(?:de|het|onze)\s(?P<place>[a-zà-ÿ-]+)\b",
     re.IGNORECASE,
 )
+_UNITS = wordset("dienst team cel afdeling")
 _NAMED_SERVICE = re.compile(r"(?:dienst|team|cel|afdeling) [A-ZÀ-Þ][\w-]+(?: (?:en|&) [A-ZÀ-Þ][\w-]+)?")
 _STOP = re.compile(r"[.,;:!?)”“]$")
 _ENDS_NAME = re.compile(r"[.;:!?)”“]$|[)”],$")
-_SAYING = (
-    r"(?:zegt|zei|vertelt|vertelde|aldus|vindt|besluit|lacht|stelt|benadrukt|getuigt|reageert|antwoordt|meent|"
-    r"bevestigt|verklaart|verduidelijkt|glundert|knikt|weet|[Vv]olgens|vult|legt|voegt|geeft|vat|klinkt het bij|"
-    r"zo zegt|gaat|herinnert|hoopt|droomt|roept|fluistert|merkt|ziet|noemt)"
-)
-_AFTER = re.compile(rf"\b{_SAYING}\s+(?:ook\s+|nog\s+)?(?=(?:[a-z]|[A-ZÀ-Þ]))")
-_BEFORE = re.compile(
-    rf"(?P<name>{_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{_TOKEN}){{0,4}})(?P<role>,\s[^,.!?]{{3,120}},|\s\([^()]{{2,120}}\))?\s+{_SAYING}\b"
-)
-_PRONOUN = re.compile(rf"\b{_SAYING}\s(?:hij|zij|ze)\b")
-_REPORT = re.compile(rf"{CLOSE}[,.]?\s*(?:zo\s+|en\s+)?{_SAYING}\b")
+_PRONOUN = re.compile(rf"\b{SAYING_HERE}\s(?:hij|zij|ze)\b")
+_REPORT = re.compile(rf"{CLOSE}[,.]?\s*(?:zo\s+|en\s+)?{SAYING_HERE}\b")
 _AGED = re.compile(
-    rf"(?<![\w’-])(?P<name>{_TOKEN})(?:\s\((?P<bracket>\d{{1,2}}(?: jaar)?)\)|,\s(?P<years>\d{{1,2}} jaar)\b)"
+    rf"(?<![\w’-])(?P<name>{PLAIN_TOKEN})(?:\s\((?P<bracket>\d{{1,2}}(?: jaar)?)\)|,\s(?P<years>\d{{1,2}} jaar)\b)"
 )
 _SOMEBODY = wordset(
     "meisje jongen jongetje man vrouw iemand tiener kleuter peuter buurt vriendin vriend ploeg"
@@ -131,7 +122,7 @@ def name_at(words: list[str]) -> list[str]:
     name: list[str] = []
     for word in words[:6]:
         bare = word.rstrip(".,;:!?)”“")
-        is_name = re.fullmatch(_TOKEN, bare) is not None
+        is_name = re.fullmatch(PLAIN_TOKEN, bare) is not None
         if not is_name and not (name and re.fullmatch(PARTICLE, bare)):
             break
         name.append(bare)
@@ -153,8 +144,10 @@ def _roles_behind(text: str) -> Iterable[Who]:
         if (bracket := _BRACKET.match(rest)) and is_role(bracket[1]):
             yield Who(name, bracket[1].strip())
             continue
-        if (works := _WORKS.match(rest)) and is_service(works["place"]):
-            yield Who(name, works["place"])
+        if (works := _WORKS.match(rest)) and (is_service(works["place"]) or works["place"] in _UNITS):
+            unit = _NAMED_SERVICE.match(rest, works.start("place"))
+            if unit or is_service(works["place"]):
+                yield Who(name, unit[0] if unit else works["place"])
             continue
         link = _LINK.match(rest)
         if link is None:
@@ -173,7 +166,7 @@ def _first_names(text: str) -> Iterable[Who]:
     """Find people of a first name and an age: Sam, 14 jaar; Lotte (10)."""
     for match in _AGED.finditer(text):
         before = text[: match.start()].rsplit(maxsplit=1)[-1:]
-        is_surname = bool(before) and re.fullmatch(rf"{_TOKEN}|{PARTICLE}", before[0]) is not None
+        is_surname = bool(before) and re.fullmatch(rf"{PLAIN_TOKEN}|{PARTICLE}", before[0]) is not None
         is_surname = is_surname and not is_role_word(before[0]) and before[0].lower() not in NO_NAMES
         if match["name"].lower() not in NO_NAMES and not is_role_word(match["name"]) and not is_surname:
             yield Who(match["name"], match["bracket"] or match["years"])
@@ -201,8 +194,9 @@ def reported(text: str, known: Container[str]) -> Who | None:
     A first name alone counts only where `known` (in lower case) has it.
     """
     people: dict[str, Who] = {}
-    for who in _sayers(text[:_MAX]):
-        _keep(people, who, known)
+    for patterns in (HERE, ELSEWHERE):
+        for who in _sayers(text[:_MAX], patterns) if not people else ():
+            _keep(people, who, known)
     if not people and OPEN in text and _PRONOUN.search(text[:_MAX]):  # An De Wit was gewonnen. “…”, zegt ze.
         people = {who.name: who for who in introduced([text]) if " " in who.name and _is_alone(text, who)}
         people = people or _known_alone(text[:_MAX], known)
@@ -217,7 +211,9 @@ def _known_alone(text: str, known: Container[str]) -> dict[str, Who]:
     told = re.sub(rf"{OPEN}[^{CLOSE}]*{CLOSE}", " ", text)
     names = {name for match in FULL_NAME.finditer(told) if (name := bare_name(match[0]))}
     if not names:  # Vera denkt terug. “…”, zegt ze.
-        names = {word for word in re.findall(rf"(?<![\w-]){_TOKEN}(?![\w-])", told) if word.lower() in known}
+        names = {
+            word for word in re.findall(rf"(?<![\w-]){PLAIN_TOKEN}(?![\w-])", told) if word.lower() in known
+        }
     people = [Who(name) for name in names if name.lower() in known] if len(names) == 1 else []
     return {people[0].name: people[0]} if len(people) == 1 and _is_alone(text, people[0]) else {}
 
@@ -239,7 +235,7 @@ def quoted(text: str) -> list[Who]:
         named = introduced([text])
         alone = len(named) == 1 and _PRONOUN.search(text) is not None
         people = {who.name: who for who in named if " " in who.name or alone}
-    for who in _sayers(text):
+    for who in _sayers(text, HERE):
         role = who.role or _role_behind(text, who.name)
         if who.name and (who.name not in people or (role and not people[who.name].role)):
             people[who.name] = Who(who.name, role)
@@ -265,14 +261,14 @@ def _role_behind(text: str, name: str) -> str | None:
     return " ".join(words[:end]).rstrip(".,;:!?)") or None
 
 
-def _sayers(text: str) -> Iterable[Who]:
+def _sayers(text: str, patterns: tuple[re.Pattern[str], re.Pattern[str]]) -> Iterable[Who]:
     """Find who says something: zegt schepen An Peeters; An Peeters, schepen van Jeugd, vertelt."""
-    for match in _AFTER.finditer(text):
+    for match in patterns[0].finditer(text):
         words = text[match.end() : match.end() + 200].split()
         end = role_end(words) if words and is_role_word(words[0]) else 0
         if name := name_at(words[end:]):
             yield Who(" ".join(name), " ".join(words[:end]).rstrip(",") or None)
-    for match in _BEFORE.finditer(text):
+    for match in patterns[1].finditer(text):
         role = (match["role"] or "").strip(" ,()")
         words = [word for word in match["name"].split() if word.lower() not in NO_NAMES or word.islower()]
         end = role_end(words) if words and is_role_word(words[0]) else 0

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _YEARS = rf"(?P<years>{_YEAR}(?:\s*(?:,|en|&|/)\s*(?:en\s+)?{_YEAR})*)"
-_RECEIVED = r"(?:ontvangen|behaald|gekregen|verkregen|toegekend|uitgereikt|gehaald|sinds|ontvanger|obtenu|reçu|attribué)"
+_RECEIVED = r"(?:ontvangen|behaald|gekregen|verkregen|toegekend|uitgereikt|gehaald|sinds|ontvanger|obtenu|reçue?|attribué|awarded|received|obtained|granted|since)"
 _RENEWED = (
-    r"(?:opnieuw\s+)?(?:verlengd|hernieuwd|vernieuwd|herbevestigd|hernieuwing|verlenging|renouvelé|prolongé)|opnieuw\s+"
+    r"(?:opnieuw\s+)?(?:verlengd|hernieuwd|vernieuwd|herbevestigd|hernieuwing|verlenging|renouvelé|prolongé|renewed|extended)|opnieuw\s+"
     + _RECEIVED
 )
 _COMPLETED = r"(?:traject\s+)?(?:doorlopen|afgerond|afgelegd|voltooid)"
 _CLAUSE = re.compile(
-    r"(?:(?:het|ons|en|daarna|nadien|eerste|kindvriendelijk|kindvriendelijke)\s+)*"
+    r"(?:(?:het|ons|en|and|daarna|nadien|eerste|kindvriendelijk|kindvriendelijke)\s+)*"
     r"(?:labels?\s*:?\s*){0,2}(?:(?:van\s+)?kind\S*vriendelijke?\s+(?:stad|gemeente|lokaal bestuur)(?:\s+of\s+(?:stad|gemeente))?\s*[:,–-]?\s*)?(?:werd\s+|is\s+)?"
     rf"(?:(?P<renewed>{_RENEWED})|(?P<completed>{_COMPLETED})|(?P<received>{_RECEIVED}))"
-    rf"\s*(?:(?:in|:|sinds|op|en|depuis)\s*){{0,2}}{_YEARS}",
+    rf"\s*(?:(?:in|:|sinds|op|en|depuis|since)\s*){{0,2}}{_YEARS}",
     re.IGNORECASE,
 )
 _START = re.compile(
@@ -29,9 +29,10 @@ _SAID = re.compile(
     r"(?:(?:wij zijn )?(?:een )?kind\S*vriendelijke? (?:stad|gemeente)\s*[.,:;|·–-]\s*)(?=(?:het )?(?:kind\S*vriendelijk\S* )?label\b)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[\s,.;:()–-]*(?:(?:en|et)\b[\s,.;:()–-]*)?")
+_BETWEEN = re.compile(r"[\s,.;:()–-]*(?:(?:en|et|and)\b[\s,.;:()–-]*)?")
 
 # Running sentences: Brakel kreeg in 2024 het label; Het label kregen we in 2018, in 2024 werd het verlengd.
+_MOST_OF_LINE = 120  # characters
 _LONGEST = 2_000  # characters of a paragraph that are looked at
 _GOT = r"\b(?:kreeg|kregen|behaalden?|ontving(?:en)?|haalden?|verwierf)\b"
 _NAMED = r"\b(?:het|ons|zijn|haar)(?: eerste| vlaamse)? label\b"
@@ -47,7 +48,10 @@ _TOLD = tuple(
         rf"\blabel\b[^.!?]{{0,20}}\b(?:dateert|is|stamt|kregen we|kreeg)\b[^.!?]{{0,12}}?\b(?:van|uit|sinds|in) (?P<year>{_YEAR})",
         rf"\blabel\b[^.!?]{{0,20}}{_IN}[^.!?]{{0,20}}\b(?:behaald|ontvangen|toegekend|verlengd werd)\b",
         rf"{_IN}[^.!?]{{0,20}}\been kind\S*vriendelijke (?:stad|gemeente)\b",
+        rf"{_IN} (?:werd|is) [^.!?,]{{2,40}} kind\S*vriendelijke (?:stad|gemeente)\b",
         rf"\b(?:received|obtained|was (?:given|awarded)|a (?:reçu|obtenu))\b[^.!?]{{0,20}}\blabel\b[^.!?]{{0,30}}?\b(?:in|en) (?P<year>{_YEAR})",
+        rf"{_IN} (?:(?:draagt|dragen|heeft|hebben|voert|voeren|mag|mogen)\b[^.!?]{{0,40}}){_NAMED}",
+        rf"\b(?:draagt|dragen|heeft|hebben|voert|voeren)\b[^.!?]{{0,30}}{_NAMED}[^.!?]{{0,30}}?\bsinds (?P<year>{_YEAR})",
         rf"\(label (?:ontvangen|behaald|gekregen)\s{_IN}\)",
     )
 )
@@ -72,6 +76,9 @@ class LabelLine:
 
 def read_label(text: str) -> LabelLine | None:
     """Return the years of a label line, None for any other line; `rest` is what follows the years."""
+    if len(text) <= _MOST_OF_LINE and _SHORT.fullmatch(text):
+        years = [int(year) for year in re.findall(r"\d{4}", text)]
+        return LabelLine(years[0], tuple(years[1:]), words=text)
     if bare := _BARE.fullmatch(text):
         return LabelLine(int(bare["year"]), words=text)
     said = _SAID.match(text)
@@ -107,6 +114,12 @@ def told_years(text: str) -> tuple[int | None, tuple[int, ...]]:
     return year, (later,) if later > year else ()
 
 
+# Sinds 2018 label, hernieuwd in 2023; Kindvriendelijk sinds 2018 – label verlengd in 2024; Labelgemeente sinds 2019 (hernieuwd 2024).
+_SHORT = re.compile(
+    rf"(?:(?:sinds|depuis|since)\s+{_YEAR}\s+(?:het\s+)?label|(?:(?:het\s+)?label\S*|kind\S*vriendelijk(?:e\s+(?:stad|gemeente))?|child-friendly(?:\s+\w+)?|commune amie des enfants)"
+    rf"(?:\s+label)?\s*(?:sinds|since|depuis|:)\s*{_YEAR})(?:[\s,;|(·–-]*(?:(?:en|and|et)\s+)?(?:label\s+)?(?:(?:{_RENEWED})\s*(?:in|en|:)?\s*)?{_YEAR}){{0,3}}\)?\.?",
+    re.IGNORECASE,
+)
 _BARE = re.compile(
     rf"(?:label|jaar van het label|labeljaar|label sinds)\s*:\s*(?P<year>{_YEAR})\.?", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
-from brochure.importing.mail_author import sender_of, signed_by, signs_below
+from brochure.importing.mail_author import sender_of, senders_of, signed_by, signs_below
 
 _QUOTED = re.compile(r"^(?:>[ \t]?)+")
 _HEADER = re.compile(
@@ -75,6 +75,10 @@ def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
         who = above[1]  # who answered between the questions of a mail sent to them
     if farewell is None and (sender := sender_of(plain)) and (signed := signed_by(plain, note, sender)):
         farewell, who = signed if _signs(plain[note : signed[0]], plain[signed[0] :]) else (None, None)
+    if who is None and note and farewell is not None:  # who answered, and signs below the mail that asks
+        names = [name for name in senders_of(plain[:note]) if name]
+        signed_there = (signed_by(plain, farewell, name) for name in names)
+        who = next((one[1] for one in signed_there if one), None)
     gone = dict.fromkeys(range(note), "mail-note")
     for place, line in enumerate(plain):
         if _FORWARDED.match(line.text) or (is_mail and _in_headers(place, headers)):

@@ -18,9 +18,15 @@ _NEAR = 4  # lines below the greetings among which the name stands
 
 def sender_of(lines: Sequence[Line]) -> str:
     """Return the full name of who sent a mail by its last head, "" where none gives one."""
-    names = [match["name"].strip(' "') for line in lines if (match := _SENDER.fullmatch(line.text))]
-    who = read_who(names[-1]) if names else None
-    return who.name if who is not None and who.role is None and " " in who.name else ""
+    names = senders_of(lines)
+    return names[-1] if names else ""
+
+
+def senders_of(lines: Sequence[Line]) -> list[str]:
+    """Return the full names of those who sent a mail and the mails in it, by their heads; "" where one has none."""
+    heads = [match["name"].strip(' "') for line in lines if (match := _SENDER.fullmatch(line.text))]
+    people = map(read_who, heads)
+    return [who.name if who is not None and who.role is None and " " in who.name else "" for who in people]
 
 
 def signed_by(lines: Sequence[Line], start: int, name: str = "") -> tuple[int, Who] | None:
@@ -30,7 +36,9 @@ def signed_by(lines: Sequence[Line], start: int, name: str = "") -> tuple[int, W
     """
     for place in range(max(start, len(lines) - _LONGEST), len(lines)):
         below = lines[place + 1].text if place + 1 < len(lines) else ""
-        for text in (lines[place].text, f"{lines[place].text.rstrip(',')}, {below}"):
+        first = name.split()[0] if name else ""
+        own = name if first and lines[place].text.rstrip(",") == first else lines[place].text
+        for text in (lines[place].text, f"{own.rstrip(',')}, {below}"):
             who = read_who(text) if len(text) < 240 and "?" not in text else None
             if who is None or who.is_joint or " " not in who.name or not is_role(who.role or ""):
                 continue

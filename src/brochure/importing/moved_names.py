@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from brochure.importing.introductions import introduced
 from brochure.importing.lines import Line
 from brochure.importing.marks import OPEN
 from brochure.importing.roles import is_role
@@ -16,6 +17,7 @@ _BEHIND = re.compile(
 _BELOW = re.compile(
     r"(?:(?:[–—~]|--?)\s*(?P<dash>[^\W\d_][^–—:?!]{1,160})|\((?P<bracket>[^()]{3,160}(?:\([^()]*\))?)\))\.?"
 )
+_ROW = re.compile(r"[A-ZÀ-Þ][^.:?!“”]{3,160}")
 _AHEAD = re.compile(
     r"(?P<who>[A-ZÀ-Þ][^:?!“”]{1,160}?)\s*(?:\s[–—~/|]\s|\s--?>?\s|\s?[»>→]\s?)\s*(?P<words>[A-ZÀ-Þ‘“\"'’(…\d].*)",
     re.DOTALL,
@@ -58,19 +60,32 @@ def _from_behind(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with the names moved that close an answer, where nearly every answer has one."""
     behind = [_BEHIND.fullmatch(line.text) if _is_plain(line) else None for line in lines]
     below = [_BELOW.fullmatch(line.text) if _is_plain(line) else None for line in lines]
+    rows = _rows_below(lines)
     known = _known(match["dash"] or match["bracket"] for match in (*behind, *below) if match)
+    known |= _known(line.text for line, row in zip(lines, rows, strict=True) if row)
+    known |= {
+        name
+        for who in introduced(line.text for line in lines)
+        if " " in who.name
+        for name in (who.name, who.name.split()[0])
+    }
     named: dict[int, _Named] = {}
     for place, (one, two) in enumerate(zip(behind, below, strict=True)):
         match = two or one
         who = (match["dash"] or match["bracket"]).strip().rstrip(".") if match else ""
         if match and _is_somebody(who, known):
             named[place] = _Named(who, match.groupdict().get("words") or "")
+        elif rows[place] or (_is_plain(lines[place]) and lines[place].text in known):
+            named[place] = _Named(lines[place].text, "")
     asked = [place for place, line in enumerate(lines) if line.text.endswith("?") or line.asks]
     if len(named) < _LEAST or not asked or any(OPEN in lines[place].text for place in named):
         return list(lines)
     answers = [range(one + 1, two) for one, two in zip(asked, [*asked[1:], len(lines)], strict=True)]
     said = [[place for place in answer if _is_plain(lines[place])] for answer in answers]
     closed = [answer for answer in said if any(place in named for place in answer)]
+    if closed and closed[-1] is said[-1]:  # whatever stands below the last answer
+        last = max(place for place in closed[-1] if place in named)
+        closed[-1] = [place for place in closed[-1] if place <= last]
     ends = sum(
         answer[-1] in named and (answer[0] not in named or named[answer[0]].words != "") for answer in closed
     )
@@ -97,6 +112,30 @@ def _answered(lines: Sequence[tuple[int, Line]], named: dict[int, _Named]) -> It
         yield from words
         waiting = []
     yield from waiting
+
+
+def _rows_below(lines: Sequence[Line]) -> list[bool]:
+    """Return which lines name who said what stands above them: below two questions or more, and no list of people."""
+    rows = [_is_row(line) for line in lines]
+    alone = [
+        row and not any(rows[max(0, place - 1) : place]) and not any(rows[place + 1 : place + 2])
+        for place, row in enumerate(rows)
+    ]
+    asked, below = 0, set()
+    names = _known(line.text for line, row in zip(lines, alone, strict=True) if row)
+    for line, row in zip(lines, alone, strict=True):
+        asked += line.text.endswith("?") or line.asks
+        if (row or line.text in names) and asked:
+            below.add(asked)
+    return alone if len(below) >= _LEAST else [False] * len(rows)
+
+
+def _is_row(line: Line) -> bool:
+    """Tell whether a line only names somebody in full with a function: An Peeters | schepen; An Peeters, schepen."""
+    if not _is_plain(line) or line.item or not _ROW.fullmatch(line.text):
+        return False
+    who = read_who(line.text)
+    return who is not None and " " in who.name and not who.is_joint and is_role(who.role or "")
 
 
 def _is_plain(line: Line) -> bool:

@@ -11,6 +11,7 @@ from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
 from brochure.importing.questions import is_question, split_prefix
 from brochure.importing.speakers import read_speech
+from brochure.importing.titles import town_around, town_in_title
 from brochure.importing.told_names import Told, says_what, told_town
 from brochure.importing.towns import town_of, towns_in
 
@@ -94,8 +95,11 @@ def is_site(text: str) -> bool:
     return bool(_SITE.match(text) or (_NAVIGATION.match(text) and not tells)) or is_matter(text)
 
 
-def find_name(lines: Sequence[Line]) -> Named | None:
-    """Return the name on the heading above the label line, lead and questions."""
+def find_name(lines: Sequence[Line], beside: Sequence[str] = ()) -> Named | None:
+    """Return the name on the heading above the label line, lead and questions.
+
+    `beside` is what was left out of the source: the head and foot of a site may tell whose it is.
+    """
     headed = next((place for place, line in enumerate(lines) if line.level == 1), 0)
     asks_above = _is_asking_title(lines, headed)
     anchor = next(
@@ -119,7 +123,7 @@ def find_name(lines: Sequence[Line]) -> Named | None:
     if told is None and candidates and says_what(_bare(lines[max(candidates)[3]].text)):
         candidates = []  # Interview is no town
     if candidates and (max(candidates)[0] or not (_has_town(titles) or _says_town(lines, candidates))):
-        return _headed(lines, max(candidates)[3], told)
+        return _headed(lines, max(candidates)[3], told, beside)
     for place, line in sorted(titles, key=lambda title: (title[1].level != 1, not title[1].strong, title[0])):
         found = towns_in(line.text)
         says = (
@@ -128,11 +132,11 @@ def find_name(lines: Sequence[Line]) -> Named | None:
         if len(found) == 1 and says:
             return Named(found[0], place, kind_of(found[0]), title=line.text)
     if candidates:
-        return _headed(lines, max(candidates)[3], told)
+        return _headed(lines, max(candidates)[3], told, beside)
     return _minuted(lines[:anchor]) or _below_label(lines, anchor)
 
 
-def _headed(lines: Sequence[Line], place: int, told: Told | None) -> Named:
+def _headed(lines: Sequence[Line], place: int, told: Told | None, beside: Sequence[str]) -> Named:
     """Return the name that is a heading, or the town that the text gives the label to below a headline without one."""
     title = lines[place].text
     named = _named(title, place)
@@ -144,6 +148,13 @@ def _headed(lines: Sequence[Line], place: int, told: Told | None) -> Named:
         of_label = [_towns_of(line.text) for line in lines if told_years(line.text)[0]]
         if len(of_label) == 1 and len(of_label[0]) == 1:
             return Named(of_label[0][0], place, kind_of(of_label[0][0]), title=title)
+    is_namelike = _is_namelike(named.name) or " " not in named.name  # ZANDRODE
+    if other := town_around(named.name, lines, beside, is_namelike=is_namelike):
+        return Named(other.name, place, kind_of(other.name) or other.kind, title=title)
+    if told is not None and told.kind and not is_namelike:
+        return Named(told.name, place, kind_of(told.name) or told.kind, title=title)
+    if not is_namelike and (titled := town_in_title(title, lines)):
+        return Named(titled, place, kind_of(titled), title=title, is_sure=False)
     return named
 
 

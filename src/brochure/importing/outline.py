@@ -24,7 +24,13 @@ class Outline:
 
 def outline(draft: Draft, people: People) -> Outline:
     """Return a draft as the tree of a municipality's file."""
-    out = Outline(doubts=list(draft.doubts))
+    # A footnote is most likely one of the talk, and none of the name above which the comments of a file stand.
+    of_note = "interview" if draft.interview else "intro"
+    out = Outline(
+        doubts=[
+            replace(one, field=one.field or of_note) if one.code == "note" else one for one in draft.doubts
+        ]
+    )
     tree = out.tree
     tree["name"] = draft.name
     tree["kind"] = draft.kind or "gemeente"

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
 from brochure.importing.wordset import wordset
@@ -20,6 +20,9 @@ BLOCKS = wordset(
     "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot "
     "th thead tr ul"
 )
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’-]+(?: (?:(?:van|de|der|den|ter|ten|el) )*[A-ZÀ-Þ][\w’-]+){1,3}")
+_MOST_OF_NAME, _FEW_PIECES = 60, 5  # characters, pieces of text of an element
+_LEVELS = wordset("1 2 3 4 5 6")
 _HEADING = re.compile(r"h[2-6]")
 PIECES = re.compile(r"[ \t\r\n\f]+")
 _SENTENCE = re.compile(r"[A-ZÀ-Þ“\"‘][^.!?]{25,400}[.!?]")
@@ -101,6 +104,27 @@ def show_without_scripts(root: "HtmlElement") -> None:
         for node, sentences in spare.items():
             if sentences:
                 node.tag = "div"
+
+
+def name_headings(root: "HtmlElement") -> None:
+    """Make headings of the elements that only say for who listens that they are: role="heading" aria-level="1"."""
+    for node in root.iter("div", "p", "span"):
+        level = node.get("aria-level") or "2"
+        is_heading = (node.get("role") or "").lower() == "heading" and level in _LEVELS
+        if is_heading and not any(tag_of(one) in BLOCKS for one in node):
+            node.tag = f"h{level}"
+
+
+def part_names(root: "HtmlElement") -> None:
+    """Put a space between a name and what stands right behind it in an element of its own: a page shows them apart."""
+    for node in root.iter("span", "strong", "b"):
+        after = node.getnext()
+        if after is None or node.tail or tag_of(after) not in ("span", "em", "i", "small"):
+            continue
+        name = "".join(islice(node.itertext(), _FEW_PIECES)).strip()
+        words = "".join(islice(after.itertext(), _FEW_PIECES))
+        if len(name) <= _MOST_OF_NAME and words[:1].islower() and _FULL_NAME.fullmatch(name):
+            node.tail = " "
 
 
 def _unfolded(root: "HtmlElement") -> Iterator[str]:

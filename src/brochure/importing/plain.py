@@ -13,10 +13,13 @@ from brochure.importing.repeated import without_running_heads
 from brochure.importing.roles import is_role
 from brochure.importing.speakers import read_who
 from brochure.importing.tables import Tables
+from brochure.importing.typed_notes import without_typed_notes
 
 _BREAKS = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
 _MIN_WRAPPED, _MIN_WITHIN, _WIDTHS = 6, 2, (50, 110)
+_NARROWEST, _SURELY = 32, 2  # characters of a column; lines for each that surely breaks within a sentence
 _MIN_ROWS = 2
+_MIN_WITHIN_PART = 4  # lines of a part of a text that surely break within a sentence
 # A line that says who speaks, or what the label is, begins anew.
 _NAMES = re.compile(
     r"(?:aan het woord|sprekers?|aanwezig(?:en)?|geïnterviewden?|naam|functie|label|gesprek met|interview met)\s*:",
@@ -27,6 +30,8 @@ _LINKING = re.compile(
     r"(?<!\w)(?:de|het|een|en|of|van|voor|met|op|te|om|dat|die|naar|bij|door|tussen|onze|jullie|ons|zijn|hun|als|want|maar|der|den|ter|ten)$",
     re.IGNORECASE,
 )
+# What stands before a tab in a list that was copied from Word.
+_ITEM = re.compile(r"[•·▪◦‣*o–—-]|\(?(?:\d{1,2}|[a-z])[.)]")
 _SLACK = 4  # characters
 
 
@@ -53,12 +58,14 @@ def read_plain(text: str, file: str = "") -> SourceLines:
         if not raw.strip("> \t"):  # nothing, or an empty line of a quoted mail
             blank = True
             continue
-        lines.append(Line(raw.strip(), number, opens_block=blank))
+        lines.append(Line(raw.strip().replace("\t", " "), number, opens_block=blank))
         blank = False
     table.end()
     letter = read_letter(lines, left_out)
     plain = without_running_heads(letter.lines, left_out)
-    return SourceLines(tuple(_rejoined(_unwrap(plain))), tuple(left_out), author=letter.author)
+    return SourceLines(
+        tuple(without_typed_notes(_rejoined(_unwrap(plain)), left_out)), tuple(left_out), author=letter.author
+    )
 
 
 def _row(raw: str) -> str:
@@ -81,7 +88,7 @@ class _PastedTable:
     def take(self, raw: str, number: int) -> bool:
         """Take a row of a table; any other line ends it."""
         cells = [cell for cell in raw.split("\t") if cell.strip()]
-        if len(cells) > 1:
+        if len(cells) > 1 and not (len(cells) == 2 and _ITEM.fullmatch(cells[0].strip())):
             self._rows.append((raw, number))
             return True
         self.end()
@@ -106,19 +113,45 @@ class _PastedTable:
 
 
 def _unwrap(lines: list[Line]) -> list[Line]:
-    """Join lines that break only because the margin was reached.
+    """Join lines that break only because the margin was reached: in the whole text, or in the parts that have one.
 
     Such a line has no room for the first word of the next; a line that ends sooner was meant to end.
     """
+    joined = _joined(lines)
+    if joined is not lines:
+        return joined
+    parts: list[list[Line]] = [[]]
+    for block in _blocks(lines):
+        if any(len(line.text) > _WIDTHS[1] for line in block):
+            parts += [block, []]
+        else:
+            parts[-1] += block
+    return [line for part in parts for line in (_joined(part, is_part=True) if len(part) > 1 else part)]
+
+
+def _blocks(lines: list[Line]) -> list[list[Line]]:
+    """Return the lines of each block, which empty lines part."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if line.opens_block or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _joined(lines: list[Line], *, is_part: bool = False) -> list[Line]:
+    """Return lines joined at their margin, or the same list where they have none; a part may be narrow, and must surely have one."""
     # A line that is a paragraph of its own was typed without a margin.
     within_one = (one for one, two in pairwise(lines) if not two.opens_block)
     width = max((len(line.text) for line in within_one if _tells_margin(line)), default=0)
-    if not _WIDTHS[0] <= width <= _WIDTHS[1]:
+    if not (_NARROWEST if is_part else _WIDTHS[0]) <= width <= _WIDTHS[1]:
         return lines
     full = [_is_full(one, two, width) for one, two in pairwise(lines)]
     within = sum(
         _is_within(one, two) for (one, two), continues in zip(pairwise(lines), full, strict=True) if continues
     )
+    if is_part and (within < _MIN_WITHIN_PART or _SURELY * within < sum(full)):
+        return lines
     if sum(full) < _MIN_WRAPPED and (within < _MIN_WITHIN or within < sum(full)):
         return lines
     joined: list[tuple[Line, list[str]]] = [(lines[0], [lines[0].text])]
@@ -163,7 +196,7 @@ def _is_full(one: Line, two: Line, width: int) -> bool:
         return True
     if _NAMES.match(two.text) and one.text.endswith((".", "!", "?", ":", ",")):
         return False
-    first_word = two.text.split(maxsplit=1)[0]
+    first_word = next(iter(two.text.split(maxsplit=1)), "")
     # Where an emphasis was typed or a web address stood, the margin is a few signs off.
     slack = _SLACK if _is_within(one, two) and not two.item else 0
     return not two.opens_block and len(one.text) + 1 + len(first_word) > width - slack

@@ -23,7 +23,9 @@ _WHOLE = wordset(
     # A town of two languages.
     "bourgmestre échevin échevine conseiller conseillère animateur coordinateur coordinatrice éducateur éducatrice "
     "enseignant enseignante président présidente "
-    "kind dochter zoon"
+    "kind dochter zoon directrice directeur animatrice adjointe habitant habitante élève "
+    # A text in English.
+    "mayor alderman alderwoman councillor officer worker teacher pupil principal resident parent volunteer designer director verteller vertelster"
 )
 _COMPOUND = wordset(
     "bouwer bouwster bewaarder houder houdster hoofd coach lid trainer agent expert planner manager ouder leerling leraar"
@@ -38,7 +40,7 @@ _BEFORE = wordset(
     "huidig huidige kersvers nieuwe nieuw ex oud bevoegd jonge de het onze een pedagogisch technisch artistiek "
     "wetenschappelijk stedelijk gemeentelijk lokaal sociaal maatschappelijk trotse zorg"
 )
-_LINKS = wordset("van voor bij in de het der den en & aan op uit te voor")
+_LINKS = wordset("for van voor bij in de het der den en & aan op uit te voor")
 # Policy fields of more than one word; any other field is one word with a capital.
 _FIELDS = tuple(
     sorted(
@@ -63,7 +65,7 @@ _SERVICE = re.compile(
     r"huis van het kind|bataljong|\w*klas|\w*leerjaar|\w*plein|\w*comité|\w*bib\w*|college\w*|instituut|\w*opvang|\w*groep|\w*ploeg|\w*atelier|crèche)\b",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"(?:bijna |net |)\d{1,2}(?: jaar)?\b(?!\d)")
+_AGE = re.compile(r"(?:bijna |net |aged |âgée? de )?\d{1,2}(?: (?:jaar|years?|ans))?\b(?!\d)")
 _BODY = re.compile(
     r"^(?:(?:de|het|onze|ons|enkele|alle|een paar|twee|drie|vier|vijf|zes)\s+)?(?:[a-zà-ÿ]+e\s+)?"
     r"(?:(?:allen|allemaal|allebei|beiden|iedereen)(?: samen)?|[a-zà-ÿ-]*(?:raad|college|dienst|team|bestuur|school|klas|leerlingen|kinderen|kids|jongeren|tieners|ouders|"
@@ -89,6 +91,7 @@ _NO_FIELDS = wordset(
     "terug samen intussen ondertussen vandaag"
 )
 _ARTICLES = wordset("de het onze een la le notre")
+_PARTICLES = wordset("van de der den ter ten el al")
 _NAME_WORDS = 2
 _PASTIME = 4  # words
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
@@ -224,6 +227,8 @@ def _link(words: list[str], place: int) -> int:
     # After “en” comes a field, another function, or somebody else's name: two capitals in a row are a name.
     name_follows = place + 1 < len(words) and bool(_CAPITAL.match(words[place + 1]))
     joined = words[place - 1].lower() in ("en", "&") or start == place
+    if joined and name_follows and word.lower() not in _DOMAINS and _is_named_next(words, start, place):
+        return 0
     if joined and not is_role_word(word) and name_follows and not _ends_here(words, place):
         return 0
     return place - start + 1
@@ -235,6 +240,21 @@ def _goes_on(words: list[str], place: int) -> bool:
     following = words[place + 1 : place + 2]
     listed = words[place].endswith(",") or following in (["en"], ["&"])
     return listed or is_role_word(word) or is_field(word) or word in _BEFORE or not following
+
+
+def _is_named_next(words: list[str], start: int, place: int) -> bool:
+    """Tell whether a word behind “en” is somebody's first name: `, en Naïma El Khattabi`, `en Lotte Claes, jeugdconsulent`."""
+    if is_role_word(words[place].rstrip(",")) or words[place].endswith(","):
+        return False
+    if words[start - 1].endswith(",") and start < place:
+        return True
+    end = place + 1
+    while end < len(words) - 1 and not words[end].endswith((",", ")")):
+        if not (_CAPITAL.match(words[end]) or words[end] in _PARTICLES):
+            return False
+        end += 1
+    names = end - place
+    return 0 < names <= 3 and words[end].endswith(",") and role_end([*words[end + 1 :], ""]) > 0
 
 
 def _ends_here(words: list[str], place: int) -> bool:

@@ -130,7 +130,7 @@ def give_to_author(draft: Draft, people: People, author: str) -> None:
     answers = [answer for asked in draft.interview for answer in asked.answers]
     without = [answer for answer in answers if answer.speaker is None]
     loose = any(isinstance(item, Loose) for asked in draft.interview for item in asked.items)
-    quoted = any(answer.literal and shows_marks(answer.paragraphs) for answer in answers)
+    quoted = any(answer.literal and shows_marks(answer.paragraphs) for answer in without)
     if who is None or loose or quoted or not without or 3 * len(without) < 2 * len(answers):
         return
     if people.key_of_known(who) in {answer.speaker for answer in answers}:

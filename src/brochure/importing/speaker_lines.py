@@ -9,17 +9,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from brochure.importing.introductions import NO_NAMES
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN
-from brochure.importing.roles import is_age, is_role, is_service, role_end
-from brochure.importing.speakers import NAME_PATTERN, read_speech, read_who
+from brochure.importing.roles import (
+    is_age,
+    is_body,
+    is_function,
+    is_role,
+    is_role_word,
+    is_service,
+    opens_clause,
+    role_end,
+)
+from brochure.importing.speakers import NAME_PATTERN, PARTICLE, read_speech, read_who
 from brochure.importing.wordset import wordset
 
 _NAME = re.compile(NAME_PATTERN)
+_PARTICLE = re.compile(PARTICLE)
 _BRACKETED = re.compile(r"\[(?P<who>[^\[\]]{3,160})\]:?\s+(?=\S)")
 _BEHIND = re.compile(r"(?P<question>[^?]{3,400}\?)\s*\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)\.?")
 _ROUND = re.compile(r"\((?P<who>[^()]{3,160}?)\s*:?\):?\s+(?=[A-ZÀ-Þ“‘\"'])")
 _HEAD = re.compile(rf"{NAME_PATTERN}:\s")
+_SIGNED = re.compile(
+    rf"(?P<name>{NAME_PATTERN})\s*(?:\[(?P<square>[^\[\]:]{{3,120}})\]|[;~=/]\s*(?P<behind>[^:;?!“”]{{3,120}}))(?=\s*:)"
+)
+_UNSIGNED = re.compile(
+    rf"(?P<head>[A-ZÀ-Þ][^:?!.,()“”]{{3,120}}?)(?P<colon>\s*:)?\s*(?P<words>{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}\.?)",
+    re.DOTALL,
+)
 _BETWEEN = re.compile(r"(?P<sign>[-–—*=~]+)\s*(?P<who>[^\W\d_][^:?!“”]{3,160}?)\s*(?P=sign)")
 _TILDE = re.compile(rf"(?<={CLOSE})\s*~\s*(?=[A-ZÀ-Þ])")
 _ANSWERED = re.compile(r"(?P<question>[A-ZÀ-Þ][^?.!:“”]{5,160}\?)\s+(?P<answer>[A-ZÀ-Þ‘][^“”]{20,}[.!])")
@@ -40,11 +58,17 @@ def with_speakers_ahead(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with speakers and questions in their usual form."""
     found: list[Line] = []
     glued = _is_glued(lines)
-    for line in _without_dashes(lines):
-        text = _TILDE.sub(" – ", _bare(line))
-        before = found[-1] if found else None
-        if before is not None and _is_name(before) and _is_role_only(line):
-            found[-1] = replace(before, text=f"{before.text.rstrip(',')}, {text}")
+    told = _without_dashes(with_roles_beside_names(lines))
+    heads = [_name_before_role(line) for line in told]
+    several = sum(_is_only_role(line, name) for line, name in zip(told, heads, strict=True)) >= _LEAST_PAIRS
+    for line, following in zip(told, [*(one.text for one in told[1:]), ""], strict=True):
+        text = _with_usual_sign(_TILDE.sub(" – ", _bare(line)))
+        if line.picture is None and not line.role and (headed := _headed(text, told)):
+            found.append(replace(line, text=headed))
+        elif (following.startswith(OPEN) or (several and _is_only_role(line, _name_before_role(line)))) and (
+            name := _name_before_role(line)
+        ):
+            found.append(replace(line, text=f"{name}, {text[len(name) :].strip()}:"))
         elif (bracketed := _BRACKETED.match(text)) and _is_person(bracketed["who"]):
             found.append(replace(line, text=f"{bracketed['who']}: {text[bracketed.end() :]}"))
         elif (between := _BETWEEN.fullmatch(text)) and _is_person(between["who"]):
@@ -60,6 +84,42 @@ def with_speakers_ahead(lines: Sequence[Line]) -> list[Line]:
         else:
             found.append(line if text == line.text else replace(line, text=text))
     return found
+
+
+def with_roles_beside_names(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with a name and a function on two lines as one: “Name, role”."""
+    found: list[Line] = []
+    for line in lines:
+        before = found[-1] if found else None
+        if before is not None and _is_name(before) and _is_role_only(line):
+            found[-1] = replace(before, text=f"{before.text.rstrip(',')}, {_bare(line)}")
+        else:
+            found.append(line)
+    return found
+
+
+def _headed(text: str, lines: Sequence[Line]) -> str:
+    """Return a quotation behind a name, and perhaps a function, without a sign, with its colon: An Peeters schepen “…”."""
+    match = _UNSIGNED.fullmatch(text)
+    if match is None:
+        return ""
+    if name := _name_before_role(Line(match["head"], 0)):
+        return f"{name}, {match['head'][len(name) :].strip()}: {match['words']}"
+    is_name = not match["colon"] and " " in match["head"] and _NAME.fullmatch(match["head"]) is not None
+    named = is_name and any(
+        line.text.startswith((f"{match['head']} ", f"{match['head']},")) and line.text != text
+        for line in lines
+    )
+    return f"{match['head']}: {match['words']}" if named and read_who(match["head"]) is not None else ""
+
+
+def _with_usual_sign(text: str) -> str:
+    """Return a line with its function behind a comma, where another sign parts it from the name: An Peeters [schepen]: ….”"""
+    match = _SIGNED.match(text)
+    role = (match["square"] or match["behind"]).strip() if match else ""
+    if match is None or not is_role(role) or read_who(match["name"]) is None:
+        return text
+    return f"{match['name']}, {role}{text[match.end() :]}"
 
 
 def _is_glued(lines: Sequence[Line]) -> bool:
@@ -94,6 +154,36 @@ def _is_name(line: Line) -> bool:
         and _NAME.fullmatch(line.text.rstrip(",")) is not None
         and read_who(line.text.rstrip(",")) is not None
     )
+
+
+def _name_before_role(line: Line) -> str:
+    """Return the name of a line that is a name and a function without a sign between them, "" for any other line."""
+    words = line.text.split()
+    if (
+        line.picture is not None
+        or line.role
+        or len(words) > _MOST_OF_ROLE
+        or re.search(r"[:?!.,]$", line.text)
+    ):
+        return ""
+    end = next(
+        (at for at, word in enumerate(words) if word[:1].islower() and not _PARTICLE.fullmatch(word)), 0
+    )
+    name, rest = " ".join(words[:end]), " ".join(words[end:])
+    if words and (words[0].lower() in NO_NAMES or is_body(line.text) or is_function(line.text)):
+        return ""
+    if not _NAME.fullmatch(name) or is_role_word(words[0]) or not is_role(rest) or opens_clause(rest):
+        return ""
+    first = " ".join(words[end:][:2])
+    is_one = role_end([*words[end:], ""]) > 0 or is_age(first) or is_age(rest.rpartition(", ")[2])
+    who = read_who(name)
+    return name if is_one and who is not None and who.role is None and not is_body(name) else ""
+
+
+def _is_only_role(line: Line, name: str) -> bool:
+    """Tell whether all that stands behind the name of a line is a function: An Peeters schepen van Jeugd."""
+    words = line.text[len(name) :].split()
+    return bool(name) and " " in name and role_end([*words, ""]) >= len(words)
 
 
 def _is_role_only(line: Line) -> bool:

@@ -163,7 +163,8 @@ def _both(text: str) -> Who | None:
         if one is None or two is None or not one.role or not two.role:
             continue
         if is_role(one.role) and is_role(two.role) and (" " in two.name or text.endswith(")")):
-            return Who(f"{one.name} en {two.name}", f"{one.role}, {two.role}")
+            sign = link[0].strip(" ,") if link else "en"  # no word that the source has not
+            return Who(f"{one.name} {sign} {two.name}", f"{one.role}, {two.role}")
     return None
 
 

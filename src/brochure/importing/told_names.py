@@ -9,6 +9,7 @@ from brochure.importing.wordset import wordset
 
 _WORD = r"[A-ZÀ-Þ][\w’]*[^\W\d_](?:-[\w’]+)*"
 _NAME = rf"(?:(?:De|Het|La|Le) )?{_WORD}(?: (?:aan|op|ten|ter|bij)(?: (?:de|den|het))? [A-ZÀ-Þ][\w’-]+)?"
+TOWN = _NAME
 _GETS = r"(?:kreeg|krijgt|ontving|ontvangt|behaalde|behaalt|haalde|haalt|verwierf|draagt|heeft|kreeg|received|obtained)"
 _GAP = r"(?:[^.!?]|\.(?=\d)){0,60}"
 _LABEL = rf"{_GAP}\b(?:label|kindvriendelijke (?:stad|gemeente))\b"
@@ -19,6 +20,7 @@ _HOLDERS = tuple(
     for pattern in (
         rf"(?<![\w’-])(?P<name>{_NAME}){_ASIDE} {_GETS}\b{_LABEL}",
         rf"\b{_GETS} (?:(?:de )?(?P<kind>stad|gemeente) )?(?P<name>{_NAME})\b{_LABEL}",
+        rf"\b(?:wou|wilde|wil|werd|wordt|is|blijft) (?:(?:de )?(?P<kind>stad|gemeente) )?(?P<name>{_NAME}) (?:graag )?(?:een )?kind\S*vriendelijke (?:stad|gemeente)\b",
         rf"\b(?:[Ss]inds|[Nn]adat|[Tt]oen) (?:(?:de )?(?P<kind>stad|gemeente) )?(?P<name>{_NAME})\b{_LABEL}",
     )
 )
@@ -104,6 +106,11 @@ def told_town(texts: Iterable[str]) -> Told | None:
         return Told(named[0]) if len(named) == 1 else None
     both = [name for name in holders if name in called]
     return Told(both[0], called[both[0]], holds_label=True) if len(both) == 1 else None
+
+
+def is_no_town(name: str) -> bool:
+    """Tell whether what looks like a name is no town's: Het, Wij, Kindvriendelijke."""
+    return name.split()[-1].lower() in _NO_TOWNS
 
 
 def _note(found: dict[str, str | None], name: str, kind: str | None) -> None:

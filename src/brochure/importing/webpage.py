@@ -16,7 +16,15 @@ from brochure.importing.markup import count_tags
 from brochure.importing.page_comments import comments
 from brochure.importing.page_files import PageFiles
 from brochure.importing.page_pictures import PagePictures, captions_of_absent
-from brochure.importing.page_text import BLOCKS, INVISIBLE, PIECES, show_without_scripts, tag_of
+from brochure.importing.page_text import (
+    BLOCKS,
+    INVISIBLE,
+    PIECES,
+    name_headings,
+    part_names,
+    show_without_scripts,
+    tag_of,
+)
 from brochure.importing.tables import Tables
 
 if TYPE_CHECKING:
@@ -53,8 +61,10 @@ def read_webpage(
     if any("depth" in fault.message.lower() for fault in parser.error_log):
         raise refusals.too_deep(file)
     show_without_scripts(root)
+    part_names(root)
     left_out: list[LeftOut] = []
     frame = frame_of(root, left_out, keep)
+    name_headings(root)
     files = files or PageFiles()
     pictures = PagePictures(files, budget, left_out)
     lines = tuple(_lines(root, frame, left_out, budget, pictures, files))
