@@ -145,7 +145,7 @@ def cut_around(
             before = around[place - 1] if place else None
             if code == "above-name" and not line.picture and says_what(line.text, named.name):
                 left_out.append(LeftOut(line.text, "section"))
-            elif code == "above-name" and not line.picture and _is_portrait(line.text):
+            elif code == "above-name" and not line.picture and _says_who(line.text):
                 moved.append(line)
             elif code == "above-name" and not is_web and _is_beside(line, before, above[:place]):
                 moved.append(line)
@@ -169,6 +169,11 @@ def _is_linked(lines: Sequence[Line], place: int) -> bool:
     start = next((one for one in range(place, 0, -1) if lines[one].opens_block), 0)
     end = next((one for one in range(place + 1, len(lines)) if lines[one].opens_block), len(lines))
     return all(line.linked for line in lines[start:end])
+
+
+def _says_who(text: str) -> bool:
+    """Tell whether a line says who speaks below it: Interview met An Peeters, schepen."""
+    return _is_portrait(text) or tells_who_answers(text)
 
 
 def _is_portrait(text: str) -> bool:

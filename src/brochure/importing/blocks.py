@@ -73,6 +73,7 @@ _GLUED = re.compile(rf"{CLOSE}[\s–-]*{OPEN}")
 _HEADING_WORDS = 25
 _MOST_OF_NAME = 240  # characters
 _MOST_OF_CAPTION = 400  # characters
+_PARTS = 3  # headings of the largest kind: so many head parts
 _FEW = 3  # words: what follows a speaker says more
 _REPORTED_AT_MOST = 200  # words: in a longer paragraph several things are told
 
@@ -108,9 +109,11 @@ def classify(lines: Sequence[Line], known: Container[str]) -> list[Passage]:
     blocks: list[Passage] = []
     asked = near_picture = False
     listed = _listed_questions(lines)
+    # A writer who heads every part with the largest heading heads no title with it.
+    title = 1 if sum(line.level == 1 for line in lines) < _PARTS else 0
     for place, line in enumerate(lines):
         following = next((other for other in lines[place + 1 : place + 4] if other.text), None)
-        block = _classify(line, following, known, asked=asked, near_picture=near_picture)
+        block = _classify(line, following, known, asked=asked, near_picture=near_picture, title=title)
         if place in listed and block.kind is PassageKind.QUESTION:
             block = Passage(
                 PassageKind.PROSE, line, line.text if _TYPED.match(line.text) else f"• {line.text}"
@@ -149,7 +152,13 @@ _BY_ROLE = {
 
 
 def _classify(
-    line: Line, following: Line | None, known: Container[str], *, asked: bool, near_picture: bool
+    line: Line,
+    following: Line | None,
+    known: Container[str],
+    *,
+    asked: bool,
+    near_picture: bool,
+    title: int,
 ) -> Passage:
     text, after = line.text, following.text if following else ""
     if line.picture is not None:
@@ -171,7 +180,7 @@ def _classify(
     bodies = asked and not heads and not line.item
     if speech := read_speech(text, after, known, bodies=bodies):
         return Passage(PassageKind.SPEECH, line, speech.words, speech.who)
-    if question := _question(line, following, known):
+    if question := _question(line, following, known, is_title=line.level == title > 0):
         return question
     if heads and _SECTION.match(text):
         return Passage(PassageKind.SECTION, line, text)
@@ -193,7 +202,7 @@ def _is_caption(text: str) -> bool:
     )
 
 
-def _question(line: Line, following: Line | None, known: Container[str]) -> Passage | None:
+def _question(line: Line, following: Line | None, known: Container[str], *, is_title: bool) -> Passage | None:
     """Return a question, its number apart; an order asks something where its form or what follows says so."""
     prefix, text = split_prefix(line.text)
     standard = bool(STANDARD.fullmatch(text))
@@ -212,8 +221,8 @@ def _question(line: Line, following: Line | None, known: Container[str]) -> Pass
     if (heads or prefix) and not is_practice(text) and len(text.split()) <= _HEADING_WORDS:
         asks = (
             is_order(text)
-            or (asks_by_its_words(text) and line.level != 1)
-            or (answered and not (text.startswith(OPEN) or _SECTION.match(text)) and line.level != 1)
+            or (asks_by_its_words(text) and not is_title)
+            or (answered and not (text.startswith(OPEN) or _SECTION.match(text)) and not is_title)
         )
     else:
         asks = (is_order(text) or asks_by_its_words(text)) and answered
