@@ -32,10 +32,10 @@ def state_of(path: Path) -> FileState:
     return state_in(path.stat())
 
 
-def state_if_there(path: Path | str) -> FileState | None:
+def state_if_there(path: Path) -> FileState | None:
     """Return what `state_of` returns; None for what is not there, or a link that leads nowhere."""
     try:
-        return state_in(os.stat(path))  # noqa: PTH116
+        return state_of(path)
     except OSError:
         return None
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brochure.finishing import stream_ends
 from brochure.finishing.stream_ends import run_lengths, save_compressed
 from tests.accessibility.checkers import page_failures
 
@@ -104,6 +105,18 @@ def test_packed_objects_are_moved_until_no_stream_of_them_ends_so() -> None:
             assert str(pdf.Root.Lang) == "nl-BE"
             assert str(pdf.docinfo["/Title"]) == "Halle"
     assert tried, "none of these files shows anything"
+
+
+def test_where_moving_never_helps_no_object_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream_ends, "_moves", lambda _pdf: iter(()))
+    packed = 0
+    for seed in range(12):
+        with with_objects(3000, seed) as pdf:
+            plain = plainly_saved(pdf)
+            data = save_compressed(pdf)
+        assert RETURNED not in data
+        packed += RETURNED in plain and b"/ObjStm" not in data
+    assert packed, "none of these files shows anything"
 
 
 def test_metadata_stays_readable() -> None:

@@ -53,10 +53,7 @@ def eaten_texts(source: Source, scalars: list[Scalar]) -> Iterator[Eaten]:
     starts = [scalar.start for scalar in texts]
     at, last = 0, None
     # What follows the last text: from where it was not looked at, and whether it is blank.
-    since, clean = (
-        0,
-        True,
-    )
+    since, clean = 0, True
     while match := _HASH.search(source.text, at):
         number = bisect_right(starts, match.start()) - 1
         before = texts[number] if number >= 0 else None

@@ -4,6 +4,7 @@ import io
 import re
 from typing import Any
 
+from brochure.finishing.stream_ends import save_compressed
 from brochure.proofing.proof import FOOT, HEAD, SIDE, Proof
 
 _PT = 72 / 25.4
@@ -33,14 +34,7 @@ def proof_pdf(data: bytes, strips: bytes, proof: Proof) -> bytes:
             _CLAIM.sub(b"", told), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
         )
         pdf.docinfo[MARK] = pikepdf.String(proof.id)
-        target = io.BytesIO()
-        pdf.save(
-            target,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=True,
-        )
-        return target.getvalue()
+        return save_compressed(pdf)
 
 
 def _surround(pdf: Any, page: Any, strip: Any, key: str) -> None:

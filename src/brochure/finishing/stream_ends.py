@@ -21,27 +21,30 @@ def save_compressed(pdf: Any) -> bytes:
     """Return the bytes of a pikepdf PDF, compressed; the same bytes for the same content.
 
     Streams that end in a carriage return get a second filter, which ends in a byte of its own. Objects that are packed
-    into streams of a hundred are moved on by one, which makes other streams of them, as often as it takes.
+    into streams of a hundred are moved on by one, which makes other streams of them; where that never helps, none is
+    packed, and the file is larger.
     """
     data = _saved(pdf)
     if _RETURNED not in data:
         return data
     _wrap_returned(pdf)
     data = _saved(pdf)
-    moves = _moves(pdf)
-    while _RETURNED in data and next(moves, None) is not None:
+    for _moved in _moves(pdf):
+        if _RETURNED not in data:
+            return data
         data = _saved(pdf)
-    return data
+    return _saved(pdf, packed=False) if _RETURNED in data else data
 
 
-def _saved(pdf: Any) -> bytes:
+def _saved(pdf: Any, *, packed: bool = True) -> bytes:
     import pikepdf
 
+    mode = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
     target = io.BytesIO()
     pdf.save(
         target,
         deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        object_stream_mode=mode,
         compress_streams=True,
         recompress_flate=True,
     )

@@ -69,7 +69,7 @@ class Locale:
         from babel import core
 
         knew = getattr(core, "_global_data", None)
-        _babel(self.tag).number_symbols  # noqa: B018
+        _babel(self.tag).number_symbols.values()
         if knew is None:  # zones, scripts, coins of all countries: 2 MB, read again by who asks for them
             core._global_data = None
         if self.dictionary:

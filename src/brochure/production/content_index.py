@@ -9,6 +9,7 @@ layouts (for contrast and signs), the tool, the language.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from brochure.finishing.editions import editions
@@ -18,7 +19,7 @@ from brochure.layout.edition import SOCIAL
 from brochure.problems import Problem, Severity
 from brochure.production.content_facts import ContentFacts, ContentNote
 from brochure.production.content_files import COMPANIONS, ContentFiles
-from brochure.production.fingerprint import digest_of, logo_digests
+from brochure.production.fingerprint import digest_of, logo_files
 from brochure.production.jobs import Job
 from brochure.workspace import file_named
 
@@ -129,20 +130,19 @@ class ContentIndex(ContentFiles):
         own = [[path.name, self.digest_of(path)] for path in self.read_for(stem)]
         files = self.paths.get(stem, [])
         town = [[other.name for other in self.neighbours.get(path, ())] for path in files]
-        known = [self.tool, language(), self.digests["publication"], self._layouts, own, town]
-        return digest_of([*known, self._logos] if self._logos else known)
+        return digest_of([self.tool, language(), self.digests["publication"], self._checks_with, own, town])
 
     @cached_property
-    def _logos(self) -> list[list[str | None]]:
-        return logo_digests(self.workspace, self.store)
+    def _checks_with(self) -> list[list[str | None]]:
+        return [[path.name, self.store.digest(path)] for path in self._checked_with]
 
     @cached_property
-    def _layouts(self) -> list[str | None]:
-        """Digests of what of the layouts content is checked with: colours, and the signs of their fonts."""
+    def _checked_with(self) -> list[Path]:
+        """The files that content is checked with: colours, the fonts whose signs it may use, logos."""
         from brochure.layout.font_signs import font_files
 
         colours = [root / "layouts/shared/tokens.yaml" for root in self.workspace.roots()]
-        return [self.store.digest(path) for path in (*colours, *font_files(self.workspace))]
+        return [*colours, *font_files(self.workspace), *logo_files(self.workspace)]
 
     def _recall(self, stem: str) -> bool:
         """Take the facts of an earlier build, if they still hold."""
@@ -235,7 +235,7 @@ class ContentIndex(ContentFiles):
         if model is None:
             return  # its photos are unknown, so what is wrong with it is found anew each time
         named = {name: file_named(self.workspace.photos, name) for name in names}
-        if self.store.stands([*self.read_for(stem), *self.common, *named.values()]):
+        if self.store.stands([*self.read_for(stem), *self.common, *self._checked_with, *named.values()]):
             digests = {name: self.store.digest(path) for name, path in named.items()}
             self._new[f"content:{stem}"] = ContentNote(key, facts, digests)
 

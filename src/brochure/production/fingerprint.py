@@ -112,6 +112,8 @@ class Fingerprints:
             others = {other.stylesheet for other in editions().values()} - {one.stylesheet}
             files = [path for folder in folders for path in _files(folder) if path.name not in others]
             styles = [path for path in files if path.suffix == ".css"]
+            for path in styles:
+                self._store.digest(path)  # before it is asked for its fonts
             files += self._fonts(styles)
             named = [[path.name, self._store.digest(path)] for path in files]
             agreed = self._workspace.root / APPROVALS
@@ -163,12 +165,6 @@ def _files(folder: Path) -> list[Path]:
 def logo_files(workspace: Workspace) -> list[Path]:
     """Return the files of content/logos."""
     return _files(workspace.logos) if workspace.logos.is_dir() else []
-
-
-def logo_digests(workspace: Workspace, store: Store) -> list[list[str | None]]:
-    """Return the name and the digest of every file of content/logos."""
-    files = logo_files(workspace)
-    return [[path.relative_to(workspace.logos).as_posix(), store.digest(path)] for path in files]
 
 
 def approval_digests(workspace: Workspace, store: Store) -> dict[str, str]:

@@ -25,7 +25,7 @@ CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, digest
 CREATE TABLE jobs (file TEXT PRIMARY KEY, record TEXT);
 CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT);
 """
-_NEVER = FileState(0, 0, 0, 0)
+_NEVER = FileState(0, 0, 0, 0)  # of a file whose digest was never taken: no file stands so
 _WAIT = 30.0  # seconds that one build waits for another's write
 
 
@@ -149,13 +149,13 @@ class Store:
         self._files[key] = self._new_files[key] = (stat.st_size, stat.st_mtime_ns, digest)
         return digest
 
-    def stands(self, paths: Iterable[Path | str]) -> bool:
+    def stands(self, paths: Iterable[Path]) -> bool:
         """Tell whether files are as they were when this run first took their digests.
 
         What was read of others may not be remembered under those digests: somebody saved meanwhile, and may have
         taken that back since, so that the digest is the same again. Files whose digest was never taken do not stand.
         """
-        return all(self._first.get(key, _NEVER) == state_if_there(key) for key in map(str, paths))
+        return all(self._first.get(str(path), _NEVER) == state_if_there(path) for path in paths)
 
     def records(self) -> dict[str, Json]:
         """Return what is known of every job, by its file."""

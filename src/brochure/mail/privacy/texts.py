@@ -28,10 +28,7 @@ _UNREADABLE = (
     NotImplementedError,
 )
 # Also .docx and .xlsx; .msg, .xls, and workbooks with a password.
-_ZIP, _OLE = (
-    b"PK\x03\x04",
-    b"\xd0\xcf\x11\xe0",
-)
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _OTHERWISE_PACKED = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!")  # gzip, 7-Zip, RAR
 _MESSAGES = (".eml", ".mbox", ".emlx")
 _NO_TEXT = (".pdf", ".png", ".jpg", ".jpeg", ".otf", ".ttf", ".woff2", ".icc")  # of what is in an archive
