@@ -1,6 +1,6 @@
 """Finish the double-click program that PyInstaller made: look whether all is there, add the licences, make it small.
 
-    python packaging/finish.py dist/brochure build/package/work/brochure
+    python packaging/finish.py dist/brochure build/package/taken/brochure
 
 The second folder is where PyInstaller wrote down what it took, and from where.
 """

@@ -33,8 +33,8 @@ fi
 
 # Python's hashes of words decide the order of what PyInstaller writes; without chance the same input makes the same.
 PYTHONHASHSEED=0 "$bin/python" -m PyInstaller --noconfirm --log-level ERROR \
-    --distpath "$work/dist" --workpath "$work/work" packaging/brochure.spec
-"$bin/python" packaging/finish.py "$work/dist/brochure" "$work/work/brochure"
+    --distpath "$work/dist" --workpath "$work/taken" packaging/brochure.spec
+"$bin/python" packaging/finish.py "$work/dist/brochure" "$work/taken/brochure"
 mkdir -p dist
 rm -rf dist/brochure
 mv "$work/dist/brochure" dist/brochure
