@@ -14,6 +14,8 @@ from PIL import Image
 MM = 72 / 25.4
 A5 = (148.0, 210.0)
 A4 = (210.0, 297.0)
+A4_SHEET = (297.0, 210.0)
+A3_SHEET = (420.0, 297.0)
 Pixels = np.ndarray
 
 
