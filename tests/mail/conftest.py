@@ -1,4 +1,4 @@
-"""A small workspace to mail from, certificates, and a mail server on this machine."""
+"""A small workspace to mail from, certificates, a mail server on this machine, and a proof to send."""
 
 import ssl
 import threading
@@ -17,8 +17,10 @@ from brochure.mail.oauth import SignInEdge
 from brochure.mail.oauth_provider import SignInSettings
 from brochure.mail.server import read_server
 from brochure.workspace import Workspace
+from tests.proofing.proofs import copy_of
 
 from .keyrings import MemoryKeyring, SharedKeyring
+from .proof_rounds import make_round
 from .provider import CLIENT, TENANT, IdentityProvider, visit
 from .servers import USER, FaultyServer
 from .signing import Browser, sign_in_before
@@ -273,3 +275,14 @@ def edge(browser: Browser) -> Iterator[SignInEdge]:
     )
     for thread in threads:
         thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def proof_round(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace with a proof to send; never to be changed."""
+    return make_round(tmp_path_factory.mktemp("round") / "ws")
+
+
+@pytest.fixture
+def ws(proof_round: Workspace, tmp_path: Path) -> Workspace:
+    return copy_of(proof_round, tmp_path / "ws")

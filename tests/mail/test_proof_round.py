@@ -3,8 +3,6 @@
 import re
 import shutil
 from datetime import date
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from html import unescape
 from pathlib import Path
 
@@ -16,69 +14,20 @@ from brochure.layout.locale import Locale
 from brochure.layout.word_check import WordCheck
 from brochure.layout.word_files import WordFolder
 from brochure.mail import consent as consents
-from brochure.mail.delivery import Outcome, Pace
 from brochure.mail.ledger_file import open_ledger
 from brochure.mail.mailing import Mailing
 from brochure.mail.privacy.forgetting import everything_about, forget
 from brochure.mail.proof_round import prepare_proof_round
-from brochure.mail.reminding import prepare_reminders, send_reminders
-from brochure.mail.sending import Edge, Plan, send_mailing
-from brochure.mail.server import Patience, read_server
 from brochure.mail.words import mail_folders
 from brochure.problems import ProblemError
 from brochure.proofing import answers, returned
-from brochure.proofing.approving import approve
-from brochure.workspace import Workspace, package_data
+from brochure.workspace import Workspace
 from tests.production.building import replace_in
 from tests.proofing.marking import annotate, box_of, quads
-from tests.proofing.proofs import AA, copy_of, make_proof, proof_of, proofed
+from tests.proofing.proofs import AA, make_proof, proof_of
 
-from .deliveries import QuickClock
+from .proof_rounds import AN, TOWN, body, received, send
 from .servers import FaultyServer
-
-AN, TOWN = "an@aa.example.invalid", "jeugd@aa.example.invalid"
-PEOPLE = f"aa:\n  an-peeters: {{email: {AN}, salutation: Beste An}}\n  gemeente: {TOWN}\n"
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BROCHURE_LANG", "en")
-        workspace = proofed(tmp_path_factory.mktemp("round") / "ws")
-    shutil.copytree(package_data() / "layouts" / "mail", workspace.root / "layouts" / "mail")
-    (workspace.content / "mail").mkdir()
-    (workspace.mail / "settings.yaml").write_text(
-        "sender: {name: Secretariaat, email: post@label.example.invalid}\nper_minute: 6000\n"
-    )
-    (workspace.mail / "people.yaml").write_text(PEOPLE, "utf-8")
-    return workspace
-
-
-@pytest.fixture
-def ws(original: Workspace, tmp_path: Path) -> Workspace:
-    return copy_of(original, tmp_path / "ws")
-
-
-def send(workspace: Workspace, server: FaultyServer) -> tuple[Plan, Outcome | None]:
-    edge = Edge(
-        confirm=lambda plan: True, clock=QuickClock(), pace=Pace(per_minute=20), patience=Patience(5, 5)
-    )
-    return send_mailing(prepare_proof_round(workspace, "aa"), read_server(server.url), edge)
-
-
-def received(server: FaultyServer) -> dict[str, EmailMessage]:
-    found = {}
-    for to, data in server.received:
-        message = message_from_bytes(data, policy=policy.default)
-        assert isinstance(message, EmailMessage)
-        found[to] = message
-    return found
-
-
-def body(message: EmailMessage) -> str:
-    part = message.get_body(("plain",))
-    assert part is not None
-    return str(part.get_content())
 
 
 def codes(workspace: Workspace) -> list[str]:
@@ -236,64 +185,6 @@ def test_who_is_forgotten_is_taken_off_the_remarks_and_the_returned_file_is_name
         ("Bo", "of toch\n↳ ja: zo"),
     ]
     assert "An Peeters" not in (ws.root / folder / "answers.json").read_text("utf-8")
-
-
-def remind(workspace: Workspace, server: FaultyServer) -> list[str]:
-    """Remind of the last round; return whom."""
-    before = len(server.received)
-    edge = Edge(
-        confirm=lambda plan: True, clock=QuickClock(), pace=Pace(per_minute=20), patience=Patience(5, 5)
-    )
-    send_reminders(prepare_reminders(workspace, None, campaign_of(workspace)), read_server(server.url), edge)
-    return sorted(to for to, _data in server.received[before:])
-
-
-def campaign_of(workspace: Workspace) -> str:
-    return f"proof-{proof_of(workspace).id}"
-
-
-def test_who_is_silent_is_reminded_of_the_proof_once(ws: Workspace, server: FaultyServer) -> None:
-    send(ws, server)
-    first = received(server)[AN]
-    assert remind(ws, server) == [AN, TOWN]
-    second = received(server)[AN]
-    assert second["In-Reply-To"] == first["Message-ID"]
-    assert second["Subject"] == "Herinnering, ter nalezing: Aa"
-    assert "stuurden wij u een proef" in body(second)
-    assert "Kinderen kennen de stad het best." in body(second)
-    assert not list(second.iter_attachments())
-    assert remind(ws, server) == []
-
-
-def test_who_agreed_or_sent_remarks_is_not_reminded(ws: Workspace, server: FaultyServer) -> None:
-    send(ws, server)
-    approve(ws, "aa", proof_of(ws).id, "An Peeters")
-    assert remind(ws, server) == [TOWN]
-    other = received(server)[TOWN]
-    assert "Lees alstublieft de hele tekst na." in body(other)
-
-
-def test_remarks_count_as_an_answer(
-    ws: Workspace, server: FaultyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(returned, "run_limited", lambda function, args: function(*args))
-    send(ws, server)
-    pdf = ws.output / "proof" / "aa-sheet.pdf"
-    box = box_of(pdf, "vrije tijd")
-    mark = {"Subtype": "Highlight", "Rect": box, "QuadPoints": quads(box), "T": "an  peeters"}
-    answers.receive(ws, "b.pdf", annotate(pdf, tmp_path / "b.pdf", mark).read_bytes())
-    assert remind(ws, server) == [TOWN]
-
-
-def test_a_round_of_an_older_or_unknown_proof_is_not_reminded_of(ws: Workspace, server: FaultyServer) -> None:
-    send(ws, server)
-    older = campaign_of(ws)
-    replace_in(ws.root / AA, "Kinderen kennen de stad het best.", "Kinderen kennen de stad goed.")
-    make_proof(ws)
-    for campaign, code in ((older, "reminder-newer-proof"), ("proof-zzzz-zzzz", "proof-unknown")):
-        with pytest.raises(ProblemError) as caught:
-            prepare_reminders(ws, None, campaign)
-        assert [problem.code for problem in caught.value.problems] == [code]
 
 
 @pytest.mark.parametrize(
