@@ -9,11 +9,13 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.testclient import TestClient
 
+from brochure.proofing import returned
 from brochure.studio.drafting import serve_drafts
 from brochure.studio.process import WorkProcess
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
 from tests.content.fixtures import SAMPLES, copied
+from tests.proofing.proofs import copy_of, proofed
 from tests.studio.client import browser, studio_at
 from tests.studio.walking import CHROMIUM, environment, serving, tab
 
@@ -89,3 +91,25 @@ def opened(good: Workspace, shared: Shared, chromium: Browser) -> Iterator[Page]
     """A tab of a new browser on the studio of the sample workspace."""
     with tab(chromium, shared.home, storage_state=shared.cookie) as page:
         yield page
+
+
+@pytest.fixture(scope="session")
+def proofed_original(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace of which a proof was made; never to be changed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROCHURE_LANG", "en")
+        return proofed(tmp_path_factory.mktemp("proofs") / "ws")
+
+
+@pytest.fixture
+def ws(proofed_original: Workspace, tmp_path: Path) -> Workspace:
+    return copy_of(proofed_original, tmp_path / "ws")
+
+
+@pytest.fixture
+def proof_studio(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
+    """A studio on a copy of it; what came back is read in this process."""
+    monkeypatch.setattr(returned, "run_limited", lambda function, args: function(*args))
+    made = studio_at(ws, ws.root)
+    yield made
+    made.close()

@@ -16,7 +16,7 @@ from tests.proofing.marking import annotate, box_of, quads
 from tests.proofing.proofs import AA, copy_of, make_proof, proofed
 from tests.proofing.test_drawn import DRAWN
 from tests.studio.client import browser, studio_at
-from tests.studio.test_proofs import OCTETS
+from tests.studio.returning import OCTETS
 
 
 @pytest.fixture(scope="module")
