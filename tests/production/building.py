@@ -17,6 +17,7 @@ EDITIONS = ("print", "screen", "office")
 SHEETS = {f"{edition}/{town}-sheet.pdf" for edition in EDITIONS for town in TOWNS}
 LABELS = {f"{edition}/rounds.pdf" for edition in EDITIONS}
 ALL = SHEETS | LABELS
+AA = {file for file in SHEETS if "aa-sheet" in file}
 
 _SHEET = {
     "layout.yaml": "subject: municipality\npage: {size: A5}\npages: {exactly: 1}\n"
@@ -55,6 +56,11 @@ _ROUNDS = {
 {% endblock %}
 """,
 }
+
+
+def of(edition: str, files: set[str] = ALL) -> set[str]:
+    """Return the files of one edition."""
+    return {file for file in files if file.startswith(edition)}
 
 
 def make_workspace(root: Path, *, towns: tuple[str, ...] = TOWNS) -> Workspace:

@@ -1,9 +1,7 @@
 """Collections: files that are printed in one go, in order, in copies, with blank backs."""
 
 from brochure.workspace import Workspace
-from tests.production.building import SHEETS, files_of, run
-
-AA = {file for file in SHEETS if "aa-sheet" in file}
+from tests.production.building import files_of, run
 
 
 def test_a_collection_stands_in_the_order_given_with_blank_backs(built: Workspace) -> None:

@@ -10,79 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from brochure.finishing.imposition import booklet_beside, impose
 from brochure.finishing.photos import PhotoLab
-from brochure.mail.drafts import write_preview
-from brochure.mail.mailing import prepare_mailing
-from brochure.problems import ProblemError, Severity
 from brochure.production.renaming import do, plan_rename
 from brochure.workspace import Workspace
-from tests.mail.conftest import write_candidates
-from tests.production.building import make_workspace, replace_in, run
+from tests.production.building import replace_in
 from tests.production.traces import Detector, distinctive
+from tests.production.withdrawals import GIVEN, aa, break_town, build, withdraw
 from tests.sampling import sampled
 
-GIVEN = "consent: {status: given, by: de ouders, on: 2026-05-03}"
 EDITIONS = ("print", "screen", "office")
-
-
-@pytest.fixture(scope="session")
-def full_original(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """A workspace in which the photo is everywhere it can be; never to be changed."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BROCHURE_LANG", "en")
-        root = make_workspace(tmp_path_factory.mktemp("full") / "ws").root
-        workspace = Workspace.at(root)
-        distinctive(workspace.photos / "aa" / "plein.jpg")
-        run(workspace, layouts=("sheet", "rounds"), collect="markt", html=root / "web")
-        workspace.mail.mkdir()
-        (workspace.mail / "settings.yaml").write_text(
-            "sender: {name: Voorbeeldvereniging, email: jeugd@example.invalid}\n", "utf-8"
-        )
-        write_candidates(workspace, 2, documents="aa-sheet", municipality="Loppem")
-        write_preview(prepare_mailing(workspace))
-        for source in (workspace.output / "office").glob("aa-sheet.pdf"):
-            impose(source, booklet_beside(source))
-    return workspace
-
-
-@pytest.fixture
-def full(full_original: Workspace, tmp_path: Path) -> Workspace:
-    root = tmp_path / "ws"
-    shutil.copytree(full_original.root, root)
-    moved = Workspace.at(root)
-    with closing(sqlite3.connect(moved.state / "build.sqlite")) as store:  # made at its new place
-        pages = "UPDATE notes SET value = replace(value, ?, ?) WHERE name = 'pages'"
-        store.execute(pages, (str(full_original.root), str(root)))
-        store.commit()
-    return moved
-
-
-@pytest.fixture(scope="session")
-def traces_of_all(full_original: Workspace) -> dict[str, set[str]]:
-    """Return where the photo is found before anything changes."""
-    return Detector(full_original.photos / "aa" / "plein.jpg").traces(full_original.root)
-
-
-@pytest.fixture
-def detector(full: Workspace) -> Detector:
-    return Detector(full.photos / "aa" / "plein.jpg")
-
-
-def aa(workspace: Workspace) -> Path:
-    return workspace.municipalities / "aa.yaml"
-
-
-def withdraw(workspace: Workspace, how: str = "consent: {status: withdrawn, on: 2026-06-01}") -> None:
-    replace_in(aa(workspace), GIVEN, how)
-
-
-def build(workspace: Workspace, *towns: str, **asked: object) -> set[str]:
-    """Build, and return the codes of its problems."""
-    try:
-        return run(workspace, *towns, **{"layouts": ("sheet", "rounds"), **asked}).codes
-    except ProblemError as error:
-        return {problem.code for problem in error.problems}
 
 
 def test_the_detector_finds_the_photo_in_each_kind_of_file(traces_of_all: dict[str, set[str]]) -> None:
@@ -117,10 +53,6 @@ def test_the_detector_looks_into_archives_and_databases(full: Workspace, detecto
 
 def nothing(_workspace: Workspace) -> None:
     pass
-
-
-def break_town(workspace: Workspace) -> None:
-    replace_in(aa(workspace), "name: Aa", "nam: Aa")
 
 
 def break_consent(workspace: Workspace) -> None:
@@ -251,15 +183,6 @@ def test_every_way_of_not_agreeing_any_more_counts(full: Workspace, detector: De
     assert detector.traces(full.root) == {}
 
 
-def test_a_use_that_is_not_given_any_more_leaves_the_others(full: Workspace, detector: Detector) -> None:
-    withdraw(full, "consent: {status: given, by: de ouders, uses: [screen]}")
-    build(full)
-    found = detector.traces(full.root)
-    assert "output/screen/aa-sheet.pdf" in found
-    assert not any(name.startswith(("output/print/", "output/office/")) for name in found)
-    assert {name.split("/")[4] for name in found if "/photos/" in name and ".state" in name} == {"screen"}
-
-
 def test_after_a_rename_of_the_town(full: Workspace, detector: Detector) -> None:
     do(full, plan_rename(full, "aa", "aadorp"))
     replace_in(full.municipalities / "aadorp.yaml", GIVEN, "consent: {status: withdrawn}")
@@ -276,63 +199,6 @@ def test_a_photo_replaced_under_its_name_leaves_nothing_of_the_old_one(
         break_town(full)
     build(full)
     assert detector.traces(full.root) == {}
-
-
-def test_a_mailing_clears_its_drafts_and_tells_what_still_holds_it(
-    full: Workspace, detector: Detector
-) -> None:
-    withdraw(full)
-    with pytest.raises(ProblemError) as caught:
-        prepare_mailing(full)
-    codes = {problem.code for problem in caught.value.problems}
-    assert {"photo-removed", "photo-withdrawn"} <= codes
-    left = detector.traces(full.root)
-    assert not any("/mail/" in name or ".state" in name for name in left)
-    assert "output/screen/aa-sheet.pdf" in left
-
-
-def test_what_content_still_allows_is_never_touched(
-    full: Workspace, detector: Detector, traces_of_all: dict[str, set[str]]
-) -> None:
-    break_town(full)
-    build(full)
-    assert detector.traces(full.root) == traces_of_all
-
-
-def test_a_line_that_nobody_can_read_removes_nothing(
-    full: Workspace, detector: Detector, traces_of_all: dict[str, set[str]]
-) -> None:
-    aa(full).write_bytes(b"")  # what a sync leaves
-    build(full)
-    pictures = {name for name in traces_of_all if ".state" not in name}
-    assert pictures == {name for name in detector.traces(full.root) if ".state" not in name}
-
-
-def test_links_in_the_state_folder_lead_nowhere(full: Workspace, tmp_path: Path) -> None:
-    kept = tmp_path / "elsewhere" / "screen" / "abc"
-    kept.mkdir(parents=True)
-    (kept / "mine.jpg").write_bytes(b"mine")
-    state = full.output / ".state" / "0123456789ab"
-    state.mkdir()
-    (state / "photos").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    withdraw(full)
-    build(full)
-    assert (kept / "mine.jpg").exists()
-
-
-def test_a_file_that_cannot_be_removed_is_an_error(full: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    true = Path.unlink
-
-    def held(path: Path, missing_ok: bool = False) -> None:
-        if path.name == "markt.pdf":
-            raise PermissionError(13, "Permission denied")
-        true(path, missing_ok=missing_ok)
-
-    monkeypatch.setattr(Path, "unlink", held)
-    withdraw(full)
-    found = run(full, layouts=("sheet", "rounds"))
-    assert found.problem("photo-stays").severity is Severity.ERROR
-    assert found.problem("photo-withdrawn").details["still"] == ["office/markt.pdf"]
 
 
 def test_prepared_pieces_of_one_photo_stand_together(tmp_path: Path) -> None:

@@ -11,9 +11,7 @@ from brochure.problems import ProblemError
 from brochure.production import dispatch
 from brochure.production.packed_content import CheckedFile, PackedMunicipalities
 from brochure.workspace import Workspace
-from tests.production.building import SHEETS, files_of, replace_in, run
-
-AA = {file for file in SHEETS if "aa-sheet" in file}
+from tests.production.building import AA, files_of, replace_in, run
 
 
 def sound_in(workspace: Workspace, *stems: str) -> dict[str, CheckedFile]:
