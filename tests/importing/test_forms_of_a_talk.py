@@ -3,7 +3,7 @@
 import pytest
 
 from .helpers import bring, tree_of
-from .test_who_speaks import talk_of
+from .talks import talk_of
 
 TALK = [
     ("Hoe begon het?", [("an-peeters", "Met een bal op het plein."), ("tom-maes", "Die was lek.")]),

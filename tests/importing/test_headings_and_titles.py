@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from .helpers import bring, tree_of
-from .test_who_speaks import talk_of
+from .talks import talk_of
 
 
 def headed(*parts: tuple[str, str]) -> bytes:

@@ -3,22 +3,8 @@
 import pytest
 
 from .helpers import bring, tree_of
-
-HEAD = "Stad Temse\nLabel ontvangen in 2020\n\n"
-
-
-def talk_of(text: str, file: str = "a.txt") -> list[tuple[str, list[tuple[str, str]]]]:
-    imported = bring(text, file)
-    assert not imported.report.lost
-    assert not imported.report.invented
-    return [
-        (
-            asked["question"],
-            [(one.get("speaker", ""), one.get("text") or one["spoken"]) for one in asked["answers"]],
-        )
-        for asked in tree_of(imported)["interview"]
-    ]
-
+from .talks import TEMSE as HEAD
+from .talks import talk_of
 
 SAID = [("an-peeters", "Traag. Er lag een nota."), ("tom-maes", "Wij stonden er niet in.")]
 

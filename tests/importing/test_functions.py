@@ -1,0 +1,49 @@
+"""Where the function of somebody begins and ends."""
+
+import pytest
+
+from .talks import ZANDERGEM as HEAD
+from .talks import roles_of
+
+
+@pytest.mark.parametrize(
+    ("clause", "role"),
+    [
+        ("An Peeters, alderman for Youth, says", "alderman for Youth"),
+        ("An Peeters, mayor, explains", "mayor"),
+        ("An Peeters, schepen van Jeugd, herinnert zich", "schepen van Jeugd"),
+        ("An Peeters, échevine de la Jeunesse, ajoute", "échevine de la Jeunesse"),
+    ],
+)
+def test_what_somebody_does_with_words_is_no_function(clause: str, role: str) -> None:
+    text = f"{HEAD}Hoe begon het?\n\n{clause}: “Met een bal.”\n\nAn Peeters: “En een plein.”\n"
+    assert roles_of(text) == {"An Peeters": role}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Een gesprek met Joost Maes, schepen van Jeugd en Sport, en Noor El Amrani, coördinator van de opvang, over ballen.",
+        "Een gesprek met Joost Maes, schepen van Jeugd en Sport, en met Noor El Amrani, coördinator van de opvang.",
+        "We spraken met Noor El Amrani, coördinator van de opvang en Joost Maes, schepen van Jeugd en Sport, over ballen.",
+    ],
+)
+def test_a_function_ends_where_somebody_else_is_named(lead: str) -> None:
+    text = f"{HEAD}{lead}\n\nHoe begon het?\n\nJoost: “Met een bal.”\n\nNoor: “En een plein.”\n"
+    assert roles_of(text) == {
+        "Joost Maes": "schepen van Jeugd en Sport",
+        "Noor El Amrani": "coördinator van de opvang",
+    }
+
+
+@pytest.mark.parametrize(
+    "works", ["van de dienst Wonen", "van het team Wonen", "die werkt bij de dienst Wonen"]
+)
+def test_a_service_is_told_with_its_name(works: str) -> None:
+    text = f"{HEAD}We spraken met An Peeters {works}.\n\nHoe begon het?\n\nAn: “Met een bal.”\n\nEn nu?\n\nAn: “Verder.”\n"
+    assert next(iter(roles_of(text).values())) in ("dienst Wonen", "team Wonen")
+
+
+def test_who_says_what_she_is_stays_the_one_the_introduction_names() -> None:
+    text = f"{HEAD}De tuin is het werk van schepen Jan Maes en van opvoeder Hatice Yıldız.\n\nHoe begon het?\nJan: Met een bal.\nHatice: Ik ben opvoeder op school, dus met een bel.\n"
+    assert roles_of(text) == {"Jan Maes": "schepen", "Hatice Yıldız": "opvoeder"}
