@@ -53,6 +53,17 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "glued quotations": lambda n: framed("\n".join(["“a.” " * 1_190] * (n // 6_000))),
     "people": lambda n: framed("\n".join(f"{name(i)}: “x.”" for i in range(n // 120))),
     "credits": lambda n: framed("Foto: " * (n // 6) + "An"),
+    "rules": lambda n: framed("-" * n),
+    "bars": lambda n: framed("|" * n),
+    "sent on": lambda n: "--" + "bericht " * (n // 8) + "\n" + framed("“a”"),
+    "hints": lambda n: "tip: " + "max " * (n // 4) + "?“\n" + framed("“a”"),
+    "capitals": lambda n: framed("\n".join(["A" * 5_900] * (n // 6_000))),
+    "signs of notes": lambda n: framed("woord* a\n" * (n // 31) + "* Stand van een dag.\n" * (n // 31)),
+    "towns in capitals": lambda n: framed("\n".join(["GEMEENTE TEMSE " * 130] * (n // 2_000))),
+    "datelines": lambda n: framed("TEMSEMO – Ander dorp.\n" * (n // 40)),
+    "two who speak": lambda n: framed(
+        "\n".join(["“a”, zegt An Peeters. “b”, lacht Tom Maes. " * 46] * (n // 2_000))
+    ),
 }
 PAGES: dict[str, Callable[[int], str]] = {
     "classes": lambda n: f'<div class="{"consent" * n}!">',
@@ -64,6 +75,7 @@ PAGES: dict[str, Callable[[int], str]] = {
     "quotation marks": lambda n: "<p a=" + "\"'" * n,
     "scripts": lambda n: "<script" * n,
     "spaces": lambda n: "<blockquote>A" + "\u00a0" * n + "x</blockquote>",
+    "feet of a quotation": lambda n: "<blockquote>" + "<cite> </cite>" * (n // 14) + "</blockquote>",
 }
 CASES = [(f"{name}.txt", make) for name, make in TEXTS.items()] + [
     (f"{name}.html", make) for name, make in PAGES.items()

@@ -165,12 +165,12 @@ def _by_names(texts: Sequence[Sequence[str]]) -> dict[int, str]:
     full = [row for row in texts if any(row)]
     wide = max(map(len, full), default=0)
     said = [row for row in full if len(row) == wide]
-    if len(said) < 2 or wide not in (2, 3) or any(len(row) != 1 for row in full if row not in said):
+    if len(said) < 2 or wide not in (2, 3) or any(len(row) not in (1, wide) for row in full):
         return {}
     people = [read_who(", ".join(filter(None, row[:-1]))) for row in said if not is_asker(row[0])]
     told = {who.name for who in people if who is not None and " " in who.name and is_role(who.role or "")}
-    firsts = {name.split()[0] for name in told}
-    named = bool(told) and all(who is not None and who.name in told | firsts for who in people)
+    known = told | {name.split()[0] for name in told}
+    named = bool(told) and all(who is not None and who.name in known for who in people)
     if not named or not all(_is_said(row[-1]) for row in said):
         return {}
     return {0: "who", 1: "answer"} if wide == 2 else {0: "who", 1: "role", 2: "answer"}

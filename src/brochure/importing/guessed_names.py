@@ -67,8 +67,7 @@ def guess_name(lines: Sequence[Line], fallback: str, beside: Sequence[str] = ())
     title = next((line.text for line in lines if line.level == 1), lines[0].text if lines else "")
     if of_file == fallback and (titled := town_in_title(title, lines)):
         return Named(titled, None, kind_of(titled), is_sure=False)
-    fallback = of_file
-    return Named(fallback, None, kind_of(fallback), is_sure=False)
+    return Named(of_file, None, kind_of(of_file), is_sure=False)
 
 
 def _of_file(fallback: str, text: str) -> str:

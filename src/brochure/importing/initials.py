@@ -9,7 +9,7 @@ from brochure.importing.speakers import PARTICLE, TOKEN, Who, read_who
 _SHORT = r"(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4})"
 # An Peeters (AP); An Peeters, schepen (AP); An Peeters (AP, schepen).
 _LEGEND = re.compile(
-    rf"(?P<name>{TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{TOKEN}){{1,3}})(?P<role>,\s[^,()“”.:;]{{3,80}})?\s*"
+    rf"(?<![^\W\d_])(?P<name>{TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{TOKEN}){{1,3}})(?P<role>,\s[^,()“”.:;]{{3,80}})?\s*"
     rf"\(\s*(?P<short>{_SHORT})\s*(?:[,;:–-]\s*(?P<then>[^()]{{3,80}}))?\)"
 )
 _SPEAKS = re.compile(rf"(?P<short>{_SHORT})\s*:")

@@ -18,7 +18,7 @@ _MAX, _MOST_OF_LINE = (
     6_000,
     160,
 )  # characters of a paragraph that is looked at, and of a line that names somebody
-FULL_NAME = re.compile(rf"{PLAIN_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{PLAIN_TOKEN}){{1,4}}")
+FULL_NAME = re.compile(rf"(?<![^\W\d_]){PLAIN_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{PLAIN_TOKEN}){{1,4}}")
 NO_NAMES = wordset(
     "ook met volgens en de het een in op daarom toen voor naast dank zo maar want dat die dit wij we ik hij zij ze er "
     "bij van aan door sinds als samen gesprek interview aan nu eerst niemand iedereen iemand sommigen anderen men"

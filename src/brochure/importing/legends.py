@@ -46,7 +46,7 @@ _LISTED = re.compile(
     r"gesprekspartners|geïnterviewden|kleuren|stemmen|wie spreekt)\b(?:\s+\S+){0,4}?\s*:?",
     re.IGNORECASE,
 )
-_MANY = 40  # functions of one text
+_MANY = 40  # functions of one text, or people who ask
 _LONGEST = 160  # characters of a line of the list
 _OFTEN = 2  # times that a function speaks which no list explains
 
@@ -74,7 +74,8 @@ def with_legend(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list[Li
     )
     gone = _listed(lines, told, heads)
     entries = [entry for place in gone for entry in told[place]]
-    asking = {entry.short.lower() for entry in entries if entry.asks and _mostly_asks(entry, lines)}
+    asks = [entry for entry in entries if entry.asks][:_MANY]
+    asking = {entry.short.lower() for entry in asks if _mostly_asks(entry, lines)}
     found = {entry.short: entry.who for entry in entries if entry.short.lower() not in asking}
     found |= _by_function(lines, heads, found)
     if not (found or asking):
@@ -189,7 +190,7 @@ def _listed(lines: Sequence[Line], told: Sequence[list[_Entry]], heads: Counter[
 
 
 def _speaks(entry: _Entry, heads: Counter[str]) -> bool:
-    """Tell whether a short word of the list begins a line elsewhere, and is nobody's name in full."""
+    """Tell whether a short word of the list begins a line elsewhere."""
     return heads[entry.short.lower()] > 0
 
 

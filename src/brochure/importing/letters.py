@@ -38,6 +38,7 @@ _SPOKEN = re.compile(r":\s*[\"“„«‘']\w")
 _LABELLED = re.compile(r"\blabel (?:ontvangen|behaald|gekregen)\b", re.IGNORECASE)
 _RULE = re.compile(r"[-=_*~#—–]{3,}")
 _LONGEST_SIGNATURE = 25  # lines
+_LONGEST_MARK = 240  # characters of the line that says that a mail is sent on
 _SHORT = 400  # characters of a signature, however little it signs
 _LONGEST_NOTE = 1_200  # characters
 _MOST_TIMES = 9  # that a mail is sent on
@@ -59,9 +60,7 @@ def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
     headers = [place for place, line in enumerate(plain) if _HEADER.match(line.text)]
     sent_on = _sent_on(lines)
     is_mail = (
-        sent_on > 0
-        or any(two - one == 1 for one, two in pairwise(headers))
-        or any(_FORWARDED.match(line.text) for line in plain)
+        sent_on > 0 or any(two - one == 1 for one, two in pairwise(headers)) or any(map(_sends_on, plain))
     )
     note = max(sent_on, _note(plain, headers), _answered_below(plain, headers))
     greeted = next(
@@ -81,7 +80,7 @@ def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
         who = next((one[1] for one in signed_there if one), None)
     gone = dict.fromkeys(range(note), "mail-note")
     for place, line in enumerate(plain):
-        if _FORWARDED.match(line.text) or (is_mail and _in_headers(place, headers)):
+        if _sends_on(line) or (is_mail and _in_headers(place, headers)):
             gone[place] = "mail-header"
     if greeted is not None:
         gone[greeted] = "greeting"
@@ -92,6 +91,11 @@ def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
     left_out += [LeftOut(plain[place].text, why) for place, why in sorted(gone.items())]
     kept = [line for place, line in enumerate(plain) if place not in gone and not _RULE.fullmatch(line.text)]
     return Letter(kept, f"{who.name}, {who.role}" if who else "")
+
+
+def _sends_on(line: Line) -> bool:
+    """Tell whether a line says that a mail is sent on, or answered, below it."""
+    return len(line.text) <= _LONGEST_MARK and _FORWARDED.match(line.text) is not None
 
 
 def _above_rule(lines: Sequence[Line], start: int) -> range:
@@ -113,7 +117,7 @@ def _covering(lines: Sequence[Line], start: int) -> list[int]:
 def _note(lines: Sequence[Line], headers: Sequence[int]) -> int:
     """Return how many lines somebody wrote above the mail they send on; 0 where these are the text itself."""
     starts = [place for place in headers if place + 1 in headers]
-    starts += [place for place, line in enumerate(lines) if _FORWARDED.match(line.text)]
+    starts += [place for place, line in enumerate(lines) if _sends_on(line)]
     start = min(starts, default=0)
     if not _is_note(lines, start):
         return 0

@@ -20,7 +20,7 @@ _OF_LINK = 40  # elements of a link that are looked at
 _OF_FIGURE = 200  # elements of a figure that are looked at
 _TELLS = 3  # words
 _MUCH = 0.15  # of the words of a page
-_LONGEST_NAME = 200  # characters of a picture's name that are told of
+LONGEST_NAME = 200  # characters of a picture's name that are told of
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original")
 
 
@@ -41,7 +41,7 @@ class PagePictures:
         data = next((one for one in found if not is_small(one)), next(iter(found), None))
         source = next(filter(None, sources), "")
         name = source.partition(",")[0] if source.startswith("data:") else source.partition("?")[0]
-        label = (alt or name.rpartition("/")[2])[:_LONGEST_NAME]
+        label = (alt or name.rpartition("/")[2])[:LONGEST_NAME]
         if data is None or is_small(data):
             if label:
                 self._left_out.append(LeftOut(label, "picture-of-page" if data is None else "picture-small"))

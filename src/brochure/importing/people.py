@@ -42,13 +42,13 @@ class People:
 
     def announce(self, mentions: list[Who]) -> None:
         """Learn all full names of a page first, so that a first name may come before its full name."""
+        # Van Damme, of An Van Damme
+        tails = {
+            who.name[place + 1 :] for who in mentions for place, sign in enumerate(who.name) if sign == " "
+        }
         for who in mentions:
-            if " " in who.name and not (_SURNAME.match(who.name) and self._has_tail(who, mentions)):
+            if " " in who.name and not (_SURNAME.match(who.name) and who.name in tails):
                 self._meet(stem_of(who.name), who)
-
-    def _has_tail(self, who: Who, mentions: list[Who]) -> bool:
-        """Tell whether a surname is that of somebody named in full: Van Damme, of An Van Damme."""
-        return any(one.name != who.name and one.name.endswith(f" {who.name}") for one in mentions)
 
     def introduce_joint(self, who: Who, words: Container[str]) -> None:
         """Learn who speak at once, by full name: each may go on alone.

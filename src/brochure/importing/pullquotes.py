@@ -117,7 +117,7 @@ def _place(asked: Asked, everywhere: list[DraftAnswer]) -> None:
 
 def _take_repeated(asked: Asked) -> None:
     """Make a pull quote of an answer that repeats a part of a longer one of the same speaker, with the name again."""
-    for one in asked.answers:
+    for one in asked.answers if len(asked.answers) <= _MANY else ():
         if (
             len(one.paragraphs) != 1
             or one.speaker is None

@@ -26,12 +26,17 @@ _BIDS = re.compile(
 )
 _EMPTY = re.compile(r"(?:label|naam|functie|foto|verlengd|ontvangen|behaald)[^:?“”]{0,60}:", re.IGNORECASE)
 _PART = re.compile(r"(?:deel )?\d{1,2}\s*[.):]\s*(?P<title>[^?:“”]{3,60})", re.IGNORECASE)
+_LONGEST = 1_000  # characters of a note, a hint or a field
 _LEAST = 2  # signs that a text is a form
 
 
 def without_reminders(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
     """Return the lines without notes to oneself and, in a form, without its boxes, hints, contacts and empty fields."""
-    places = [place for place, line in enumerate(lines) if line.picture is None and not line.role]
+    places = [
+        place
+        for place, line in enumerate(lines)
+        if line.picture is None and not line.role and len(line.text) <= _LONGEST
+    ]
     gone = {place: "comment" for place in places if _REMINDER.fullmatch(lines[place].text)}
     fields = {
         place

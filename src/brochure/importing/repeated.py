@@ -21,7 +21,7 @@ _LAST_SLIDE = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 2  # pages
-_MOST_WORDS = 12
+_MOST_WORDS, _LONGEST = 12, 400  # words, characters of a head
 _MOST_OF_NAME = 5  # words
 _ENDS = (".", "!", "?", "…", "”", '"', "»", ":", "’")
 _TITLE = 5  # lines: among these stands the title
@@ -29,7 +29,7 @@ _TITLE = 5  # lines: among these stands the title
 
 def _may_head(text: str) -> bool:
     """Tell whether a line may stand on every page: it is short, asks nothing and announces nobody's words."""
-    return len(text.split()) <= _MOST_WORDS and not text.endswith(("?", ":"))
+    return len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS and not text.endswith(("?", ":"))
 
 
 def _is_head(is_title: bool, beside: int, times: int) -> bool:

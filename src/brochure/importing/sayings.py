@@ -25,7 +25,7 @@ def _sayings(saying: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     role = r"(?P<role>,\s[^,.!?]{3,120},|\s\([^()]{1,120}\))?(?:,\s(?:die|wie|dat)\s[^,.!?:]{3,120},)?"
     return (
         re.compile(rf"\b{saying}\s+(?:ook\s+|nog\s+)?(?=(?:[a-z]|[A-ZÀ-Þ]))"),
-        re.compile(rf"(?P<name>{name}){role}\s+{saying}\b"),
+        re.compile(rf"(?<![^\W\d_])(?P<name>{name}){role}\s+{saying}\b"),
     )
 
 

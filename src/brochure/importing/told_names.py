@@ -8,9 +8,10 @@ from brochure.importing.towns import town_of
 from brochure.importing.wordset import wordset
 
 _WORD = r"[A-ZÀ-Þ][\w’]*[^\W\d_](?:-[\w’]+)*"
-_NAME = rf"(?:(?:De|Het|La|Le) )?{_WORD}(?: (?:aan|op|ten|ter|bij)(?: (?:de|den|het))? [A-ZÀ-Þ][\w’-]+)?"
-TOWN = _NAME
-_GETS = r"(?:kreeg|krijgt|ontving|ontvangt|behaalde|behaalt|haalde|haalt|verwierf|draagt|heeft|kreeg|received|obtained)"
+TOWN = rf"(?:(?:De|Het|La|Le) )?{_WORD}(?: (?:aan|op|ten|ter|bij)(?: (?:de|den|het))? [A-ZÀ-Þ][\w’-]+)?"
+_GETS = (
+    r"(?:kreeg|krijgt|ontving|ontvangt|behaalde|behaalt|haalde|haalt|verwierf|draagt|heeft|received|obtained)"
+)
 _GAP = r"(?:[^.!?]|\.(?=\d)){0,60}"
 _LABEL = rf"{_GAP}\b(?:label|kindvriendelijke (?:stad|gemeente))\b"
 _ASIDE = r"(?:, (?:[^.!?,]|\.(?=\d)){2,60},)?"
@@ -18,18 +19,18 @@ _ASIDE = r"(?:, (?:[^.!?,]|\.(?=\d)){2,60},)?"
 _HOLDERS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![\w’-])(?P<name>{_NAME}){_ASIDE} {_GETS}\b{_LABEL}",
-        rf"\b{_GETS} (?:(?:de )?(?P<kind>stad|gemeente) )?(?P<name>{_NAME})\b{_LABEL}",
-        rf"\b(?:wou|wilde|wil|werd|wordt|is|blijft) (?:(?:de )?(?P<kind>stad|gemeente) )?(?P<name>{_NAME}) (?:graag )?(?:een )?kind\S*vriendelijke (?:stad|gemeente)\b",
-        rf"\b(?:[Ss]inds|[Nn]adat|[Tt]oen) (?:(?:de )?(?P<kind>stad|gemeente) )?(?P<name>{_NAME})\b{_LABEL}",
+        rf"(?<![\w’-])(?P<name>{TOWN}){_ASIDE} {_GETS}\b{_LABEL}",
+        rf"\b{_GETS} (?:(?:de )?(?P<kind>stad|gemeente) )?(?P<name>{TOWN})\b{_LABEL}",
+        rf"\b(?:wou|wilde|wil|werd|wordt|is|blijft) (?:(?:de )?(?P<kind>stad|gemeente) )?(?P<name>{TOWN}) (?:graag )?(?:een )?kind\S*vriendelijke (?:stad|gemeente)\b",
+        rf"\b(?:[Ss]inds|[Nn]adat|[Tt]oen) (?:(?:de )?(?P<kind>stad|gemeente) )?(?P<name>{TOWN})\b{_LABEL}",
     )
 )
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ’-]{3,30})\s+[–—-]\s+(?=[A-ZÀ-Þ‘“])")
 _PLACED = re.compile(
-    rf"(?P<name>{_NAME}),? (?:op )?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?\d{{1,2}} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (?:19|20)\d\d\.?"
+    rf"(?P<name>{TOWN}),? (?:op )?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?\d{{1,2}} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (?:19|20)\d\d\.?"
 )
 _CALLED = re.compile(
-    rf"(?<![\w-])(?:de )?(?P<kind>[Ss]tad|[Gg]emeente|STAD|GEMEENTE|(?:[Cc]ommune|[Vv]ille)(?= de| d’)) (?:de |d’)?(?P<name>{_NAME})(?![\w-])"
+    rf"(?<![\w-])(?:de )?(?P<kind>[Ss]tad|[Gg]emeente|STAD|GEMEENTE|(?:[Cc]ommune|[Vv]ille)(?= de| d’)) (?:de |d’)?(?P<name>{TOWN})(?![\w-])"
 )
 _KIND = {"commune": "gemeente", "ville": "stad"}
 _NO_TOWNS = wordset(
@@ -75,24 +76,24 @@ def told_town(texts: Iterable[str]) -> Told | None:
     """Return the one town that a text calls stad or gemeente, or gives the label to; None for none, or several."""
     looked = [text[:_LONGEST] for text in texts]
     holders: dict[str, str | None] = {}
+    dated: dict[str, str | None] = {}
     for text in looked:
-        for pattern in _HOLDERS if len(holders) <= _MANY else ():
+        if len(holders) + len(dated) > _MANY:
+            return None
+        for pattern in _HOLDERS:
             for match in pattern.finditer(text):
                 _note(holders, match["name"], match.groupdict().get("kind"))
-        if len(holders) <= _MANY and (dated := _DATELINE.match(text)) is not None:
-            _note(holders, _as_written(dated["name"], looked), None)
-    if len(holders) > _MANY:
-        return None
+        if line := _DATELINE.match(text):
+            _note(dated, line["name"], None)
+    holders |= {name: holders.get(name) for name in _as_written(dated, looked)}
     called: dict[str, str | None] = {}
     for text in looked:
         if len(called) > _MANY:
             break
         for match in _CALLED.finditer(text):
-            _note(
-                called,
-                _as_written(match["name"], looked),
-                _KIND.get(match["kind"].lower(), match["kind"].lower()),
-            )
+            kind = match["kind"].lower()
+            _note(called, match["name"], _KIND.get(kind, kind))
+    called = _as_written(called, looked)
     holders = {name: kind for name, kind in holders.items() if _is_named(name, looked)}
     if len(holders) == 1:
         name = next(iter(holders))
@@ -102,7 +103,7 @@ def told_town(texts: Iterable[str]) -> Told | None:
         return Told(name, called[name])
     if not holders and not called:
         placed = dict.fromkeys(found["name"] for text in looked if (found := _PLACED.fullmatch(text)))
-        named = [name for name in placed if _is_named(name, looked) or len(placed) == 1]
+        named = [name for name in [*placed][:_MANY] if _is_named(name, looked) or len(placed) == 1]
         return Told(named[0]) if len(named) == 1 else None
     both = [name for name in holders if name in called]
     return Told(both[0], called[both[0]], holds_label=True) if len(both) == 1 else None
@@ -114,7 +115,7 @@ def is_no_town(name: str) -> bool:
 
 
 def _note(found: dict[str, str | None], name: str, kind: str | None) -> None:
-    if name.split()[-1].lower() not in _NO_TOWNS:
+    if not is_no_town(name):
         found[name] = found.get(name) or kind
 
 
@@ -124,11 +125,13 @@ def _is_named(name: str, texts: Iterable[str]) -> bool:
     return town_of(name) is not None or any(text == name or within.search(text) for text in texts)
 
 
-def _as_written(name: str, texts: Iterable[str]) -> str:
-    """Return a name in capitals as the text writes it elsewhere."""
-    if not name.isupper():
-        return name
-    titled = name.title()
-    pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
-    written = (match[0] for text in texts for match in pattern.finditer(text))
-    return next((one for one in written if not one.isupper()), titled)
+def _as_written(found: dict[str, str | None], texts: Iterable[str]) -> dict[str, str | None]:
+    """Return names with those in capitals as the text writes them elsewhere; each is looked for once."""
+    named: dict[str, str | None] = {}
+    for name, kind in found.items():
+        if name.isupper():
+            pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
+            written = (match[0] for text in texts for match in pattern.finditer(text))
+            name = next((one for one in written if not one.isupper()), name.title())
+        _note(named, name, kind)
+    return named

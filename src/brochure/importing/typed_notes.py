@@ -10,8 +10,6 @@ _NOTE = re.compile(
     r"(?:\[(?P<key>\d{1,2}|[ivx]{1,4}|[A-Z]{1,4}\d{1,3})\]|(?P<high>[¹²³⁴-⁹]))\s*(?P<words>\S.*)", re.DOTALL
 )
 _MARK = re.compile(r"\s?(?:\[(?P<key>\d{1,2}|[ivx]{1,4}|[A-Z]{1,4}\d{1,3})\]|(?P<high>[¹²³⁴-⁹]))")
-
-
 # Behind the last words: (1) Stand op 1 oktober; * Bron: jeugddienst; and in the text (1), a star behind a word, a number behind a mark.
 _LAST = re.compile(
     r"(?:\((?P<round>\d)\)|(?P<star>\*{1,3})|(?P<bare>\d)[.)]?)\s+(?P<words>[A-ZÀ-Þ][^?:]{8,}(?::\s.*)?\.?|[Bb]ron: .*)",
@@ -28,17 +26,15 @@ def _at_end(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with the notes below the last words told apart, whose signs stand in these words."""
     start = len(lines)
     notes: dict[int, str] = {}
+    signs: set[re.Pattern[str]] = set()
     while start and (match := _LAST.fullmatch(lines[start - 1].text)) and not lines[start - 1].picture:
         start -= 1
         notes[start] = match["words"]
-    signs = []
-    for place in sorted(notes):
-        match = _LAST.fullmatch(lines[place].text)
-        kind = next((kind for kind in _SIGNS if match and match[kind]), "")
-        sign = re.compile(_SIGNS[kind].format(re.escape(match[kind]))) if match else None
-        if sign is None or not any(sign.search(line.text) for line in lines[:start]):
-            return list(lines)
-        signs.append(sign)
+        signs |= {
+            re.compile(sign.format(re.escape(match[kind]))) for kind, sign in _SIGNS.items() if match[kind]
+        }
+    if not all(any(sign.search(line.text) for line in lines[:start]) for sign in signs):
+        return list(lines)
     found = []
     for place, line in enumerate(lines):
         if place in notes:

@@ -15,7 +15,7 @@ from brochure.importing.lines import LeftOut, Line, Role, SourceLines
 from brochure.importing.markup import count_tags
 from brochure.importing.page_comments import comments
 from brochure.importing.page_files import PageFiles
-from brochure.importing.page_pictures import PagePictures, captions_of_absent
+from brochure.importing.page_pictures import LONGEST_NAME, PagePictures, captions_of_absent
 from brochure.importing.page_text import (
     BLOCKS,
     INVISIBLE,
@@ -37,9 +37,8 @@ _STRONG = frozenset(("b", "strong"))
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)\b")
 _BOLD_CLASS = re.compile(r"\.([\w-]{1,60})\{[^{}]{0,400}?font-weight:\s*(?:bold|[6-9]00)\b")
 _MOST_OF_STYLES = 200_000  # characters
-_OF_LINK = 40  # elements of a link that are looked at
+_OF_LINK, _OF_QUOTATION = 40, 200  # elements of a link, and of a quotation, that are looked at
 _LINKED = 0.8  # share of a line's characters
-_LONGEST_NAME = 200  # characters of a picture's name that are told of
 
 
 def read_webpage(
@@ -158,7 +157,7 @@ def _lines(
                     left_out.append(LeftOut(words, "equation"))
                 continue
             if tag == "img" and _is_teaser(node, frame):
-                alt = " ".join((node.get("alt") or "").split())[:_LONGEST_NAME]
+                alt = " ".join((node.get("alt") or "").split())[:LONGEST_NAME]
                 left_out += [LeftOut(alt, "navigation")] if alt else []
             elif tag == "img" and (shown := pictures.show(node)) is not None:
                 gatherer.flush(block=True)
@@ -219,7 +218,7 @@ def _is_of_quotation(caption: Any) -> bool:
 
 def _stands_below(foot: Any, quotation: Any) -> bool:
     """Tell whether words of a quotation stand above its foot."""
-    for node in quotation.iter():
+    for node in islice(quotation.iter(), _OF_QUOTATION):
         if node is foot:
             return False
         if (node.text or "").strip() or (node is not quotation and (node.tail or "").strip()):
