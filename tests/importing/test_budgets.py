@@ -61,9 +61,6 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "signs of notes": lambda n: framed("woord* a\n" * (n // 31) + "* Stand van een dag.\n" * (n // 31)),
     "towns in capitals": lambda n: framed("\n".join(["GEMEENTE TEMSE " * 130] * (n // 2_000))),
     "datelines": lambda n: framed("TEMSEMO – Ander dorp.\n" * (n // 40)),
-    "two who speak": lambda n: framed(
-        "\n".join(["“a”, zegt An Peeters. “b”, lacht Tom Maes. " * 46] * (n // 2_000))
-    ),
 }
 PAGES: dict[str, Callable[[int], str]] = {
     "classes": lambda n: f'<div class="{"consent" * n}!">',

@@ -13,7 +13,6 @@ from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
 from brochure.importing.naming import Named, is_site
-from brochure.importing.roles import is_role
 from brochure.importing.sole_speaker import tells_who_answers
 from brochure.importing.speakers import read_who
 from brochure.importing.told_names import says_what
@@ -179,7 +178,7 @@ def _says_who(text: str) -> bool:
 def _is_portrait(text: str) -> bool:
     """Tell whether a line in a column beside the text only names who speaks in it, with a function."""
     who = read_who(text) if not text.endswith((".", "?", "!", ":")) else None
-    return who is not None and " " in who.name and not who.is_joint and is_role(who.role or "")
+    return who is not None and who.is_in_full
 
 
 def _is_beside(line: Line, before: Line | None, above: Sequence[Line]) -> bool:

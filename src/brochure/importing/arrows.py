@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from brochure.importing.lines import Line
-from brochure.importing.roles import is_role
 from brochure.importing.speakers import read_who
 
 ARROW = re.compile(r"(?:[-–—=]+>+|→|➔|➜|➡|⇒|»»|>{2,})\s*(?=\S)")
@@ -44,6 +43,6 @@ def _answer(line: Line) -> Line:
     text = ARROW.sub("", line.text, count=1)
     named = _BRACKETED.match(text)
     who = read_who(named["who"]) if named else None
-    if named and who is not None and (" " in who.name or is_role(who.role or "")):
+    if named and who is not None and (" " in who.name or who.has_function):
         text = f"{named['who']}: {text[named.end() :]}"
     return replace(line, text=text, opens_block=True, item=False)

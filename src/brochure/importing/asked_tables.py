@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 from brochure.importing.askers import is_asker
 from brochure.importing.lines import Line
-from brochure.importing.roles import is_role
 from brochure.importing.speakers import read_who
 
 Span = tuple[int, int]
@@ -168,7 +167,7 @@ def _by_names(texts: Sequence[Sequence[str]]) -> dict[int, str]:
     if len(said) < 2 or wide not in (2, 3) or any(len(row) not in (1, wide) for row in full):
         return {}
     people = [read_who(", ".join(filter(None, row[:-1]))) for row in said if not is_asker(row[0])]
-    told = {who.name for who in people if who is not None and " " in who.name and is_role(who.role or "")}
+    told = {who.name for who in people if who is not None and " " in who.name and who.has_function}
     known = told | {name.split()[0] for name in told}
     named = bool(told) and all(who is not None and who.name in known for who in people)
     if not named or not all(_is_said(row[-1]) for row in said):

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import CLOSE, OPEN
-from brochure.importing.roles import is_role
 from brochure.importing.speakers import read_who
 
 _HEAD = re.compile(r"(?P<head>[A-ZÀ-Þa-z][^:?!.,()“”]{0,60}):\s*(?=\S)")
@@ -59,7 +58,7 @@ def without_letters(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line
         and read_who(match["who"]) is not None
     }
     people = [read_who(match["who"]) for match in lettered.values()]
-    if len(lettered) < _LEAST or not any(who is not None and is_role(who.role or "") for who in people):
+    if len(lettered) < _LEAST or not any(who is not None and who.has_function for who in people):
         return list(lines)
     left_out += [LeftOut(match["letter"], "list-marks") for match in lettered.values()]
     return [

@@ -11,7 +11,6 @@ from brochure.importing.labels import LabelLine, read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN, unquote
 from brochure.importing.questions import asks_by_its_words, is_order, is_question, says_question, split_prefix
-from brochure.importing.roles import is_role
 from brochure.importing.segments import STANDARD
 from brochure.importing.speakers import (
     Speech,
@@ -236,7 +235,7 @@ def _is_somebody(text: str, known: Container[str], following: Line | None) -> bo
         return False
     quoted = following is not None and following.text.startswith(OPEN)
     is_full = " " in who.name and who.role is not None and quoted
-    return is_full or is_role(who.role or "") or who.name.lower() in known
+    return is_full or who.has_function or who.name.lower() in known
 
 
 def _bare_speaker(line: Line, following: Line | None, known: Container[str], *, asked: bool) -> Who | None:
@@ -254,9 +253,9 @@ def _bare_speaker(line: Line, following: Line | None, known: Container[str], *, 
         return who if who.role or who.name.lower() in known or " " in who.name else None
     # Words without marks: the line must surely be somebody, and no heading of words to come.
     is_known = who.name.lower() in known and who.role is None
-    surely = is_role(who.role or "") or (is_known and (line.strong or _is_told(following.text)))
+    surely = who.has_function or (is_known and (line.strong or _is_told(following.text)))
     # Dit zijn ze: … or, below a name in full with a function, however short a sentence.
-    is_full = " " in who.name and is_role(who.role or "")
+    is_full = " " in who.name and who.has_function
     says = len(following.text.split()) > _FEW or following.text.endswith(":")
     says = says or (is_full and _is_told(following.text))
     return who if surely and not line.item and says else None

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from brochure.importing.lines import LeftOut, Line
-from brochure.importing.roles import is_role
 from brochure.importing.speakers import Who, read_who
 
 _COLOUR = r"(?:in (?:het |de )?)?(?:licht|donker)?(?:groen|blauw|rood|oranje|paars|geel|roze|grijs|bruin|zwart|turkoois)e?(?:\s(?:tekst|letters|kleur|gemarkeerd))?"
@@ -73,7 +72,5 @@ def _entry(line: Line) -> tuple[str, Who] | None:
         if match and who is not None and " " in who.name:
             return match["short"], who
     who = read_who(line.text)
-    is_whole = (
-        who is not None and " " in who.name and is_role(who.role or "") and not line.text.endswith((".", ":"))
-    )
+    is_whole = who is not None and " " in who.name and who.has_function and not line.text.endswith((".", ":"))
     return ("", who) if who is not None and is_whole else None

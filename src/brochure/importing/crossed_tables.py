@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from brochure.importing.lines import Line
-from brochure.importing.roles import is_role
 from brochure.importing.speakers import Who, read_who
 
 Cells = Sequence[Sequence[list[Line]]]
@@ -71,4 +70,4 @@ def _named(cell: Sequence[Line]) -> str:
 
 def _is_person(cell: Sequence[Line]) -> bool:
     who: Who | None = read_who(_named(cell).rstrip(":"))
-    return who is not None and (" " in who.name or is_role(who.role or ""))
+    return who is not None and (" " in who.name or who.has_function)

@@ -73,7 +73,7 @@ def _whole(text: str) -> Iterable[Who]:
     if len(text) > _MOST_OF_LINE or text.endswith((".", "?", "!", ":")) or OPEN in text:
         return
     who = read_who(text)
-    is_one = who is not None and " " in who.name and not who.is_joint and is_role(who.role or "")
+    is_one = who is not None and who.is_in_full
     if who is not None and is_one and FULL_NAME.fullmatch(who.name) and not is_role_word(who.name.split()[0]):
         yield who
 

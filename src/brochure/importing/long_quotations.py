@@ -8,7 +8,6 @@ from itertools import pairwise
 from brochure.importing.introductions import retells
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN
-from brochure.importing.roles import is_role
 from brochure.importing.sayings import SAYING
 from brochure.importing.speakers import NAME_PATTERN, Who, attribution, read_who
 
@@ -67,7 +66,7 @@ def _is_text(line: Line) -> bool:
 def with_names_below(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with a dash before a name right below a quotation, where a new paragraph follows it."""
     found: list[Line] = []
-    people = {who.name for line in lines if (who := _somebody(line)) and is_role(who.role or "")}
+    people = {who.name for line in lines if (who := _somebody(line)) and who.has_function}
     asked = False
     for place, line in enumerate(lines):
         asked = asked or line.asks or line.text.endswith("?")
@@ -75,13 +74,7 @@ def with_names_below(lines: Sequence[Line]) -> list[Line]:
         who = _somebody(line) if before is not None else None
         is_below = before is not None and before.text.startswith(OPEN) and before.text.endswith(CLOSE)
         ends = place + 1 == len(lines) or lines[place + 1].opens_block
-        if (
-            who
-            and is_below
-            and ends
-            and not line.opens_block
-            and (is_role(who.role or "") or who.name in people)
-        ):
+        if who and is_below and ends and not line.opens_block and (who.has_function or who.name in people):
             line = replace(line, text=f"– {line.text}")
         found.append(line)
     return found

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from brochure.importing.lines import Line
-from brochure.importing.roles import is_role
 from brochure.importing.speakers import Who, read_who
 
 _SENDER = re.compile(r"(?:van|from|afzender)\s*:\s*(?P<name>[^<\[(;]{3,80}?)\s*(?:[<\[(].*)?", re.IGNORECASE)
@@ -40,7 +39,7 @@ def signed_by(lines: Sequence[Line], start: int, name: str = "") -> tuple[int, W
         own = name if first and lines[place].text.rstrip(",") == first else lines[place].text
         for text in (lines[place].text, f"{own.rstrip(',')}, {below}"):
             who = read_who(text) if len(text) < 240 and "?" not in text else None
-            if who is None or who.is_joint or " " not in who.name or not is_role(who.role or ""):
+            if who is None or not who.is_in_full:
                 continue
             who = Who(who.name, _OF_TOWN.sub("", who.role or ""))
             if (not name or who.name.lower() == name.lower()) and not _WRITES.search(who.role or ""):

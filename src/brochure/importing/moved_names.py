@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from brochure.importing.introductions import introduced
 from brochure.importing.lines import Line
 from brochure.importing.marks import OPEN
-from brochure.importing.roles import is_role
 from brochure.importing.speakers import Who, read_speech, read_who
 
 _BEHIND = re.compile(
@@ -135,7 +134,7 @@ def _is_row(line: Line) -> bool:
     if not _is_plain(line) or line.item or not _ROW.fullmatch(line.text):
         return False
     who = read_who(line.text)
-    return who is not None and " " in who.name and not who.is_joint and is_role(who.role or "")
+    return who is not None and who.is_in_full
 
 
 def _is_plain(line: Line) -> bool:
@@ -144,14 +143,12 @@ def _is_plain(line: Line) -> bool:
 
 def _known(names: Iterator[str]) -> set[str]:
     """Return the names of those who have a function somewhere, and their first names."""
-    people = [
-        who for name in names if (who := read_who(name)) and " " in who.name and is_role(who.role or "")
-    ]
+    people = [who for name in names if (who := read_who(name)) and " " in who.name and who.has_function]
     return {name for who in people for name in (who.name, who.name.split()[0])}
 
 
 def _is_somebody(text: str, known: set[str]) -> bool:
     who: Who | None = read_who(text)
     return who is not None and (
-        (who.role is None and who.name in known) or (" " in who.name and is_role(who.role or ""))
+        (who.role is None and who.name in known) or (" " in who.name and who.has_function)
     )

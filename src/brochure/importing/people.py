@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from brochure.importing.draft import Doubt
 from brochure.importing.roles import is_body, is_function, singular
-from brochure.importing.speakers import Who
+from brochure.importing.speakers import Who, names_of
 from brochure.workspace import stem_of
 
 _SURNAME = re.compile(r"(?:van|de|den|der|op|ter|ten|vander|vanden|le|la|du|el|al)\s", re.IGNORECASE)
@@ -202,7 +202,7 @@ class People:
         return self.by_key[key].name or (told.name if told else "")
 
     def _all_known(self, name: str) -> bool:
-        parts = [stem_of(part) for part in re.split(r"\s+(?:en|&|\+|et|and)\s+|,\s*", name)]
+        parts = [stem_of(part) for part in names_of(Who(name))]
         return all(part in self.by_key or self._only(part) for part in parts)
 
 

@@ -10,7 +10,6 @@ from brochure.importing.lines import LeftOut, Line, SourceLines
 from brochure.importing.markdown import is_markdown, read_markdown
 from brochure.importing.newsletters import read_newsletter
 from brochure.importing.repeated import without_running_heads
-from brochure.importing.roles import is_role
 from brochure.importing.speakers import read_who
 from brochure.importing.tables import Tables
 from brochure.importing.typed_notes import without_typed_notes
@@ -73,7 +72,7 @@ def _row(raw: str) -> str:
     cells = [" ".join(cell.split()) for cell in raw.split("\t") if cell.strip()]
     who = read_who(cells[0].rstrip(":")) if len(cells) == 2 else None
     is_said = len(cells) > 1 and cells[1].endswith((".", "!", "…", "”", '"'))
-    if who is not None and is_said and (" " in who.name or is_role(who.role or "")):
+    if who is not None and is_said and (" " in who.name or who.has_function):
         return f"{cells[0].rstrip(':')}: {cells[1]}"
     return " ".join(cells)
 

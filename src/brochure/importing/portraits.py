@@ -2,7 +2,6 @@
 
 from brochure.importing.draft import Draft
 from brochure.importing.people import People
-from brochure.importing.roles import is_role
 from brochure.importing.speakers import read_who
 
 _MOST = 160  # characters
@@ -13,7 +12,7 @@ def without_portraits(draft: Draft, people: People) -> None:
     kept = []
     for text in draft.intro:
         who = read_who(text) if len(text) <= _MOST and not text.endswith((".", ":", "?", "!")) else None
-        is_portrait = who is not None and " " in who.name and not who.is_joint and is_role(who.role or "")
+        is_portrait = who is not None and who.is_in_full
         if who is not None and is_portrait and people.has_said(who):
             draft.structure.append(text)
         else:

@@ -10,7 +10,6 @@ from brochure.importing.draft import Draft, DraftAnswer, Loose
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN, shows_marks
 from brochure.importing.people import People
-from brochure.importing.roles import is_role
 from brochure.importing.speakers import Who, read_who
 
 _NAME = re.compile(
@@ -83,7 +82,7 @@ def tells_who_answers(text: str) -> bool:
     """Tell whether a line says whose the answers are: Antwoorden van An Peeters, schepen."""
     ahead = _AHEAD.match(text) if len(text) <= _MOST else None
     who = read_who(text[ahead.end() :]) if ahead else None
-    return who is not None and " " in who.name and is_role(who.role or "")
+    return who is not None and " " in who.name and who.has_function
 
 
 def sole_speaker(blocks: Sequence[Passage]) -> Sole | None:
@@ -108,7 +107,7 @@ def _named(block: Passage, place: int) -> Sole | None:
     who = read_who(block.text[ahead.end() :] if ahead else block.text)
     if who is not None and ahead is None and _WRITES.search(who.role or ""):
         return None  # the name of whoever wrote it
-    if who is None or who.is_joint or " " not in who.name or not is_role(who.role or ""):
+    if who is None or not who.is_in_full:
         return None
     return Sole(who, ahead[0].strip() if ahead else "", place)
 

@@ -23,7 +23,8 @@ from brochure.importing.wordset import wordset
 PARTICLE = r"(?:van|der|den|de|ter|ten|te|von|du|la|le|el|al|op|da|di|dos|bin|ben|zu|’t|’s)"
 TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:[’.-][^\W\d_]*)*|[dD]’[A-ZÀ-Þ]\w+)"
 NAME_PATTERN = rf"{TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{TOKEN}){{0,4}}"
-_NAME = re.compile(rf"^{NAME_PATTERN}(?:(?:,\s*{NAME_PATTERN})?\s+(?:en|&|\+|et|and)\s+{NAME_PATTERN})?$")
+_JOINS = r"(?:en|&|\+|et|and)"  # two who speak at once
+_NAME = re.compile(rf"^{NAME_PATTERN}(?:(?:,\s*{NAME_PATTERN})?\s+{_JOINS}\s+{NAME_PATTERN})?$")
 _PARTS = re.compile(
     r"^(?P<name>[^,(–:|•]+?)\s*(?:,\s*(?P<role>\S.*)|\(\s*(?P<first>[^()]+?)\s*\)(?:\s*,\s*|\s+(?=(?:uit|van)\s))(?P<then>\S.*)|\(\s*(?P<paren>.+?)\s*\)|\s[–/-]\s*(?P<dash>\S.*)|"
     r"\s*[|•]\s*(?P<bar>\S.*))?$",
@@ -57,7 +58,8 @@ _NUMBERED = re.compile(
     r"(?:[A-Z]\.){2,4}|[A-Z]{1,4}\d{1,2}|[^\W\d_]+ ?\d{1,2}"
 )  # whom a key names: A1, persoon 1
 _SENTENCE = re.compile(r"(?<!\bdir)(?<!\bgem)(?<!\badj)(?<!\balg)(?<!\bafd)(?<=[^\W\d_]{3})[.!?…]\s+[A-ZÀ-Þ]")
-_AND = re.compile(r"\s+(?:en|&|\+|et|and)\s+")
+_AND = re.compile(rf"\s+{_JOINS}\s+")
+_BETWEEN_NAMES = re.compile(rf"{_AND.pattern}|,\s*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_HEAD = 320  # characters: six policy fields fit well within
 
@@ -74,6 +76,16 @@ class Who:
     def is_joint(self) -> bool:
         """Tell whether several people speak at once: Patrick en Bea."""
         return bool(_AND.search(self.name)) or ", " in self.name
+
+    @property
+    def has_function(self) -> bool:
+        """Tell whether what stands beside a name is a function."""
+        return is_role(self.role or "")
+
+    @property
+    def is_in_full(self) -> bool:
+        """Tell whether this is one person with a first name, a surname and a function."""
+        return " " in self.name and not self.is_joint and self.has_function
 
     def each(self) -> list["Who"]:
         """Return the people of a name in full who speak at once, without their functions; [] for one, or first names."""
@@ -182,7 +194,7 @@ def read_speech(text: str, following: str, known: Container[str], *, bodies: boo
     """
     ahead = _AHEAD.match(text)
     person = read_who(ahead["who"]) if ahead else None
-    if ahead and person and (is_role(person.role or "") or " " in person.name or _is_known(person, known)):
+    if ahead and person and (person.has_function or " " in person.name or _is_known(person, known)):
         return Speech(person, text[ahead.end() :].strip())
     place = text.find(":")
     while place > 0 and text[place - 1].isdigit() and text[place + 1 : place + 2].isdigit():
@@ -230,7 +242,7 @@ def together(who: Who, known: Container[str]) -> Who:
 
 def names_of(who: Who) -> list[str]:
     """Return the names of those who speak at once, in lower case."""
-    return re.split(r"\s+(?:en|&|\+|et|and)\s+|,\s*", who.name.lower())
+    return _BETWEEN_NAMES.split(who.name.lower())
 
 
 def _is_known(who: Who, known: Container[str]) -> bool:
@@ -244,7 +256,7 @@ def read_trailing(text: str) -> tuple[str, Who] | None:
     if not match:
         behind = _BEHIND.match(text)
         person = read_who(behind["who"]) if behind else None
-        surely = person is not None and is_role(person.role or "")
+        surely = person is not None and person.has_function
         return (behind["quote"], person) if behind and person and surely else None
     who = attribution(match["who"])
     after = match.groupdict().get("after") or ""

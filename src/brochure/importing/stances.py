@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
-from brochure.importing.roles import is_role
 from brochure.importing.speakers import NAME_PATTERN, read_who
 
 _STANCE = re.compile(
@@ -46,4 +45,4 @@ def without_stances(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line
 
 def _is_person(text: str) -> bool:
     who = read_who(text)
-    return who is not None and is_role(who.role or "")
+    return who is not None and who.has_function
