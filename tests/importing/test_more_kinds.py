@@ -1,4 +1,4 @@
-"""Articles, mails and pages of the same kinds as the unseen sources, in other words."""
+"""Articles, mails and pages in more shapes: what they tell, in other words."""
 
 import base64
 from typing import Any

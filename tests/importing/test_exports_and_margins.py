@@ -1,4 +1,4 @@
-"""The kinds of the sources by a third hand, in other words."""
+"""Texts exported from a site, columns beside them, names alone below words, pages in French."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""The kinds of the sources by a second hand, in other words."""
+"""Functions, ages, children and bodies beside a name; quotations that go on; headings that ask without a mark."""
 
 from typing import Any
 

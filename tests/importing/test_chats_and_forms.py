@@ -1,4 +1,4 @@
-"""Shapes of a fourth hand: keys with numbers, chats with greetings, forms in rows, questions that call somebody by name."""
+"""Keys with numbers, chats with greetings, forms in rows, questions that call somebody by name."""
 
 import pytest
 
