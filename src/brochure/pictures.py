@@ -40,11 +40,10 @@ def opened(path: Path) -> Iterator[Any]:
 
     Raises PictureTooLargeError, and whatever Pillow raises for broken data.
     """
-
     _know_heif()
     if path.stat().st_size > MAX_BYTES:
         raise PictureTooLargeError
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), whole_only():
         warnings.simplefilter("ignore")  # Pillow's own remarks on size and broken metadata
         # Not by its path: Pillow 13 maps a TIFF that lies uncompressed on the disk into memory, and takes a
         # turned one for another width, so that its rows are mixed up.
@@ -52,6 +51,21 @@ def opened(path: Path) -> Iterator[Any]:
             if picture.width * picture.height > MAX_PIXELS:
                 raise PictureTooLargeError
             yield picture
+
+
+@contextmanager
+def whole_only() -> Iterator[None]:
+    """Let Pillow refuse, within a block, a file that is cut off.
+
+    WeasyPrint tells it, for the whole process, to draw such files without a word.
+    """
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _header(file: Any) -> Any:

@@ -95,6 +95,8 @@ def test_a_person_drops_a_proof_and_decides(ws: Workspace, chromium: Browser, tm
         page.get_by_label("The PDF as it was saved with its remarks").set_input_files(back)
         expect(page.locator("[data-remark]")).to_have_count(2)
         assert barriers(page) == []
+        sheets = page.get_by_role("group", name="Where the remarks stand")
+        expect(sheets).to_have_attribute("tabindex", "0")  # who has no mouse scrolls it
         pin = page.get_by_role("button", name="Remark 1:")
         pin.focus()
         page.keyboard.press("Enter")

@@ -138,7 +138,7 @@ def _check_file(source: Source, field: FieldPath, file: str, workspace: Workspac
 
 def inspect(path: Path) -> tuple[str, str, str] | None:
     """Return code, message and remedy of what is wrong with an image file, or None."""
-    from PIL import ImageFile, UnidentifiedImageError
+    from PIL import UnidentifiedImageError
 
     from brochure.pictures import FORMATS, PictureTooLargeError, opened
 
@@ -148,8 +148,6 @@ def inspect(path: Path) -> tuple[str, str, str] | None:
         _("Save it smaller: 20 megapixels fill a page."),
     )
     usable = _("Save it as JPEG (from a telephone: “most compatible”), PNG or TIFF.")
-    # WeasyPrint tells Pillow, for the whole process, to draw truncated files without a word.
-    truncated, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with opened(path) as image:
             if image.format not in FORMATS:
@@ -166,8 +164,6 @@ def inspect(path: Path) -> tuple[str, str, str] | None:
         return too_large
     except Exception:  # Pillow's decoders raise nearly anything on broken data
         return _broken()
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = truncated
     return None
 
 

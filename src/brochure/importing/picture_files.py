@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from brochure.importing.budget import Budget, Expense
+from brochure.pictures import whole_only
 from brochure.problems import ProblemError
 
 MAX_PIXELS = 100_000_000  # of one picture, as for photos in content
@@ -88,7 +89,7 @@ def read_picture(data: bytes, budget: Budget) -> PictureFile | str:
     kind = kind_of_picture(data)
     if kind not in _KEPT and kind not in _CONVERTED:
         return "picture-kind"
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), whole_only():
         warnings.simplefilter("ignore")  # Pillow's own remarks on size and broken metadata
         try:
             # Only the head is read here, so this costs the same for a picture of any size.
