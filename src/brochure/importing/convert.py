@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from brochure.importing import refusals
 from brochure.importing.account import Account, pieces_in, settle, texts, words_in
@@ -39,7 +38,7 @@ from brochure.importing.mending import Mended, mend
 from brochure.importing.messages import with_names_ahead
 from brochure.importing.moved_names import with_names_moved
 from brochure.importing.naming import Named, find_name
-from brochure.importing.notices import comment
+from brochure.importing.notices import comments_by_field
 from brochure.importing.outline import Outline, outline
 from brochure.importing.picture_rows import captions_below, with_captions
 from brochure.importing.portraits import without_portraits
@@ -179,6 +178,8 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         speakers.repeated += [] if named.shouted else [named.name]
     else:
         structure += [named.beside(""), named.shouted]
+    if page.is_scripted:
+        out.doubts.append(Doubt("from-script"))
     out.doubts += _hyphen_doubts(mended, out)
     return _write(page, mended, out, structure, speakers.repeated, left_out, named)
 
@@ -258,7 +259,7 @@ def _write(
     if account.lost:
         words = " ".join(account.lost.elements())
         out.doubts.insert(0, Doubt("lost", words=words, kept=words))
-    text = emit(out.tree, _comments(out), HEAD)
+    text = emit(out.tree, comments_by_field(out.tree, out.doubts), HEAD)
     report = ImportReport(
         source_words=sum(words_in(line.text).total() for line in page.lines),
         taken=tuple(Taken(path, words_in(text).total()) for path, text in texts(out.tree)),
@@ -275,26 +276,3 @@ def _write(
 def _from_page(page: SourceLines, left_out: list[LeftOut]) -> list[LeftOut]:
     """Return what was left out of the lines: what the reader left out was never among them."""
     return left_out[len(page.left_out) :]
-
-
-def _comments(out: Outline) -> dict[str, list[str]]:
-    """Return the comments by the field above which they are written: the field, or what holds it."""
-    paths = set(_paths(out.tree))
-    comments: dict[str, dict[str, None]] = {}
-    for doubt in out.doubts:
-        path = doubt.field
-        while path and path not in paths:
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        comments.setdefault(path, {})[comment(doubt)] = None
-    return {path: list(remarks) for path, remarks in comments.items()}
-
-
-def _paths(tree: Any, path: str = "") -> list[str]:
-    found = [path] if path else []
-    if isinstance(tree, dict):
-        for key, value in tree.items():
-            found += _paths(value, f"{path}.{key}" if path else key)
-    elif isinstance(tree, list) and tree and isinstance(tree[0], dict):
-        for place, value in enumerate(tree):
-            found += _paths(value, f"{path}[{place}]")
-    return found

@@ -50,7 +50,7 @@ class FarLinks:
         if share <= _LINKED or self._text.sentences(node) or not self.is_far(node):
             return False
         if tag == "p":
-            return not self.stands_between_text(node)
+            return not (self.stands_between_text(node) or self._heads_item(node))
         if tag in ("td", "th"):
             return not any(map(self._speaks, islice(node.getparent(), _CELLS)))
         of_list = {"ul": node, "ol": node, "li": node.getparent()}.get(tag)
@@ -68,6 +68,17 @@ class FarLinks:
             and behind is not None
             and tag_of(behind) == "p"
             and (self._is_prose(behind) or self._announces(behind))
+        )
+
+    def _heads_item(self, node: Any) -> bool:
+        """Tell whether a link is the first paragraph of an item that goes on with words of its own."""
+        behind, parent = node.getnext(), node.getparent()
+        if node.getprevious() is not None or behind is None or tag_of(parent) != "li":
+            return False
+        return (
+            tag_of(behind) == "p"
+            and self._text.length(behind) > 0
+            and self._linked.within(behind) <= _LINKED * self._text.length(behind)
         )
 
     def is_announced(self, node: Any) -> bool:

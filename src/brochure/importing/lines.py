@@ -55,12 +55,13 @@ class SourceLines:
     """A source as lines, what its reader left out, and its pictures by name.
 
     `form` holds the tables of a questionnaire that was filled in; nothing for any other source. `author` is who
-    signed a mail with a function: "Name, role".
+    signed a mail with a function: "Name, role". `is_scripted` tells that the text stood in a page's scripts.
     """
 
     lines: tuple[Line, ...]
     left_out: tuple[LeftOut, ...] = ()
     pictures: dict[str, bytes] | None = None
     is_web: bool = False
+    is_scripted: bool = False
     form: Tables = ()
     author: str = ""

@@ -1,8 +1,11 @@
 """What is said about each doubt: in Dutch in the file, in the language of the run in the report."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from brochure.content.mark import MARK
 from brochure.i18n import _
-from brochure.importing.draft import Doubt
+from brochure.importing.draft import Doubt, Tree
 
 _LONGEST = 80
 
@@ -46,6 +49,7 @@ _COMMENTS = {
     "form-row": "niet begrepen in de vragenlijst: “{words}”",
     "form-outside": "stond naast de vakken van de vragenlijst: “{words}”",
     "answer-missing": "geen antwoord gevonden bij deze vraag",
+    "from-script": "de tekst stond niet op de pagina zelf maar in wat de browser ermee doet: vergelijk met de site",
     "lost": "deze woorden van de bron kregen geen plaats: {words}",
 }
 
@@ -64,6 +68,29 @@ def comment(doubt: Doubt) -> str:
     )
     flat = " ".join(_COMMENTS[doubt.code].format(words=words, other=_short(doubt.other)).split())
     return f"{MARK}: {flat}"
+
+
+def comments_by_field(tree: Tree, doubts: Iterable[Doubt]) -> dict[str, list[str]]:
+    """Return the comments by the field above which they are written: the field, or what holds it."""
+    paths = set(_paths(tree))
+    comments: dict[str, dict[str, None]] = {}
+    for doubt in doubts:
+        path = doubt.field
+        while path and path not in paths:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        comments.setdefault(path, {})[comment(doubt)] = None
+    return {path: list(remarks) for path, remarks in comments.items()}
+
+
+def _paths(tree: Any, path: str = "") -> list[str]:
+    found = [path] if path else []
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            found += _paths(value, f"{path}.{key}" if path else key)
+    elif isinstance(tree, list) and tree and isinstance(tree[0], dict):
+        for place, value in enumerate(tree):
+            found += _paths(value, f"{path}[{place}]")
+    return found
 
 
 def message(doubt: Doubt) -> str:
@@ -107,6 +134,7 @@ def message(doubt: Doubt) -> str:
         "form-row": _("not understood in the questionnaire: “{words}”"),
         "form-outside": _("stood beside the fields of the questionnaire: “{words}”"),
         "answer-missing": _("a question without an answer: “{words}”"),
+        "from-script": _("the text stood in the page’s scripts only: compare it with the site"),
         "lost": _("words of the source that found no place: {words}"),
     }
     return messages[doubt.code].format(words=_short(doubt.words), other=_short(doubt.other))
@@ -144,6 +172,7 @@ def why_left_out(code: str) -> str:
         "symbol": _("a sign of a symbol font"),
         "field": _("a field without a result"),
         "chart": _("a chart"),
+        "reading": _("small letters that say how a word is read"),
         "smartart": _("SmartArt"),
         "wordart": _("WordArt"),
         "object": _("an embedded object"),

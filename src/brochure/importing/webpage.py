@@ -1,20 +1,20 @@
 """A saved web page as lines: its body, without the navigation around it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from brochure.importing import refusals
 from brochure.importing.budget import Budget, Expense
-from brochure.importing.colours import plain_colour
 from brochure.importing.figure_lists import figure_lists
 from brochure.importing.frame import frame_of, is_set_apart
 from brochure.importing.lines import LeftOut, Line, Role, SourceLines
 from brochure.importing.markup import count_tags
 from brochure.importing.page_comments import comments
 from brochure.importing.page_files import PageFiles
+from brochure.importing.page_looks import bold_spans, colour_of, drawn_signs, readings
 from brochure.importing.page_pictures import LONGEST_NAME, PagePictures, captions_of_absent
 from brochure.importing.page_text import (
     BLOCKS,
@@ -25,18 +25,15 @@ from brochure.importing.page_text import (
     show_without_scripts,
     tag_of,
 )
+from brochure.importing.scripted import add_scripted
 from brochure.importing.tables import Tables
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_COLOUR = re.compile(r"(?:^|[;\s])(?:background(?:-color)?|color)\s*:\s*([^;]{1,40})")
 _TABLE = {"table": "begin", "tr": "row", "td": "cell", "th": "cell"}
 _TABLE_ENDS = {"table": "end", "td": "end_cell", "th": "end_cell"}
 _STRONG = frozenset(("b", "strong"))
-_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)\b")
-_BOLD_CLASS = re.compile(r"\.([\w-]{1,60})\{[^{}]{0,400}?font-weight:\s*(?:bold|[6-9]00)\b")
-_MOST_OF_STYLES = 200_000  # characters
 _OF_LINK, _OF_QUOTATION = 40, 200  # elements of a link, and of a quotation, that are looked at
 _LINKED = 0.8  # share of a line's characters
 
@@ -60,6 +57,7 @@ def read_webpage(
     if any("depth" in fault.message.lower() for fault in parser.error_log):
         raise refusals.too_deep(file)
     show_without_scripts(root)
+    is_scripted = add_scripted(root, budget)
     part_names(root)
     left_out: list[LeftOut] = []
     frame = frame_of(root, left_out, keep)
@@ -67,7 +65,7 @@ def read_webpage(
     files = files or PageFiles()
     pictures = PagePictures(files, budget, left_out)
     lines = tuple(_lines(root, frame, left_out, budget, pictures, files))
-    return SourceLines(lines, tuple(left_out), pictures.store.found, is_web=True)
+    return SourceLines(lines, tuple(left_out), pictures.store.found, is_web=True, is_scripted=is_scripted)
 
 
 class _Gatherer:
@@ -137,10 +135,12 @@ def _lines(
 
     gatherer = _Gatherer(budget)
     tables = Tables(gatherer.lines, left_out)
-    bold, signs = set(_bold_spans(root)), {*_signs(root), *comments(root, left_out)}
+    bold, signs = set(bold_spans(root)), {*drawn_signs(root), *comments(root, left_out)}
     without = captions_of_absent(root, frame, files)
     signs |= set(without)
     left_out += [LeftOut(words, "picture-of-page") for words in without.values()]
+    signs |= set(aids := readings(root))
+    left_out += [LeftOut(" ".join(aids.values()), "reading")] if aids else []
     walk = etree.iterwalk(root, events=("start", "end"))
     opens, closes = figure_lists(root)
     apart: Any = None  # a pull quote that is open
@@ -166,7 +166,7 @@ def _lines(
             if tag in ("footer", "cite", "figcaption") and _names_speaker(node):
                 gatherer.add("– ")  # whose words stand above, and not whose follow
             gatherer.strong += node in bold
-            gatherer.colours.append(_colour(node))
+            gatherer.colours.append(colour_of(node))
             if is_set_apart(node, tag):
                 gatherer.role, apart = "quote", node
             for step in opens.get(node, ()):
@@ -226,12 +226,6 @@ def _stands_below(foot: Any, quotation: Any) -> bool:
     return False
 
 
-def _colour(node: Any) -> str:
-    """Return the colour that an element gives its words, "" for none of its own."""
-    told = _COLOUR.search(node.get("style") or "")
-    return plain_colour(told[1] if told else node.get("color") or "")
-
-
 def _rows_of(cell: Any) -> int:
     """Return over how many rows a cell is merged."""
     rows = cell.get("rowspan") or ""
@@ -242,23 +236,6 @@ def _is_teaser(picture: Any, frame: set[Any]) -> bool:
     """Tell whether a picture stands in a link whose words were left out: it shows another page."""
     link = next(picture.iterancestors("a"), None)
     return link is not None and any(one in frame for one in islice(link.iter(), _OF_LINK))
-
-
-def _bold_spans(root: "HtmlElement") -> Iterator[Any]:
-    """Yield the spans that are bold by a class or a style of their own, as Google Docs writes them."""
-    sheets = "".join(style.text or "" for style in root.iter("style"))[:_MOST_OF_STYLES]
-    classes = {match[1] for match in _BOLD_CLASS.finditer(sheets)}
-    for span in root.iter("span"):
-        if _BOLD.search(span.get("style") or "") or not classes.isdisjoint((span.get("class") or "").split()):
-            yield span
-
-
-def _signs(root: "HtmlElement") -> Iterator[Any]:
-    """Yield what a page only draws, as the + on a question that unfolds: hidden for who listens, and without a word."""
-    for node in root.iter("*"):
-        is_drawn = node.get("aria-hidden") == "true" and next(node.iter("img"), None) is None
-        if is_drawn and not any(char.isalnum() for text in node.itertext() for char in text):
-            yield node
 
 
 _ROLES: dict[str, Role] = {"figcaption": "caption", "blockquote": "quote"}
