@@ -19,6 +19,9 @@ from brochure.importing.matter_abroad import is_matter_abroad
         "Subscribe to email updates", "Inscrivez-vous à notre newsletter", "Zum Newsletter anmelden", "Pour lire la suite",
         "Vous aimerez aussi", "Read more: Looted colonial art", "Zum Weiterlesen:", "Über den Autor",
         "Schlagworte zum Thema: Anwalt, Corona", "Categories:", "Tagged:",
+        "LE PUEDE INTERESAR: otra ficha", "Leggi anche", "Zobacz także", "Weitere Nachrichten", "Die meistgelesenen Artikel",
+        "This article is the copyrighted property of the News.", "Follow The Gleaner on Twitter and Instagram.",
+        "For the latest stories and breaking news updates download the app.",
         "Back to top", "Zurück zum Newsroom", "Loading…", "Table des matières", "Was this page helpful?",
     ],
 )  # fmt: skip
@@ -40,6 +43,8 @@ def test_the_matter_of_a_site(line: str) -> None:
         "De kommissie besliste in mei 2026 over het plein.",
         "Comment les enfants participent-ils ?",
         "Kontakte zwischen Jung und Alt zählen.",
+        "We follow what children say on their walks.",
+        "Te puede ayudar la escuela.",
         "“Partager, c’est grandir.”",
     ],
 )

@@ -52,8 +52,17 @@ _JUDGED = (
     r"(?:war der artikel|was this (?:article|page)|gefällt (?:ihnen|dir) (?:der|dieser) (?:artikel|beitrag)|cet article vous a-t-il)\b.{0,40}\?"
     r"|gefällt mir\b.{0,20}|(?:noch )?keine bewertungen|(?:thank you|danke|merci) (?:for|für|de) (?:your|ihre|votre) (?:support|unterstützung|soutien)"
 )
+_ELSEWHERE = (  # more to read, in the languages of the label's guests
+    r"(?:(?:le|te) puede interesar|otras noticias|más noticias|notas relacionadas|lee también|veja também|leia também|leggi anche|"
+    r"zobacz (?:także|również)|czytaj (?:też|także)|weitere (?:nachrichten|meldungen|artikel)|(?:die )?meistgelesenen? artikel|kommende events)\b[^.!?]{0,80}"
+)
+_RIGHTS = (
+    r"(?:this (?:article|content) is the copyright\w*|written permission must be obtained|comments are moderated|please understand that comments)\b.*"
+    r"|.{2,60}\bis not responsible for the (?:opinions|content)\b.*"
+    r"|(?:follow|find) [^.!?]{2,60} on (?:twitter|facebook|instagram)\b.*|for the latest (?:stories|news)\b.*\bdownload\b.*|to view the full story\b.*"
+)
 _LINE = re.compile(
-    rf"(?:{_DATED}|{_ADVERT}|{_REMARKS}|{_SHARED}|{_LETTER}|{_ALSO}|{_FILED}|{_DOORS}|{_JUDGED})",
+    rf"(?:{_DATED}|{_ADVERT}|{_REMARKS}|{_SHARED}|{_LETTER}|{_ALSO}|{_FILED}|{_DOORS}|{_JUDGED}|{_ELSEWHERE}|{_RIGHTS})",
     re.IGNORECASE,
 )
 _EDGES = " \t\u00a0.,:;!…|/·•()[]{}*–-—→←>»«_#"
