@@ -115,3 +115,9 @@ def test_what_somebody_says_below_a_note_to_the_press_is_text() -> None:
 def test_a_sentence_points_to_no_other_page(line: str, is_text: bool) -> None:
     page = f"<body><h1>Temse</h1><p>Label ontvangen in 2016.</p><h2>Waarom?</h2><p>An Maes, schepen: “Ja.”</p><p>{line}</p><p>Zo ging dat, en zo gaat het nog.</p></body>"
     assert (line in bring(page, "bron.html").yaml) is is_text
+
+
+def test_words_that_stand_only_in_comments_stand_there_as_often_as_in_the_source() -> None:
+    text = f"Inkom\n\nGratis\n\nGratis\n\n{HEAD}\nWat volgt?\nAn Peeters, schepen: “Een plein.”\n"
+    imported = bring(text)
+    assert imported.yaml.count("Gratis") == 2

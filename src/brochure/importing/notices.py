@@ -71,15 +71,20 @@ def comment(doubt: Doubt) -> str:
 
 
 def comments_by_field(tree: Tree, doubts: Iterable[Doubt]) -> dict[str, list[str]]:
-    """Return the comments by the field above which they are written: the field, or what holds it."""
+    """Return the comments by the field above which they are written: the field, or what holds it.
+
+    What is said twice is written once, but not the words that stand nowhere else.
+    """
     paths = set(_paths(tree))
-    comments: dict[str, dict[str, None]] = {}
+    comments: dict[str, list[str]] = {}
     for doubt in doubts:
         path = doubt.field
         while path and path not in paths:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        comments.setdefault(path, {})[comment(doubt)] = None
-    return {path: list(remarks) for path, remarks in comments.items()}
+        remarks = comments.setdefault(path, [])
+        if doubt.kept or comment(doubt) not in remarks:
+            remarks.append(comment(doubt))
+    return comments
 
 
 def _paths(tree: Any, path: str = "") -> list[str]:
