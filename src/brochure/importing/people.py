@@ -79,7 +79,8 @@ class People:
                 self.structure.remove(person.called)
             if told is None or not person.spoke:
                 continue
-            if not person.name:
+            if not person.name or (person.name.isupper() and told.name != person.name):  # AN PEETERS
+                self.structure.append(person.name)
                 person.name = told.name
                 self.repeated.append(told.name)
             is_new = told.role not in person.other_roles
@@ -124,6 +125,9 @@ class People:
         key = self.key_of_known(who)
         person = self._meet(key, who)
         person.spoke = True
+        for part in names_of(who) if who.is_joint else ():
+            if one := self._only(stem_of(part)):  # An en Tom: each is written down, with their function
+                self.by_key[one].spoke = True
         if not person.name and stem_of(who.name) == key:
             person.name = who.name
         else:

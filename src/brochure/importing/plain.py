@@ -11,6 +11,7 @@ from brochure.importing.markdown import is_markdown, read_markdown
 from brochure.importing.newsletters import read_newsletter
 from brochure.importing.repeated import without_running_heads
 from brochure.importing.speakers import read_who
+from brochure.importing.tabbed import with_colons_for_tabs
 from brochure.importing.tables import Tables
 from brochure.importing.typed_notes import without_typed_notes
 
@@ -60,6 +61,7 @@ def read_plain(text: str, file: str = "") -> SourceLines:
         lines.append(Line(raw.strip().replace("\t", " "), number, opens_block=blank))
         blank = False
     table.end()
+    lines = with_colons_for_tabs(lines)
     letter = read_letter(lines, left_out)
     plain = without_running_heads(letter.lines, left_out)
     return SourceLines(
@@ -74,7 +76,7 @@ def _row(raw: str) -> str:
     is_said = len(cells) > 1 and cells[1].endswith((".", "!", "…", "”", '"'))
     if who is not None and is_said and (" " in who.name or who.has_function):
         return f"{cells[0].rstrip(':')}: {cells[1]}"
-    return " ".join(cells)
+    return "\t".join(cells)
 
 
 class _PastedTable:

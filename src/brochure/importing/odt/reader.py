@@ -11,6 +11,7 @@ from brochure.importing.odt.names import short, value, words_of
 from brochure.importing.odt.styles import OdtStyles
 from brochure.importing.picture_store import PictureStore
 from brochure.importing.picture_text import is_description
+from brochure.importing.tabbed import with_colons_for_tabs
 from brochure.importing.tables import Tables
 from brochure.importing.word.archive import Archive
 from brochure.importing.word.paragraph import Paragraph
@@ -65,7 +66,7 @@ def read_odt(data: bytes, file: str) -> SourceLines:
             story.leave_around(node)
     if story.counted:
         story.left_out.append(LeftOut(_("{count} in all").format(count=story.counted), "list-marks"))
-    lines = [*story.lines, *story.notes]
+    lines = with_colons_for_tabs([*story.lines, *story.notes])
     return SourceLines(
         tuple(replace(line, number=place) for place, line in enumerate(lines, 1)),
         tuple(story.left_out),
@@ -162,7 +163,7 @@ class _Story:
         elif name == "text:s":
             self._add(" ")  # several stand for one: spaces are collapsed anyway
         elif name == "text:tab":
-            self._add(" ")
+            self._add("\t")
         elif name == "text:line-break":
             self._add("\n")
         elif name in _TABLE:

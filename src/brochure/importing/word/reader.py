@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from brochure.i18n import _
 from brochure.importing.budget import Budget
 from brochure.importing.lines import LeftOut, Line, SourceLines
+from brochure.importing.tabbed import with_colons_for_tabs
 from brochure.importing.word.archive import Archive
 from brochure.importing.word.names import short
 from brochure.importing.word.numbering import Numbering
@@ -56,4 +57,5 @@ def read_word(data: bytes, file: str) -> SourceLines:
     left_out += [LeftOut(target, "part-missing") for target in parts.missing(*_NOTES, *_AROUND)]
     if reading.numbered:
         left_out.append(LeftOut(_("{count} in all").format(count=reading.numbered), "list-marks"))
+    lines = with_colons_for_tabs(lines)
     return SourceLines(tuple(lines), tuple(left_out), reading.pictures.found, form=reading.form)

@@ -41,7 +41,7 @@ _FORMER = frozenset(
 )
 _GONE = {"w:del": "deleted", "w:moveFrom": "moved", "m:oMath": "equation", "m:oMathPara": "equation"}
 _SIGNS = {
-    "w:br": "\n", "w:cr": "\n", "a:br": "\n", "w:tab": " ", "w:ptab": " ", "w:noBreakHyphen": "-",
+    "w:br": "\n", "w:cr": "\n", "a:br": "\n", "w:tab": "\t", "w:ptab": " ", "w:noBreakHyphen": "-",
     "w:softHyphen": "\u00ad",
 }  # fmt: skip
 _WORDS = ("w:t", "w:delText", "m:t", "a:t")
