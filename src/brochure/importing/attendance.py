@@ -1,9 +1,11 @@
 """Who is said to be there: a line of minutes, full names of who speaks, and people who say themselves what they are."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence, Set
+from itertools import pairwise
 
 from brochure.importing.introductions import FULL_NAME, NO_NAMES, bare_name, name_at
+from brochure.importing.lines import Line
 from brochure.importing.roles import is_age, is_role, role_end
 from brochure.importing.speakers import NAME_PATTERN, TOKEN, Who, read_who
 
@@ -20,6 +22,7 @@ _TOLD_IN_BRACKETS = re.compile(rf"(?<!\w)(?P<name>{TOKEN})\s\((?P<role>\d{{1,2}}
 _SELF = re.compile(
     rf"(?P<name>{NAME_PATTERN})(?:\s*\([^()]*\))?:\s*[“\"]?(?P<said>[^“”]{{0,120}}?\b[Ii]k (?:ben|werk als|ben hier als)\s(?:hier\s|al\s|de\s|een\s|sinds \S+\s)*(?P<role>[^.!?:;“”]{{3,120}}))"
 )
+_ANSWERS = re.compile(rf"(?P<name>{NAME_PATTERN}):\s+[A-ZÀ-Þ“‘\"][^:]{{2}}")
 _THIRD = re.compile(
     rf"[Ii]k ben {NAME_PATTERN}(?:,| en ik ben| en)\s+(?:de |een )?(?P<role>[^.!?:;“”]{{3,120}})"
 )
@@ -38,6 +41,22 @@ def attending(texts: Iterable[str]) -> list[Who]:
             if name and name.lower() not in NO_NAMES:
                 found.setdefault(name, Who(name))
     return list(found.values())[:_MANY]
+
+
+def answering(lines: Sequence[Line], speaking: Set[str]) -> list[Who]:
+    """Return whom a full name without a function lets answer right below a question: Tom Claes: Een plein.
+
+    Only where somebody surely speaks (`speaking`, in lower case).
+    """
+    if not speaking:
+        return []
+    heads = [
+        match["name"]
+        for above, line in pairwise(lines)
+        if above.text.endswith("?") and line.picture is None and (match := _ANSWERS.match(line.text))
+    ]
+    people = [read_who(name) for name in heads if name.lower() not in speaking]
+    return [who for who in people if who is not None and who.role is None and FULL_NAME.fullmatch(who.name)]
 
 
 def called_in_full(texts: Iterable[str], speakers: Container[str], met: Sequence[Who]) -> list[Who]:

@@ -12,7 +12,7 @@ from brochure.importing.arrows import without_arrows
 from brochure.importing.articles import ArticleAssembler, is_article
 from brochure.importing.askers import without_askers, without_letters, without_puts
 from brochure.importing.assemble import Assembler
-from brochure.importing.attendance import attending, called_in_full, saying_what_they_are
+from brochure.importing.attendance import answering, attending, called_in_full, saying_what_they_are
 from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.colours import with_colours
 from brochure.importing.draft import Doubt, Draft
@@ -116,6 +116,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     named_too = (*attending(told), *chatting, *map(Who, shorts.values()))
     people += [who for who in named_too if who.name not in met]
     speaking = names_in(lines)
+    people += answering(lines, speaking)
     begun = {
         " ".join(words[:count])
         for name in speaking

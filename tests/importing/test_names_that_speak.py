@@ -1,0 +1,79 @@
+"""Names that speak by their place alone: before a tab, in capitals, right below a question, two at once."""
+
+import io
+
+import pytest
+
+from .helpers import bring, tree_of
+from .talks import ZANDERGEM, people_of, roles_of, talk_of
+
+MET = "We spraken met An Peeters, schepen van Jeugd, en Tom Claes, jeugdconsulent.\n\n"
+ANSWERED = [
+    ("Waarom dit label?", [("an-peeters", "Omdat kinderen het vroegen.")]),
+    ("Wat is er veranderd?", [("tom-claes", "Een plein zonder auto’s.")]),
+]
+ROLES = {"An Peeters": "schepen van Jeugd", "Tom Claes": "jeugdconsulent"}
+
+
+def talk(first: str, second: str) -> str:
+    return (
+        f"{ZANDERGEM}{MET}Waarom dit label?\n{first}Omdat kinderen het vroegen.\n\n"
+        f"Wat is er veranderd?\n{second}Een plein zonder auto’s.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("An\t", "Tom\t"),
+        ("An:\t", "Tom:\t"),
+        ("An Peeters\t", "Tom Claes\t\t"),
+        ("AN PEETERS: ", "TOM CLAES: "),
+        ("An Peeters: ", "Tom Claes: "),
+    ],
+)
+def test_a_name_before_a_tab_or_in_capitals_speaks_by_its_own_name(first: str, second: str) -> None:
+    text = talk(first, second)
+    assert talk_of(text) == ANSWERED
+    assert roles_of(text) == ROLES
+
+
+def test_a_tab_behind_a_name_speaks_in_a_word_file_too() -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for line in talk("An\t", "Tom\t").splitlines():
+        if line:
+            document.add_paragraph(line)
+    data = io.BytesIO()
+    document.save(data)
+    talked = [
+        (asked["question"], [(one.get("speaker"), one.get("text")) for one in asked["answers"]])
+        for asked in tree_of(bring(data.getvalue(), "a.docx"))["interview"]
+    ]
+    assert talked == ANSWERED
+
+
+def test_a_tab_that_only_aligns_makes_nobody_speak() -> None:
+    text = f"{ZANDERGEM}Hoe?\nAn Peeters, schepen: “Zo.”\n\nStart\tvijf uur in het park\n\nEinde\tzes uur aan de kerk\n"
+    assert "Start vijf uur in het park" in bring(text).yaml
+    assert set(people_of(text)) == {"an-peeters"}
+
+
+def test_a_full_name_right_below_a_question_speaks_where_others_do() -> None:
+    text = (
+        f"{ZANDERGEM}Waarom dit label?\nAn Peeters (schepen van Jeugd): Omdat kinderen het vroegen.\n\n"
+        "Wat is er veranderd?\nTom Claes: Een plein zonder auto’s.\n"
+    )
+    assert talk_of(text) == ANSWERED
+    assert "functie ontbreekt in de bron" in bring(text).yaml
+
+
+@pytest.mark.parametrize("line", ["Sint-Jansplein Noord: leeg.", "Resultaat: een plein.", "Een Plein: leeg."])
+def test_words_before_a_colon_are_nobody_where_nobody_speaks(line: str) -> None:
+    text = f"{ZANDERGEM}Waarom dit label?\nOmdat kinderen het vroegen.\n\nWat is er veranderd?\n{line}\n"
+    assert "people" not in tree_of(bring(text))
+
+
+def test_people_who_only_speak_together_are_written_down_with_their_functions() -> None:
+    text = talk("An en Tom: ", "Tom & An: ")
+    assert {name: role for name, role in roles_of(text).items() if role} == ROLES
