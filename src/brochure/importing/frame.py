@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +65,12 @@ _PANELS = wordset("tab-pane tab-panel tabpanel accordion-collapse accordion-pane
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] = ()) -> set[Any]:
+def frame_of(
+    root: "HtmlElement",
+    left_out: list[LeftOut],
+    keep: Sequence[str] = (),
+    figures: Container[Any] = frozenset(),
+) -> set[Any]:
     """Return the elements around a page's own text, and note their words. Every element is looked at once.
 
     Whatever its name, an element that holds the sentences of the page is not around them; one that holds a text
@@ -95,6 +100,7 @@ def frame_of(root: "HtmlElement", left_out: list[LeftOut], keep: Sequence[str] =
         within[tag] = within.get(tag, 0) + 1
         if tag in INVISIBLE:
             walk.skip_subtree()
+        if tag in INVISIBLE or node in figures:
             continue
         if node in others and not _is_kept(node, text, keep):
             found.add(node)

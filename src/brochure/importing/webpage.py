@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.importing import refusals
 from brochure.importing.budget import Budget, Expense
-from brochure.importing.figure_lists import figure_lists
+from brochure.importing.figure_lists import FigureLists, figure_lists
 from brochure.importing.frame import frame_of, is_set_apart
 from brochure.importing.lines import LeftOut, Line, Role, SourceLines
 from brochure.importing.markup import count_tags
@@ -60,11 +60,12 @@ def read_webpage(
     is_scripted = add_scripted(root, budget)
     part_names(root)
     left_out: list[LeftOut] = []
-    frame = frame_of(root, left_out, keep)
+    figures = figure_lists(root)
+    frame = frame_of(root, left_out, keep, figures.elements)
     name_headings(root)
     files = files or PageFiles()
     pictures = PagePictures(files, budget, left_out)
-    lines = tuple(_lines(root, frame, left_out, budget, pictures, files))
+    lines = tuple(_lines(root, frame, left_out, budget, pictures, files, figures))
     return SourceLines(lines, tuple(left_out), pictures.store.found, is_web=True, is_scripted=is_scripted)
 
 
@@ -130,6 +131,7 @@ def _lines(
     budget: Budget,
     pictures: PagePictures,
     files: PageFiles,
+    figures: FigureLists,
 ) -> list[Line]:
     from lxml import etree
 
@@ -142,7 +144,7 @@ def _lines(
     signs |= set(aids := readings(root))
     left_out += [LeftOut(" ".join(aids.values()), "reading")] if aids else []
     walk = etree.iterwalk(root, events=("start", "end"))
-    opens, closes = figure_lists(root)
+    opens, closes = figures.opens, figures.closes
     apart: Any = None  # a pull quote that is open
     for event, node in walk:
         tag = tag_of(node)
