@@ -238,14 +238,14 @@ def test_forms_and_dates_of_a_weblog_are_no_questions_or_answers() -> None:
     assert "intro" not in tree_of(imported)
 
 
-def test_a_surname_alone_tells_whose_words_an_answer_retells() -> None:
+def test_a_surname_alone_tells_whose_words_a_paragraph_quotes() -> None:
     page = (
         "Izegem\n\nLabel behaald in 2024\n\nWaarom een label?\n\n“Wij wilden het weten”, zegt Kurt Grymonprez, schepen van Jeugd.\n\n"
         "Welke raad geef je?\n\n“Begin met een wandeling”, besluit Grymonprez."
     )
     tree = tree_of(bring(page))
     assert [one["answers"][0]["speaker"] for one in tree["interview"]] == ["kurt-grymonprez"] * 2
-    assert "spoken" not in tree["interview"][1]["answers"][0]
+    assert tree["interview"][1]["answers"][0]["spoken"] == "Begin met een wandeling."
 
 
 def test_a_dateline_on_a_line_of_its_own_is_no_title() -> None:

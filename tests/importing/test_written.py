@@ -93,7 +93,7 @@ EXPECTED = {
         ("Waarom kiest Zandrode voor kindvriendelijkheid?", [("tom-peeters", "text"), ("an-de-wit", "spoken")]),
         ("Vertel eens over de speelstraten",
          [("an-de-wit", "spoken"), ("lotte", "spoken"), ("de-kinderraad", "text")]),
-        ("Tip voor andere gemeenten", [("els-van-den-broeck", "text"), ("tom-peeters", "text"), (None, "text")]),
+        ("Tip voor andere gemeenten", [("els-van-den-broeck", "text"), ("tom-peeters", "spoken"), (None, "text")]),
         ("Wat wil je nog doen", [("tom-en-an", "spoken")]),
     ],
     "bold": [
@@ -108,7 +108,7 @@ EXPECTED = {
         ("Wat kan beter?", [("tom-peeters-en-els-maes", "spoken"), ("leerlingen-van-de-zonnebloem", "spoken")]),
     ],
     "reported": [
-        ("Waarom is het label belangrijk voor jullie gemeente?", [("bart-claes", "text"), ("sofie-de-smet", "text")]),
+        ("Waarom is het label belangrijk voor jullie gemeente?", [("bart-claes", "spoken"), ("sofie-de-smet", "spoken")]),
         ("Wat betekent dat concreet?", [("bart-claes", "spoken"), ("sofie-de-smet", "spoken")]),
         ("Boodschap voor andere gemeenten?", [("bart-claes", "text"), ("sofie-de-smet", "text")]),
     ],

@@ -11,6 +11,7 @@ from brochure.importing.speakers import Who
 # A sentence, or what tells something up to a colon, before the words that ask.
 _TELLS = re.compile(r"[.!…:]\s+\S")
 _LONG = 12  # words
+_LOOK_AHEAD = 12  # blocks: an answer of more paragraphs than this is not left open for a question's sake
 
 
 def is_open(answer: DraftAnswer) -> bool:
@@ -51,3 +52,13 @@ def may_lead(blocks: Sequence[Passage], place: int) -> bool:
     text = blocks[place].text
     following = blocks[place + 1].text if place + 1 < len(blocks) else ""
     return OPEN in text or CLOSE in text or (not text and following.startswith(OPEN))
+
+
+def closes_later(blocks: Sequence[Passage], place: int) -> bool:
+    """Tell whether the quotation that is open at a place is closed before anybody else speaks."""
+    for block in blocks[place + 1 : place + 1 + _LOOK_AHEAD]:
+        if block.kind not in (PassageKind.PROSE, PassageKind.QUESTION, PassageKind.QUOTE) or block.standard:
+            return False
+        if not block.text.startswith(OPEN) and unquote(block.text).closed:
+            return True
+    return False

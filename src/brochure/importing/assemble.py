@@ -3,20 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from brochure.importing.answers import asks_ahead, is_marked, is_open, may_lead, spoken_line
+from brochure.importing.answers import asks_ahead, closes_later, is_marked, is_open, may_lead, spoken_line
 from brochure.importing.blocks import Passage, PassageKind, attributed, is_titlelike
 from brochure.importing.credits import split_source
 from brochure.importing.draft import Asked, Doubt, Draft, DraftAnswer, Loose, Tree
 from brochure.importing.figures import read_figure
 from brochure.importing.introductions import quoted
-from brochure.importing.marks import OPEN, unquote
+from brochure.importing.marks import unquote
 from brochure.importing.people import People
 from brochure.importing.photo_captions import take_caption
 from brochure.importing.pullquotes import Told, words_of
 from brochure.importing.questions import says_question, split_reply
 from brochure.importing.speakers import Who
-
-_LOOK_AHEAD = 12  # blocks: an answer of more paragraphs than this is not left open for a question's sake
 
 
 @dataclass(slots=True)
@@ -87,7 +85,7 @@ class Assembler:
 
     def _question(self, block: Passage, place: int) -> None:
         answer = self._answer()
-        if answer and not block.standard and is_open(answer) and self._closes_later(place):
+        if answer and not block.standard and is_open(answer) and closes_later(self.blocks, place):
             answer.paragraphs.append(block.text)
             return
         following = self.blocks[place + 1].kind if place + 1 < len(self.blocks) else PassageKind.QUESTION
@@ -152,7 +150,9 @@ class Assembler:
             key = self.people.key_of(who)
             self.apart = False
             words = [block.text] if block.text else []
-            self.asked.items.append(DraftAnswer(key, words, block.line.number, headed=not words))
+            # Below one of several who are quoted in turn, a quotation may be anybody's.
+            headed = not (words or block.line.tells)
+            self.asked.items.append(DraftAnswer(key, words, block.line.number, headed=headed))
             self.replies = False
         elif self.in_practice:
             self._tell(spoken_line(who, block))
@@ -201,7 +201,7 @@ class Assembler:
         elif self.in_practice:
             self._tell(block.text)
             self._meet_quoted(block.text)
-        elif self.lead and not unquote(self.lead[-1]).closed and self._closes_later(place - 1):
+        elif self.lead and not unquote(self.lead[-1]).closed and closes_later(self.blocks, place - 1):
             self.lead.append(block.text)
         elif self._attributes_lead(block, place):
             return
@@ -232,7 +232,7 @@ class Assembler:
         if not answer.paragraphs:
             return True
         if is_open(answer) and is_marked(answer):
-            return self._closes_later(place - 1)
+            return closes_later(self.blocks, place - 1)
         if block.line.level or block.line.strong or (self.apart and answer.speaker is not None):
             return False
         speaks = self.people.key_of_known(block.who) if block.who else answer.speaker
@@ -249,7 +249,7 @@ class Assembler:
         after_retold = before is not None and not before.literal and before.speaker is not None
         is_heading = is_titlelike(text, 10) and not block.line.item
         in_doubt = (self.has_speech and not after_retold) or is_heading
-        if block.who is None and in_doubt and not self.replies:
+        if block.who is None and in_doubt and not (self.replies or block.line.tells):
             code = "heading" if is_heading else "unattributed"
             doubts = [Doubt(code, words=text, line=block.line.number)]
         key = self.people.reported(block.who) if block.who else None
@@ -286,15 +286,3 @@ class Assembler:
     def _field(self) -> str:
         questions = self.draft.practice if self.in_practice else self.draft.interview
         return f"{'practice.' if self.in_practice else ''}interview[{len(questions) - 1}]"
-
-    def _closes_later(self, place: int) -> bool:
-        """Tell whether the quotation that is open here is closed before anybody else speaks."""
-        for block in self.blocks[place + 1 : place + 1 + _LOOK_AHEAD]:
-            if (
-                block.kind not in (PassageKind.PROSE, PassageKind.QUESTION, PassageKind.QUOTE)
-                or block.standard
-            ):
-                return False
-            if not block.text.startswith(OPEN) and unquote(block.text).closed:
-                return True
-        return False

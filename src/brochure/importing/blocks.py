@@ -74,6 +74,8 @@ _MOST_OF_NAME = 240  # characters
 _MOST_OF_CAPTION = 400  # characters
 _PARTS = 3  # headings of the largest kind: so many head parts
 _FEW = 3  # words: what follows a speaker says more
+# Around a quotation, what somebody is said to say: Tom vertelt dat het werkt, and not Tom knikt.
+_INDIRECT = re.compile(r"\b(?:dat|of|hoe|waarom|volgens|que|that)\b", re.IGNORECASE)
 _REPORTED_AT_MOST = 200  # words: in a longer paragraph several things are told
 
 
@@ -190,7 +192,8 @@ def _classify(
             return Passage(PassageKind.QUOTE, line, text)
     if who := _bare_speaker(line, following, known, asked=asked):
         return Passage(PassageKind.SPEECH, line, "", who)
-    who = reported(text, known) if len(text.split()) <= _REPORTED_AT_MOST else None
+    retold = len(text.split()) <= _REPORTED_AT_MOST and (not line.tells or _INDIRECT.search(text) is not None)
+    who = reported(text, known) if retold else None
     return Passage(PassageKind.PROSE, line, f"• {text}" if line.item else text, who)
 
 

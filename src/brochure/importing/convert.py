@@ -12,7 +12,6 @@ from brochure.importing.arrows import without_arrows
 from brochure.importing.articles import ArticleAssembler, is_article
 from brochure.importing.askers import without_askers, without_letters, without_puts
 from brochure.importing.assemble import Assembler
-from brochure.importing.attendance import answering, attending, called_in_full, saying_what_they_are
 from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.colours import with_colours
 from brochure.importing.draft import Doubt, Draft
@@ -23,8 +22,8 @@ from brochure.importing.form_rows import without_form_rows
 from brochure.importing.guessed_names import guess_kind, guess_name
 from brochure.importing.honorifics import without_honorifics
 from brochure.importing.hyphens import HYPHENATED
-from brochure.importing.initials import initials, without_initials, without_key
-from brochure.importing.introductions import introduced, spoken_names
+from brochure.importing.initials import without_key
+from brochure.importing.known_people import known_people
 from brochure.importing.label_lists import with_label_on_one_line
 from brochure.importing.labels import told_today, told_years
 from brochure.importing.legends import with_legend
@@ -52,10 +51,10 @@ from brochure.importing.report import ImportReport, Taken
 from brochure.importing.segments import split_lines
 from brochure.importing.sole_speaker import give_all, give_to_author, sole_speaker, with_named_people
 from brochure.importing.speaker_lines import with_roles_beside_names, with_speakers_ahead
-from brochure.importing.speakers import Who
 from brochure.importing.stamps import without_stamps
 from brochure.importing.stances import without_stances
 from brochure.importing.titles import without_asking_title
+from brochure.importing.told_quotations import with_quotations_told
 from brochure.importing.towns import town_of
 from brochure.importing.typed_notes import without_remarks
 
@@ -93,9 +92,10 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     lines, tabled = without_form_rows(lines, left_out)
     lines = without_remarks(without_reminders(lines, left_out), left_out)
     lines = without_reply_words(lines, left_out)
+    put_again = list[str]()
+    lines = with_quotations_told(with_roles_beside_names(lines), left_out, put_again, keep)
     coloured = with_colours(
-        with_names_moved(with_names_of_long_quotations(with_sayers_apart(with_roles_beside_names(lines)))),
-        left_out,
+        with_names_moved(with_names_of_long_quotations(with_sayers_apart(lines))), left_out
     )
     lines, listed = with_legend(coloured.lines, left_out)
     listed |= coloured.people
@@ -105,28 +105,8 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     lines = with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting)))
     lines = split_lines(with_names_below(lines), ())
     lines, keyed = without_key(lines, left_out)
-    keyed = listed | keyed
-    shorts = initials(lines) | {short: who.name for short, who in keyed.items()}
-    told = [without_initials(line.text, shorts) for line in lines]
-    people = [*keyed.values(), *tabled]
-    people += [who for who in introduced(told) if who.name not in {one.name for one in people}]
-    met = {name for who in people for name in (who.name, who.name.split()[0])}
-    people += [who for who in saying_what_they_are(told) if who.name not in met]
-    met = {who.name for who in people}
-    named_too = (*attending(told), *chatting, *map(Who, shorts.values()))
-    people += [who for who in named_too if who.name not in met]
-    speaking = names_in(lines)
-    people += answering(lines, speaking)
-    begun = {
-        " ".join(words[:count])
-        for name in speaking
-        if (words := name.split())
-        for count in range(1, len(words))
-    }
-    firsts = speaking - begun
-    people += called_in_full(told, firsts, people)
-    known = speaking | spoken_names(people) | {short.lower() for short in shorts}
-    lines = with_captions(split_lines(lines, known))
+    told = known_people(lines, listed | keyed, tabled, chatting)
+    lines = with_captions(split_lines(lines, told.names))
     if page.is_web or is_copied(lines):
         lines = without_page_matter(lines, left_out, keep)
     lines = without_asking_title(lines, left_out)
@@ -138,26 +118,26 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     for text in keep:
         if not any(text in line.text for line in lines):
             raise refusals.keep_unknown(file, text)
-    blocks = captions_below(classify(lines, names_in(lines) | known))
+    blocks = captions_below(classify(lines, names_in(lines) | told.names))
     article = is_article(blocks)
     if not (article or _is_recognised(blocks)):
         raise refusals.unrecognised(file)
     if article:
         headline = named.title if named.says_more else ""
         draft, speakers = ArticleAssembler(
-            blocks, introduced=people, initials=shorts, headline=headline
+            blocks, introduced=told.people, initials=told.shorts, headline=headline
         ).run()
     else:
         headline = ""
         sole = sole_speaker(blocks)
         blocks = [block for place, block in enumerate(blocks) if sole is None or place != sole.place]
-        draft, speakers = Assembler(blocks, introduced=people, initials=shorts).run()
+        draft, speakers = Assembler(blocks, introduced=told.people, initials=told.shorts).run()
         if sole:
             give_all(draft, speakers, sole)
         else:
             give_to_author(draft, speakers, page.author)
     without_portraits(draft, speakers)
-    speakers.repeated += coloured.added
+    speakers.repeated += [*coloured.added, *put_again]
     speakers.repeated += units_of_signs(block.text for block in blocks if block.line.role == "value")
     give_to_whom_it_calls((*draft.interview, *draft.practice), speakers)
     _find_label(draft, blocks, [line.text for line in mended.lines])

@@ -198,7 +198,9 @@ def reported(text: str, known: Container[str]) -> Who | None:
         for who in _sayers(text[:_MAX], patterns) if not people else ():
             _keep(people, who, known)
     if not people and OPEN in text and _PRONOUN.search(text[:_MAX]):  # An De Wit was gewonnen. “…”, zegt ze.
-        people = {who.name: who for who in introduced([text]) if " " in who.name and _is_alone(text, who)}
+        people = {
+            who.name: who for who in introduced([text]) if " " in who.name and tells_of_nobody_else(text, who)
+        }
         people = people or _known_alone(text[:_MAX], known)
     names = list(people)
     # “Tom Peeters vertelt. … zegt Tom”: one person, named twice.
@@ -215,10 +217,10 @@ def _known_alone(text: str, known: Container[str]) -> dict[str, Who]:
             word for word in re.findall(rf"(?<![\w-]){PLAIN_TOKEN}(?![\w-])", told) if word.lower() in known
         }
     people = [Who(name) for name in names if name.lower() in known] if len(names) == 1 else []
-    return {people[0].name: people[0]} if len(people) == 1 and _is_alone(text, people[0]) else {}
+    return {people[0].name: people[0]} if len(people) == 1 and tells_of_nobody_else(text, people[0]) else {}
 
 
-def _is_alone(text: str, who: Who) -> bool:
+def tells_of_nobody_else(text: str, who: Who) -> bool:
     """Tell whether a paragraph tells of nobody else, named or not, outside what it quotes: een meisje van zes."""
     told = re.sub(rf"{OPEN}[^{CLOSE}]*{CLOSE}", " ", text[:_MAX])
     for part in (who.name, who.role or ""):

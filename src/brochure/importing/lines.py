@@ -23,7 +23,8 @@ class Line:
     `picture` names the picture a source shows at this place, "" for one that is left out, and `alt` describes it.
     `strong` tells that all of the line is bold, `item` that it is an item of a list, `asks` that the source itself
     says that it asks something, whatever its form, `linked` that nearly all of it is a link, `cut` that
-    something was left out right behind it, `names` that the source itself says that it names who speaks, `colour` the one of all its words, where it has one.
+    something was left out right behind it, `names` that the source itself says that it names who speaks,
+    `tells` that it tells something around what somebody is quoted to say, `colour` the one of all its words, where it has one.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Line:
     linked: bool = False
     cut: bool = False
     names: bool = False
+    tells: bool = False
     colour: str = ""
 
 

@@ -159,6 +159,7 @@ def why_left_out(code: str) -> str:
         "initials": _("whose the initials are"),
         "stance": _("in brackets behind a name, and no function"),
         "asker": _("who asked it"),
+        "attribution": _("around a quotation: that somebody says it"),
         "chat": _("what the chat program says itself"),
         "small-talk": _("small talk of a chat"),
         "time-stamp": _("the hour of a message or of a recording"),

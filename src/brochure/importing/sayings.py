@@ -17,6 +17,18 @@ _ABROAD = (
     r"estime|souligne|dit(?=\s(?:[A-ZÀ-Þ]|l’)))"
 )
 SAYING = rf"(?:{SAYING_HERE}|{_ABROAD})"
+# Right beside a quotation more words report it than in running text.
+SAYS = (
+    rf"(?:{SAYING}|zeggen|vertellen|vinden|vond(?:en)?|besluiten|besloot|lachen|lachte|glimlacht|grijnst|grapt|grinnikt|schatert|giechelt|"
+    r"antwoordde|antwoorden|reageerde|vervolgt|vraagt|vroeg|beaamt|bekent|belooft|beseft|waarschuwt|schetst|licht|pikt|somt|schrijft|"
+    r"schreef|gelooft|denkt|dacht|herhaalt|juicht|klaagt|zucht|oppert|onderstreept|preciseert|rekent|sluit|start|begint|steekt|vat|"
+    r"wist|weten|vullen|voegen|leggen|klinkt|klonk|nuanceert|erkent|geeft|gaf|droomt|mijmert|knipoogt|roepen|riep|stelde|haalt|zegt)"
+)
+# Any other verb of somebody: “Kom”, wenkt An.
+SAID_WORD = (
+    r"(?!(?:met|dat|niet|wat|uit|want|omdat|het|tot|kort|recht|nooit|misschien|echt|eerst|goed|net|laat|beide|einde|alsook)\b)"
+    r"[a-zà-ÿ]{3,}(?:t|de|te)"
+)
 
 
 def _sayings(saying: str) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -110,11 +110,15 @@ _CUT_SINGLE = re.compile(
     r"(?:zegt|zei|vertelt|vertelde|vindt|vond|aldus|besluit|lacht|stelt|benadrukt|getuigt|reageert|antwoordt|antwoordde|meent|knikt|weet|klinkt|"
     r"vraagt|roept|fluistert|volgens|legt|voegt|vult|vat|geeft|verklaart|bevestigt|glimlacht|zucht|grapt|herinnert|merkt|hoopt|droomt)\b"
 )
+# A whole sentence between single marks behind one that tells something: Sam (12) kookt mee. ‘Soep is lekker.’
+_TOLD_SINGLE = re.compile(r"[^‘]{3,320}[.!?]\s‘[A-ZÀ-Þ][^‘]{1,900}[.!?…]’")
 
 
 def outer_double(text: str) -> str:
     """Turn single marks around all that is said into double ones: Tom: ‘Wij doen dat.’ Inner pairs stay."""
-    if _CUT_SINGLE.match(text) and not _DOUBLES.search(text):  # ‘Ja’, zegt An Peeters. ‘Dat is zo.’
+    if (_CUT_SINGLE.match(text) or _TOLD_SINGLE.fullmatch(text)) and not _DOUBLES.search(
+        text
+    ):  # ‘Ja’, zegt An Peeters. ‘Dat is zo.’
         return _PAIR.sub(lambda pair: f"“{pair['inside']}”", text)
     match = _OUTER_SINGLE.match(text)
     if not match or re.search(r"’\s+(?:en\s+)?‘", match["inside"]) or not _ends_sentence(match):

@@ -1,0 +1,48 @@
+"""Whom a source names before its lines are told apart: with a function, in a list, as present, by initials."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from brochure.importing.attendance import answering, attending, called_in_full, saying_what_they_are
+from brochure.importing.blocks import names_in
+from brochure.importing.initials import initials, without_initials
+from brochure.importing.introductions import introduced, spoken_names
+from brochure.importing.lines import Line
+from brochure.importing.speakers import Who
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPeople:
+    """The people of a source, the full names of those who speak by a short word, and all names that may speak.
+
+    `names` are in lower case.
+    """
+
+    people: list[Who]
+    shorts: dict[str, str]
+    names: set[str]
+
+
+def known_people(
+    lines: Sequence[Line], keyed: Mapping[str, Who], tabled: Sequence[Who], chatting: Sequence[Who]
+) -> KnownPeople:
+    """Return whom lines name, beside those of a key (`keyed`, by the short word), of a form and of a chat."""
+    shorts = initials(lines) | {short: who.name for short, who in keyed.items()}
+    told = [without_initials(line.text, shorts) for line in lines]
+    people = [*keyed.values(), *tabled]
+    people += [who for who in introduced(told) if who.name not in {one.name for one in people}]
+    met = {name for who in people for name in (who.name, who.name.split()[0])}
+    people += [who for who in saying_what_they_are(told) if who.name not in met]
+    met = {who.name for who in people}
+    named_too = (*attending(told), *chatting, *map(Who, shorts.values()))
+    people += [who for who in named_too if who.name not in met]
+    speaking = names_in(lines)
+    people += answering(lines, speaking)
+    begun = {
+        " ".join(words[:count])
+        for name in speaking
+        if (words := name.split())
+        for count in range(1, len(words))
+    }
+    people += called_in_full(told, speaking - begun, people)
+    return KnownPeople(people, shorts, speaking | spoken_names(people) | {short.lower() for short in shorts})

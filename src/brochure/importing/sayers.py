@@ -1,0 +1,153 @@
+"""Who a sentence around a quotation says that it is of: “…”, zegt schepen An Peeters; Sam (12) vult aan: “…”."""
+
+import re
+from dataclasses import dataclass
+
+from brochure.importing.introductions import NO_NAMES
+from brochure.importing.roles import (
+    is_age,
+    is_body,
+    is_function,
+    is_pastime,
+    is_role_word,
+    is_service,
+    role_end,
+)
+from brochure.importing.sayings import SAID_WORD, SAYS
+from brochure.importing.speakers import PARTICLE, TOKEN, Who, read_who
+from brochure.importing.towns import town_of
+from brochure.importing.wordset import wordset
+
+_BEHIND = re.compile(
+    rf"[,.]?\s*(?P<verb>(?:zo\s+|dixit\s+|en\s+dat\s+)?{SAYS}|(?P<any>{SAID_WORD}))\s+"
+    r"(?P<more>(?:(?:het|er|ook|nog|dan|daarop|vervolgens|intussen|bij|daarom|trots|me|ons)\s+){0,3})(?P<rest>\S.*?)(?P<end>[.,;:!]?)",
+    re.DOTALL,
+)
+_AHEAD = re.compile(r"(?P<more>(?:(?:[Oo]ok|[Ee]n|[Mm]aar)\s+)?)(?P<rest>\S.*?)\s*:", re.DOTALL)
+_OF = re.compile(r"(?P<verb>[Vv]olgens|[Aa]ldus|[Zz]egt)\s+(?P<rest>\S.*?)\s*:", re.DOTALL)
+_SAYS_AHEAD = re.compile(
+    rf"(?:(?:ook|dan|daar|er|het|nog)\s+)?(?:{SAYS})\b|(?:is|was|blijft)(?:\s[^\s,.:]+){{1,4}}:?$"
+)
+_PRONOUN = re.compile(r"(?P<who>hij|zij|ze|she|he|elle|il)\b(?P<tail>.*)", re.DOTALL)
+_ARTICLE = re.compile(r"(?:de|het|onze|een)\s")
+# What may follow a name in the sentence that reports its words, and is neither a name nor another clause.
+_CLAUSE = r",\s(?:die|wie|terwijl|met|als|na)\b"
+_TAIL = re.compile(
+    rf"(?:\s\([A-Z][\w&+ -]{{1,14}}\))?(?:\s[^\s,.!?:;()]+){{0,8}}(?:{_CLAUSE}\s[^.!?:;]{{3,100}})?",
+    re.DOTALL,
+)
+_OPENS = wordset(
+    "als terwijl toen met na over tijdens voor tegen zonder nadat omdat want die wie dat waar lachend trots in op en maar of tot naar"
+)
+_NAME = re.compile(rf"{TOKEN}")
+_LONGEST = 400  # characters
+_MOST_OF_WHO = 14  # words of a name with its function
+_MOST_AHEAD = 24  # words of a sentence up to the colon
+
+
+@dataclass(frozen=True, slots=True)
+class Sayer:
+    """Who says it as the sentence writes it (`who`), and its other words.
+
+    `pronoun` stands for somebody named elsewhere; a `function` or a body keeps its article; `goes_on` tells that the
+    sentence of the quotation does. `surely` is a word of saying, and not just any verb.
+    """
+
+    who: str
+    left: str
+    pronoun: bool = False
+    function: bool = False
+    goes_on: bool = False
+    surely: bool = True
+
+    @property
+    def person(self) -> Who | None:
+        """The person of a name."""
+        return None if self.pronoun or self.function else read_who(self.who)
+
+
+def sayer_behind(text: str) -> Sayer | None:
+    """Return who words behind a quotation say that it is of, None where they say anything else or more."""
+    match = _BEHIND.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None:
+        return None
+    found = _subject(match["rest"])
+    if found is None:
+        return None
+    left = " ".join(filter(None, (match["verb"].strip(), match["more"].strip(), found.left)))
+    goes_on = match["end"] in (",", "")
+    return Sayer(found.who, left, found.pronoun, found.function, goes_on, surely=match["any"] is None)
+
+
+def sayer_ahead(text: str) -> Sayer | None:
+    """Return who words that end in a colon say that the quotation behind them is of: Sam (12) vult aan:, or Sam:."""
+    if len(text) > _LONGEST or len(text.split()) > _MOST_AHEAD:
+        return None
+    alone = _subject(text.removesuffix(":").strip())
+    if alone is not None and not (alone.left or alone.pronoun):
+        return alone
+    if of := _OF.fullmatch(text):
+        found = _subject(of["rest"])
+        if found is not None and not found.pronoun:
+            return Sayer(found.who, f"{of['verb']} {found.left}".strip(), function=found.function)
+    match = _AHEAD.fullmatch(text)
+    words = match["rest"].split() if match else []
+    for end in range(min(len(words), _MOST_OF_WHO), 0, -1):
+        head = " ".join(words[:end])
+        rest = " ".join(words[end:])
+        clause = re.match(r"(?:die|wie)\s[^,.!?:;]{3,100},\s", rest) if head.endswith(",") else None
+        if not _SAYS_AHEAD.match(rest[clause.end() :] if clause else rest):
+            continue
+        found = _subject(head.rstrip(","))
+        if match and found is not None and not (found.left or found.pronoun):
+            return Sayer(found.who, f"{match['more']}{rest}".strip(), function=found.function)
+    return None
+
+
+def _subject(text: str) -> Sayer | None:
+    """Return who words begin with; what is `left` of them belongs to no name."""
+    if pronoun := _PRONOUN.fullmatch(text):
+        tail = pronoun["tail"]
+        return Sayer("", f"{pronoun['who']}{tail}", pronoun=True) if _is_tail(tail) else None
+    words = text.split()
+    for end in range(min(len(words), _MOST_OF_WHO), 0, -1):
+        head = " ".join(words[:end])
+        bare = head.rstrip(",")
+        tail = ("," if head != bare else "") + ("".join(f" {word}" for word in words[end:]))
+        if not _is_tail(tail):
+            continue
+        if is_body(bare) or (_ARTICLE.match(bare) and is_function(bare)):
+            return Sayer(bare, tail.strip(" ,"), function=True)
+        who = read_who(bare)
+        if who is not None and _is_plausible(who):
+            return Sayer(bare, tail.strip(" ,"))
+    return None
+
+
+def _is_tail(text: str) -> bool:
+    return not text.strip() or _TAIL.fullmatch(text) is not None
+
+
+def _is_plausible(who: Who) -> bool:
+    """Tell whether words are a person's name, and what stands beside it a function, and no other part of a sentence."""
+    names = who.name.split()
+    is_surname = len(names) > 1 and re.fullmatch(PARTICLE, names[0].lower()) is not None  # Van den Broeck
+    if (names[0].lower() in NO_NAMES and not is_surname) or is_role_word(names[0]) or is_service(names[0]):
+        return False
+    if not _NAME.match(names[-1]) or (len(names) == 1 and town_of(who.name) is not None):
+        return False
+    if len(names) > 2 and names[-2] in ("van", "uit") and town_of(names[-1]) is not None:
+        return False  # burgemeester Tom Peeters van Halle
+    role = who.role
+    if role is None:
+        return True
+    words = role.split()
+    if words[0].lower() in _OPENS or re.search(_CLAUSE, role):
+        return False
+    return is_age(role) or role_end([*words, ""]) > 0 or is_service(words[0].rstrip(",")) or is_pastime(role)
+
+
+def stopped(text: str) -> str:
+    """Return what is said with the stop of its sentence, which stood behind the name of who says it."""
+    bare = text.rstrip().rstrip(",;")
+    return bare if bare.endswith((".", "!", "?", "…", ":")) else f"{bare}."
