@@ -16,7 +16,11 @@ _LOOK_AHEAD = 12  # blocks: an answer of more paragraphs than this is not left o
 
 def is_open(answer: DraftAnswer) -> bool:
     """Tell whether the words of an answer may go on: the closing mark has not come."""
-    return answer.literal and not (answer.paragraphs and unquote(answer.paragraphs[-1]).closed)
+    if not answer.literal or not answer.paragraphs:
+        return answer.literal
+    last = answer.paragraphs[-1]
+    is_even = OPEN in last and last.count(OPEN) == last.count(CLOSE)  # “Ja”, zei een collega. En dat klopt.
+    return not (unquote(last).closed or is_even)
 
 
 def is_marked(answer: DraftAnswer) -> bool:

@@ -204,7 +204,8 @@ def _is_around(line: Line) -> bool:
         return True
     if line.picture is not None:
         return line.linked  # the picture of another page, above its title
-    return is_titlelike(line.text) and not line.role and not tells_who_answers(line.text)
+    is_told = tells_who_answers(line.text) or _is_portrait(line.text)
+    return is_titlelike(line.text) and not line.role and not is_told
 
 
 def _tells(line: Line) -> bool:

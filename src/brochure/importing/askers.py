@@ -109,4 +109,4 @@ def _askers(lines: Sequence[Line], least: int) -> set[str]:
     answering = [
         head for head in said if head not in asking and not any(one.endswith("?") for one in said[head])
     ]
-    return asking if answering else set()
+    return asking if answering else {head for head in asking if _CALLED.fullmatch(head)}

@@ -152,6 +152,8 @@ class Assembler:
             words = [block.text] if block.text else []
             # Below one of several who are quoted in turn, a quotation may be anybody's.
             headed = not (words or block.line.tells)
+            if block.after:  # a quotation of several paragraphs, with the name below the last
+                words = [*self._opened_before(), *words]
             self.asked.items.append(DraftAnswer(key, words, block.line.number, headed=headed))
             self.replies = False
         elif self.in_practice:
@@ -163,6 +165,14 @@ class Assembler:
             self._lead_by(who)
         else:
             self.draft.loose.append(Loose([block.text], block.line.number, told=spoken_line(who, block)))
+
+    def _opened_before(self) -> list[str]:
+        """Take back the paragraphs of a quotation just before that nobody said so far, and that is still open."""
+        last = self.asked.items[-1] if self.asked and self.asked.items else None
+        if self.asked is None or not isinstance(last, Loose) or unquote(last.paragraphs[-1]).closed:
+            return []
+        self.asked.items.pop()
+        return last.paragraphs
 
     def _lead_by(self, who: Who) -> None:
         if who.source:
@@ -240,7 +250,8 @@ class Assembler:
         if speaks != answer.speaker or (retold and block.who is None and not block.line.item):
             return False
         # Closed quotation marks end an answer; an answer without any goes on until somebody else speaks.
-        return not is_marked(answer) and (answer.speaker is not None or not is_titlelike(block.text, 10))
+        ends = is_marked(answer) and unquote(answer.paragraphs[-1]).closed
+        return not ends and (answer.speaker is not None or not is_titlelike(block.text, 10))
 
     def _retold(self, block: Passage, text: str) -> DraftAnswer:
         """Return an answer in other words than the speaker's."""

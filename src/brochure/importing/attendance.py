@@ -1,8 +1,8 @@
 """Who is said to be there: a line of minutes, full names of who speaks, and people who say themselves what they are."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence, Set
-from itertools import pairwise
 
 from brochure.importing.introductions import FULL_NAME, NO_NAMES, bare_name, name_at
 from brochure.importing.lines import Line
@@ -44,18 +44,21 @@ def attending(texts: Iterable[str]) -> list[Who]:
 
 
 def answering(lines: Sequence[Line], speaking: Set[str]) -> list[Who]:
-    """Return whom a full name without a function lets answer right below a question: Tom Claes: Een plein.
+    """Return whom a full name without a function lets answer right below a question, or below another answer.
 
-    Only where somebody surely speaks (`speaking`, in lower case).
+    Only where somebody surely speaks (`speaking`, in lower case), or one of them answers again: Tom Claes: …, Tom: ….
     """
-    if not speaking:
+    heads: list[str] = []
+    answers = False
+    for line in lines:
+        match = _ANSWERS.match(line.text) if line.picture is None and not line.role else None
+        if match and answers:
+            heads.append(match["name"])
+        answers = line.text.endswith("?") or (answers and match is not None)
+    again = Counter(name for head in heads for name in {head, head.split()[0]})
+    if not (speaking or max(again.values(), default=0) > 1):
         return []
-    heads = [
-        match["name"]
-        for above, line in pairwise(lines)
-        if above.text.endswith("?") and line.picture is None and (match := _ANSWERS.match(line.text))
-    ]
-    people = [read_who(name) for name in heads if name.lower() not in speaking]
+    people = [read_who(head) for head in dict.fromkeys(heads) if head.lower() not in speaking]
     return [who for who in people if who is not None and who.role is None and FULL_NAME.fullmatch(who.name)]
 
 

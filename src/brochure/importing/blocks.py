@@ -68,6 +68,11 @@ _SECTION = re.compile(
     r"(?:kern|sleutel)?cijfers(?: op een rij)?|(?:[\w-]+ ){0,3}in cijfers|feiten en cijfers|wist (?:je|u|jij|jullie) dat\s*(?:…|\?)?|in het kort|foto’?s|aan het woord|gesprek|citaat|quote|label)\s*:?$",
     re.IGNORECASE,
 )
+HEADS_PEOPLE = re.compile(
+    r"(?:wie is wie|wie zijn ze|wie (?:spreekt|vertelt|praat)(?: er| hier)?|(?:over )?de sprekers|wie is er aan het woord)\s*[:?]?",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(r"(?:het|ons) label", re.IGNORECASE)  # where somebody answers below it
 _GLUED = re.compile(rf"{CLOSE}[\s–-]*{OPEN}")
 _HEADING_WORDS = 25
 _MOST_OF_NAME = 240  # characters
@@ -178,6 +183,8 @@ def _classify(
         return Passage(PassageKind.PRACTICE, line, text)
     if label := read_label(text):
         return Passage(PassageKind.LABEL, line, text, label=label)
+    if HEADS_PEOPLE.fullmatch(text):
+        return Passage(PassageKind.SECTION, line, text)
     bodies = asked and not heads and not line.item
     if speech := read_speech(text, after, known, bodies=bodies):
         return Passage(PassageKind.SPEECH, line, speech.words, speech.who)
@@ -219,12 +226,13 @@ def _question(line: Line, following: Line | None, known: Container[str], *, is_t
     speech = read_speech(following.text, "", known, bodies=True)
     quoted = following.text.startswith(OPEN) and not retells(following.text)
     named = read_who(following.text)
+    is_section = _SECTION.match(text) is not None and not (speech and _TOPIC.fullmatch(text))
     answered = quoted or speech is not None or (named is not None and named.name.lower() in known)
     if (heads or prefix) and not is_practice(text) and len(text.split()) <= _HEADING_WORDS:
         asks = (
             is_order(text)
             or (asks_by_its_words(text) and not is_title)
-            or (answered and not (text.startswith(OPEN) or _SECTION.match(text)) and not is_title)
+            or (answered and not (text.startswith(OPEN) or is_section) and not is_title)
         )
     else:
         asks = (is_order(text) or asks_by_its_words(text)) and answered

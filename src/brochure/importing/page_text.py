@@ -23,6 +23,7 @@ BLOCKS = wordset(
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’-]+(?: (?:(?:van|de|der|den|ter|ten|el) )*[A-ZÀ-Þ][\w’-]+){1,3}")
 _MOST_OF_NAME, _FEW_PIECES = 60, 5  # characters, pieces of text of an element
 _LEVELS = wordset("1 2 3 4 5 6")
+_TOLD_WORDS = 8  # of every description of a list: then it is no list of facts
 _HEADING = re.compile(r"h[2-6]")
 PIECES = re.compile(r"[ \t\r\n\f]+")
 _SENTENCE = re.compile(r"[A-ZÀ-Þ“\"‘][^.!?]{25,400}[.!?]")
@@ -107,12 +108,20 @@ def show_without_scripts(root: "HtmlElement") -> None:
 
 
 def name_headings(root: "HtmlElement") -> None:
-    """Make headings of the elements that only say for who listens that they are: role="heading" aria-level="1"."""
+    """Make headings of the elements that are shown as such: role="heading", what unfolds a text, a term with one below."""
     for node in root.iter("div", "p", "span"):
         level = node.get("aria-level") or "2"
         is_heading = (node.get("role") or "").lower() == "heading" and level in _LEVELS
         if is_heading and not any(tag_of(one) in BLOCKS for one in node):
             node.tag = f"h{level}"
+    for node in root.iter("summary"):
+        if not any(tag_of(one) in BLOCKS for one in node):
+            node.tag = "h3"  # what it unfolds stands below it
+    for node in root.iter("dl"):
+        told = [len("".join(one.itertext()).split()) for one in node.iter("dd")]
+        if told and min(told) >= _TOLD_WORDS:
+            for term in node.iter("dt"):
+                term.tag = "h4"
 
 
 def part_names(root: "HtmlElement") -> None:

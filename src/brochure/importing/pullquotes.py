@@ -154,7 +154,8 @@ def _placed(item: Loose, asked: Asked, place: int, everywhere: list[DraftAnswer]
         if not literal:
             owner.doubts.append(Doubt("pull-quote-differs", words=item.text, line=item.line))
         return []
-    return _unowned(item, before[-1] if before else None, is_alone=not before and not after)
+    is_only = len({answer.speaker for answer in before}) == 1
+    return _unowned(item, before[-1] if before else None, is_alone=not before and not after, is_only=is_only)
 
 
 def _place_in_order(asked: Asked) -> None:
@@ -169,12 +170,14 @@ def _place_in_order(asked: Asked) -> None:
     asked.items[:] = items
 
 
-def _unowned(item: Loose, last: DraftAnswer | None, *, is_alone: bool) -> list[DraftAnswer]:
+def _unowned(
+    item: Loose, last: DraftAnswer | None, *, is_alone: bool, is_only: bool = False
+) -> list[DraftAnswer]:
     """Return the answer that a quotation becomes which repeats none; [] where it goes on the last one."""
     if last is not None and _is_below(last, item):
         last.paragraphs += item.paragraphs
         return []
-    if last is not None and _goes_on(last, item):
+    if last is not None and _goes_on(last, item, is_only=is_only):
         last.paragraphs += item.paragraphs
         last.doubts.append(Doubt("continued", words=item.paragraphs[0], line=item.line))
         return []
@@ -192,8 +195,8 @@ def _is_below(before: DraftAnswer, loose: Loose) -> bool:
     return (before.headed and len(words_of(loose.text)) >= _SAID) or before.line == loose.line
 
 
-def _goes_on(before: DraftAnswer, loose: Loose) -> bool:
-    """Tell whether a quotation is the rest of the answer before it."""
+def _goes_on(before: DraftAnswer, loose: Loose, *, is_only: bool) -> bool:
+    """Tell whether a quotation is the rest of the answer before it, of the only one who answered so far (`is_only`)."""
     marked = shows_marks(before.paragraphs)
     if before.literal and marked and not unquote(before.paragraphs[-1]).closed:
         return True
@@ -202,5 +205,5 @@ def _goes_on(before: DraftAnswer, loose: Loose) -> bool:
     if not unquote(loose.paragraphs[0]).closed or len(loose.paragraphs) > 1:
         return True
     links = not loose.apart and _LINKING.match(unquote(loose.text).text) is not None
-    long = len(words_of(loose.text)) > _LONG
+    long = len(words_of(loose.text)) > (_SAID if is_only and not loose.apart else _LONG)
     return before.literal and before.speaker is not None and (long or links)

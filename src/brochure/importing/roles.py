@@ -30,8 +30,10 @@ _WHOLE = wordset(
 _COMPOUND = wordset(
     "bouwer bouwster bewaarder houder houdster hoofd coach lid trainer agent expert planner manager ouder leerling leraar"
 )
+# What only ends like one who leads, or those who work together: de aanleiding, de samenwerking.
+_NOBODY = r"(?!(?:aan|in|op|af|om|ver)leiding|(?:samen|mede|mee|tegen|wissel|uit|in|door|na|ver|be)werking)"
 _ROLE_WORD = re.compile(
-    rf"(?:[a-zà-ÿ]+-)?(?:[a-zà-ÿ]*(?:{'|'.join(sorted(_ENDS))})|(?:{'|'.join(sorted(_WHOLE))})|[a-zà-ÿ]{{4,}}(?:{'|'.join(sorted(_COMPOUND))}))(?P<many>s|en)?",
+    rf"{_NOBODY}(?:[a-zà-ÿ]+-)?(?:[a-zà-ÿ]*(?:{'|'.join(sorted(_ENDS))})|(?:{'|'.join(sorted(_WHOLE))})|[a-zà-ÿ]{{4,}}(?:{'|'.join(sorted(_COMPOUND))}))(?P<many>s|en)?",
     re.IGNORECASE,
 )
 # Words that may stand before the word itself.
@@ -61,14 +63,14 @@ _DOMAINS = wordset(
     "toerisme gemeenteraad leerlingenraad kinderraad oudercomité basisschool speelpleinwerking technisch"
 )
 _SERVICE = re.compile(
-    r"\b(?:\w*dienst|\w*raad|\w*team|\w*huis|\w*school|\w*werking|\w*bestuur|vzw|chiro|scouts|ksa|klj|ocmw|cvba|"
+    rf"\b{_NOBODY}(?:\w*dienst|\w*raad|\w*team|\w*huis|\w*school|\w*werking|\w*bestuur|vzw|chiro|scouts|ksa|klj|ocmw|cvba|"
     r"huis van het kind|bataljong|\w*klas|\w*leerjaar|\w*plein|\w*comité|\w*bib\w*|college\w*|instituut|\w*opvang|\w*groep|\w*ploeg|\w*atelier|crèche)\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"(?:bijna |net |aged |âgée? de )?\d{1,2}(?: (?:jaar|years?|ans))?\b(?!\d)")
 _BODY = re.compile(
     r"^(?:(?:de|het|onze|ons|enkele|alle|een paar|twee|drie|vier|vijf|zes)\s+)?(?:[a-zà-ÿ]+e\s+)?"
-    r"(?:(?:allen|allemaal|allebei|beiden|iedereen)(?: samen)?|[a-zà-ÿ-]*(?:raad|college|dienst|team|bestuur|school|klas|leerlingen|kinderen|kids|jongeren|tieners|ouders|"
+    rf"(?:(?:allen|allemaal|allebei|beiden|iedereen)(?: samen)?|{_NOBODY}[a-zà-ÿ-]*(?:raad|college|dienst|team|bestuur|school|klas|leerlingen|kinderen|kids|jongeren|tieners|ouders|"
     r"groep|ploeg|kring|commissie|vereniging|werking|panel|club|bende|crew|kern|leiding|platform|denktank|jury|"
     r"grootouders|deelnemers|leden|meisjes|jongens|kleuters|begeleiding|opvang|jeugdbeweging|jeugdbewegingen|jeugdhuis|speelpleinwerking|speelplein|scholieren|"
     r"buurtbewoners|bewoners|animatoren|vrijwilligers|comité|organisatie|politie|bibliotheek|kinderopvang|ambassadeurs|"

@@ -27,6 +27,7 @@ from brochure.importing.wordset import wordset
 
 _NAME = re.compile(NAME_PATTERN)
 _PARTICLE = re.compile(PARTICLE)
+_FUNCTION_OF = re.compile(rf"(?P<name>{NAME_PATTERN} {NAME_PATTERN})\s*[:=]\s*(?P<role>[^.:;?!“”]{{4,120}})")
 _BRACKETED = re.compile(r"\[(?P<who>[^\[\]]{3,160})\]:?\s+(?=\S)")
 _BEHIND = re.compile(r"(?P<question>[^?]{3,400}\?)\s*\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)\.?")
 _ROUND = re.compile(r"\((?P<who>[^()]{3,160}?)\s*:?\):?\s+(?=[A-ZÀ-Þ“‘\"'])")
@@ -87,9 +88,13 @@ def with_speakers_ahead(lines: Sequence[Line]) -> list[Line]:
 
 
 def with_roles_beside_names(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with a name and a function on two lines as one: “Name, role”."""
+    """Return the lines with a name and a function on two lines, or with a colon between them, as “Name, role”."""
     found: list[Line] = []
     for line in lines:
+        if line.picture is None and not line.role and (told := _FUNCTION_OF.fullmatch(line.text)):
+            words = told["role"].split()
+            if role_end([*words, ""]) >= len(words):
+                line = replace(line, text=f"{told['name']}, {told['role']}")
         before = found[-1] if found else None
         if before is not None and _is_name(before) and _is_role_only(line):
             found[-1] = replace(before, text=f"{before.text.rstrip(',')}, {_bare(line)}")

@@ -12,6 +12,7 @@ _STOPS = ".!?…"
 _OPENERS = "([{–—-/‘“"
 # ’s morgens, ’t, ’n: words that lost their head keep an apostrophe, not an opening quote.
 _HEADLESS = re.compile(r"(?:[stnkmr]|ns|er|ie|em|dag|\d\d)\b(?!-)", re.IGNORECASE)
+_ENDS_SINGLE = re.compile(r"[.!?…]['’´]\s*$")
 
 # »Ja«: the first of these marks in a line opens, where it points to the right.
 _POINTED_IN = re.compile(r"[^«»]*(?<![^\s(\[–-])»(?=\S)")
@@ -68,7 +69,8 @@ def _curl(text: str, mended: Counter[str]) -> str:
 
     def single(mark: re.Match[str]) -> str:
         before, after = once[mark.start() - 1 : mark.start()], once[mark.end() : mark.end() + 1]
-        opens = _is_opening(before, after) and not _HEADLESS.match(once, mark.end())
+        is_whole = mark.start() == 0 and _ENDS_SINGLE.search(once) is not None  # ‘15 vrijwilligers helpen.’
+        opens = _is_opening(before, after) and (is_whole or not _HEADLESS.match(once, mark.end()))
         return changed(mark[0], "‘" if opens else APOSTROPHE)
 
     def changed(old: str, new: str) -> str:
