@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from brochure.importing.blocks import HEADS_PEOPLE
 from brochure.importing.introductions import introduced
 from brochure.importing.lines import Line
 from brochure.importing.marks import OPEN
@@ -68,6 +69,11 @@ def _from_behind(lines: Sequence[Line]) -> list[Line]:
         if " " in who.name
         for name in (who.name, who.name.split()[0])
     }
+    asked = [place for place, line in enumerate(lines) if line.text.endswith("?") or line.asks]
+    # A list of the people below the talk names nobody whose words stand above it.
+    end = next((at for at, line in enumerate(lines) if HEADS_PEOPLE.fullmatch(line.text)), len(lines))
+    end = end if asked and end > asked[0] else len(lines)
+    asked = [place for place in asked if place < end]
     named: dict[int, _Named] = {}
     for place, (one, two) in enumerate(zip(behind, below, strict=True)):
         match = two or one
@@ -76,10 +82,10 @@ def _from_behind(lines: Sequence[Line]) -> list[Line]:
             named[place] = _Named(who, match.groupdict().get("words") or "")
         elif rows[place] or (_is_plain(lines[place]) and lines[place].text in known):
             named[place] = _Named(lines[place].text, "")
-    asked = [place for place, line in enumerate(lines) if line.text.endswith("?") or line.asks]
+    named = {place: one for place, one in named.items() if place < end}
     if len(named) < _LEAST or not asked or any(OPEN in lines[place].text for place in named):
         return list(lines)
-    answers = [range(one + 1, two) for one, two in zip(asked, [*asked[1:], len(lines)], strict=True)]
+    answers = [range(one + 1, two) for one, two in zip(asked, [*asked[1:], end], strict=True)]
     said = [[place for place in answer if _is_plain(lines[place])] for answer in answers]
     closed = [answer for answer in said if any(place in named for place in answer)]
     if closed and closed[-1] is said[-1]:  # whatever stands below the last answer
@@ -95,7 +101,7 @@ def _from_behind(lines: Sequence[Line]) -> list[Line]:
     found = list(lines[: asked[0]])
     for place, answer in zip(asked, answers, strict=True):
         found += [lines[place], *_answered([(at, lines[at]) for at in answer], named)]
-    return found
+    return [*found, *lines[end:]]
 
 
 def _answered(lines: Sequence[tuple[int, Line]], named: dict[int, _Named]) -> Iterator[Line]:
