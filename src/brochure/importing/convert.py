@@ -130,11 +130,12 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         ).run()
     else:
         headline = ""
-        sole = sole_speaker(blocks)
+        sole = sole_speaker(blocks, named.title)
         blocks = [block for place, block in enumerate(blocks) if sole is None or place != sole.place]
         draft, speakers = Assembler(blocks, introduced=told.people, initials=told.shorts).run()
         if sole:
             give_all(draft, speakers, sole)
+            left_out += [LeftOut(sole.author, "asker")] if sole.author else []
         else:
             give_to_author(draft, speakers, page.author)
     without_portraits(draft, speakers)
