@@ -17,6 +17,7 @@ from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.colours import with_colours
 from brochure.importing.draft import Doubt, Draft
 from brochure.importing.emit import emit
+from brochure.importing.everybody import name_everybody
 from brochure.importing.figures import units_of_signs
 from brochure.importing.form.read import read_form
 from brochure.importing.form_rows import without_form_rows
@@ -139,6 +140,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         else:
             give_to_author(draft, speakers, page.author)
     without_portraits(draft, speakers)
+    name_everybody(draft, speakers)
     speakers.repeated += [*coloured.added, *put_again]
     speakers.repeated += units_of_signs(block.text for block in blocks if block.line.role == "value")
     give_to_whom_it_calls((*draft.interview, *draft.practice), speakers)
