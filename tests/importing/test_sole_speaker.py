@@ -24,6 +24,10 @@ NAMED = [
     "Aan het woord: An Peeters, schepen van Jeugd",
     "An Peeters, schepen van Jeugd",
     "Interview met An Peeters (schepen van Jeugd)",
+    "An Peeters, schepen van Jeugd, aan het woord",
+    "An Peeters (schepen van Jeugd) antwoordt op onze vragen.",
+    "Vijf vragen aan An Peeters, schepen van Jeugd",
+    "Antwoorden: schepen van Jeugd An Peeters",
 ]
 
 
@@ -50,6 +54,71 @@ def test_nobody_is_given_the_answers_where_two_are_named_or_somebody_speaks() ->
     assert "speaker-missing" in codes(written)
     other = bring(SOLE.format(named=NAMED[1], one="Tom Maes, jeugdconsulent: “Ja.”", two="“Op het plein.”"))
     assert "speaker-missing" in codes(other)
+
+
+TOLD = [
+    "We spraken met An Peeters, schepen van Jeugd.",
+    "Mia Claes sprak met schepen van Jeugd An Peeters over het plein. Burgemeester Piet Dom opende het.",
+    "Halle speelt. We stelden twee vragen aan schepen van Jeugd An Peeters.",
+]
+
+
+@pytest.mark.parametrize("named", TOLD)
+def test_with_whom_a_sentence_says_that_somebody_spoke_gives_all_answers(named: str) -> None:
+    imported = bring(SOLE.format(named=named, one="Omdat het moest.", two="“Op het plein in de wijk.”"))
+    assert answers(imported) == [
+        ("Waarom het label?", [("an-peeters", "text")]),
+        ("Waar zijn jullie trots op?", [("an-peeters", "spoken")]),
+    ]
+    assert tree_of(imported)["intro"] == named
+    assert people(tree_of(imported)) == {"An Peeters": "schepen van Jeugd"}
+    assert adds_up(imported)
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "We spraken met An Peeters, schepen van Jeugd, en Tom Maes, jeugdconsulent.",
+        "Schepen van Jeugd An Peeters opende het plein.",
+        "Door Mia Claes, redacteur",
+        "Interview: Mia Claes",
+    ],
+)
+def test_nobody_is_given_the_answers_whom_no_sentence_says_that_somebody_spoke_with(named: str) -> None:
+    imported = bring(SOLE.format(named=named, one="Omdat het moest.", two="Op het plein in de wijk."))
+    assert [said for _, said in answers(imported)] == [[(None, "text")]] * 2
+
+
+@pytest.mark.parametrize(("asked", "replied"), [("V", "A"), ("Vraag", "Antwoord"), ("Q", "A")])
+@pytest.mark.parametrize("by", ["Door Mia Claes, redacteur\n\n", ""])
+def test_the_one_whom_a_text_names_replies_where_each_question_has_its_letter(
+    asked: str, replied: str, by: str
+) -> None:
+    text = (
+        f"Stad Halle\n\nLabel ontvangen in 2018\n\n{by}An Peeters is schepen van Jeugd in Halle.\n\n"
+        f"{asked}: Hoe begon het?\n{replied}: Met een bal op het plein.\n\n{asked}: En nu?\n{replied}: Verder met de bal.\n"
+    )
+    imported = bring(text)
+    assert [said for _, said in answers(imported)] == [[("an-peeters", "text")]] * 2
+    assert adds_up(imported)
+
+
+def test_who_wrote_it_down_is_neither_the_speaker_nor_part_of_a_function() -> None:
+    named = "Een interview met An Peeters, schepen van Jeugd, door Mia Claes"
+    imported = bring(SOLE.format(named=named, one="Omdat het moest.", two="Op het plein."))
+    assert people(tree_of(imported)) == {"An Peeters": "schepen van Jeugd"}
+    assert [one.text for one in imported.report.left_out] == ["door Mia Claes"]
+    assert adds_up(imported)
+
+
+@pytest.mark.parametrize(
+    "title", ["Halle in gesprek: interview met schepen An Peeters", "Halle: vragen aan schepen An Peeters"]
+)
+def test_a_title_names_who_answers(title: str) -> None:
+    page = f"<h1>{title}</h1><p>Label ontvangen in 2018</p><h2>Hoe begon het?</h2><p>Met een bal.</p><h2>En nu?</h2><p>Verder met de bal.</p>"
+    imported = bring(page, "bron.html")
+    assert [said for _, said in answers(imported)] == [[("an-peeters", "text")]] * 2
+    assert adds_up(imported)
 
 
 FORM = (

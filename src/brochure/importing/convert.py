@@ -16,6 +16,7 @@ from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.colours import with_colours
 from brochure.importing.draft import Doubt, Draft
 from brochure.importing.emit import emit
+from brochure.importing.everybody import name_everybody
 from brochure.importing.figures import units_of_signs
 from brochure.importing.form.read import read_form
 from brochure.importing.form_rows import without_form_rows
@@ -129,14 +130,16 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         ).run()
     else:
         headline = ""
-        sole = sole_speaker(blocks)
+        sole = sole_speaker(blocks, named.title)
         blocks = [block for place, block in enumerate(blocks) if sole is None or place != sole.place]
         draft, speakers = Assembler(blocks, introduced=told.people, initials=told.shorts).run()
         if sole:
             give_all(draft, speakers, sole)
+            left_out += [LeftOut(sole.author, "asker")] if sole.author else []
         else:
             give_to_author(draft, speakers, page.author)
     without_portraits(draft, speakers)
+    name_everybody(draft, speakers)
     speakers.repeated += [*coloured.added, *put_again]
     speakers.repeated += units_of_signs(block.text for block in blocks if block.line.role == "value")
     give_to_whom_it_calls((*draft.interview, *draft.practice), speakers)

@@ -29,6 +29,10 @@ _LINK = re.compile(
     r",\s|\s[–|]\s|\s(?:is|was|werd)\s(?:(?:sinds|al)\s\S+\s(?:jaar\s)?)?(?:(?:de|een|onze|nu|er)\s){0,2}",
     re.IGNORECASE,
 )
+ANSWERS = re.compile(
+    r",?\s+(?:aan het woord|(?:be)?antwoordt(?:\s[^.:]{2,60})?|geeft antwoord(?:\s[^.:]{2,60})?)[.:]?$"
+)
+"""What says behind a name that the answers are theirs: An Peeters, schepen, aan het woord."""
 _ARTICLES = wordset("de een onze het nu er")
 _IS = wordset("is was werd blijft wordt")
 _NAME_WORD = re.compile(rf"{PLAIN_TOKEN},")
@@ -72,7 +76,7 @@ def _whole(text: str) -> Iterable[Who]:
     """Find a person with a function who is all that a line says: An Peeters, jeugdwerker bij vzw Jolijt."""
     if len(text) > _MOST_OF_LINE or text.endswith((".", "?", "!", ":")) or OPEN in text:
         return
-    who = read_who(text)
+    who = read_who(ANSWERS.sub("", text))
     is_one = who is not None and who.is_in_full
     if who is not None and is_one and FULL_NAME.fullmatch(who.name) and not is_role_word(who.name.split()[0]):
         yield who

@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from brochure.importing.draft import Doubt
-from brochure.importing.roles import is_body, is_function, singular
+from brochure.importing.roles import is_body, is_everybody, is_function, singular
 from brochure.importing.speakers import Who, names_of
 from brochure.workspace import stem_of
 
@@ -137,6 +137,19 @@ class People:
             self._role(person, who.role)
         return key
 
+    def together(self, keys: list[str]) -> str:
+        """Return the key of people who speak at once, by the names of each."""
+        names = [self.by_key[key].name for key in keys]
+        name = f"{', '.join(names[:-1])} en {names[-1]}"
+        if stem_of(name) not in self.by_key:
+            self.by_key[stem_of(name)] = Speaker(name, joint=True, spoke=True)
+            self.repeated.append(name)
+        return stem_of(name)
+
+    def forget(self, key: str) -> None:
+        """Take somebody away whose words are others'."""
+        self.structure.append(self.by_key.pop(key).name)
+
     def _only(self, part: str) -> str | None:
         """Return the one person whose first or last name this is."""
         candidates = [key for key in self._namesakes.get(part, ()) if not self.by_key[key].joint]
@@ -180,6 +193,8 @@ class People:
             found += [
                 Doubt("name-differs", f"{place}.name", name, person.name) for name in person.other_names
             ]
+            if is_everybody(person.name):  # Allen, of a talk of many
+                found.append(Doubt("joint-speakers", place, person.name))
             if is_body(person.name) or is_function(person.name):
                 continue
             if person.joint:

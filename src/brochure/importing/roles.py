@@ -70,7 +70,7 @@ _SERVICE = re.compile(
 _AGE = re.compile(r"(?:bijna |net |aged |âgée? de )?\d{1,2}(?: (?:jaar|years?|ans))?\b(?!\d)")
 _BODY = re.compile(
     r"^(?:(?:de|het|onze|ons|enkele|alle|een paar|twee|drie|vier|vijf|zes)\s+)?(?:[a-zà-ÿ]+e\s+)?"
-    rf"(?:(?:allen|allemaal|allebei|beiden|iedereen)(?: samen)?|{_NOBODY}[a-zà-ÿ-]*(?:raad|college|dienst|team|bestuur|school|klas|leerlingen|kinderen|kids|jongeren|tieners|ouders|"
+    rf"(?:{_NOBODY}[a-zà-ÿ-]*(?:raad|college|dienst|team|bestuur|school|klas|leerlingen|kinderen|kids|jongeren|tieners|ouders|"
     r"groep|ploeg|kring|commissie|vereniging|werking|panel|club|bende|crew|kern|leiding|platform|denktank|jury|"
     r"grootouders|deelnemers|leden|meisjes|jongens|kleuters|begeleiding|opvang|jeugdbeweging|jeugdbewegingen|jeugdhuis|speelpleinwerking|speelplein|scholieren|"
     r"buurtbewoners|bewoners|animatoren|vrijwilligers|comité|organisatie|politie|bibliotheek|kinderopvang|ambassadeurs|"
@@ -84,6 +84,12 @@ _SOMEBODY = re.compile(
     r"bewoner|bewoonster|deelnemer|bezoeker|jongere|scholier|student|studente)(?:\s(?:van|uit|in|met|op|aan)\s[^,.;:!?()]{2,50})?(?:\s?\(\d{1,2}(?: jaar)?\)|,\s\d{1,2} jaar)?",
     re.IGNORECASE,
 )
+# All who take part in a talk, and how many these are.
+_EVERYBODY = re.compile(
+    r"(?:allen|allemaal|iedereen|wij allemaal|we allemaal|samen|tegelijk|in koor|(?P<two>allebei|beiden?)|(?:alle|de|wij|we) (?P<count>twee|drie|vier|vijf|zes))(?: samen)?",
+    re.IGNORECASE,
+)
+_COUNTS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
 # What goes on behind a function and a comma, and is none of it: schepen van Jeugd, zegt dat ….
 _NO_FIELDS = wordset(
     "zegt zei vertelt vertelde vindt besluit lacht stelt benadrukt getuigt reageert antwoordt meent bevestigt verklaart "
@@ -161,7 +167,21 @@ def is_service(word: str) -> bool:
 
 def is_body(name: str) -> bool:
     """Tell whether a name is that of a body or group that speaks as one: De kinderraad."""
-    return len(name) <= 80 and (_BODY.match(name) or _SOMEBODY.fullmatch(name)) is not None
+    return (
+        len(name) <= 80
+        and (_BODY.match(name) or _SOMEBODY.fullmatch(name) or _EVERYBODY.fullmatch(name)) is not None
+    )
+
+
+def is_everybody(name: str) -> bool:
+    """Tell whether a name is a word for all who take part: ALLEN, Beiden, Alle drie."""
+    return _EVERYBODY.fullmatch(name) is not None
+
+
+def count_of_everybody(name: str) -> int:
+    """Return how many people a word for all counts, 0 where it does not: Beiden, Alle drie."""
+    found = _EVERYBODY.fullmatch(name)
+    return 0 if found is None else 2 if found["two"] else _COUNTS.get((found["count"] or "").lower(), 0)
 
 
 def is_function(text: str) -> bool:

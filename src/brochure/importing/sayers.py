@@ -7,13 +7,14 @@ from brochure.importing.introductions import NO_NAMES
 from brochure.importing.roles import (
     is_age,
     is_body,
+    is_everybody,
     is_function,
     is_pastime,
     is_role_word,
     is_service,
     role_end,
 )
-from brochure.importing.sayings import SAID_WORD, SAYS
+from brochure.importing.sayings import SAID_WORD, SAYS, SAYS_OF_MANY
 from brochure.importing.speakers import PARTICLE, TOKEN, Who, read_who
 from brochure.importing.towns import town_of
 from brochure.importing.wordset import wordset
@@ -29,6 +30,10 @@ _SAYS_AHEAD = re.compile(
     rf"(?:(?:ook|dan|daar|er|het|nog)\s+)?(?:{SAYS})\b|(?:is|was|blijft)(?:\s[^\s,.:]+){{1,4}}:?$"
 )
 _PRONOUN = re.compile(r"(?P<who>hij|zij|ze|she|he|elle|il)\b(?P<tail>.*)", re.DOTALL)
+_MANY = re.compile(rf"(?:{SAYS_OF_MANY})")
+_AT_ONCE = re.compile(
+    r"(?:ze|zij|we|wij)\s(?P<words>samen|in koor|allebei|tegelijk|allemaal|beiden|alle (?:twee|drie|vier))"
+)
 _ARTICLE = re.compile(r"(?:de|het|onze|een)\s")
 # What may follow a name in the sentence that reports its words, and is neither a name nor another clause.
 _CLAUSE = r",\s(?:die|wie|terwijl|met|als|na)\b"
@@ -74,6 +79,8 @@ def sayer_behind(text: str) -> Sayer | None:
     found = _subject(match["rest"])
     if found is None:
         return None
+    if found.pronoun and _MANY.search(match["verb"]):
+        return None  # zeggen ze: nobody knows who
     left = " ".join(filter(None, (match["verb"].strip(), match["more"].strip(), found.left)))
     goes_on = match["end"] in (",", "")
     return Sayer(found.who, left, found.pronoun, found.function, goes_on, surely=match["any"] is None)
@@ -106,6 +113,9 @@ def sayer_ahead(text: str) -> Sayer | None:
 
 def _subject(text: str) -> Sayer | None:
     """Return who words begin with; what is `left` of them belongs to no name."""
+    if (at_once := _AT_ONCE.fullmatch(text)) or is_everybody(text):
+        words = at_once["words"] if at_once else text
+        return Sayer(words, text.removesuffix(words).strip(), function=True)
     if pronoun := _PRONOUN.fullmatch(text):
         tail = pronoun["tail"]
         return Sayer("", f"{pronoun['who']}{tail}", pronoun=True) if _is_tail(tail) else None

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from brochure.importing.blocks import Passage, PassageKind
 from brochure.importing.draft import Draft, DraftAnswer, Loose
+from brochure.importing.introductions import ANSWERS, introduced
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN, shows_marks
 from brochure.importing.people import People
@@ -24,11 +25,22 @@ _BARE = re.compile(
 _REPLY = re.compile(r"antwoord\s*:\s*(?=\S)", re.IGNORECASE)
 _AHEAD = re.compile(
     r"(?:aan het woord|sprekers?|geïnterviewden?|respondent|ingevuld door|naam en functie|antwoorden van|"
-    r"(?:een |in )?(?:gesprek|interview) met|wij? spraken met)\s*:?\s+",
+    r"(?:een |in )?(?:gesprek|interview) met|wij? spraken met|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,2}|enkele|onze) vragen aan|antwoorden)\s*:?\s+",
+    re.IGNORECASE,
+)
+# Interview met An Peeters, schepen, door Mia Claes.
+_AUTHOR = re.compile(r"(?:,\s*|\s+[–|-]\s+|\s+)(?P<words>door:?\s+[A-ZÀ-Þ][^.:,]{2,60})\.?$")
+# Of whom a paragraph above the questions says that somebody spoke with them.
+_SPOKE_WITH = re.compile(
+    r"\b(?:spra(?:ken|k)|praat(?:ten|te|t)?|zat(?:en)? samen|gesprek|interview|belden|belde)\b[^.!?]{0,40}?\bmet\b|\bvragen aan\b|\baan het woord\b|"
+    r"\bbeantwoordt\b|\bantwoordt op\b|\b(?:interviewden|interviewde|vroegen|ondervroegen)\b",
     re.IGNORECASE,
 )
 _WRITES = re.compile(r"communicatie|redact|journalist|auteur|fotogra|webmaster", re.IGNORECASE)
-_MOST = 240  # characters
+_ASKED = re.compile(r"(?:v|q|vraag|question)\s*[:.)]", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
+_LEAST = 2  # questions of a talk with somebody whom a sentence names
+_MOST, _LONGEST = 240, 2_000  # characters of a line that names somebody, and of a paragraph
 
 
 def with_named_people(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
@@ -71,11 +83,12 @@ def _label(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sole:
-    """The person, the words before their name, and the block that named them."""
+    """The person, the words around their name, who wrote it down, and the block that named them: None where it stays."""
 
     who: Who
-    ahead: str
-    place: int
+    around: str
+    place: int | None
+    author: str = ""
 
 
 def tells_who_answers(text: str) -> bool:
@@ -85,17 +98,21 @@ def tells_who_answers(text: str) -> bool:
     return who is not None and " " in who.name and who.has_function
 
 
-def sole_speaker(blocks: Sequence[Passage]) -> Sole | None:
-    """Return the one person whom a line above the questions names with a function, where nobody else speaks."""
+def sole_speaker(blocks: Sequence[Passage], title: str = "") -> Sole | None:
+    """Return the one person whom a line above the questions, or the title, names with a function, where nobody else speaks."""
     first = next((at for at, block in enumerate(blocks) if block.kind is PassageKind.QUESTION), 0)
-    if any(block.who is not None for block in blocks):
+    above = [block for block in blocks[:first] if block.kind is PassageKind.PROSE]
+    if any(block.who is not None and block not in above for block in blocks):
         return None
     found = [one for at, block in enumerate(blocks[:first]) if (one := _named(block, at))]
     last = _named(blocks[-1], len(blocks) - 1) if blocks else None
-    found += (
-        [last] if last and last.ahead and last.place >= first else []
-    )  # Antwoorden van An Peeters, schepen
-    if found and found[0].place and blocks[found[0].place - 1].kind is PassageKind.QUOTE:
+    if last and last.around and last.place is not None and last.place >= first:
+        found.append(last)  # Antwoorden van An Peeters, schepen
+    questions = sum(block.kind is PassageKind.QUESTION for block in blocks)
+    if not found and questions >= _LEAST:
+        replies = any(_ASKED.fullmatch(block.prefix) for block in blocks)
+        return _spoken_with([title, *(block.text for block in above)], replies=replies)
+    if not found or (found[0].place and blocks[found[0].place - 1].kind is PassageKind.QUOTE):
         return None  # who says the opening quotation
     return found[0] if len(found) == 1 else None
 
@@ -103,19 +120,40 @@ def sole_speaker(blocks: Sequence[Passage]) -> Sole | None:
 def _named(block: Passage, place: int) -> Sole | None:
     if block.kind is not PassageKind.PROSE or len(block.text) > _MOST or OPEN in block.text:
         return None
-    ahead = _AHEAD.match(block.text)
-    who = read_who(block.text[ahead.end() :] if ahead else block.text)
-    if who is not None and ahead is None and _WRITES.search(who.role or ""):
-        return None  # the name of whoever wrote it
+    text = block.text
+    author = _AUTHOR.search(text)
+    text = text[: author.start()] if author else text
+    behind = ANSWERS.search(text)
+    text = text[: behind.start()] if behind else text
+    ahead = _AHEAD.match(text)
+    who = read_who(text[ahead.end() :] if ahead else text)
     if who is None or not who.is_in_full:
         return None
-    return Sole(who, ahead[0].strip() if ahead else "", place)
+    if not (ahead or behind) and _WRITES.search(who.role or ""):
+        return None  # the name of whoever wrote it
+    around = " ".join(one[0].strip() for one in (ahead, behind) if one)
+    return Sole(who, around, place, author["words"] if author else "")
+
+
+def _spoken_with(texts: Sequence[str], *, replies: bool) -> Sole | None:
+    """Return the one person with a function in the sentences that tell with whom somebody spoke: We spraken met schepen An Peeters.
+
+    Where each question has its “V:” (`replies`), the one whom any sentence names.
+    """
+    sentences = [one for text in texts if OPEN not in text for one in _SENTENCES.split(text[:_LONGEST])]
+    telling = [one for one in sentences if _SPOKE_WITH.search(one)]
+    if replies and not telling:
+        telling = sentences
+    people = {who.name: who for one in telling for who in introduced([one])}
+    whole = [who for who in people.values() if who.is_in_full and not _WRITES.search(who.role or "")]
+    return Sole(whole[0], "", None) if len(whole) == len(people) == 1 else None
 
 
 def give_all(draft: Draft, people: People, sole: Sole) -> None:
     """Give every answer of the interview to the one who speaks."""
-    key = people.key_of(sole.who)
-    draft.structure.append(sole.ahead)
+    key = people.reported(sole.who) if sole.place is None else people.key_of(sole.who)
+    people.complete()
+    draft.structure.append(sole.around)
     for asked in draft.interview:
         if asked.items and isinstance(first := asked.items[0], Loose) and not first.apart:
             asked.items[0] = DraftAnswer(key, list(first.paragraphs), first.line, headed=True)

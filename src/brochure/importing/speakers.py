@@ -8,6 +8,7 @@ from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.roles import (
     is_age,
     is_body,
+    is_everybody,
     is_field,
     is_function,
     is_of_one,
@@ -205,7 +206,9 @@ def read_speech(text: str, following: str, known: Container[str], *, bodies: boo
     words = text[place + 1 :].strip()
     quoted = (words or following).startswith(OPEN)
     if is_body(head) or is_function(head):
-        return Speech(Who(head.strip()), words) if quoted or (bodies and (words or following)) else None
+        told = words or following
+        says = told[:1].isupper() if is_everybody(head) else bool(told)  # Samen: dat is wat telt
+        return Speech(Who(head.strip()), words) if quoted or (bodies and says) else None
     who = Who(head) if _NUMBERED.fullmatch(head) and head.lower() in known else read_who(head)
     if who is None:
         return None
