@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Sequence
 
-from brochure.importing.introductions import FULL_NAME, NO_NAMES, bare_name, name_at
+from brochure.importing.full_names import FULL_NAME, NO_NAMES, bare_name, name_at
 from brochure.importing.roles import is_age, is_role, role_end
 from brochure.importing.speakers import NAME_PATTERN, TOKEN, Who, read_who
 
