@@ -73,7 +73,7 @@ def test_a_first_name_with_an_age_is_introduced() -> None:
     assert {(who.name, who.role) for who in introduced([text])} == {
         ("Marino Dreesen", "burgemeester"),
         ("Lotte", "10"),
-        ("Sam", "14 jaar"),
+        ("Sam", "14 jaar en lid van de tienerraad"),
     }
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence, Set
 
-from brochure.importing.introductions import FULL_NAME, NO_NAMES, bare_name, name_at
+from brochure.importing.full_names import FULL_NAME, NO_NAMES, bare_name, name_at
 from brochure.importing.lines import Line
 from brochure.importing.roles import is_age, is_role, role_end
 from brochure.importing.speakers import NAME_PATTERN, TOKEN, Who, read_who

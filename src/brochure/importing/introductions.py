@@ -7,28 +7,19 @@
 import re
 from collections.abc import Container, Iterable
 
+from brochure.importing.full_names import FULL_NAME, NO_NAMES, bare_name, name_at
 from brochure.importing.marks import CLOSE, OPEN
-from brochure.importing.roles import is_age, is_role, is_role_word, is_service, role_end
+from brochure.importing.roles import is_role, is_role_word, role_end
+from brochure.importing.roles_behind import first_names, role_behind, roles_behind
 from brochure.importing.sayings import ELSEWHERE, HERE, PLAIN_TOKEN, SAYING_HERE
-from brochure.importing.speakers import PARTICLE, Who, read_who
-from brochure.importing.towns import town_of
+from brochure.importing.speakers import Who, read_who
 from brochure.importing.wordset import wordset
 
 _MAX, _MOST_OF_LINE = (
     6_000,
     160,
 )  # characters of a paragraph that is looked at, and of a line that names somebody
-FULL_NAME = re.compile(rf"(?<![^\W\d_]){PLAIN_TOKEN}(?:\s+(?:{PARTICLE}\s+){{0,3}}{PLAIN_TOKEN}){{1,4}}")
-NO_NAMES = wordset(
-    "ook met volgens en de het een in op daarom toen voor naast dank zo maar want dat die dit wij we ik hij zij ze er "
-    "bij van aan door sinds als samen gesprek interview aan nu eerst niemand iedereen iemand sommigen anderen men"
-)
-_BRACKET = re.compile(r"\s*\(([^()]{2,120})\)")
 _WORDS = re.compile(r"\S+")
-_LINK = re.compile(
-    r",\s|\s[–|]\s|\s(?:is|was|werd)\s(?:(?:sinds|al)\s\S+\s(?:jaar\s)?)?(?:(?:de|een|onze|nu|er)\s){0,2}",
-    re.IGNORECASE,
-)
 ANSWERS = re.compile(
     r",?\s+(?:aan het woord|(?:be)?antwoordt(?:\s[^.:]{2,60})?|geeft antwoord(?:\s[^.:]{2,60})?)[.:]?$"
 )
@@ -36,20 +27,9 @@ ANSWERS = re.compile(
 _ARTICLES = wordset("de een onze het nu er")
 _IS = wordset("is was werd blijft wordt")
 _NAME_WORD = re.compile(rf"{PLAIN_TOKEN},")
-# Where somebody works, as running text says it: werkt bij de jeugddienst, van de jeugddienst.
-_WORKS = re.compile(
-    r",?\s(?:(?:die\s)?(?:werkt|werkte)\s(?:er\s)?(?:bij|op|voor|in)|van|bij|uit)\s(?:de|het|onze)\s(?P<place>[a-zà-ÿ-]+)\b",
-    re.IGNORECASE,
-)
-_UNITS = wordset("dienst team cel afdeling")
-_NAMED_SERVICE = re.compile(r"(?:dienst|team|cel|afdeling) [A-ZÀ-Þ][\w-]+(?: (?:en|&) [A-ZÀ-Þ][\w-]+)?")
-_STOP = re.compile(r"[.,;:!?)”“]$")
 _ENDS_NAME = re.compile(r"[.;:!?)”“]$|[)”],$")
 _PRONOUN = re.compile(rf"\b{SAYING_HERE}\s(?:hij|zij|ze)\b")
 _REPORT = re.compile(rf"{CLOSE}[,.]?\s*(?:zo\s+|en\s+)?{SAYING_HERE}\b")
-_AGED = re.compile(
-    rf"(?<![\w’-])(?P<name>{PLAIN_TOKEN})(?:\s\((?P<bracket>\d{{1,2}}(?: jaar)?)\)|,\s(?P<years>\d{{1,2}} jaar)\b)"
-)
 _SOMEBODY = wordset(
     "meisje jongen jongetje man vrouw iemand tiener kleuter peuter buurt vriendin vriend ploeg"
 )
@@ -65,8 +45,8 @@ def introduced(texts: Iterable[str]) -> list[Who]:
         for who in (
             *_whole(text),
             *_roles_ahead(text[:_MAX]),
-            *_roles_behind(text[:_MAX]),
-            *_first_names(text[:_MAX]),
+            *roles_behind(text[:_MAX]),
+            *first_names(text[:_MAX]),
         ):
             found.setdefault(who.name, who)
     return list(found.values())
@@ -121,77 +101,6 @@ def _has_owner(before: list[str]) -> bool:
     )
 
 
-def name_at(words: list[str]) -> list[str]:
-    """Return the words of a name that these begin with; a stop ends it."""
-    name: list[str] = []
-    for word in words[:6]:
-        bare = word.rstrip(".,;:!?)”“")
-        is_name = re.fullmatch(PLAIN_TOKEN, bare) is not None
-        if not is_name and not (name and re.fullmatch(PARTICLE, bare)):
-            break
-        name.append(bare)
-        if bare != word:
-            break
-    while name and re.fullmatch(PARTICLE, name[-1]):
-        name.pop()
-    is_of_town = len(name) > 3 and name[-2] in ("van", "uit") and town_of(name[-1]) is not None
-    return name[:-2] if is_of_town else name  # burgemeester Tom Peeters van Halle
-
-
-def _roles_behind(text: str) -> Iterable[Who]:
-    """Find a function behind a name: An De Wit (jeugdconsulent); An De Wit, schepen van Jeugd, vertelt."""
-    for match in FULL_NAME.finditer(text):
-        name = bare_name(match[0])
-        if not name or is_role_word(name.split()[0]):
-            continue
-        rest = text[match.end() : match.end() + 200]
-        if (bracket := _BRACKET.match(rest)) and is_role(bracket[1]):
-            yield Who(name, bracket[1].strip())
-            continue
-        if (works := _WORKS.match(rest)) and (is_service(works["place"]) or works["place"] in _UNITS):
-            unit = _NAMED_SERVICE.match(rest, works.start("place"))
-            if unit or is_service(works["place"]):
-                yield Who(name, unit[0] if unit else works["place"])
-            continue
-        link = _LINK.match(rest)
-        if link is None:
-            continue
-        if (service := _NAMED_SERVICE.match(rest, link.end())) and not link[0].strip(" ,–|"):
-            yield Who(name, service[0])
-            continue
-        words = rest[link.end() :].split()
-        if words and is_age(" ".join(words[:2])) and rest.startswith(","):
-            yield Who(name, " ".join(words[:2]).rstrip(".,;:"))
-        elif end := role_end([*_sentence(words), ""]):
-            yield Who(name, " ".join(words[:end]).rstrip(".,;:!?)"))
-
-
-def _first_names(text: str) -> Iterable[Who]:
-    """Find people of a first name and an age: Sam, 14 jaar; Lotte (10)."""
-    for match in _AGED.finditer(text):
-        before = text[: match.start()].rsplit(maxsplit=1)[-1:]
-        is_surname = bool(before) and re.fullmatch(rf"{PLAIN_TOKEN}|{PARTICLE}", before[0]) is not None
-        is_surname = is_surname and not is_role_word(before[0]) and before[0].lower() not in NO_NAMES
-        if match["name"].lower() not in NO_NAMES and not is_role_word(match["name"]) and not is_surname:
-            yield Who(match["name"], match["bracket"] or match["years"])
-
-
-def bare_name(text: str) -> str:
-    """Return a full name without the word that only has a capital because its sentence begins: Ook Tom Peeters."""
-    words = text.split()
-    while words and words[0].lower() in NO_NAMES:
-        del words[0]
-    return " ".join(words) if len(words) > 1 else ""
-
-
-def _sentence(words: list[str]) -> list[str]:
-    """Return the words up to the end of their sentence."""
-    for place, word in enumerate(words[:24]):
-        if _STOP.search(word) and not word.endswith(","):
-            return [*words[:place], word.rstrip(".;:!?”")]
-    return words[:24]
-
-
 def reported(text: str, known: Container[str]) -> Who | None:
     """Return the one person whose words a paragraph retells, None when it is nobody's or several people's.
 
@@ -242,7 +151,7 @@ def quoted(text: str) -> list[Who]:
         alone = len(named) == 1 and _PRONOUN.search(text) is not None
         people = {who.name: who for who in named if " " in who.name or alone}
     for who in _sayers(text, HERE):
-        role = who.role or _role_behind(text, who.name)
+        role = who.role or role_behind(text, who.name)
         if who.name and (who.name not in people or (role and not people[who.name].role)):
             people[who.name] = Who(who.name, role)
     # “schepen van Jeugd An Peeters (CD&V) vertelt” gives An Peeters, and Jeugd An Peeters too.
@@ -251,20 +160,6 @@ def quoted(text: str) -> list[Who]:
         for name, who in people.items()
         if not any(name.endswith(f" {other}") and " " in other for other in people)
     ]
-
-
-def _role_behind(text: str, name: str) -> str | None:
-    """Return the function behind a name, of however few words: lacht Fatima, mama van twee; zegt Lotte (10)."""
-    rest = text[text.find(name) + len(name) :][:200]
-    if (bracket := _BRACKET.match(rest)) and is_role(bracket[1]):
-        return bracket[1].strip()
-    if not rest.startswith(", "):
-        return None
-    words = _sentence(rest[2:].split())
-    if words and is_age(" ".join(words[:2])):
-        return " ".join(words[:2]).rstrip(".,;:")
-    end = role_end([*words, ""])
-    return " ".join(words[:end]).rstrip(".,;:!?)") or None
 
 
 def _sayers(text: str, patterns: tuple[re.Pattern[str], re.Pattern[str]]) -> Iterable[Who]:

@@ -8,6 +8,7 @@ from brochure.importing.blocks import names_in
 from brochure.importing.initials import initials, without_initials
 from brochure.importing.introductions import introduced, spoken_names
 from brochure.importing.lines import Line
+from brochure.importing.roles_behind import with_function
 from brochure.importing.speakers import Who
 
 
@@ -45,4 +46,5 @@ def known_people(
         for count in range(1, len(words))
     }
     people += called_in_full(told, speaking - begun, people)
+    people += with_function(told, speaking - begun, people)
     return KnownPeople(people, shorts, speaking | spoken_names(people) | {short.lower() for short in shorts})

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from brochure.importing.introductions import NO_NAMES, introduced, tells_of_nobody_else
+from brochure.importing.full_names import NO_NAMES
+from brochure.importing.introductions import introduced, tells_of_nobody_else
 from brochure.importing.roles import is_body, role_end
 from brochure.importing.sayers import Sayer
 from brochure.importing.sayings import PLAIN_TOKEN

@@ -51,7 +51,7 @@ _FIELDS = tuple(
             "gelijke kansen", "vrije tijd", "burgerlijke stand", "internationale samenwerking", "sociale economie",
             "openbare ruimte", "publieke ruimte", "sociaal beleid", "lokaal bestuur", "menselijk kapitaal",
             "duurzame ontwikkeling", "publiek domein", "openbaar groen", "openbare netheid", "huis van het kind",
-            "samen leven", "levenslang leren", "buitenschoolse kinderopvang", "sociaal huis", "sociale dienst",
+            "technische dienst", "samen leven", "levenslang leren", "buitenschoolse kinderopvang", "sociaal huis", "sociale dienst",
         ),
         key=len,
         reverse=True,
@@ -60,6 +60,9 @@ _FIELDS = tuple(
 _DOMAINS = wordset(
     "jeugd welzijn cultuur sport onderwijs communicatie participatie mobiliteit milieu groen cultuurhuis speelplein "
     "kinderopvang jeugdhuis bibliotheek vrijetijd ruimte gezin preventie inspraak buurtwerk jeugdwerk omgeving erfgoed "
+    "burgerzaken bevolking samenleving samenleven wonen financiën personeel patrimonium evenementen gezondheid integratie diversiteit "
+    "duurzaamheid klimaat energie publiekszaken dierenwelzijn senioren opgroeien tewerkstelling middenstand landbouw veiligheid handhaving "
+    "vergunningen secretariaat kinderrechten wijkwerking verkeer onthaal mens "
     "toerisme gemeenteraad leerlingenraad kinderraad oudercomité basisschool speelpleinwerking technisch"
 )
 _SERVICE = re.compile(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from brochure.importing.introductions import NO_NAMES
+from brochure.importing.full_names import NO_NAMES
 from brochure.importing.roles import (
     is_age,
     is_body,

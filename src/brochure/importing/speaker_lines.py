@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from brochure.importing.introductions import NO_NAMES
+from brochure.importing.full_names import NO_NAMES
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.roles import (

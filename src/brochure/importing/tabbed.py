@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from brochure.importing.introductions import FULL_NAME, bare_name
+from brochure.importing.full_names import FULL_NAME, bare_name
 from brochure.importing.lines import Line
 from brochure.importing.speakers import read_who
 

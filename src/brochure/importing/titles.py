@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from brochure.importing.introductions import FULL_NAME
+from brochure.importing.full_names import FULL_NAME
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
 from brochure.importing.roles import is_field
