@@ -13,12 +13,15 @@ from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
 from brochure.importing.naming import Named, is_site
+from brochure.importing.questions import is_order
 from brochure.importing.sole_speaker import tells_who_answers
-from brochure.importing.speakers import read_who
+from brochure.importing.speakers import read_speech, read_who
+from brochure.importing.title_lines import asks
 from brochure.importing.told_names import says_what
 from brochure.importing.towns import town_of
 
 _MOST_WORDS = 16
+_LEAST_ON_SITE = 3  # questions and answers above a title
 _COPIED = 3  # lines of a site: a text has one or two of them by chance
 _TAGS = re.compile(
     r"(?:tags?|trefwoord(?:en)?|categorie(?:ën)?|thema[’']?s?|onderwerpen|labels)\s*:?", re.IGNORECASE
@@ -114,8 +117,9 @@ def cut_around(
 ) -> tuple[list[Line], list[Doubt]]:
     """Return the lines of the page itself; what stands around it is left out, or kept in a comment."""
     start = 0 if named.place is None else named.place
-    body = lines if named.place is None else lines[start + 1 :]
-    above = lines[:start]
+    talk = _talk_above(lines[:start], is_web=is_web)
+    body = lines if named.place is None else [*lines[talk:start], *lines[start + 1 :]]
+    above = lines[:talk]
     heads = Counter(map(_head, body))
     speaking = {head for head, times in heads.items() if head and times > 1}
     # From the end back: menus and footers, until the first line of text.
@@ -161,6 +165,19 @@ def cut_around(
             else:
                 doubts.append(Doubt(code, words=line.text, line=line.number, kept=line.text))
     return [*moved, *body], doubts
+
+
+def _talk_above(above: Sequence[Line], *, is_web: bool) -> int:
+    """Return where questions and answers begin above the name: they are no matter around it, whatever stands below."""
+    talk = [
+        place
+        for place, line in enumerate(above)
+        if line.picture is None and (asks(line.text) or read_speech(line.text, "", ()) is not None)
+    ]
+    least = _LEAST_ON_SITE if is_web else 1  # a site asks too: Vond je wat je zocht?
+    if len(talk) < least:
+        return len(above)
+    return talk[0] - (talk[0] > 0 and is_order(above[talk[0] - 1].text))
 
 
 def _is_linked(lines: Sequence[Line], place: int) -> bool:

@@ -54,6 +54,7 @@ from brochure.importing.sole_speaker import give_all, give_to_author, sole_speak
 from brochure.importing.speaker_lines import with_roles_beside_names, with_speakers_ahead
 from brochure.importing.stamps import without_stamps
 from brochure.importing.stances import without_stances
+from brochure.importing.title_years import years_in_title
 from brochure.importing.titles import without_asking_title
 from brochure.importing.told_quotations import with_quotations_told
 from brochure.importing.towns import town_of
@@ -111,9 +112,8 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     if page.is_web or is_copied(lines):
         lines = without_page_matter(lines, left_out, keep)
     lines = without_asking_title(lines, left_out)
-    named = find_name(lines, [one.text for one in left_out]) or guess_name(
-        lines, fallback_name, [one.text for one in left_out]
-    )
+    around = [one.text for one in left_out]
+    named = find_name(lines, around, told.names) or guess_name(lines, fallback_name, around)
     lines, aside = cut_around(lines, named, left_out, keep, is_web=page.is_web)
     page = replace(page, pictures=_shown(page.pictures, lines))
     for text in keep:
@@ -143,7 +143,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     speakers.repeated += [*coloured.added, *put_again]
     speakers.repeated += units_of_signs(block.text for block in blocks if block.line.role == "value")
     give_to_whom_it_calls((*draft.interview, *draft.practice), speakers)
-    _find_label(draft, blocks, [line.text for line in mended.lines])
+    _find_label(draft, blocks, named.title, [line.text for line in mended.lines])
     place_loose(draft)
     left_out += [LeftOut(heading, "section") for heading in draft.headings]
     left_out += [LeftOut(source, "source") for source in draft.sources]
@@ -168,9 +168,12 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     return _write(page, mended, out, structure, speakers.repeated, left_out, named)
 
 
-def _find_label(draft: Draft, blocks: Sequence[Passage], texts: Sequence[str]) -> None:
+def _find_label(draft: Draft, blocks: Sequence[Passage], title: str, texts: Sequence[str]) -> None:
     """Read the year of the label where a sentence tells it, and no line of its own."""
     if draft.received or draft.completed:
+        return
+    draft.received, draft.renewed = years_in_title(title)
+    if draft.received:
         return
     asked = (block.text for block in blocks if block.kind is PassageKind.QUESTION)
     said = (text for one in draft.interview for answer in one.answers for text in answer.paragraphs)

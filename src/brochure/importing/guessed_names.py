@@ -4,12 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from brochure.importing.blocks import names_in
+from brochure.importing.file_names import town_of_file
+from brochure.importing.introductions import introduced
 from brochure.importing.lines import Line
 from brochure.importing.naming import Named, kind_of
+from brochure.importing.roles import is_body
 from brochure.importing.titles import town_in_title
 from brochure.importing.told_names import told_town
 from brochure.importing.towns import town_of
-from brochure.importing.wordset import wordset
 
 _ASKED = re.compile(
     r"^Waarom (?:kiest|koos) (?:de )?(?:stad |gemeente )?(?P<name>[A-ZÀ-Þ]\S*(?: [A-ZÀ-Þ]\S*)*) (?:voor|om)\b"
@@ -18,12 +21,6 @@ _PLACE = re.compile(
     r"\b(?:in|stad|gemeente|van|kiest|naar) (?P<name>[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
 )
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,2})\s+[–/|-]\s+(?=[A-ZÀ-Þ‘“])")
-# What people call a file beside the town.
-_KINDS_OF_FILES = wordset(
-    "antwoord antwoorden artikel bericht blog brief chat definitief document draft eindversie export formulier gemeente gesprek "
-    "interview label magazine mail nieuwsbrief page pagina persbericht post stad tekst transcript verslag versie vragen "
-    "vragenlijst wiki word"
-)
 _OFTEN = 3  # times that a place is named, before it is taken for the name
 _STAD = re.compile(
     r"\b(?:onze|de|als|een|deze|hele|volledige|jullie) stad\b|\bstads\w{4,}|\bgemeenteraad van de stad",
@@ -44,8 +41,10 @@ def guess_name(lines: Sequence[Line], fallback: str, beside: Sequence[str] = ())
     `beside` is what was left out of the source: a signature, the head of a mail.
     """
     text = "\n".join(line.text for line in lines)
-    if town_of(fallback) and re.search(rf"(?<!\w){re.escape(fallback)}(?!\w)", text):
-        return Named(fallback, None, kind_of(fallback))
+    of_file = _of_file(fallback, text, lines)
+    town = town_of(of_file or fallback)
+    if town and re.search(rf"(?<!\w){re.escape(town.name)}(?!\w)", text):
+        return Named(town.name, None, town.kind)
     if told := told_town([*(line.text for line in lines), *fallback.split()]):
         return Named(told.name, None, kind_of(told.name) or told.kind)
     dated = next((found for line in lines if (found := _dateline(line.text))), None)
@@ -63,21 +62,20 @@ def guess_name(lines: Sequence[Line], fallback: str, beside: Sequence[str] = ())
         return Named(name, None, kind_of(name), is_sure=False)
     if told := told_town(beside):
         return Named(told.name, None, kind_of(told.name) or told.kind)
-    of_file = _of_file(fallback, text)
     title = next((line.text for line in lines if line.level == 1), lines[0].text if lines else "")
-    if of_file == fallback and (titled := town_in_title(title, lines)):
+    if of_file in ("", fallback) and (titled := town_in_title(title, lines)):
         return Named(titled, None, kind_of(titled), is_sure=False)
-    return Named(of_file, None, kind_of(of_file), is_sure=False)
+    name = town.name if town else of_file or fallback
+    return Named(name, None, kind_of(name), is_sure=False)
 
 
-def _of_file(fallback: str, text: str) -> str:
-    """Return what a file is called without the words that say what it is, where the text knows the rest: antwoord-zandrode."""
-    named = [
-        word
-        for word in fallback.split()
-        if word.lower() not in _KINDS_OF_FILES and re.search(rf"(?<![\w-]){re.escape(word)}(?!\w)", text)
-    ]
-    return " ".join(named) if named else fallback
+def _of_file(fallback: str, text: str, lines: Sequence[Line]) -> str:
+    """Return what a file calls the town; who speaks in it is none. "" where it calls it nothing but what it is."""
+    people = {*names_in(lines), *(who.name.lower() for who in introduced(line.text for line in lines))}
+    for name in sorted(people, key=len, reverse=True):
+        if town_of(name) is None and not is_body(name):
+            fallback = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", "-", fallback, flags=re.IGNORECASE)
+    return town_of_file(fallback, text)
 
 
 def _dateline(text: str) -> str | None:

@@ -55,7 +55,7 @@ _TOLD = tuple(
         rf"\(label (?:ontvangen|behaald|gekregen)\s{_IN}\)",
     )
 )
-_AGAIN = r"\b(?:(?:verlengd|vernieuwd|hernieuwd)(?:en?)?|renewed)\b"
+_AGAIN = r"\b(?:(?:verlengd|vernieuwd|hernieuwd)(?:en?)?|verlenging|hernieuwing|renewed)\b"
 _TOLD_AGAIN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (rf"{_IN}[^.!?]{{0,25}}{_AGAIN}", rf"{_AGAIN}[^.!?]{{0,25}}?{_IN}")

@@ -11,6 +11,7 @@ from brochure.i18n import _
 from brochure.importing import refusals
 from brochure.importing.account import words_in
 from brochure.importing.convert import Imported, convert
+from brochure.importing.file_names import words_of_file
 from brochure.importing.lines import Line, SourceLines
 from brochure.importing.page_files import beside
 from brochure.importing.run import (
@@ -149,7 +150,7 @@ def read_together(paths: list[Path]) -> Imported:
             lines.append(replace(line, number=len(lines) + 1, picture=picture))
     left_out = tuple(one for page in pages for one in page.left_out)
     whole = SourceLines(tuple(lines), left_out, pictures, any(page.is_web for page in pages))
-    return convert(whole, paths[0].name, paths[0].stem.replace("-", " ").replace("_", " ").title())
+    return convert(whole, paths[0].name, words_of_file(paths[0].name))
 
 
 def _copy(path: Path, same: Path) -> Problem:

@@ -1,16 +1,18 @@
 """The municipality a page is about: its name, and whether it is a stad or a gemeente."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 
-from brochure.importing.blocks import is_practice, is_titlelike
+from brochure.importing.blocks import is_practice, is_titlelike, names_in
 from brochure.importing.labels import read_label, told_years
 from brochure.importing.lines import Line
 from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
 from brochure.importing.questions import is_question, split_prefix
 from brochure.importing.speakers import read_speech
+from brochure.importing.title_lines import asks, heads_part, is_somebody, town_of_source
+from brochure.importing.title_years import kind_in_title, town_since
 from brochure.importing.titles import town_around, town_in_title
 from brochure.importing.told_names import Told, says_what, told_town
 from brochure.importing.towns import town_of, towns_in
@@ -48,6 +50,7 @@ _TITLE_WORDS = 16
 _MOST_OF_NAME = 3  # words
 _OF = re.compile(r"\b(?:municipality|town|city) of ([A-ZÀ-Þ][^\W\d_]+)")
 _PARAGRAPH = 12  # words
+_SHOUTED = 4  # letters of a name: DOK may be one
 _DATED = re.compile(r"\b\d{1,2} [a-zé]{3,9} (?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
 _MINUTES = re.compile(
     r"(?P<name>[^\W\d_][\w’-]+(?: [^\W\d_][\w’-]+){0,2})\s*(?:\s[–-]|[:|,])\s+(?:\w+ )?"
@@ -86,7 +89,8 @@ class Named:
     @property
     def says_more(self) -> bool:
         """Whether the line says more than that this town is child-friendly."""
-        return bool(self.title) and _SAYS_LITTLE.fullmatch(self.beside("")) is None
+        is_told = (town_since(self.title) or town_of_source(self.title)).lower() == self.name.lower()
+        return bool(self.title) and not is_told and _SAYS_LITTLE.fullmatch(self.beside("")) is None
 
 
 def is_site(text: str) -> bool:
@@ -95,8 +99,10 @@ def is_site(text: str) -> bool:
     return bool(_SITE.match(text) or (_NAVIGATION.match(text) and not tells)) or is_matter(text)
 
 
-def find_name(lines: Sequence[Line], beside: Sequence[str] = ()) -> Named | None:
-    """Return the name on the heading above the label line, lead and questions.
+def find_name(
+    lines: Sequence[Line], beside: Sequence[str] = (), known: Set[str] = frozenset()
+) -> Named | None:
+    """Return the name on the heading above the label line, lead and questions; nobody of `known` (in lower case) is it.
 
     `beside` is what was left out of the source: the head and foot of a site may tell whose it is.
     """
@@ -112,18 +118,27 @@ def find_name(lines: Sequence[Line], beside: Sequence[str] = ()) -> Named | None
     )
     body = " ".join(line.text for line in lines[anchor:])
     titles = [(place, line) for place, line in enumerate(lines[:anchor]) if line.text and not line.picture]
+    speaking = names_in(lines) | known
     candidates = [
-        (town_of(_bare(line.text)) is not None, line.level == 1, _bare(line.text) in body, place)
+        (
+            town_of(_bare(line.text)) is not None,
+            line.level == 1,
+            _bare(line.text) in body,
+            line.level > 0,
+            place,
+        )
         for place, line in titles
         if is_titlelike(_bare(line.text), 5)
         and not is_site(line.text)
         and not re.search(r"\d|\w: ", _bare(line.text))
+        and not is_somebody(_bare(line.text), speaking)
+        and not (heads_part(line, lines[place + 1 :]) and _bare(line.text) not in body)
     ]
     told = told_town(line.text for line in lines)
-    if told is None and candidates and says_what(_bare(lines[max(candidates)[3]].text)):
+    if told is None and candidates and says_what(_bare(lines[max(candidates)[-1]].text)):
         candidates = []  # Interview is no town
     if candidates and (max(candidates)[0] or not (_has_town(titles) or _says_town(lines, candidates))):
-        return _headed(lines, max(candidates)[3], told, beside)
+        return _headed(lines, max(candidates)[-1], told, beside)
     for place, line in sorted(titles, key=lambda title: (title[1].level != 1, not title[1].strong, title[0])):
         found = towns_in(line.text)
         says = (
@@ -132,7 +147,7 @@ def find_name(lines: Sequence[Line], beside: Sequence[str] = ()) -> Named | None
         if len(found) == 1 and says:
             return Named(found[0], place, kind_of(found[0]), title=line.text)
     if candidates:
-        return _headed(lines, max(candidates)[3], told, beside)
+        return _headed(lines, max(candidates)[-1], told, beside)
     return _minuted(lines[:anchor]) or _below_label(lines, anchor)
 
 
@@ -155,7 +170,7 @@ def _headed(lines: Sequence[Line], place: int, told: Told | None, beside: Sequen
         return Named(told.name, place, kind_of(told.name) or told.kind, title=title)
     if not is_namelike and (titled := town_in_title(title, lines)):
         return Named(titled, place, kind_of(titled), title=title, is_sure=False)
-    return named
+    return _in_small(named, lines)
 
 
 def _yields(named: Named, told: Told, lines: Sequence[Line]) -> bool:
@@ -211,9 +226,9 @@ def _is_paragraph(text: str) -> bool:
     return len(text.split()) >= _PARAGRAPH and text.endswith((".", "!", "”", "…"))
 
 
-def _says_town(lines: Sequence[Line], candidates: Sequence[tuple[bool, bool, bool, int]]) -> bool:
+def _says_town(lines: Sequence[Line], candidates: Sequence[tuple[bool, bool, bool, bool, int]]) -> bool:
     """Tell whether the best title is more than a name, and a municipality stands in it: Een plein voor Temse."""
-    text = _bare(lines[max(candidates)[3]].text)
+    text = _bare(lines[max(candidates)[-1]].text)
     says_more = len(text.split()) > 2 or _SOURCE.match(text) is not None
     return says_more and len(towns_in(text)) == 1  # Nieuw Temse may be a name
 
@@ -233,11 +248,26 @@ def _named(text: str, place: int) -> Named:
     name = town.name if town else name
     told = prefix["kind"].lower() if prefix and prefix["kind"] else None
     told = {"commune": "gemeente", "ville": "stad"}.get(told, told) if told else None
-    return Named(name, place, kind_of(name) or told, title=text if text != name else "")
+    return Named(
+        name, place, kind_of(name) or told or kind_in_title(text), title=text if text != name else ""
+    )
+
+
+def _in_small(named: Named, lines: Sequence[Line]) -> Named:
+    """Return a name in capitals as the text writes it elsewhere, or with one capital: ZANDRODE."""
+    if not named.name.isupper() or len(named.name) < _SHOUTED:
+        return named
+    pattern = re.compile(rf"(?<![\w-]){re.escape(named.name)}(?![\w-])", re.IGNORECASE)
+    written = (found[0] for line in lines for found in pattern.finditer(line.text))
+    told = (one for one in written if one[:1].isupper() and not one.isupper())
+    small = next(told, "") or named.name.title()
+    return replace(named, name=small, title=lines[named.place].text if named.place is not None else "")
 
 
 def _bare(text: str) -> str:
     """Return a title without the words around the name."""
+    if name := town_since(text) or town_of_source(text):
+        return name
     ahead = _PREFIX.match(text)
     name = _PREFIX.sub("", text)
     if ahead and ":" in ahead[0]:  # Naam gemeente: Gemeente Temse
@@ -258,7 +288,7 @@ def _begins(line: Line, following: Sequence[Line], *, may_ask: bool) -> bool:
     return (
         line.text.startswith(OPEN)
         or read_label(line.text) is not None
-        or (may_ask and is_question(split_prefix(line.text)[1]))
+        or (may_ask and asks(line.text))
         or is_practice(line.text)
         or read_speech(line.text, after, ()) is not None
     )

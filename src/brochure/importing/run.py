@@ -9,6 +9,7 @@ from brochure.i18n import _
 from brochure.importing import decoding, refusals
 from brochure.importing.convert import Imported, convert
 from brochure.importing.draft import Doubt
+from brochure.importing.file_names import words_of_file
 from brochure.importing.lines import MAX_CHARACTERS, SourceLines
 from brochure.importing.page_files import PageFiles, beside, read_mhtml
 from brochure.importing.report import ImportReport
@@ -66,8 +67,7 @@ def import_bytes(
 
     What holds a text to `keep` is not left out; `files` are those beside a saved page.
     """
-    fallback = Path(file).stem.replace("-", " ").replace("_", " ").title()
-    return convert(read_page(data, file, keep, files), file, fallback, keep)
+    return convert(read_page(data, file, keep, files), file, words_of_file(file), keep)
 
 
 def read_page(

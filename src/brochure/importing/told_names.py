@@ -38,7 +38,7 @@ _NO_TOWNS = wordset(
     "toen sinds nadat ook maar nu daarna eerst kind kindvriendelijk kindvriendelijke steden stad gemeente label iedereen niemand zonder "
     "welke elke geen alle burgemeester schepen waarom hoe wanneer welk hoeveel waarmee waarvoor"
 )
-_KINDS = (
+KINDS = (
     r"(?:dubbel|groeps|video|telefoon)?(?:interview|gesprek|vraaggesprek|rondetafel(?:gesprek)?|verslag|notulen|getuigenis(?:sen)?|reportage|"
     r"vragenlijst|formulier|invulformulier|persbericht|artikel|transcript(?:ie)?|achtergrond|nieuwsbrief|nieuws|tekst|bijdrage|antwoorden|vragen|"
     r"dia|slide|bijlage|concept|ontwerp|eindversie|versie|definitieve versie|verhaal|portret|overleg|stuurgroep|in gesprek|aan tafel|wie is wie|commune amie des enfants|(?:de )?kindvriendelijke gemeente)"
@@ -47,7 +47,7 @@ _MORE = (
     r"(?:\W*(?:met|van|de|het|een|voor|over|in|en|door|aan|burgemeester|schepen(?:en)?|kinderen|jongeren|kinderraad|jeugdraad|jeugddienst|"
     r"kindvriendelijke?|label|stad|gemeente|steden|gemeenten|brochure|magazine|versie|concept|definitief|v?\d{1,2}))*\W*"
 )
-_SAYS_WHAT = re.compile(rf"{_KINDS}(?:\s+{_KINDS}){{0,3}}{_MORE}", re.IGNORECASE)
+_SAYS_WHAT = re.compile(rf"{KINDS}(?:\s+{KINDS}){{0,3}}{_MORE}", re.IGNORECASE)
 _FOR = re.compile(
     r"(?:(?:tekst|interview|bijdrage|artikel)\s+)?voor (?:de |het |onze |ons )?(?:\w+ )?(?:brochure|magazine|boekje|publicatie|website|nieuwsbrief|infoblad)\b[^.!?]{0,60}",
     re.IGNORECASE,

@@ -1,0 +1,68 @@
+"""Which lines above a text may be the name of its town: no person, no body, no heading of a part."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from brochure.importing.introductions import bare_name
+from brochure.importing.lines import Line
+from brochure.importing.questions import is_order, is_question, says_question, split_prefix
+from brochure.importing.roles import is_body, is_field, is_role_word
+from brochure.importing.speakers import read_who
+from brochure.importing.told_names import KINDS, TOWN, is_no_town
+from brochure.importing.towns import town_of
+
+_BULLET = re.compile(r"[-–—*•·▪]\s+")
+_WHEN = r"(?:[\s,(–-]+(?:\d{1,2} )?(?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) )?(?:19|20)\d\d\)?)?"
+_LINK = r"(?: (?:label|brochure|magazine|publicatie|website))?(?:\s*[:|–—-]\s*|\s+)(?:(?:met|van|in|over|voor|uit|bij) )?(?:de (?=kind|stad|gemeente))?"
+_FOR = r"(?i: voor (?:de|het|onze|ons) (?:brochure|magazine|publicatie|website|nieuwsbrief|infoblad|boekje))?"
+_OF_KIND = r"(?:kind-?vriendelijke? )?(?:(?:stad|gemeente) )?"
+# Interview Zandrode; Verslag gesprek kindvriendelijke gemeente Zandrode, 12 maart 2024; Zandrode – interview.
+_SOURCES = (
+    re.compile(rf"(?i:{KINDS}(?: {KINDS}){{0,2}}{_LINK}{_OF_KIND})(?P<name>{TOWN}){_FOR}{_WHEN}"),
+    re.compile(
+        rf"(?i:{_OF_KIND})(?P<name>{TOWN})(?:\s*[:|,–—-]\s*|\s+)(?i:{KINDS}(?: {KINDS}){{0,2}}){_WHEN}"
+    ),
+)
+_SAYS_WHAT = re.compile(rf"{KINDS}(?: {KINDS}){{0,2}}{_LINK}(?=\S)", re.IGNORECASE)
+_PARTS = 2  # headings of one level below another: it is one of them
+
+
+def town_of_source(title: str) -> str:
+    """Return the town of a title that only says besides what the text is, "" for any other: Interview Zandrode."""
+    for pattern in _SOURCES:
+        match = pattern.fullmatch(title)
+        name = match["name"] if match else ""
+        if name and not (is_no_town(name) or is_field(name) or is_role_word(name) or is_body(name)):
+            return name
+    return ""
+
+
+def is_somebody(text: str, speaking: Collection[str]) -> bool:
+    """Tell whether a line is somebody, or a body, and no town: An Peeters, schepen; De kinderraad; who speaks elsewhere."""
+    unlisted = _BULLET.sub("", text, count=1)
+    bare = _SAYS_WHAT.sub("", unlisted, count=1)
+    if town_of(bare) is not None:
+        return False
+    who = read_who(bare)
+    is_full = who is not None and " " in who.name and bare_name(who.name) == who.name
+    if who is not None and is_full and (who.has_function or who.name.lower() in speaking):
+        return True
+    speaks = bare.lower() in speaking and (" " in bare or bare != unlisted)
+    # Jeugdraad Zandrode speaks: Zandrode is nobody's first name.
+    is_of_body = any(name.endswith(f" {bare.lower()}") and _is_of_town(name) for name in speaking)
+    return is_body(bare) or (speaks and not is_of_body)
+
+
+def _is_of_town(name: str) -> bool:
+    return is_body(name) or name.startswith(("stad ", "gemeente "))
+
+
+def heads_part(line: Line, below: Sequence[Line]) -> bool:
+    """Tell whether a smaller heading is one of several of its kind: a part of the text, and no title."""
+    return line.level > 1 and sum(one.level == line.level for one in below) >= _PARTS
+
+
+def asks(text: str) -> bool:
+    """Tell whether a line asks something, as a question or as an order with a number: 1) Vertel eens …"""
+    prefix, asked = split_prefix(text)
+    return is_question(asked) or says_question(prefix) or bool(prefix and is_order(asked))
