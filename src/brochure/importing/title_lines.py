@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from brochure.importing.introductions import bare_name
+from brochure.importing.full_names import bare_name
 from brochure.importing.lines import Line
 from brochure.importing.questions import is_order, is_question, says_question, split_prefix
 from brochure.importing.roles import is_body, is_field, is_role_word
