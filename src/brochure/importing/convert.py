@@ -21,6 +21,7 @@ from brochure.importing.figures import units_of_signs
 from brochure.importing.form.read import read_form
 from brochure.importing.form_rows import without_form_rows
 from brochure.importing.guessed_names import guess_kind, guess_name
+from brochure.importing.headed import with_headed_questions
 from brochure.importing.honorifics import without_honorifics
 from brochure.importing.hyphens import HYPHENATED
 from brochure.importing.initials import without_key
@@ -49,6 +50,7 @@ from brochure.importing.reminders import without_reminders
 from brochure.importing.repeated import without_slides
 from brochure.importing.reply_words import without_reply_words
 from brochure.importing.report import ImportReport, Taken
+from brochure.importing.reportage import with_parts_asked
 from brochure.importing.segments import split_lines
 from brochure.importing.sole_speaker import give_all, give_to_author, sole_speaker, with_named_people
 from brochure.importing.speaker_lines import with_roles_beside_names, with_speakers_ahead
@@ -120,6 +122,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         if not any(text in line.text for line in lines):
             raise refusals.keep_unknown(file, text)
     blocks = captions_below(classify(lines, names_in(lines) | told.names))
+    blocks = with_headed_questions(with_parts_asked(blocks, left_out))
     article = is_article(blocks)
     if not (article or _is_recognised(blocks)):
         raise refusals.unrecognised(file)
