@@ -97,6 +97,19 @@ def test_what_is_no_text_about_a_town_is_refused(text: str) -> None:
     assert refused.value.problems[0].code == "source-unrecognised"
 
 
+@pytest.mark.parametrize("heading", ["En de volwassenen?", "En de volwassenen"])
+def test_an_article_whose_heading_asks_something_is_taken(heading: str) -> None:
+    text = (
+        "Een brug voor iedereen\n\nZandergem kreeg in 2020 het label. Ik wandelde in Zandergem een hele middag langs het water en de school.\n\n"
+        f"{heading}\n\nDie wennen eraan, zo leek het. Er hing een bord met een vogel erop, en niemand maakte lawaai. "
+        "Wie er voorbij kwam, groette."
+    )
+    imported = bring(text)
+    assert tree_of(imported)["name"] == "Zandergem"
+    assert f"**{heading}**" in tree_of(imported)["practice"]["story"]
+    assert not imported.report.lost
+
+
 def test_a_label_page_with_an_introduction_alone_stays_one() -> None:
     text = "Halle\n\nLabel ontvangen in 2018\n\nHalle werkt al jaren met kinderen samen aan de stad.\n\nDaar zijn wij blij om, elke dag opnieuw."
     imported = bring(text)

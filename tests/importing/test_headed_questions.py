@@ -107,3 +107,38 @@ def test_the_headings_of_a_story_of_practice_ask_nothing() -> None:
     )
     assert [asked for asked, _ in talk_of(text)] == ["Waarom het label?", "En nu?"]
     assert "Een pad van schors" in tree_of(bring(text))["practice"]["story"]
+
+
+def test_headings_above_the_names_of_who_speaks_are_what_was_asked() -> None:
+    text = (
+        "Kindvriendelijk Zandergem\n\nZandergem kreeg het label in 2020.\n\n"
+        "Waarom we blijven kiezen voor dit traject\n\nAn Peeters | schepen van Jeugd\nOmdat er elk jaar kinderen bijkomen.\n\n"
+        "Wat ons verrast heeft\n\nTom Maes | stafmedewerker\nDat de buren meededen met ons plan.\n\nAn Peeters\nEn dat ze bleven komen.\n\n"
+        "Onze tip\n\nAn Peeters en Tom Maes\nVraag het aan de kinderen.\n\n"
+        "Zandergem in getallen\n\n140\tnieuwe kinderen per jaar\n5\tdorpen met een speelplein\n"
+    )
+    assert [(asked, [who for who, _ in said]) for asked, said in talk_of(text)] == [
+        ("Waarom we blijven kiezen voor dit traject", ["an-peeters"]),
+        ("Wat ons verrast heeft", ["tom-maes", "an-peeters"]),
+        ("Onze tip", ["an-peeters-en-tom-maes"]),
+    ]
+    assert [one["value"] for one in tree_of(bring(text))["figures"]] == [140, 5]
+
+
+def test_one_name_below_a_title_asks_nothing() -> None:
+    text = (
+        "Zandergem speelt\n\nAn Peeters, schepen van Jeugd\n\nWaarom het label?\n\nAn Peeters\nOmdat het nodig was.\n\n"
+        "En nu?\n\nAn Peeters\nWe doen verder met de kinderen.\n"
+    )
+    assert [asked for asked, _ in talk_of(text)] == ["Waarom het label?", "En nu?"]
+
+
+def test_a_paragraph_that_ends_in_a_question_asks_nothing_where_the_questions_are_set_apart() -> None:
+    told = "De weegbrug was al jaren buiten gebruik. Leerlingen van de school maakten er een spel van: hoeveel kinderen weegt een vrachtwagen vol stenen?"
+    page = (
+        f"<main><h1>Gemeente Zandergem</h1><p>Label ontvangen in 2020</p><h2>Waarom?</h2><p>{told}</p>"
+        "<p>Elke klas komt langs.</p><h2>En nu?</h2><p>We doen verder.</p></main>"
+    )
+    asked = talk_of(page, "a.html")
+    assert [one for one, _ in asked] == ["Waarom?", "En nu?"]
+    assert told in asked[0][1][0][1]

@@ -1,7 +1,7 @@
 """An article about a town, without questions: its words become the story of practice, its people are written down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brochure.importing.assemble import Assembler
 from brochure.importing.blocks import Passage, PassageKind, is_titlelike
@@ -11,6 +11,7 @@ from brochure.importing.marks import OPEN, unquote
 from brochure.importing.people import People
 from brochure.importing.pullquotes import holds
 from brochure.importing.speakers import Who
+from brochure.importing.told_names import told_town
 from brochure.importing.towns import towns_in
 
 _ASKS = (PassageKind.QUESTION, PassageKind.PRACTICE)
@@ -30,8 +31,24 @@ def is_article(blocks: Sequence[Passage]) -> bool:
     return any(OPEN in text and (retells(text) or quoted(text)) for text in paragraphs) or (
         sum(len(text.split()) for text in paragraphs) >= _LEAST
         and not any(block.kind is PassageKind.LABEL for block in blocks)
-        and any(towns_in(text) for text in paragraphs)
+        and (any(towns_in(text) for text in paragraphs) or _holds_label(paragraphs))
     )
+
+
+def _holds_label(texts: Sequence[str]) -> bool:
+    """Tell whether a text says of one town that it holds the label: of a municipality by another name than today's too."""
+    told = told_town(texts)
+    return told is not None and told.holds_label
+
+
+def without_questions(blocks: Sequence[Passage]) -> list[Passage]:
+    """Return the passages with what asks something as told: headings of a text that nobody answers."""
+    return [
+        replace(block, kind=PassageKind.PROSE, text=block.line.text)
+        if block.kind is PassageKind.QUESTION
+        else block
+        for block in blocks
+    ]
 
 
 @dataclass(slots=True)
@@ -96,7 +113,7 @@ def _is_heading(block: Passage) -> bool:
         block.kind is not PassageKind.PROSE
         or line.item
         or ":" in block.text
-        or not is_titlelike(block.text, _HEADING_WORDS)
+        or not is_titlelike(block.text.removesuffix("?"), _HEADING_WORDS)
     ):
         return False
     return bool(line.level or line.strong or line.opens_block)

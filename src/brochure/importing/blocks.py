@@ -190,7 +190,8 @@ def _classify(
         return Passage(PassageKind.SPEECH, line, speech.words, speech.who)
     if question := _question(line, following, known, is_title=line.level == title > 0):
         return question
-    if heads and _SECTION.match(text):
+    above_figures = following is not None and following.role == "value" and is_titlelike(text, _HEADING_WORDS)
+    if (heads and _SECTION.match(text)) or above_figures:
         return Passage(PassageKind.SECTION, line, text)
     if text.startswith(OPEN) and not retells(text):
         if trailing := read_trailing(text):

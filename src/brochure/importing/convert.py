@@ -9,7 +9,7 @@ from brochure.importing.addressed import give_to_whom_it_calls
 from brochure.importing.admission import refuse_the_impossible
 from brochure.importing.around import cut_around, is_copied, without_page_matter
 from brochure.importing.arrows import without_arrows
-from brochure.importing.articles import ArticleAssembler, is_article
+from brochure.importing.articles import ArticleAssembler, is_article, without_questions
 from brochure.importing.askers import without_askers, without_letters, without_puts
 from brochure.importing.assemble import Assembler
 from brochure.importing.blocks import Passage, PassageKind, classify, names_in
@@ -22,6 +22,7 @@ from brochure.importing.form.read import read_form
 from brochure.importing.form_rows import without_form_rows
 from brochure.importing.guessed_names import guess_kind, guess_name
 from brochure.importing.headed import with_headed_questions
+from brochure.importing.headed_speakers import with_headings_asked
 from brochure.importing.honorifics import without_honorifics
 from brochure.importing.hyphens import HYPHENATED
 from brochure.importing.initials import without_key
@@ -121,11 +122,14 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     for text in keep:
         if not any(text in line.text for line in lines):
             raise refusals.keep_unknown(file, text)
-    blocks = captions_below(classify(lines, names_in(lines) | told.names))
+    speaking = names_in(lines) | told.names
+    blocks = captions_below(classify(with_headings_asked(lines, speaking), speaking))
     blocks = with_headed_questions(with_parts_asked(blocks, left_out))
     article = is_article(blocks)
     if not (article or _is_recognised(blocks)):
-        raise refusals.unrecognised(file)
+        blocks, article = without_questions(blocks), True
+        if not is_article(blocks):
+            raise refusals.unrecognised(file)
     if article:
         headline = named.title if named.says_more else ""
         draft, speakers = ArticleAssembler(

@@ -1,5 +1,6 @@
 """Lines that ask something by their dress alone: where the bold lines are questions, `Waar het stroef loopt` is one too."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,12 +14,32 @@ from brochure.importing.speakers import read_who
 ANSWERS = frozenset((PassageKind.PROSE, PassageKind.SPEECH, PassageKind.QUOTE))
 _BESIDE = frozenset((PassageKind.PICTURE, PassageKind.CAPTION, PassageKind.NOTE, PassageKind.FIGURE))
 _LEAST_ASKED = 2
+_MOST_OF_QUESTION = 20  # words of a question with a sentence before it, among others that are set apart
+_STOPPED = re.compile(r"[.!…]\s+[A-ZÀ-Þ]")
 
 
 def with_headed_questions(blocks: Sequence[Passage]) -> list[Passage]:
     """Return the passages with each line in the dress of the questions as one; a story of practice asks by itself."""
+    blocks = _without_telling(blocks)
     end = next((at for at, one in enumerate(blocks) if one.kind is PassageKind.PRACTICE), len(blocks))
     return [*_among_questions(blocks[:end]), *blocks[end : end + 1], *_among_questions(blocks[end + 1 :])]
+
+
+def _without_telling(blocks: Sequence[Passage]) -> list[Passage]:
+    """Return the passages with a paragraph that only ends in a question mark as told, where the questions are set apart."""
+    apart = [one for one in blocks if one.kind is PassageKind.QUESTION and dress_of(one) != ALONE]
+    return [
+        replace(block, kind=PassageKind.PROSE, text=block.line.text)
+        if len(apart) >= _LEAST_ASKED and _only_ends_in_a_question(block)
+        else block
+        for block in blocks
+    ]
+
+
+def _only_ends_in_a_question(block: Passage) -> bool:
+    text = block.text
+    is_told = len(text.split()) > _MOST_OF_QUESTION and _STOPPED.search(text) is not None
+    return block.kind is PassageKind.QUESTION and not block.standard and is_told and dress_of(block) == ALONE
 
 
 def _among_questions(blocks: Sequence[Passage]) -> list[Passage]:

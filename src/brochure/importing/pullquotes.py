@@ -108,6 +108,7 @@ def _owner(quote: str, answers: list[DraftAnswer]) -> tuple[DraftAnswer, bool] |
 def _place(asked: Asked, everywhere: list[DraftAnswer]) -> None:
     """Place a question's loose quotations; those that repeat another loose one wait for that one."""
     _take_repeated(asked)
+    _take_named(asked)
     loose = [item for item in asked.items if isinstance(item, Loose)]
     waiting = [one for one in loose if any(_repeats(one, other) for other in loose)]
     for item in [one for one in loose if one not in waiting] + waiting:
@@ -138,6 +139,28 @@ def _take_repeated(asked: Asked) -> None:
             asked.items[:] = [item for item in asked.items if item is not one]
 
 
+def _take_named(asked: Asked) -> None:
+    """Make the answer of a quotation whose words are set apart below it with a name, which is its speaker's."""
+    for one in asked.answers if len(asked.items) <= _MANY else ():
+        if len(one.paragraphs) != 1 or one.speaker is None or not shows_marks(one.paragraphs):
+            continue
+        owner = next(
+            (
+                item
+                for item in asked.items
+                if isinstance(item, Loose)
+                and len(item.text) > len(one.paragraphs[0])
+                and holds(item.text, one.paragraphs[0])
+            ),
+            None,
+        )
+        if owner is not None:
+            answer = DraftAnswer(
+                one.speaker, list(owner.paragraphs), owner.line, pull_quotes=[*one.paragraphs]
+            )
+            asked.items[:] = [answer if item is owner else item for item in asked.items if item is not one]
+
+
 def _repeats(one: Loose, other: Loose) -> bool:
     return len(other.text) > len(one.text) and holds(other.text, one.text)
 
@@ -154,24 +177,24 @@ def _placed(item: Loose, asked: Asked, place: int, everywhere: list[DraftAnswer]
         if not literal:
             owner.doubts.append(Doubt("pull-quote-differs", words=item.text, line=item.line))
         return []
+    # What is quoted right below a question answers it, unless the source sets it apart beside an answer.
+    answers = not (after if item.apart else []) and all(one.speaker is None for one in before)
     is_only = len({answer.speaker for answer in before}) == 1
-    return _unowned(item, before[-1] if before else None, is_alone=not before and not after, is_only=is_only)
+    return _unowned(item, before[-1] if before else None, answers=answers, is_only=is_only)
 
 
 def _place_in_order(asked: Asked) -> None:
     """Place loose quotations by what stands before them only, without looking for what they repeat."""
     items: list[DraftAnswer] = []
-    is_alone = not asked.answers
     for item in asked.items:
         last = items[-1] if items else None
-        items += (
-            [item] if isinstance(item, DraftAnswer) else _unowned(item, last, is_alone=is_alone and not items)
-        )
+        answers = last is None and not (item.apart and asked.answers) if isinstance(item, Loose) else False
+        items += [item] if isinstance(item, DraftAnswer) else _unowned(item, last, answers=answers)
     asked.items[:] = items
 
 
 def _unowned(
-    item: Loose, last: DraftAnswer | None, *, is_alone: bool, is_only: bool = False
+    item: Loose, last: DraftAnswer | None, *, answers: bool, is_only: bool = False
 ) -> list[DraftAnswer]:
     """Return the answer that a quotation becomes which repeats none; [] where it goes on the last one."""
     if last is not None and _is_below(last, item):
@@ -181,7 +204,7 @@ def _unowned(
         last.paragraphs += item.paragraphs
         last.doubts.append(Doubt("continued", words=item.paragraphs[0], line=item.line))
         return []
-    if is_alone:
+    if answers:
         doubt = Doubt("speaker-missing", words=item.text, line=item.line)
         return [DraftAnswer(None, list(item.paragraphs), item.line, doubts=[doubt])]
     doubt = Doubt("pull-quote-alone", words=item.text, line=item.line)

@@ -255,7 +255,9 @@ def _is_known(who: Who, known: Container[str]) -> bool:
 
 def read_trailing(text: str) -> tuple[str, Who] | None:
     """Return a quotation and the speaker or document named after it: “…” (Name, role)."""
-    match = _TRAILING.match(text) or _DASHED.match(text)
+    match = _TRAILING.match(text)
+    if match is None or not (match["after"] or match["quote"].rstrip(" .,").endswith(CLOSE)):
+        match = _DASHED.match(text) or match  # “…” – Amina (9)
     if not match:
         behind = _BEHIND.match(text)
         person = read_who(behind["who"]) if behind else None
@@ -274,9 +276,17 @@ def named_by_source(text: str) -> Who | None:
     return Who(head) if is_body(head) or is_function(head) else read_who(head) or Who(head)
 
 
+def _without_brackets(text: str) -> str:
+    """Return a text without the brackets around it; those of its own stay: Amina (9)."""
+    while text.startswith("(") and text.endswith(")") and text.count("(") == text.count(")"):
+        text = text[1:-1].strip()
+    text = text.removeprefix("(") if text.count("(") > text.count(")") else text
+    return text.removesuffix(")") if text.count(")") > text.count("(") else text
+
+
 def attribution(text: str) -> Who | None:
     """Return who or what a quotation is attributed to in brackets or behind a dash."""
-    inside = text.strip().strip("()").strip().removeprefix("– ").strip()
+    inside = _without_brackets(text.strip()).strip().removeprefix("– ").strip()
     if is_body(inside):
         return Who(inside)
     person = read_who(inside)
