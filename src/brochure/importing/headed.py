@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from brochure.importing.blocks import Passage, PassageKind
 from brochure.importing.dress import ALONE, COUNTED, DASHED, ITEM, bare, dress_of, may_head, number_of
-from brochure.importing.introductions import FULL_NAME, bare_name
+from brochure.importing.full_names import FULL_NAME, bare_name
 from brochure.importing.marks import OPEN
 from brochure.importing.speakers import read_who
 

@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from brochure.importing.blocks import is_practice, is_titlelike
-from brochure.importing.introductions import FULL_NAME
+from brochure.importing.full_names import FULL_NAME
 from brochure.importing.labels import read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import OPEN
