@@ -11,7 +11,15 @@ from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
 from brochure.importing.questions import is_question, split_prefix
 from brochure.importing.speakers import read_speech
-from brochure.importing.title_lines import asks, heads_part, is_somebody, town_of_source
+from brochure.importing.title_lines import (
+    asks,
+    heads_part,
+    is_namelike,
+    is_paragraph,
+    is_somebody,
+    stands_in_text,
+    town_of_source,
+)
 from brochure.importing.title_years import kind_in_title, town_since
 from brochure.importing.titles import town_around, town_in_title
 from brochure.importing.told_names import Told, says_what, told_town
@@ -49,7 +57,6 @@ _TELLS = 6  # words
 _TITLE_WORDS = 16
 _MOST_OF_NAME = 3  # words
 _OF = re.compile(r"\b(?:municipality|town|city) of ([A-ZÀ-Þ][^\W\d_]+)")
-_PARAGRAPH = 12  # words
 _SHOUTED = 4  # letters of a name: DOK may be one
 _DATED = re.compile(r"\b\d{1,2} [a-zé]{3,9} (?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
 _MINUTES = re.compile(
@@ -59,7 +66,6 @@ _MINUTES = re.compile(
 )
 _CALLED = re.compile(r"(?:stad|gemeente) [A-ZÀ-Þ]", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:interview|gesprek|verslag|tekst|vragen|antwoorden|transcript\w*) ", re.IGNORECASE)
-_PARTICLES = frozenset(("aan", "op", "de", "het", "den", "der", "ten", "ter", "bij", "in", "van", "en"))
 _NEAR_LABEL = 4  # lines
 
 
@@ -114,11 +120,12 @@ def find_name(
             for place, line in enumerate(lines)
             if _begins(line, lines[place + 1 : place + 2], may_ask=place >= headed + asks_above)
         ),
-        next((place for place, line in enumerate(lines) if _is_paragraph(line.text)), 0),
+        next((place for place, line in enumerate(lines) if is_paragraph(line.text)), 0),
     )
     body = " ".join(line.text for line in lines[anchor:])
     titles = [(place, line) for place, line in enumerate(lines[:anchor]) if line.text and not line.picture]
     speaking = names_in(lines) | known
+    first = next((place for place, line in enumerate(lines) if is_paragraph(line.text)), len(lines))
     candidates = [
         (
             town_of(_bare(line.text)) is not None,
@@ -133,6 +140,7 @@ def find_name(
         and not re.search(r"\d|\w: ", _bare(line.text))
         and not is_somebody(_bare(line.text), speaking)
         and not (heads_part(line, lines[place + 1 :]) and _bare(line.text) not in body)
+        and not (place > first and stands_in_text(line, _bare(line.text), lines))
     ]
     told = told_town(line.text for line in lines)
     if told is None and candidates and says_what(_bare(lines[max(candidates)[-1]].text)):
@@ -163,12 +171,12 @@ def _headed(lines: Sequence[Line], place: int, told: Told | None, beside: Sequen
         of_label = [_towns_of(line.text) for line in lines if told_years(line.text)[0]]
         if len(of_label) == 1 and len(of_label[0]) == 1:
             return Named(of_label[0][0], place, kind_of(of_label[0][0]), title=title)
-    is_namelike = _is_namelike(named.name) or " " not in named.name  # ZANDRODE
-    if other := town_around(named.name, lines, beside, is_namelike=is_namelike):
+    has_form = is_namelike(named.name) or " " not in named.name  # ZANDRODE
+    if other := town_around(named.name, lines, beside, is_namelike=has_form):
         return Named(other.name, place, kind_of(other.name) or other.kind, title=title)
-    if told is not None and told.kind and not is_namelike:
+    if told is not None and told.kind and not has_form:
         return Named(told.name, place, kind_of(told.name) or told.kind, title=title)
-    if not is_namelike and (titled := town_in_title(title, lines)):
+    if not has_form and (titled := town_in_title(title, lines)):
         return Named(titled, place, kind_of(titled), title=title, is_sure=False)
     return _in_small(named, lines)
 
@@ -178,14 +186,7 @@ def _yields(named: Named, told: Told, lines: Sequence[Line]) -> bool:
     if told.name.lower() in named.name.lower() or says_what(named.name):
         return True
     elsewhere = any(named.name in line.text for place, line in enumerate(lines) if place != named.place)
-    return told.holds_label and not elsewhere and not _is_namelike(named.name)
-
-
-def _is_namelike(text: str) -> bool:
-    """Tell whether a title has the form of a name: De Polder, Krekel aan de Leie, and not Licht aan."""
-    words = text.split()
-    bare = not text.isupper() and bool(words) and words[-1][:1].isupper()
-    return bare and all(word[:1].isupper() or word in _PARTICLES for word in words)
+    return told.holds_label and not elsewhere and not is_namelike(named.name)
 
 
 def _towns_of(text: str) -> list[str]:
@@ -220,10 +221,6 @@ def _below_label(lines: Sequence[Line], label: int) -> Named | None:
         if is_titlelike(text, 5) and (town_of(_bare(text)) or _CALLED.match(text)):
             return _named(text, place)
     return None
-
-
-def _is_paragraph(text: str) -> bool:
-    return len(text.split()) >= _PARAGRAPH and text.endswith((".", "!", "”", "…"))
 
 
 def _says_town(lines: Sequence[Line], candidates: Sequence[tuple[bool, bool, bool, bool, int]]) -> bool:

@@ -24,7 +24,9 @@ _SOURCES = (
     ),
 )
 _SAYS_WHAT = re.compile(rf"{KINDS}(?: {KINDS}){{0,2}}{_LINK}(?=\S)", re.IGNORECASE)
-_PARTS = 2  # headings of one level below another: it is one of them
+_PARTS, _GREAT_PARTS = 2, 3  # headings of one level below another, and of the largest kind: these head parts
+_PARAGRAPH = 12  # words
+_PARTICLES = frozenset(("aan", "op", "de", "het", "den", "der", "ten", "ter", "bij", "in", "van", "en"))
 
 
 def town_of_source(title: str) -> str:
@@ -60,6 +62,25 @@ def _is_of_town(name: str) -> bool:
 def heads_part(line: Line, below: Sequence[Line]) -> bool:
     """Tell whether a smaller heading is one of several of its kind: a part of the text, and no title."""
     return line.level > 1 and sum(one.level == line.level for one in below) >= _PARTS
+
+
+def stands_in_text(line: Line, bare: str, lines: Sequence[Line]) -> bool:
+    """Tell whether a line below the first paragraph of a text heads a part of it; `bare` is what may be a name in it."""
+    if town_of(bare) is not None or bare.isupper() or is_namelike(bare):
+        return False
+    return line.level != 1 or sum(one.level == 1 for one in lines) >= _GREAT_PARTS
+
+
+def is_namelike(text: str) -> bool:
+    """Tell whether a title has the form of a name: De Polder, Krekel aan de Leie, and not Licht aan."""
+    words = text.split()
+    bare = not text.isupper() and bool(words) and words[-1][:1].isupper()
+    return bare and all(word[:1].isupper() or word in _PARTICLES for word in words)
+
+
+def is_paragraph(text: str) -> bool:
+    """Tell whether a line is a paragraph of running text."""
+    return len(text.split()) >= _PARAGRAPH and text.endswith((".", "!", "”", "…"))
 
 
 def asks(text: str) -> bool:
