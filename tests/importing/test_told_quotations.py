@@ -3,6 +3,7 @@
 import pytest
 
 from brochure.importing.run import import_bytes
+from brochure.importing.typography import tidy
 
 from .helpers import bring, codes, tree_of
 from .made_word import as_written
@@ -148,3 +149,52 @@ def test_word_files_and_pages_tell_it_the_same_way() -> None:
             [{"speaker": AN, "spoken": "Het kan. Echt."}],
             [{"speaker": AN, "spoken": "Verder."}],
         ]
+
+
+def test_a_question_may_stand_at_the_head_of_the_paragraph_that_quotes() -> None:
+    asked = ("Waarom?", "Wie beslist erover?")
+    first = "‘Omdat een straat meer is dan asfalt,’ zegt schepen An Peeters. ‘Echt.’"
+    second = "‘Er is altijd iemand,’ zucht Peeters. ‘Dag na dag.’"
+    page = "".join(f"<p><b>{one}</b> {two}</p>" for one, two in zip(asked, (first, second), strict=True))
+    for source, file in (
+        (f"{TEMSE}{asked[0]} {first}\n\n{asked[1]} {second}\n", "a.txt"),
+        (f"<h1>Temse</h1><p>Label ontvangen in 2020</p>{page}", "a.html"),
+    ):
+        tree = tree_of(bring(source, file))
+        assert [one["question"] for one in tree["interview"]] == [*asked]
+        assert [one["answers"] for one in tree["interview"]] == [
+            [{"speaker": AN, "spoken": "Omdat een straat meer is dan asfalt. Echt."}],
+            [{"speaker": AN, "spoken": "Er is altijd iemand. Dag na dag."}],
+        ]
+
+
+def test_of_one_person_alone_a_text_tells_by_function_or_pronoun() -> None:
+    text = (
+        f"Interview met burgemeester An Peeters\n{TEMSE}1. Hoe gaat het?\nAn Peeters lacht als we het haar vragen. “Goed, dank u. Het hangt op in mijn bureau.”\n\n"
+        "2. Wat is er veranderd?\n“Alles”, zegt ze zonder aarzelen. “Heel veel.”\n“Dat klinkt gek, maar het werkt wel degelijk in de stad.”\n\n"
+        "3. Wat nog?\nDe burgemeester denkt na. “De fietspaden”, zegt ze. “Die zijn smal.”\nZe wil er tien kilometer bij.\n\n4. En nu?\n“Luister!”\n"
+    )
+    imported = bring(text)
+    told = [[one.get("speaker") for one in asked["answers"]] for asked in tree_of(imported)["interview"]]
+    assert told == [[None, AN], [AN], [None, AN, None], [AN]]
+    assert not codes(imported) & {"unattributed", "speaker-missing", "pull-quote-alone"}
+    assert not imported.report.lost
+    assert not imported.report.invented
+
+
+def test_who_is_told_of_beside_somebody_is_quoted_below() -> None:
+    paragraph = "“Ik doe de poort open om zeven uur”, zegt Sam. Zijn zus Lotte (11) knikt. “Vorige week was het mijn beurt.”"
+    assert [one[0] for one in said(talk(paragraph))] == [SAM, None, "lotte"]
+
+
+def test_what_tells_of_people_behind_their_words_needs_no_look() -> None:
+    text = talk(
+        "“Het kan”, zegt schepen An Peeters.\n\nVolgens de schepen willen ook grootouders een sleutel."
+    )
+    assert "unattributed" not in codes(bring(text))
+    loose = talk("“Het kan”, zegt schepen An Peeters.\n\nMeer uitleg staat op de site van de stad.")
+    assert "unattributed" in codes(bring(loose))
+
+
+def test_a_word_with_a_capital_behind_a_single_mark_has_not_lost_its_head() -> None:
+    assert tidy("‘Er is er een.’ ‘Dag,’ zei ’s morgens ’t kind.").text.count("‘") == 2

@@ -7,14 +7,19 @@ from itertools import pairwise
 
 from brochure.importing.full_names import NO_NAMES
 from brochure.importing.introductions import introduced, tells_of_nobody_else
-from brochure.importing.roles import is_body, role_end
+from brochure.importing.roles import is_body, is_role_word, role_end
 from brochure.importing.sayers import Sayer
 from brochure.importing.sayings import PLAIN_TOKEN
 from brochure.importing.speakers import PARTICLE, Who
+from brochure.importing.wordset import wordset
 
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2}[.!?…])|(?<=[)\]][.!?…])|(?<=\d[.!?…]))\s+(?=[A-ZÀ-Þ])")
 """Between two sentences."""
 _TOKEN = re.compile(rf"(?<![\w-]){PLAIN_TOKEN}(?![\w-])")
+_PRONOUNS = wordset("hij zij ze")
+_KIN = wordset(
+    "haar zijn hun broer broertje zus zusje collega vriend vriendin mama papa moeder vader dochter zoon oma opa buur buurman buurvrouw"
+)
 _PARTICLE = re.compile(PARTICLE)
 
 
@@ -83,6 +88,14 @@ class Quoted:
         words = {word for word in _TOKEN.findall(text) if not _is_small(word)}
         return [name for name in self.people if words & set(name.split())]
 
+    def are_told_of(self, text: str) -> bool:
+        """Tell whether words tell of people: by name, by a function, or as hij or zij."""
+        return bool(self.named_in(text)) or any(map(_is_person, re.findall(r"[\w-]+", text)))
+
+
+def _is_person(word: str) -> bool:
+    return is_role_word(word) or word.lower() in _PRONOUNS
+
 
 def _is_small(word: str) -> bool:
     return word.lower() in NO_NAMES or _PARTICLE.fullmatch(word.lower()) is not None
@@ -113,7 +126,7 @@ def _owner(told: str, sayer: Sayer | None, earlier: Owner | None, quoted: Quoted
             return Owner(earlier.name)
         if told:
             return _alone_in(told, quoted) if sayer else _opens(told, quoted)
-        since = set(quoted.since)
+        since = set(quoted.since) or set(quoted.people)  # of one person alone a text tells
         return Owner(since.pop()) if sayer and len(since) == 1 else None
     if sayer.function:
         holders = [] if is_body(sayer.who) else quoted.with_function(sayer.who)
@@ -128,6 +141,9 @@ def _owner(told: str, sayer: Sayer | None, earlier: Owner | None, quoted: Quoted
 def _alone_in(told: str, quoted: Quoted) -> Owner | None:
     """Return the one person whom sentences name, where they tell of nobody else."""
     names = quoted.named_in(told)
+    words = [word for word in re.findall(r"[\w-]+", told) if is_role_word(word)] if not names else []
+    if words:  # De burgemeester denkt na.
+        names = list({name for word in words for name in quoted.with_function(word)})
     is_one = len(names) == 1 and tells_of_nobody_else(told, quoted.people[names[0]])
     return Owner(names[0]) if is_one else None
 
@@ -136,10 +152,14 @@ def _opens(told: str, quoted: Quoted) -> Owner | None:
     """Return the one person whom sentences before a quotation tell of, where the last begins with them: Tom knikt."""
     owner = _alone_in(told, quoted)
     sentence = SENTENCE.split(told)[-1]
-    places = [place for word in owner.name.split() if (place := sentence.find(word)) >= 0] if owner else []
-    if not places:
+    if owner is None:
         return None
-    before = sentence[: min(places)].split()
+    role = quoted.people[owner.name].role or ""
+    called = [word for word in (*owner.name.split(), *role.split()) if not _is_small(word)]
+    places = [found.start() for word in called if (found := re.search(rf"\b{re.escape(word)}", sentence))]
+    before = sentence[: min(places)].split() if places else ["?"]
     before = [before[0].lower(), *before[1:]] if before else []
-    is_ahead = all(word in NO_NAMES for word in before) or role_end([*before, ""]) >= len(before)
+    is_ahead = all(word in NO_NAMES or word in _KIN for word in before) or role_end([*before, ""]) >= len(
+        before
+    )
     return owner if is_ahead else None

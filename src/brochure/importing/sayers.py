@@ -37,6 +37,7 @@ _AT_ONCE = re.compile(
 _ARTICLE = re.compile(r"(?:de|het|onze|een)\s")
 # What may follow a name in the sentence that reports its words, and is neither a name nor another clause.
 _CLAUSE = r",\s(?:die|wie|terwijl|met|als|na)\b"
+_WHERE = re.compile(r"\d(?: jaar)? (?:van|uit) (?!de |het |[A-ZÀ-Þ])")  # Seppe (8) van achter zijn step
 _TAIL = re.compile(
     rf"(?:\s\([A-Z][\w&+ -]{{1,14}}\))?(?:\s[^\s,.!?:;()]+){{0,8}}(?:{_CLAUSE}\s[^.!?:;]{{3,100}})?",
     re.DOTALL,
@@ -152,7 +153,7 @@ def _is_plausible(who: Who) -> bool:
     if role is None:
         return True
     words = role.split()
-    if words[0].lower() in _OPENS or re.search(_CLAUSE, role):
+    if words[0].lower() in _OPENS or re.search(_CLAUSE, role) or _WHERE.search(role):
         return False
     return is_age(role) or role_end([*words, ""]) > 0 or is_service(words[0].rstrip(",")) or is_pastime(role)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from brochure.importing.blocks import Passage, PassageKind
 from brochure.importing.draft import Draft, DraftAnswer, Loose
+from brochure.importing.full_names import NO_NAMES
 from brochure.importing.introductions import ANSWERS, introduced
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN, shows_marks
@@ -101,9 +102,25 @@ def tells_who_answers(text: str) -> bool:
 def sole_speaker(blocks: Sequence[Passage], title: str = "") -> Sole | None:
     """Return the one person whom a line above the questions, or the title, names with a function, where nobody else speaks."""
     first = next((at for at, block in enumerate(blocks) if block.kind is PassageKind.QUESTION), 0)
+    found = _found(blocks, first, title)
+    speaking = [
+        block.who
+        for at, block in enumerate(blocks)
+        if block.who is not None and (at >= first or block.kind is not PassageKind.PROSE)
+    ]
+    if found is None or not speaking:
+        return found
+    says_so = found.place is None or found.around != ""
+    return found if says_so and all(_is_part(who, found.who) for who in speaking) else None
+
+
+def _is_part(who: Who, whole: Who) -> bool:
+    """Tell whether somebody is called by a part of a name: Peeters, who is An Peeters."""
+    return bool(who.name) and set(who.name.lower().split()) <= set(whole.name.lower().split())
+
+
+def _found(blocks: Sequence[Passage], first: int, title: str) -> Sole | None:
     above = [block for block in blocks[:first] if block.kind is PassageKind.PROSE]
-    if any(block.who is not None and block not in above for block in blocks):
-        return None
     found = [one for at, block in enumerate(blocks[:first]) if (one := _named(block, at))]
     last = _named(blocks[-1], len(blocks) - 1) if blocks else None
     if last and last.around and last.place is not None and last.place >= first:
@@ -127,7 +144,7 @@ def _named(block: Passage, place: int) -> Sole | None:
     text = text[: behind.start()] if behind else text
     ahead = _AHEAD.match(text)
     who = read_who(text[ahead.end() :] if ahead else text)
-    if who is None or not who.is_in_full:
+    if who is None or not who.is_in_full or who.name.split()[0].lower() in NO_NAMES:
         return None
     if not (ahead or behind) and _WRITES.search(who.role or ""):
         return None  # the name of whoever wrote it
@@ -150,7 +167,8 @@ def _spoken_with(texts: Sequence[str], *, replies: bool) -> Sole | None:
 
 
 def give_all(draft: Draft, people: People, sole: Sole) -> None:
-    """Give every answer of the interview to the one who speaks."""
+    """Give every answer of the interview to the one who speaks; only what is quoted, where the text says so elsewhere."""
+    speaks = any(answer.speaker for asked in draft.interview for answer in asked.answers)
     key = people.reported(sole.who) if sole.place is None else people.key_of(sole.who)
     people.complete()
     draft.structure.append(sole.around)
@@ -158,7 +176,8 @@ def give_all(draft: Draft, people: People, sole: Sole) -> None:
         if asked.items and isinstance(first := asked.items[0], Loose) and not first.apart:
             asked.items[0] = DraftAnswer(key, list(first.paragraphs), first.line, headed=True)
         for answer in asked.answers:
-            answer.speaker = answer.speaker or key
+            if not speaks or shows_marks(answer.paragraphs):
+                answer.speaker = answer.speaker or key
 
 
 def give_to_author(draft: Draft, people: People, author: str) -> None:

@@ -22,6 +22,8 @@ _MOST = 12  # quotations of one
 _NAMES_BEHIND = re.compile(r"\s*[.,]?\s*(?:\(|[–—|-]\s)")  # “…” (An Peeters, schepen): another form
 _OF = re.compile(r"(?:Volgens|Aldus|Zegt)\s")
 _ENDS = re.compile(r"[.,\s]*")
+_QUESTION = re.compile(rf"[A-ZÀ-Þ\d][^{OPEN}{CLOSE}?]{{4,200}}\?\s+(?={OPEN})")
+_OPENING = 40  # characters
 _QUOTATION = re.compile(rf"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 # Of who answers in words of their own, and quotes somebody else in them: Een meisje zei me: “…”
 _OWN_VOICE = re.compile(r"\b(?:ik|wij|we|ons|onze|mij|me|mijn|je|nous|notre|my|our)\b", re.IGNORECASE)
@@ -46,27 +48,43 @@ def with_quotations_told(
 
     Names that are written once more are added to `repeated`.
     """
-    if not any(_asks(line) for line in lines) or not any(map(_may_tell, lines)):
+    asking = any(_asks(line) or _QUESTION.match(line.text) for line in lines)
+    if not asking or not any(map(_may_tell, lines)):
         return list(lines)
     quoted = Quoted.of(line.text for line in lines)
     found: list[Line] = []
     asked = own = False
     for line in lines:
-        own = not _asks(line) and (own or _OWN_VOICE.search(_QUOTATION.sub(" ", line.text)) is not None)
-        if _asks(line):
-            asked, quoted.since = True, []
+        question = _QUESTION.match(line.text) if _may_tell(line) else None
+        if _asks(line) or question:
+            asked, own, quoted.since = True, False, []
         elif is_practice(line.text):
             asked = False
+        own = own or (not _asks(line) and _is_own_voice(line.text, quoted))
         kept = any(text in line.text for text in keep)
         may = asked and not (own or kept) and _may_tell(line)
-        told = _told(line.text, quoted) if may else None
+        told = _told(line.text[question.end() if question else 0 :], quoted) if may else None
         if told is None:
-            found.append(line)
+            found.append(replace(line, tells=True) if not own and _is_reporters(line, quoted) else line)
             continue
+        if question:  # Waarom? “Daarom”, zegt An Peeters.
+            found.append(replace(line, text=question[0].strip()))
         left_out += [LeftOut(words, "attribution") for words in told.left]
         repeated += told.repeated
         found += _lines(line, told, several=len(set(quoted.since)) > 1)
     return found
+
+
+def _is_reporters(line: Line, quoted: Quoted) -> bool:
+    """Tell whether a paragraph of an answer that quotes somebody in sentences goes on to tell something of people."""
+    sentence = _may_be_told(line) and line.text.endswith((".", "!", "…")) and OPEN not in line.text
+    return sentence and bool(quoted.since) and quoted.are_told_of(line.text)
+
+
+def _is_own_voice(text: str, quoted: Quoted) -> bool:
+    """Tell whether words outside quotations are somebody's own, who answers and quotes others; a sentence about a person is not."""
+    told = SENTENCE.split(_QUOTATION.sub(" ", text))
+    return any(_OWN_VOICE.search(one) and not quoted.named_in(one[:_OPENING]) for one in told)
 
 
 def _asks(line: Line) -> bool:
@@ -77,9 +95,12 @@ def _asks(line: Line) -> bool:
     return heads and (is_order(text) or asks_by_its_words(text))
 
 
+def _may_be_told(line: Line) -> bool:
+    return line.picture is None and not (line.role or line.level or line.strong or line.item or line.names)
+
+
 def _may_tell(line: Line) -> bool:
-    plain = line.picture is None and not (line.role or line.level or line.strong or line.item or line.names)
-    return plain and len(line.text) <= _LONGEST and OPEN in line.text and CLOSE in line.text
+    return _may_be_told(line) and len(line.text) <= _LONGEST and OPEN in line.text and CLOSE in line.text
 
 
 def _lines(line: Line, told: Told, *, several: bool) -> Iterator[Line]:

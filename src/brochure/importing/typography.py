@@ -11,7 +11,7 @@ APOSTROPHE = "’"
 _STOPS = ".!?…"
 _OPENERS = "([{–—-/‘“"
 # ’s morgens, ’t, ’n: words that lost their head keep an apostrophe, not an opening quote.
-_HEADLESS = re.compile(r"(?:[stnkmr]|ns|er|ie|em|dag|\d\d)\b(?!-)", re.IGNORECASE)
+_HEADLESS = re.compile(r"(?:[stnkmrSTNKMR]|ns|er|ie|em|dag|NS|ER|IE|EM|DAG|\d\d)\b(?!-)")
 _ENDS_SINGLE = re.compile(r"[.!?…]['’´]\s*$")
 
 # »Ja«: the first of these marks in a line opens, where it points to the right.
@@ -112,12 +112,15 @@ _CUT_SINGLE = re.compile(
     r"(?:zegt|zei|vertelt|vertelde|vindt|vond|aldus|besluit|lacht|stelt|benadrukt|getuigt|reageert|antwoordt|antwoordde|meent|knikt|weet|klinkt|"
     r"vraagt|roept|fluistert|volgens|legt|voegt|vult|vat|geeft|verklaart|bevestigt|glimlacht|zucht|grapt|herinnert|merkt|hoopt|droomt)\b"
 )
+_QUESTION = re.compile(r"[^‘“”?]{4,200}\?\s+(?=‘)")
 # A whole sentence between single marks behind one that tells something: Sam (12) kookt mee. ‘Soep is lekker.’
 _TOLD_SINGLE = re.compile(r"[^‘]{3,320}[.!?]\s‘[A-ZÀ-Þ][^‘]{1,900}[.!?…]’")
 
 
 def outer_double(text: str) -> str:
     """Turn single marks around all that is said into double ones: Tom: ‘Wij doen dat.’ Inner pairs stay."""
+    if ahead := _QUESTION.match(text):  # Waarom? ‘Daarom’, zegt An Peeters.
+        return f"{ahead[0]}{outer_double(text[ahead.end() :])}"
     if (_CUT_SINGLE.match(text) or _TOLD_SINGLE.fullmatch(text)) and not _DOUBLES.search(
         text
     ):  # ‘Ja’, zegt An Peeters. ‘Dat is zo.’
