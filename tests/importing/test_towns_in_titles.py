@@ -87,6 +87,7 @@ def test_whoever_is_interviewed_is_no_town(title: str) -> None:
         ("Tekst Krekel aan de Leie voor brochure.txt", "Krekel aan de Leie"),
         ("interview krekel aan de leie.txt", "Krekel aan de Leie"),
         ("Sint-Niklaas.txt", "Sint-Niklaas"),
+        ("nieuw-zandergem-aan-de-leie.txt", "Nieuw-Zandergem-aan-de-Leie"),
     ],
 )
 @pytest.mark.parametrize("listed", ["", LISTED])
@@ -96,6 +97,20 @@ def test_a_file_is_called_after_its_town(file: str, name: str, listed: str) -> N
 
 def test_whoever_speaks_is_no_part_of_a_town() -> None:
     assert tree("", "Interview An Peeters Zandergem.txt")["name"] == "Zandergem"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Aan het woord\n\n- An Peeters – schepen van Jeugd\n- Tom Maes – jeugdconsulent",
+        "Gepubliceerd op 14 maart 2025",
+        "Aan tafel\n\nAn Peeters, schepen van Jeugd\n\nDe kinderraad",
+    ],
+)
+def test_people_and_dates_above_the_questions_are_no_town(above: str) -> None:
+    imported = bring(f"{INTRO}\n\n{above}\n\n{LISTED}{TALK}", "zandergem.txt")
+    assert imported.name == "Zandergem"
+    assert INTRO in tree_of(imported)["intro"]
 
 
 def test_people_and_their_answers_are_not_above_a_name() -> None:

@@ -15,6 +15,8 @@ _KINDS = wordset(
 _COUNTED = re.compile(r"\(?(?:v(?:ersie)?)?\.?\d+(?:[.-]\d+)*\)?", re.IGNORECASE)  # 2024, v2, (1)
 _PARTICLES = wordset("aan op de den het ten ter bij van in")
 _INSIDE = wordset("aan op ten ter bij")
+_ARTICLES = wordset("de het la le")
+_BETWEEN = re.compile(r"-(?:Aan|Op|De|Den|Het|Ten|Ter|Bij|Van|In)(?=-)")
 _MOST = 5  # words of a name
 _EDGES = "-–—,.;:()[]"
 
@@ -23,14 +25,26 @@ def words_of_file(file: str) -> str:
     """Return the name of a file as words; a hyphen stays where spaces part them: interview Nieuw-Kerke."""
     stem = Path(file).stem.replace("_", " ")
     parted = re.sub(r"\s[-–—]+\s", " ", stem)
-    words = parted.split() if " " in parted.strip() else parted.replace("-", " ").split()
+    words = parted.split() if " " in parted.strip() else _hyphened(parted.split("-"))
     if stem.islower() or stem.isupper():
-        words = " ".join(words).title().split()
+        words = _BETWEEN.sub(lambda match: match[0].lower(), " ".join(words).title()).split()
     before = ["", *(word.lower() for word in words)]
     return " ".join(
         word.lower() if above and _is_inside(word.lower(), above) else word[:1].upper() + word[1:]
         for above, word in zip(before, words, strict=False)
     )
+
+
+def _hyphened(words: list[str]) -> list[str]:
+    """Return words with the hyphens of a name, which what says the kind of file and a first article do not have."""
+    found: list[str] = []
+    before = ""
+    for word in words:
+        opens = bool(found) and found[-1].lower() in _ARTICLES  # De Polder
+        parts = not before or opens or _says_what(before) or _says_what(word)
+        found = [*found, word] if parts else [*found[:-1], f"{found[-1]}-{word}"]
+        before = word
+    return found
 
 
 def town_of_file(words: str, text: str) -> str:
@@ -41,7 +55,8 @@ def town_of_file(words: str, text: str) -> str:
     rest = [word.strip(_EDGES) for word in words.split() if not _says_what(word.strip(_EDGES))]
     while rest and rest[0].lower() in _PARTICLES - {"de", "het", "ter", "ten"}:
         del rest[0]
-    whole = re.compile(rf"(?<![\w-]){'[ -]'.join(map(re.escape, rest))}(?![\w-])", re.IGNORECASE)
+    pattern = r"[\s-]".join(re.escape(part) for word in rest for part in word.split("-"))
+    whole = re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE)
     if rest and len(rest) <= _MOST and (found := _written(whole, text)):
         return found
     named = [word for word in rest if word.lower() not in _PARTICLES]

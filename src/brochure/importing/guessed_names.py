@@ -74,7 +74,8 @@ def _of_file(fallback: str, text: str, lines: Sequence[Line]) -> str:
     people = {*names_in(lines), *(who.name.lower() for who in introduced(line.text for line in lines))}
     for name in sorted(people, key=len, reverse=True):
         if town_of(name) is None and not is_body(name):
-            fallback = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", "-", fallback, flags=re.IGNORECASE)
+            pattern = r"[ -]".join(map(re.escape, name.split()))
+            fallback = re.sub(rf"(?<!\w){pattern}(?!\w)", " - ", fallback, flags=re.IGNORECASE)
     return town_of_file(fallback, text)
 
 

@@ -11,7 +11,7 @@ from brochure.importing.speakers import read_who
 from brochure.importing.told_names import KINDS, TOWN, is_no_town
 from brochure.importing.towns import town_of
 
-_BULLET = re.compile(r"[-–—*•·▪]\s+")
+_BULLET = re.compile(r"^[-–—*•·▪]\s+")
 _WHEN = r"(?:[\s,(–-]+(?:\d{1,2} )?(?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) )?(?:19|20)\d\d\)?)?"
 _LINK = r"(?: (?:label|brochure|magazine|publicatie|website))?(?:\s*[:|–—-]\s*|\s+)(?:(?:met|van|in|over|voor|uit|bij) )?(?:de (?=kind|stad|gemeente))?"
 _FOR = r"(?i: voor (?:de|het|onze|ons) (?:brochure|magazine|publicatie|website|nieuwsbrief|infoblad|boekje))?"
@@ -27,6 +27,10 @@ _SAYS_WHAT = re.compile(rf"{KINDS}(?: {KINDS}){{0,2}}{_LINK}(?=\S)", re.IGNORECA
 _PARTS, _GREAT_PARTS = 2, 3  # headings of one level below another, and of the largest kind: these head parts
 _PARAGRAPH = 12  # words
 _PARTICLES = frozenset(("aan", "op", "de", "het", "den", "der", "ten", "ter", "bij", "in", "van", "en"))
+_HEADS_PEOPLE = re.compile(
+    r"(?:aan het woord|aan tafel|wie is wie|deelnemers|aanwezig(?:en)?|sprekers|gesprekspartners)\W*",
+    re.IGNORECASE,
+)
 
 
 def town_of_source(title: str) -> str:
@@ -52,7 +56,7 @@ def is_somebody(text: str, speaking: Collection[str]) -> bool:
     speaks = bare.lower() in speaking and (" " in bare or bare != unlisted)
     # Jeugdraad Zandrode speaks: Zandrode is nobody's first name.
     is_of_body = any(name.endswith(f" {bare.lower()}") and _is_of_town(name) for name in speaking)
-    return is_body(bare) or (speaks and not is_of_body)
+    return is_body(bare) or _HEADS_PEOPLE.fullmatch(bare) is not None or (speaks and not is_of_body)
 
 
 def _is_of_town(name: str) -> bool:

@@ -36,7 +36,7 @@ _KIND = {"commune": "gemeente", "ville": "stad"}
 _NO_TOWNS = wordset(
     "de het een en we wij ze zij hij je jij u ik ons onze mijn uw jullie hun deze dit die dat wie wat waar vandaag gisteren intussen "
     "toen sinds nadat ook maar nu daarna eerst kind kindvriendelijk kindvriendelijke steden stad gemeente label iedereen niemand zonder "
-    "welke elke geen alle burgemeester schepen waarom hoe wanneer welk hoeveel waarmee waarvoor"
+    "gepubliceerd geplaatst geschreven bijgewerkt verschenen opgesteld gewijzigd datum welke elke geen alle burgemeester schepen waarom hoe wanneer welk hoeveel waarmee waarvoor"
 )
 KINDS = (
     r"(?:dubbel|groeps|video|telefoon)?(?:interview|gesprek|vraaggesprek|rondetafel(?:gesprek)?|verslag|notulen|getuigenis(?:sen)?|reportage|"
@@ -102,7 +102,8 @@ def told_town(texts: Iterable[str]) -> Told | None:
         name = next(iter(called))
         return Told(name, called[name])
     if not holders and not called:
-        placed = dict.fromkeys(found["name"] for text in looked if (found := _PLACED.fullmatch(text)))
+        dates = (found for text in looked if (found := _PLACED.fullmatch(text)))
+        placed = dict.fromkeys(found["name"] for found in dates if not is_no_town(found["name"]))
         named = [name for name in [*placed][:_MANY] if _is_named(name, looked) or len(placed) == 1]
         return Told(named[0]) if len(named) == 1 else None
     both = [name for name in holders if name in called]
