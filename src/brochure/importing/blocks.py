@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from brochure.importing.credits import is_credit, is_surely_credit, split_caption
-from brochure.importing.introductions import reported, retells
+from brochure.importing.introductions import introduced, reported, retells
 from brochure.importing.labels import LabelLine, read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN, unquote
@@ -68,8 +68,10 @@ _SECTION = re.compile(
     r"(?:kern|sleutel)?cijfers(?: op een rij)?|(?:[\w-]+ ){0,3}in cijfers|feiten en cijfers|wist (?:je|u|jij|jullie) dat\s*(?:…|\?)?|in het kort|foto’?s|aan het woord|gesprek|citaat|quote|label)\s*:?$",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"[-–—*•·▪]\s+")
 HEADS_PEOPLE = re.compile(
-    r"(?:wie is wie|wie zijn ze|wie (?:spreekt|vertelt|praat)(?: er| hier)?|(?:over )?de sprekers|wie is er aan het woord)\s*[:?]?",
+    r"(?:wie is wie|wie zijn ze|wie (?:spreekt|spreken|vertelt|vertellen|praat|praten)(?: er| hier)?|(?:over )?(?:de )?(?:sprekers|deelnemers|gesprekspartners|geïnterviewden)|"
+    r"wie (?:is|zijn) (?:er )?aan het woord|wie (?:be)?antwoord(?:t|en)(?: (?:de|op de|onze|op onze|deze|op deze) vragen)?|aanwezig(?:en)?|aan tafel)\s*[:?]?",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"(?:het|ons) label", re.IGNORECASE)  # where somebody answers below it
@@ -171,6 +173,8 @@ def _classify(
         return Passage(PassageKind.PICTURE, line, "")
     if line.role in _BY_ROLE:
         return Passage(_BY_ROLE[line.role], line, text)
+    if HEADS_PEOPLE.fullmatch(text) and (following is None or introduced([_BULLET.sub("", after)])):
+        return Passage(PassageKind.SECTION, line, text)
     if line.asks:
         prefix, text = split_prefix(text)
         return Passage(PassageKind.QUESTION, line, text, standard=True, prefix=prefix)
@@ -183,8 +187,6 @@ def _classify(
         return Passage(PassageKind.PRACTICE, line, text)
     if label := read_label(text):
         return Passage(PassageKind.LABEL, line, text, label=label)
-    if HEADS_PEOPLE.fullmatch(text):
-        return Passage(PassageKind.SECTION, line, text)
     bodies = asked and not heads and not line.item
     if speech := read_speech(text, after, known, bodies=bodies):
         return Passage(PassageKind.SPEECH, line, speech.words, speech.who)

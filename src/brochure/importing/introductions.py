@@ -162,10 +162,13 @@ def quoted(text: str) -> list[Who]:
     ]
 
 
+_ARTICLE_ABROAD = re.compile(r"(?:l’|l'|le |la )(?=[a-zà-ÿ])")  # sourit l’échevin Hanquet
+
+
 def _sayers(text: str, patterns: tuple[re.Pattern[str], re.Pattern[str]]) -> Iterable[Who]:
     """Find who says something: zegt schepen An Peeters; An Peeters, schepen van Jeugd, vertelt."""
     for match in patterns[0].finditer(text):
-        words = text[match.end() : match.end() + 200].split()
+        words = _ARTICLE_ABROAD.sub("", text[match.end() : match.end() + 200], count=1).split()
         end = role_end(words) if words and is_role_word(words[0]) else 0
         if name := name_at(words[end:]):
             yield Who(" ".join(name), " ".join(words[:end]).rstrip(",") or None)

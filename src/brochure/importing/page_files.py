@@ -16,6 +16,7 @@ from brochure.importing import refusals
 from brochure.importing.budget import LIMITS, Budget, Expense
 
 _FOLDERS = ("_files", "_bestanden", "-bestanden", ".files", "_fichiers", "-Dateien", "-files")
+_PAGES = (".html", ".htm", ".xhtml")
 _EXPORTED = "images"  # beside what Google Docs exports
 _MOST_FILES = 2_000
 _DATA = re.compile(r"data:image/[\w.+-]+(?P<base64>;base64)?,", re.IGNORECASE)
@@ -29,16 +30,14 @@ class PageFiles:
 
     def has(self, source: str) -> bool:
         """Tell whether a picture is at hand."""
-        name = _name_of(source)
-        return bool(_DATA.match(source.strip()) or source.strip() in self._files or name in self._files)
+        return bool(_DATA.match(source.strip())) or any(one in self._files for one in _addresses(source))
 
     def find(self, source: str, budget: Budget) -> bytes | None:
         """Return the bytes of a picture, None when they are not at hand."""
         source = source.strip()
         if match := _DATA.match(source):
             return _decoded(source[match.end() :], is_base64=bool(match["base64"]))
-        name = _name_of(source)
-        found = self._files.get(source) or self._files.get(name)
+        found = next((self._files[one] for one in _addresses(source) if one in self._files), None)
         if isinstance(found, Path):
             try:
                 budget.spend(Expense.PICTURE_BYTES, found.stat().st_size)
@@ -50,9 +49,10 @@ class PageFiles:
         return found
 
 
-def _name_of(source: str) -> str:
-    """Return the name of the file that an address leads to."""
-    return unquote(source.strip().partition("#")[0].partition("?")[0]).rpartition("/")[2]
+def _addresses(source: str) -> tuple[str, str, str]:
+    """Return an address as it is written, as a path beside the page, and the name of the file that it leads to."""
+    path = unquote(source.strip().partition("#")[0].partition("?")[0])
+    return source.strip(), path.removeprefix("./"), path.rpartition("/")[2]
 
 
 def _decoded(data: str, *, is_base64: bool) -> bytes | None:
@@ -71,8 +71,28 @@ def beside(page: Path) -> PageFiles:
     folder = page.with_name(_EXPORTED)
     if folder.is_dir() and not folder.is_symlink():
         # Shared by all that was exported there: only by the address that the page writes.
-        return PageFiles({f"{_EXPORTED}/{name}": path for name, path in _first(folder)})
-    return PageFiles()
+        return PageFiles(_by_address(folder))
+    return PageFiles(
+        {place: path for folder in _of_renamed(page) for place, path in _by_address(folder).items()}
+    )
+
+
+def _by_address(folder: Path) -> dict[str, Path | bytes]:
+    return {f"{folder.name}/{name}": path for name, path in _first(folder)}
+
+
+def _of_renamed(page: Path) -> Iterable[Path]:
+    """Return the folders that a browser made beside pages which have another name now: no page is called after them."""
+    if not page.parent.is_dir():
+        return
+    for count, folder in enumerate(sorted(page.parent.iterdir())):
+        if count >= _MOST_FILES:
+            break
+        ending = next((one for one in _FOLDERS if folder.name.endswith(one)), "")
+        stem = folder.name.removesuffix(ending)
+        is_own = any(folder.with_name(f"{stem}{kind}").exists() for kind in _PAGES)
+        if ending and not is_own and folder.is_dir() and not folder.is_symlink():
+            yield folder
 
 
 def _first(folder: Path) -> Iterable[tuple[str, Path]]:

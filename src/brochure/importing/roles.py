@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 
+from brochure.importing.roles_in_french import french_end
 from brochure.importing.wordset import wordset
 
 # What a function is called, or ends in: jeugdconsulent, hoofdanimator, schepen.
@@ -207,6 +208,8 @@ def role_end(words: list[str]) -> int:
     if not is_role_word(words[place].rstrip(",")):
         return 0
     place += 1
+    if (told := french_end(words, place)) > place:
+        return told
     if place < len(words) and not words[place - 1].endswith(","):
         place += _domain(words[place:])
     while place < len(words):
