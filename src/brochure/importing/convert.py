@@ -19,6 +19,7 @@ from brochure.importing.emit import emit
 from brochure.importing.everybody import name_everybody
 from brochure.importing.figures import units_of_signs
 from brochure.importing.form.read import read_form
+from brochure.importing.form_fields import with_form_fields
 from brochure.importing.form_rows import without_form_rows
 from brochure.importing.guessed_names import guess_kind, name_of
 from brochure.importing.headed import with_headed_questions
@@ -99,7 +100,8 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     lines = without_press_note(
         without_slides(without_arrows(mended.lines, spoken_names(beside)), left_out), left_out
     )
-    lines, tabled = without_form_rows(with_answers_apart(lines), left_out)
+    lines, filled = with_form_fields(with_answers_apart(lines), left_out)
+    lines, tabled = without_form_rows(lines, left_out)
     lines = without_remarks(without_reminders(lines, left_out), left_out)
     lines = without_reply_words(lines, left_out)
     put_again = list[str]()
@@ -115,7 +117,9 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     lines = with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting)))
     lines = split_lines(with_names_below(lines), ())
     lines, keyed = without_key(lines, left_out)
-    told = known_people(lines, listed | keyed, [*tabled, *beside], chatting, answered=bool(page.notes))
+    told = known_people(
+        lines, listed | keyed, [*tabled, *filled, *beside], chatting, answered=bool(page.notes)
+    )
     lines = with_captions(split_lines(lines, told.names))
     if page.is_web or is_copied(lines):
         lines = without_page_matter(lines, left_out, keep)

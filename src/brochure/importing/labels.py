@@ -51,6 +51,13 @@ def read_label(text: str) -> LabelLine | None:
     if len(text) <= _MOST_OF_LINE and _SHORT.fullmatch(text):
         years = [int(year) for year in re.findall(r"\d{4}", text)]
         return LabelLine(years[0], tuple(years[1:]), words=text)
+    if field := _FIELD.fullmatch(text):
+        years = [int(year) for year in re.findall(r"\d{4}", field["years"])]
+        return (
+            LabelLine(None, tuple(years), words=text)
+            if field["again"]
+            else LabelLine(years[0], tuple(years[1:]), words=text)
+        )
     if bare := _BARE.fullmatch(text):
         return LabelLine(int(bare["year"]), words=text)
     said = _SAID.match(text)
@@ -78,6 +85,16 @@ def read_label(text: str) -> LabelLine | None:
 _SHORT = re.compile(
     rf"(?:(?:sinds|depuis|since)\s+{_YEAR}\s+(?:het\s+)?label|(?:(?:het\s+)?label\S*|kind\S*vriendelijk(?:e\s+(?:stad|gemeente))?|child-friendly(?:\s+\w+)?|commune amie des enfants)"
     rf"(?:\s+label)?\s*(?:sinds|since|depuis|:)\s*{_YEAR})(?:[\s,;|(·–-]*(?:(?:en|and|et)\s+)?(?:label\s+)?(?:(?:{_RENEWED})\s*(?:in|en|:)?\s*)?{_YEAR}){{0,3}}\)?\.?",
+    re.IGNORECASE,
+)
+# A field of a form with its value: Jaar van het label: 2018, verlengd in 2024.
+LABEL_FIELD = (
+    r"(?:jaar (?:van |waarin )?[^?:]{0,40}label[^?:]{0,30}|labeljaar|label (?:behaald|ontvangen|gekregen|toegekend)(?: in)?|label sinds|"
+    r"(?:sinds )?wanneer [^?:]{0,40}\blabel[^?:]{0,30})"
+)
+AGAIN_FIELD = r"(?:(?:jaar van )?(?:de )?(?:eventuele )?(?:verlenging(?:en)?|hernieuwing)|(?:label )?(?:verlengd|hernieuwd|vernieuwd)(?: in)?)"
+_FIELD = re.compile(
+    rf"(?:{LABEL_FIELD}|(?P<again>{AGAIN_FIELD}))\s*:\s*(?:sinds |in )?(?P<years>{_YEAR}(?:[\s,;|(·–-]*(?:(?:en|and|et)\s+)?(?:label\s+)?(?:(?:{_RENEWED})\s*(?:in|en|:)?\s*)?{_YEAR}){{0,3}})\)?\.?",
     re.IGNORECASE,
 )
 _BARE = re.compile(

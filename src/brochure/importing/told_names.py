@@ -42,7 +42,7 @@ _NO_TOWNS = wordset(
 )
 KINDS = (
     r"(?:dubbel|groeps|video|telefoon)?(?:interview|gesprek|vraaggesprek|rondetafel(?:gesprek)?|verslag|notulen|getuigenis(?:sen)?|reportage|"
-    r"vragenlijst|formulier|invulformulier|persbericht|artikel|transcript(?:ie)?|achtergrond|nieuwsbrief|nieuws|tekst|bijdrage|antwoorden|vragen|"
+    r"vragenlijst|formulier|invulformulier|invulblad|persbericht|artikel|transcript(?:ie)?|achtergrond|nieuwsbrief|nieuws|tekst|bijdrage|antwoorden|vragen|"
     r"dia|slide|bijlage|concept|ontwerp|eindversie|versie|definitieve versie|verhaal|portret|overleg|stuurgroep|in gesprek|aan tafel|wie is wie|commune amie des enfants|(?:de )?kindvriendelijke gemeente)"
 )
 _MORE = (
