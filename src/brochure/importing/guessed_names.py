@@ -88,7 +88,9 @@ def _guessed(lines: Sequence[Line], fallback: str, beside: Sequence[str]) -> Nam
     dated = next((found for line in lines if (found := _dateline(line.text))), None)
     if dated:
         return Named(dated, None, kind_of(dated))
-    named = [word for word in fallback.split() if not is_of_publisher(word) and _is_place(word, text)]
+    named = [
+        word for word in re.split(r"[\s_-]+", fallback) if not is_of_publisher(word) and _is_place(word, text)
+    ]
     if len(named) == 1 and not is_no_town(named[0]):
         return Named(named[0], None, kind_of(named[0]))
     if addressed := _of_address(beside, text) or of_office(line.text for line in lines):
