@@ -12,8 +12,9 @@ from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
 from brochure.importing.matter import is_matter
-from brochure.importing.naming import Named, is_site
+from brochure.importing.naming import Named
 from brochure.importing.questions import is_order
+from brochure.importing.site_lines import is_site
 from brochure.importing.sole_speaker import tells_who_answers
 from brochure.importing.speakers import read_speech, read_who
 from brochure.importing.title_lines import asks

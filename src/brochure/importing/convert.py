@@ -14,21 +14,24 @@ from brochure.importing.askers import without_askers, without_letters, without_p
 from brochure.importing.assemble import Assembler
 from brochure.importing.blocks import Passage, PassageKind, classify, names_in
 from brochure.importing.colours import with_colours
-from brochure.importing.draft import Doubt, Draft
+from brochure.importing.draft import Doubt
 from brochure.importing.emit import emit
 from brochure.importing.everybody import name_everybody
 from brochure.importing.figures import units_of_signs
 from brochure.importing.form.read import read_form
+from brochure.importing.form_fields import with_form_fields
 from brochure.importing.form_rows import without_form_rows
-from brochure.importing.guessed_names import guess_kind, guess_name
+from brochure.importing.guessed_names import guess_kind, name_of
 from brochure.importing.headed import with_headed_questions
 from brochure.importing.headed_speakers import with_headings_asked
 from brochure.importing.honorifics import without_honorifics
 from brochure.importing.hyphens import HYPHENATED
 from brochure.importing.initials import without_key
+from brochure.importing.interviewed import take_sole_speaker
+from brochure.importing.introductions import introduced, of_town, spoken_names
 from brochure.importing.known_people import known_people
 from brochure.importing.label_lists import with_label_on_one_line
-from brochure.importing.labels import told_today, told_years
+from brochure.importing.label_sentences import find_label
 from brochure.importing.legends import with_legend
 from brochure.importing.lines import LeftOut, Line, SourceLines
 from brochure.importing.long_quotations import (
@@ -39,7 +42,7 @@ from brochure.importing.long_quotations import (
 from brochure.importing.mending import Mended, mend
 from brochure.importing.messages import with_names_ahead
 from brochure.importing.moved_names import with_names_moved
-from brochure.importing.naming import Named, find_name
+from brochure.importing.naming import Named
 from brochure.importing.notices import comments_by_field
 from brochure.importing.outline import Outline, outline
 from brochure.importing.picture_rows import captions_below, with_captions
@@ -52,12 +55,12 @@ from brochure.importing.repeated import without_slides
 from brochure.importing.reply_words import without_reply_words
 from brochure.importing.report import ImportReport, Taken
 from brochure.importing.reportage import with_parts_asked
+from brochure.importing.same_line import with_answers_apart
 from brochure.importing.segments import split_lines
-from brochure.importing.sole_speaker import give_all, give_to_author, sole_speaker, with_named_people
+from brochure.importing.sole_speaker import give_all, give_to_author, with_named_people
 from brochure.importing.speaker_lines import with_roles_beside_names, with_speakers_ahead
 from brochure.importing.stamps import without_stamps
 from brochure.importing.stances import without_stances
-from brochure.importing.title_years import years_in_title
 from brochure.importing.titles import without_asking_title
 from brochure.importing.told_quotations import with_quotations_told
 from brochure.importing.towns import town_of
@@ -88,19 +91,23 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     if page.form:
         return _convert_form(page, mend(page.lines), fallback_name)
     left_out, asked_by = [*page.left_out], list[str]()
+    beside = introduced(page.notes)
     headed, writing = with_names_ahead(page.lines, left_out)
     stamped, chatting = without_stamps(headed, left_out)
     chatting += writing
     page = replace(page, lines=tuple(stamped), left_out=tuple(left_out))
     mended = mend(page.lines)
-    lines = without_press_note(without_slides(without_arrows(mended.lines), left_out), left_out)
+    lines = without_press_note(
+        without_slides(without_arrows(mended.lines, spoken_names(beside)), left_out), left_out
+    )
+    lines, filled = with_form_fields(with_answers_apart(lines), left_out)
     lines, tabled = without_form_rows(lines, left_out)
     lines = without_remarks(without_reminders(lines, left_out), left_out)
     lines = without_reply_words(lines, left_out)
     put_again = list[str]()
     lines = with_quotations_told(with_roles_beside_names(lines), left_out, put_again, keep)
     coloured = with_colours(
-        with_names_moved(with_names_of_long_quotations(with_sayers_apart(lines))), left_out
+        with_names_moved(with_names_of_long_quotations(with_sayers_apart(lines)), beside), left_out
     )
     lines, listed = with_legend(coloured.lines, left_out)
     listed |= coloured.people
@@ -110,13 +117,16 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     lines = with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting)))
     lines = split_lines(with_names_below(lines), ())
     lines, keyed = without_key(lines, left_out)
-    told = known_people(lines, listed | keyed, tabled, chatting)
+    told = known_people(
+        lines, listed | keyed, [*tabled, *filled, *beside], chatting, answered=bool(page.notes)
+    )
     lines = with_captions(split_lines(lines, told.names))
     if page.is_web or is_copied(lines):
         lines = without_page_matter(lines, left_out, keep)
     lines = without_asking_title(lines, left_out)
     around = [one.text for one in left_out]
-    named = find_name(lines, around, told.names) or guess_name(lines, fallback_name, around)
+    named = name_of(lines, fallback_name, around, told.names)
+    whole, people = lines, [of_town(who, named.name) for who in told.people]
     lines, aside = cut_around(lines, named, left_out, keep, is_web=page.is_web)
     page = replace(page, pictures=_shown(page.pictures, lines))
     for text in keep:
@@ -133,16 +143,14 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     if article:
         headline = named.title if named.says_more else ""
         draft, speakers = ArticleAssembler(
-            blocks, introduced=told.people, initials=told.shorts, headline=headline
+            blocks, introduced=people, initials=told.shorts, headline=headline
         ).run()
     else:
         headline = ""
-        sole = sole_speaker(blocks, named.title)
-        blocks = [block for place, block in enumerate(blocks) if sole is None or place != sole.place]
-        draft, speakers = Assembler(blocks, introduced=told.people, initials=told.shorts).run()
+        sole, blocks = take_sole_speaker(whole, blocks, named.name, left_out)
+        draft, speakers = Assembler(blocks, introduced=people, initials=told.shorts).run()
         if sole:
             give_all(draft, speakers, sole)
-            left_out += [LeftOut(sole.author, "asker")] if sole.author else []
         else:
             give_to_author(draft, speakers, page.author)
     without_portraits(draft, speakers)
@@ -150,7 +158,8 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     speakers.repeated += [*coloured.added, *put_again]
     speakers.repeated += units_of_signs(block.text for block in blocks if block.line.role == "value")
     give_to_whom_it_calls((*draft.interview, *draft.practice), speakers)
-    _find_label(draft, blocks, named.title, [line.text for line in mended.lines])
+    asked = [block.text for block in blocks if block.kind is PassageKind.QUESTION]
+    find_label(draft, asked, [*(line.text for line in mended.lines), *page.notes], named.name, named.title)
     place_loose(draft)
     left_out += [LeftOut(heading, "section") for heading in draft.headings]
     left_out += [LeftOut(source, "source") for source in draft.sources]
@@ -173,19 +182,6 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
         out.doubts.append(Doubt("from-script"))
     out.doubts += _hyphen_doubts(mended, out)
     return _write(page, mended, out, structure, speakers.repeated, left_out, named)
-
-
-def _find_label(draft: Draft, blocks: Sequence[Passage], title: str, texts: Sequence[str]) -> None:
-    """Read the year of the label where a sentence tells it, and no line of its own."""
-    if draft.received or draft.completed:
-        return
-    draft.received, draft.renewed = years_in_title(title)
-    if draft.received:
-        return
-    asked = (block.text for block in blocks if block.kind is PassageKind.QUESTION)
-    said = (text for one in draft.interview for answer in one.answers for text in answer.paragraphs)
-    years = (told_years(text) for text in (*draft.intro, *draft.story, *asked, *said))
-    draft.received, draft.renewed = next((found for found in years if found[0]), (told_today(texts), ()))
 
 
 def _shown(pictures: dict[str, bytes] | None, lines: Sequence[Line]) -> dict[str, bytes] | None:

@@ -11,8 +11,8 @@ from brochure.importing.speakers import Who, read_who
 _BODY = (
     r"(?:naam (?:van )?(?:de |het )?)?(?:(?:lokaal )?bestuur|gemeente|stad(?: of gemeente)?|gemeente of stad)"
 )
-_TOWN = re.compile(rf"{_BODY}\s*:?", re.IGNORECASE)
-_TOLD_TOWN = re.compile(rf"(?P<field>{_BODY}\s*:)\s+(?P<name>[A-ZÀ-Þ][^:.,;?!]{{1,50}})", re.IGNORECASE)
+TOWN = re.compile(rf"{_BODY}\s*:?", re.IGNORECASE)
+TOLD_TOWN = re.compile(rf"(?P<field>{_BODY}\s*:)\s+(?P<name>[A-ZÀ-Þ][^:.,;?!]{{1,50}})", re.IGNORECASE)
 _NAME, _ROLE = re.compile(r"(?:naam|wie)", re.IGNORECASE), re.compile(r"(?:functie|rol)", re.IGNORECASE)
 _ASKED, _ANSWER = re.compile(r"vraag", re.IGNORECASE), re.compile(r"antwoord(?: \(.{1,40}\))?", re.IGNORECASE)
 _PART = re.compile(r"deel \d{1,2}\b[^?]{0,60}", re.IGNORECASE)
@@ -39,14 +39,14 @@ def without_form_rows(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[l
             left_out.append(LeftOut(f"{text} · {below}", "table-header"))
             place += 2
             continue
-        if place < _HEAD and (town := _TOLD_TOWN.fullmatch(text)) and _may_name(town["name"]):
+        if place < _HEAD and (town := TOLD_TOWN.fullmatch(text)) and _may_name(town["name"]):
             left_out.append(LeftOut(town["field"].strip(" :"), "table-header"))
             kept.append(replace(line, text=town["name"], level=1))
             place += 1
             continue
         if line.strong and _PART.fullmatch(text):
             left_out.append(LeftOut(text, "section"))
-        elif following and place < _HEAD and _TOWN.fullmatch(text) and _may_name(below):
+        elif following and place < _HEAD and TOWN.fullmatch(text) and _may_name(below):
             left_out.append(LeftOut(text, "table-header"))
             kept.append(replace(following, level=1))
             place += 1

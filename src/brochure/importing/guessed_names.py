@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
-from brochure.importing.blocks import names_in
+from brochure.importing.blocks import is_titlelike, names_in
 from brochure.importing.file_names import town_of_file
 from brochure.importing.introductions import introduced
 from brochure.importing.lines import Line
-from brochure.importing.naming import Named, kind_of
+from brochure.importing.naming import Named, find_name, kind_of
+from brochure.importing.no_titles import is_of_publisher
 from brochure.importing.roles import is_body
-from brochure.importing.titles import town_in_title
-from brochure.importing.told_names import told_town
+from brochure.importing.title_lines import is_namelike
+from brochure.importing.titles import of_office, town_in_title
+from brochure.importing.told_names import is_no_town, told_town
 from brochure.importing.towns import town_of
 
 _ASKED = re.compile(
@@ -21,6 +24,9 @@ _PLACE = re.compile(
     r"\b(?:in|stad|gemeente|van|kiest|naar) (?P<name>[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
 )
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,2})\s+[–/|-]\s+(?=[A-ZÀ-Þ‘“])")
+_DOMAIN = re.compile(r"(?:@|www\.|https?://)(?:[\w-]+\.)*?(?P<domain>[\w-]{4,})\.[a-z]{2,}\b", re.IGNORECASE)
+_BEFORE_TOWN = re.compile(r"^(?:gemeente|stad|jeugddienst|jeugd|ocmw|lokaalbestuur|bestuur|info)-?(?=\w{4})")
+_WORD = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’]+(?:-[\w’]+)*")
 _OFTEN = 3  # times that a place is named, before it is taken for the name
 _STAD = re.compile(
     r"\b(?:onze|de|als|een|deze|hele|volledige|jullie) stad\b|\bstads\w{4,}|\bgemeenteraad van de stad",
@@ -35,21 +41,60 @@ _LABELLED = re.compile(r"\bkind\S*vriendelijke (?P<kind>stad|gemeente)\b(?!\s*(?
 _CLEARLY = 3  # times as often as the other word
 
 
+def name_of(
+    lines: Sequence[Line], fallback: str, beside: Sequence[str], known: Set[str] = frozenset()
+) -> Named:
+    """Return the name of the town: of its heading, or where that is a headline without one, of the text or its file.
+
+    `fallback` is what the file is called; nobody of `known` (in lower case) is a town.
+    """
+    named = find_name(lines, beside, known)
+    if named is None:
+        return guess_name(lines, fallback, beside)
+    heads = named.place is not None and named.name == lines[named.place].text
+    if (
+        not heads
+        or named.place is None
+        or " " not in named.name
+        or is_namelike(named.name)
+        or town_of(named.name)
+    ):
+        return named
+    guessed = _guessed(lines, fallback, beside)
+    return replace(guessed, place=named.place, title=named.name) if guessed.is_sure else named
+
+
 def guess_name(lines: Sequence[Line], fallback: str, beside: Sequence[str] = ()) -> Named:
     """Return the name that the text itself uses, or the fallback: what a file is called.
 
-    `beside` is what was left out of the source: a signature, the head of a mail.
+    `beside` is what was left out of the source: a signature, the head of a mail. A line above the text that only says
+    who publishes it is its title.
     """
+    named = _guessed(lines, fallback, beside)
+    heads = bool(lines) and is_titlelike(lines[0].text, 5) and is_of_publisher(lines[0].text)
+    return (
+        replace(named, place=0, title=lines[0].text) if heads and named.name not in lines[0].text else named
+    )
+
+
+def _guessed(lines: Sequence[Line], fallback: str, beside: Sequence[str]) -> Named:
     text = "\n".join(line.text for line in lines)
     of_file = _of_file(fallback, text, lines)
     town = town_of(of_file or fallback)
     if town and re.search(rf"(?<!\w){re.escape(town.name)}(?!\w)", text):
         return Named(town.name, None, town.kind)
-    if told := told_town([*(line.text for line in lines), *fallback.split()]):
+    if told := told_town([*(line.text for line in lines), *fallback.split()], beside):
         return Named(told.name, None, kind_of(told.name) or told.kind)
     dated = next((found for line in lines if (found := _dateline(line.text))), None)
     if dated:
         return Named(dated, None, kind_of(dated))
+    named = [
+        word for word in re.split(r"[\s_-]+", fallback) if not is_of_publisher(word) and _is_place(word, text)
+    ]
+    if len(named) == 1 and not is_no_town(named[0]):
+        return Named(named[0], None, kind_of(named[0]))
+    if addressed := _of_address(beside, text) or of_office(line.text for line in lines):
+        return Named(addressed, None, kind_of(addressed))
     asked = next((match for line in lines if (match := _ASKED.match(line.text))), None)
     if asked and (asked["name"] in text.replace(asked[0], "", 1) or town_of(asked["name"])):
         return Named(asked["name"], None, kind_of(asked["name"]), is_sure=False)
@@ -67,6 +112,28 @@ def guess_name(lines: Sequence[Line], fallback: str, beside: Sequence[str] = ())
         return Named(titled, None, kind_of(titled), is_sure=False)
     name = town.name if town else of_file or fallback
     return Named(name, None, kind_of(name), is_sure=False)
+
+
+def _is_place(name: str, text: str) -> bool:
+    """Tell whether a text says of a name that something is in it, from it or near it: In Duinegem mag je …."""
+    return (
+        re.search(
+            rf"\b(?:[Ii]n|[Uu]it|[Nn]aar|[Vv]an|[Bb]ij|[Dd]oor|gemeente|stad) {re.escape(name)}(?![\w-])",
+            text,
+        )
+        is not None
+    )
+
+
+def _of_address(beside: Sequence[str], text: str) -> str:
+    """Return the word of the text that the addresses of its mails or its site have for a domain: bart@elsrode.be."""
+    words: list[str] = _WORD.findall(text)
+    for domain in (match["domain"] for one in beside for match in _DOMAIN.finditer(one)):
+        bare = _BEFORE_TOWN.sub("", domain.lower()).replace("-", "")
+        for word in dict.fromkeys(words):
+            if word.lower().replace("-", "") == bare and not is_no_town(word):
+                return word
+    return ""
 
 
 def _of_file(fallback: str, text: str, lines: Sequence[Line]) -> str:

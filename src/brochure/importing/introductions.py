@@ -62,6 +62,15 @@ def _whole(text: str) -> Iterable[Who]:
         yield who
 
 
+def of_town(who: Who, town: str) -> Who:
+    """Return somebody without the town of the text behind their name or function: schepen van Jeugd in Halle."""
+    tail = re.compile(
+        rf"(?:,?(?:\s(?:van|uit|in|te|bij))?(?:\sde)?\s(?:stad|gemeente)|,|,?\s(?:van|uit|in|te|bij))\s{re.escape(town)}$"
+    )
+    name, role = tail.sub("", who.name), tail.sub("", who.role or "")
+    return Who(name if " " in name else who.name, role if role else who.role)
+
+
 def spoken_names(people: Iterable[Who]) -> set[str]:
     """Return the names by which people may speak: in full and by first name, in lower case."""
     return {name for who in people for name in (who.name.lower(), *who.name.lower().split(maxsplit=1))}
@@ -81,11 +90,11 @@ def _roles_ahead(text: str) -> Iterable[Who]:
         end = role_end(window)
         name = name_at(window[end:])
         if end and len(name) >= 2 and not (window[end - 1].endswith(",") and _has_owner(words[:place])):
-            yield Who(" ".join(name), _lowered(" ".join(window[:end]).rstrip(",")))
+            yield Who(" ".join(name), lowered(" ".join(window[:end]).rstrip(",")))
         place += max(1, end)
 
 
-def _lowered(role: str) -> str:
+def lowered(role: str) -> str:
     """Return a function without the capital of the sentence it begins; OCMW-voorzitter keeps its own."""
     return role[0].lower() + role[1:] if role[1:2].islower() else role
 

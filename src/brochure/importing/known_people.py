@@ -8,6 +8,7 @@ from brochure.importing.blocks import names_in
 from brochure.importing.initials import initials, without_initials
 from brochure.importing.introductions import introduced, spoken_names
 from brochure.importing.lines import Line
+from brochure.importing.mail_notes import answering_by_first_name
 from brochure.importing.roles_behind import with_function
 from brochure.importing.speakers import Who
 
@@ -25,9 +26,17 @@ class KnownPeople:
 
 
 def known_people(
-    lines: Sequence[Line], keyed: Mapping[str, Who], tabled: Sequence[Who], chatting: Sequence[Who]
+    lines: Sequence[Line],
+    keyed: Mapping[str, Who],
+    tabled: Sequence[Who],
+    chatting: Sequence[Who],
+    *,
+    answered: bool = False,
 ) -> KnownPeople:
-    """Return whom lines name, beside those of a key (`keyed`, by the short word), of a form and of a chat."""
+    """Return whom lines name, beside those of a key (`keyed`, by the short word), of a form and of a chat.
+
+    In a mail that was `answered` first names that nothing explains may speak too.
+    """
     shorts = initials(lines) | {short: who.name for short, who in keyed.items()}
     told = [without_initials(line.text, shorts) for line in lines]
     people = [*keyed.values(), *tabled]
@@ -47,4 +56,6 @@ def known_people(
     }
     people += called_in_full(told, speaking - begun, people)
     people += with_function(told, speaking - begun, people)
-    return KnownPeople(people, shorts, speaking | spoken_names(people) | {short.lower() for short in shorts})
+    names = speaking | spoken_names(people) | {short.lower() for short in shorts}
+    names |= answering_by_first_name(lines) if answered else set()
+    return KnownPeople(people, shorts, names)

@@ -7,9 +7,10 @@ from itertools import pairwise, takewhile
 
 from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
-from brochure.importing.mail_author import sender_of, senders_of, signed_by, signs_below
+from brochure.importing.mail_author import asked_by, sender_of, senders_of, signed_by, signs_below
+from brochure.importing.mail_notes import answering, paragraphs
+from brochure.importing.replies import QUOTED, beside_questions, starts_between, with_answers_below
 
-_QUOTED = re.compile(r"^(?:>[ \t]?)+")
 _HEADER = re.compile(
     r"^(?:van|aan|from|to|cc|bcc|verzonden|verstuurd|sent|datum|date|onderwerp|subject|bijlagen?|attachments?|beantwoorden)\s*:\s*\S?",
     re.IGNORECASE,
@@ -48,10 +49,14 @@ _FAR_MORE = 2  # times as many characters in the mail that is sent on as in the 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The lines of a mail without what surrounds its text, and who signed it with a function: "Name, role"."""
+    """The lines of a mail without what surrounds its text, and who signed it with a function: "Name, role".
+
+    `note` is what stood above the mail, in paragraphs.
+    """
 
     lines: list[Line]
     author: str = ""
+    note: tuple[str, ...] = ()
 
 
 def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
@@ -63,22 +68,31 @@ def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
         sent_on > 0 or any(two - one == 1 for one, two in pairwise(headers)) or any(map(_sends_on, plain))
     )
     note = max(sent_on, _note(plain, headers), _answered_below(plain, headers))
+    quoted = starts_between(lines)
+    if quoted is not None and not _is_text(plain[:quoted]):
+        note = max(note, quoted)
+    if (paired := with_answers_below(lines, _mail_below(plain, headers), left_out)) is not None:
+        return read_letter(paired, left_out)
+    asked = asked_by(plain, note, is_between=quoted is not None)
     greeted = next(
         (at for at in range(note, min(len(plain), note + 12)) if _GREETING.match(plain[at].text)), None
     )
-    farewell = _farewell(plain, note)
+    beside = beside_questions(lines, note if greeted is None else greeted + 1) if asked else set()
+    sought = [replace(line, text="") if place in beside else line for place, line in enumerate(plain)]
+    farewell = _farewell(sought, note)
     if not is_mail and (greeted is None or farewell is None):
         return Letter([line for line in plain if not _RULE.fullmatch(line.text)])
-    who = signs_below(plain, farewell) if farewell is not None else None
-    if who is None and note and (above := signed_by(plain[:note], 0)):
+    who = signs_below(sought, farewell) if farewell is not None else None
+    who = None if who is not None and who.name == asked else who
+    if who is None and note and (above := signed_by(plain[:note], 0, besides=asked)):
         who = above[1]  # who answered between the questions of a mail sent to them
     if farewell is None and (sender := sender_of(plain)) and (signed := signed_by(plain, note, sender)):
         farewell, who = signed if _signs(plain[note : signed[0]], plain[signed[0] :]) else (None, None)
     if who is None and note and farewell is not None:  # who answered, and signs below the mail that asks
-        names = [name for name in senders_of(plain[:note]) if name]
+        names = [name for name in senders_of(plain[:note]) if name and name != asked]
         signed_there = (signed_by(plain, farewell, name) for name in names)
         who = next((one[1] for one in signed_there if one), None)
-    gone = dict.fromkeys(range(note), "mail-note")
+    gone = dict.fromkeys(range(note), "mail-note") | dict.fromkeys(beside, "mail-note")
     for place, line in enumerate(plain):
         if _sends_on(line) or (is_mail and _in_headers(place, headers)):
             gone[place] = "mail-header"
@@ -90,12 +104,26 @@ def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
         gone |= dict.fromkeys(range(farewell, len(plain)), "signature")
     left_out += [LeftOut(plain[place].text, why) for place, why in sorted(gone.items())]
     kept = [line for place, line in enumerate(plain) if place not in gone and not _RULE.fullmatch(line.text)]
-    return Letter(kept, f"{who.name}, {who.role}" if who else "")
+    told = [line if place < note or place in beside else Line("", 0) for place, line in enumerate(plain)]
+    notes = paragraphs(
+        told, {place for place, line in enumerate(told) if not line.text or gone.get(place) == "mail-header"}
+    )
+    heads = " ".join(line.text for place, line in enumerate(plain) if gone.get(place) == "mail-header")
+    if who:
+        notes = (*notes, f"{who.name}, {who.role}")
+    who = answering(notes, who, asked, heads) if asked else who
+    return Letter(kept, f"{who.name}, {who.role}" if who else "", notes)
 
 
 def _sends_on(line: Line) -> bool:
     """Tell whether a line says that a mail is sent on, or answered, below it."""
     return len(line.text) <= _LONGEST_MARK and _FORWARDED.match(line.text) is not None
+
+
+def _mail_below(lines: Sequence[Line], headers: Sequence[int]) -> int:
+    """Return where the first mail below the one that answers it begins; 0 where none does."""
+    starts = [place for place in headers if place and place + 1 in headers and place - 1 not in headers]
+    return min([*starts, *(place for place, line in enumerate(lines) if _sends_on(line))], default=0)
 
 
 def _above_rule(lines: Sequence[Line], start: int) -> range:
@@ -167,7 +195,7 @@ def _sent_on(lines: Sequence[Line]) -> int:
     if farewell is None or _is_text(lines[:farewell]):
         return 0
     for place in range(farewell + 1, min(len(lines), farewell + _LONGEST_SIGNATURE)):
-        quoted = all(_QUOTED.match(line.text) for line in lines[place:])
+        quoted = all(QUOTED.match(line.text) for line in lines[place:])
         if (quoted or _RULE.fullmatch(lines[place].text)) and _is_note(lines, place):
             return place + (not quoted)
     return 0
@@ -198,5 +226,5 @@ def _is_text(lines: Sequence[Line]) -> bool:
 
 
 def _unquoted(line: Line) -> Line:
-    text = _QUOTED.sub("", line.text)
+    text = QUOTED.sub("", line.text)
     return replace(line, text=text) if text and text != line.text else line

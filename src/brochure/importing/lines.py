@@ -57,7 +57,7 @@ class SourceLines:
     """A source as lines, what its reader left out, and its pictures by name.
 
     `form` holds the tables of a questionnaire that was filled in; nothing for any other source. `author` is who
-    signed a mail with a function: "Name, role". `is_scripted` tells that the text stood in a page's scripts.
+    signed a mail with a function: "Name, role"; `notes` are what stood above the mail, in paragraphs. `is_scripted` tells that the text stood in a page's scripts.
     """
 
     lines: tuple[Line, ...]
@@ -67,3 +67,4 @@ class SourceLines:
     is_scripted: bool = False
     form: Tables = ()
     author: str = ""
+    notes: tuple[str, ...] = ()

@@ -97,7 +97,14 @@ def _read(texts: Sequence[Message], file: str) -> SourceLines:
     left_out = [*page.left_out]
     letter = read_letter(page.lines, left_out)
     lines = tuple(letter.lines)
-    return replace(page, lines=lines, left_out=tuple(left_out), is_web=False, author=letter.author)
+    return replace(
+        page,
+        lines=lines,
+        left_out=tuple(left_out),
+        is_web=False,
+        author=letter.author,
+        notes=letter.note,
+    )
 
 
 def _decoded(part: Message, file: str) -> str:

@@ -32,14 +32,18 @@ class _Named:
     words: str
 
 
-def with_names_moved(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with every name ahead of the words that it stands behind, below, or before without a colon."""
-    return _from_behind(_with_colons(lines))
+def with_names_moved(lines: Sequence[Line], beside: Sequence[Who] = ()) -> list[Line]:
+    """Return the lines with every name ahead of the words that it stands behind, below, or before without a colon.
+
+    `beside` are people whom something around the text names, as the note above a mail.
+    """
+    met = {name for who in beside for name in (who.name, who.name.split()[0])}
+    return _from_behind(_with_colons(lines, met), met)
 
 
-def _with_colons(lines: Sequence[Line]) -> list[Line]:
+def _with_colons(lines: Sequence[Line], met: set[str]) -> list[Line]:
     matches = [_AHEAD.fullmatch(line.text) if _is_plain(line) else None for line in lines]
-    known = _known(match["who"] for match in matches if match)
+    known = met | _known(match["who"] for match in matches if match)
     found = {
         place: _Named(match["who"].strip(), match["words"])
         for place, match in enumerate(matches)
@@ -56,12 +60,12 @@ def _with_colons(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _from_behind(lines: Sequence[Line]) -> list[Line]:
+def _from_behind(lines: Sequence[Line], met: set[str]) -> list[Line]:
     """Return the lines with the names moved that close an answer, where nearly every answer has one."""
     behind = [_BEHIND.fullmatch(line.text) if _is_plain(line) else None for line in lines]
     below = [_BELOW.fullmatch(line.text) if _is_plain(line) else None for line in lines]
     rows = _rows_below(lines)
-    known = _known(match["dash"] or match["bracket"] for match in (*behind, *below) if match)
+    known = met | _known(match["dash"] or match["bracket"] for match in (*behind, *below) if match)
     known |= _known(line.text for line, row in zip(lines, rows, strict=True) if row)
     known |= {
         name

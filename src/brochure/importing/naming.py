@@ -5,11 +5,13 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from brochure.importing.blocks import is_practice, is_titlelike, names_in
-from brochure.importing.labels import read_label, told_years
+from brochure.importing.label_sentences import told_years
+from brochure.importing.labels import read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import OPEN
-from brochure.importing.matter import is_matter
+from brochure.importing.no_titles import is_no_title, is_of_publisher
 from brochure.importing.questions import is_question, split_prefix
+from brochure.importing.site_lines import is_site
 from brochure.importing.speakers import read_speech
 from brochure.importing.title_lines import (
     asks,
@@ -25,18 +27,6 @@ from brochure.importing.titles import town_around, town_in_title
 from brochure.importing.told_names import Told, says_what, told_town
 from brochure.importing.towns import town_of, towns_in
 
-_SITE = re.compile(
-    r"^(?:label\s+)?kind\S*vriendelijke? (?:steden|gemeenten|stad en|lokale)|^steden en gemeenten$|^op deze (?:web)?site",
-    re.IGNORECASE,
-)
-_NAVIGATION = re.compile(
-    r"^(?:home|menu|contact\w*|nieuws|agenda|zoek\w*|privacy\w*|cookie\w*|disclaimer|sitemap|log ?in|aanmelden|inschrijven|"
-    r"del?en|deel\b.*|facebook|twitter|x|instagram|linkedin|print\w*|terug\b.*|lees (?:meer|ook|verder)\b.*|volg ons.*|"
-    r"©.*|copyright\b.*|alle rechten\b.*|naar (?:boven|de inhoud|inhoud)\b.*|vorige\b.*|volgende\b.*|over (?:ons|het label)|"
-    r"andere (?:steden|gemeenten|labelgemeenten).*|meer (?:weten|info\w*)\b.*|overslaan\b.*|skip to\b.*|nieuwsbrief.*|"
-    r"toegankelijkheid\w*|sluiten|ok|accepte\w+|[^\s@]+@\S+|www\.\S+|https?://\S+)[.!]?$",
-    re.IGNORECASE,
-)
 # Words around the name in a title: Label kindvriendelijke gemeente: Zandrode, Kindvriendelijk Zandrode.
 _PREFIX = re.compile(
     r"^(?:naam\s+(?:van\s+)?(?=(?:de\s+)?(?:stad|gemeente)))?(?:(?:het\s+)?label:?\s+)?(?:de\s+(?=kind|stad|gemeente))?(?:kind\S*vriendelijke?\s+)?"
@@ -51,9 +41,6 @@ _SAYS_LITTLE = re.compile(
     r"(?:\W*(?:het|de|label|is|kind\S*vriendelijke?|stad|gemeente|(?:commune|ville)(?: amie des enfants| d[e’])))*\W*",
     re.IGNORECASE,
 )
-# Words of a menu with which a sentence may begin.
-_OPENS_SENTENCE = re.compile(r"(?:vorige|volgende|deel|terug|nieuwsbrief)\b", re.IGNORECASE)
-_TELLS = 6  # words
 _TITLE_WORDS = 16
 _MOST_OF_NAME = 3  # words
 _OF = re.compile(r"\b(?:municipality|town|city) of ([A-ZÀ-Þ][^\W\d_]+)")
@@ -99,12 +86,6 @@ class Named:
         return bool(self.title) and not is_told and _SAYS_LITTLE.fullmatch(self.beside("")) is None
 
 
-def is_site(text: str) -> bool:
-    """Tell whether a line belongs to the site around the page: Vorige pagina, and not Vorige zomer telden we er vijf."""
-    tells = len(text.split()) >= _TELLS and text.endswith((".", "!")) and _OPENS_SENTENCE.match(text)
-    return bool(_SITE.match(text) or (_NAVIGATION.match(text) and not tells)) or is_matter(text)
-
-
 def find_name(
     lines: Sequence[Line], beside: Sequence[str] = (), known: Set[str] = frozenset()
 ) -> Named | None:
@@ -137,14 +118,17 @@ def find_name(
         for place, line in titles
         if is_titlelike(_bare(line.text), 5)
         and not is_site(line.text)
+        and not is_no_title(lines, place)
         and not re.search(r"\d|\w: ", _bare(line.text))
         and not is_somebody(_bare(line.text), speaking)
         and not (heads_part(line, lines[place + 1 :]) and _bare(line.text) not in body)
         and not (place > first and stands_in_text(line, _bare(line.text), lines))
     ]
-    told = told_town(line.text for line in lines)
+    told = told_town((line.text for line in lines), beside)
     if told is None and candidates and says_what(_bare(lines[max(candidates)[-1]].text)):
         candidates = []  # Interview is no town
+    if told is None and candidates and is_of_publisher(_bare(lines[max(candidates)[-1]].text)):
+        candidates = []
     if candidates and (max(candidates)[0] or not (_has_town(titles) or _says_town(lines, candidates))):
         return _headed(lines, max(candidates)[-1], told, beside)
     for place, line in sorted(titles, key=lambda title: (title[1].level != 1, not title[1].strong, title[0])):
@@ -171,7 +155,9 @@ def _headed(lines: Sequence[Line], place: int, told: Told | None, beside: Sequen
         of_label = [_towns_of(line.text) for line in lines if told_years(line.text)[0]]
         if len(of_label) == 1 and len(of_label[0]) == 1:
             return Named(of_label[0][0], place, kind_of(of_label[0][0]), title=title)
-    has_form = is_namelike(named.name) or " " not in named.name  # ZANDRODE
+    has_form = (is_namelike(named.name) or " " not in named.name) and not is_of_publisher(
+        named.name
+    )  # ZANDRODE
     if other := town_around(named.name, lines, beside, is_namelike=has_form):
         return Named(other.name, place, kind_of(other.name) or other.kind, title=title)
     if told is not None and told.kind and not has_form:
@@ -186,7 +172,7 @@ def _yields(named: Named, told: Told, lines: Sequence[Line]) -> bool:
     if told.name.lower() in named.name.lower() or says_what(named.name):
         return True
     elsewhere = any(named.name in line.text for place, line in enumerate(lines) if place != named.place)
-    return told.holds_label and not elsewhere and not is_namelike(named.name)
+    return told.holds_label and not elsewhere and (not is_namelike(named.name) or is_of_publisher(named.name))
 
 
 def _towns_of(text: str) -> list[str]:

@@ -157,6 +157,7 @@ def why_left_out(code: str) -> str:
         "mail-note": _("what was written above a mail that was sent on"),
         "attachment": _("attached to the mail: save it, and import that file if the text is in it"),
         "initials": _("whose the initials are"),
+        "who-speaks": _("a line that only says who speaks"),
         "stance": _("in brackets behind a name, and no function"),
         "asker": _("who asked it"),
         "attribution": _("around a quotation: that somebody says it"),

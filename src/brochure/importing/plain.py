@@ -65,7 +65,10 @@ def read_plain(text: str, file: str = "") -> SourceLines:
     letter = read_letter(lines, left_out)
     plain = without_running_heads(letter.lines, left_out)
     return SourceLines(
-        tuple(without_typed_notes(_rejoined(_unwrap(plain)), left_out)), tuple(left_out), author=letter.author
+        tuple(without_typed_notes(_rejoined(_unwrap(plain)), left_out)),
+        tuple(left_out),
+        author=letter.author,
+        notes=letter.note,
     )
 
 

@@ -43,7 +43,7 @@ _BEFORE = wordset(
     "huidig huidige kersvers nieuwe nieuw ex oud bevoegd jonge de het onze een pedagogisch technisch artistiek "
     "wetenschappelijk stedelijk gemeentelijk lokaal sociaal maatschappelijk trotse zorg"
 )
-_LINKS = wordset("for van voor bij in de het der den en & aan op uit te voor")
+_LINKS = wordset("for van voor bij in de het der den en & aan op uit te voor la du des à")
 # Policy fields of more than one word; any other field is one word with a capital.
 _FIELDS = tuple(
     sorted(

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from brochure.importing.blocks import Passage, PassageKind
-from brochure.importing.draft import Draft, DraftAnswer, Loose
+from brochure.importing.draft import Asked, Draft, DraftAnswer, Loose
 from brochure.importing.full_names import NO_NAMES
-from brochure.importing.introductions import ANSWERS, introduced
+from brochure.importing.introductions import ANSWERS, lowered
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN, shows_marks
 from brochure.importing.people import People
-from brochure.importing.speakers import Who, read_who
+from brochure.importing.pullquotes import holds
+from brochure.importing.roles import role_end
+from brochure.importing.speakers import NAME_PATTERN, Who, read_who
 
 _NAME = re.compile(
     r"(?:naam(?: van de geïnterviewde)?|respondent|geïnterviewde|spreker|ingevuld door|aan het woord)\s*:\s*(?P<words>\S.*)",
@@ -31,17 +33,20 @@ _AHEAD = re.compile(
 )
 # Interview met An Peeters, schepen, door Mia Claes.
 _AUTHOR = re.compile(r"(?:,\s*|\s+[–|-]\s+|\s+)(?P<words>door:?\s+[A-ZÀ-Þ][^.:,]{2,60})\.?$")
-# Of whom a paragraph above the questions says that somebody spoke with them.
-_SPOKE_WITH = re.compile(
-    r"\b(?:spra(?:ken|k)|praat(?:ten|te|t)?|zat(?:en)? samen|gesprek|interview|belden|belde)\b[^.!?]{0,40}?\bmet\b|\bvragen aan\b|\baan het woord\b|"
-    r"\bbeantwoordt\b|\bantwoordt op\b|\b(?:interviewden|interviewde|vroegen|ondervroegen)\b",
+_WRITES = re.compile(r"communicatie|redact|journalist|auteur|fotogra|webmaster", re.IGNORECASE)
+# Who wrote it, and not who answers: Door An Peeters; Tekst: An Peeters.
+BYLINE = re.compile(
+    r"(?:door|(?:tekst|foto’?s?|beeld)(?: en \w+)?)\s*:?\s|(?:auteur|interview|redactie|bron|opgetekend door|interviewer)\s*:\s",
     re.IGNORECASE,
 )
-_WRITES = re.compile(r"communicatie|redact|journalist|auteur|fotogra|webmaster", re.IGNORECASE)
-_ASKED = re.compile(r"(?:v|q|vraag|question)\s*[:.)]", re.IGNORECASE)
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
-_LEAST = 2  # questions of a talk with somebody whom a sentence names
-_MOST, _LONGEST = 240, 2_000  # characters of a line that names somebody, and of a paragraph
+_MOST = 240  # characters
+# Whose an answer is, in the ways of a mail: Greet: …; [Greet] …; … (Greet); … – Greet.
+_HEADED = re.compile(
+    rf"(?:({NAME_PATTERN})(?:,[^.:?!]{{2,80}}|\s\([^()]{{1,80}}\))?\s*:\s|[\[(]({NAME_PATTERN})(?:,[^()]{{2,80}})?[\])]:?\s)"
+)
+_CLOSED_BY = re.compile(
+    rf"[.!?…]\s+(?:[–—-]+\s*({NAME_PATTERN})|\(({NAME_PATTERN})(?:,[^()]{{2,80}})?\))\.?$"
+)
 
 
 def with_named_people(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
@@ -90,19 +95,26 @@ class Sole:
     around: str
     place: int | None
     author: str = ""
+    small: str = ""
+    """The first word of the function, in small letters, where the line begins with it."""
+
+
+def who_answers(text: str) -> Who | None:
+    """Return whose the answers are, where a line says so: Antwoorden van An Peeters, schepen."""
+    ahead = _AHEAD.match(text) if len(text) <= _MOST else None
+    who = read_who(text[ahead.end() :]) if ahead else None
+    return who if who is not None and " " in who.name and who.has_function else None
 
 
 def tells_who_answers(text: str) -> bool:
     """Tell whether a line says whose the answers are: Antwoorden van An Peeters, schepen."""
-    ahead = _AHEAD.match(text) if len(text) <= _MOST else None
-    who = read_who(text[ahead.end() :]) if ahead else None
-    return who is not None and " " in who.name and who.has_function
+    return who_answers(text) is not None
 
 
-def sole_speaker(blocks: Sequence[Passage], title: str = "") -> Sole | None:
-    """Return the one person whom a line above the questions, or the title, names with a function, where nobody else speaks."""
+def sole_speaker(blocks: Sequence[Passage]) -> Sole | None:
+    """Return the one person whom a line above the questions names with a function, where nobody else speaks."""
     first = next((at for at, block in enumerate(blocks) if block.kind is PassageKind.QUESTION), 0)
-    found = _found(blocks, first, title)
+    found = _found(blocks, first)
     speaking = [
         block.who
         for at, block in enumerate(blocks)
@@ -119,16 +131,11 @@ def _is_part(who: Who, whole: Who) -> bool:
     return bool(who.name) and set(who.name.lower().split()) <= set(whole.name.lower().split())
 
 
-def _found(blocks: Sequence[Passage], first: int, title: str) -> Sole | None:
-    above = [block for block in blocks[:first] if block.kind is PassageKind.PROSE]
+def _found(blocks: Sequence[Passage], first: int) -> Sole | None:
     found = [one for at, block in enumerate(blocks[:first]) if (one := _named(block, at))]
     last = _named(blocks[-1], len(blocks) - 1) if blocks else None
     if last and last.around and last.place is not None and last.place >= first:
         found.append(last)  # Antwoorden van An Peeters, schepen
-    questions = sum(block.kind is PassageKind.QUESTION for block in blocks)
-    if not found and questions >= _LEAST:
-        replies = any(_ASKED.fullmatch(block.prefix) for block in blocks)
-        return _spoken_with([title, *(block.text for block in above)], replies=replies)
     if not found or (found[0].place and blocks[found[0].place - 1].kind is PassageKind.QUOTE):
         return None  # who says the opening quotation
     return found[0] if len(found) == 1 else None
@@ -148,22 +155,21 @@ def _named(block: Passage, place: int) -> Sole | None:
         return None
     if not (ahead or behind) and _WRITES.search(who.role or ""):
         return None  # the name of whoever wrote it
+    if not (ahead or behind) and (BYLINE.match(text) or _goes_on(text, who)):
+        return None
     around = " ".join(one[0].strip() for one in (ahead, behind) if one)
+    small = lowered(who.role) if who.role and text.startswith(who.role) else who.role
+    if small != who.role and who.role and small:  # the capital was that of the line
+        first = who.role.split()[0]
+        told = replace(who, role=small)
+        return Sole(told, f"{around} {first}", place, author["words"] if author else "", small.split()[0])
     return Sole(who, around, place, author["words"] if author else "")
 
 
-def _spoken_with(texts: Sequence[str], *, replies: bool) -> Sole | None:
-    """Return the one person with a function in the sentences that tell with whom somebody spoke: We spraken met schepen An Peeters.
-
-    Where each question has its “V:” (`replies`), the one whom any sentence names.
-    """
-    sentences = [one for text in texts if OPEN not in text for one in _SENTENCES.split(text[:_LONGEST])]
-    telling = [one for one in sentences if _SPOKE_WITH.search(one)]
-    if replies and not telling:
-        telling = sentences
-    people = {who.name: who for one in telling for who in introduced([one])}
-    whole = [who for who in people.values() if who.is_in_full and not _WRITES.search(who.role or "")]
-    return Sole(whole[0], "", None) if len(whole) == len(people) == 1 else None
+def _goes_on(text: str, who: Who) -> bool:
+    """Tell whether a sentence goes on behind the function: An Peeters, schepen van Jeugd, zoekt voor iedereen een plek."""
+    words = (who.role or "").split()
+    return text.endswith(".") and role_end([*words, ""]) < len(words)
 
 
 def give_all(draft: Draft, people: People, sole: Sole) -> None:
@@ -172,12 +178,44 @@ def give_all(draft: Draft, people: People, sole: Sole) -> None:
     key = people.reported(sole.who) if sole.place is None else people.key_of(sole.who)
     people.complete()
     draft.structure.append(sole.around)
+    people.repeated.append(sole.small)
     for asked in draft.interview:
-        if asked.items and isinstance(first := asked.items[0], Loose) and not first.apart:
-            asked.items[0] = DraftAnswer(key, list(first.paragraphs), first.line, headed=True)
+        place = _first_quoted(asked)
+        if place is not None and isinstance(first := asked.items[place], Loose):
+            asked.items[place] = DraftAnswer(key, list(first.paragraphs), first.line, headed=True)
         for answer in asked.answers:
-            if not speaks or shows_marks(answer.paragraphs):
-                answer.speaker = answer.speaker or key
+            if speaks and not shows_marks(answer.paragraphs):
+                continue  # the text says so where it is somebody's
+            heads = len(answer.paragraphs) == 1 and len(asked.items) > 1
+            if answer.speaker is None and not (
+                heads and any(doubt.code == "heading" for doubt in answer.doubts)
+            ):
+                answer.speaker = key
+                answer.doubts = [doubt for doubt in answer.doubts if doubt.code != "unattributed"]
+    people.complete()
+
+
+def _first_quoted(asked: Asked) -> int | None:
+    """Return where the first quotation stands that is an answer, and repeats nothing of what stands beside it."""
+    texts = [item.text if isinstance(item, Loose) else " ".join(item.paragraphs) for item in asked.items]
+    for place, item in enumerate(asked.items):
+        if isinstance(item, DraftAnswer) and item.literal and shows_marks(item.paragraphs):
+            longer = [text for text in texts[place + 1 :] if holds(text, texts[place])]
+            if not longer:
+                return None
+        elif isinstance(item, Loose) and not item.apart:
+            beside = (text for at, text in enumerate(texts) if at != place and len(text) > len(texts[place]))
+            if not any(holds(text, texts[place]) for text in beside):
+                return place
+    return None
+
+
+def _names_somebody(text: str, author: Who) -> bool:
+    """Tell whether an answer says at its start or its end whose it is, and that is not the author."""
+    match = _HEADED.match(text) or _CLOSED_BY.search(text)
+    name = next((one for one in match.groups() if one), "") if match else ""
+    who = read_who(name) if name else None
+    return who is not None and not set(who.name.lower().split()) <= set(author.name.lower().split())
 
 
 def give_to_author(draft: Draft, people: People, author: str) -> None:
@@ -189,9 +227,12 @@ def give_to_author(draft: Draft, people: People, author: str) -> None:
     quoted = any(answer.literal and shows_marks(answer.paragraphs) for answer in without)
     if who is None or loose or quoted or not without or 3 * len(without) < 2 * len(answers):
         return
+    if any(_names_somebody(text, who) for answer in without for text in answer.paragraphs):
+        return  # the words of one are never given to another
     if people.key_of_known(who) in {answer.speaker for answer in answers}:
         return
     key = people.reported(who)
     for answer in without:
         answer.speaker = key
         answer.doubts = [doubt for doubt in answer.doubts if doubt.code != "unattributed"]
+    people.complete()  # somebody of whom only the note above the mail tells the name

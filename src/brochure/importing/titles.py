@@ -125,6 +125,12 @@ def _of_title(title: str, texts: Sequence[str]) -> Told | None:
     return Told(names[0]) if len(names) == 1 else None
 
 
+def of_office(texts: Iterable[str]) -> str:
+    """Return the one town of an office that texts name: burgemeester An Peeters van Zandrode; "" for none, or several."""
+    told = _one(_found(_OFFICE, (text[:_MOST] for text in texts)))
+    return told.name if told else ""
+
+
 def town_in_title(title: str, lines: Sequence[Line]) -> str:
     """Return the one place that a title names, "" for none: Zandrode: spelen in de regen; Hoe Zandrode speelt."""
     if len(title) > _MOST_OF_LINE or OPEN in title:

@@ -1,7 +1,7 @@
 """The town as a text itself calls it, and titles that only say what a text is: Interview, Verslag, Dia 1."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from brochure.importing.towns import town_of
@@ -36,11 +36,13 @@ _KIND = {"commune": "gemeente", "ville": "stad"}
 _NO_TOWNS = wordset(
     "de het een en we wij ze zij hij je jij u ik ons onze mijn uw jullie hun deze dit die dat wie wat waar vandaag gisteren intussen "
     "toen sinds nadat ook maar nu daarna eerst kind kindvriendelijk kindvriendelijke steden stad gemeente label iedereen niemand zonder "
-    "gepubliceerd geplaatst geschreven bijgewerkt verschenen opgesteld gewijzigd datum welke elke geen alle burgemeester schepen waarom hoe wanneer welk hoeveel waarmee waarvoor"
+    "persbericht persmededeling perstekst bericht nieuws nieuwsbrief interview vraaggesprek reportage verslag notulen dossier brochure "
+    "redactie radio foto tekst bijlage vragenlijst formulier embargo inhoud datum gepubliceerd geplaatst geschreven bijgewerkt verschenen opgesteld gewijzigd "
+    "welke elke geen alle burgemeester schepen waarom hoe wanneer welk hoeveel waarmee waarvoor"
 )
 KINDS = (
     r"(?:dubbel|groeps|video|telefoon)?(?:interview|gesprek|vraaggesprek|rondetafel(?:gesprek)?|verslag|notulen|getuigenis(?:sen)?|reportage|"
-    r"vragenlijst|formulier|invulformulier|persbericht|artikel|transcript(?:ie)?|achtergrond|nieuwsbrief|nieuws|tekst|bijdrage|antwoorden|vragen|"
+    r"vragenlijst|formulier|invulformulier|invulblad|persbericht|artikel|transcript(?:ie)?|achtergrond|nieuwsbrief|nieuws|tekst|bijdrage|antwoorden|vragen|"
     r"dia|slide|bijlage|concept|ontwerp|eindversie|versie|definitieve versie|verhaal|portret|overleg|stuurgroep|in gesprek|aan tafel|wie is wie|commune amie des enfants|(?:de )?kindvriendelijke gemeente)"
 )
 _MORE = (
@@ -53,6 +55,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _MANY = 20  # towns: a text of so many is about none of them
+_HEADING = 40  # characters of a line that heads something: Poelberg online
 _LONGEST = 2_000  # characters of a paragraph that are looked at
 
 
@@ -72,9 +75,13 @@ def says_what(text: str, name: str = "") -> bool:
     return bool(bare) and (_SAYS_WHAT.fullmatch(bare) or _FOR.fullmatch(bare)) is not None
 
 
-def told_town(texts: Iterable[str]) -> Told | None:
-    """Return the one town that a text calls stad or gemeente, or gives the label to; None for none, or several."""
+def told_town(texts: Iterable[str], beside: Iterable[str] = ()) -> Told | None:
+    """Return the one town that a text calls stad or gemeente, or gives the label to; None for none, or several.
+
+    `beside` are texts that were left out: they may show that a word at the start of a sentence is a name.
+    """
     looked = [text[:_LONGEST] for text in texts]
+    around = [*looked, *(text[:_LONGEST] for text in beside)]
     holders: dict[str, str | None] = {}
     dated: dict[str, str | None] = {}
     for text in looked:
@@ -94,7 +101,7 @@ def told_town(texts: Iterable[str]) -> Told | None:
             kind = match["kind"].lower()
             _note(called, match["name"], _KIND.get(kind, kind))
     called = _as_written(called, looked)
-    holders = {name: kind for name, kind in holders.items() if _is_named(name, looked)}
+    holders = {name: kind for name, kind in holders.items() if _is_named(name, around)}
     if len(holders) == 1:
         name = next(iter(holders))
         return Told(name, holders[name] or called.get(name), holds_label=True)
@@ -120,10 +127,13 @@ def _note(found: dict[str, str | None], name: str, kind: str | None) -> None:
         found[name] = found.get(name) or kind
 
 
-def _is_named(name: str, texts: Iterable[str]) -> bool:
-    """Tell whether a name has its capital elsewhere than at the start of a sentence, or is a line of its own."""
+def _is_named(name: str, texts: Sequence[str]) -> bool:
+    """Tell whether a name has its capital elsewhere than at the start of a sentence, or begins a short line too."""
     within = re.compile(rf"(?:[\w,;’)] |[:(“‘] ?){re.escape(name)}(?![\w-])")
-    return town_of(name) is not None or any(text == name or within.search(text) for text in texts)
+    heads = re.compile(rf"{re.escape(name)}(?![\w-])")
+    return town_of(name) is not None or any(
+        within.search(text) or (heads.match(text) and len(text) <= _HEADING) for text in texts
+    )
 
 
 def _as_written(found: dict[str, str | None], texts: Iterable[str]) -> dict[str, str | None]:
