@@ -8,6 +8,7 @@ from brochure.importing.arrows import ARROW
 from brochure.importing.letters import read_letter
 from brochure.importing.lines import LeftOut, Line, SourceLines
 from brochure.importing.markdown import is_markdown, read_markdown
+from brochure.importing.narrow_columns import breaks_in_column, is_within
 from brochure.importing.newsletters import read_newsletter
 from brochure.importing.repeated import without_running_heads
 from brochure.importing.speakers import read_who
@@ -23,11 +24,6 @@ _MIN_WITHIN_PART = 4  # lines of a part of a text that surely break within a sen
 # A line that says who speaks, or what the label is, begins anew.
 _NAMES = re.compile(
     r"(?:aan het woord|sprekers?|aanwezig(?:en)?|geïnterviewden?|naam|functie|label|gesprek met|interview met)\s*:",
-    re.IGNORECASE,
-)
-# A word behind which no sentence ends.
-_LINKING = re.compile(
-    r"(?<!\w)(?:de|het|een|en|of|van|voor|met|op|te|om|dat|die|naar|bij|door|tussen|onze|jullie|ons|zijn|hun|als|want|maar|der|den|ter|ten)$",
     re.IGNORECASE,
 )
 # What stands before a tab in a list that was copied from Word.
@@ -124,6 +120,8 @@ def _unwrap(lines: list[Line]) -> list[Line]:
     joined = _joined(lines)
     if joined is not lines:
         return joined
+    if narrow := breaks_in_column(lines):
+        return _put_together(lines, narrow)
     parts: list[list[Line]] = [[]]
     for block in _blocks(lines):
         if any(len(line.text) > _WIDTHS[1] for line in block):
@@ -152,12 +150,17 @@ def _joined(lines: list[Line], *, is_part: bool = False) -> list[Line]:
         return lines
     full = [_is_full(one, two, width) for one, two in pairwise(lines)]
     within = sum(
-        _is_within(one, two) for (one, two), continues in zip(pairwise(lines), full, strict=True) if continues
+        is_within(one, two) for (one, two), continues in zip(pairwise(lines), full, strict=True) if continues
     )
     if is_part and (within < _MIN_WITHIN_PART or _SURELY * within < sum(full)):
         return lines
     if sum(full) < _MIN_WRAPPED and (within < _MIN_WITHIN or within < sum(full)):
         return lines
+    return _put_together(lines, full)
+
+
+def _put_together(lines: list[Line], full: list[bool]) -> list[Line]:
+    """Return the lines with each that goes on (`full`) and the next as one."""
     joined: list[tuple[Line, list[str]]] = [(lines[0], [lines[0].text])]
     for before, line, continues in zip(lines, lines[1:], full, strict=False):
         if continues:
@@ -186,13 +189,6 @@ def _tells_margin(line: Line) -> bool:
     return "://" not in line.text and not line.text.endswith("-")
 
 
-def _is_within(one: Line, two: Line) -> bool:
-    """Tell whether a line surely breaks within a sentence: 3 dorpen en / 1 bus."""
-    if not two.opens_block and _LINKING.search(one.text):
-        return True
-    return two.text[:1].islower() and not one.text.endswith((".", "!", "?", ":", "”", '"'))
-
-
 def _is_full(one: Line, two: Line, width: int) -> bool:
     if ARROW.match(two.text):
         return False
@@ -202,5 +198,5 @@ def _is_full(one: Line, two: Line, width: int) -> bool:
         return False
     first_word = next(iter(two.text.split(maxsplit=1)), "")
     # Where an emphasis was typed or a web address stood, the margin is a few signs off.
-    slack = _SLACK if _is_within(one, two) and not two.item else 0
+    slack = _SLACK if is_within(one, two) and not two.item else 0
     return not two.opens_block and len(one.text) + 1 + len(first_word) > width - slack

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from brochure.importing.lines import LeftOut, Line
 
@@ -15,6 +16,7 @@ _PAGE = re.compile(
 _NUMBERED = re.compile(
     r"(?:(?P<ahead>\d{1,3})[\s|·•–-]+)?(?P<text>\D.*?\S)(?:[\s|·•–-]+(?P<behind>\d{1,3}))?"
 )
+_BARE = re.compile(r"\d{1,3}")
 _SLIDE = re.compile(r"(?:dia|slide|sheet|diapositive)\s*(?:nr\.?\s*)?\d{1,3}\s*[:.]?", re.IGNORECASE)
 _LAST_SLIDE = re.compile(
     r"(?:(?:zijn er|hebben jullie|heb je|nog) )?vragen(?: of opmerkingen)?\s*\?|(?:hartelijk )?(?:bedankt|dank) (?:voor (?:jullie|uw|je) (?:aandacht|komst)|u|je|jullie)(?: wel)?\s*[!.]?",
@@ -80,6 +82,36 @@ def _breaks_sentence(lines: Sequence[Line], place: int) -> bool:
     return lines[place].opens_block and after.opens_block and not before.text.endswith(_ENDS)
 
 
+def _without_feet(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
+    """Return the lines without bare numbers of pages and what stands beside them: the same each time, or in capitals alone."""
+    feet: dict[str, list[tuple[int, int]]] = {}
+    for one, two in pairwise(range(len(lines))):
+        for number, text in ((one, two), (two, one)):
+            is_pair = _BARE.fullmatch(lines[number].text) and not _BARE.fullmatch(lines[text].text)
+            if (
+                is_pair
+                and not lines[text].picture
+                and not lines[two].opens_block
+                and _may_head(lines[text].text)
+            ):
+                feet.setdefault(lines[text].text, []).append((number, text))
+    gone = {
+        place
+        for text, pairs in feet.items()
+        if len({lines[number].text for number, _text in pairs}) > 1
+        or (text.isupper() and all(_stands_alone(lines, min(pair), 2) for pair in pairs))
+        for pair in pairs
+        for place in pair
+    }
+    return _without(lines, gone, left_out)
+
+
+def _stands_alone(lines: Sequence[Line], first: int, count: int) -> bool:
+    """Tell whether lines are a block of their own below the first block of a text."""
+    after = lines[first + count] if first + count < len(lines) else None
+    return first > 0 and lines[first].opens_block and (after is None or after.opens_block)
+
+
 def _without(lines: Sequence[Line], gone: set[int], left_out: list[LeftOut]) -> list[Line]:
     """Return the lines without some; a sentence that these broke goes on."""
     left_out += [LeftOut(lines[place].text, "page-header") for place in sorted(gone)]
@@ -105,7 +137,7 @@ def _goes_on(before: Line, line: Line) -> bool:
 
 def without_running_heads(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
     """Return the lines without page numbers, and without the lines that stand beside these again and again."""
-    lines = _without_numbered(lines, left_out)
+    lines = _without_feet(_without_numbered(lines, left_out), left_out)
     numbers = [
         place for place, line in enumerate(lines) if line.picture is None and _PAGE.fullmatch(line.text)
     ]
