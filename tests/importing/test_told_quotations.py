@@ -198,3 +198,31 @@ def test_what_tells_of_people_behind_their_words_needs_no_look() -> None:
 
 def test_a_word_with_a_capital_behind_a_single_mark_has_not_lost_its_head() -> None:
     assert tidy("‘Er is er een.’ ‘Dag,’ zei ’s morgens ’t kind.").text.count("‘") == 2
+
+
+LONG = {
+    "“Het kan”, zegt An. “Het begon klein.\n\n“En toen een plein.”": "Het kan. Het begon klein.\n\nEn toen een plein.",
+    "“Het begon klein.\n\n“En toen een plein”, zegt An.": "Het begon klein.\n\nEn toen een plein.",
+    "“Wij begonnen klein.\n\nWij kregen een plein.\n\nDat was het”, zegt An.": "Wij begonnen klein.\n\nWij kregen een plein.\n\nDat was het.",
+}
+
+
+@pytest.mark.parametrize("paragraphs", LONG)
+def test_a_quotation_of_several_paragraphs_is_of_whoever_the_sentence_names(paragraphs: str) -> None:
+    assert said(talk(paragraphs)) == [(AN, "spoken", LONG[paragraphs])]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "zegt een trotse An Peeters",
+        "aldus een tevreden schepen Peeters",
+        "zegt mevr. Peeters",
+        "vindt ook nog de schepen",
+        "klinkt het blij bij An",
+        "laat An weten",
+        "is An Peeters duidelijk",
+    ],
+)
+def test_other_words_beside_a_name_are_no_part_of_it(behind: str) -> None:
+    assert said(talk(f"“Het kan”, {behind}. “En ook.”")) == [(AN, "spoken", "Het kan. En ook.")]

@@ -13,7 +13,9 @@ from brochure.importing.sayings import PLAIN_TOKEN
 from brochure.importing.speakers import PARTICLE, Who
 from brochure.importing.wordset import wordset
 
-SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2}[.!?…])|(?<=[)\]][.!?…])|(?<=\d[.!?…]))\s+(?=[A-ZÀ-Þ])")
+SENTENCE = re.compile(
+    r"(?<!\b[Mm]evr\.)(?<!\b[Dd]hr\.)(?<!\b[Mm]w\.)(?<!\bMrs\.)(?:(?<=[^\W\d_]{2}[.!?…])|(?<=[)\]][.!?…])|(?<=\d[.!?…]))\s+(?=[A-ZÀ-Þ])"
+)
 """Between two sentences."""
 _TOKEN = re.compile(rf"(?<![\w-]){PLAIN_TOKEN}(?![\w-])")
 _PRONOUNS = wordset("hij zij ze")

@@ -1,7 +1,7 @@
 """Who a sentence around a quotation says that it is of: “…”, zegt schepen An Peeters; Sam (12) vult aan: “…”."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brochure.importing.full_names import NO_NAMES
 from brochure.importing.roles import (
@@ -20,9 +20,17 @@ from brochure.importing.towns import town_of
 from brochure.importing.wordset import wordset
 
 _BEHIND = re.compile(
-    rf"[,.]?\s*(?P<verb>(?:zo\s+|dixit\s+|en\s+dat\s+)?{SAYS}|(?P<any>{SAID_WORD}))\s+"
-    r"(?P<more>(?:(?:het|er|ook|nog|dan|daarop|vervolgens|intussen|bij|daarom|trots|me|ons)\s+){0,3})(?P<rest>\S.*?)(?P<end>[.,;:!]?)",
+    rf"[,.]?\s*(?P<verb>(?:zo\s+|dixit\s+|en\s+dat\s+)?{SAYS}|(?P<any>{SAID_WORD}|is|blijft))\s+"
+    r"(?P<rest>\S.*?)(?P<end>[.,;:!]?)",
     re.DOTALL,
+)
+_MORE = re.compile(
+    r"(?:het|er|ook|nog|dan|daarop|vervolgens|intussen|bij|daarom|trots|me|ons|[a-zà-ÿ]+(?=\sbij\s))\s+(?=\S)"
+)
+# Before the name of somebody: mevrouw Peeters, een trotse An Peeters.
+_COURTESY = re.compile(
+    r"(?:mevrouw|mevr\.|mw\.|meneer|mijnheer|dhr\.|de heer|juffrouw|Mme|Madame|Monsieur|M\.|Mrs?\.?|Ms\.?|een(?:\s[a-zà-ÿ]+)?|(?:de|onze)\s[a-zà-ÿ]+e)\s"
+    r"(?=(?:[a-zà-ÿ][^,]*\s)?[A-ZÀ-Þ])"
 )
 _AHEAD = re.compile(r"(?P<more>(?:(?:[Oo]ok|[Ee]n|[Mm]aar)\s+)?)(?P<rest>\S.*?)\s*:", re.DOTALL)
 _OF = re.compile(r"(?P<verb>[Vv]olgens|[Aa]ldus|[Zz]egt)\s+(?P<rest>\S.*?)\s*:", re.DOTALL)
@@ -75,15 +83,18 @@ class Sayer:
 def sayer_behind(text: str) -> Sayer | None:
     """Return who words behind a quotation say that it is of, None where they say anything else or more."""
     match = _BEHIND.fullmatch(text) if len(text) <= _LONGEST else None
-    if match is None:
-        return None
-    found = _subject(match["rest"])
-    if found is None:
+    rest = match["rest"] if match else ""
+    more = _MORE.match(rest)
+    while (found := _subject(rest)) is None and more:  # zegt ook nog An Peeters
+        rest = rest[more.end() :]
+        more = _MORE.match(rest)
+    if match is None or found is None:
         return None
     if found.pronoun and _MANY.search(match["verb"]):
         return None  # zeggen ze: nobody knows who
-    left = " ".join(filter(None, (match["verb"].strip(), match["more"].strip(), found.left)))
-    goes_on = match["end"] in (",", "")
+    between = match["rest"].removesuffix(rest).strip()
+    left = " ".join(filter(None, (match["verb"].strip(), between, found.left)))
+    goes_on = match["end"] in (",", ":", "")
     return Sayer(found.who, left, found.pronoun, found.function, goes_on, surely=match["any"] is None)
 
 
@@ -132,7 +143,11 @@ def _subject(text: str) -> Sayer | None:
         who = read_who(bare)
         if who is not None and _is_plausible(who):
             return Sayer(bare, tail.strip(" ,"))
-    return None
+    courtesy = _COURTESY.match(text)
+    found = _subject(text[courtesy.end() :]) if courtesy else None
+    return (
+        replace(found, left=f"{text[: courtesy.end()]}{found.left}".strip()) if courtesy and found else None
+    )
 
 
 def _is_tail(text: str) -> bool:
@@ -141,7 +156,7 @@ def _is_tail(text: str) -> bool:
 
 def _is_plausible(who: Who) -> bool:
     """Tell whether words are a person's name, and what stands beside it a function, and no other part of a sentence."""
-    names = who.name.split()
+    names = [name for name in who.name.split() if not name.startswith("(")]  # Mia (9) en Jef (10)
     is_surname = len(names) > 1 and re.fullmatch(PARTICLE, names[0].lower()) is not None  # Van den Broeck
     if (names[0].lower() in NO_NAMES and not is_surname) or is_role_word(names[0]) or is_service(names[0]):
         return False

@@ -22,7 +22,7 @@ SAYS = (
     rf"(?:{SAYING}|zeggen|vertellen|vinden|vond(?:en)?|besluiten|besloot|lachen|lachte|glimlacht|grijnst|grapt|grinnikt|schatert|giechelt|"
     r"antwoordde|antwoorden|reageerde|vervolgt|vraagt|vroeg|beaamt|bekent|belooft|beseft|waarschuwt|schetst|licht|pikt|somt|schrijft|"
     r"schreef|gelooft|denkt|dacht|herhaalt|juicht|klaagt|zucht|oppert|onderstreept|preciseert|rekent|sluit|start|begint|steekt|vat|"
-    r"wist|weten|vullen|voegen|leggen|klinkt|klonk|nuanceert|erkent|geeft|gaf|droomt|mijmert|knipoogt|roepen|riepen|riep|stelde|haalt|zegt)"
+    r"wist|weten|vullen|voegen|leggen|klinkt|klonk|nuanceert|erkent|geeft|gaf|droomt|mijmert|knipoogt|roepen|riepen|riep|stelde|haalt|laat)"
 )
 SAYS_OF_MANY = (
     r"zeggen|vertellen|vinden|vonden|besluiten|lachen|antwoorden|weten|vullen|voegen|leggen|roepen|riepen"
