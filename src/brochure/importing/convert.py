@@ -54,7 +54,7 @@ from brochure.importing.reminders import without_reminders
 from brochure.importing.repeated import without_slides
 from brochure.importing.reply_words import without_reply_words
 from brochure.importing.report import ImportReport, Taken
-from brochure.importing.reportage import with_parts_asked
+from brochure.importing.reportage import with_parts_asked, with_quoting_parts_asked
 from brochure.importing.same_line import with_answers_apart
 from brochure.importing.segments import split_lines
 from brochure.importing.sole_speaker import give_all, give_to_author, with_named_people
@@ -105,6 +105,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     lines = without_remarks(without_reminders(lines, left_out), left_out)
     lines = without_reply_words(lines, left_out)
     put_again = list[str]()
+    lines = with_quoting_parts_asked(lines)
     lines = with_quotations_told(with_roles_beside_names(lines), left_out, put_again, keep)
     coloured = with_colours(
         with_names_moved(with_names_of_long_quotations(with_sayers_apart(lines)), beside), left_out

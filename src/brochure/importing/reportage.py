@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from brochure.importing.blocks import Passage, PassageKind, is_titlelike
+from brochure.importing.blocks import Passage, PassageKind, classify, is_titlelike, names_in
 from brochure.importing.dress import ALONE, ITEM, dress_of, may_head
 from brochure.importing.headed import ANSWERS, asks_by_dress, names_somebody
-from brochure.importing.lines import LeftOut
+from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import CLOSE, OPEN
 
 _LEAST_PARTS = 2  # that quote somebody
 _MOSTLY = 0.5  # of the words below the headings
 _PARAGRAPH, _LONGEST_TITLE = 8, 16  # words
+_SAYS = re.compile(rf"[{CLOSE}’][,.]?\s+[a-zé]+\b")
 _SAID = (re.compile(rf"{OPEN}[^{CLOSE}]*(?:{CLOSE}|$)"), re.compile(r"(?<!\w)‘(?:[^‘’]|’(?=\w))*’"))
 
 
@@ -34,6 +35,22 @@ class _Part:
         return sum(map(_said, self.below))
 
 
+def with_quoting_parts_asked(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with the headings of a reportage below which somebody is quoted marked as what was asked."""
+    if sum(line.text.endswith("?") for line in lines) > 1 or not any(
+        _SAYS.search(line.text) for line in lines
+    ):
+        return list(lines)
+    blocks = classify(lines, names_in(lines))
+    end = next((at for at, one in enumerate(blocks) if one.kind is PassageKind.PRACTICE), len(blocks))
+    for dress in dict.fromkeys(dress_of(block) for block in blocks[:end]):
+        parts = _parts(blocks[:end], dress)
+        if _quotes_people(parts, blocks[:end]):
+            asks = {blocks[part.place].line.number for part in parts if part.said}
+            return [replace(line, asks=True) if line.number in asks else line for line in lines]
+    return list(lines)
+
+
 def with_parts_asked(blocks: Sequence[Passage], left_out: list[LeftOut]) -> list[Passage]:
     """Return the passages with the headings of a reportage as questions, and without its title, which is left out."""
     end = next((at for at, one in enumerate(blocks) if one.kind is PassageKind.PRACTICE), len(blocks))
@@ -46,7 +63,7 @@ def with_parts_asked(blocks: Sequence[Passage], left_out: list[LeftOut]) -> list
             for part in parts
             if blocks[part.place].kind is PassageKind.PROSE and not all(one.line.item for one in part.below)
         }
-        if not asks:
+        if not (asks or any(blocks[part.place].line.asks for part in parts)):
             continue
         title = _title(blocks[: parts[0].place])
         left_out += [LeftOut(blocks[title].text, "title")] if title is not None else []
