@@ -60,6 +60,7 @@ CHILD = "lid van de jongerenraad"
         ("An Peeters, teamleider Spelen en Wandelen", "An Peeters", "teamleider Spelen en Wandelen"),
         ("diensthoofd Burgerzaken An Peeters", "An Peeters", "diensthoofd Burgerzaken"),
         ("hoofd Technische Dienst An Peeters", "An Peeters", "hoofd Technische Dienst"),
+        ("An Peeters, boswachter", "An Peeters", "boswachter"),
         (f"An Peeters, 15 jaar, {CHILD}", "An Peeters", f"15 jaar, {CHILD}"),
         (f"An Peeters, 15, {CHILD}", "An Peeters", f"15, {CHILD}"),
         (f"An Peeters (15), {CHILD}", "An Peeters", f"15, {CHILD}"),

@@ -18,6 +18,7 @@ SENTENCE = re.compile(
 )
 """Between two sentences."""
 _TOKEN = re.compile(rf"(?<![\w-]){PLAIN_TOKEN}(?![\w-])")
+_TOWN = re.compile(r"(?:De|Het) (?:stad|gemeente|[a-zà-ÿ]*(?:college|raad|bestuur|dienst))\b")
 _PRONOUNS = wordset("hij zij ze")
 _KIN = wordset(
     "haar zijn hun broer broertje zus zusje collega vriend vriendin mama papa moeder vader dochter zoon oma opa buur buurman buurvrouw"
@@ -91,8 +92,12 @@ class Quoted:
         return [name for name in self.people if words & set(name.split())]
 
     def are_told_of(self, text: str) -> bool:
-        """Tell whether words tell of people: by name, by a function, or as hij or zij."""
-        return bool(self.named_in(text)) or any(map(_is_person, re.findall(r"[\w-]+", text)))
+        """Tell whether words tell of people: by name, by a function, as hij or zij, or of the town that does something."""
+        return (
+            bool(self.named_in(text))
+            or _TOWN.match(text) is not None
+            or any(map(_is_person, re.findall(r"[\w-]+", text)))
+        )
 
 
 def _is_person(word: str) -> bool:

@@ -20,7 +20,8 @@ _WHOLE = wordset(
     "hoofd brugfiguur monitor monitrice leraar lerares juf juffrouw meester opvoeder opvoedster leerling scholier "
     "student studente ouder mama papa vader moeder oma opa grootouder buur buurman buurvrouw trainer planner expert "
     "agent minister professor docent lector kabinetschef ombudsman ombudsvrouw coach manager regisseur trekker "
-    "bezieler oprichter stichter lid arts dokter jongere "
+    "bezieler oprichter stichter lid arts dokter jongere boswachter parkwachter kunstenaar kunstenares uitbater uitbaatster zaakvoerder "
+    "zaakvoerster winkelier kinesist logopedist stagiair stagiaire klusjesman poetshulp brandweerman postbode tuinier "
     # A town of two languages.
     "bourgmestre échevin échevine conseiller conseillère animateur coordinateur coordinatrice éducateur éducatrice "
     "enseignant enseignante président présidente "

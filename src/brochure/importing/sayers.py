@@ -42,7 +42,7 @@ _MANY = re.compile(rf"(?:{SAYS_OF_MANY})")
 _AT_ONCE = re.compile(
     r"(?:ze|zij|we|wij)\s(?P<words>samen|in koor|allebei|tegelijk|allemaal|beiden|alle (?:twee|drie|vier))"
 )
-_ARTICLE = re.compile(r"(?:de|het|onze|een)\s")
+_ARTICLE = re.compile(r"(?:de|het|onze|een)\s", re.IGNORECASE)
 # What may follow a name in the sentence that reports its words, and is neither a name nor another clause.
 _CLAUSE = r",\s(?:die|wie|terwijl|met|als|na)\b"
 _WHERE = re.compile(r"\d(?: jaar)? (?:van|uit) (?!de |het |[A-ZÀ-Þ])")  # Seppe (8) van achter zijn step
