@@ -39,7 +39,8 @@ class Assembler:
     def run(self) -> tuple[Draft, People]:
         """Return the draft and the people of all blocks."""
         spoken = [block for block in self.blocks if block.kind is PassageKind.SPEECH]
-        self.people.announce([block.who for block in spoken if block.who and block.who.name])
+        mentions = [block.who for block in spoken if block.who and block.who.name]
+        self.people.announce(mentions, self.introduced)
         self.people.introduce(list(self.introduced))
         self.people.abbreviate(self.initials)
         words = {word for block in self.blocks for word in words_of(block.text)}

@@ -115,18 +115,21 @@ def names_in(lines: Sequence[Line]) -> set[str]:
 def classify(lines: Sequence[Line], known: Container[str]) -> list[Passage]:
     """Return what each line is. Lines are tidied and taken apart before."""
     blocks: list[Passage] = []
-    asked = near_picture = False
+    asked = spoke = near_picture = False
     listed = _listed_questions(lines)
     # A writer who heads every part with the largest heading heads no title with it.
     title = 1 if sum(line.level == 1 for line in lines) < _PARTS else 0
     for place, line in enumerate(lines):
         following = next((other for other in lines[place + 1 : place + 4] if other.text), None)
-        block = _classify(line, following, known, asked=asked, near_picture=near_picture, title=title)
+        block = _classify(
+            line, following, known, asked=asked, spoke=spoke, near_picture=near_picture, title=title
+        )
         if place in listed and block.kind is PassageKind.QUESTION:
             block = Passage(
                 PassageKind.PROSE, line, line.text if _TYPED.match(line.text) else f"• {line.text}"
             )
         near_picture = block.kind in (PassageKind.PICTURE, PassageKind.CAPTION)
+        spoke = spoke or block.kind is PassageKind.SPEECH
         asked = asked or block.kind in (PassageKind.QUESTION, PassageKind.PRACTICE)
         blocks.append(block)
     return blocks
@@ -165,6 +168,7 @@ def _classify(
     known: Container[str],
     *,
     asked: bool,
+    spoke: bool,
     near_picture: bool,
     title: int,
 ) -> Passage:
@@ -187,7 +191,7 @@ def _classify(
         return Passage(PassageKind.PRACTICE, line, text)
     if label := read_label(text):
         return Passage(PassageKind.LABEL, line, text, label=label)
-    bodies = asked and not heads and not line.item
+    bodies = (asked or spoke) and not heads and not line.item
     if speech := read_speech(text, after, known, bodies=bodies):
         return Passage(PassageKind.SPEECH, line, speech.words, speech.who)
     if question := _question(line, following, known, is_title=line.level == title > 0):

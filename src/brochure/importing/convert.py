@@ -42,6 +42,7 @@ from brochure.importing.long_quotations import (
 from brochure.importing.mending import Mended, mend
 from brochure.importing.messages import with_names_ahead
 from brochure.importing.moved_names import with_names_moved
+from brochure.importing.names_above import with_names_above
 from brochure.importing.naming import Named
 from brochure.importing.notices import comments_by_field
 from brochure.importing.outline import Outline, outline
@@ -116,7 +117,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     lines = without_stances(without_letters(without_puts(lines, left_out), left_out), left_out)
     lines = without_honorifics(lines, asked_by)
     lines = with_speakers_ahead(without_askers(lines, asked_by, is_chat=bool(chatting)))
-    lines = split_lines(with_names_below(lines), ())
+    lines = with_names_above(split_lines(with_names_below(lines), ()))
     lines, keyed = without_key(lines, left_out)
     told = known_people(
         lines, listed | keyed, [*tabled, *filled, *beside], chatting, answered=bool(page.notes)

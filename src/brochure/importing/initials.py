@@ -26,9 +26,13 @@ def initials(lines: Sequence[Line]) -> dict[str, str]:
     speaking = {match["short"] for line in lines if (match := _SPEAKS.match(line.text))}
     found: dict[str, str] = {}
     for line in lines if speaking else ():
-        for match in _LEGEND.finditer(line.text[:_MAX]):
-            if match["short"] in speaking and _begins(match["name"], match["short"].replace(".", "")):
+        place, text = 0, line.text[:_MAX]
+        while match := _LEGEND.search(text, place):
+            is_theirs = _begins(match["name"], match["short"].replace(".", ""))
+            if match["short"] in speaking and is_theirs:
                 found.setdefault(match["short"], " ".join(match["name"].split()))
+            # What stood before the comma may be the function of somebody else: diensthoofd Vrije Tijd, en Karim El Amrani (KEA).
+            place = match.end() if is_theirs or not match["role"] else match.end("name")
     return found
 
 
@@ -72,11 +76,14 @@ def without_initials(text: str, found: dict[str, str]) -> str:
 
 def _told(match: re.Match[str]) -> str:
     then = f" ({match['then'].strip()})" if match["then"] else ""
-    return f"{match['name']}{match['role'] or ''}{then}"
+    return f"{match['name']}{(match['role'] or '').rstrip()}{then}"
 
 
 def _begins(name: str, short: str) -> bool:
     """Tell whether initials are those of a name, with or without its particles: Jan Van den Berg (JVDB, JB)."""
-    words = name.split()
-    capitals = "".join(word[0] for word in words if word[0].isupper())
-    return short in ("".join(word[0] for word in words).upper(), capitals, f"{capitals[:1]}{capitals[-1:]}")
+    for words in (name.split(), name.replace("-", " ").split()):  # Jan-Willem Claes: JC, JWC
+        capitals = "".join(word[0] for word in words if word[0].isupper())
+        whole = "".join(word[0] for word in words).upper()
+        if short in (whole, capitals, f"{capitals[:1]}{capitals[-1:]}"):
+            return True
+    return False

@@ -25,6 +25,7 @@ ANSWERS = re.compile(
 )
 """What says behind a name that the answers are theirs: An Peeters, schepen, aan het woord."""
 _ARTICLES = wordset("de een onze het nu er")
+_SURNAME = re.compile(r"(?:Van|De|Den|Der|Ter|Ten|Vander|Vanden|Le|La|Du|El|D’)")
 _IS = wordset("is was werd blijft wordt")
 _NAME_WORD = re.compile(rf"{PLAIN_TOKEN},")
 _ENDS_NAME = re.compile(r"[.;:!?)”“]$|[)”],$")
@@ -89,7 +90,8 @@ def _roles_ahead(text: str) -> Iterable[Who]:
         window = window[: stop + 1]
         end = role_end(window)
         name = name_at(window[end:])
-        if end and len(name) >= 2 and not (window[end - 1].endswith(",") and _has_owner(words[:place])):
+        is_full = len(name) > 1 and _SURNAME.fullmatch(name[0]) is None
+        if end and is_full and not (window[end - 1].endswith(",") and _has_owner(words[:place])):
             yield Who(" ".join(name), lowered(" ".join(window[:end]).rstrip(",")))
         place += max(1, end)
 

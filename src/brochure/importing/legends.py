@@ -39,6 +39,7 @@ _HEADS = (
     re.compile(rf"(?P<head>{_INITIALS})\.?\s+(?P<words>[A-ZÀ-Þ“\"‘'„«…(\d].*)", re.DOTALL),
     re.compile(rf"(?P<head>{_SHORT}):?", re.DOTALL),
 )
+_BULLET = re.compile(r"^[-–—*•·▪]\s+")
 _ARTICLE = re.compile(r"(?:de|onze|la|le|notre) ")
 _ALL = wordset("allen allemaal iedereen beiden allebei")
 _LISTED = re.compile(
@@ -129,7 +130,7 @@ def _is_plain(line: Line) -> bool:
 
 def _entries(text: str) -> list[_Entry]:
     """Return the people of a line that explains short words from its first word to its last; [] for any other line."""
-    parts = [part.strip() for part in text.split(";")] if len(text) <= 3 * _LONGEST else []
+    parts = [_BULLET.sub("", part.strip()) for part in text.split(";")] if len(text) <= 3 * _LONGEST else []
     entries = [_entry(part) for part in parts if part]
     return [entry for entry in entries if entry] if entries and all(entries) else []
 

@@ -1,7 +1,7 @@
 """The people of a page: one key each, whatever part of the name is written where."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from brochure.importing.draft import Doubt
@@ -40,11 +40,16 @@ class People:
     _shorts: dict[str, str] = field(default_factory=dict)
     """The keys of people who speak by initials or a function, by these."""
 
-    def announce(self, mentions: list[Who]) -> None:
-        """Learn all full names of a page first, so that a first name may come before its full name."""
-        # Van Damme, of An Van Damme
+    def announce(self, mentions: list[Who], introduced: Sequence[Who] = ()) -> None:
+        """Learn all full names of a page first, so that a first name may come before its full name.
+
+        What is a surname of somebody else, also of one who is `introduced`, is no full name: Van Damme, of An Van Damme.
+        """
         tails = {
-            who.name[place + 1 :] for who in mentions for place, sign in enumerate(who.name) if sign == " "
+            who.name[place + 1 :]
+            for who in (*mentions, *introduced)
+            for place, sign in enumerate(who.name)
+            if sign == " "
         }
         for who in mentions:
             if " " in who.name and not (_SURNAME.match(who.name) and who.name in tails):

@@ -3,41 +3,11 @@
 import re
 from collections.abc import Container
 
+from brochure.importing.role_words import DOMAINS, NOBODY, ROLE_WORD
 from brochure.importing.roles_in_french import french_end
+from brochure.importing.services import FIELDS, SERVICE, is_service, words_of_service
 from brochure.importing.wordset import wordset
 
-# What a function is called, or ends in: jeugdconsulent, hoofdanimator, schepen.
-_ENDS = wordset(
-    "burgemeester schepen ambtenaar consulent consulente coördinator coördinatrice coordinator medewerker "
-    "medewerkster werker werkster voorzitter voorzitster directeur directrice begeleider begeleidster leider "
-    "leidster verantwoordelijke functionaris deskundige adviseur adviseuse secretaris raadslid animator animatrice "
-    "leerkracht bewoner bewoonster inwoner inwoonster vrijwilliger vrijwilligster architect architecte ontwerper "
-    "ontwerpster inspecteur commissaris bibliothecaris woordvoerder woordvoerster onderzoeker onderzoekster "
-    "bestuurder bestuurster ondernemer conciërge concierge huisbewaarder psycholoog verpleegkundige verzorgster penningmeester leiding"
-)
-# Too short to be looked for at the end of any word: Thomas is nobody's oma.
-_WHOLE = wordset(
-    "hoofd brugfiguur monitor monitrice leraar lerares juf juffrouw meester opvoeder opvoedster leerling scholier "
-    "student studente ouder mama papa vader moeder oma opa grootouder buur buurman buurvrouw trainer planner expert "
-    "agent minister professor docent lector kabinetschef ombudsman ombudsvrouw coach manager regisseur trekker "
-    "bezieler oprichter stichter lid arts dokter jongere boswachter parkwachter kunstenaar kunstenares uitbater uitbaatster zaakvoerder "
-    "zaakvoerster winkelier kinesist logopedist stagiair stagiaire klusjesman poetshulp brandweerman postbode tuinier "
-    # A town of two languages.
-    "bourgmestre échevin échevine conseiller conseillère animateur coordinateur coordinatrice éducateur éducatrice "
-    "enseignant enseignante président présidente "
-    "kind dochter zoon directrice directeur animatrice adjointe habitant habitante élève "
-    # A text in English.
-    "mayor alderman alderwoman councillor officer worker teacher pupil principal resident parent volunteer designer director verteller vertelster"
-)
-_COMPOUND = wordset(
-    "bouwer bouwster bewaarder houder houdster hoofd coach lid trainer agent expert planner manager ouder leerling leraar"
-)
-# What only ends like one who leads, or those who work together: de aanleiding, de samenwerking.
-_NOBODY = r"(?!(?:aan|in|op|af|om|ver)leiding|(?:samen|mede|mee|tegen|wissel|uit|in|door|na|ver|be)werking)"
-_ROLE_WORD = re.compile(
-    rf"{_NOBODY}(?:[a-zà-ÿ]+-)?(?:[a-zà-ÿ]*(?:{'|'.join(sorted(_ENDS))})|(?:{'|'.join(sorted(_WHOLE))})|[a-zà-ÿ]{{4,}}(?:{'|'.join(sorted(_COMPOUND))}))(?P<many>s|en)?",
-    re.IGNORECASE,
-)
 # Words that may stand before the word itself.
 _BEFORE = wordset(
     "algemeen adjunct adjunct-algemeen eerste tweede derde vierde vijfde waarnemend toenmalig voormalig gewezen "
@@ -45,37 +15,10 @@ _BEFORE = wordset(
     "wetenschappelijk stedelijk gemeentelijk lokaal sociaal maatschappelijk trotse zorg"
 )
 _LINKS = wordset("for van voor bij in de het der den en & aan op uit te voor la du des à")
-# Policy fields of more than one word; any other field is one word with a capital.
-_FIELDS = tuple(
-    sorted(
-        (
-            "ruimtelijke ordening", "openbare werken", "openbaar domein", "sociale zaken", "lokale economie",
-            "gelijke kansen", "vrije tijd", "burgerlijke stand", "internationale samenwerking", "sociale economie",
-            "openbare ruimte", "publieke ruimte", "sociaal beleid", "lokaal bestuur", "menselijk kapitaal",
-            "duurzame ontwikkeling", "publiek domein", "openbaar groen", "openbare netheid", "huis van het kind",
-            "technische dienst", "samen leven", "levenslang leren", "buitenschoolse kinderopvang", "sociaal huis", "sociale dienst",
-        ),
-        key=len,
-        reverse=True,
-    )
-)  # fmt: skip
-_DOMAINS = wordset(
-    "jeugd welzijn cultuur sport onderwijs communicatie participatie mobiliteit milieu groen cultuurhuis speelplein "
-    "kinderopvang jeugdhuis bibliotheek vrijetijd ruimte gezin preventie inspraak buurtwerk jeugdwerk omgeving erfgoed "
-    "burgerzaken bevolking samenleving samenleven wonen financiën personeel patrimonium evenementen gezondheid integratie diversiteit "
-    "duurzaamheid klimaat energie publiekszaken dierenwelzijn senioren opgroeien tewerkstelling middenstand landbouw veiligheid handhaving "
-    "vergunningen secretariaat kinderrechten wijkwerking verkeer onthaal mens "
-    "toerisme gemeenteraad leerlingenraad kinderraad oudercomité basisschool speelpleinwerking technisch"
-)
-_SERVICE = re.compile(
-    rf"\b{_NOBODY}(?:\w*dienst|\w*raad|\w*team|\w*huis|\w*school|\w*werking|\w*bestuur|vzw|chiro|scouts|ksa|klj|ocmw|cvba|"
-    r"huis van het kind|bataljong|\w*klas|\w*leerjaar|\w*plein|\w*comité|\w*bib\w*|college\w*|instituut|\w*opvang|\w*groep|\w*ploeg|\w*atelier|crèche)\b",
-    re.IGNORECASE,
-)
 _AGE = re.compile(r"(?:bijna |net |aged |âgée? de )?\d{1,2}(?: (?:jaar|years?|ans))?\b(?!\d)")
 _BODY = re.compile(
     r"^(?:(?:de|het|onze|ons|enkele|alle|een paar|twee|drie|vier|vijf|zes)\s+)?(?:[a-zà-ÿ]+e\s+)?"
-    rf"(?:{_NOBODY}[a-zà-ÿ-]*(?:raad|college|dienst|team|bestuur|school|klas|leerlingen|kinderen|kids|jongeren|tieners|ouders|"
+    rf"(?:{NOBODY}[a-zà-ÿ-]*(?:raad|college|dienst|team|bestuur|school|klas|leerlingen|kinderen|kids|jongeren|tieners|ouders|"
     r"groep|ploeg|kring|commissie|vereniging|werking|panel|club|bende|crew|kern|leiding|platform|denktank|jury|"
     r"grootouders|deelnemers|leden|meisjes|jongens|kleuters|begeleiding|opvang|jeugdbeweging|jeugdbewegingen|jeugdhuis|speelpleinwerking|speelplein|scholieren|"
     r"buurtbewoners|bewoners|animatoren|vrijwilligers|comité|organisatie|politie|bibliotheek|kinderopvang|ambassadeurs|"
@@ -112,24 +55,24 @@ _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
 
 def is_role_word(word: str) -> bool:
     """Tell whether a word is a function: jeugdconsulent."""
-    return _ROLE_WORD.fullmatch(word) is not None
+    return ROLE_WORD.fullmatch(word) is not None
 
 
 def is_of_one(word: str) -> bool:
     """Tell whether a word is the function of one person: schepen, and not brugfiguren."""
-    found = _ROLE_WORD.fullmatch(word.rstrip(","))
+    found = ROLE_WORD.fullmatch(word.rstrip(","))
     return found is not None and not found["many"]
 
 
 def is_field(word: str) -> bool:
     """Tell whether a word is a field of policy or a service: Jeugd, Sport."""
-    return word.lower() in _DOMAINS or is_service(word)
+    return word.lower() in DOMAINS or is_service(word)
 
 
 def opens_field(words: list[str]) -> bool:
     """Tell whether the function of one person ends in a word that only begins a field of policy: schepen van Internationale."""
     is_field = len(words) > 2 and words[-2].lower() in ("van", "voor", "&", "en", "der")
-    return is_of_one(words[0]) and is_field and words[-1][:1].isupper() and words[-1].lower() not in _DOMAINS
+    return is_of_one(words[0]) and is_field and words[-1][:1].isupper() and words[-1].lower() not in DOMAINS
 
 
 def singular(role: str, words: Container[str]) -> str | None:
@@ -152,7 +95,7 @@ def is_role(text: str) -> bool:
     words = re.findall(r"[\w’&-]+", text)
     if not words or len(words) > 40:
         return False
-    return is_age(text) or any(is_role_word(word) for word in words[:8]) or _SERVICE.search(text) is not None
+    return is_age(text) or any(is_role_word(word) for word in words[:8]) or SERVICE.search(text) is not None
 
 
 def opens_clause(text: str) -> bool:
@@ -163,11 +106,6 @@ def opens_clause(text: str) -> bool:
 def is_pastime(text: str) -> bool:
     """Tell whether a few words behind an age may be what a child is there: bouwer."""
     return len(text.split()) <= _PASTIME and text[:1].islower() and "(" not in text
-
-
-def is_service(word: str) -> bool:
-    """Tell whether a word is a service or house where people of a town work: jeugddienst, bibliotheek."""
-    return _SERVICE.fullmatch(word) is not None
 
 
 def is_body(name: str) -> bool:
@@ -213,22 +151,32 @@ def role_end(words: list[str]) -> int:
         return told
     if place < len(words) and not words[place - 1].endswith(","):
         place += _domain(words[place:])
+    place += words_of_service(words[place - 1], words[place:])
     while place < len(words):
         step = _link(words, place)
         if not step:
             break
         place += step
+        place += words_of_service(words[place - 1], words[place:])
     return place
 
 
 def _domain(words: list[str]) -> int:
     """Return how many words name, without a link, what a function is about: voorzitter jeugdraad, diensthoofd vrije tijd."""
     rest = " ".join(words).lower()
-    for field in _FIELDS:
+    for field in FIELDS:
         if rest.startswith(field) and not rest[len(field) : len(field) + 1].isalpha():
             return len(field.split())
+    if (
+        words[0].islower()
+        and words[0].endswith("e")
+        and words[1:]
+        and words[1].islower()
+        and is_service(words[1])
+    ):
+        return 2  # derde leerjaar
     first = words[0].lower()
-    is_domain = _SERVICE.fullmatch(first) is not None or first in _DOMAINS
+    is_domain = is_service(first) or first in DOMAINS
     # With a capital it may be a name: Groen An Peeters is one of three, An Peeters are two.
     return int(is_domain and (words[0].islower() or len(words) > _NAME_WORDS))
 
@@ -238,14 +186,14 @@ def _link(words: list[str], place: int) -> int:
     start = place
     if words[place - 1].endswith(","):
         pass
-    elif words[place].lower() not in _LINKS:
+    elif words[place].lower() not in _LINKS or _opens_surname(words[place : place + 2]):
         return 0
     while place < len(words) and words[place].lower() in _LINKS:
         place += 1
     if place >= len(words) or words[place] in _NO_FIELDS:
         return 0
     rest = " ".join(words[place:]).lower()
-    for field in _FIELDS:
+    for field in FIELDS:
         if rest.startswith(field) and not rest[len(field) : len(field) + 1].isalpha():
             return place - start + len(field.split())
     if words[place].islower() and place + 1 < len(words) and is_service(words[place + 1].rstrip(",.;:)")):
@@ -256,11 +204,20 @@ def _link(words: list[str], place: int) -> int:
     # After “en” comes a field, another function, or somebody else's name: two capitals in a row are a name.
     name_follows = place + 1 < len(words) and bool(_CAPITAL.match(words[place + 1]))
     joined = words[place - 1].lower() in ("en", "&") or start == place
-    if joined and name_follows and word.lower() not in _DOMAINS and _is_named_next(words, start, place):
+    if joined and name_follows and word.lower() not in DOMAINS and _is_named_next(words, start, place):
         return 0
     if joined and not is_role_word(word) and name_follows and not _ends_here(words, place):
         return 0
     return place - start + 1
+
+
+def _opens_surname(words: list[str]) -> bool:
+    """Tell whether a word with a capital is the first of a name, and joins nothing: Schepen De Wachter."""
+    if len(words) < _NAME_WORDS or not words[0][:1].isupper() or words[0].isupper():
+        return False
+    following = words[1].rstrip(",")
+    rest = f"{following.lower()} "
+    return not (is_field(following) or any(field.startswith(rest) for field in FIELDS))
 
 
 def _goes_on(words: list[str], place: int) -> bool:

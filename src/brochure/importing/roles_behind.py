@@ -4,8 +4,9 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 from brochure.importing.full_names import FULL_NAME, NO_NAMES, bare_name
-from brochure.importing.roles import is_age, is_role, is_role_word, is_service, opens_clause, role_end
+from brochure.importing.roles import is_age, is_role, is_role_word, opens_clause, role_end
 from brochure.importing.sayings import PLAIN_TOKEN
+from brochure.importing.services import is_service, words_of_service
 from brochure.importing.speakers import PARTICLE, Who
 from brochure.importing.wordset import wordset
 
@@ -20,7 +21,13 @@ _WORKS = re.compile(
     re.IGNORECASE,
 )
 _UNITS = wordset("dienst team cel afdeling")
-_NAMED_SERVICE = re.compile(r"(?:dienst|team|cel|afdeling) [A-ZÀ-Þ][\w-]+(?: (?:en|&) [A-ZÀ-Þ][\w-]+)?")
+_NAMED_SERVICE = re.compile(
+    r"(?:dienst|team|cel|afdeling) [A-ZÀ-Þ][\w-]+(?: (?:en|&) [A-ZÀ-Þ][\w-]+(?! (?:[A-ZÀ-Þ]|van |de |der |den |el )))?"
+)
+# One word that is all: An Peeters, groendienst, vertelt; …, groendienst, en Tom Maes.
+_ALONE = re.compile(
+    r"(?:[a-zà-ÿ-]+(?:dienst|raad|team|werking|opvang)|bib|bibliotheek)(?=[.,;:)]|$| en [A-ZÀ-Þ])"
+)
 # Words of functions behind which the name of a service may stand, and that name; what follows it is no part of a name.
 _OF_SERVICE = re.compile(
     r"(?:hoofd|leid(?:er|ster)|manager|co[öo]rdinator|medewerk(?:er|ster)|verantwoordelijke|consulente?|deskundige|ambtenaar|adviseur)$",
@@ -49,15 +56,15 @@ def roles_behind(text: str) -> Iterable[Who]:
             yield Who(name, f"{bracket[1].strip()}{more}")
             continue
         if (works := _WORKS.match(rest)) and (is_service(works["place"]) or works["place"] in _UNITS):
-            unit = _NAMED_SERVICE.match(rest, works.start("place"))
+            unit = _service(rest[works.start("place") :])
             if unit or is_service(works["place"]):
-                yield Who(name, unit[0] if unit else works["place"])
+                yield Who(name, unit or works["place"])
             continue
         link = _LINK.match(rest)
         if link is None:
             continue
-        if (service := _NAMED_SERVICE.match(rest, link.end())) and not link[0].strip(" ,–|"):
-            yield Who(name, service[0])
+        if not link[0].strip(" ,–|") and (service := _service(rest[link.end() :])):
+            yield Who(name, service)
             continue
         if (aged := _YEARS.match(rest)) or (role := _function(rest[link.end() :])):
             yield Who(name, f"{aged['years']}{_more(rest[aged.end() :])}" if aged else role)
@@ -122,6 +129,17 @@ def _function(text: str) -> str:
         unit = _SERVICE.match(f"{' '.join(words[end:])} ")
         end += len(unit[0].split()) if unit else 0
     return " ".join(words[:end]).rstrip(".,;:!?)")
+
+
+def _service(text: str) -> str:
+    """Return the service that words behind a name are: dienst Openbaar Domein, groendienst; "" for none."""
+    words = _sentence(text.split())
+    if words and words[0].lower() in _UNITS and (count := words_of_service(words[0], words[1:])):
+        return " ".join(words[: count + 1]).rstrip(".,;:!?)")
+    if unit := _NAMED_SERVICE.match(text):
+        return unit[0]
+    alone = _ALONE.match(text)
+    return alone[0] if alone else ""
 
 
 def _more(rest: str) -> str:

@@ -11,10 +11,10 @@ from brochure.importing.roles import (
     is_function,
     is_pastime,
     is_role_word,
-    is_service,
     role_end,
 )
 from brochure.importing.sayings import SAID_WORD, SAYS, SAYS_OF_MANY
+from brochure.importing.services import is_service
 from brochure.importing.speakers import PARTICLE, TOKEN, Who, read_who
 from brochure.importing.towns import town_of
 from brochure.importing.wordset import wordset

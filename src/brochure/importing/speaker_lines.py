@@ -17,11 +17,10 @@ from brochure.importing.roles import (
     is_body,
     is_function,
     is_role,
-    is_role_word,
-    is_service,
     opens_clause,
     role_end,
 )
+from brochure.importing.services import is_service
 from brochure.importing.speakers import NAME_PATTERN, PARTICLE, read_speech, read_who
 from brochure.importing.wordset import wordset
 
@@ -177,7 +176,7 @@ def _name_before_role(line: Line) -> str:
     name, rest = " ".join(words[:end]), " ".join(words[end:])
     if words and (words[0].lower() in NO_NAMES or is_body(line.text) or is_function(line.text)):
         return ""
-    if not _NAME.fullmatch(name) or is_role_word(words[0]) or not is_role(rest) or opens_clause(rest):
+    if not _NAME.fullmatch(name) or role_end([*words, ""]) or not is_role(rest) or opens_clause(rest):
         return ""
     first = " ".join(words[end:][:2])
     is_one = role_end([*words[end:], ""]) > 0 or is_age(first) or is_age(rest.rpartition(", ")[2])
