@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 
+from brochure.importing.policy_fields import DOMAINS, FIELDLIKE, FIELDS
 from brochure.importing.roles_in_french import french_end
 from brochure.importing.wordset import wordset
 
@@ -44,28 +45,6 @@ _BEFORE = wordset(
     "wetenschappelijk stedelijk gemeentelijk lokaal sociaal maatschappelijk trotse zorg"
 )
 _LINKS = wordset("for van voor bij in de het der den en & aan op uit te voor la du des à")
-# Policy fields of more than one word; any other field is one word with a capital.
-_FIELDS = tuple(
-    sorted(
-        (
-            "ruimtelijke ordening", "openbare werken", "openbaar domein", "sociale zaken", "lokale economie",
-            "gelijke kansen", "vrije tijd", "burgerlijke stand", "internationale samenwerking", "sociale economie",
-            "openbare ruimte", "publieke ruimte", "sociaal beleid", "lokaal bestuur", "menselijk kapitaal",
-            "duurzame ontwikkeling", "publiek domein", "openbaar groen", "openbare netheid", "huis van het kind",
-            "technische dienst", "samen leven", "levenslang leren", "buitenschoolse kinderopvang", "sociaal huis", "sociale dienst",
-        ),
-        key=len,
-        reverse=True,
-    )
-)  # fmt: skip
-_DOMAINS = wordset(
-    "jeugd welzijn cultuur sport onderwijs communicatie participatie mobiliteit milieu groen cultuurhuis speelplein "
-    "kinderopvang jeugdhuis bibliotheek vrijetijd ruimte gezin preventie inspraak buurtwerk jeugdwerk omgeving erfgoed "
-    "burgerzaken bevolking samenleving samenleven wonen financiën personeel patrimonium evenementen gezondheid integratie diversiteit "
-    "duurzaamheid klimaat energie publiekszaken dierenwelzijn senioren opgroeien tewerkstelling middenstand landbouw veiligheid handhaving "
-    "vergunningen secretariaat kinderrechten wijkwerking verkeer onthaal mens "
-    "toerisme gemeenteraad leerlingenraad kinderraad oudercomité basisschool speelpleinwerking technisch"
-)
 _SERVICE = re.compile(
     rf"\b{_NOBODY}(?:\w*dienst|\w*raad|\w*team|\w*huis|\w*school|\w*werking|\w*bestuur|vzw|chiro|scouts|ksa|klj|ocmw|cvba|"
     r"huis van het kind|bataljong|\w*klas|\w*leerjaar|\w*plein|\w*comité|\w*bib\w*|college\w*|instituut|\w*opvang|\w*groep|\w*ploeg|\w*atelier|crèche)\b",
@@ -95,7 +74,7 @@ _EVERYBODY = re.compile(
 )
 _COUNTS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
 # What goes on behind a function and a comma, and is none of it: schepen van Jeugd, zegt dat ….
-_NO_FIELDS = wordset(
+_NOFIELDS = wordset(
     "zegt zei vertelt vertelde vindt besluit lacht stelt benadrukt getuigt reageert antwoordt meent bevestigt verklaart "
     "knikt weet vult legt licht voegt geeft vat hoopt droomt merkt ziet noemt die dat wie is was werd heeft wil gaat kan "
     "kijkt woont werkt leidt zit kreeg kwam maakt maar want omdat waar toen wordt blijft zal mag moet en/of "
@@ -122,13 +101,13 @@ def is_of_one(word: str) -> bool:
 
 def is_field(word: str) -> bool:
     """Tell whether a word is a field of policy or a service: Jeugd, Sport."""
-    return word.lower() in _DOMAINS or is_service(word)
+    return word.lower() in DOMAINS or is_service(word)
 
 
 def opens_field(words: list[str]) -> bool:
     """Tell whether the function of one person ends in a word that only begins a field of policy: schepen van Internationale."""
     is_field = len(words) > 2 and words[-2].lower() in ("van", "voor", "&", "en", "der")
-    return is_of_one(words[0]) and is_field and words[-1][:1].isupper() and words[-1].lower() not in _DOMAINS
+    return is_of_one(words[0]) and is_field and words[-1][:1].isupper() and words[-1].lower() not in DOMAINS
 
 
 def singular(role: str, words: Container[str]) -> str | None:
@@ -156,7 +135,7 @@ def is_role(text: str) -> bool:
 
 def opens_clause(text: str) -> bool:
     """Tell whether words behind a name go on with the sentence and are no function: die het plein tekende."""
-    return text.split(maxsplit=1)[0].rstrip(",") in _NO_FIELDS
+    return text.split(maxsplit=1)[0].rstrip(",") in _NOFIELDS
 
 
 def is_pastime(text: str) -> bool:
@@ -223,11 +202,13 @@ def role_end(words: list[str]) -> int:
 def _domain(words: list[str]) -> int:
     """Return how many words name, without a link, what a function is about: voorzitter jeugdraad, diensthoofd vrije tijd."""
     rest = " ".join(words).lower()
-    for field in _FIELDS:
+    for field in FIELDS:
         if rest.startswith(field) and not rest[len(field) : len(field) + 1].isalpha():
             return len(field.split())
     first = words[0].lower()
-    is_domain = _SERVICE.fullmatch(first) is not None or first in _DOMAINS
+    is_domain = (
+        _SERVICE.fullmatch(first) is not None or first in DOMAINS or FIELDLIKE.fullmatch(first) is not None
+    )
     # With a capital it may be a name: Groen An Peeters is one of three, An Peeters are two.
     return int(is_domain and (words[0].islower() or len(words) > _NAME_WORDS))
 
@@ -241,10 +222,10 @@ def _link(words: list[str], place: int) -> int:
         return 0
     while place < len(words) and words[place].lower() in _LINKS:
         place += 1
-    if place >= len(words) or words[place] in _NO_FIELDS:
+    if place >= len(words) or words[place] in _NOFIELDS:
         return 0
     rest = " ".join(words[place:]).lower()
-    for field in _FIELDS:
+    for field in FIELDS:
         if rest.startswith(field) and not rest[len(field) : len(field) + 1].isalpha():
             return place - start + len(field.split())
     if words[place].islower() and place + 1 < len(words) and is_service(words[place + 1].rstrip(",.;:)")):
@@ -255,7 +236,7 @@ def _link(words: list[str], place: int) -> int:
     # After “en” comes a field, another function, or somebody else's name: two capitals in a row are a name.
     name_follows = place + 1 < len(words) and bool(_CAPITAL.match(words[place + 1]))
     joined = words[place - 1].lower() in ("en", "&") or start == place
-    if joined and name_follows and word.lower() not in _DOMAINS and _is_named_next(words, start, place):
+    if joined and name_follows and word.lower() not in DOMAINS and _is_named_next(words, start, place):
         return 0
     if joined and not is_role_word(word) and name_follows and not _ends_here(words, place):
         return 0
