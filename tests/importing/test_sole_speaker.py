@@ -107,7 +107,10 @@ def test_who_wrote_it_down_is_neither_the_speaker_nor_part_of_a_function() -> No
     named = "Een interview met An Peeters, schepen van Jeugd, door Mia Claes"
     imported = bring(SOLE.format(named=named, one="Omdat het moest.", two="Op het plein."))
     assert people(tree_of(imported)) == {"An Peeters": "schepen van Jeugd"}
-    assert [one.text for one in imported.report.left_out] == ["door Mia Claes"]
+    assert [(one.why, one.text) for one in imported.report.left_out] == [
+        ("asker", "door Mia Claes"),
+        ("who-speaks", "Een interview met"),
+    ]
     assert adds_up(imported)
 
 

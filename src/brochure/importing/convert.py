@@ -166,7 +166,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     left_out += [LeftOut(heading, "section") for heading in draft.headings]
     left_out += [LeftOut(source, "source") for source in draft.sources]
     draft.name, draft.doubts = named.name, [*aside, *draft.doubts]
-    draft.kind = named.kind or guess_kind(" ".join(line.text for line in lines))
+    draft.kind = named.kind or guess_kind(" ".join(line.text for line in (*lines, *mended.lines)), named.name)
     out = outline(draft, speakers)
     if not named.is_sure:
         out.doubt("name-guessed", "name", words=named.name)

@@ -154,8 +154,15 @@ def _dateline(text: str) -> str | None:
     return town.name if town else None
 
 
-def guess_kind(text: str) -> str | None:
-    """Return stad or gemeente by what the people call it, None when that is not clear."""
+def guess_kind(text: str, name: str = "") -> str | None:
+    """Return stad or gemeente by what the text calls the town of that name, or by what its people do; None when that is not clear."""
+    of_name = re.compile(
+        rf"\b(?:(?P<stad>stads?(?:bestuur)?|ville|city)|gemeente(?:bestuur)?|commune|municipality)(?:\s(?:van|of|de)|\sd’|\sde)?\s?{re.escape(name)}(?![\w-])",
+        re.IGNORECASE,
+    )
+    kinds = {bool(match["stad"]) for match in of_name.finditer(text)} if name else set()
+    if len(kinds) == 1:
+        return "stad" if kinds.pop() else "gemeente"
     stad, gemeente = len(_STAD.findall(text)), len(_GEMEENTE.findall(text))
     if stad > _CLEARLY * gemeente:
         return "stad"

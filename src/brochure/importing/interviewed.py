@@ -50,6 +50,7 @@ _ANSWERED = re.compile(
 )
 _ASKED = re.compile(r"(?:v|q|vraag|question)\s*[:.)]", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
+_LEAST = 2  # questions
 _LINE, _BEFORE = 300, 40  # characters of a line, and before a name
 _MOST = 4_000  # characters of what leads to the questions
 
@@ -67,7 +68,8 @@ def take_sole_speaker(
         rest = [(sole.who.name, bare.name), (sole.who.role or "", bare.role or "")]
         around = " ".join((sole.around, *(whole.replace(part, "", 1) for whole, part in rest)))
         kept = [block for place, block in enumerate(blocks) if place != sole.place]
-        return replace(sole, who=bare, around=around), kept
+        left_out += [LeftOut(around.strip(), "who-speaks")] if around.strip() else []
+        return replace(sole, who=bare, around=""), kept
     first = next((block.line.number for block in blocks if block.kind is PassageKind.QUESTION), 0)
     above = [line.text for line in lines if line.number < first and line.text and not line.role]
     last = blocks[-1] if blocks and blocks[-1].kind is PassageKind.PROSE else None
@@ -87,7 +89,7 @@ def interviewed(above: Sequence[str], below: str, blocks: Sequence[Passage]) -> 
     asked = [block.text for block in blocks if block.kind is PassageKind.QUESTION]
     written = " ".join(text for text in above if BYLINE.match(text))
     told = [text for text in above if not BYLINE.match(text)]
-    if not asked or sum(map(len, told)) > _MOST:
+    if len(asked) < _LEAST or sum(map(len, told)) > _MOST:
         return None
     named = [
         who for who in introduced([*told, below]) if " " in who.name and not _WRITES.search(who.role or "")

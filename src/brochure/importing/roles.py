@@ -3,9 +3,10 @@
 import re
 from collections.abc import Container
 
-from brochure.importing.role_words import DOMAINS, NOBODY, ROLE_WORD
+from brochure.importing.policy_fields import DOMAINS, FIELDLIKE, FIELDS
+from brochure.importing.role_words import NOBODY, ROLE_WORD
 from brochure.importing.roles_in_french import french_end
-from brochure.importing.services import FIELDS, SERVICE, is_service, words_of_service
+from brochure.importing.services import SERVICE, is_service, words_of_service
 from brochure.importing.wordset import wordset
 
 # Words that may stand before the word itself.
@@ -39,7 +40,7 @@ _EVERYBODY = re.compile(
 )
 _COUNTS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
 # What goes on behind a function and a comma, and is none of it: schepen van Jeugd, zegt dat ….
-_NO_FIELDS = wordset(
+_NOFIELDS = wordset(
     "zegt zei vertelt vertelde vindt besluit lacht stelt benadrukt getuigt reageert antwoordt meent bevestigt verklaart "
     "knikt weet vult legt licht voegt geeft vat hoopt droomt merkt ziet noemt die dat wie is was werd heeft wil gaat kan "
     "kijkt woont werkt leidt zit kreeg kwam maakt maar want omdat waar toen wordt blijft zal mag moet en/of "
@@ -100,7 +101,7 @@ def is_role(text: str) -> bool:
 
 def opens_clause(text: str) -> bool:
     """Tell whether words behind a name go on with the sentence and are no function: die het plein tekende."""
-    return text.split(maxsplit=1)[0].rstrip(",") in _NO_FIELDS
+    return text.split(maxsplit=1)[0].rstrip(",") in _NOFIELDS
 
 
 def is_pastime(text: str) -> bool:
@@ -176,7 +177,7 @@ def _domain(words: list[str]) -> int:
     ):
         return 2  # derde leerjaar
     first = words[0].lower()
-    is_domain = is_service(first) or first in DOMAINS
+    is_domain = is_service(first) or first in DOMAINS or FIELDLIKE.fullmatch(first) is not None
     # With a capital it may be a name: Groen An Peeters is one of three, An Peeters are two.
     return int(is_domain and (words[0].islower() or len(words) > _NAME_WORDS))
 
@@ -190,7 +191,7 @@ def _link(words: list[str], place: int) -> int:
         return 0
     while place < len(words) and words[place].lower() in _LINKS:
         place += 1
-    if place >= len(words) or words[place] in _NO_FIELDS:
+    if place >= len(words) or words[place] in _NOFIELDS:
         return 0
     rest = " ".join(words[place:]).lower()
     for field in FIELDS:

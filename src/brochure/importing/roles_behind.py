@@ -37,6 +37,7 @@ _SERVICE = re.compile(r"[A-ZÀ-Þ][\w-]+(?: (?:en|&) [A-ZÀ-Þ][\w-]+)?(?=,| (?!
 _FIRST = re.compile(rf"(?<![\w’-])(?P<name>{PLAIN_TOKEN}),\s(?=[a-zà-ÿ])")
 _MAX = 6_000  # characters of a text that are looked at
 _YEARS = re.compile(r",\s(?P<years>\d{1,2}(?: jaar)?)(?=[\s,.;:)]|$)")
+_GROWN = re.compile(r"(?:1[89]|[2-9]\d)(?: jaar)?")  # somebody with a function, of whom nobody needs the age
 _THEN = re.compile(r"(?:,| en)\s(?=[a-zà-ÿ])")
 _STOP = re.compile(r"[.,;:!?)”“]$")
 _AGED = re.compile(
@@ -53,7 +54,8 @@ def roles_behind(text: str) -> Iterable[Who]:
         rest = text[match.end() : match.end() + 200]
         if (bracket := _BRACKET.match(rest)) and is_role(bracket[1]):
             more = _more(rest[bracket.end() :]) if is_age(bracket[1]) else ""
-            yield Who(name, f"{bracket[1].strip()}{more}")
+            is_grown = bool(more) and _GROWN.fullmatch(bracket[1].strip()) is not None
+            yield Who(name, more.lstrip(", ") if is_grown else f"{bracket[1].strip()}{more}")
             continue
         if (works := _WORKS.match(rest)) and (is_service(works["place"]) or works["place"] in _UNITS):
             unit = _service(rest[works.start("place") :])

@@ -2,26 +2,13 @@
 
 import re
 
-from brochure.importing.role_words import DOMAINS, NOBODY
+from brochure.importing.policy_fields import DOMAINS, FIELDS
+from brochure.importing.role_words import NOBODY
 from brochure.importing.wordset import wordset
 
-# Policy fields of more than one word; any other field is one word with a capital.
-FIELDS = tuple(
-    sorted(
-        (
-            "ruimtelijke ordening", "openbare werken", "openbaar domein", "sociale zaken", "lokale economie",
-            "gelijke kansen", "vrije tijd", "burgerlijke stand", "internationale samenwerking", "sociale economie",
-            "openbare ruimte", "publieke ruimte", "sociaal beleid", "lokaal bestuur", "menselijk kapitaal",
-            "duurzame ontwikkeling", "publiek domein", "openbaar groen", "openbare netheid", "huis van het kind",
-            "technische dienst", "samen leven", "kindvriendelijke stad", "kindvriendelijke gemeente", "kindvriendelijke steden en gemeenten", "kindvriendelijk beleid", "levenslang leren", "buitenschoolse kinderopvang", "sociaal huis", "sociale dienst",
-        ),
-        key=len,
-        reverse=True,
-    )
-)  # fmt: skip
 SERVICE = re.compile(
     rf"\b{NOBODY}(?:\w*dienst|\w*raad|\w*team|\w*huis|\w*school|\w*werking|\w*bestuur|vzw|chiro|scouts|ksa|klj|ocmw|cvba|"
-    r"huis van het kind|bataljong|\w*klas|\w*leerjaar|\w*plein|\w*comité|\w*bib\w*|college\w*|instituut|\w*opvang|\w*groep|\w*ploeg|\w*atelier|crèche)\b",
+    r"huis van het kind|bataljong|\w*klas|\w*leerjaar|\w*plein|\w*comité|\w*bib\w*|college\w*|instituut|\w*opvang|\w*groep|\w*ploeg|\w*atelier|\w*centrum|crèche)\b",
     re.IGNORECASE,
 )
 _UNITS = wordset("dienst team cel afdeling directie departement")

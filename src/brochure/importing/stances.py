@@ -6,12 +6,17 @@ from dataclasses import replace
 
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
+from brochure.importing.roles import is_role
 from brochure.importing.speakers import NAME_PATTERN, read_who
 
 _STANCE = re.compile(
     r"(?P<name>[A-ZÀ-Þ][^:?!.,()“”]{0,60}?)\s*\((?P<stance>(?i:(?:(?:helemaal|volledig|deels|eerder|niet|half|even|al|wel|is|luid|breed|blij)\s)*"
     r"(?:akkoord|eens|oneens|mee eens|voor|tegen|neutraal|twijfelt|twijfelend|aarzelt|geen mening|weet het niet|onbeslist|"
     r"lacht|lachend|glimlacht|knikt|knikkend|zucht|fluistert|denkt na|aarzelend|enthousiast)))\)\s*(?=:)"
+)
+# Hendrik Storme (54), burgemeester: …
+_GROWN = re.compile(
+    rf"(?P<name>{NAME_PATTERN})\s*\((?P<age>(?:1[89]|[2-9]\d)(?: jaar)?)\)(?=,\s(?P<role>[a-zà-ÿ][^:?!.()“”]{{2,120}}):)"
 )
 # An en Tom samen: …
 _BOTH = re.compile(
@@ -33,6 +38,9 @@ def without_stances(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line
         if is_text and (match := _STANCE.match(line.text)):
             left_out.append(LeftOut(match["stance"], "stance"))
             line = replace(line, text=f"{match['name']}{line.text[match.end() :]}")
+        elif is_text and (grown := _GROWN.match(line.text)) and is_role(grown["role"]):
+            left_out.append(LeftOut(grown["age"], "stance"))
+            line = replace(line, text=f"{grown['name']}{line.text[grown.end() :]}")
         elif is_text and (both := _BOTH.match(line.text)):
             left_out.append(LeftOut(both["stance"], "stance"))
             line = replace(line, text=f"{both['names']}{line.text[both.end() :]}")
