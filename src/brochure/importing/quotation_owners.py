@@ -17,6 +17,7 @@ SENTENCE = re.compile(
     r"(?<!\b[Mm]evr\.)(?<!\b[Dd]hr\.)(?<!\b[Mm]w\.)(?<!\bMrs\.)(?:(?<=[^\W\d_]{2}[.!?…])|(?<=[)\]][.!?…])|(?<=\d[.!?…]))\s+(?=[A-ZÀ-Þ])"
 )
 """Between two sentences."""
+_MANY = 200  # people of one source
 _TOKEN = re.compile(rf"(?<![\w-]){PLAIN_TOKEN}(?![\w-])")
 _TOWN = re.compile(r"(?:De|Het) (?:stad|gemeente|[a-zà-ÿ]*(?:college|raad|bestuur|dienst))\b")
 _PRONOUNS = wordset("hij zij ze")
@@ -67,6 +68,8 @@ class Quoted:
     def meet(self, who: Who) -> None:
         """Learn of somebody who is quoted."""
         known = self.people.get(who.name)
+        if known is None and len(self.people) >= _MANY:
+            return
         if known is None or known.role is None:
             self.people[who.name] = who
 
