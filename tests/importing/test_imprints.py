@@ -40,6 +40,8 @@ def check_gone(text: str, *lines: str) -> None:
         "3 april 2025",
         "Gepubliceerd op 21 mei 2025",
         "21-05-2025, 17:30",
+        "Karel Dobbels 21-05-2025, 17:30 Laatste update: 18:05",
+        "Door Sofie Raes op 3 april 2025",
         "Door Sofie Raes",
         "Tekst: Sofie Raes en Bart Wils",
         "Uitgeschreven door de redactie",

@@ -13,14 +13,14 @@ from brochure.importing.told_names import TOWN
 
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 _DAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,? )?\d{1,2} " + _MONTH + r" (?:19|20)\d\d"
+_PLACED = re.compile(rf"{TOWN},")  # tells where the text is from
+_NAMES = r"(?-i:[A-ZÀ-Þ])[\w’-]+(?: (?:van|de|den|der|ter|el|(?-i:[A-ZÀ-Þ])[\w’-]+)){1,4}"
 _DATE = re.compile(
-    rf"(?:(?:gepubliceerd|geplaatst|verschenen|bijgewerkt|datum)(?: op)?:? )?(?:{_DAY}|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d)"
-    r"(?:,? (?:om |- |– )?\d{1,2}(?:[:.u]\d{2}|u| uur)(?: uur)?)?\.?",
+    rf"(?:door {_NAMES}(?: op|,| [|·–-])? |{_NAMES} (?=.*\d[:.u]\d\d))?(?:(?:gepubliceerd|geplaatst|verschenen|bijgewerkt|datum)(?: op)?:? )?(?:{_DAY}|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d)"
+    r"(?:,? (?:om |- |– )?\d{1,2}(?:[:.u]\d{2}|u| uur)(?: uur)?)?(?:[ ,|·–-]+(?:laatste update|bijgewerkt|aangepast)\b[ :\w./-]{0,40})?\.?",
     re.IGNORECASE,
 )
 _AIRED = re.compile(rf"[^.?!:{OPEN}{CLOSE}]{{2,60}}, {_DAY}", re.IGNORECASE)
-_PLACED = re.compile(rf"{TOWN},")  # tells where the text is from
-_NAMES = r"(?-i:[A-ZÀ-Þ])[\w’-]+(?: (?:van|de|den|der|ter|el|(?-i:[A-ZÀ-Þ])[\w’-]+)){1,4}"
 _BYLINE = re.compile(
     r"(?:(?:door|tekst|tekst en (?:foto(?:’s|’s)?|beeld)|auteurs?|verslag|eindredactie|redactie|(?:uit)?geschreven|uitgeschreven|uitgetikt|uitgetypt|opgetekend|genoteerd|bewerkt)"
     rf"(?: door)?:? (?:{_NAMES}(?: (?:en|&) {_NAMES})?|(?:de |onze )?(?:web)?redactie))\.?",
