@@ -26,6 +26,7 @@ from brochure.importing.headed import with_headed_questions
 from brochure.importing.headed_speakers import with_headings_asked
 from brochure.importing.honorifics import without_honorifics
 from brochure.importing.hyphens import HYPHENATED
+from brochure.importing.imprints import without_imprints
 from brochure.importing.initials import without_key
 from brochure.importing.interviewed import take_sole_speaker
 from brochure.importing.introductions import introduced, of_town, spoken_names
@@ -101,6 +102,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     lines = without_press_note(
         without_slides(without_arrows(mended.lines, spoken_names(beside)), left_out), left_out
     )
+    lines = without_imprints(lines, left_out, keep)
     lines, filled = with_form_fields(with_answers_apart(lines), left_out)
     lines, tabled = without_form_rows(lines, left_out)
     lines = without_remarks(without_reminders(lines, left_out), left_out)
