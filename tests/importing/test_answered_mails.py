@@ -189,8 +189,10 @@ def test_dashes_before_answers_are_no_words() -> None:
 def test_older_mails_below_the_one_that_was_answered_ask_nothing() -> None:
     older = "> Lien\n>\n> > Op ma 3 nov 2025 om 16:05 schreef Bart Luyten:\n> >\n> > Dag Lien, wij doen mee. Wanneer moet het klaar zijn?\n"
     text = HEAD.format(note="Zie hieronder.") + WROTE + ASKED.format(one=ONE, two=TWO, below="jeugdconsulent")
-    imported = bring(text.replace("> Lien\n", older), "mail.txt")
-    assert [question for question, _ in answers(imported)] == QUESTIONS
+    for mailed in (text.replace("> Lien\n", older), text.replace("> Lien\n\nGroetjes,\nBart\n", older)):
+        imported = bring(mailed, "mail.txt")
+        assert [question for question, _ in answers(imported)] == QUESTIONS
+        assert said(imported) == [["bart-luyten"], ["bart-luyten"]]
 
 
 def test_an_answered_mail_that_is_quoted_as_a_whole_is_read_as_one() -> None:

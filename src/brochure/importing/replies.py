@@ -11,7 +11,7 @@ from brochure.importing.questions import is_order, is_question, split_prefix
 QUOTED = re.compile(r"^(?:>[ \t]?)+")
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,2})\s*[.)]\s+(?=\S)")
 ENDS = re.compile(
-    r"(?:--|(?:[a-z]+ )*groet(?:en|jes)?|mvg|m\.v\.g\.?|hoogachtend|alvast bedankt|tot (?:gauw|binnenkort|dan))\b",
+    r"(?:--+\s*$|(?:(?:[a-z]+ )*groet(?:en|jes)?|mvg|m\.v\.g\.?|hoogachtend|alvast bedankt|tot (?:gauw|binnenkort|dan))\b)",
     re.IGNORECASE,
 )
 _GREETS = re.compile(
@@ -117,7 +117,7 @@ def _depths(lines: Sequence[Line]) -> list[int]:
 
 def _is_answered(part: _Part, below: _Part | None) -> bool:
     """Tell whether a quoted paragraph asks what is answered below it."""
-    if not part.quoted or below is None or below.quoted or ENDS.match(below.text):
+    if part.depth != 1 or below is None or below.quoted or ENDS.match(below.text):
         return False
     return _asks(part.text) or not part.text.endswith((",", "!"))
 
