@@ -8,8 +8,8 @@ from brochure.importing.wordset import wordset
 # What people call a file beside the town.
 _KINDS = wordset(
     "antwoord antwoorden artikel bericht blog brief brochure chat concept def definitief definitieve document draft dubbelinterview eindversie "
-    "export finaal final formulier gemeente gesprek ingevuld interview kindvriendelijk kindvriendelijke kopie label magazine mail met "
-    "nieuwsbrief notulen page pagina persbericht portret post reportage stad tekst transcript transcriptie van verslag versie voor vragen "
+    "doc docx export finaal final formulier gemeente gesprek ingevuld interview kindvriendelijk kindvriendelijke kopie label magazine mail met "
+    "html infoblad krant nieuws nieuwsbrief notulen odt outlook page pagina pdf persbericht pers scan site website portret post reportage stad tekst transcript transcriptie van verslag versie voor vragen "
     "vragenlijst wiki word"
 )
 _COUNTED = re.compile(r"\(?(?:v(?:ersie)?)?\.?\d+(?:[.-]\d+)*\)?", re.IGNORECASE)  # 2024, v2, (1)

@@ -43,6 +43,7 @@ _OF_FORM = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)$")
+_NUMBERED = re.compile(r"naam(?: en functie)?\b[^:]{0,40}:", re.IGNORECASE)  # of the next field
 _BULLET = re.compile(r"^[-–—*•·▪‣◦]\s+")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 _MOST_OF_FIELD, _MOST_OF_VALUE, _MOST_OF_HINT = 120, 240, 400  # characters
@@ -137,6 +138,7 @@ def _may_be_value(text: str) -> bool:
     return (
         len(text) <= _MOST_OF_VALUE
         and not _what(text)
+        and not _NUMBERED.match(text)
         and not text.endswith("?")
         and not TOWN.fullmatch(text)
         and not _LENGTH.fullmatch(text)

@@ -43,7 +43,10 @@ def words_of_service(service: str, following: list[str]) -> int:
     if _SAINT.fullmatch(following[0].rstrip(".,;:)")):
         return 1 + ("-" not in following[0])
     if following[0] in _ARTICLES:
-        return 2 if _capitals(following[2:]) >= _NAME else 0
+        ends = (
+            len(following) == 2 or following[1].endswith((".", ",", ";", ":", ")")) or not any(following[2:3])
+        )
+        return 2 if ends or _capitals(following[2:]) >= _NAME else 0
     return int(capitals > _NAME and following[0].lower() not in DOMAINS)
 
 

@@ -1,7 +1,7 @@
 """One person who is named once, above all questions, and gives every answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -210,12 +210,17 @@ def _first_quoted(asked: Asked) -> int | None:
     return None
 
 
-def _names_somebody(text: str, author: Who) -> bool:
-    """Tell whether an answer says at its start or its end whose it is, and that is not the author."""
+def _names_somebody(text: str, author: Who, words: Container[str]) -> bool:
+    """Tell whether an answer says at its start or its end whose it is, and that is not the author.
+
+    A word that stands among `words`, in small letters, is nobody: Goed: de fietsstraten.
+    """
     match = _HEADED.match(text) or _CLOSED_BY.search(text)
     name = next((one for one in match.groups() if one), "") if match else ""
     who = read_who(name) if name else None
-    return who is not None and not set(who.name.lower().split()) <= set(author.name.lower().split())
+    if who is None or who.name.lower() in words:
+        return False
+    return not set(who.name.lower().split()) <= set(author.name.lower().split())
 
 
 def give_to_author(draft: Draft, people: People, author: str) -> None:
@@ -227,7 +232,12 @@ def give_to_author(draft: Draft, people: People, author: str) -> None:
     quoted = any(answer.literal and shows_marks(answer.paragraphs) for answer in without)
     if who is None or loose or quoted or not without or 3 * len(without) < 2 * len(answers):
         return
-    if any(_names_somebody(text, who) for answer in without for text in answer.paragraphs):
+    texts = [
+        *(asked.text for asked in draft.interview),
+        *(text for one in answers for text in one.paragraphs),
+    ]
+    words = {word for text in texts for word in re.findall(r"[^\W\d_]+", text) if word.islower()}
+    if any(_names_somebody(text, who, words) for answer in without for text in answer.paragraphs):
         return  # the words of one are never given to another
     if people.key_of_known(who) in {answer.speaker for answer in answers}:
         return
