@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from brochure.importing.closing_names import WHOLE, opened_above, with_closing_names_apart
 from brochure.importing.labels import read_label
 from brochure.importing.lines import Line
 from brochure.importing.marks import CLOSE, OPEN, closing_places
@@ -24,10 +25,8 @@ _MAX_LINE = 6_000  # characters: nobody answers at such length on one line, and 
 _MAX_LOOKED = 3_000_000  # characters, each time one is looked at: a glued page is done with a tenth
 _MAX_PARTS = 5_000  # beyond these, lines stay as they are
 _MAX_QUOTES = 100  # closing marks of one line that are looked behind
-_WHOLE = frozenset(("note", "value", "label", "unit", "source"))  # roles of lines that are never taken apart
 _MAX_NAME = 240  # characters
 _LEAST_REPEATED, _NEAR = 20, 8  # characters of a quotation that says words again, and lines above it
-_MOST_PARAGRAPHS = 12  # of one quotation
 _DASH = re.compile(r"^[–—―-]+\s*(?=[^\W\d_])")
 _BULLET = re.compile(r"^[-–—*•·▪‣◦>+]+\s+(?=[^\W\d_])")
 _BRACKETED = re.compile(r"\([^()]+(?:\([^()]*\)[^()]*)*\)\.?")
@@ -102,9 +101,11 @@ def _is_name_below(whole: Sequence[Line], line: Line, following: Sequence[Line])
         return False
     if len(line.text) > _MAX_NAME or any(mark in line.text for mark in (OPEN, ":", "?", "!")):
         return False
+    if len(whole) > 1 and len(whole[-2].text) <= _MAX_NAME and _is_person(whole[-2].text):
+        return False  # the name of who says it stands above the quotation
     # Words that are quoted below the name are its own, whatever they ask.
     after = following[0] if following else None
-    asks = after is not None and "?" in after.text and OPEN not in after.text
+    asks = after is not None and "?" in after.text and OPEN not in after.text and after.text[:1] != "‘"
     goes_on = after is not None and not (after.level or after.strong or asks)
     if after is not None and goes_on and len(whole) > 1 and whole[-2].text.endswith("?"):
         # Right below a question it is the answer, unless what follows says it again, or is quoted too.
@@ -128,7 +129,9 @@ def _is_name_of_repeated(before: Sequence[Line], line: Line, following: Sequence
 def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
     """Return the lines with every question, speaker and label line on a line of its own."""
     whole: list[Line] = []
-    undashed = [_with_name_behind(_without_dash(one, known), known) for one in lines]
+    undashed = with_closing_names_apart(
+        [_with_name_behind(_without_dash(one, known), known) for one in lines]
+    )
     ahead = _names_ahead(undashed)
     for place, line in enumerate(undashed):
         before = whole[-1].text if whole else ""
@@ -138,7 +141,7 @@ def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
         # “…” and on the next line "– Name, role".
         elif ahead and _is_attribution(line.text):
             whole.append(replace(line, text=f"{_DASH.sub('', line.text)}:"))
-        elif (opened := _opened(whole)) is not None and (
+        elif (opened := opened_above(whole)) is not None and (
             _is_attribution(line.text) or _is_bracketed(line.text)
         ):
             named = _DASH.sub("", line.text).rstrip(".").strip("()")
@@ -162,24 +165,10 @@ def split_lines(lines: Iterable[Line], known: Container[str]) -> list[Line]:
     return parts
 
 
-def _opened(lines: Sequence[Line]) -> int | None:
-    """Return where the quotation of several paragraphs begins that the last line closes, if nobody is named above it."""
-    if not lines or OPEN in lines[-1].text or not _CLOSED.search(lines[-1].text):
-        return None
-    for place in range(len(lines) - 2, max(-1, len(lines) - 2 - _MOST_PARAGRAPHS), -1):
-        line = lines[place]
-        if line.picture is not None or line.role in _WHOLE or line.level or line.strong:
-            return None
-        if OPEN in line.text or CLOSE in line.text:
-            opens = line.text.startswith(OPEN) and line.text.count(OPEN) > line.text.count(CLOSE)
-            return place if opens and not (place and lines[place - 1].text.endswith(":")) else None
-    return None
-
-
 def _split(line: Line, known: Container[str], most: int) -> Iterator[tuple[Line, int]]:
     """Return the parts of a line, each with the characters that were looked at to find it."""
     text, cost = line.text, 0
-    while text and len(text) <= most and line.role not in _WHOLE:
+    while text and len(text) <= most and line.role not in WHOLE:
         most -= len(text)
         cost = len(text)
         cut = _cut(text, known)

@@ -201,7 +201,7 @@ def _is_role_only(line: Line) -> bool:
         or re.search(rf"[:?!.{OPEN}{CLOSE}]", text)
     ):
         return False
-    if _AT_SERVICE.fullmatch(text):
+    if _AT_SERVICE.fullmatch(text) or (text.islower() and is_service(text)):
         return True
     lowered = [words[0][:1].lower() + words[0][1:], *words[1:]] if words else []
     end = role_end([*lowered, ""]) if words else 0

@@ -104,6 +104,10 @@ _OUTER_SINGLE = re.compile(
 )
 
 
+# A pair of double marks inside a single one, of a whole sentence.
+_NESTED_SINGLE = re.compile(
+    r"(?P<before>^|^[^“”‘]{1,320}:\s)‘(?P<inside>[^‘’“”]*(?:’(?=\w)[^‘’“”]*)*“[^“”‘]*”(?:[^‘’“”]|’(?=\w))*)(?<=[.!?…”])’(?P<stop>[.,]?)$"
+)
 _DOUBLES = re.compile("[“”]")
 _PAIR = re.compile(r"(?<!\w)‘(?P<inside>[^‘]*?)’(?![\w])")
 # Single marks whose quotation somebody is said to say, with or without the rest of it behind.
@@ -125,6 +129,9 @@ def outer_double(text: str) -> str:
         text
     ):  # ‘Ja’, zegt An Peeters. ‘Dat is zo.’
         return _PAIR.sub(lambda pair: f"“{pair['inside']}”", text)
+    if nested := _NESTED_SINGLE.match(text):  # ‘Ons motto: “Wie speelt, hoort erbij.” Zo is dat.’
+        inside = nested["inside"].replace("“", "‘").replace("”", "’")
+        return f"{nested['before']}“{inside}”{nested['stop']}"
     match = _OUTER_SINGLE.match(text)
     if not match or re.search(r"’\s+(?:en\s+)?‘", match["inside"]) or not _ends_sentence(match):
         return text
