@@ -22,7 +22,7 @@ _CUE = re.compile(
 )
 # That somebody answers, wherever the name stands: Wij vroegen hem waarom; … blikt met ons terug.
 _TELLS = re.compile(
-    r"\b(?:(?:vroegen|interviewden|spraken|ontmoetten) (?:\w+ ){0,3}(?:hem|haar)\b|met (?:hem|haar) (?:spraken|praatten)|aan het woord\b|"
+    r"\b(?:(?:vroegen|stelden|interviewden|spraken|ontmoetten) (?:\w+ ){0,3}(?:hem|haar)\b|met (?:hem|haar) (?:spraken|praatten)|aan het woord\b|"
     r"(?:vertelt|antwoordt|legt (?:\w+ )?uit|licht (?:\w+ )?toe|blikt (?:\w+ ){0,3}terug|kijkt (?:\w+ ){0,3}terug|staat ons te woord|geeft (?:tekst en )?uitleg|"
     r"beantwoordt|antwoordt op|doet (?:haar|zijn) verhaal|maakt (?:\w+ )?met ons|neemt ons mee|deelt)\b|met ons\b|tegenover ons|interview\b|gesprek\b)",
     re.IGNORECASE,

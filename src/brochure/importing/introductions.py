@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable
 from brochure.importing.full_names import FULL_NAME, NO_NAMES, bare_name, name_at
 from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.roles import is_role, is_role_word, role_end
-from brochure.importing.roles_behind import first_names, role_behind, roles_behind
+from brochure.importing.roles_behind import first_names, role_behind, roles_behind, roles_of_pronouns
 from brochure.importing.sayings import ELSEWHERE, HERE, PLAIN_TOKEN, SAYING_HERE
 from brochure.importing.speakers import Who, read_who
 from brochure.importing.wordset import wordset
@@ -48,6 +48,7 @@ def introduced(texts: Iterable[str]) -> list[Who]:
             *_roles_ahead(text[:_MAX]),
             *roles_behind(text[:_MAX]),
             *first_names(text[:_MAX]),
+            *roles_of_pronouns(text[:_MAX]),
         ):
             found.setdefault(who.name, who)
     return list(found.values())

@@ -1,5 +1,6 @@
 """Whom a source names before its lines are told apart: with a function, in a list, as present, by initials."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from brochure.importing.initials import initials, without_initials
 from brochure.importing.introductions import introduced, spoken_names
 from brochure.importing.lines import Line
 from brochure.importing.mail_notes import answering_by_first_name
+from brochure.importing.roles import is_role_word
 from brochure.importing.roles_behind import with_function
 from brochure.importing.speakers import Who
 
@@ -39,8 +41,11 @@ def known_people(
     """
     shorts = initials(lines) | {short: who.name for short, who in keyed.items()}
     told = [without_initials(line.text, shorts) for line in lines]
-    people = [*keyed.values(), *tabled]
-    people += [who for who in introduced(told) if who.name not in {one.name for one in people}]
+    named = introduced(told)
+    own = {who.name: who for who in named if who.has_function}
+    # A signature says of what service somebody is; the text may say the function.
+    people = [*keyed.values(), *(own.get(who.name, who) if _is_of_service(who) else who for who in tabled)]
+    people += [who for who in named if who.name not in {one.name for one in people}]
     met = {name for who in people for name in (who.name, who.name.split()[0])}
     people += [who for who in saying_what_they_are(told) if who.name not in met]
     met = {who.name for who in people}
@@ -59,3 +64,8 @@ def known_people(
     names = speaking | spoken_names(people) | {short.lower() for short in shorts}
     names |= answering_by_first_name(lines) if answered else set()
     return KnownPeople(people, shorts, names)
+
+
+def _is_of_service(who: Who) -> bool:
+    """Tell whether what stands beside a name is where somebody works, and no function."""
+    return bool(who.role) and not any(is_role_word(word) for word in re.findall(r"[\w-]+", who.role or ""))

@@ -39,6 +39,14 @@ _MAX = 6_000  # characters of a text that are looked at
 _YEARS = re.compile(r",\s(?P<years>\d{1,2}(?: jaar)?)(?=[\s,.;:)]|$)")
 _GROWN = re.compile(r"(?:1[89]|[2-9]\d)(?: jaar)?")  # somebody with a function, of whom nobody needs the age
 _THEN = re.compile(r"(?:,| en)\s(?=[a-zà-ÿ])")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ])")
+_PRONOUN = re.compile(
+    r"(?:Hij|Zij|Ze)\s(?:is|was|werkt)\s(?:er\s)?(?:(?:sinds|al)\s(?:\S+\s){1,2}?(?:jaar\s|maanden\s)?)?(?:er\s|als\s|de\s|een\s|onze\s)*(?=[a-zà-ÿ])"
+)
+_AND_DID = re.compile(
+    r"\s(?:en|maar)\s[a-zà-ÿ]+(?:de|te|t|den|ten)\b.*"
+)  # jeugdconsulent en begeleidde het traject
+_OF_TOWN = re.compile(r"\s(?:in|van|bij|voor)\s(?:de|onze)\s(?:gemeente|stad)$")
 _STOP = re.compile(r"[.,;:!?)”“]$")
 _AGED = re.compile(
     rf"(?<![\w’-])(?P<name>{PLAIN_TOKEN})(?:\s\((?P<bracket>\d{{1,2}}(?: jaar)?(?:(?:,| en)\s[^()]{{3,80}})?)\)|,\s(?P<years>\d{{1,2}} jaar)\b)"
@@ -80,6 +88,19 @@ def first_names(text: str) -> Iterable[Who]:
             yield Who(
                 match["name"], f"{match['bracket'] or match['years']}{_more(text[match.end() :][:200])}"
             )
+
+
+def roles_of_pronouns(text: str) -> Iterable[Who]:
+    """Find a function in the sentence behind the one that names somebody: Elk kind kent Els Baert. Ze is jeugdconsulent."""
+    before = ""
+    for sentence in _SENTENCE.split(text):
+        match = _PRONOUN.match(sentence)
+        names = (
+            {name for one in FULL_NAME.finditer(before) if (name := bare_name(one[0]))} if match else set()
+        )
+        if match and len(names) == 1 and (role := _function(sentence[match.end() :])):
+            yield Who(names.pop(), _AND_DID.sub("", role))
+        before = sentence
 
 
 def _is_surname(before: str) -> bool:
@@ -130,7 +151,7 @@ def _function(text: str) -> str:
     if 0 < end < len(words) and _OF_SERVICE.search(words[end - 1]):
         unit = _SERVICE.match(f"{' '.join(words[end:])} ")
         end += len(unit[0].split()) if unit else 0
-    return " ".join(words[:end]).rstrip(".,;:!?)")
+    return _OF_TOWN.sub("", " ".join(words[:end]).rstrip(".,;:!?)"))
 
 
 def _service(text: str) -> str:
