@@ -77,3 +77,20 @@ def test_words_before_a_colon_are_nobody_where_nobody_speaks(line: str) -> None:
 def test_people_who_only_speak_together_are_written_down_with_their_functions() -> None:
     text = talk("An en Tom: ", "Tom & An: ")
     assert {name: role for name, role in roles_of(text).items() if role} == ROLES
+
+
+@pytest.mark.parametrize(("first", "second"), [("An – ", "Tom – "), ("An > ", "Tom > ")])
+def test_a_first_name_before_a_dash_speaks_where_the_text_introduces_it(first: str, second: str) -> None:
+    assert talk_of(talk(first, second)) == ANSWERED
+
+
+def test_a_function_without_an_article_speaks_below_questions() -> None:
+    text = (
+        f"{ZANDERGEM}Waarom dit label?\nBurgemeester: Omdat kinderen het vroegen.\n\n"
+        "Wat is er veranderd?\nSchepen van Jeugd: Een plein zonder auto’s.\n"
+    )
+    assert [[who for who, _ in said] for _, said in talk_of(text)] == [
+        ["burgemeester"],
+        ["schepen-van-jeugd"],
+    ]
+    assert "voornaam" not in bring(text).yaml

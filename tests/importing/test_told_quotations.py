@@ -7,7 +7,7 @@ from brochure.importing.typography import tidy
 
 from .helpers import bring, codes, tree_of
 from .made_word import as_written
-from .talks import TEMSE, roles_of
+from .talks import TEMSE, roles_of, talk_of
 
 MET = "Schepen van Jeugd An Peeters en jeugdconsulent Tom Maes vertellen. Sam (12) speelt mee.\n\n"
 
@@ -230,3 +230,19 @@ def test_a_quotation_of_several_paragraphs_is_of_whoever_the_sentence_names(para
 )
 def test_other_words_beside_a_name_are_no_part_of_it(behind: str) -> None:
     assert said(talk(f"“Het kan”, {behind}. “En ook.”")) == [(AN, "spoken", "Het kan. En ook.")]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "role"),
+    [
+        ("“Het past op één affiche”, legt Dorien Cools uit, jeugdwerker in de kazerne. “Meer niet.”", "jeugdwerker in de kazerne"),
+        ("“Er zijn er 500 per jaar”, rekent Dorien Cools voor, diensthoofd van de technische dienst.", "diensthoofd van de technische dienst"),
+        ("Dorien Cools, projectleider bij de dienst Stadsontwikkeling, trok de straat op. ‘Ze kregen een meetlint,’ vertelt ze. ‘Verder niets.’", "projectleider bij de dienst Stadsontwikkeling"),
+    ],
+)  # fmt: skip
+def test_a_verb_in_two_parts_and_a_sentence_before_the_marks_tell_the_function(
+    paragraph: str, role: str
+) -> None:
+    text = f"Stad Temse\nLabel ontvangen in 2020\n\nWaarom dit label?\n\n{paragraph}\n\nEn nu?\n\n“Verder”, zegt Cools.\n"
+    assert [said[-1][0] for _, said in talk_of(text)] == ["dorien-cools", "dorien-cools"]
+    assert roles_of(text)["Dorien Cools"] == role

@@ -38,6 +38,7 @@ def with_names_moved(lines: Sequence[Line], beside: Sequence[Who] = ()) -> list[
     `beside` are people whom something around the text names, as the note above a mail.
     """
     met = {name for who in beside for name in (who.name, who.name.split()[0])}
+    met |= _introduced(lines)
     return _from_behind(_with_colons(lines, met), met)
 
 
@@ -67,12 +68,6 @@ def _from_behind(lines: Sequence[Line], met: set[str]) -> list[Line]:
     rows = _rows_below(lines)
     known = met | _known(match["dash"] or match["bracket"] for match in (*behind, *below) if match)
     known |= _known(line.text for line, row in zip(lines, rows, strict=True) if row)
-    known |= {
-        name
-        for who in introduced(line.text for line in lines)
-        if " " in who.name
-        for name in (who.name, who.name.split()[0])
-    }
     asked = [place for place, line in enumerate(lines) if line.text.endswith("?") or line.asks]
     # A list of the people below the talk names nobody whose words stand above it.
     end = next((at for at, line in enumerate(lines) if HEADS_PEOPLE.fullmatch(line.text)), len(lines))
@@ -149,6 +144,12 @@ def _is_row(line: Line) -> bool:
 
 def _is_plain(line: Line) -> bool:
     return line.picture is None and not (line.role or line.level or line.strong or line.asks)
+
+
+def _introduced(lines: Sequence[Line]) -> set[str]:
+    """Return the names in full of whom the text introduces, and their first names."""
+    people = [who for who in introduced(line.text for line in lines) if " " in who.name]
+    return {name for who in people for name in (who.name, who.name.split()[0])}
 
 
 def _known(names: Iterator[str]) -> set[str]:

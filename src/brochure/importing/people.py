@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from brochure.importing.draft import Doubt
-from brochure.importing.roles import is_body, is_everybody, is_function, singular
+from brochure.importing.roles import is_bare_function, is_body, is_everybody, is_function, singular
 from brochure.importing.speakers import Who, names_of
 from brochure.workspace import stem_of
 
@@ -200,7 +200,7 @@ class People:
             ]
             if is_everybody(person.name):  # Allen, of a talk of many
                 found.append(Doubt("joint-speakers", place, person.name))
-            if is_body(person.name) or is_function(person.name):
+            if is_body(person.name) or is_function(person.name) or is_bare_function(person.name):
                 continue
             if person.joint:
                 if person.role is None and not self._all_known(person.name):

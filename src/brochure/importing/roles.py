@@ -137,6 +137,11 @@ def is_function(text: str) -> bool:
     return article.lower() in _ARTICLES and role_end([*rest.split(), ""]) == len(rest.split()) > 0
 
 
+def is_bare_function(text: str) -> bool:
+    """Tell whether a text is a function without an article, from its first word to its last: Burgemeester."""
+    return text[:1].isupper() and is_function(f"de {text[:1].lower()}{text[1:]}")
+
+
 def role_end(words: list[str]) -> int:
     """Return after how many words a function ends that these words begin with: 0 for none.
 

@@ -148,7 +148,10 @@ def _function(text: str) -> str:
     """Return the function that words begin with, with a service that it is of: diensthoofd Burgerzaken; "" for none."""
     words = _sentence(text.split())
     end = role_end([*words, ""])
-    if 0 < end < len(words) and _OF_SERVICE.search(words[end - 1]):
+    of_service = 0 < end < len(words) and (
+        _OF_SERVICE.search(words[end - 1]) is not None or words[end - 1].lower() in _UNITS
+    )
+    if of_service:
         unit = _SERVICE.match(f"{' '.join(words[end:])} ")
         end += len(unit[0].split()) if unit else 0
     return _OF_TOWN.sub("", " ".join(words[:end]).rstrip(".,;:!?)"))

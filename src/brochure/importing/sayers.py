@@ -24,6 +24,10 @@ _BEHIND = re.compile(
     r"(?P<rest>\S.*?)(?P<end>[.,;:!]?)",
     re.DOTALL,
 )
+# legt An Peeters uit, schepen van Jeugd: the verb in two, and the function behind it.
+_PARTED = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][^,.;:!?]{2,60}?)\s(?P<word>uit|voor|toe|aan|mee|samen|op|bij|af|zich|terug|door|na)\s*,\s(?P<role>[a-zà-ÿ][^.;:!?]{2,120})"
+)
 _MORE = re.compile(
     r"(?:het|er|ook|nog|dan|daarop|vervolgens|intussen|bij|daarom|trots|me|ons|[a-zà-ÿ]+(?=\sbij\s))\s+(?=\S)"
 )
@@ -84,6 +88,10 @@ def sayer_behind(text: str) -> Sayer | None:
     """Return who words behind a quotation say that it is of, None where they say anything else or more."""
     match = _BEHIND.fullmatch(text) if len(text) <= _LONGEST else None
     rest = match["rest"] if match else ""
+    parted = _PARTED.fullmatch(rest)
+    if parted and (role := parted["role"].strip()) and _begins_function(role):  # legt An Peeters uit, schepen
+        rest = f"{parted['name']}, {role}"
+    apart = parted["word"] if parted and rest != (match["rest"] if match else "") else ""
     more = _MORE.match(rest)
     while (found := _subject(rest)) is None and more:  # zegt ook nog An Peeters
         rest = rest[more.end() :]
@@ -92,10 +100,15 @@ def sayer_behind(text: str) -> Sayer | None:
         return None
     if found.pronoun and _MANY.search(match["verb"]):
         return None  # zeggen ze: nobody knows who
-    between = match["rest"].removesuffix(rest).strip()
-    left = " ".join(filter(None, (match["verb"].strip(), between, found.left)))
+    between = "" if apart else match["rest"].removesuffix(rest).strip()
+    left = " ".join(filter(None, (match["verb"].strip(), between, apart, found.left)))
     goes_on = match["end"] in (",", ":", "")
     return Sayer(found.who, left, found.pronoun, found.function, goes_on, surely=match["any"] is None)
+
+
+def _begins_function(text: str) -> bool:
+    words = text.split()
+    return role_end([*words, ""]) > 0 or is_service(words[0])
 
 
 def sayer_ahead(text: str) -> Sayer | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.roles import (
     is_age,
+    is_bare_function,
     is_body,
     is_everybody,
     is_field,
@@ -205,7 +206,7 @@ def read_speech(text: str, following: str, known: Container[str], *, bodies: boo
         return None
     words = text[place + 1 :].strip()
     quoted = (words or following).startswith(OPEN)
-    if is_body(head) or is_function(head):
+    if is_body(head) or is_function(head) or (bodies and is_bare_function(head)):
         told = words or following
         says = told[:1].isupper() if is_everybody(head) else bool(told)  # Samen: dat is wat telt
         return Speech(Who(head.strip()), words) if quoted or (bodies and says) else None

@@ -112,7 +112,7 @@ _DOUBLES = re.compile("[“”]")
 _PAIR = re.compile(r"(?<!\w)‘(?P<inside>[^‘]*?)’(?![\w])")
 # Single marks whose quotation somebody is said to say, with or without the rest of it behind.
 _CUT_SINGLE = re.compile(
-    r"‘[^‘]{1,600}?[\w,.!?…]’[,.]?\s+(?:zo\s+)?"
+    r"(?:[^‘“”]{3,320}[.!?]\s)?‘[^‘]{1,600}?[\w,.!?…]’[,.]?\s+(?:zo\s+)?"
     r"(?:zegt|zei|vertelt|vertelde|vindt|vond|aldus|besluit|lacht|stelt|benadrukt|getuigt|reageert|antwoordt|antwoordde|meent|knikt|weet|klinkt|"
     r"vraagt|roept|fluistert|volgens|legt|voegt|vult|vat|geeft|verklaart|bevestigt|glimlacht|zucht|grapt|herinnert|merkt|hoopt|droomt)\b"
 )
