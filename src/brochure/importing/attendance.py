@@ -48,18 +48,24 @@ def answering(lines: Sequence[Line], speaking: Set[str]) -> list[Who]:
 
     Only where somebody surely speaks (`speaking`, in lower case), or one of them answers again: Tom Claes: …, Tom: ….
     """
+    heads = heads_of_answers(lines)
+    again = Counter(name for head in heads for name in {head, head.split()[0]})
+    if not (speaking or max(again.values(), default=0) > 1):
+        return []
+    people = [read_who(head) for head in dict.fromkeys(heads) if head.lower() not in speaking]
+    return [who for who in people if who is not None and who.role is None and FULL_NAME.fullmatch(who.name)]
+
+
+def heads_of_answers(lines: Sequence[Line]) -> list[str]:
+    """Return the names before a colon right below a question, or below another answer, in order."""
     heads: list[str] = []
     answers = False
     for line in lines:
         match = _ANSWERS.match(line.text) if line.picture is None and not line.role else None
         if match and answers:
             heads.append(match["name"])
-        answers = line.text.endswith("?") or (answers and match is not None)
-    again = Counter(name for head in heads for name in {head, head.split()[0]})
-    if not (speaking or max(again.values(), default=0) > 1):
-        return []
-    people = [read_who(head) for head in dict.fromkeys(heads) if head.lower() not in speaking]
-    return [who for who in people if who is not None and who.role is None and FULL_NAME.fullmatch(who.name)]
+        answers = line.asks or line.text.endswith("?") or (answers and match is not None)
+    return heads
 
 
 def called_in_full(texts: Iterable[str], speakers: Container[str], met: Sequence[Who]) -> list[Who]:

@@ -35,6 +35,7 @@ from brochure.importing.label_lists import with_label_on_one_line
 from brochure.importing.label_sentences import find_label
 from brochure.importing.legends import with_legend
 from brochure.importing.lines import LeftOut, Line, SourceLines
+from brochure.importing.listed_figures import with_listed_figures
 from brochure.importing.long_quotations import (
     with_names_below,
     with_names_of_long_quotations,
@@ -100,7 +101,8 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     page = replace(page, lines=tuple(stamped), left_out=tuple(left_out))
     mended = mend(page.lines)
     lines = without_press_note(
-        without_slides(without_arrows(mended.lines, spoken_names(beside)), left_out), left_out
+        without_slides(without_arrows(with_listed_figures(mended.lines), spoken_names(beside)), left_out),
+        left_out,
     )
     lines = without_imprints(lines, left_out, keep)
     lines, filled = with_form_fields(with_answers_apart(lines), left_out)

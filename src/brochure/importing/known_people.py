@@ -4,7 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from brochure.importing.attendance import answering, attending, called_in_full, saying_what_they_are
+from brochure.importing.attendance import (
+    answering,
+    attending,
+    called_in_full,
+    heads_of_answers,
+    saying_what_they_are,
+)
 from brochure.importing.blocks import names_in
 from brochure.importing.initials import initials, without_initials
 from brochure.importing.introductions import introduced, spoken_names
@@ -59,7 +65,8 @@ def known_people(
         if (words := name.split())
         for count in range(1, len(words))
     }
-    people += called_in_full(told, speaking - begun, people)
+    called = {head.lower() for head in heads_of_answers(lines) if " " not in head}
+    people += called_in_full(told, (speaking - begun) | called, people)
     people += with_function(told, speaking - begun, people)
     names = speaking | spoken_names(people) | {short.lower() for short in shorts}
     names |= answering_by_first_name(lines) if answered else set()

@@ -120,6 +120,7 @@ def find_name(
         and not is_site(line.text)
         and not is_no_title(lines, place)
         and not re.search(r"\d|\w: ", _bare(line.text))
+        and not (line.linked and not line.level)
         and not is_somebody(_bare(line.text), speaking)
         and not (heads_part(line, lines[place + 1 :]) and _bare(line.text) not in body)
         and not (place > first and stands_in_text(line, _bare(line.text), lines))

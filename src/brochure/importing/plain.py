@@ -27,6 +27,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 # What stands before a tab in a list that was copied from Word.
+_NEARLY = 0.7  # of the width, of a line of a question that goes on
 _ITEM = re.compile(r"[•·▪◦‣*o–—-]|\(?(?:\d{1,2}|[a-z])[.)]")
 _SLACK = 4  # characters
 
@@ -144,7 +145,7 @@ def _blocks(lines: list[Line]) -> list[list[Line]]:
 def _joined(lines: list[Line], *, is_part: bool = False) -> list[Line]:
     """Return lines joined at their margin, or the same list where they have none; a part may be narrow, and must surely have one."""
     # A line that is a paragraph of its own was typed without a margin.
-    within_one = (one for one, two in pairwise(lines) if not two.opens_block)
+    within_one = (one for one, two in pairwise(lines) if not (two.opens_block or _names_ahead(one, two)))
     width = max((len(line.text) for line in within_one if _tells_margin(line)), default=0)
     if not (_NARROWEST if is_part else _WIDTHS[0]) <= width <= _WIDTHS[1]:
         return lines
@@ -184,6 +185,11 @@ def _rejoined(lines: list[Line]) -> list[Line]:
     return joined
 
 
+def _names_ahead(one: Line, two: Line) -> bool:
+    """Tell whether a line names who says the quotation below it: however wide, it shows no margin."""
+    return one.opens_block and two.text.startswith(("“", "„", '"', "«", "‘", "'"))
+
+
 def _tells_margin(line: Line) -> bool:
     """Tell whether a line may show where the margin is: no web address stops there, and a hyphen may stand behind it."""
     return "://" not in line.text and not line.text.endswith("-")
@@ -199,4 +205,12 @@ def _is_full(one: Line, two: Line, width: int) -> bool:
     first_word = next(iter(two.text.split(maxsplit=1)), "")
     # Where an emphasis was typed or a web address stood, the margin is a few signs off.
     slack = _SLACK if is_within(one, two) and not two.item else 0
+    if _asks_on(one, two) and len(one.text) >= _NEARLY * width:
+        return True
     return not two.opens_block and len(one.text) + 1 + len(first_word) > width - slack
+
+
+def _asks_on(one: Line, two: Line) -> bool:
+    """Tell whether a question goes on: its lines break sooner where a mail quotes them."""
+    is_asked = two.text.endswith("?") and two.text[:1].islower() and not two.opens_block
+    return is_asked and one.text[-1:].isalpha() and (one.text[:1].isupper() or one.text[:1].isdigit())

@@ -111,6 +111,11 @@ def _is_small(word: str) -> bool:
     return word.lower() in NO_NAMES or _PARTICLE.fullmatch(word.lower()) is not None
 
 
+# In het tekenlokaal zit Mila (10): where somebody is, before the name.
+_SOMEWHERE = wordset("in aan op naast bij achter voor onder tussen langs verderop buiten binnen")
+_STANDS = wordset("zit staat ligt wacht speelt loopt werkt woont komt hangt klimt fietst oefent")
+
+
 def owners(gaps: Sequence[Gap], quoted: Quoted) -> list[Owner]:
     """Return whose each quotation between the gaps is, [] where one may be anybody's."""
     said = [before.ahead or after.behind for before, after in pairwise(gaps)]
@@ -172,4 +177,5 @@ def _opens(told: str, quoted: Quoted) -> Owner | None:
     is_ahead = all(word in NO_NAMES or word in _KIN for word in before) or role_end([*before, ""]) >= len(
         before
     )
-    return owner if is_ahead else None
+    is_somewhere = bool(before) and before[0] in _SOMEWHERE and before[-1] in _STANDS
+    return owner if is_ahead or is_somewhere else None

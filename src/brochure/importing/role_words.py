@@ -12,14 +12,14 @@ _ENDS = wordset(
     "leerkracht bewoner bewoonster inwoner inwoonster vrijwilliger vrijwilligster architect architecte ontwerper "
     "ontwerpster inspecteur commissaris bibliothecaris woordvoerder woordvoerster onderzoeker onderzoekster "
     "stagiair stagiaire toezichter toezichtster opzichter opzichtster beheerder beheerster bemiddelaar bemiddelaarster promotor zaakvoerder zaakvoerster "
-    "uitbater uitbaatster hovenier kunstenaar bestuurder bestuurster ondernemer conciërge concierge huisbewaarder psycholoog verpleegkundige verzorgster penningmeester leiding"
+    "uitbater uitbaatster verzorger commandant schrijver schrijfster auteur ingenieur loodgieter elektricien archivaris hovenier kunstenaar bestuurder bestuurster ondernemer conciërge concierge huisbewaarder psycholoog verpleegkundige verzorgster penningmeester leiding"
 )
 # Too short to be looked for at the end of any word: Thomas is nobody's oma.
 _WHOLE = wordset(
     "hoofd brugfiguur monitor monitrice leraar lerares juf juffrouw meester opvoeder opvoedster leerling scholier "
     "student studente jobstudent jobstudente ouder mama papa vader moeder oma opa grootouder buur buurman buurvrouw trainer planner expert "
     "agent minister professor docent lector kabinetschef ombudsman ombudsvrouw coach manager regisseur trekker "
-    "bezieler oprichter stichter lid arts dokter jongere griffier chef korpschef boswachter parkwachter kunstenares winkelier "
+    "bezieler oprichter stichter lid arts dokter jongere griffier chef korpschef boswachter parkwachter schipper imker bakker slager boer boerin landbouwer kok kapper apotheker huisarts chauffeur metser muzikant dirigent illustrator illustratrice fotograaf fotografe kapitein stadsgids natuurgids gids verpleger vroedvrouw kunstenares winkelier "
     "kinesist logopedist klusjesman poetshulp brandweerman postbode tuinier "
     # A town of two languages.
     "bourgmestre échevin échevine conseiller conseillère animateur coordinateur coordinatrice éducateur éducatrice "

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 
+from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.policy_fields import DOMAINS, FIELDLIKE, FIELDS
 from brochure.importing.role_words import NOBODY, ROLE_WORD
 from brochure.importing.roles_in_french import french_end
@@ -49,7 +50,7 @@ _NOFIELDS = wordset(
 )
 _ARTICLES = wordset("de het onze een la le notre")
 _PARTICLES = wordset("van de der den ter ten el al")
-_NAME_WORDS = 2
+_NAME_WORDS, _TITLE = 2, 8  # words of a name, and of a title between marks at most
 _PASTIME = 4  # words
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
 
@@ -198,6 +199,13 @@ def _link(words: list[str], place: int) -> int:
         place += 1
     if place >= len(words) or words[place] in _NOFIELDS:
         return 0
+    if words[place].startswith(OPEN):  # coördinator van “Buiten zonder plan”
+        closing = (
+            at
+            for at in range(place, min(len(words), place + _TITLE))
+            if words[at].rstrip(",").endswith(CLOSE)
+        )
+        return next((at + 1 - start for at in closing), 0)
     rest = " ".join(words[place:]).lower()
     for field in FIELDS:
         if rest.startswith(field) and not rest[len(field) : len(field) + 1].isalpha():

@@ -46,6 +46,8 @@ _PRONOUN = re.compile(
 _AND_DID = re.compile(
     r"\s(?:en|maar)\s[a-zà-ÿ]+(?:de|te|t|den|ten)\b.*"
 )  # jeugdconsulent en begeleidde het traject
+_AND_SELF = re.compile(r",?\s(?:en|and)\s(?:ik|ikzelf|mezelf|wij|we|mij|ondergetekende)\b.*")
+_ARTICLE = re.compile(r"^(?:onze|mijn)\s(?=[a-zà-ÿ])")
 _OF_TOWN = re.compile(r"\s(?:in|van|bij|voor)\s(?:de|onze)\s(?:gemeente|stad)$")
 _STOP = re.compile(r"[.,;:!?)”“]$")
 _AGED = re.compile(
@@ -154,7 +156,8 @@ def _function(text: str) -> str:
     if of_service:
         unit = _SERVICE.match(f"{' '.join(words[end:])} ")
         end += len(unit[0].split()) if unit else 0
-    return _OF_TOWN.sub("", " ".join(words[:end]).rstrip(".,;:!?)"))
+    told = _AND_SELF.sub("", " ".join(words[:end]).rstrip(".,;:!?)"))
+    return _ARTICLE.sub("", _OF_TOWN.sub("", told))
 
 
 def _service(text: str) -> str:

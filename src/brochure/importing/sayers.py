@@ -28,6 +28,9 @@ _BEHIND = re.compile(
 _PARTED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][^,.;:!?]{2,60}?)\s(?P<word>uit|voor|toe|aan|mee|samen|op|bij|af|zich|terug|door|na)\s*,\s(?P<role>[a-zà-ÿ][^.;:!?]{2,120})"
 )
+_TOLD = re.compile(
+    r"\s*Volgens\s"
+)  # Volgens de schepen had een nieuw gebouw meer gekost: a sentence of its own
 _MORE = re.compile(
     r"(?:het|er|ook|nog|dan|daarop|vervolgens|intussen|bij|daarom|trots|me|ons|[a-zà-ÿ]+(?=\sbij\s))\s+(?=\S)"
 )
@@ -86,7 +89,7 @@ class Sayer:
 
 def sayer_behind(text: str) -> Sayer | None:
     """Return who words behind a quotation say that it is of, None where they say anything else or more."""
-    match = _BEHIND.fullmatch(text) if len(text) <= _LONGEST else None
+    match = _BEHIND.fullmatch(text) if len(text) <= _LONGEST and not _TOLD.match(text) else None
     rest = match["rest"] if match else ""
     parted = _PARTED.fullmatch(rest)
     if parted and (role := parted["role"].strip()) and _begins_function(role):  # legt An Peeters uit, schepen

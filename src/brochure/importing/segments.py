@@ -275,8 +275,10 @@ def _starts_anew(text: str) -> bool:
 
 def _at_speaker(text: str, known: Container[str]) -> Iterator[int]:
     """Find a known speaker in the middle of a line: two people inside one pair of marks."""
+    speech = read_speech(text, "", known) if text[:1] != OPEN and OPEN in text.partition(":")[0] else None
+    head = len(text) - len(speech.words) if speech else 0  # a title between marks in the function
     for match in re.finditer(
         rf"[.!?…{CLOSE}]\s+(?=(?P<name>[^\W\d_a-z][^:.!?,{OPEN}{CLOSE}]{{1,60}}):\s)", text
     ):
-        if match["name"].lower() in known:
+        if match["name"].lower() in known and match.start() >= head:
             yield match.end()

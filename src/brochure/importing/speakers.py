@@ -226,7 +226,7 @@ def _is_even(head: str) -> bool:
     return (
         opened > 0
         and head.count(OPEN) == head.count(CLOSE)
-        and ("," in head[:opened] or "(" in head[:opened])
+        and ("," in head[:opened] or "(" in head[:opened] or is_role_word(head.split()[0]))
     )
 
 

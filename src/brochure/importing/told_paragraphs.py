@@ -34,11 +34,9 @@ def told_in(text: str, quoted: Quoted) -> Told | None:
     if not spans or len(spans) > _MOST:
         return None
     speech = read_speech(text, "", ())
-    if (
-        speech is not None
-        and not _OF.match(text)
-        and (len(spans) == 1 and _ENDS.fullmatch(text[spans[0][1] :]))
-    ):
+    # A title between marks may stand in the function: Coördinator van “Buiten” An Peeters: “…”.
+    own = [span for span in spans if speech is not None and span[0] >= len(text) - len(speech.words)]
+    if not _OF.match(text) and len(own) == 1 and _ENDS.fullmatch(text[own[0][1] :]):
         return None  # Name, role: “…”
     starts, ends = [start for start, _end in spans], [end for _start, end in spans]
     between = [text[one:two] for one, two in zip([0, *ends], [*starts, len(text)], strict=True)]

@@ -104,6 +104,8 @@ _OUTER_SINGLE = re.compile(
 )
 
 
+# One quotation closes and another opens, with words of a sentence between.
+_TWO_SINGLE = re.compile(r"(?:[,.!?…]’|’[,.])\s+[a-zà-ÿ][^‘’]{2,200}(?<!\w)‘")
 # A pair of double marks inside a single one, of a whole sentence.
 _NESTED_SINGLE = re.compile(
     r"(?P<before>^|^[^“”‘]{1,320}:\s)‘(?P<inside>[^‘’“”]*(?:’(?=\w)[^‘’“”]*)*“[^“”‘]*”(?:[^‘’“”]|’(?=\w))*)(?<=[.!?…”])’(?P<stop>[.,]?)$"
@@ -133,6 +135,8 @@ def outer_double(text: str) -> str:
         inside = nested["inside"].replace("“", "‘").replace("”", "’")
         return f"{nested['before']}“{inside}”{nested['stop']}"
     match = _OUTER_SINGLE.match(text)
+    if match and _TWO_SINGLE.search(match["inside"]):  # ‘Ja’, licht An Peeters toe. ‘Dat is zo.’
+        return _PAIR.sub(lambda pair: f"“{pair['inside']}”", text)
     if not match or re.search(r"’\s+(?:en\s+)?‘", match["inside"]) or not _ends_sentence(match):
         return text
     return f"{match['before']}“{match['inside']}”{match['stop']}{match['after']}"

@@ -1,0 +1,49 @@
+"""Figures that a list gives below a heading that says so: “Zandrode in cijfers”, and below it “5 speellinten”."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from brochure.importing.lines import Line
+
+_HEADING = re.compile(
+    r"(?:de |het |onze )?(?:kern|sleutel)?cijfers(?: op een rij)?|(?:[\w’-]+ ){0,6}in (?:cijfers|getallen)|feiten en cijfers|"
+    r"(?:les )?chiffres(?: clés)?|(?:[\w’-]+ ){0,6}en chiffres",
+    re.IGNORECASE,
+)
+_BULLET = r"(?:[-–—*•·▪]\s+)?"
+_NUMBER = r"(?:€\s?)?\d[\d.,]*(?:\s\d{3})*(?:\s?(?:%|€|procent|euro))?"
+_FIGURE = re.compile(rf"{_BULLET}(?P<value>{_NUMBER})\s+(?P<label>[a-zà-ÿ(][^.!?:“”]{{2,100}})[.;,]?")
+_TOLD = re.compile(rf"{_BULLET}(?P<label>[^\d:.!?“”][^:.!?“”]{{2,100}}):\s*(?P<value>{_NUMBER})[.;,]?")
+_LEAST = 2  # figures
+
+
+def with_listed_figures(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with each figure of a list below such a heading as a number and what it counts."""
+    found: list[Line] = []
+    place = 0
+    while place < len(lines):
+        found.append(lines[place])
+        heads = _is_plain(lines[place]) and _HEADING.fullmatch(lines[place].text.rstrip(" :"))
+        place += 1
+        figures = _figures(lines[place:]) if heads else []
+        if len(figures) >= _LEAST:
+            for line, match in figures:
+                found.append(replace(line, text=match["value"], role="value", item=False))
+                found.append(replace(line, text=match["label"], role="label", item=False, opens_block=False))
+            place += len(figures)
+    return found
+
+
+def _figures(lines: Sequence[Line]) -> list[tuple[Line, re.Match[str]]]:
+    figures: list[tuple[Line, re.Match[str]]] = []
+    for line in lines:
+        match = (_FIGURE.fullmatch(line.text) or _TOLD.fullmatch(line.text)) if _is_plain(line) else None
+        if match is None:
+            break
+        figures.append((line, match))
+    return figures
+
+
+def _is_plain(line: Line) -> bool:
+    return line.picture is None and not line.role
