@@ -63,16 +63,20 @@ def test_a_title_in_a_function_before_the_name_belongs_to_it() -> None:
     "figures",
     [
         "18 getekende borden\n265 tekeningen",
-        "- 18 getekende borden\n- 265 tekeningen",
         "Getekende borden: 18\nTekeningen: 265",
     ],
 )
-def test_a_list_below_in_cijfers_is_figures(figures: str) -> None:
+def test_lines_below_in_cijfers_are_figures(figures: str) -> None:
     text = f"{ASKED.format('An Peeters, schepen van Jeugd: “Daarom.”')}\nZandergem in cijfers\n{figures}\n"
     imported = bring(text)
     assert [one["value"] for one in tree_of(imported)["figures"]] == [18, 265]
     assert not imported.report.lost
     assert not imported.report.invented
+
+
+def test_a_list_below_in_cijfers_stays_a_list() -> None:
+    text = f"{ASKED.format('An Peeters, schepen: “Daarom.”')}\nIn cijfers\n- 18 borden\n- 265 tekeningen\n"
+    assert "figures" not in tree_of(bring(text))
 
 
 def test_one_number_below_a_heading_is_no_list_of_figures() -> None:

@@ -1,4 +1,4 @@
-"""Figures that a list gives below a heading that says so: “Zandrode in cijfers”, and below it “5 speellinten”."""
+"""Figures on lines below a heading that says so: “Zandrode in cijfers”, and below it “5 speellinten”; a list stays a list."""
 
 import re
 from collections.abc import Sequence
@@ -11,15 +11,14 @@ _HEADING = re.compile(
     r"(?:les )?chiffres(?: clés)?|(?:[\w’-]+ ){0,6}en chiffres",
     re.IGNORECASE,
 )
-_BULLET = r"(?:[-–—*•·▪]\s+)?"
 _NUMBER = r"(?:€\s?)?\d[\d.,]*(?:\s\d{3})*(?:\s?(?:%|€|procent|euro))?"
-_FIGURE = re.compile(rf"{_BULLET}(?P<value>{_NUMBER})\s+(?P<label>[a-zà-ÿ(][^.!?:“”]{{2,100}})[.;,]?")
-_TOLD = re.compile(rf"{_BULLET}(?P<label>[^\d:.!?“”][^:.!?“”]{{2,100}}):\s*(?P<value>{_NUMBER})[.;,]?")
+_FIGURE = re.compile(rf"(?P<value>{_NUMBER})\s+(?P<label>[a-zà-ÿ(][^.!?:“”]{{2,100}})[.;,]?")
+_TOLD = re.compile(rf"(?P<label>[^\d:.!?“”][^:.!?“”]{{2,100}}):\s*(?P<value>{_NUMBER})[.;,]?")
 _LEAST = 2  # figures
 
 
 def with_listed_figures(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with each figure of a list below such a heading as a number and what it counts."""
+    """Return the lines with each figure below such a heading as a number and what it counts; none of its items."""
     found: list[Line] = []
     place = 0
     while place < len(lines):
@@ -46,4 +45,4 @@ def _figures(lines: Sequence[Line]) -> list[tuple[Line, re.Match[str]]]:
 
 
 def _is_plain(line: Line) -> bool:
-    return line.picture is None and not line.role
+    return line.picture is None and not (line.role or line.item)
