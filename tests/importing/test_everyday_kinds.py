@@ -116,3 +116,49 @@ def test_a_link_of_a_menu_is_no_town() -> None:
         "<p><b>2. En nu in Zandergem?</b></p><p>Paul: “Verder.”</p>",
     )
     assert tree_of(bring(page, "a.html"))["name"] == "Zandergem"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Zandergem | Kindvriendelijke steden en gemeenten",
+        "Vragenlijst label kindvriendelijke stad – Zandergem",
+        "Brochure kindvriendelijke steden en gemeenten: bijdrage Zandergem",
+        "Stad/gemeente: Zandergem\nLabel behaald in: 2024",
+    ],
+)
+def test_a_title_that_says_what_the_text_is_for_gives_the_town(title: str) -> None:
+    text = (
+        f"{title}\n\nIn Zandergem wonen bijna negenduizend mensen, van wie een op de vijf jong is.\n\n"
+        "Waarom een speelstraat?\nAn Peeters (schepen van Gelijke Kansen): “Omdat het nodig was.”\n\n"
+        "Wie beslist er?\nTom Maes (jeugdconsulent): “Begin klein en begin morgen.”\n"
+    )
+    assert tree_of(bring(text, "bron.txt"))["name"] == "Zandergem"
+
+
+def test_a_first_name_above_an_age_speaks() -> None:
+    text = (
+        f"{ZANDERGEM}Waarom een speelstraat?\n\nAn Peeters\nschepen van Jeugd\n“Omdat het nodig was.”\n\n"
+        "Noor\n9 jaar\n“Wij lachen daar vandaag om.”\n\nWie beslist er?\n\nNoor\n9 jaar\n“Begin klein.”\n"
+    )
+    assert [[who for who, _ in said] for _, said in talk_of(text)] == [["an-peeters", "noor"], ["noor"]]
+
+
+def test_a_function_alone_is_the_one_person_who_has_it() -> None:
+    text = (
+        f"{ZANDERGEM}Noël Verstraete, burgemeester, en Tom Maes, jeugdconsulent, vertellen.\n\n"
+        "Waarom het label?\nBurgemeester: “Omdat het nodig was.”\nTom: “En leuk.”\n\nEn nu?\nBurgemeester: “Verder.”\n"
+    )
+    assert [[who for who, _ in said] for _, said in talk_of(text)] == [
+        ["noel-verstraete", "tom-maes"],
+        ["noel-verstraete"],
+    ]
+
+
+def test_somebody_who_speaks_in_an_article_without_a_title_keeps_the_words() -> None:
+    text = (
+        "De Polder\n\nWie speelt er mee op het plein? Niemand weet het nog in onze gemeente, zo lijkt het wel.\n\n"
+        "“Het kan niet” zegt hier niemand nog op straat, en dat is maar goed ook.\n\nCédric: “Dat het festival blijft.”\n"
+    )
+    imported = bring(text)
+    assert not imported.report.lost

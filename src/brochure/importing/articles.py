@@ -67,7 +67,11 @@ class ArticleAssembler(Assembler):
         titled = self.headline or next((block.text for block in self.blocks if _is_heading(block)), "")
         self.draft.practice_title = titled or None
         self._open()
-        return Assembler.run(self)
+        Assembler.run(self)
+        if self.draft.practice_title is None:  # a story without a title is none
+            self.draft.intro += self.draft.story
+            self.draft.story = []
+        return self.draft, self.people
 
     def _open(self) -> None:
         """Let the first quotation that is set apart, and repeats what one person says in the text, open the document."""

@@ -8,9 +8,7 @@ from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.speakers import Who, read_who
 
-_BODY = (
-    r"(?:naam (?:van )?(?:de |het )?)?(?:(?:lokaal )?bestuur|gemeente|stad(?: of gemeente)?|gemeente of stad)"
-)
+_BODY = r"(?:naam (?:van )?(?:de |het )?)?(?:(?:lokaal )?bestuur|gemeente|stad(?:(?: of |\s?/\s?)gemeente)?|gemeente\s?/\s?stad|gemeente of stad)"
 TOWN = re.compile(rf"{_BODY}\s*:?", re.IGNORECASE)
 TOLD_TOWN = re.compile(rf"(?P<field>{_BODY}\s*:)\s+(?P<name>[A-ZÀ-Þ][^:.,;?!]{{1,50}})", re.IGNORECASE)
 _NAME, _ROLE = re.compile(r"(?:naam|wie)", re.IGNORECASE), re.compile(r"(?:functie|rol)", re.IGNORECASE)

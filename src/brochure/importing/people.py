@@ -123,7 +123,18 @@ class People:
         if key in self._shorts:
             return self._shorts[key]
         is_whole = " " in who.name and not _SURNAME.match(who.name)
-        return key if key in self.by_key or is_whole else self._only(key) or key
+        if key in self.by_key or is_whole:
+            return key
+        return self._only(key) or self._holder(who.name) or key
+
+    def _holder(self, name: str) -> str | None:
+        """Return the one person introduced with the function that stands for a name: Burgemeester."""
+        if not is_bare_function(name):
+            return None
+        held = [
+            key for key, one in self._introduced.items() if (one.role or "").lower().startswith(name.lower())
+        ]
+        return held[0] if len(held) == 1 else None
 
     def key_of(self, who: Who) -> str:
         """Return the key of a speaker: of a person met before where that is unambiguous, else a new one."""

@@ -27,6 +27,7 @@ from brochure.importing.wordset import wordset
 _NAME = re.compile(NAME_PATTERN)
 _PARTICLE = re.compile(PARTICLE)
 _FUNCTION_OF = re.compile(rf"(?P<name>{NAME_PATTERN} {NAME_PATTERN})\s*[:=]\s*(?P<role>[^.:;?!“”]{{4,120}})")
+_AGE_ONLY = re.compile(r"\d{1,2} jaar")  # below a first name: Noor
 _BRACKETED = re.compile(r"\[(?P<who>[^\[\]]{3,160})\]:?\s+(?=\S)")
 _BEHIND = re.compile(r"(?P<question>[^?]{3,400}\?)\s*\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)\.?")
 _ROUND = re.compile(r"\((?P<who>[^()]{3,160}?)\s*:?\):?\s+(?=[A-ZÀ-Þ“‘\"'])")
@@ -95,11 +96,21 @@ def with_roles_beside_names(lines: Sequence[Line]) -> list[Line]:
             if role_end([*words, ""]) >= len(words):
                 line = replace(line, text=f"{told['name']}, {told['role']}")
         before = found[-1] if found else None
-        if before is not None and _is_name(before) and _is_role_only(line):
+        is_child = before is not None and _AGE_ONLY.fullmatch(line.text) and _is_first_name(before)
+        if before is not None and ((_is_name(before) and _is_role_only(line)) or is_child):
             found[-1] = replace(before, text=f"{before.text.rstrip(',')}, {_bare(line)}")
         else:
             found.append(line)
     return found
+
+
+def _is_first_name(line: Line) -> bool:
+    return (
+        line.picture is None
+        and not line.role
+        and " " not in line.text
+        and _NAME.fullmatch(line.text) is not None
+    )
 
 
 def _headed(text: str, lines: Sequence[Line]) -> str:

@@ -17,10 +17,17 @@ _LINK = r"(?: (?:label|brochure|magazine|publicatie|website))?(?:\s*[:|–—-]\
 _FOR = r"(?i: voor (?:de|het|onze|ons) (?:brochure|magazine|publicatie|website|nieuwsbrief|infoblad|boekje))?"
 _OF_KIND = r"(?:kind-?vriendelijke? )?(?:(?:stad|gemeente) )?"
 # Interview Zandrode; Verslag gesprek kindvriendelijke gemeente Zandrode, 12 maart 2024; Zandrode – interview.
-_SOURCES = (
+_SOURCES: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?i:{KINDS}(?: {KINDS}){{0,2}}{_LINK}{_OF_KIND})(?P<name>{TOWN}){_FOR}{_WHEN}"),
     re.compile(
         rf"(?i:{_OF_KIND})(?P<name>{TOWN})(?:\s*[:|,–—-]\s*|\s+)(?i:{KINDS}(?: {KINDS}){{0,2}}){_WHEN}"
+    ),
+)
+_ABOUT = r"(?:(?:het )?(?:label|brochure) )?kind-?vriendelijke? (?:stad|gemeente|steden en gemeenten)"
+_SOURCES += (  # Zandrode | Kindvriendelijke steden en gemeenten; Vragenlijst label kindvriendelijke stad – Zandrode
+    re.compile(rf"(?P<name>{TOWN})\s*[|–—-]\s*(?i:(?:label )?kind-?vriendelijke steden en gemeenten)"),
+    re.compile(
+        rf"(?i:(?:{KINDS} )?{_ABOUT})(?:\s*[–—|:-]\s*)(?i:(?:{KINDS}|interview|getuigenis) )?(?P<name>{TOWN})"
     ),
 )
 _SAYS_WHAT = re.compile(rf"{KINDS}(?: {KINDS}){{0,2}}{_LINK}(?=\S)", re.IGNORECASE)
