@@ -146,3 +146,29 @@ def test_a_record_of_another_form_counts_as_never_made(built: Workspace, spoilt:
     connection.commit()
     connection.close()
     assert run(built).made == ALL
+
+
+def test_a_store_that_others_make_at_the_same_time_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from brochure.production import store as module
+
+    connect, refused = sqlite3.connect, []
+
+    class Busy(sqlite3.Connection):
+        def execute(self, statement: str, *more: object) -> sqlite3.Cursor:
+            if "journal_mode" in statement and len(refused) < 2:
+                error = sqlite3.OperationalError("database is locked")
+                error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+                refused.append(statement)
+                raise error
+            return super().execute(statement, *more)
+
+    monkeypatch.setattr(
+        module.sqlite3, "connect", lambda path, **options: connect(path, factory=Busy, **options)
+    )
+    with Store(tmp_path) as store:
+        store.remember({"a.pdf": {"x": 1}})
+    with Store(tmp_path) as store:
+        assert set(store.records()) == {"a.pdf"}
+    assert len(refused) == 2

@@ -8,6 +8,7 @@ written, the build goes on without remembering. Nothing in it is needed to know 
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +28,7 @@ CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT);
 """
 _NEVER = FileState(0, 0, 0, 0)  # of a file whose digest was never taken: no file stands so
 _WAIT = 30.0  # seconds that one build waits for another's write
+_PAUSE = 0.01  # seconds between two tries
 
 
 class _ForeignError(Exception):
@@ -68,7 +70,7 @@ class Store:
     def _connect(path: Path | str) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
         try:
-            connection.execute("PRAGMA journal_mode=WAL")
+            _write_ahead(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("BEGIN IMMEDIATE")  # of two first builds, one makes the tables
             version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -189,6 +191,20 @@ class Store:
         rows = [(name, json.dumps(value)) for name, value in values.items()]
         self._notes |= dict(rows)
         self._write("INSERT OR REPLACE INTO notes VALUES (?, ?)", rows)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn write-ahead logging on; of builds that do so at once SQLite lets only one, and does not wait by itself."""
+    deadline = time.monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def read_json(text: str) -> Json:
