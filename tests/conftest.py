@@ -12,7 +12,12 @@ from tests.collecting import COLLECTED
 
 # MuPDF's models of what a page holds take a second to load in every process, and no test asks them anything.
 sys.modules.setdefault("pymupdf.layout", None)  # type: ignore[arg-type]
-pytest_plugins = ["tests.content.fixtures", "tests.render.fixtures", "tests.production.fixtures"]
+pytest_plugins = [
+    "tests.content.fixtures",
+    "tests.render.fixtures",
+    "tests.production.fixtures",
+    "tests.proofing.fixtures",
+]
 """Sample workspaces and bare layouts, for the tests of every room."""
 
 settings.register_profile(

@@ -30,9 +30,10 @@ class Word:
     bottom: float
 
 
-def make(
-    path: Path, pages: Sequence[pikepdf.Dictionary | Callable[[pikepdf.Pdf], pikepdf.Dictionary]]
-) -> Path:
+Maker = Callable[[pikepdf.Pdf], pikepdf.Dictionary]
+
+
+def make(path: Path, pages: Sequence[pikepdf.Dictionary | Maker]) -> Path:
     """Write a PDF from page dictionaries, or functions that make one."""
     with pikepdf.new() as pdf:
         for page in pages:

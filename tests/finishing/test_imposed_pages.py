@@ -1,12 +1,13 @@
 """Pages on the sheets of a booklet: their size, place, bleed and looks are those of the source."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pikepdf
 import pytest
 
-from brochure.finishing.imposition import impose
+from brochure.finishing.imposition import Sheet, impose
 from brochure.problems import Severity
 from tests.finishing.folding import expected, fold
 from tests.finishing.papers import (
@@ -15,6 +16,7 @@ from tests.finishing.papers import (
     A4_SHEET,
     A5,
     MM,
+    Maker,
     is_colour,
     make,
     numbered,
@@ -42,9 +44,9 @@ RED, GREEN, BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
     ],
 )
 def test_pages_are_true_to_size_where_they_fit(
-    tmp_path: Path, size: tuple[float, float], sheet: str, scale: float
+    tmp_path: Path, size: tuple[float, float], sheet: Sheet, scale: float
 ) -> None:
-    made = impose(numbered(tmp_path / "s.pdf", 4, size), tmp_path / "b.pdf", sheet=sheet)  # type: ignore[arg-type]
+    made = impose(numbered(tmp_path / "s.pdf", 4, size), tmp_path / "b.pdf", sheet=sheet)
     assert made.scale == pytest.approx(scale, abs=0.0005)
     fold_at = (A4_SHEET if sheet == "A4" else A3_SHEET)[0] / 2
     back_cover, cover = sorted(words(made.target)[0], key=lambda word: word.x)
@@ -65,7 +67,7 @@ def coloured(path: Path, size: tuple[float, float], *, turn: int = 0, unit: floa
     width, height = size[0] * MM, size[1] * MM
     bleed, slug = 3 * MM, 8 * MM
 
-    def page(number: int) -> object:
+    def page(number: int) -> Maker:
         trim = "0 0 1 rg" if number % 2 == 0 else "0 1 0 rg"
         paint = (
             f"0 g {-slug} {-slug} {width + 2 * slug} {height + 2 * slug} re f "
@@ -76,7 +78,7 @@ def coloured(path: Path, size: tuple[float, float], *, turn: int = 0, unit: floa
             pdf, str(number), size, bleed=3, slug=5, turn=turn, unit=unit, origin=(-40, 25), paint=paint
         )
 
-    return make(path, [page(number) for number in range(1, 5)])  # type: ignore[misc]
+    return make(path, [page(number) for number in range(1, 5)])
 
 
 @pytest.mark.parametrize(("turn", "unit"), [(0, 1.0), (90, 1.0), (180, 2.0), (270, 0.5)])
@@ -118,9 +120,7 @@ def test_pages_look_as_they_did_upright_and_unmirrored(tmp_path: Path) -> None:
     upright = make(tmp_path / "upright.pdf", [lambda pdf: page_of(pdf, "Vier", paint=paint)])
     want = pixels(upright, 1, 100)
     for turn in (0, 90, 180, 270):
-        page = lambda pdf, turn=turn: page_of(  # noqa: E731
-            pdf, "Vier", turn=turn, unit=3, origin=(11, -7), paint=paint
-        )
+        page = partial(page_of, text="Vier", turn=turn, unit=3, origin=(11, -7), paint=paint)
         source = make(tmp_path / f"{turn}.pdf", [page] * 4)
         made = impose(source, tmp_path / f"{turn}-booklet.pdf")
         back = pixels(made.target, 2, 100)

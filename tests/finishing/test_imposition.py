@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brochure.finishing.imposition import booklet_beside, impose
+from brochure.finishing.imposition import Sheet, booklet_beside, impose
 from brochure.problems import ProblemError, Severity
 from tests.finishing.folding import expected, fold
 from tests.finishing.papers import (
@@ -72,8 +72,9 @@ def test_sheets_have_their_boxes_title_and_duplex(tmp_path: Path) -> None:
         pdf.docinfo["/Title"] = "Kindvriendelijk Halle"
         pdf.Root.Lang = pikepdf.String("nl-BE")
         pdf.save(source)
-    for sheet, (width, height) in (("A4", A4_SHEET), ("A3", A3_SHEET)):
-        made = impose(source, tmp_path / f"{sheet}.pdf", sheet=sheet)  # type: ignore[arg-type]
+    sizes: dict[Sheet, tuple[float, float]] = {"A4": A4_SHEET, "A3": A3_SHEET}
+    for sheet, (width, height) in sizes.items():
+        made = impose(source, tmp_path / f"{sheet}.pdf", sheet=sheet)
         with pikepdf.open(made.target) as pdf:
             for page in pdf.pages:
                 for box in (page.mediabox, page.cropbox, page.trimbox):
@@ -178,13 +179,13 @@ def test_any_document_folds_into_its_pages(
     turn: int,
     unit: float,
     origin: tuple[float, float],
-    sheet: str,
+    sheet: Sheet,
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
     source = numbered(
         folder / "s.pdf", count, size, bleed=bleed, slug=slug, turn=turn, unit=unit, origin=origin
     )
-    made = impose(source, folder / "b.pdf", sheet=sheet)  # type: ignore[arg-type]
+    made = impose(source, folder / "b.pdf", sheet=sheet)
     width, height = A4_SHEET if sheet == "A4" else A3_SHEET
     sheets = words(made.target)
     assert fold(sheets, width * MM) == expected(count)

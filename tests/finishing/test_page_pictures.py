@@ -13,7 +13,7 @@ from brochure.finishing import png
 from brochure.finishing.page_pictures import Picture, opened
 from brochure.finishing.png import SMALL_ENOUGH, Pixels, png_bytes
 from brochure.problems import ProblemError
-from tests.finishing.papers import A4, A5, MM, broken_files, is_colour, make, page_of
+from tests.finishing.papers import A4, A5, MM, Maker, broken_files, is_colour, make, page_of
 from tests.finishing.papers import Pixels as Array
 
 
@@ -24,12 +24,12 @@ def colour_of(number: int) -> tuple[int, int, int]:
 def coloured(path: Path, count: int, size: tuple[float, float] = A5) -> Path:
     """Write pages that are one colour each."""
 
-    def page(number: int) -> object:
+    def page(number: int) -> Maker:
         red, green, blue = (part / 255 for part in colour_of(number))
         paint = f"{red} {green} {blue} rg 0 0 {size[0] * MM} {size[1] * MM} re f"
         return lambda pdf: page_of(pdf, "", size, paint=paint)
 
-    return make(path, [page(number) for number in range(1, count + 1)])  # type: ignore[misc]
+    return make(path, [page(number) for number in range(1, count + 1)])
 
 
 def first_page(pdf: Path | bytes, title: str = "", **how: Any) -> Picture:
@@ -128,14 +128,14 @@ def test_a_single_page_stands_alone(tmp_path: Path) -> None:
 
 
 def test_pages_keep_their_proportions(tmp_path: Path) -> None:
-    def page(number: int, size: tuple[float, float]) -> object:
+    def page(number: int, size: tuple[float, float]) -> Maker:
         red, green, blue = (part / 255 for part in colour_of(number))
         paint = f"{red} {green} {blue} rg 0 0 {size[0] * MM} {size[1] * MM} re f"
         return lambda pdf: page_of(pdf, "", size, paint=paint)
 
     sizes = [(200.0, 200.0), (100.0, 200.0), (200.0, 100.0), (200.0, 200.0)]
     pages = [page(number, size) for number, size in enumerate(sizes, 1)]
-    source = make(tmp_path / "s.pdf", pages)  # type: ignore[arg-type]
+    source = make(tmp_path / "s.pdf", pages)
     where = places(pixels(contact_sheet(source, page_px=100)), 4)
     extent = {number: (box[2] - box[0], box[3] - box[1]) for number, box in where.items()}
     assert extent[2] == (pytest.approx(48, abs=2), pytest.approx(98, abs=2))

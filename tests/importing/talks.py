@@ -9,8 +9,11 @@ ZANDERGEM = "Zandergem\n\nLabel ontvangen in 2020\n\n"
 MAIN = "<html><head><title>{title}</title></head><body>{above}<main>{body}</main>{below}</body></html>"
 TALK = "<h2>Hoe begon het?</h2><p>An Peeters, schepen: “Met een bal.”</p><h2>En nu?</h2><p>An: “Verder.”</p>"
 
+AN, TOM = "an-peeters", "tom-maes"
+FIRST, SECOND = "Omdat er dubbel zoveel kinderen wonen als vroeger.", "Een krijtlijn speelt, een plan niet."
 
-def talk_of(text: str, file: str = "a.txt") -> list[tuple[str, list[tuple[str, str]]]]:
+
+def talk_of(text: str | bytes, file: str = "a.txt") -> list[tuple[str, list[tuple[str, str]]]]:
     imported = bring(text, file)
     assert not imported.report.lost
     assert not imported.report.invented
@@ -21,6 +24,11 @@ def talk_of(text: str, file: str = "a.txt") -> list[tuple[str, list[tuple[str, s
         )
         for asked in tree_of(imported)["interview"]
     ]
+
+
+def talk_of_page(body: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    head = "<h1>Kindvriendelijk Zandergem</h1>"
+    return talk_of(MAIN.format(title="Zandergem", above="", below="", body=head + body), "a.html")
 
 
 def people_of(source: str, file: str = "a.txt") -> dict[str, Any]:

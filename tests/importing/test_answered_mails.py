@@ -6,6 +6,7 @@ import pytest
 
 from .helpers import bring, tree_of
 from .reckoning import answers
+from .talks import people_of, talk_of
 
 HEAD = "Van: Bart Luyten <bart@elsrode.example>\nAan: Lien Adriaens <lien@label.example>\nOnderwerp: Re: vragen\n\nDag Lien,\n\n{note}\n\n"
 WROTE = "Op 28 oktober 2025 om 9:04 schreef Lien Adriaens <lien@label.example>:\n\n"
@@ -207,3 +208,17 @@ def test_an_answered_mail_that_is_quoted_as_a_whole_is_read_as_one() -> None:
     )
     assert [question for question, _ in answers(imported)] == QUESTIONS
     assert said(imported) == [["greet-symons"], ["bart-luyten"]]
+
+
+def test_a_question_that_a_mail_breaks_before_the_margin_is_one() -> None:
+    text = (
+        "Van: An Peeters <an@zandergem.example>\nAan: Lien <lien@label.example>\nOnderwerp: Re: vragen\n\nDag Lien,\n\n"
+        "Tom Maes, onze schepen van Jeugd, en ikzelf hebben je vragen samen bekeken. Ik\nzet de antwoorden er telkens onder.\n\n"
+        "Op do 2 okt. 2025 om 09:31 schreef Lien Coene:\n> Dag An,\n>\n> 1. Wat was voor Zandergem de aanleiding om met het label te\n> starten?\n\n"
+        "Tom: Onze kermis, geloof het of niet. Toen kregen we een brief van een mama die\nschreef dat haar zoon het lawaai niet aankon.\n\n"
+        "> 2. Waar zijn jullie trots op?\n\nTom: Op de hal van het gemeentehuis, met haar lage balie en haar tapijt voor wie\nzit te wachten.\n"
+    )
+    assert next(asked for asked, _ in talk_of(text)) == (
+        "Wat was voor Zandergem de aanleiding om met het label te starten?"
+    )
+    assert people_of(text)["tom-maes"]["role"] == "schepen van Jeugd"

@@ -145,3 +145,12 @@ def test_people_of_a_practice_story_are_written_down() -> None:
     tree = tree_of(bring(text))
     assert [one["name"] for one in tree["people"].values()] == ["Jan Wouters"]
     assert "“Wij mogen klimmen”" in tree["practice"]["story"]
+
+
+def test_somebody_who_speaks_in_an_article_without_a_title_keeps_the_words() -> None:
+    text = (
+        "De Polder\n\nWie speelt er mee op het plein? Niemand weet het nog in onze gemeente, zo lijkt het wel.\n\n"
+        "“Het kan niet” zegt hier niemand nog op straat, en dat is maar goed ook.\n\nCédric: “Dat het festival blijft.”\n"
+    )
+    imported = bring(text)
+    assert not imported.report.lost

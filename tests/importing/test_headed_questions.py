@@ -4,7 +4,7 @@ import pytest
 
 from .helpers import bring, codes, tree_of
 from .made_word import as_written
-from .talks import talk_of
+from .talks import AN, FIRST, SECOND, TOM, talk_of, talk_of_page
 
 ASKED = [
     "Waarom kozen jullie voor het label?",
@@ -142,3 +142,26 @@ def test_a_paragraph_that_ends_in_a_question_asks_nothing_where_the_questions_ar
     asked = talk_of(page, "a.html")
     assert [one for one, _ in asked] == ["Waarom?", "En nu?"]
     assert told in asked[0][1][0][1]
+
+
+@pytest.mark.parametrize("title", ["De aanleiding", "De samenwerking", "Het label", "Speelplekken"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "<details><summary>{0}</summary><p>{1}</p></details>",
+        "<dl><dt>{0}</dt><dd>{1}</dd></dl>",
+        "<h2>{0}</h2><p>{1}</p>",
+    ],
+)
+def test_a_short_heading_of_any_make_asks_what_is_answered_below_it(title: str, pattern: str) -> None:
+    told = talk_of_page(
+        pattern.format(title, f"An Peeters (schepen van Jeugd): “{FIRST}”")
+        + pattern.format("Tip voor andere gemeenten", f"Tom Maes (jeugdconsulent): “{SECOND}”")
+    )
+    assert told == [(title, [(AN, FIRST)]), ("Tip voor andere gemeenten", [(TOM, SECOND)])]
+
+
+def test_a_list_of_facts_asks_nothing() -> None:
+    facts = "<dl><dt>Inwoners</dt><dd>twaalfduizend</dd><dt>Burgemeester</dt><dd>Mia Claes</dd></dl>"
+    asked = "<h2>Waarom dit label?</h2><p>An Peeters, schepen: “Daarom is het.”</p>"
+    assert [question for question, _ in talk_of_page(asked + facts)] == ["Waarom dit label?"]

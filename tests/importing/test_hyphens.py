@@ -75,3 +75,9 @@ def test_the_word_list_is_not_loaded_without_a_hyphen_to_judge(monkeypatch: pyte
     assert "speelstraten" in bring(framed("Noor Baert, jeugdconsulent: “Op de speelstraten.”")).yaml
     with pytest.raises(AssertionError, match="loaded"):
         bring(framed("Noor Baert, jeugdconsulent: “Op de speel-straten.”"))
+
+
+def test_a_street_that_a_line_breaks_is_one_word() -> None:
+    imported = bring(framed("An Peeters, schepen van Jeugd: “Ook in de Ververij-straat.”"))
+    assert "Ook in de Ververijstraat." in imported.yaml
+    assert "hyphen" not in codes(imported)

@@ -15,7 +15,7 @@ def speakers(a: str, b: str, *, marks: bool = True, bold: bool = False) -> list[
     source = as_written("# Zandergem\nLabel ontvangen in 2020\n" + text)
     imported = bring(source, "a.docx")
     assert not imported.report.lost
-    talk = talk_of(source, "a.docx")  # type: ignore[arg-type]
+    talk = talk_of(source, "a.docx")
     assert [asked for asked, _ in talk] == ["Waarom dit label?", "Heeft u een tip?"]
     return [[who for who, _ in answers] for _, answers in talk]
 

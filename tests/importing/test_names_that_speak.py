@@ -1,11 +1,10 @@
 """Names that speak by their place alone: before a tab, in capitals, right below a question, two at once."""
 
-import io
-
 import pytest
 
 from .helpers import bring, tree_of
-from .talks import ZANDERGEM, people_of, roles_of, talk_of
+from .made_word import as_written
+from .talks import AN, FIRST, SECOND, TOM, ZANDERGEM, left_out, people_of, roles_of, talk_of, talk_of_page
 
 MET = "We spraken met An Peeters, schepen van Jeugd, en Tom Claes, jeugdconsulent.\n\n"
 ANSWERED = [
@@ -39,18 +38,7 @@ def test_a_name_before_a_tab_or_in_capitals_speaks_by_its_own_name(first: str, s
 
 
 def test_a_tab_behind_a_name_speaks_in_a_word_file_too() -> None:
-    docx = pytest.importorskip("docx")
-    document = docx.Document()
-    for line in talk("An\t", "Tom\t").splitlines():
-        if line:
-            document.add_paragraph(line)
-    data = io.BytesIO()
-    document.save(data)
-    talked = [
-        (asked["question"], [(one.get("speaker"), one.get("text")) for one in asked["answers"]])
-        for asked in tree_of(bring(data.getvalue(), "a.docx"))["interview"]
-    ]
-    assert talked == ANSWERED
+    assert talk_of(as_written(talk("An\t", "Tom\t")), "a.docx") == ANSWERED
 
 
 def test_a_tab_that_only_aligns_makes_nobody_speak() -> None:
@@ -94,3 +82,52 @@ def test_a_function_without_an_article_speaks_below_questions() -> None:
         ["schepen-van-jeugd"],
     ]
     assert "voornaam" not in bring(text).yaml
+
+
+def test_a_first_name_that_the_text_gives_in_full_never_leaves_its_words_to_another() -> None:
+    text = (
+        f"{ZANDERGEM}Bieke Salden, schepen van Onderwijs, en Hamza Aydin, wie het schip vaart, ontvangen ons.\n\n"
+        "V: Wat doet een stad met een schip?\nBieke: We kochten het in 2021.\nHamza: We liggen elke week ergens anders.\n\n"
+        "V: Wie komt er?\nHamza: Iedereen die thuis weinig plaats heeft.\n"
+    )
+    assert [[who for who, _ in said] for _, said in talk_of(text)] == [
+        ["bieke-salden", "hamza-aydin"],
+        ["hamza-aydin"],
+    ]
+
+
+def test_a_first_name_above_an_age_speaks() -> None:
+    text = (
+        f"{ZANDERGEM}Waarom een speelstraat?\n\nAn Peeters\nschepen van Jeugd\n“Omdat het nodig was.”\n\n"
+        "Noor\n9 jaar\n“Wij lachen daar vandaag om.”\n\nWie beslist er?\n\nNoor\n9 jaar\n“Begin klein.”\n"
+    )
+    assert [[who for who, _ in said] for _, said in talk_of(text)] == [["an-peeters", "noor"], ["noor"]]
+
+
+def test_a_function_alone_is_the_one_person_who_has_it() -> None:
+    text = (
+        f"{ZANDERGEM}Noël Verstraete, burgemeester, en Tom Maes, jeugdconsulent, vertellen.\n\n"
+        "Waarom het label?\nBurgemeester: “Omdat het nodig was.”\nTom: “En leuk.”\n\nEn nu?\nBurgemeester: “Verder.”\n"
+    )
+    assert [[who for who, _ in said] for _, said in talk_of(text)] == [
+        ["noel-verstraete", "tom-maes"],
+        ["noel-verstraete"],
+    ]
+
+
+def test_people_without_a_function_anywhere_speak_where_one_of_them_does_so_again() -> None:
+    told = talk_of_page(
+        f"<p><b>V: Waarom dit label?</b></p><p>An Peeters: {FIRST}</p><p>Tom Maes: {SECOND}</p>"
+        f"<p><b>V: En uw beste tip?</b></p><p>An: {SECOND}</p>"
+    )
+    assert [[who for who, _ in said] for _, said in told] == [[AN, TOM], [AN]]
+
+
+def test_who_asks_is_no_part_of_the_question_where_all_who_answer_have_a_function_in_brackets() -> None:
+    text = (
+        f"{ZANDERGEM}Redactie: Waarom dit label?\nAn Peeters (schepen van Jeugd): {FIRST}\n\n"
+        f"Redactie: En uw beste tip?\nTom Maes (jeugdconsulent): {SECOND}\n"
+    )
+    assert talk_of(text) == [("Waarom dit label?", [(AN, FIRST)]), ("En uw beste tip?", [(TOM, SECOND)])]
+    assert "people" in tree_of(bring(text))
+    assert not left_out(text)

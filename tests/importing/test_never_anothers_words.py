@@ -2,9 +2,8 @@
 
 import pytest
 
-from .talks import ZANDERGEM, roles_of, talk_of
+from .talks import AN, TOM, ZANDERGEM, roles_of, talk_of
 
-AN, TOM = "an-peeters", "tom-maes"
 PEOPLE = "An Peeters, schepen van Jeugd\nTom Maes, jeugdconsulent\n\n"
 BELOW = (
     "{people}Wat zou u nooit meer doen?\n\n‘Beloven wat niet kan. Kinderen onthouden alles.\n\n"
@@ -65,3 +64,15 @@ def test_a_body_speaks_below_a_heading_that_is_known_as_one_only_later() -> None
         [AN, "de-kinderraad"],
         ["de-kinderraad"],
     ]
+
+
+def test_an_order_right_below_a_name_is_what_that_person_says() -> None:
+    text = (
+        f"{ZANDERGEM}Welke tip geven jullie?\n\nAn Peeters\nKijk wie er niet is, en begin daar.\n\nTom Maes\nEn wees niet bang om iets te stoppen.\n\n"
+        "Waar zijn jullie trots op?\n\nAn Peeters, schepen van Jeugd\nOp het plein met de bomen.\n\nTom Maes, museumgids\nOp de kinderen die er komen.\n"
+    )
+    assert [(asked, [who for who, _ in said]) for asked, said in talk_of(text)] == [
+        ("Welke tip geven jullie?", [AN, TOM]),
+        ("Waar zijn jullie trots op?", [AN, TOM]),
+    ]
+    assert roles_of(text)["Tom Maes"] == "museumgids"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.importing.page_files import PageFiles, beside
 from brochure.importing.run import bring_in, read_source
 from brochure.problems import ProblemError
 
@@ -179,3 +180,25 @@ def test_a_text_to_keep_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
         bring_in(source, to=tmp_path / "halle.yaml", workspace=None, force=False, keep=("paarse olifant",))
     assert caught.value.problems[0].code == "keep-unknown"
     assert not (tmp_path / "halle.yaml").exists()
+
+
+def renamed(folder: Path, *, other: str = "") -> PageFiles:
+    pictures = folder / "Oude naam_files"
+    pictures.mkdir()
+    (pictures / "plein.jpg").write_bytes(b"x")
+    page = folder / "nieuwe naam.html"
+    page.write_text("<p>", encoding="utf-8")
+    if other:
+        (folder / other).write_text("<p>", encoding="utf-8")
+    return beside(page)
+
+
+def test_a_page_that_was_renamed_keeps_its_pictures_by_their_address(tmp_path: Path) -> None:
+    files = renamed(tmp_path)
+    assert files.has("./Oude%20naam_files/plein.jpg")
+    assert not files.has("plein.jpg")
+    assert not files.has("../Oude%20naam_files/plein.jpg")
+
+
+def test_the_folder_of_another_page_is_not_that_of_a_renamed_one(tmp_path: Path) -> None:
+    assert not renamed(tmp_path, other="Oude naam.htm").has("./Oude%20naam_files/plein.jpg")

@@ -5,6 +5,8 @@ from html import escape
 
 import pytest
 
+from brochure.problems import ProblemError
+
 from .helpers import bring, tree_of
 from .talks import MAIN, left_out
 
@@ -78,7 +80,7 @@ def test_a_script_that_holds_no_article_changes_nothing(script: str) -> None:
 
 def test_an_article_in_a_script_counts_among_the_elements_of_the_page() -> None:
     deep = f"<p>{STREET}</p>{'<b>' * 300}{STREET}"
-    with pytest.raises(Exception, match="deep"):
+    with pytest.raises(ProblemError, match="deep"):
         bring(page(linked_data(articleBody=deep)), "a.html")
 
 

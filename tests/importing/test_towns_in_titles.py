@@ -6,6 +6,7 @@ import pytest
 
 from .helpers import bring, codes, tree_of
 from .made_word import as_written
+from .talks import MAIN
 
 INTRO = "Op het plein staan geen auto’s meer, maar een rij fietsjes."
 LISTED = "Aan het woord:\n\n- An Peeters, schepen van Jeugd\n- Tom Maes, jeugdconsulent\n\n"
@@ -136,3 +137,32 @@ def test_a_question_above_a_heading_that_may_be_the_name_stays_a_question() -> N
 def test_a_prolongation_is_a_later_year() -> None:
     found = tree("Zandergem\n\nWij behaalden het label in 2018 en kregen in 2024 de verlenging.")
     assert found["label"] == {"received": 2018, "renewed": [2024]}
+
+
+def test_a_link_of_a_menu_is_no_town() -> None:
+    page = MAIN.format(
+        title="Gemeente Zandergem - Kindvriendelijk",
+        above="<font size=5>Gemeente Zandergem</font><table><tr><td><a href='a'>Startpagina</a><br><a href='j'>Jeugd</a></td></tr></table>",
+        below="",
+        body="<h2>Een brood halen</h2>Label ontvangen in 2016<p><b>1. Hoe lang al?</b></p><p>Schepen van Jeugd Paul Geens: “Lang.”</p>"
+        "<p><b>2. En nu in Zandergem?</b></p><p>Paul: “Verder.”</p>",
+    )
+    assert tree_of(bring(page, "a.html"))["name"] == "Zandergem"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Zandergem | Kindvriendelijke steden en gemeenten",
+        "Vragenlijst label kindvriendelijke stad – Zandergem",
+        "Brochure kindvriendelijke steden en gemeenten: bijdrage Zandergem",
+        "Stad/gemeente: Zandergem\nLabel behaald in: 2024",
+    ],
+)
+def test_a_title_that_says_what_the_text_is_for_gives_the_town(title: str) -> None:
+    text = (
+        f"{title}\n\nIn Zandergem wonen bijna negenduizend mensen, van wie een op de vijf jong is.\n\n"
+        "Waarom een speelstraat?\nAn Peeters (schepen van Gelijke Kansen): “Omdat het nodig was.”\n\n"
+        "Wie beslist er?\nTom Maes (jeugdconsulent): “Begin klein en begin morgen.”\n"
+    )
+    assert tree_of(bring(text, "bron.txt"))["name"] == "Zandergem"

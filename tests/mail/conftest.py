@@ -278,9 +278,9 @@ def edge(browser: Browser) -> Iterator[SignInEdge]:
 
 
 @pytest.fixture(scope="session")
-def proof_round(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def proof_round(proofs: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A workspace with a proof to send; never to be changed."""
-    return make_round(tmp_path_factory.mktemp("round") / "ws")
+    return make_round(proofs, tmp_path_factory.mktemp("round") / "ws")
 
 
 @pytest.fixture

@@ -5,14 +5,12 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
-import pytest
-
 from brochure.mail.delivery import Outcome, Pace
 from brochure.mail.proof_round import prepare_proof_round
 from brochure.mail.sending import Edge, Plan, send_mailing
 from brochure.mail.server import Patience, read_server
 from brochure.workspace import Workspace, package_data
-from tests.proofing.proofs import proofed
+from tests.proofing.proofs import copy_of
 
 from .deliveries import QuickClock
 from .servers import FaultyServer
@@ -21,11 +19,9 @@ AN, TOWN = "an@aa.example.invalid", "jeugd@aa.example.invalid"
 PEOPLE = f"aa:\n  an-peeters: {{email: {AN}, salutation: Beste An}}\n  gemeente: {TOWN}\n"
 
 
-def make_round(root: Path) -> Workspace:
-    """Return a workspace of which a proof was made, and that knows whom to send it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BROCHURE_LANG", "en")
-        workspace = proofed(root)
+def make_round(proofs: Workspace, root: Path) -> Workspace:
+    """Return a copy of the workspace of which a proof was made, that knows whom to send it."""
+    workspace = copy_of(proofs, root)
     shutil.copytree(package_data() / "layouts" / "mail", workspace.root / "layouts" / "mail")
     (workspace.content / "mail").mkdir()
     (workspace.mail / "settings.yaml").write_text(

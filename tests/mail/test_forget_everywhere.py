@@ -24,8 +24,8 @@ from brochure.problems import ExitCode
 from brochure.proofing import answers
 from brochure.usercache import user_cache
 from brochure.workspace import Workspace, package_data
-from tests.proofing.marking import annotate, box_of, quads
-from tests.proofing.proofs import AA, copy_of, make_proof, proof_of, proofed
+from tests.proofing.marking import annotate, box_of, highlight
+from tests.proofing.proofs import AA, copy_of, make_proof, proof_of
 
 from .returned import DAY, exim
 from .servers import FaultyServer
@@ -43,11 +43,9 @@ PEOPLE = (
 
 
 @pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def original(proofs: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Return a workspace with a proof and a document to mail, in which An is quoted."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BROCHURE_LANG", "en")
-        workspace = proofed(tmp_path_factory.mktemp("everywhere") / "ws")
+    workspace = copy_of(proofs, tmp_path_factory.mktemp("everywhere") / "ws")
     shutil.copytree(package_data() / "layouts" / "mail", workspace.root / "layouts" / "mail")
     workspace.mail.mkdir()
     (workspace.mail / "settings.yaml").write_text(SETTINGS, "utf-8")
@@ -129,7 +127,7 @@ def remark(ws: Workspace, tmp_path: Path) -> None:
     pdf = ws.output / "proof" / "aa-sheet.pdf"
     box = box_of(pdf, "vrije tijd")
     marks = [
-        {"Subtype": "Highlight", "Rect": box, "QuadPoints": quads(box), "T": who, "Contents": f"-> {words}"}
+        highlight(box, T=who, Contents=f"-> {words}")
         for who, words in ((NAME, "vakantie"), (ACCOUNT, "verlof"))
     ]
     back = annotate(pdf, tmp_path / "terug.pdf", *marks)

@@ -13,7 +13,7 @@ from brochure.proofing import answers, returned
 from brochure.proofing.approving import approve
 from brochure.workspace import Workspace
 from tests.production.building import replace_in
-from tests.proofing.marking import annotate, box_of, quads
+from tests.proofing.marking import annotate, box_of, highlight
 from tests.proofing.proofs import AA, make_proof, proof_of
 
 from .deliveries import QuickClock
@@ -63,7 +63,7 @@ def test_remarks_count_as_an_answer(
     send(ws, server)
     pdf = ws.output / "proof" / "aa-sheet.pdf"
     box = box_of(pdf, "vrije tijd")
-    mark = {"Subtype": "Highlight", "Rect": box, "QuadPoints": quads(box), "T": "an  peeters"}
+    mark = highlight(box, T="an  peeters")
     answers.receive(ws, "b.pdf", annotate(pdf, tmp_path / "b.pdf", mark).read_bytes())
     assert remind(ws, server) == [TOWN]
 

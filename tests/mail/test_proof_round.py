@@ -23,7 +23,7 @@ from brochure.problems import ProblemError
 from brochure.proofing import answers, returned
 from brochure.workspace import Workspace
 from tests.production.building import replace_in
-from tests.proofing.marking import annotate, box_of, quads
+from tests.proofing.marking import annotate, box_of, highlight
 from tests.proofing.proofs import AA, make_proof, proof_of
 
 from .proof_rounds import AN, TOWN, body, received, send
@@ -165,7 +165,7 @@ def test_who_is_forgotten_is_taken_off_the_remarks_and_the_returned_file_is_name
     send(ws, server)
     pdf, proof = ws.output / "proof" / "aa-sheet.pdf", proof_of(ws)
     box = box_of(pdf, "vrije tijd")
-    theirs = {"Subtype": "Highlight", "Rect": box, "QuadPoints": quads(box), "T": "An Peeters"}
+    theirs = highlight(box, T="An Peeters")
     other = {**theirs, "T": "Bo", "Contents": "of toch"}
     reply = {"Subtype": "Text", "Rect": box, "Contents": "ja: zo", "T": "An Peeters", "irt": 1}
     back = annotate(pdf, tmp_path / "b.pdf", {**theirs, "Contents": "-> vakantie"}, other, reply)

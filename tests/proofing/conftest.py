@@ -1,18 +1,11 @@
-"""A proof that is made once for all tests, and a copy of its workspace for those that write."""
+"""A copy of the workspace that has a proof, for those that write, and the proof itself."""
 
 from pathlib import Path
 
 import pytest
 
 from brochure.workspace import Workspace
-from tests.proofing.proofs import copy_of, proofed
-
-
-@pytest.fixture(scope="session")
-def proofs(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BROCHURE_LANG", "en")
-        return proofed(tmp_path_factory.mktemp("proofs") / "ws")
+from tests.proofing.proofs import copy_of
 
 
 @pytest.fixture

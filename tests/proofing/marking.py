@@ -62,6 +62,11 @@ def box_of(path: Path, words: str, number: int = 0) -> tuple[float, float, float
     )
 
 
+def highlight(box: tuple[float, float, float, float], **more: Any) -> dict[str, Any]:
+    """Return the keys of a highlighted box, for `annotate`: `Contents` is what is said of it, `T` who says so."""
+    return {"Subtype": "Highlight", "Rect": box, "QuadPoints": quads(box), **more}
+
+
 def annotate(source: Path, target: Path, *marks: dict[str, Any], page: int = 0) -> Path:
     """Write annotations by hand: keys as in the specification; `irt` is the number of another of them."""
     with pikepdf.open(source) as pdf:

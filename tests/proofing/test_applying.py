@@ -14,7 +14,7 @@ from brochure.cli import group
 from brochure.proofing.applying import merged
 from brochure.workspace import Workspace
 from tests.production.building import replace_in
-from tests.proofing.marking import annotate, box_of, quads
+from tests.proofing.marking import annotate, box_of, highlight, quads
 from tests.proofing.proofs import AA, make_proof, proof_of
 
 pytestmark = pytest.mark.usefixtures("unlimited")
@@ -128,13 +128,7 @@ def test_literal_words_are_changed_by_their_number_and_confirmed_only(workspace:
 def test_with_all_guesses_and_contradictions_are_left(workspace: Workspace) -> None:
     pdf = workspace.output / "proof" / "aa-sheet.pdf"
     box = box_of(pdf, "vrije tijd")
-    other = {
-        "Subtype": "Highlight",
-        "Rect": box,
-        "QuadPoints": quads(box),
-        "Contents": "-> vakantie",
-        "T": "Bo",
-    }
+    other = highlight(box, Contents="-> vakantie", T="Bo")
     file = returned_with(workspace, striking(pdf, "vrije tijd"), other)
     before = text_of(workspace)
     assert {p.code for p in apply(workspace, file).problems} == {"remarks-contradict"}

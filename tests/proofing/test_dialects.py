@@ -10,7 +10,7 @@ import pytest
 from brochure import api
 from brochure.proofing import answers
 from brochure.workspace import Workspace
-from tests.proofing.marking import annotate, box_of, by_pdfium, quads
+from tests.proofing.marking import annotate, box_of, by_pdfium, highlight, quads
 from tests.proofing.proofs import proof_of
 
 pytestmark = pytest.mark.usefixtures("unlimited")
@@ -209,7 +209,7 @@ def test_a_text_mark_on_a_photo_is_about_the_photo(proofs: Workspace, pdf: Path,
     annotate(
         pdf,
         tmp_path / "b.pdf",
-        {"Subtype": "Highlight", "Rect": box, "QuadPoints": quads(box), "Contents": "mooi"},
+        highlight(box, Contents="mooi"),
     )
     [remark] = read(proofs, tmp_path / "b.pdf")
     assert remark.field == "photos[0]"

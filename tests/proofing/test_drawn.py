@@ -19,7 +19,7 @@ from brochure.proofing.remarks import Remarks
 from brochure.workspace import Workspace
 from tests.proofing.engines.draw import DrawError, by_draw, why_no_draw
 from tests.proofing.engines.shipped import build_proofs
-from tests.proofing.marking import annotate, box_of, quads
+from tests.proofing.marking import annotate, box_of, highlight
 
 DRAWN = Path(__file__).parent / "drawn"  # a proof, one highlight in it, and Draw 7.4's export with two notes
 _LED = 0.7  # share of notes led to the field they stand beside, or nowhere; all of them are called guesses
@@ -59,8 +59,8 @@ def test_a_page_whose_foot_was_cut_off_is_known_by_its_words(
     proofs: Workspace, pdf: Path, tmp_path: Path
 ) -> None:
     box = box_of(pdf, "vrije tijd")
-    highlight = {"Subtype": "Highlight", "Rect": box, "QuadPoints": quads(box), "Contents": "-> vakantie"}
-    cut = annotate(pdf, tmp_path / "b.pdf", highlight)
+    replacement = highlight(box, Contents="-> vakantie")
+    cut = annotate(pdf, tmp_path / "b.pdf", replacement)
     with pymupdf.open(cut) as document:
         for place in document[0].search_for("kenmerk"):
             place.x1 += 100

@@ -8,7 +8,7 @@ import pytest
 
 from brochure import api
 from brochure.workspace import Workspace
-from tests.proofing.marking import annotate, box_of, opened, quads, say, words_at
+from tests.proofing.marking import annotate, box_of, highlight, opened, quads, say, words_at
 from tests.proofing.proofs import AA, proof_of
 
 pytestmark = pytest.mark.usefixtures("unlimited")
@@ -138,14 +138,7 @@ def test_replies_stay_with_what_they_answer(proofs: Workspace, pdf: Path, tmp_pa
     annotate(
         pdf,
         tmp_path / "b.pdf",
-        {
-            "Subtype": "Highlight",
-            "Rect": box,
-            "QuadPoints": quads(box),
-            "Contents": "klopt?",
-            "T": "An",
-            "NM": "one",
-        },
+        highlight(box, Contents="klopt?", T="An", NM="one"),
         {"Subtype": "Text", **note, "Contents": "ja hoor", "T": "Bo"},
         {"Subtype": "Text", **note, "StateModel": "Review", "State": "Completed", "T": "An"},
     )
@@ -189,7 +182,7 @@ def test_a_photo_is_refused_by_saying_no_on_it(proofs: Workspace, pdf: Path, tmp
 def test_the_line_is_that_of_the_file_as_it_is_now(workspace: Workspace, tmp_path: Path) -> None:
     pdf = workspace.output / "proof" / "aa-sheet.pdf"
     box = box_of(pdf, "vrije tijd")
-    annotate(pdf, tmp_path / "b.pdf", {"Subtype": "Highlight", "Rect": box, "QuadPoints": quads(box)})
+    annotate(pdf, tmp_path / "b.pdf", highlight(box))
     path = workspace.root / AA
     path.write_text(
         "# Een regel erboven.\n" + path.read_text().replace("heel wat buur", "veel buur"), "utf-8"

@@ -35,7 +35,7 @@ from tests.proofing.damages import (
     two_on_a_sheet,
     word_document,
 )
-from tests.proofing.marking import annotate, box_of, opened, quads
+from tests.proofing.marking import annotate, box_of, highlight, opened, quads
 from tests.proofing.proofs import proof_of
 
 TEXT = "interview[0].answers[0].text"
@@ -55,14 +55,7 @@ def marked(pdf: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return annotate(
         pdf,
         target,
-        {
-            "Subtype": "Highlight",
-            "Rect": one,
-            "QuadPoints": quads(one),
-            "Contents": "-> vakantie",
-            "T": "An",
-            "F": 4,
-        },
+        highlight(one, Contents="-> vakantie", T="An", F=4),
         {"Subtype": "StrikeOut", "Rect": other, "QuadPoints": quads(other), "T": "An", "F": 4},
     )
 
@@ -139,7 +132,7 @@ def test_a_page_that_was_moved_is_read_where_it_is_now(proofs: Workspace, pdf: P
     annotate(
         tmp_path / "moved.pdf",
         tmp_path / "b.pdf",
-        {"Subtype": "Highlight", "Rect": box, "QuadPoints": quads(box), "Contents": "x"},
+        highlight(box, Contents="x"),
     )
     found = read(proofs, tmp_path / "b.pdf")
     assert [(remark.words, remark.near) for remark in found.remarks] == [("vrije tijd", False)]

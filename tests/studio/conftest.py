@@ -15,7 +15,7 @@ from brochure.studio.process import WorkProcess
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
 from tests.content.fixtures import SAMPLES, copied
-from tests.proofing.proofs import copy_of, proofed
+from tests.proofing.proofs import copy_of
 from tests.studio.client import browser, studio_at
 from tests.studio.walking import CHROMIUM, environment, serving, tab
 
@@ -93,17 +93,10 @@ def opened(good: Workspace, shared: Shared, chromium: Browser) -> Iterator[Page]
         yield page
 
 
-@pytest.fixture(scope="session")
-def proofed_original(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """A workspace of which a proof was made; never to be changed."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BROCHURE_LANG", "en")
-        return proofed(tmp_path_factory.mktemp("proofs") / "ws")
-
-
 @pytest.fixture
-def ws(proofed_original: Workspace, tmp_path: Path) -> Workspace:
-    return copy_of(proofed_original, tmp_path / "ws")
+def ws(proofs: Workspace, tmp_path: Path) -> Workspace:
+    """A copy of the workspace of which a proof was made."""
+    return copy_of(proofs, tmp_path / "ws")
 
 
 @pytest.fixture

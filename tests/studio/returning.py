@@ -6,7 +6,7 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from brochure.workspace import Workspace
-from tests.proofing.marking import annotate, box_of, quads
+from tests.proofing.marking import annotate, box_of, highlight
 
 OCTETS = {"Content-Type": "application/octet-stream"}
 
@@ -17,20 +17,8 @@ def marked(workspace: Workspace, target: Path) -> Path:
     return annotate(
         pdf,
         target,
-        {
-            "Subtype": "Highlight",
-            "Rect": one,
-            "QuadPoints": quads(one),
-            "Contents": "-> vakantie",
-            "T": "An <b>",
-        },
-        {
-            "Subtype": "Highlight",
-            "Rect": other,
-            "QuadPoints": quads(other),
-            "Contents": "-> beter",
-            "T": "An <b>",
-        },
+        highlight(one, Contents="-> vakantie", T="An <b>"),
+        highlight(other, Contents="-> beter", T="An <b>"),
     )
 
 

@@ -12,22 +12,17 @@ from brochure.studio.form import words_of
 from brochure.studio.state import Studio
 from brochure.workspace import Workspace
 from tests.production.building import replace_in
-from tests.proofing.marking import annotate, box_of, quads
-from tests.proofing.proofs import AA, copy_of, make_proof, proofed
+from tests.proofing.marking import annotate, box_of, highlight
+from tests.proofing.proofs import AA, copy_of, make_proof
 from tests.proofing.test_drawn import DRAWN
 from tests.studio.client import browser, studio_at
 from tests.studio.returning import OCTETS
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return proofed(tmp_path_factory.mktemp("named") / "ws")
-
-
 @pytest.fixture
-def studio(made: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
+def studio(proofs: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
     monkeypatch.setattr(returned, "run_limited", lambda function, args: function(*args))
-    workspace = copy_of(made, tmp_path / "ws")
+    workspace = copy_of(proofs, tmp_path / "ws")
     found = studio_at(workspace, workspace.root)
     yield found
     found.close()
@@ -66,7 +61,7 @@ def test_who_agrees_with_remarks_of_their_own_still_open_is_told(
     assert "still open" not in client.get("/proofs").text
     pdf = workspace.output / "proof" / "aa-sheet.pdf"
     box = box_of(pdf, "het best")
-    mark = {"Subtype": "Highlight", "Rect": box, "QuadPoints": quads(box), "Contents": "?", "T": "an peeters"}
+    mark = highlight(box, Contents="?", T="an peeters")
     data = annotate(pdf, tmp_path / "b.pdf", mark).read_bytes()
     assert client.post("/-/proofs?name=b.pdf", content=data, headers=OCTETS).json()["count"] == 1
     assert "1 remark of theirs is still open." in client.get("/proofs").text

@@ -128,11 +128,20 @@ def classify(lines: Sequence[Line], known: Container[str]) -> list[Passage]:
             block = Passage(
                 PassageKind.PROSE, line, line.text if _TYPED.match(line.text) else f"• {line.text}"
             )
+        if block.kind is PassageKind.QUESTION and _is_said_below(blocks[-1:], block):
+            block = Passage(PassageKind.PROSE, line, line.text)  # Kijk wie er niet is
         near_picture = block.kind in (PassageKind.PICTURE, PassageKind.CAPTION)
         spoke = spoke or block.kind is PassageKind.SPEECH
         asked = asked or block.kind in (PassageKind.QUESTION, PassageKind.PRACTICE)
         blocks.append(block)
     return blocks
+
+
+def _is_said_below(before: Sequence[Passage], block: Passage) -> bool:
+    """Tell whether a line that asks nothing by a mark stands right below the name of who speaks, with no words yet."""
+    named = any(one.kind is PassageKind.SPEECH and not (one.text or one.after) for one in before)
+    is_plain = not (block.line.level or block.line.strong or block.line.asks or block.prefix)
+    return named and is_plain and not block.text.endswith("?")
 
 
 _TYPED = re.compile(r"^[-–—*•·▪‣◦]\s+")

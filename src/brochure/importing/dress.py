@@ -18,6 +18,7 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,2}")
+_FEW_LETTERS = 3  # an abbreviation
 
 
 def dress_of(block: Passage) -> str:
@@ -27,8 +28,7 @@ def dress_of(block: Passage) -> str:
         return f"level {line.level}"
     if line.strong:
         return "strong"
-    letters = [char for char in line.text if char.isalpha()]
-    if len(letters) > 3 and all(char.isupper() for char in letters):
+    if line.text.isupper() and sum(map(str.isalpha, line.text)) > _FEW_LETTERS:
         return "capitals"
     if number_of(block):
         return COUNTED

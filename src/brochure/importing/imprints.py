@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from brochure.importing.blocks import names_in
+from brochure.importing.dates import DAY, MONTH
 from brochure.importing.full_names import FULL_NAME, bare_name
 from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
@@ -11,16 +12,15 @@ from brochure.importing.marks import CLOSE, OPEN
 from brochure.importing.speakers import read_speech
 from brochure.importing.told_names import TOWN
 
-_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
-_DAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,? )?\d{1,2} " + _MONTH + r" (?:19|20)\d\d"
+_DATED = rf"(?:{DAY},? )?\d{{1,2}} {MONTH} (?:19|20)\d\d"
 _PLACED = re.compile(rf"{TOWN},")  # tells where the text is from
 _NAMES = r"(?-i:[A-ZÀ-Þ])[\w’-]+(?: (?:van|de|den|der|ter|el|(?-i:[A-ZÀ-Þ])[\w’-]+)){1,4}"
 _DATE = re.compile(
-    rf"(?:door {_NAMES}(?: op|,| [|·–-])? |{_NAMES} (?=.*\d[:.u]\d\d))?(?:(?:gepubliceerd|geplaatst|verschenen|bijgewerkt|datum)(?: op)?:? )?(?:{_DAY}|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d)"
+    rf"(?:door {_NAMES}(?: op|,| [|·–-])? |{_NAMES} (?=.*\d[:.u]\d\d))?(?:(?:gepubliceerd|geplaatst|verschenen|bijgewerkt|datum)(?: op)?:? )?(?:{_DATED}|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d)"
     r"(?:,? (?:om |- |– )?\d{1,2}(?:[:.u]\d{2}|u| uur)(?: uur)?)?(?:[ ,|·–-]+(?:laatste update|bijgewerkt|aangepast)\b[ :\w./-]{0,40})?\.?",
     re.IGNORECASE,
 )
-_AIRED = re.compile(rf"[^.?!:{OPEN}{CLOSE}]{{2,60}}, {_DAY}", re.IGNORECASE)
+_AIRED = re.compile(rf"[^.?!:{OPEN}{CLOSE}]{{2,60}}, {_DATED}", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?:(?:door|tekst|tekst en (?:foto(?:’s|’s)?|beeld)|auteurs?|verslag|eindredactie|redactie|(?:uit)?geschreven|uitgeschreven|uitgetikt|uitgetypt|opgetekend|genoteerd|bewerkt)"
     rf"(?: door)?:? (?:{_NAMES}(?: (?:en|&) {_NAMES})?|(?:de |onze )?(?:web)?redactie))\.?",
@@ -44,7 +44,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    rf".*\b(?:nummer|nr\.?|jaargang|jg\.?|editie|lente|zomer|herfst|winter|voorjaar|najaar|{_MONTH})\b.*\d.*",
+    rf".*\b(?:nummer|nr\.?|jaargang|jg\.?|editie|lente|zomer|herfst|winter|voorjaar|najaar|{MONTH})\b.*\d.*",
     re.IGNORECASE,
 )
 _HEAD, _FOOT = 3, 4  # lines above and below a text where its own head and foot stand

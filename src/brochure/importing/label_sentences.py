@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from brochure.importing.dates import MONTH
 from brochure.importing.draft import Draft
 from brochure.importing.title_years import years_in_title
 from brochure.importing.towns import towns_in
@@ -41,7 +42,7 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (?P<long>(?:19|20)\d\d)\b"
+    rf"\b\d{{1,2}} {MONTH} (?P<long>(?:19|20)\d\d)\b"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?P<short>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )

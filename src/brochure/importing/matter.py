@@ -3,9 +3,10 @@
 import re
 from functools import lru_cache
 
+from brochure.importing.dates import MONTH
 from brochure.importing.matter_abroad import is_matter_abroad
 
-_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|aug|sept?|okt|nov|dec)\.?"
+_MONTH = rf"(?:{MONTH}|jan|feb|mrt|apr|aug|sept?|okt|nov|dec)\.?"
 _NETWORK = (
     r"(?:facebook|twitter|linked ?in|instagram|whats ?app|e-?mail|mail|pinterest|messenger|bluesky|threads|mastodon|"
     r"telegram|reddit|x)"

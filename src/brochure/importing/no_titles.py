@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from brochure.importing.dates import DAY, MONTH
 from brochure.importing.lines import Line
 from brochure.importing.speakers import NAME_PATTERN, read_who
 from brochure.importing.towns import town_of
@@ -18,8 +19,7 @@ _PUBLISHES = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|"
-    r"november|december)\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b|\b\d{1,2}[:u.]\d{2}\b",
+    rf"\b(?:{DAY}|{MONTH})\b|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d\b|\b\d{{1,2}}[:u.]\d{{2}}\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(NAME_PATTERN)

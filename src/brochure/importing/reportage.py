@@ -66,7 +66,7 @@ def with_parts_asked(blocks: Sequence[Passage], left_out: list[LeftOut]) -> list
         if not (asks or any(blocks[part.place].line.asks for part in parts)):
             continue
         title = _title(blocks[: parts[0].place])
-        left_out += [LeftOut(blocks[title].text, "title")] if title is not None else []
+        left_out += [LeftOut(blocks[title].text, "headline")] if title is not None else []
         return [
             asks_by_dress(block) if at in asks else block for at, block in enumerate(blocks) if at != title
         ]

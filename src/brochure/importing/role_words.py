@@ -29,7 +29,7 @@ _WHOLE = wordset(
     "mayor alderman alderwoman councillor officer worker teacher pupil principal resident parent volunteer designer director verteller vertelster"
 )
 _COMPOUND = wordset(
-    "bouwer bouwster bewaarder houder houdster hoofd coach lid trainer agent expert planner manager ouder leerling leraar student chef"
+    "bouwer bouwster bewaarder houder houdster hoofd coach lid trainer agent expert planner manager ouder leerling leraar student chef gids"
 )
 # What only ends like one who leads, or those who work together: de aanleiding, de samenwerking.
 NOBODY = r"(?!(?:aan|in|op|af|om|ver)leiding|(?:samen|mede|mee|tegen|wissel|uit|in|door|na|ver|be)werking)"

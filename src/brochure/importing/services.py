@@ -1,6 +1,7 @@
 """Services and houses where people of a town work, and what they are called: dienst Openbaar Domein, Chiro Sint-Jozef."""
 
 import re
+from functools import lru_cache
 
 from brochure.importing.policy_fields import DOMAINS, FIELDS
 from brochure.importing.role_words import NOBODY
@@ -23,6 +24,7 @@ _PARTICLES = wordset("van de der den ter ten te el al")
 _NAME = 2  # capitals that the name of a person has at least
 
 
+@lru_cache(maxsize=8192)  # the words of a text, asked for by many
 def is_service(word: str) -> bool:
     """Tell whether a word is a service or house where people of a town work: jeugddienst, bibliotheek."""
     return SERVICE.fullmatch(word) is not None

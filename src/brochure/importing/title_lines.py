@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Sequence
 
+from brochure.importing.blocks import HEADS_PEOPLE
+from brochure.importing.dates import MONTH
 from brochure.importing.full_names import bare_name
 from brochure.importing.lines import Line
 from brochure.importing.questions import is_order, is_question, says_question, split_prefix
@@ -12,7 +14,7 @@ from brochure.importing.told_names import KINDS, TOWN, is_no_town
 from brochure.importing.towns import town_of
 
 _BULLET = re.compile(r"^[-–—*•·▪]\s+")
-_WHEN = r"(?:[\s,(–-]+(?:\d{1,2} )?(?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) )?(?:19|20)\d\d\)?)?"
+_WHEN = rf"(?:[\s,(–-]+(?:\d{{1,2}} )?(?:{MONTH} )?(?:19|20)\d\d\)?)?"
 _LINK = r"(?: (?:label|brochure|magazine|publicatie|website))?(?:\s*[:|–—-]\s*|\s+)(?:(?:met|van|in|over|voor|uit|bij) )?(?:de (?=kind|stad|gemeente))?"
 _FOR = r"(?i: voor (?:de|het|onze|ons) (?:brochure|magazine|publicatie|website|nieuwsbrief|infoblad|boekje))?"
 _OF_KIND = r"(?:kind-?vriendelijke? )?(?:(?:stad|gemeente) )?"
@@ -34,10 +36,6 @@ _SAYS_WHAT = re.compile(rf"{KINDS}(?: {KINDS}){{0,2}}{_LINK}(?=\S)", re.IGNORECA
 _PARTS, _GREAT_PARTS = 2, 3  # headings of one level below another, and of the largest kind: these head parts
 _PARAGRAPH = 12  # words
 _PARTICLES = frozenset(("aan", "op", "de", "het", "den", "der", "ten", "ter", "bij", "in", "van", "en"))
-_HEADS_PEOPLE = re.compile(
-    r"(?:aan het woord|aan tafel|wie is wie|deelnemers|aanwezig(?:en)?|sprekers|gesprekspartners)\W*",
-    re.IGNORECASE,
-)
 
 
 def town_of_source(title: str) -> str:
@@ -63,7 +61,11 @@ def is_somebody(text: str, speaking: Collection[str]) -> bool:
     speaks = bare.lower() in speaking and (" " in bare or bare != unlisted)
     # Jeugdraad Zandrode speaks: Zandrode is nobody's first name.
     is_of_body = any(name.endswith(f" {bare.lower()}") and _is_of_town(name) for name in speaking)
-    return is_body(bare) or _HEADS_PEOPLE.fullmatch(bare) is not None or (speaks and not is_of_body)
+    return is_body(bare) or _heads_people(bare) or (speaks and not is_of_body)
+
+
+def _heads_people(text: str) -> bool:
+    return HEADS_PEOPLE.fullmatch(text) is not None or text.lower().startswith("aan het woord")
 
 
 def _is_of_town(name: str) -> bool:

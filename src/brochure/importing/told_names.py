@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from brochure.importing.dates import DAY, MONTH
 from brochure.importing.towns import town_of
 from brochure.importing.wordset import wordset
 
@@ -26,9 +27,7 @@ _HOLDERS = tuple(
     )
 )
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ’-]{3,30})\s+[–—-]\s+(?=[A-ZÀ-Þ‘“])")
-_PLACED = re.compile(
-    rf"(?P<name>{TOWN}),? (?:op )?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?\d{{1,2}} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (?:19|20)\d\d\.?"
-)
+_PLACED = re.compile(rf"(?P<name>{TOWN}),? (?:op )?(?:{DAY} )?\d{{1,2}} {MONTH} (?:19|20)\d\d\.?")
 _CALLED = re.compile(
     rf"(?<![\w-])(?:de )?(?P<kind>[Ss]tad|[Gg]emeente|STAD|GEMEENTE|(?:[Cc]ommune|[Vv]ille)(?= de| d’)) (?:de |d’)?(?P<name>{TOWN})(?![\w-])"
 )

@@ -1,9 +1,9 @@
-"""Counters of a web page: numbers and what they count, in elements of their own, are figures wherever they stand."""
+"""Counters of a web page, and lines below “in cijfers”: numbers and what they count are figures wherever they stand."""
 
 import pytest
 
 from .helpers import bring, tree_of
-from .talks import MAIN, TALK
+from .talks import MAIN, TALK, ZANDERGEM
 
 HEAD = "<h1>Kindvriendelijk Temse</h1><p>Label ontvangen in 2020</p>"
 
@@ -54,3 +54,33 @@ def test_counters_are_figures_among_whatever_else_stands_there(counters: str) ->
 )
 def test_steps_shares_and_dates_are_no_figures(counters: str) -> None:
     assert not figures(counters)
+
+
+ASKED = f"{ZANDERGEM}Waarom dit label?\n\n{{}}\n\nEn nu?\n\nAn Peeters, schepen van Jeugd: “Verder.”\n"
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        "18 getekende borden\n265 tekeningen",
+        "Getekende borden: 18\nTekeningen: 265",
+    ],
+)
+def test_lines_below_in_cijfers_are_figures(figures: str) -> None:
+    text = f"{ASKED.format('An Peeters, schepen van Jeugd: “Daarom.”')}\nZandergem in cijfers\n{figures}\n"
+    imported = bring(text)
+    assert [one["value"] for one in tree_of(imported)["figures"]] == [18, 265]
+    assert not imported.report.lost
+    assert not imported.report.invented
+
+
+def test_a_list_below_in_cijfers_stays_a_list() -> None:
+    text = f"{ASKED.format('An Peeters, schepen: “Daarom.”')}\nIn cijfers\n- 18 borden\n- 265 tekeningen\n"
+    assert "figures" not in tree_of(bring(text))
+
+
+def test_one_number_below_a_heading_is_no_list_of_figures() -> None:
+    text = (
+        f"{ASKED.format('An Peeters, schepen: “Daarom.”')}\nIn cijfers\n18 borden\nDe rest volgt later nog.\n"
+    )
+    assert "figures" not in tree_of(bring(text))
