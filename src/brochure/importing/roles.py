@@ -56,7 +56,7 @@ _PASTIME = 4  # words
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]")
 
 
-@lru_cache(maxsize=8192)  # the words of a text, asked for by many
+@lru_cache(maxsize=4096)  # the words of a text, asked for by many
 def is_role_word(word: str) -> bool:
     """Tell whether a word is a function: jeugdconsulent."""
     return ROLE_WORD.fullmatch(word) is not None

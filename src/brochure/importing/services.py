@@ -24,7 +24,7 @@ _PARTICLES = wordset("van de der den ter ten te el al")
 _NAME = 2  # capitals that the name of a person has at least
 
 
-@lru_cache(maxsize=8192)  # the words of a text, asked for by many
+@lru_cache(maxsize=4096)  # the words of a text, asked for by many
 def is_service(word: str) -> bool:
     """Tell whether a word is a service or house where people of a town work: jeugddienst, bibliotheek."""
     return SERVICE.fullmatch(word) is not None
