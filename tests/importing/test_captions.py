@@ -97,3 +97,22 @@ def test_what_is_something_else_is_no_caption(said: str) -> None:
     shown = f'<div><img src="{embedded()}"></div><div>{said}</div><div>Foto: Tuur Maes</div>'
     photo = tree_of(bring(PAGE.format(shown=shown, more=""), "bron.html"))["photos"][0]
     assert "caption" not in photo
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("Foto: Elke Maes – De kinderraad in de raadzaal", "De kinderraad in de raadzaal", "Elke Maes"),
+        ("Gele vlaggen bakenen de zone af. Foto Kust & Jeugd/Bram Maes", "Gele vlaggen bakenen de zone af.", "Kust & Jeugd/Bram Maes"),
+        ("Gele vlaggen. Beeld Bram Maes.", "Gele vlaggen.", "Bram Maes"),
+        ("Foto: Elke Maes – Studio Drie", None, "Elke Maes – Studio Drie"),
+    ],
+)  # fmt: skip
+def test_a_caption_and_a_credit_on_one_line_are_told_apart(
+    line: str, caption: str | None, credit: str
+) -> None:
+    shown = f'<img src="{embedded()}" alt="Kinderen op het plein"><p class="img-caption">{line}</p>'
+    imported = bring(PAGE.format(shown=shown, more=""), "bron.html")
+    photo = tree_of(imported)["photos"][0]
+    assert adds_up(imported)
+    assert (photo.get("caption"), photo["credit"]) == (caption, credit)

@@ -177,3 +177,40 @@ def test_a_text_above_an_older_mail_is_the_text() -> None:
     text = TEXT.replace("> ", "").replace(">", "")
     imported = mail(text, "> Stuur je de tekst?")
     assert tree_of(imported)["interview"][0]["answers"][0]["speaker"] == "veerle-callens"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Lees meer", "Gerelateerd", "Ook interessant", "Lees ook:", "Meer nieuws"]
+)
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<article><h3>Een jeugdhuis in een bunker</h3><p>“We wilden het eerst afbreken”, zegt schepen Dirk Maes.</p></article>",
+        "<p>Speelweefsel: wat is dat nu weer?</p>",
+        "<ul><li>Els Maes: “Ik stop ermee.”</li></ul>",
+    ],
+)
+def test_what_stands_below_a_heading_that_points_elsewhere_is_nobodys_answer(
+    heading: str, teaser: str
+) -> None:
+    page = f"<body><div>{TITLE}{ARTICLE}<section><h2>{heading}</h2>{teaser}</section></div></body>"
+    assert bring(page, "bron.html").yaml == PLAIN
+
+
+def test_a_heading_of_the_text_that_says_lees_is_no_pointer() -> None:
+    asked = "<section><h2>Lees je zelf voor?</h2><p>Els Maes: “Elke week, in de bib.”</p></section>"
+    tree = tree_of(bring(f"<body><div>{TITLE}{ARTICLE}{asked}</div></body>", "bron.html"))
+    assert tree["interview"][-1]["question"] == "Lees je zelf voor?"
+
+
+def test_what_a_site_prints_above_the_great_heading_names_no_town() -> None:
+    kicker = "<header><span>Limburg</span><span>Plus-artikel</span><h1>‘Mijn straat is van mij’</h1></header>"
+    story = "<p>In Bilzen-Hoeselt gaan achttien straten elke woensdag dicht, niet als proef maar altijd. Wij gingen kijken.</p>"
+    said = (
+        "<p>“Dat is onze slagboom”, zegt Guido Raskin, schepen. “Wie erdoor wil, moet hem zelf verzetten.”</p>"
+        * 3
+    )
+    tree = tree_of(bring(f"<body><article>{kicker}{story}{said}</article></body>", "bilzen.html"))
+    assert tree["name"] == "Bilzen-Hoeselt"
+    assert tree["practice"]["title"] == "‘Mijn straat is van mij’"
+    assert "Limburg" not in str(tree)

@@ -202,6 +202,9 @@ def test_a_table_of_figures_becomes_figures() -> None:
         ("| € 12 000 | voor de kinderraad |", [(12000, "euro", "voor de kinderraad")]),
         ("| | 2022 | 2024 |\n| Speelstraten | 8 | 12 |", []),  # two numbers a row: no figure of its own
         ("| Tom | “Ja.” |\n| An | “Nee.” |", []),
+        ("| De Zolder | eerste jaar |\n| Bezoeken | 8.740 |\n| Activiteiten | 58 |", [(8740, None, "Bezoeken"), (58, None, "Activiteiten")]),
+        ("| Wat | 2019 | 2025 |\n| Wegen | 12 | 41 |\n| Fietsers (%) | 38 | 57 |", [(41, None, "Wegen (2025; 2019: 12)"), (57, "%", "Fietsers (2025; 2019: 38)")]),
+        ("| | 2025 | 2019 |\n| Wegen (km) | 41 | 12 |\n| Bomen | 5 | 3 |", [(41, "km", "Wegen (2025; 2019: 12)"), (5, None, "Bomen (2025; 2019: 3)")]),
     ],
 )  # fmt: skip
 def test_only_tables_with_one_number_and_a_label_in_each_row_are_figures(

@@ -26,6 +26,14 @@ _BRACKETED = re.compile(
     r"\s*[(\[](?:foto(?:’s)?|beeld|fotograaf|fotografe)\s+(?P<name>(?-i:[A-ZÀ-Þ])[^()\[\]]{2,80})[)\]]\.?$",
     re.IGNORECASE,
 )
+# Behind a sentence no sign is needed: De vlaggen wapperen. Foto Kust & Jeugd/Bram Maes.
+_AFTER_SENTENCE = re.compile(
+    r"(?<=[.!?])\s+(?:foto(?:’s)?|beeld)\s+(?-i:[A-ZÀ-Þ])(?:[^\s.!?()]+\s){0,6}[^\s.!?()]+\.?$", re.IGNORECASE
+)
+# A caption behind whose the picture is: Foto: Elke Maes – De kinderraad in de raadzaal.
+_AHEAD = re.compile(
+    r"(?P<credit>[A-ZÀ-Þ][\w’.-]+(?: (?:(?:van|de|den|der|ter|ten) ){0,2}[A-ZÀ-Þ][\w’.-]+){0,3})\s+[–|—-]\s+(?P<caption>[A-ZÀ-Þ]\S*(?:\s\S+){2,})"
+)
 _NUMBERED = re.compile(
     r"(?:illustratie|afbeelding|figuur|fig\.|foto|tekening|figure|image)\s+\d{1,3}\s*[:.–-]\s+(?=\S)",
     re.IGNORECASE,
@@ -50,7 +58,7 @@ def split_credit(text: str) -> tuple[str, str]:
 
 def split_caption(text: str) -> tuple[str, str]:
     """Return a caption and the credit that stands behind it: Kinderen planten een boom. (Foto: Jan)."""
-    match = _BEHIND.search(text) or _BRACKETED.search(text)
+    match = _BEHIND.search(text) or _BRACKETED.search(text) or _AFTER_SENTENCE.search(text)
     if not match or not match.start():
         return text, ""
     return text[: match.start()].rstrip(" –-|,;"), match[0].strip().rstrip(".")
@@ -61,7 +69,15 @@ def read_caption(text: str) -> tuple[str, str, str]:
     numbered = _NUMBERED.match(text)
     caption, behind = split_caption(text[numbered.end() :] if numbered else text)
     label, credit = split_credit(behind)
+    if credit and not label:  # Foto Kust & Jeugd/Bram Maes
+        label, _space, credit = behind.partition(" ")
     return caption, credit, f"{numbered[0] if numbered else ''} {label}".strip()
+
+
+def split_ahead(text: str) -> tuple[str, str]:
+    """Return whose a picture is and the caption behind it, "" where none stands there: Elke Maes – De kinderraad."""
+    match = _AHEAD.fullmatch(text)
+    return (match["credit"], match["caption"]) if match else (text, "")
 
 
 def split_source(text: str) -> tuple[str, str]:

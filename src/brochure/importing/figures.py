@@ -11,6 +11,7 @@ from brochure.importing.lines import Role
 Rows = Sequence[Sequence[str]]
 _MOST_CELLS = 5
 _LONGEST_VALUE = 30  # characters
+_MOST_YEARS = 3  # columns
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
 _ABOUT = re.compile(r"^(?:ongeveer|circa|ca\.?|±|~|≈|zowat|om en bij|rond)\s*", re.IGNORECASE)
 _MONEY = re.compile(r"€|\beuros?\b|\bEUR\b", re.IGNORECASE)
@@ -19,6 +20,7 @@ _UNIT = re.compile(
     r"%|procent|euro|€|uur|uren|minuten|dagen|weken|maanden|jaar|km|m|m²|m2|ha|hectare|kilometer|meter|kg|liter|punten",
     re.IGNORECASE,
 )
+_UNIT_BEHIND = re.compile(r"(?P<label>.*\S)\s*\((?:in )?(?P<unit>[^()]+)\)", re.DOTALL)
 _HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("source", re.compile(r"^(?:bron|jaar|datum|source|année|year)", re.IGNORECASE)),
     ("unit", re.compile(r"^(?:eenheid|unit)", re.IGNORECASE)),
@@ -38,21 +40,48 @@ class FigureTable:
 def figure_table(rows: Rows) -> FigureTable | None:
     """Return a table as figures; None where it is no table of one number and its label in every row."""
     rows = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    if over_years := _over_years(rows):
+        return over_years
     headings: tuple[str, ...] = ()
     named: dict[int, Role] = {}
-    if len(rows) > 1 and not any(re.search(r"\d", cell) for cell in rows[0]) and len(rows[0]) > 1:
+    if len(rows) > 1 and len(rows[0]) > 1 and not any(map(_is_value, rows[0])):
         named = _columns(rows[0])
-        if named:
+        if named or _heads_figures(rows):
             headings, rows = tuple(filter(None, rows[0])), rows[1:]
-    if not rows:
-        return None
     cells: list[tuple[Role, str]] = []
     for row in rows:
         found = _row(row, named) if 1 < len(row) <= _MOST_CELLS else None
         if found is None:
             return None
         cells += found
-    return FigureTable(tuple(cells), headings)
+    return FigureTable(tuple(cells), headings) if cells else None
+
+
+def _heads_figures(rows: Rows) -> bool:
+    """Tell whether a first row without a number heads several that have theirs in the same column: De Bib | eerste jaar."""
+    head, *below = rows
+    columns = {place for row in below for place, cell in enumerate(row) if _is_value(cell)}
+    return len(below) > 1 and len(columns) == 1 and all(len(row) == len(head) for row in below)
+
+
+def _over_years(rows: Rows) -> FigureTable | None:
+    """Return a table with a column for each of a few years as the figures of the last, the others behind the label."""
+    head, *below = rows or [[]]
+    years = head[1:]
+    is_plain = len(below) > 1 and all(len(row) == len(head) and row[0] for row in below)
+    if not 1 < len(years) <= _MOST_YEARS or not is_plain or not all(map(_YEAR.fullmatch, years)):
+        return None
+    if not all(_is_value(cell) for row in below for cell in row[1:]) or any(
+        _is_value(row[0]) for row in below
+    ):
+        return None
+    cells: list[tuple[Role, str]] = []
+    last = max(range(len(years)), key=lambda at: years[at])
+    for label, *values in below:
+        before = "; ".join(f"{years[at]}: {value}" for at, value in enumerate(values) if at != last)
+        told, unit = _unit_behind(label, values[last])
+        cells += [("value", values[last]), *unit, ("label", f"{told} ({years[last]}; {before})")]
+    return FigureTable(tuple(cells), (head[0],) if head[0] else ())
 
 
 def _columns(heading: Sequence[str]) -> dict[int, Role]:
@@ -99,10 +128,19 @@ def _row(row: Sequence[str], named: dict[int, Role]) -> list[tuple[Role, str]] |
         return None
     if any(_is_value(label) and not re.search(r"[^\W\d]", label) for label in labels):
         return None
+    label, unit_behind = (labels[0], []) if units else _unit_behind(labels[0], full[value])
     found: list[tuple[Role, str]] = [("value", full[value])]
-    found += [("unit", unit) for unit in units]
-    found.append(("label", labels[0]))
+    found += [("unit", unit) for unit in units] + unit_behind
+    found.append(("label", label))
     return found + ([("source", ", ".join(sources))] if sources else [])
+
+
+def _unit_behind(label: str, value: str) -> tuple[str, list[tuple[Role, str]]]:
+    """Return a label without the unit that stands behind it in brackets, and that unit: Fietsers (%)."""
+    match = _UNIT_BEHIND.fullmatch(label)
+    if match is None or reading_of(value).unit or not _UNIT.fullmatch(match["unit"]):
+        return label, []
+    return match["label"], [("unit", match["unit"])]
 
 
 def reading_of(cell: str) -> Reading:

@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from brochure.importing.blocks import is_titlelike, names_in
+from brochure.importing.blocks import is_practice, is_titlelike, names_in
 from brochure.importing.file_names import town_of_file
 from brochure.importing.introductions import introduced
 from brochure.importing.lines import Line
 from brochure.importing.naming import Named, find_name, kind_of
 from brochure.importing.no_titles import is_of_publisher
 from brochure.importing.roles import is_body
-from brochure.importing.title_lines import is_namelike
+from brochure.importing.speakers import read_speech
+from brochure.importing.title_lines import asks, is_namelike, is_paragraph
 from brochure.importing.titles import of_office, town_in_title
 from brochure.importing.told_names import is_no_town, told_town
 from brochure.importing.towns import town_of
@@ -38,6 +39,7 @@ _GEMEENTE = re.compile(
 )
 # Of the label, which is one of a stad or gemeente, whoever is meant.
 _LABELLED = re.compile(r"\bkind\S*vriendelijke (?P<kind>stad|gemeente)\b(?!\s*(?:of|en|/))", re.IGNORECASE)
+_MOST_OF_TITLE = 25  # words
 _CLEARLY = 3  # times as often as the other word
 
 
@@ -72,15 +74,29 @@ def guess_name(lines: Sequence[Line], fallback: str, beside: Sequence[str] = ())
     """
     named = _guessed(lines, fallback, beside)
     heads = bool(lines) and is_titlelike(lines[0].text, 5) and is_of_publisher(lines[0].text)
-    return (
-        replace(named, place=0, title=lines[0].text) if heads and named.name not in lines[0].text else named
-    )
+    place = 0 if heads else _great_title(lines)
+    if place is None or named.place is not None or named.name in lines[place].text:
+        return named
+    return replace(named, place=place, title=lines[place].text)
+
+
+def _great_title(lines: Sequence[Line]) -> int | None:
+    """Return where the one great heading stands, if it is a title above all that is told: ‘Mijn straat is van mij’."""
+    great = [place for place, line in enumerate(lines) if line.level == 1]
+    place = great[0] if len(great) == 1 else None
+    if place is None or any(is_paragraph(line.text) for line in lines[:place]):
+        return None
+    text = lines[place].text
+    is_part = is_practice(text) or asks(text) or read_speech(text, "", ()) is not None
+    return None if is_part or len(text.split()) > _MOST_OF_TITLE else place
 
 
 def _guessed(lines: Sequence[Line], fallback: str, beside: Sequence[str]) -> Named:
     text = "\n".join(line.text for line in lines)
     of_file = _of_file(fallback, text, lines)
     town = town_of(of_file or fallback)
+    if town and town.into and (merged := town_of(town.into)) and merged.name in text:
+        town = merged  # a file of before the merger
     if town and re.search(rf"(?<!\w){re.escape(town.name)}(?!\w)", text):
         return Named(town.name, None, town.kind)
     if told := told_town([*(line.text for line in lines), *fallback.split()], beside):

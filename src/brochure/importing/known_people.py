@@ -8,6 +8,7 @@ from brochure.importing.attendance import (
     answering,
     attending,
     called_in_full,
+    heading_answers,
     heads_of_answers,
     saying_what_they_are,
 )
@@ -65,10 +66,11 @@ def known_people(
         if (words := name.split())
         for count in range(1, len(words))
     }
-    called = {head.lower() for head in heads_of_answers(lines) if " " not in head}
+    unexplained = heading_answers(lines, speaking | spoken_names(people))
+    called = unexplained | {head.lower() for head in heads_of_answers(lines) if " " not in head}
     people += called_in_full(told, (speaking - begun) | called, people)
     people += with_function(told, speaking - begun, people)
-    names = speaking | spoken_names(people) | {short.lower() for short in shorts}
+    names = speaking | unexplained | spoken_names(people) | {short.lower() for short in shorts}
     names |= answering_by_first_name(lines) if answered else set()
     return KnownPeople(people, shorts, names)
 

@@ -9,6 +9,7 @@ from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.mail_author import asked_by, sender_of, senders_of, signed_by, signs_below
 from brochure.importing.mail_notes import answering, paragraphs
+from brochure.importing.mail_talk import talk_of_mail
 from brochure.importing.replies import QUOTED, beside_questions, starts_between, with_answers_below
 
 _HEADER = re.compile(
@@ -100,6 +101,7 @@ def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
         gone[greeted] = "greeting"
         gone |= dict.fromkeys(_covering(plain, greeted + 1), "mail-note")
         gone |= dict.fromkeys(_above_rule(plain, greeted + 1), "mail-note")
+        gone |= dict.fromkeys(talk_of_mail(plain, greeted, farewell), "mail-note")
     if farewell is not None:
         gone |= dict.fromkeys(range(farewell, len(plain)), "signature")
     left_out += [LeftOut(plain[place].text, why) for place, why in sorted(gone.items())]

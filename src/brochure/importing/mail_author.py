@@ -48,7 +48,7 @@ def asked_by(lines: Sequence[Line], start: int, *, is_between: bool) -> str:
         (match for line in reversed(lines[: start + 1]) if (match := _WROTE.search(line.text))), None
     )
     asker = (wrote["name"] or wrote["en"]).strip() if wrote else senders[-1] if len(senders) > 1 else ""
-    if not asker or senders[0] == asker:
+    if not asker or asker in senders[:1]:
         return asker if is_between else ""
     first = asker.split()[0]
     called = re.compile(

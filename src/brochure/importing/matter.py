@@ -119,3 +119,8 @@ def is_matter(text: str) -> bool:
         return True
     parts = _PARTED.split(text)
     return len(parts) > 1 and all(_LINE.fullmatch(part) or _ALSO.fullmatch(part) for part in parts)
+
+
+def points_on_by_words(text: str) -> bool:
+    """Tell whether a heading says that other pages follow: Lees ook, Gerelateerd, Ook interessant."""
+    return len(text.split()) <= _MOST_WORDS and _ALSO.fullmatch(text.rstrip(" :")) is not None

@@ -46,6 +46,7 @@ _MOST_OF_NAME = 3  # words
 _OF = re.compile(r"\b(?:municipality|town|city) of ([A-ZÀ-Þ][^\W\d_]+)")
 _SHOUTED = 4  # letters of a name: DOK may be one
 _DATED = re.compile(r"\b\d{1,2} [a-zé]{3,9} (?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
+_SENTENCES = re.compile(r"\w\w[.!] [A-ZÀ-Þ].*\.$")
 _MINUTES = re.compile(
     r"(?P<name>[^\W\d_][\w’-]+(?: [^\W\d_][\w’-]+){0,2})\s*(?:\s[–-]|[:|,])\s+(?:\w+ )?"
     r"(?:verslag\w*|notulen|notities|nota’s|interview\w*|gesprek\w*|vraaggesprek\w*|transcript\w*|uitgetypt\w*|ruwe tekst)\b[^.?!:]{0,60}$",
@@ -124,6 +125,7 @@ def find_name(
         and not is_somebody(_bare(line.text), speaking)
         and not (heads_part(line, lines[place + 1 :]) and _bare(line.text) not in body)
         and not (place > first and stands_in_text(line, _bare(line.text), lines))
+        and not (_is_above_title(lines, place) and _bare(line.text) not in body)
     ]
     told = told_town((line.text for line in lines), beside)
     if told is None and candidates and says_what(_bare(lines[max(candidates)[-1]].text)):
@@ -135,13 +137,23 @@ def find_name(
     for place, line in sorted(titles, key=lambda title: (title[1].level != 1, not title[1].strong, title[0])):
         found = towns_in(line.text)
         says = (
-            len(line.text.split()) <= _TITLE_WORDS and not _DATED.search(line.text) and not is_site(line.text)
+            len(line.text.split()) <= _TITLE_WORDS
+            and not _DATED.search(line.text)
+            and not _SENTENCES.search(line.text)
+            and not is_site(line.text)
         )
         if len(found) == 1 and says:
             return Named(found[0], place, kind_of(found[0]), title=line.text)
     if candidates:
         return _headed(lines, max(candidates)[-1], told, beside)
     return _minuted(lines[:anchor]) or _below_label(lines, anchor)
+
+
+def _is_above_title(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether plain words stand above the one great heading: a site's own, unless they name a municipality."""
+    great = [at for at, line in enumerate(lines) if line.level == 1]
+    above = len(great) == 1 and place < great[0] and not (lines[place].level or lines[place].strong)
+    return above and town_of(_bare(lines[place].text)) is None
 
 
 def _headed(lines: Sequence[Line], place: int, told: Told | None, beside: Sequence[str]) -> Named:

@@ -8,7 +8,6 @@ from brochure.importing.lines import LeftOut
 
 _RULE = re.compile(r"\s*[-=]{5,}\s*")
 _STAR = re.compile(r"\s*\*{1,3}\s+(?=\S)")
-_BOLD_HEAD = re.compile(r"^(\s*)\*(?=\S)([^*:]{2,80}:)\*")  # *Name:* “…”
 _ADDRESS = re.compile(r"\s*[(<\[]\s*(?P<address>https?://[^\s()<>\[\]]+)\s*[)>\]]")
 _OTHER = re.compile(
     r"(?:ook|verder|meer|nog|elders) in (?:deze|de|onze) nieuwsbrief\b.*|(?:ander|meer|overig) nieuws\b.*",
@@ -33,18 +32,17 @@ class Newsletter:
 
 def read_newsletter(lines: Sequence[str], left_out: list[LeftOut]) -> Newsletter:
     """Return the lines of a newsletter with its titles told apart; another has none, and keeps all its words."""
-    bare = [_BOLD_HEAD.sub(r"\1\2", line) for line in lines]
-    rules = [place for place, line in enumerate(bare) if _RULE.fullmatch(line)]
-    titles = {place - 1 for place in rules if place and _is_title(bare, place - 1)}
-    if len(titles) < _LEAST or not any(_STAR.match(bare[place]) for place in titles):
-        return Newsletter(bare)
-    found = Newsletter([_without_address(line, left_out) for line in bare])
+    rules = [place for place, line in enumerate(lines) if _RULE.fullmatch(line)]
+    titles = {place - 1 for place in rules if place and _is_title(lines, place - 1)}
+    if len(titles) < _LEAST or not any(_STAR.match(lines[place]) for place in titles):
+        return Newsletter(list(lines))
+    found = Newsletter([_without_address(line, left_out) for line in lines])
     for place in rules:
         found.lines[place] = ""
     parting = [place for place in rules if place - 1 not in titles]
-    for start, end in zip(parting, [*parting[1:], len(bare)], strict=True):
+    for start, end in zip(parting, [*parting[1:], len(lines)], strict=True):
         told = [place for place in range(start + 1, end) if found.lines[place].strip()]
-        is_foot = end == len(bare) and any(_FOOT.search(found.lines[place]) for place in told)
+        is_foot = end == len(lines) and any(_FOOT.search(found.lines[place]) for place in told)
         if told and not titles & set(told) and (is_foot or _OTHER.fullmatch(found.lines[told[0]].strip())):
             _leave_out(found, told, left_out)
     _leave_out(found, [at for at, line in enumerate(found.lines) if _is_door(line)], left_out)

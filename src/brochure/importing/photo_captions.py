@@ -1,7 +1,7 @@
 """A line below a photo, taken as its caption or its credit."""
 
 from brochure.importing.blocks import Passage
-from brochure.importing.credits import is_credit, read_caption, split_caption, split_credit
+from brochure.importing.credits import is_credit, read_caption, split_ahead, split_caption, split_credit
 from brochure.importing.draft import Tree
 
 
@@ -17,5 +17,8 @@ def take_caption(photo: Tree | None, block: Passage) -> str | None:
     if is_caption:
         value, credit, label = read_caption(value)
         photo |= {"credit": credit} if credit else {}
+    elif "caption" not in photo:
+        value, caption = split_ahead(value)
+        photo |= {"caption": caption} if caption else {}
     photo[key] = value
     return label

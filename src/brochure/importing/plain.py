@@ -11,9 +11,10 @@ from brochure.importing.markdown import is_markdown, read_markdown
 from brochure.importing.narrow_columns import breaks_in_column, is_within
 from brochure.importing.newsletters import read_newsletter
 from brochure.importing.repeated import without_running_heads
-from brochure.importing.speakers import read_who
+from brochure.importing.speakers import read_speech, read_who
 from brochure.importing.tabbed import with_colons_for_tabs
 from brochure.importing.tables import Tables
+from brochure.importing.typed_emphasis import with_typed_emphasis
 from brochure.importing.typed_notes import without_typed_notes
 
 _BREAKS = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
@@ -29,6 +30,8 @@ _NAMES = re.compile(
 # What stands before a tab in a list that was copied from Word.
 _NEARLY = 0.7  # of the width, of a line of a question that goes on
 _ITEM = re.compile(r"[•·▪◦‣*o–—-]|\(?(?:\d{1,2}|[a-z])[.)]")
+_STARTS = re.compile(r"[-–—*•·▪‣◦>]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
+_LEAST_OF_WRAPPED = 40  # characters of a line that breaks at a margin
 _SLACK = 4  # characters
 
 
@@ -62,7 +65,7 @@ def read_plain(text: str, file: str = "") -> SourceLines:
     letter = read_letter(lines, left_out)
     plain = without_running_heads(letter.lines, left_out)
     return SourceLines(
-        tuple(without_typed_notes(_rejoined(_unwrap(plain)), left_out)),
+        tuple(without_typed_notes(_rejoined(_unwrap(with_typed_emphasis(plain))), left_out)),
         tuple(left_out),
         author=letter.author,
         notes=letter.note,
@@ -129,7 +132,36 @@ def _unwrap(lines: list[Line]) -> list[Line]:
             parts += [block, []]
         else:
             parts[-1] += block
-    return [line for part in parts for line in (_joined(part, is_part=True) if len(part) > 1 else part)]
+    parted = [line for part in parts for line in (_joined(part, is_part=True) if len(part) > 1 else part)]
+    return [line for block in _blocks(parted) for line in _joined_within(block)]
+
+
+def _joined_within(block: list[Line]) -> list[Line]:
+    """Return the lines of a block joined where they surely break within a sentence, and where its widest lines end."""
+    surely = [is_within(one, two) and not _begins(one, two) for one, two in pairwise(block)]
+    widest = max((len(one.text) for one, within in zip(block, surely, strict=False) if within), default=0)
+    if widest < _LEAST_OF_WRAPPED:
+        return block
+    width = _NEARLY * widest
+    full = [
+        within or (len(one.text) >= width and not _begins(one, two))
+        for (one, two), within in zip(pairwise(block), surely, strict=True)
+    ]
+    return _put_together(block, full)
+
+
+def _begins(one: Line, two: Line) -> bool:
+    """Tell whether a line begins something: a list's item, what an arrow points at, who speaks, or words below a name."""
+    if (
+        one.strong != two.strong
+        or two.item
+        or _STARTS.match(two.text)
+        or ARROW.match(two.text)
+        or _NAMES.match(two.text)
+    ):
+        return True
+    who = read_who(one.text) if len(one.text) < _WIDTHS[1] else None
+    return (who is not None and who.has_function) or read_speech(two.text, "", ()) is not None
 
 
 def _blocks(lines: list[Line]) -> list[list[Line]]:
@@ -196,7 +228,7 @@ def _tells_margin(line: Line) -> bool:
 
 
 def _is_full(one: Line, two: Line, width: int) -> bool:
-    if ARROW.match(two.text):
+    if ARROW.match(two.text) or one.strong != two.strong:
         return False
     if one.cut and not two.opens_block:
         return True
@@ -205,9 +237,15 @@ def _is_full(one: Line, two: Line, width: int) -> bool:
     first_word = next(iter(two.text.split(maxsplit=1)), "")
     # Where an emphasis was typed or a web address stood, the margin is a few signs off.
     slack = _SLACK if is_within(one, two) and not two.item else 0
-    if _asks_on(one, two) and len(one.text) >= _NEARLY * width:
+    if len(one.text) >= _NEARLY * width and (_asks_on(one, two) or _is_amid(one, two)):
         return True
     return not two.opens_block and len(one.text) + 1 + len(first_word) > width - slack
+
+
+def _is_amid(one: Line, two: Line) -> bool:
+    """Tell whether a line within a block ends amid a sentence, whatever room it has left: … en Ruben / Van Aken."""
+    within = not (one.opens_block or two.opens_block) and one.text[-1:].isalpha()
+    return within and not _begins(one, two)
 
 
 def _asks_on(one: Line, two: Line) -> bool:

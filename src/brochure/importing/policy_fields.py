@@ -14,6 +14,8 @@ FIELDS = tuple(
             "duurzame ontwikkeling", "publiek domein", "openbaar groen", "openbare netheid", "huis van het kind",
             "technische dienst", "samen leven", "kindvriendelijke stad", "kindvriendelijke gemeente", "kindvriendelijke steden en gemeenten",
             "kindvriendelijk beleid", "levenslang leren", "buitenschoolse kinderopvang", "sociaal huis", "sociale dienst",
+            "ruimtelijke planning", "interne zaken", "grondgebiedszaken", "sociale diensten", "vrije tijd en cultuur",
+            "lokale besturen", "burgerlijke zaken", "stedelijke ontwikkeling", "openbare orde", "buitengewoon onderwijs",
         ),
         key=len,
         reverse=True,

@@ -1,0 +1,119 @@
+"""Mails in plain text: bold between stars, lines that broke anywhere, and what a mail says of itself."""
+
+import pytest
+
+from .helpers import bring, tree_of
+from .talks import left_out, talk_of
+
+HEAD = "Van: Inge Peeters <inge@zandergem.example>\nAan: Tine <tine@label.example>\nOnderwerp: vragen label Zandergem\n\nHallo Tine\n\n"
+ASKED = ("Waarom wilde Zandergem dit label?", "Hoe weet je dat het werkt")
+TALK = (
+    "*{one}*\n\nSchepen Moussa Amrani: “Er is één taal die iedereen verstaat, en dat is spelen.”\n\n"
+    "*{two}*\n\nWijkwerker Inge Peeters: “We turven elke zomer.”\n\n"
+)
+END = "Groetjes\nInge\n"
+
+
+@pytest.mark.parametrize("sign", ["*", "_"])
+def test_lines_in_bold_or_italics_are_questions_without_their_signs(sign: str) -> None:
+    text = HEAD + TALK.format(one=ASKED[0], two=f"{ASKED[1]}?").replace("*", sign) + END
+    assert talk_of(text) == [
+        (ASKED[0], [("moussa-amrani", "Er is één taal die iedereen verstaat, en dat is spelen.")]),
+        (f"{ASKED[1]}?", [("inge-peeters", "We turven elke zomer.")]),
+    ]
+
+
+def test_a_bold_line_asks_without_a_mark_too_and_a_margin_may_break_it() -> None:
+    one = "Waarom wilde Zandergem dit label na al die jaren toch\nnog behalen?"
+    asked = [question for question, _ in talk_of(HEAD + TALK.format(one=one, two=ASKED[1]) + END)]
+    assert asked == [one.replace("\n", " "), ASKED[1]]
+
+
+def test_stars_at_the_head_of_a_line_name_the_speaker_and_one_star_stays() -> None:
+    text = (
+        HEAD + "Wat doet u?\n\n*An Peeters (schepen):* “Wij *tellen* kinderen.”\n\n"
+        "En nu?\n\n*Tom Maes (jeugdwerker):* “Verder tellen.”\n\n" + END
+    )
+    assert [said for _, said in talk_of(text)] == [
+        [("an-peeters", "Wij tellen kinderen.")],
+        [("tom-maes", "Verder tellen.")],
+    ]
+    alone = (
+        HEAD
+        + "Wat doet u?\n\nAn Peeters (schepen): “Wij tellen *alle* kinderen.”\n\nEn nu?\n\nAn: “Verder.”\n\n"
+        + END
+    )
+    assert "*alle*" in talk_of(alone)[0][1][0][1]
+
+
+BROKEN = (
+    "Wijkwerker Inge Peeters: “Niet met een affiche. Wij hebben twee speelbussen die elke\n"
+    "dag op een ander plein staan, van de\nFaubourg tot Houtem. Wie meespeelt,\npraat vanzelf.”\n\n"
+)
+
+
+def test_a_line_that_breaks_amid_a_sentence_goes_on_whatever_its_width() -> None:
+    text = HEAD + "Hoe begon het?\n\n" + BROKEN + "En nu?\n\nInge: “Verder.”\n\n" + END
+    assert talk_of(text)[0][1] == [
+        (
+            "inge-peeters",
+            "Niet met een affiche. Wij hebben twee speelbussen die elke dag op een ander plein staan, van de "
+            "Faubourg tot Houtem. Wie meespeelt, praat vanzelf.",
+        )
+    ]
+
+
+def test_a_list_without_signs_stays_a_list_of_lines() -> None:
+    listed = "Waar zijn jullie trots op?\n\nVier dingen:\nspeelstraten\nbuurtfeesten\nde bib\nhet bos\n\n"
+    text = f"{HEAD}{listed}En nu?\n\nAn Maes, schepen: “Verder.”\n\n{END}"
+    said = tree_of(bring(text, "a.txt"))["interview"][0]["answers"]
+    assert "buurtfeesten" in str(said)
+    assert "speelstraten buurtfeesten" not in str(said)
+
+
+def test_a_name_that_breaks_at_a_margin_is_whole_again() -> None:
+    text = (
+        "Zandergem ligt, zoals de naam het zegt, op een berg van zand en klei.\nWie daar als kind omhoog fietst, "
+        "weet wat ambitie is en wat wind\nis. Aan het woord: Annelies Wouters, jeugdconsulent, en Ruben\n"
+        "Van Aken, diensthoofd Ruimtelijke Planning.\n\n"
+        "1) Hoe begon het?\n\nAnnelies: Met cijfers, heel simpel, want in onze gemeente wonen veel\nkinderen en weinig "
+        "volwassenen.\n\nRuben: Ik heb dat geteld, dat klopt. Ik zat toen nog in de oppositie\nvan de vergadering.\n\n"
+        "2) En nu?\n\nRuben: Vroeger beginnen met de mensen van het onderhoud. Die weten\nalles.\n"
+    )
+    (_, begun), (_, now) = talk_of(HEAD + text + "\n" + END)
+    assert [who for who, _ in begun] == ["annelies-wouters", "ruben-van-aken"]
+    assert [who for who, _ in now] == ["ruben-van-aken"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Zoals beloofd onze antwoorden, met excuses voor het wachten. De foto volgt nog.",
+        "Zie hier. Onze schepen heeft het nagelezen en is akkoord.",
+        "Hieronder vind je de antwoorden van onze schepen.",
+        "Je mag gerust inkorten.",
+    ],
+)
+def test_what_a_mail_says_of_itself_is_no_introduction(note: str) -> None:
+    text = f"{HEAD}{note}\n\n{TALK.format(one=ASKED[0], two=ASKED[1])}Laat maar weten als het te lang is!\n\n{END}"
+    tree = tree_of(bring(text, "a.txt"))
+    assert "intro" not in tree
+    assert len(tree["interview"][-1]["answers"]) == 1
+    assert {note, "Laat maar weten als het te lang is!"} <= set(left_out(text))
+
+
+def test_an_introduction_of_the_text_stays() -> None:
+    told = "Zandergem telt acht dorpen. Hoe hou je daar een beleid overeind?"
+    text = f"{HEAD}De foto volgt nog.\n\n{told}\n\n{TALK.format(one=ASKED[0], two=ASKED[1])}{END}"
+    assert told.split("?")[0] in str(tree_of(bring(text, "a.txt")))
+    assert told not in left_out(text)
+
+
+def test_a_mail_of_whose_sender_no_head_tells_is_read() -> None:
+    text = (
+        "Dag Sofie\n\nhieronder vind je mijn antwoorden tussen je vragen.\n\nMaarten Maes\nschepen van Jeugd, stad Ninove\n\n"
+        "Op vr 6 mrt 2026 om 09:14 schreef Sofie Baert <sofie@label.example>:\n\n> Dag Maarten,\n>\n> Hier zijn de vragen.\n>\n"
+        "> Waarom vindt Ninove dit belangrijk?\n\nOmdat Ninove snel groeit en vooral jong.\n\n> Wat loopt er nog niet?\n\n"
+        "Jongeren met een beperking. Daar word ik niet vrolijk van.\n\n> Alvast bedankt!\n> Sofie\n"
+    )
+    assert [said[0][0] for _, said in talk_of(text)] == ["maarten-maes", "maarten-maes"]
