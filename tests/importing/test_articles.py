@@ -154,3 +154,38 @@ def test_somebody_who_speaks_in_an_article_without_a_title_keeps_the_words() -> 
     )
     imported = bring(text)
     assert not imported.report.lost
+
+
+RELEASE = (
+    "{head}\n\nHalle maakt van elf parkeerplaatsen een plein\n\n"
+    "Vanaf 1 juni hebben jongeren in Halle een eigen plek in het centrum, met een dansvloer en stopcontacten.\n\n"
+    "Het plein is het resultaat van anderhalf jaar overleg, waarin ruim tweehonderd jongeren hun zeg deden.\n\n"
+    "Burgemeester Ward Cooreman: “Ik geef toe dat ik verrast was. Maar wie iets vraagt, moet het antwoord willen horen.”\n\n"
+    "{asked}“Ze waren strenger dan mijn gewone klanten”, aldus architecte Saar Moens. “Elke bank is getest met vijf mensen.”\n"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Vrij voor publicatie",
+        "Onder embargo tot 20 mei 2026",
+        "Halle, 20 mei 2026",
+        "Voor onmiddellijke publicatie",
+    ],
+)
+def test_what_a_press_release_says_to_the_press_is_no_title(head: str) -> None:
+    imported = bring(RELEASE.format(head=head, asked=""), "halle.txt")
+    assert tree_of(imported)["practice"]["title"] == "Halle maakt van elf parkeerplaatsen een plein"
+    assert head in [one.text for one in imported.report.left_out]
+
+
+@pytest.mark.parametrize("asked", ["", "Wat vonden de tekenaars?\n\n"])
+def test_a_story_with_one_heading_that_asks_stays_a_story_and_names_who_speaks_in_it(asked: str) -> None:
+    tree = tree_of(bring(RELEASE.format(head="PERSBERICHT", asked=asked), "halle.txt"))
+    assert "interview" not in tree
+    assert {one["name"]: one["role"] for one in tree["people"].values()} == {
+        "Ward Cooreman": "burgemeester",
+        "Saar Moens": "architecte",
+    }
+    assert asked.strip() in tree["practice"]["story"]

@@ -84,3 +84,15 @@ def test_one_number_below_a_heading_is_no_list_of_figures() -> None:
         f"{ASKED.format('An Peeters, schepen: “Daarom.”')}\nIn cijfers\n18 borden\nDe rest volgt later nog.\n"
     )
     assert "figures" not in tree_of(bring(text))
+
+
+def test_labels_with_a_number_behind_a_colon_are_figures_where_several_stand_together() -> None:
+    lines = "Aantal inwoners jonger dan 18 jaar: 3.150\nSpeelstraten in 2025: 12\n"
+    told = "Halle\n\nLabel ontvangen in 2018\n\nHoe begon het?\n\nAn Maes, schepen: “Met een bal.”\n\n"
+    assert tree_of(bring(f"{told}{lines}", "halle.txt"))["figures"] == [
+        {"value": 3150, "label": "Aantal inwoners jonger dan 18 jaar"},
+        {"value": 12, "label": "Speelstraten in 2025"},
+    ]
+    alone = tree_of(bring(f"{told}Speelstraten in 2025: 12\n", "halle.txt"))
+    years = tree_of(bring(f"{told}Start van het traject: 2018\nEinde van het traject: 2024\n", "halle.txt"))
+    assert "figures" not in alone | years

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from brochure.importing.introductions import introduced
 from brochure.importing.speakers import read_who
 from brochure.importing.typography import tidy
 
 from .helpers import bring, codes, framed, tree_of
 from .reckoning import answers
+from .talks import ZANDERGEM, roles_of
 from .test_odt import BODY, odt
 from .word_files import picture
 
@@ -162,3 +164,35 @@ def test_a_heading_that_asks_needs_no_mark(asked: str) -> None:
     assert asked in [question for question, _ in answers(bring(page, "bron.html"))]
     told = page.replace(asked, "Hoe het plein er kwam")
     assert [question for question, _ in answers(bring(told, "bron.html"))] == ["Waarom?"]
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "role"),
+    [
+        ("Buurtdetective Noor (9)", "Noor", "Buurtdetective, 9"),
+        ("Lotte Peeters (10)", "Lotte Peeters", "10"),
+        ("Roos Maes (9)", "Roos Maes", "9"),
+    ],
+)
+def test_a_word_before_the_first_name_of_a_child_is_what_it_is_there(head: str, name: str, role: str) -> None:
+    assert roles_of(f"{ZANDERGEM}Hoe was het?\n\n{head}: “Plezant.”\n\nEn nu?\n\n{head}: “Verder.”\n") == {
+        name: role
+    }
+
+
+def test_a_name_behind_a_comma_and_en_is_no_field_of_policy() -> None:
+    told = "Ik ben An Peeters, jeugdconsulent, en Koen is Koen Maes, onze schepen van Ruimte."
+    assert {who.name: who.role for who in introduced([told])} == {
+        "An Peeters": "jeugdconsulent",
+        "Koen Maes": "schepen van Ruimte",
+    }
+
+
+def test_a_line_that_only_says_who_answers_is_no_introduction() -> None:
+    line = "Ingevuld door: Sigrid Mertens (jeugdambtenaar) en Tijl Bauwens (schepen van Jeugd)"
+    text = f"{ZANDERGEM}{line}\n\nHoe begon het?\n\nSigrid: Met een kaart.\n\nTijl: Met een bal.\n\nEn nu?\n\nTijl: Verder zo.\n"
+    imported = bring(text, "a.txt")
+    assert "intro" not in tree_of(imported)
+    assert line in [one.text for one in imported.report.left_out]
+    told = text.replace("Ingevuld door:", "In het dorp kent iedereen")
+    assert "kent iedereen" in tree_of(bring(told, "a.txt"))["intro"]

@@ -122,3 +122,20 @@ def test_the_year_may_stand_in_any_place(words: dict[str, str]) -> None:
 )
 def test_no_year_is_taken_of_another_town_or_another_label(intro: str) -> None:
     assert tree_of(bring(TALK.format(intro=intro, said=NONE, more=NONE)))["label"] == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De stad kreeg in 2016 het label en stelt in 2026 opnieuw een dossier samen.",
+        "Wij kregen het label in 2016 en dienen in 2026 opnieuw een aanvraag in.",
+        "Wij behaalden het label in 2016 en vragen in 2027 een verlenging aan.",
+    ],
+)
+def test_a_label_that_is_asked_for_again_is_not_renewed(text: str) -> None:
+    assert told_years(text) == (2016, ())
+
+
+@pytest.mark.parametrize("again", ["behaalde het in 2024 opnieuw", "kreeg het in 2024 een tweede keer"])
+def test_a_label_that_is_got_again_is_renewed(again: str) -> None:
+    assert told_years(f"Halle kreeg in 2018 het label en {again}.") == (2018, (2024,))

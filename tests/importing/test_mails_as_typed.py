@@ -117,3 +117,103 @@ def test_a_mail_of_whose_sender_no_head_tells_is_read() -> None:
         "Jongeren met een beperking. Daar word ik niet vrolijk van.\n\n> Alvast bedankt!\n> Sofie\n"
     )
     assert [said[0][0] for _, said in talk_of(text)] == ["maarten-maes", "maarten-maes"]
+
+
+OUTLOOK = (
+    "FYI – dit is wat we kregen.\n\nVan:\tInge Boschmans\nVerzonden:\twoensdag 11 maart 2026 8:47\nAan:\tTom Aelbrecht\n"
+    "Onderwerp:\tFW: Zandergem\n\nTom, zie onder.\n\nVan:\tEls Goossens\nVerzonden:\tdinsdag 10 maart 2026 21:15\n"
+    "Aan:\tInge Boschmans\nOnderwerp:\tRE: FW: Zandergem kindvriendelijk\n\nInge,\n"
+    "Hierbij! Voor de volledigheid: ik ben schepen van Jeugd, Bart Pelgrims is onze jeugdconsulent.\n\n"
+    "1)\tWaarom investeert Zandergem in jonge inwoners?\n----------------\n"
+    "Antwoord:\tEls: Onze gemeente vergrijst sneller dan de buren.\n\n"
+    "2)\tHoe reageerden de buren?\n----------------\nAntwoord:\tEls en Bart: Bezorgd, en dat begrijpen we.\n\n"
+    "3)\tWat staat er nog op het lijstje?\n----------------\nAntwoord:\tBart: Zwemmen in de rivier!\n\nTot morgen\nEls\n"
+)
+
+
+def test_heads_with_tabs_are_those_of_a_mail_and_tell_who_answers() -> None:
+    talk = talk_of(OUTLOOK)
+    assert [[who for who, _ in said] for _, said in talk] == [
+        ["els-goossens"],
+        ["els-en-bart"],
+        ["bart-pelgrims"],
+    ]
+    tree = tree_of(bring(OUTLOOK, "a.txt"))
+    assert "intro" not in tree
+    roles = {one["name"]: one.get("role") for one in tree["people"].values()}
+    assert (roles["Els Goossens"], roles["Bart Pelgrims"]) == ("schepen van Jeugd", "jeugdconsulent")
+
+
+SKIPPED = (
+    "Van: Mieke Claes <mieke@zandergem.example>\nAan: Stefanie Roels <stefanie@label.example>\nOnderwerp: RE: vraagjes\n\n"
+    "Beste Stefanie\n\nDe nummers verwijzen naar jouw vragen hieronder. Vraag 2 slaan we liever over.\n\n"
+    "1. Er kwam protest, niet van de ouders maar van de leerlingen zelf.\n\n3. Meet wat je doet, van bij het begin.\n\n"
+    "Vriendelijke groeten\nMieke Claes\njeugdconsulent\n\n-----Oorspronkelijk bericht-----\nVan: Stefanie Roels\n"
+    "Verzonden: maandag 9 maart 2026\nAan: Mieke Claes\nOnderwerp: vraagjes\n\nDag Mieke\n\nDit zijn onze vragen:\n\n"
+    "1. Wat was de aanleiding?\n2. Wat is er mislukt?\n3. Welke tip hebben jullie?\n\nTien lijnen volstaan.\n\nStefanie Roels\nCommunicatie\n"
+)
+
+
+def test_numbered_answers_may_skip_a_question_and_no_word_of_the_asker_is_an_answer() -> None:
+    tree = tree_of(bring(SKIPPED, "a.txt"))
+    asked = {
+        one["question"]: [said.get("text") for said in one.get("answers", [])] for one in tree["interview"]
+    }
+    assert asked == {
+        "Wat was de aanleiding?": ["Er kwam protest, niet van de ouders maar van de leerlingen zelf."],
+        "Wat is er mislukt?": [],
+        "Welke tip hebben jullie?": ["Meet wat je doet, van bij het begin."],
+    }
+    assert {"Tien lijnen volstaan.", "Stefanie Roels", "Communicatie"} <= set(left_out(SKIPPED))
+
+
+def test_a_greeting_is_nobody_and_a_signature_in_what_is_quoted_is() -> None:
+    text = (
+        "Hoi Griet,\n\nHieronder de antwoorden van onze schepen, ze staan tussen de vragen in.\n\nGroetjes\nIlse\n\n"
+        "Op wo 4 mrt. 2026 om 09:30 schreef Kristof Luyten <kristof@zandergem.example>:\n\n> Dag Ilse,\n>\n> Kristof\n> --\n"
+        "> Kristof Luyten\n> Schepen van Jeugd\n>\n> Op di 3 mrt. 2026 om 10:12 schreef Ilse Smets <ilse@zandergem.example>:\n>\n"
+        ">> Dag Kristof, kan jij hier eens naar kijken?\n>>\n>> 1. Wat was de aanleiding?\n>\n> Een brief van een meisje uit het vierde.\n>\n"
+        ">> 2. Welk project staat er op stapel?\n>\n> Het oude zwembad, dat een park wordt.\n>>\n>> Merci!\n>> Ilse Smets | communicatie\n"
+    )
+    assert [[who for who, _ in said] for _, said in talk_of(text)] == [["kristof-luyten"], ["kristof-luyten"]]
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("We hebben de straten samen met de buren veran-\nderd, en het werkt.", "veranderd"),
+        ("Er staat een picknicktafel aan de oude Maal-\nbeek, naast de kerk.", "Maalbeek"),
+        (
+            "Ze oordelen mee over de heraanleg van de Wolvertem-\nsesteenweg in het dorp.",
+            "Wolvertemsesteenweg",
+        ),
+    ],
+)
+def test_a_word_that_a_line_breaks_is_whole_again(broken: str, whole: str) -> None:
+    text = f"{HEAD}Hoe begon het?\n\nAn Peeters, schepen: {broken}\n\nEn nu?\n\nAn: Verder zoals we bezig zijn.\n\n{END}"
+    assert whole in talk_of(text)[0][1][0][1]
+
+
+def test_who_speaks_at_once_by_initials_is_written_in_full() -> None:
+    text = (
+        f"{HEAD}SB = Sara Bogaerts, schepen van Jeugd\nKV = Karel Van Dessel, jeugdambtenaar\n\nHoe begon het?\n\n"
+        f"SB: Met een vraag van een kind in de straat.\n\nKV: Dat klopt helemaal.\n\nEn nu?\n\nSB en KV: Vraag het en zwijg dan even.\n\n{END}"
+    )
+    people = tree_of(bring(text, "a.txt"))["people"]
+    assert {one["name"] for one in people.values()} == {
+        "Sara Bogaerts",
+        "Karel Van Dessel",
+        "Sara Bogaerts en Karel Van Dessel",
+    }
+
+
+def test_names_with_a_colon_between_brackets_speak() -> None:
+    text = (
+        f"{HEAD}We hebben het samen ingevuld. Ik ben An Peeters, jeugdconsulent, en Koen is Koen Maes, onze schepen van Ruimte.\n\n"
+        f"Hoe begon het?\n\n[An:] Met een ergernis over parkeren.\n\n[Koen:] Met een bank die verkeerd stond.\n\n"
+        f"En nu?\n\n[An & Koen:] Vroeger naar het college stappen.\n\n{END}"
+    )
+    talk = talk_of(text)
+    assert [who for who, _ in talk[0][1]] == ["an-peeters", "koen-maes"]
+    people = {one["name"]: one.get("role") for one in tree_of(bring(text, "a.txt"))["people"].values()}
+    assert (people["An Peeters"], people["Koen Maes"]) == ("jeugdconsulent", "schepen van Ruimte")

@@ -214,3 +214,16 @@ def test_what_a_site_prints_above_the_great_heading_names_no_town() -> None:
     assert tree["name"] == "Bilzen-Hoeselt"
     assert tree["practice"]["title"] == "‘Mijn straat is van mij’"
     assert "Limburg" not in str(tree)
+
+
+def test_a_copied_page_leaves_its_teasers_and_replies_out() -> None:
+    text = (
+        "Home > Nieuws > Halle\n12 maart 2026\n\nLabel kindvriendelijke stad: Halle\n\nLabel ontvangen in 2018\n\n"
+        "Waar zijn jullie trots op?\n\nEls Maes, schepen van Jeugd: “Op het speelbos.”\n\nEn nu?\n\nEls Maes: “Verder.”\n\n"
+        "Delen via Facebook\n\nWas deze pagina nuttig?\nJa\nNee\n\nGerelateerd nieuws\nBibliotheek zoekt voorlezers\n"
+        "Werken in de Stationsstraat\n\nPrivacyverklaring | Cookies | Toegankelijkheid\n"
+    )
+    imported = bring(text, "halle.txt")
+    assert "NAKIJKEN: stond onderaan" not in imported.yaml
+    told = {one.text for one in imported.report.left_out if one.why == "navigation"}
+    assert {"Ja", "Nee", "Bibliotheek zoekt voorlezers", "Werken in de Stationsstraat"} <= told

@@ -11,7 +11,7 @@ from brochure.importing.draft import Doubt
 from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
-from brochure.importing.matter import is_matter
+from brochure.importing.matter import is_matter, points_on_by_words
 from brochure.importing.naming import Named
 from brochure.importing.questions import is_order
 from brochure.importing.site_lines import is_site
@@ -27,6 +27,7 @@ _COPIED = 3  # lines of a site: a text has one or two of them by chance
 _TAGS = re.compile(
     r"(?:tags?|trefwoord(?:en)?|categorie(?:ën)?|thema[’']?s?|onderwerpen|labels)\s*:?", re.IGNORECASE
 )
+_REPLY = re.compile(r"ja|nee|niet echt", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]+@\S+|(?:https?://|www\.)\S+")
 _LISTED = re.compile(r"[^.!?:“”]{2,120}")
 _FEW = 5  # words: of a sentence beside the text
@@ -37,7 +38,7 @@ _SENTENCE_END = (".", "!", "?", "…", "”", ":")
 def without_page_matter(lines: list[Line], left_out: list[LeftOut], keep: Sequence[str] = ()) -> list[Line]:
     """Return the lines of a web page without dates, share buttons, cookie words and links to other pages."""
     kept: list[Line] = []
-    gone = {*_tags(lines), *_empty_headings(lines)}
+    gone = {*_tags(lines), *_empty_headings(lines), *_below_pointers(lines)}
     for place, line in enumerate(lines):
         above = lines[place - 1 : place]
         is_told = _credits(line, above) or _is_announced(line, above)
@@ -47,6 +48,20 @@ def without_page_matter(lines: list[Line], left_out: list[LeftOut], keep: Sequen
         else:
             kept.append(line)
     return kept
+
+
+def _below_pointers(lines: Sequence[Line]) -> Iterator[int]:
+    """Find the titles of other pages below “Gerelateerd nieuws”, and the replies below “Was deze pagina nuttig?”."""
+    for place, line in enumerate(lines):
+        points = points_on_by_words(line.text)
+        if line.picture is not None or not (points or is_matter(line.text)):
+            continue
+        for below in range(place + 1, len(lines)):
+            text = lines[below].text
+            is_title = points and is_titlelike(text, _MOST_WORDS) and not lines[below].opens_block
+            if lines[below].picture is not None or not (is_title or _REPLY.fullmatch(text)):
+                break
+            yield below
 
 
 def _credits(line: Line, above: Sequence[Line]) -> bool:

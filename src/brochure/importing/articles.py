@@ -16,6 +16,7 @@ from brochure.importing.towns import towns_in
 
 _ASKS = (PassageKind.QUESTION, PassageKind.PRACTICE)
 _PARAGRAPH = 8  # words
+_MUCH = 3  # paragraphs
 _LEAST = 40  # words: what is shorter tells nothing of a town
 _HEADING_WORDS = 10
 
@@ -33,6 +34,17 @@ def is_article(blocks: Sequence[Passage]) -> bool:
         and not any(block.kind is PassageKind.LABEL for block in blocks)
         and (any(towns_in(text) for text in paragraphs) or _holds_label(paragraphs))
     )
+
+
+def asks_within(blocks: Sequence[Passage]) -> bool:
+    """Tell whether an article has one heading that asks something, below much that is told: nobody answers it."""
+    asked = [place for place, block in enumerate(blocks) if block.kind in _ASKS]
+    said = any(block.kind is PassageKind.SPEECH for block in blocks[asked[0] :]) if asked else False
+    if len(asked) != 1 or said or blocks[asked[0]].kind is PassageKind.PRACTICE:
+        return False
+    above = [block for block in blocks[: asked[0]] if block.kind in (PassageKind.PROSE, PassageKind.SPEECH)]
+    told = sum(len(block.text.split()) >= _PARAGRAPH for block in above)
+    return told >= _MUCH and is_article(without_questions(blocks))
 
 
 def _holds_label(texts: Sequence[str]) -> bool:
@@ -96,6 +108,10 @@ class ArticleAssembler(Assembler):
     def _speech(self, block: Passage, _place: int) -> None:
         self.in_practice = True
         Assembler._speech(self, block, _place)
+        if (
+            block.who is not None and block.who.is_in_full
+        ):  # the name stays in the story, and is written down too
+            self.people.reported(block.who)
 
     def _prose(self, block: Passage, _place: int) -> None:
         if self.draft.practice_title is None:

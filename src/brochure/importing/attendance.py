@@ -124,13 +124,13 @@ def saying_what_they_are(texts: Iterable[str]) -> list[Who]:
         if match is None or read_who(match["name"]) is None:
             continue
         third = _THIRD.search(match["said"])
-        role = _role(third["role"] if third else match["role"])
+        role = role_ahead(third["role"] if third else match["role"])
         if role:
             found.setdefault(match["name"], Who(match["name"], role))
     return list(found.values())[:_MANY]
 
 
-def _role(text: str) -> str:
+def role_ahead(text: str) -> str:
     """Return the function that words begin with, "" for none: a name comes before it, or the sentence goes on."""
     words = text.split()
     for start in range(min(len(words), 5)):

@@ -9,7 +9,7 @@ from brochure.importing.addressed import give_to_whom_it_calls
 from brochure.importing.admission import refuse_the_impossible
 from brochure.importing.around import cut_around, is_copied, without_page_matter
 from brochure.importing.arrows import without_arrows
-from brochure.importing.articles import ArticleAssembler, is_article, without_questions
+from brochure.importing.articles import ArticleAssembler, asks_within, is_article, without_questions
 from brochure.importing.askers import without_askers, without_letters, without_puts
 from brochure.importing.assemble import Assembler
 from brochure.importing.blocks import Passage, PassageKind, classify, names_in
@@ -98,6 +98,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     headed, writing = with_names_ahead(page.lines, left_out)
     stamped, chatting = without_stamps(headed, left_out)
     chatting += writing
+    beside += introduced(one.text for one in left_out if one.why == "small-talk")
     page = replace(page, lines=tuple(stamped), left_out=tuple(left_out))
     mended = mend(page.lines)
     lines = without_press_note(
@@ -124,7 +125,12 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     lines = with_names_above(split_lines(with_names_below(lines), ()))
     lines, keyed = without_key(lines, left_out)
     told = known_people(
-        lines, listed | keyed, [*tabled, *filled, *beside], chatting, answered=bool(page.notes)
+        lines,
+        listed | keyed,
+        [*tabled, *filled, *beside],
+        chatting,
+        answered=bool(page.notes),
+        heads=[one.text for one in page.left_out if one.why == "mail-header"],
     )
     lines = with_captions(split_lines(lines, told.names))
     if page.is_web or is_copied(lines):
@@ -142,6 +148,8 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     blocks = captions_below(classify(with_headings_asked(lines, speaking), speaking))
     blocks = with_headed_questions(with_parts_asked(blocks, left_out))
     article = is_article(blocks)
+    if not article and asks_within(blocks):
+        blocks, article = without_questions(blocks), True
     if not (article or _is_recognised(blocks)):
         blocks, article = without_questions(blocks), True
         if not is_article(blocks):
@@ -159,7 +167,7 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
             give_all(draft, speakers, sole)
         else:
             give_to_author(draft, speakers, page.author)
-    without_portraits(draft, speakers)
+    without_portraits(draft, speakers, left_out)
     name_everybody(draft, speakers)
     speakers.repeated += [*coloured.added, *put_again]
     speakers.repeated += units_of_signs(block.text for block in blocks if block.line.role == "value")

@@ -36,4 +36,6 @@ def bare_name(text: str) -> str:
     words = text.split()
     while words and words[0].lower() in NO_NAMES:
         del words[0]
+    if words[:1] == ["ben"]:  # Ik ben An Peeters
+        del words[0]
     return " ".join(words) if len(words) > 1 else ""

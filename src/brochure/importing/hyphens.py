@@ -42,9 +42,11 @@ _FRENCH_ENDS = wordset(
 )
 _FRENCH_WORDS, _FEW_FRENCH = ("des", "est", "une", "pour", "nous", "dans"), 4
 _ENGLISH_ENDS = frozenset(("it", "up", "by", "in", "out", "off", "on", "down"))
+# Ververij-straat, Maal-beek, Wolvertem-sesteenweg
 _STREETS = wordset(
-    "straat laan plein weg dreef steenweg lei kaai park hof gracht baan wijk"
-)  # Ververij-straat
+    "straat laan plein weg dreef steenweg lei kaai park hof gracht baan wijk beek brug poort markt bos veld vest"
+)
+_LINK_OF_STREET = re.compile(r"(?:se|s|en|e|n)(?=\w{3})")
 _SUSPENDED = frozenset(("en", "of", "noch"))
 # What no Dutch word starts with, though the list has bare forms of it (schappelijk, heden).
 _BOUND_SUFFIX = re.compile(r"^(schap|heid|hede|lijk|ling|baar|zaam|achtig|loos|loze|tie|teit|isme|ism)")
@@ -164,7 +166,8 @@ def judge_pair(pair: Pair, words: Lexicon) -> Judgement:
     ends_open = fits and pair.before[-1:].lower() in VOWELS and words.knows(joined)
     if pair.after.lower() in _SUSPENDED and not ends_open:
         return Judgement(Verdict.DOUBT, f"{pair.before}- {pair.after}", "missing-space")
-    if pair.after in _STREETS and pair.before[:1].isupper() and len(pair.before) > 2:
+    of_street = pair.after in _STREETS or _LINK_OF_STREET.sub("", pair.after, count=1) in _STREETS
+    if of_street and pair.before[:1].isupper() and len(pair.before) > 2:
         return Judgement(Verdict.JOIN, joined, "street")
     if pair.elsewhere.get(low) and fits:
         return Judgement(Verdict.JOIN, joined, "elsewhere")

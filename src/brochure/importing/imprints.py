@@ -16,7 +16,7 @@ _DATED = rf"(?:{DAY},? )?\d{{1,2}} {MONTH} (?:19|20)\d\d"
 _PLACED = re.compile(rf"{TOWN},")  # tells where the text is from
 _NAMES = r"(?-i:[A-ZÀ-Þ])[\w’-]+(?: (?:van|de|den|der|ter|el|(?-i:[A-ZÀ-Þ])[\w’-]+)){1,4}"
 _DATE = re.compile(
-    rf"(?:door {_NAMES}(?: op|,| [|·–-])? |{_NAMES} (?=.*\d[:.u]\d\d))?(?:(?:gepubliceerd|geplaatst|verschenen|bijgewerkt|datum)(?: op)?:? )?(?:{_DATED}|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d)"
+    rf"(?:door {_NAMES}(?: op|,| [|·–-])? |{_NAMES} (?=.*\d[:.u]\d\d))?(?:(?:(?:laatst )?(?:gepubliceerd|geplaatst|verschenen|bijgewerkt|bewerkt|gewijzigd|aangepast|opgeslagen|bewaard)|datum)(?: op)?:? )?(?:{_DATED}|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d)"
     r"(?:,? (?:om |- |– )?\d{1,2}(?:[:.u]\d{2}|u| uur)(?: uur)?)?(?:[ ,|·–-]+(?:laatste update|bijgewerkt|aangepast)\b[ :\w./-]{0,40})?\.?",
     re.IGNORECASE,
 )
@@ -40,6 +40,7 @@ _END = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:her(?:beluister|bekijk|lees)(?:en)?\b.{5,140}|(?:dit|het) (?:interview|gesprek|artikel|stuk|verhaal|verslag) (?:verscheen|werd|is)\b.{0,60}\b(?:verschenen|gepubliceerd|ingekort|bewerkt|uitgezonden|overgenomen|eerder|in)\b.{0,100}"
+    r"|[(\[]?(?:het |dit )?(?:interview|gesprek|vraaggesprek) (?:werd |is )?(?:afgenomen|gevoerd|opgenomen|opgetekend|uitgetikt)\b.{3,140}"
     r"|abonneer (?:je|u)\b.{3,140}|(?:de )?volgende (?:\w+dag|vergadering|aflevering|uitzending|nieuwsbrief|editie|nummer)\s?:.{3,140})",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ ANSWERS = re.compile(
 """What says behind a name that the answers are theirs: An Peeters, schepen, aan het woord."""
 _ARTICLES = wordset("de een onze het nu er")
 _SURNAME = re.compile(r"(?:Van|De|Den|Der|Ter|Ten|Vander|Vanden|Le|La|Du|El|D’)")
-_IS = wordset("is was werd blijft wordt")
+_IS = wordset("is was werd blijft wordt ben bent")
 _NAME_WORD = re.compile(rf"{PLAIN_TOKEN},")
 _ENDS_NAME = re.compile(r"[.;:!?)”“]$|[)”],$")
 _PRONOUN = re.compile(rf"\b{SAYING_HERE}\s(?:hij|zij|ze)\b")

@@ -41,10 +41,12 @@ def known_people(
     chatting: Sequence[Who],
     *,
     answered: bool = False,
+    heads: Sequence[str] = (),
 ) -> KnownPeople:
     """Return whom lines name, beside those of a key (`keyed`, by the short word), of a form and of a chat.
 
-    In a mail that was `answered` first names that nothing explains may speak too.
+    In a mail that was `answered` first names that nothing explains may speak too; `heads` are the heads of mails,
+    which may have the full names of who speaks by a first name.
     """
     shorts = initials(lines) | {short: who.name for short, who in keyed.items()}
     told = [without_initials(line.text, shorts) for line in lines]
@@ -68,7 +70,7 @@ def known_people(
     }
     unexplained = heading_answers(lines, speaking | spoken_names(people))
     called = unexplained | {head.lower() for head in heads_of_answers(lines) if " " not in head}
-    people += called_in_full(told, (speaking - begun) | called, people)
+    people += called_in_full([*told, *heads], (speaking - begun) | called, people)
     people += with_function(told, speaking - begun, people)
     names = speaking | unexplained | spoken_names(people) | {short.lower() for short in shorts}
     names |= answering_by_first_name(lines) if answered else set()

@@ -77,6 +77,10 @@ _WANTS = re.compile(
     r"\b(?:willen|wil|hopen|hoopt|streven|streeft|mikken|mikt|dromen|droomt)\b[^,.;]*$", re.IGNORECASE
 )
 _PLANS = re.compile(r"\b(?:wil(?:len)?|hop(?:en|t)|zal|zullen|moet(?:en)?|dienen|dient)\b", re.IGNORECASE)
+_ASKS_FOR = re.compile(
+    r"\b(?:vra(?:ag|gen|agt)|vroeg(?:en)?)\b|\baan(?:gevraagd|vragen|vraag)\b|\b(?:dossier|kandidatuur|kandidaat)\b|\b(?:loopt|lopen|geldt|gelden) (?:nog )?(?:tot|af)\b|\bin te dienen\b|\bdienen\b|\bdient\b",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(
     r"(?<=label )(?:van |voor )?[‘“]?kind\S*vriendelijke steden en gemeenten[’”]?", re.IGNORECASE
 )
@@ -84,6 +88,8 @@ _RENEWS = re.compile(
     r"(?:verleng|hernieuw|vernieuw|herbevestig|\bopnieuw\b|\btweede keer\b|\brenouvel|\bprolong|\brenew)\w*",
     re.IGNORECASE,
 )
+# Only where it is got: opnieuw behaald, and not: stelt opnieuw een dossier samen.
+_AGAIN_GOT = re.compile(r"(?:opnieuw|tweede keer)", re.IGNORECASE)
 _BOUNDS = re.compile(r"\b(?:en|maar|want|omdat|waarna|et|and)\b|;", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     r"\b(?:buurgemeente|buurstad|buurdorp|zustergemeente|partnerstad|andere (?:gemeente|stad)|collega’s van)\b",
@@ -158,7 +164,13 @@ def _told_in_other_words(text: str) -> tuple[int | None, tuple[int, ...]]:
         if _PLANS.search(right[:_ASIDE]):
             continue
         aside = _BOUNDS.split(right.partition(",")[0])[0][:_ASIDE]
-        if _RENEWS.search(aside) or (_RENEWS.search(left[-_ASIDE:]) and not _GOTTEN.search(left[-_ASIDE:])):
+        before = left[-_ASIDE:]
+        again = _RENEWS.search(aside) or (None if _GOTTEN.search(before) else _RENEWS.search(before))
+        clause = f"{_BOUNDS.split(left)[-1]} {_BOUNDS.split(right)[0]}"
+        only_again = again is not None and _AGAIN_GOT.fullmatch(again[0]) is not None
+        if again and (_ASKS_FOR.search(clause) or (only_again and not _GOTTEN.search(clause))):
+            continue  # it is asked for, and not got
+        if again:
             renewed.append(year)
         elif received is None and _is_got(text, match, left, right):
             received = year

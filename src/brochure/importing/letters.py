@@ -8,25 +8,27 @@ from itertools import pairwise, takewhile
 from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.mail_author import asked_by, sender_of, senders_of, signed_by, signs_below
-from brochure.importing.mail_notes import answering, paragraphs
+from brochure.importing.mail_notes import answering, paragraphs, told_of_sender
 from brochure.importing.mail_talk import talk_of_mail
 from brochure.importing.replies import QUOTED, beside_questions, starts_between, with_answers_below
 
-_HEADER = re.compile(
-    r"^(?:van|aan|from|to|cc|bcc|verzonden|verstuurd|sent|datum|date|onderwerp|subject|bijlagen?|attachments?|beantwoorden)\s*:\s*\S?",
-    re.IGNORECASE,
-)
+_HEADS = r"van|aan|from|to|cc|bcc|verzonden|verstuurd|sent|datum|date|onderwerp|subject|bijlagen?|attachments?|beantwoorden"
+_HEADER = re.compile(rf"^(?:{_HEADS})\s*:\s*\S?", re.IGNORECASE)
+MAIL_HEAD = re.compile(rf"^([>\s]*\*?(?:{_HEADS})\s*:\*?)\t+", re.IGNORECASE)
+"""What a line of the head of a mail begins with, and the tabs behind it: Outlook copies it so."""
 _FORWARDED = re.compile(
     r"^[-_ ]{2,}.*(?:bericht|message|forwarded).*[-_ ]{2,}$|^(?:begin )?(?:doorgestuurd|forwarded).*(?:bericht|message)\b.*$|"
     r"^(?:op|on) .{6,80}(?:schreef|wrote)\b.{0,120}:$|^(?:op|on) .{6,120}(?:het volgende geschreven|wrote):$",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"^(?:beste|dag|hallo|hoi|hey|geachte|goeiedag|goedendag|goeiemorgen|goedemorgen|goedemiddag|liefste)\b[^.?“”]{0,60}[,!]?$",
+    r"^(?:beste|dag|hallo|hoi|hey|geachte|goeiedag|goedendag|goeiemorgen|goedemorgen|goedemiddag|liefste)\b[^.?“”]{0,60}[,!]?$|"
+    r"^(?-i:[A-ZÀ-Þ][a-zà-ÿ’-]+)(?: en (?-i:[A-ZÀ-Þ][a-zà-ÿ’-]+))?,$",
     re.IGNORECASE,
 )
 _FAREWELL = re.compile(
     r"^(?:--|(?:met )?(?:vriendelijke|hartelijke|beste|warme|zonnige|sportieve|kindvriendelijke) groet(?:en|jes)?\b.*|"
+    r"met (?:de )?(?:meeste |bijzondere )?(?:hoogachting|achting)|(?:tot|prettig|fijn|goed) (?:morgen|gauw|binnenkort|dan|volgende week|ziens|weekend)|bedankt(?: alvast)?|dank(?:jewel| je(?: wel)?| u)?|"
     r"(?:vriendelijke |hartelijke |veel |lieve |warme )?groet(?:en|jes)(?:\s(?:en|van|uit|aan)\b.{0,40})?[,!]?|mvg|m\.v\.g\.?|hoogachtend|alvast bedankt\b.{0,40}|"
     r"verzonden (?:vanaf|met|van) mijn\b.*|sent from my\b.*)[,.!]?$",
     re.IGNORECASE,
@@ -93,6 +95,7 @@ def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
         names = [name for name in senders_of(plain[:note]) if name and name != asked]
         signed_there = (signed_by(plain, farewell, name) for name in names)
         who = next((one[1] for one in signed_there if one), None)
+    talk = talk_of_mail(plain, greeted, farewell)
     gone = dict.fromkeys(range(note), "mail-note") | dict.fromkeys(beside, "mail-note")
     for place, line in enumerate(plain):
         if _sends_on(line) or (is_mail and _in_headers(place, headers)):
@@ -101,18 +104,23 @@ def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
         gone[greeted] = "greeting"
         gone |= dict.fromkeys(_covering(plain, greeted + 1), "mail-note")
         gone |= dict.fromkeys(_above_rule(plain, greeted + 1), "mail-note")
-        gone |= dict.fromkeys(talk_of_mail(plain, greeted, farewell), "mail-note")
+        gone |= dict.fromkeys(talk, "mail-note")
     if farewell is not None:
         gone |= dict.fromkeys(range(farewell, len(plain)), "signature")
     left_out += [LeftOut(plain[place].text, why) for place, why in sorted(gone.items())]
     kept = [line for place, line in enumerate(plain) if place not in gone and not _RULE.fullmatch(line.text)]
-    told = [line if place < note or place in beside else Line("", 0) for place, line in enumerate(plain)]
+    told = [
+        line if place < note or place in beside or place in talk else Line("", 0)
+        for place, line in enumerate(plain)
+    ]
     notes = paragraphs(
         told, {place for place, line in enumerate(told) if not line.text or gone.get(place) == "mail-header"}
     )
     heads = " ".join(line.text for place, line in enumerate(plain) if gone.get(place) == "mail-header")
     if who:
         notes = (*notes, f"{who.name}, {who.role}")
+    elif own := told_of_sender(notes, sender_of(plain[: greeted or note])):
+        notes = (*notes, own)
     who = answering(notes, who, asked, heads) if asked else who
     return Letter(kept, f"{who.name}, {who.role}" if who else "", notes)
 

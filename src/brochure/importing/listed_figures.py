@@ -14,6 +14,10 @@ _HEADING = re.compile(
 _NUMBER = r"(?:€\s?)?\d[\d.,]*(?:\s\d{3})*(?:\s?(?:%|€|procent|euro))?"
 _FIGURE = re.compile(rf"(?P<value>{_NUMBER})\s+(?P<label>[a-zà-ÿ(][^.!?:“”]{{2,100}})[.;,]?")
 _TOLD = re.compile(rf"(?P<label>[^\d:.!?“”][^:.!?“”]{{2,100}}):\s*(?P<value>{_NUMBER})[.;,]?")
+# On lines of their own that nothing heads: a label with a colon, and a number that is no year and no telephone number.
+_LABELLED = re.compile(
+    rf"(?P<label>[A-ZÀ-Þ][^:.!?“”]{{2,100}}):\s*(?P<value>(?!(?:19|20)\d\d\b)(?!0\d){_NUMBER})[.;,]?"
+)
 _LEAST = 2  # figures
 
 
@@ -26,6 +30,8 @@ def with_listed_figures(lines: Sequence[Line]) -> list[Line]:
         heads = _is_plain(lines[place]) and _HEADING.fullmatch(lines[place].text.rstrip(" :"))
         place += 1
         figures = _figures(lines[place:]) if heads else []
+        if not figures and (place == len(lines) or lines[place].opens_block):
+            figures = _figures(lines[place:], (_LABELLED,))
         if len(figures) >= _LEAST:
             for line, match in figures:
                 found.append(replace(line, text=match["value"], role="value", item=False))
@@ -34,10 +40,13 @@ def with_listed_figures(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _figures(lines: Sequence[Line]) -> list[tuple[Line, re.Match[str]]]:
+def _figures(
+    lines: Sequence[Line], forms: Sequence[re.Pattern[str]] = (_FIGURE, _TOLD)
+) -> list[tuple[Line, re.Match[str]]]:
     figures: list[tuple[Line, re.Match[str]]] = []
     for line in lines:
-        match = (_FIGURE.fullmatch(line.text) or _TOLD.fullmatch(line.text)) if _is_plain(line) else None
+        found = (form.fullmatch(line.text) for form in forms) if _is_plain(line) else ()
+        match = next((one for one in found if one), None)
         if match is None:
             break
         figures.append((line, match))

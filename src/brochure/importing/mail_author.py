@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from brochure.importing.addresses import without_address
 from brochure.importing.lines import Line
+from brochure.importing.replies import GREETS
 from brochure.importing.speakers import Who, read_who
 
 _SENDER = re.compile(r"(?:van|from|afzender)\s*:\s*(?P<name>[^<\[(;]{3,80}?)\s*(?:[<\[(].*)?", re.IGNORECASE)
@@ -68,7 +69,8 @@ def signed_by(lines: Sequence[Line], start: int, name: str = "", besides: str = 
         first = name.split()[0] if name else ""
         own = name if first and lines[place].text.rstrip(",") == first else lines[place].text
         for text in (lines[place].text, f"{own.rstrip(',')}, {below}"):
-            who = read_who(text) if len(text) < 240 and "?" not in text else None
+            may_sign = len(text) < 240 and "?" not in text and not GREETS.fullmatch(lines[place].text)
+            who = read_who(text) if may_sign else None
             if who is None or not who.is_in_full:
                 continue
             who = Who(who.name, without_address(_OF_TOWN.sub("", who.role or "")))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 
+from brochure.importing.attendance import role_ahead
 from brochure.importing.full_names import NO_NAMES
 from brochure.importing.introductions import introduced
 from brochure.importing.lines import Line
@@ -18,6 +19,7 @@ _BY = re.compile(
     rf"(?P<who>{TOKEN})(?:\s{TOKEN})?\s(?:(?:heeft|had)\b[^.!?]{{0,60}}(?:antwoord|ingevuld)|beantwoord\w*|antwoordde|vulde)"
 )
 _AND_I = re.compile(r"\ben (?:van |door )?(?:ik|mij|mezelf|mijzelf|ikzelf|ondergetekende)\b")
+_I_AM = re.compile(r"\b[Ii]k ben (?:hier |zelf |ook )?(?:de |een )?(?P<role>[a-zà-ÿ][^.!?:;]{3,120})")
 _NAMED = re.compile(rf"(?P<name>{TOKEN})(?<=\w\w):\s+(?=[A-ZÀ-Þ‘’“\d…])")
 _MAX = 1_200  # characters of a note
 _LEAST = 2  # answers
@@ -35,6 +37,13 @@ def paragraphs(lines: Sequence[Line], heads: Container[int]) -> tuple[str, ...]:
             blocks.append([])
         blocks[-1].append(line.text)
     return tuple(" ".join(block)[:_MAX] for block in blocks)
+
+
+def told_of_sender(note: Sequence[str], sender: str) -> str:
+    """Return the sender of a mail with the function that they say they have, "" where they say none: Ik ben schepen van Jeugd."""
+    told = (match for text in note for match in _I_AM.finditer(text))
+    role = next((role for match in told if (role := role_ahead(match["role"]))), "") if sender else ""
+    return f"{sender}, {role}" if role else ""
 
 
 def answering(note: Sequence[str], author: Who | None, asker: str, heads: str) -> Who | None:

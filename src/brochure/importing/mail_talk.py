@@ -22,7 +22,9 @@ _OF_MAIL = re.compile(
     r"(?:hopelijk|hoop dat)\b[^.!?]{0,60}\b(?:verder|nuttig|bruikbaar|tijd|volstaat|genoeg|lukt|goed zo|helpt)|"
     r"(?:doorgestuurd|doorsturen|stuur (?:ik|je|jullie|het) (?:je |jullie |het )?door|sjabloon|deadline|drukproef|tegenlezen)|"
     r"dank(?:jewel| je| u|jullie)? (?:wel )?(?:om|voor) (?:te|je|jullie|uw|de|het) (?:wachten|geduld|mail|vragen|interesse|berichtje)|succes (?:met|ermee)|"
-    r"veel (?:schrijf|lees)plezier)",
+    r"veel (?:schrijf|lees)plezier|\bingevuld\b|\bpijltjes?\b|\bin (?:hoofdletters|kleur|(?:het )?(?:blauw|rood|groen|vet|cursief))\b|tussen (?:haakjes|de regels|(?:de|je|jouw|jullie|uw) vragen)|"
+    rf"gelieve\b[^.!?]{{0,60}}\b{_THE_TEXT}|(?:op|voor) (?:de )?(?:laatste |eerste )?vra(?:ag|gen) (?:\d|heb|hebben)|bel (?:me|ons|mij)\b|(?:nog )?(?:iets|wat) onduidelijk|"
+    r"(?:bedankt|merci|dank) (?:voor|om) (?:je|jullie|uw|de) (?:tijd|inspanning|medewerking|hulp|vragen|interesse)|\bin te lichten\b|hebben ingelicht|tot op de (?:studie|vergader|vormings)\w*)",
     re.IGNORECASE,
 )
 _OF_TEXT = re.compile(r"[“”„«»]|:\s*[\"‘']|\?\s*$")

@@ -71,9 +71,7 @@ _COOKIE_DOORS = (
     r"|(?:cookie|privacy)[- ]?(?:instellingen|voorkeuren|beleid|verklaring|policy)?"
     r"|(?:beheer|wijzig|pas)\b.{0,30}\b(?:cookie|toestemming|voorkeuren)\w*(?: aan)?"
 )
-_MENU_WORD = (
-    r"(?:menu|zoeken?|contact|home|start|nieuws|agenda|login|inloggen|aanmelden|over ons|sluiten|nl|fr|en|de)"
-)
+_MENU_WORD = r"(?:menu|zoeken?|contact|home|start|nieuws|agenda|login|inloggen|aanmelden|over ons|privacy(?:verklaring|beleid)?|cookies?(?:beleid|verklaring)?|toegankelijkheid(?:sverklaring)?|disclaimer|proclaimer|sitemap|sluiten|nl|fr|en|de)"
 _BUTTON = (
     rf"(?:(?:print|deel|mail|bewaar|download)(?: (?:deze|dit)(?: (?:pagina|artikel|bericht))?)?|stuur door|doorsturen|afdrukken|tweet(?:en)?|{_NETWORK}|"
     r"delen|pdf|reageer|ja|nee)"

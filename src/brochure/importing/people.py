@@ -77,6 +77,7 @@ class People:
 
     def complete(self) -> None:
         """Fill in what running text tells of those who spoke: the full name, the function."""
+        self._complete_joint()
         for key, person in self.by_key.items():
             told = self._introduced.get(key)
             if not person.name and person.called and (told is None or not told.name):
@@ -93,6 +94,21 @@ class People:
                 self.structure.append(person.role or "")
                 person.role = told.role
                 self.repeated.append(told.role)
+
+    def _complete_joint(self) -> None:
+        """Write those who speak at once by initials in full: SB en KV."""
+        for person in self.by_key.values():
+            keys = (
+                [self._shorts.get(stem_of(part)) for part in names_of(Who(person.name))]
+                if person.joint
+                else []
+            )
+            names = [self._name_of(key) for key in keys if key in self.by_key]
+            if names and len(names) == len(keys) and all(names):
+                full = f"{', '.join(names[:-1])} en {names[-1]}"
+                self.structure.append(person.name)
+                self.repeated.append(full)
+                person.name = full
 
     def reported(self, who: Who) -> str:
         """Return the key of somebody whose words are retold in text that stays: their name stands twice."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from brochure.importing.arrows import ARROW
-from brochure.importing.letters import read_letter
+from brochure.importing.letters import MAIL_HEAD, read_letter
 from brochure.importing.lines import LeftOut, Line, SourceLines
 from brochure.importing.markdown import is_markdown, read_markdown
 from brochure.importing.narrow_columns import breaks_in_column, is_within
@@ -52,6 +52,7 @@ def read_plain(text: str, file: str = "") -> SourceLines:
             lines.append(Line(title, number, level=2))
             blank = True
             continue
+        raw = MAIL_HEAD.sub(r"\1 ", raw)  # Van:<tab>An Peeters is no row of a table
         if table.take(raw, number):
             blank = True
             continue
@@ -160,7 +161,8 @@ def _begins(one: Line, two: Line) -> bool:
         or _NAMES.match(two.text)
     ):
         return True
-    who = read_who(one.text) if len(one.text) < _WIDTHS[1] else None
+    may_name = len(one.text) < _WIDTHS[1] and ":" not in one.text[:-1]
+    who = read_who(one.text.rstrip(":")) if may_name else None
     return (who is not None and who.has_function) or read_speech(two.text, "", ()) is not None
 
 
@@ -230,7 +232,7 @@ def _tells_margin(line: Line) -> bool:
 def _is_full(one: Line, two: Line, width: int) -> bool:
     if ARROW.match(two.text) or one.strong != two.strong:
         return False
-    if one.cut and not two.opens_block:
+    if not two.opens_block and (one.cut or _is_hyphenated(one, two)):
         return True
     if _NAMES.match(two.text) and one.text.endswith((".", "!", "?", ":", ",")):
         return False
@@ -240,6 +242,12 @@ def _is_full(one: Line, two: Line, width: int) -> bool:
     if len(one.text) >= _NEARLY * width and (_asks_on(one, two) or _is_amid(one, two)):
         return True
     return not two.opens_block and len(one.text) + 1 + len(first_word) > width - slack
+
+
+def _is_hyphenated(one: Line, two: Line) -> bool:
+    """Tell whether a word is broken at the end of a line, wherever that is: veran- / derd."""
+    is_broken = one.text.endswith("-") and one.text[-2:-1].isalpha() and two.text[:1].islower()
+    return is_broken and len(one.text) >= _LEAST_OF_WRAPPED
 
 
 def _is_amid(one: Line, two: Line) -> bool:

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from brochure.importing.dates import DAY, MONTH
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
 
 _HEAD = re.compile(
-    r"(?:pers(?:bericht|mededeling|tekst)|communiqué de presse)\b[\s:–|,-]*(?:\d{1,2}[\s/.-].{2,20}\d{4})?",
+    r"(?:pers(?:bericht|mededeling|tekst)|communiqué de presse)\b[\s:–|,-]*(?:\d{1,2}[\s/.-].{2,20}\d{4})?"
+    r"|(?:(?:mag )?(?:vrij|onmiddellijk) (?:voor publicatie|te publiceren|te verspreiden|gepubliceerd worden)|(?:voor|bestemd voor) (?:onmiddellijke|directe) (?:publicatie|verspreiding)|"
+    r"(?:niet publiceren|embargo|onder embargo)\b.{0,60}|pour diffusion immédiate)[.!]?"
+    rf"|(?-i:[A-ZÀ-Þ])[\w’-]+(?:[ -](?-i:[A-ZÀ-Þ])?[\w’-]+){{0,3}}, (?:{DAY} )?\d{{1,2}} {MONTH} \d{{4}}\.?",
     re.IGNORECASE,
 )
 _NOTE = re.compile(

@@ -14,15 +14,14 @@ ENDS = re.compile(
     r"(?:--+\s*$|(?:(?:[a-z]+ )*groet(?:en|jes)?|mvg|m\.v\.g\.?|hoogachtend|alvast bedankt|tot (?:gauw|binnenkort|dan))\b)",
     re.IGNORECASE,
 )
-_GREETS = re.compile(
-    r"(?:beste|dag|hallo|hoi|hey|geachte|goeiedag|liefste)\b[^.?]{0,60}[,!]?$", re.IGNORECASE
-)
+GREETS = re.compile(r"(?:beste|dag|hallo|hoi|hey|geachte|goeiedag|liefste)\b[^.?]{0,60}[,!]?$", re.IGNORECASE)
 # What is asked of whoever answers, and no question of the talk: Lukt het jullie om ons dit te bezorgen?
 _BIDS = re.compile(
     r"\b(?:bezorg|terugstu|terugmail|terugkrijg|doorstu|opstu|aanlever|nalez|laten weten|deadline|tijdig|op tijd)\w*|"
     r"\blukt (?:het|dat|dit)\b|\b(?:voor|tegen|uiterlijk) (?:\w+dag )?\d{1,2} [a-z]{3,9}\b|\bakkoord\b",
     re.IGNORECASE,
 )
+_CALLS = re.compile(r"(?:beste|dag|hallo|hoi|hey|geachte|liefste) [A-ZÀ-Þ][\w’-]+,\s", re.IGNORECASE)
 _LEAST = 2  # questions
 
 
@@ -88,7 +87,7 @@ def _parts(lines: Sequence[Line], places: range) -> list[_Part]:
         opens = (
             lines[place].opens_block
             or _NUMBER.match(text)
-            or _GREETS.fullmatch(before)
+            or GREETS.fullmatch(before)
             or before.endswith("?")
         )
         if same and not opens:
@@ -129,6 +128,8 @@ def _asks_still(part: _Part) -> bool:
 
 
 def _asks(text: str) -> bool:
+    if _CALLS.match(text):
+        return False
     return is_question(split_prefix(text)[1]) or is_order(split_prefix(text)[1])
 
 
@@ -141,21 +142,24 @@ def with_answers_below(lines: Sequence[Line], start: int, left_out: list[LeftOut
 
     None for a mail that has none.
     """
-    answers = _numbered(lines, range(start))
+    answers = _numbered(lines, range(start), may_skip=True)
     asked = _numbered(lines, range(start, len(lines)))
-    if len(asked) < _LEAST or set(answers) != set(asked):
+    if len(asked) < _LEAST or len(answers) < _LEAST or not set(answers) <= set(asked):
         return None
     if not all(_asks(_told(lines, places)) for places in asked.values()):
         return None
     if any(_asks(_told(lines, places)) for places in answers.values()):
         return None
     moved = {place for places in answers.values() for place in places}
+    # What the asker wrote below the questions, and nobody answered.
+    below = range(max(places[-1] for places in asked.values()) + 1, len(lines))
+    left_out += [LeftOut(_plain(lines[place]), "mail-note") for place in below]
     ends = {places[-1]: number for number, places in asked.items()}
     found: list[Line] = []
     for place, line in enumerate(lines):
-        if place not in moved:
+        if place not in moved and place not in below:
             found.append(line)
-        if place in ends:
+        if ends.get(place) in answers:
             first, *rest = (lines[at] for at in answers[ends[place]])
             number = _NUMBER.match(first.text)
             cut = number.end() if number else 0
@@ -164,15 +168,19 @@ def with_answers_below(lines: Sequence[Line], start: int, left_out: list[LeftOut
     return found
 
 
-def _numbered(lines: Sequence[Line], places: range) -> dict[int, list[int]]:
-    """Return the places of what stands behind each number, up to the next, or where a mail ends."""
+def _numbered(lines: Sequence[Line], places: range, *, may_skip: bool = False) -> dict[int, list[int]]:
+    """Return the places of what stands behind each number, up to the next, or where a mail ends.
+
+    The numbers count up from 1, and somebody who answers `may_skip` some.
+    """
     found: dict[int, list[int]] = {}
     current: list[int] | None = None
     for place in places:
         text = _plain(lines[place])
         if match := _NUMBER.match(text):
             number = int(match["number"])
-            if number in found or number != len(found) + 1:
+            last_number = max(found, default=0)
+            if number <= last_number or (not may_skip and number != last_number + 1):
                 return {}
             current = found[number] = [place]
         elif current is not None:

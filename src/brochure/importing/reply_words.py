@@ -18,7 +18,10 @@ _AHEAD = re.compile(
 # A: An Peeters, schepen: …, where questions begin with V: or Q:
 _ASKS = re.compile(r"[VQ]\d{0,2}\s*[:.]\s+\S")
 _SIGN = re.compile(r"[AR]\d{0,2}\s*[:.]\s+")
-_SPEAKS = re.compile(rf"{NAME_PATTERN}(?:,[^:?!“”]{{2,120}}|\s\([^()]{{1,120}}\))?:\s")
+_REPLY = re.compile(r"(?:antwoord|antw\.|reactie)\s*:\s+", re.IGNORECASE)  # Antwoord: Els: …
+_SPEAKS = re.compile(
+    rf"{NAME_PATTERN}(?: (?:en|&) {NAME_PATTERN})?(?:,[^:?!“”]{{2,120}}|\s\([^()]{{1,120}}\))?:\s"
+)
 _NUMBER = re.compile(r"vraag\s*(?:nr\.?\s*)?\d{0,2}\s*[:.]?", re.IGNORECASE)
 
 
@@ -39,7 +42,9 @@ def without_reply_words(lines: Sequence[Line], left_out: list[LeftOut]) -> list[
             _NUMBER.fullmatch(line.text) and after.endswith("?")
         ):
             left_out.append(LeftOut(line.text, "section"))
-        elif replies and (sign := _SIGN.match(line.text)) and _SPEAKS.match(line.text, sign.end()):
+        elif (
+            sign := _REPLY.match(line.text) or (_SIGN.match(line.text) if replies else None)
+        ) and _SPEAKS.match(line.text, sign.end()):
             left_out.append(LeftOut(sign[0].strip(), "section"))
             kept.append(replace(line, text=line.text[sign.end() :]))
         elif (match := _AHEAD.match(line.text)) and read_who(match["bracket"] or match["who"]):

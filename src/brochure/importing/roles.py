@@ -217,6 +217,12 @@ def _link(words: list[str], place: int) -> int:
     word = words[place].rstrip(",")
     if start == place and word.islower() and not _goes_on(words, place):
         return 0  # jeugdconsulent, plantte de bomen
+    if (
+        words[place - 1].lower() in ("en", "&")
+        and words[start - 1].endswith(",")
+        and _is_somebody(words[place])
+    ):
+        return 0  # jeugdconsulent, en Koen is schepen
     # After “en” comes a field, another function, or somebody else's name: two capitals in a row are a name.
     name_follows = place + 1 < len(words) and bool(_CAPITAL.match(words[place + 1]))
     joined = words[place - 1].lower() in ("en", "&") or start == place
@@ -225,6 +231,14 @@ def _link(words: list[str], place: int) -> int:
     if joined and not is_role_word(word) and name_follows and not _ends_here(words, place):
         return 0
     return place - start + 1
+
+
+def _is_somebody(word: str) -> bool:
+    """Tell whether a word with a capital is no field of policy and no function: it may be a name."""
+    bare = word.rstrip(",.;:)")
+    return _CAPITAL.match(bare) is not None and not (
+        is_field(bare) or is_role_word(bare) or FIELDLIKE.fullmatch(bare.lower())
+    )
 
 
 def _opens_surname(words: list[str]) -> bool:

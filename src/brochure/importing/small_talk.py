@@ -12,6 +12,14 @@ _HEAD = re.compile(r"(?P<head>[^:?!.“”]{1,80}):\s+(?P<words>\S.*)", re.DOTAL
 _CALLED = re.compile(r"interview(?:er|ster)|redactie|journalist|moderator|reporter", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[^\w]+|\+1", re.IGNORECASE)
 _NOTE = re.compile(r"\[[^\[\]]{2,60}\]")  # of who wrote it down: [PAUZE]
+# Whether somebody is there, or agrees, and nothing of a talk: Goeiemorgen, ben je er? …, klopt dat?
+_CHECKS = re.compile(
+    r"(?:ok(?:é|e|ay)?|goed(?: zo)?|akkoord|klopt (?:dat|het|dit)|is dat (?:juist|goed|oké|ok)|past dat|lukt (?:dat|het)|kan dat|mag dat|"
+    r"(?:ben|zijn|bent) (?:je|jij|u|jullie) er(?: nog)?|alles goed|hoe gaat het|(?:kan|kunnen|mag|mogen) (?:ik|we|wij) (?:al )?(?:beginnen|starten))\s*\?$",
+    re.IGNORECASE,
+)
+_STOPS = (".", "!", "?", "…")
+_SHORT = 8  # words of a reply to such a question
 _ASKED = 2  # questions
 
 
@@ -24,9 +32,10 @@ def without_small_talk(lines: Sequence[Line], left_out: list[LeftOut]) -> list[L
     asker = _asker([one for one in said if one is not None])
     if not asker:
         return list(lines)
+    checks = _checks(said, asker)
     kept: list[Line] = []
     asked = False
-    for line, one in zip(lines, said, strict=True):
+    for place, (line, one) in enumerate(zip(lines, said, strict=True)):
         if one is None:
             if _NOTE.fullmatch(line.text):
                 left_out.append(LeftOut(line.text, "chat"))
@@ -36,7 +45,7 @@ def without_small_talk(lines: Sequence[Line], left_out: list[LeftOut]) -> list[L
         head, words = one
         asks = head == asker and is_question(words)
         asked = asked or asks
-        if _NO_WORDS.fullmatch(words) or (head == asker and not asks):
+        if place in checks or _NO_WORDS.fullmatch(words) or (head == asker and not asks):
             left_out.append(LeftOut(line.text, "small-talk"))
         elif asks:
             left_out.append(LeftOut(head, "asker"))
@@ -44,6 +53,45 @@ def without_small_talk(lines: Sequence[Line], left_out: list[LeftOut]) -> list[L
         else:
             kept.append(line)
     return kept
+
+
+def with_messages_joined(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Line]:
+    """Return the lines of a chat with messages in a row of one person as one, where the first ends as a sentence."""
+    kept: list[Line] = []
+    for line in lines:
+        one = None if line.asks else _said(line)
+        before = _said(kept[-1]) if kept and one is not None and not kept[-1].asks else None
+        if one is not None and before is not None and one[0] == before[0] and before[1].endswith(_STOPS):
+            left_out.append(LeftOut(one[0], "time-stamp"))
+            kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {one[1]}")
+        else:
+            kept.append(line)
+    return kept
+
+
+def only_checks(words: str) -> bool:
+    """Tell whether somebody who asks the questions only asks whether others are there, or agree."""
+    return _CHECKS.search(words) is not None
+
+
+def is_short_reply(words: str) -> bool:
+    """Tell whether a reply to such a question says no more than that it is so."""
+    return len(words.split()) <= _SHORT
+
+
+def _checks(said: Sequence[tuple[str, str] | None], asker: str) -> set[int]:
+    """Return the places of questions that only ask whether somebody is there or agrees, and of the short replies to them."""
+    found: set[int] = set()
+    for place, one in enumerate(said):
+        if one is None or one[0] != asker or not only_checks(one[1]):
+            continue
+        end = next(
+            (at for at in range(place + 1, len(said)) if (two := said[at]) and two[0] == asker), len(said)
+        )
+        replies = [two[1] for two in said[place + 1 : end] if two is not None]
+        if None not in said[place + 1 : end] and all(map(is_short_reply, replies)):
+            found |= set(range(place, end))
+    return found
 
 
 def _said(line: Line) -> tuple[str, str] | None:

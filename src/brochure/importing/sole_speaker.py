@@ -26,11 +26,12 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _REPLY = re.compile(r"antwoord\s*:\s*(?=\S)", re.IGNORECASE)
-_AHEAD = re.compile(
+HEADS_ANSWERS = re.compile(
     r"(?:aan het woord|sprekers?|geïnterviewden?|respondent|ingevuld door|naam en functie|antwoorden van|"
     r"(?:een |in )?(?:gesprek|interview) met|wij? spraken met|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,2}|enkele|onze) vragen aan|antwoorden)\s*:?\s+",
     re.IGNORECASE,
 )
+"""What stands before whoever gives the answers: Ingevuld door: An De Wit."""
 # Interview met An Peeters, schepen, door Mia Claes.
 _AUTHOR = re.compile(r"(?:,\s*|\s+[–|-]\s+|\s+)(?P<words>door:?\s+[A-ZÀ-Þ][^.:,]{2,60})\.?$")
 _WRITES = re.compile(r"communicatie|redact|journalist|auteur|fotogra|webmaster", re.IGNORECASE)
@@ -101,7 +102,7 @@ class Sole:
 
 def who_answers(text: str) -> Who | None:
     """Return whose the answers are, where a line says so: Antwoorden van An Peeters, schepen."""
-    ahead = _AHEAD.match(text) if len(text) <= _MOST else None
+    ahead = HEADS_ANSWERS.match(text) if len(text) <= _MOST else None
     who = read_who(text[ahead.end() :]) if ahead else None
     return who if who is not None and " " in who.name and who.has_function else None
 
@@ -149,7 +150,7 @@ def _named(block: Passage, place: int) -> Sole | None:
     text = text[: author.start()] if author else text
     behind = ANSWERS.search(text)
     text = text[: behind.start()] if behind else text
-    ahead = _AHEAD.match(text)
+    ahead = HEADS_ANSWERS.match(text)
     who = read_who(text[ahead.end() :] if ahead else text)
     if who is None or not who.is_in_full or who.name.split()[0].lower() in NO_NAMES:
         return None

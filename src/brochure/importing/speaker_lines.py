@@ -29,6 +29,7 @@ _PARTICLE = re.compile(PARTICLE)
 _FUNCTION_OF = re.compile(rf"(?P<name>{NAME_PATTERN} {NAME_PATTERN})\s*[:=]\s*(?P<role>[^.:;?!“”]{{4,120}})")
 _AGE_ONLY = re.compile(r"\d{1,2} jaar")  # below a first name: Noor
 _BRACKETED = re.compile(r"\[(?P<who>[^\[\]]{3,160})\]:?\s+(?=\S)")
+_COLON_WITHIN = re.compile(r"\[(?P<who>[^\[\]:]{2,80}):\]\s+(?=\S)")  # [An & Koen:] words
 _BEHIND = re.compile(r"(?P<question>[^?]{3,400}\?)\s*\((?P<who>[^()]{3,160}(?:\([^()]*\)[^()]*)?)\)\.?")
 _ROUND = re.compile(r"\((?P<who>[^()]{3,160}?)\s*:?\):?\s+(?=[A-ZÀ-Þ“‘\"'])")
 _HEAD = re.compile(rf"{NAME_PATTERN}:\s")
@@ -72,6 +73,8 @@ def with_speakers_ahead(lines: Sequence[Line]) -> list[Line]:
             found.append(replace(line, text=f"{name}, {text[len(name) :].strip()}:"))
         elif (bracketed := _BRACKETED.match(text)) and _is_person(bracketed["who"]):
             found.append(replace(line, text=f"{bracketed['who']}: {text[bracketed.end() :]}"))
+        elif (named := _COLON_WITHIN.match(text)) and read_who(named["who"]):
+            found.append(replace(line, text=f"{named['who']}: {text[named.end() :]}"))
         elif (between := _BETWEEN.fullmatch(text)) and _is_person(between["who"]):
             found.append(replace(line, text=f"{between['who']}:"))
         elif (ahead := _ROUND.match(text)) and _is_person(ahead["who"]):

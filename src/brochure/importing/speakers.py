@@ -63,6 +63,7 @@ _SENTENCE = re.compile(r"(?<!\bdir)(?<!\bgem)(?<!\badj)(?<!\balg)(?<!\bafd)(?<=[
 _AND = re.compile(rf"\s+{_JOINS}\s+")
 _BETWEEN_NAMES = re.compile(rf"{_AND.pattern}|,\s*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LEAST_OF_WORD = 6  # letters of a word that says what a child is
 _MAX_HEAD = 320  # characters: six policy fields fit well within
 
 
@@ -135,6 +136,8 @@ def _one(text: str) -> Who | None:
         return ahead
     if ahead := _role_ahead(name):
         return Who(ahead.name, f"{ahead.role}, {role}") if role else ahead
+    if role and is_age(role) and (child := _word_ahead(name)):
+        return Who(child.name, f"{child.role}, {role}")
     if not _NAME.match(name) or name.lower().split()[0] in _NO_NAMES:
         return None
     return Who(name, role)
@@ -167,6 +170,18 @@ def _role_ahead(text: str) -> Who | None:
     if not 0 < end < len(words) or not _NAME.match(name) or is_role_word(words[-1]):
         return None
     return Who(name, " ".join(words[:end]).rstrip(","))
+
+
+def _word_ahead(text: str) -> Who | None:
+    """Return the child of a first name behind a word that is no name: Buurtdetective Noor; not Lotte Peeters."""
+    from brochure.importing.lexicon import lexicon  # a word list that few sources need
+
+    word, _space, name = text.partition(" ")
+    words = lexicon() if name and " " not in name and word[:1].isupper() and _NAME.match(name) else None
+    if words is None or word.lower() in words.names or name.lower() in words.words - words.names:
+        return None
+    is_word = len(word) >= _LEAST_OF_WORD and (word.lower() in words.words or words.seam(word) is not None)
+    return Who(name, word) if is_word else None
 
 
 def _both(text: str) -> Who | None:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.marks import OPEN
 from brochure.importing.roles import is_body
-from brochure.importing.small_talk import without_small_talk
+from brochure.importing.small_talk import with_messages_joined, without_small_talk
 from brochure.importing.speakers import Who, read_who
 
 _HOUR = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})"
 _AHEAD = re.compile(
-    rf"[\u200e\u200f]?(?P<stamp>\[(?:{_DAY},? )?{_HOUR}\]|{_DAY},? (?:om )?{_HOUR}(?: [-–])?|\({_HOUR}\)|{_HOUR}(?: [-–])?)\s+(?=\S)"
+    rf"[\u200e\u200f]?(?P<stamp>\[(?:{_DAY},? )?{_HOUR}\]|\[{_HOUR},? {_DAY}\]|{_DAY},? (?:om )?{_HOUR}(?: [-–])?|\({_HOUR}\)|{_HOUR}(?: [-–])?)\s+(?=\S)"
 )
 _BEHIND = re.compile(
     rf"(?P<head>[A-ZÀ-Þ][^:“”\"?!]{{1,120}}?)(?:\s{{2,}}|\t+|\s*[-–|]\s*|\s+)(?P<stamp>[\[(]?{_HOUR}[\])]?)"
@@ -24,7 +24,7 @@ _ALONE = re.compile(rf"(?:{_DAY},? )?{_HOUR}")
 _VOICE = re.compile(r"^<v(?:\.[\w.]+)? ([^<>]{1,80})>")
 _NOTHING = re.compile(
     r"[\u200e<\[(]*(?:media|afbeelding|foto|video|audio|sticker|document|gif|spraakbericht)\S* (?:weggelaten|omitted)[>\])]*"
-    r"|.*\bend-to-end\b.*",
+    r"|.*\bend-to-end\b.*|(?:dit|je hebt dit|u hebt dit|this) (?:bericht|message) (?:is |was )?(?:verwijderd|gewist|deleted)\.?",
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
@@ -79,7 +79,7 @@ def without_stamps(lines: Sequence[Line], left_out: list[LeftOut]) -> tuple[list
         else:
             kept.append(replace(line, text=rest))
     if len(spoken) >= _LEAST:
-        kept = without_small_talk(kept, left_out)
+        kept = with_messages_joined(without_small_talk(kept, left_out), left_out)
     people = [*spoken.values(), *below.values()] if len(spoken) >= _LEAST else [*below.values()]
     return kept, list({who.name: Who(who.name) for who in people if not is_body(who.name)}.values())
 

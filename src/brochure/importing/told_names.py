@@ -40,7 +40,7 @@ _NO_TOWNS = wordset(
     "welke elke geen alle burgemeester schepen waarom hoe wanneer welk hoeveel waarmee waarvoor"
 )
 KINDS = (
-    r"(?:dubbel|groeps|video|telefoon)?(?:interview|gesprek|vraaggesprek|rondetafel(?:gesprek)?|verslag|notulen|getuigenis(?:sen)?|reportage|"
+    r"(?:dubbel|groeps|video|telefoon)?(?:interview|gesprek|vraaggesprek|rondetafel(?:gesprek)?|chat(?:gesprek)?|verslag|notulen|getuigenis(?:sen)?|reportage|"
     r"vragenlijst|formulier|invulformulier|invulblad|persbericht|artikel|transcript(?:ie)?|achtergrond|nieuwsbrief|nieuws|tekst|bijdrage|antwoorden|vragen|"
     r"dia|slide|bijlage|concept|ontwerp|eindversie|versie|definitieve versie|verhaal|portret|overleg|stuurgroep|in gesprek|aan tafel|wie is wie|commune amie des enfants|(?:de )?kindvriendelijke gemeente)"
 )
