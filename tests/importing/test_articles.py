@@ -180,9 +180,11 @@ def test_what_a_press_release_says_to_the_press_is_no_title(head: str) -> None:
     assert head in [one.text for one in imported.report.left_out]
 
 
-@pytest.mark.parametrize("asked", ["", "Wat vonden de tekenaars?\n\n"])
+@pytest.mark.parametrize("asked", ["", "En wat vonden de buren daarvan?\n\n"])
 def test_a_story_with_one_heading_that_asks_stays_a_story_and_names_who_speaks_in_it(asked: str) -> None:
-    tree = tree_of(bring(RELEASE.format(head="PERSBERICHT", asked=asked), "halle.txt"))
+    told, quoted_below = RELEASE.format(head="PERSBERICHT", asked="¶").split("¶")
+    below = f"{asked}Ook de buren werden betrokken, en na tien uur gaat de muziek uit op het hele plein.\n"
+    tree = tree_of(bring(f"{told}{quoted_below}\n{below}", "halle.txt"))
     assert "interview" not in tree
     assert {one["name"]: one["role"] for one in tree["people"].values()} == {
         "Ward Cooreman": "burgemeester",

@@ -116,3 +116,11 @@ def test_a_caption_and_a_credit_on_one_line_are_told_apart(
     photo = tree_of(imported)["photos"][0]
     assert adds_up(imported)
     assert (photo.get("caption"), photo["credit"]) == (caption, credit)
+
+
+def test_a_caption_that_quotes_somebody_is_no_speech() -> None:
+    shown = f'<img src="{embedded()}" alt="Vrouw met hesje"><p>Nele Maes: “Modder gaat eruit in de was.” © Ilse Vos</p>'
+    tree = tree_of(bring(PAGE.format(shown=shown, more=""), "bron.html"))
+    assert tree["photos"][0]["caption"] == "Nele Maes: “Modder gaat eruit in de was.”"
+    assert tree["photos"][0]["credit"] == "Ilse Vos"
+    assert "lead" not in tree

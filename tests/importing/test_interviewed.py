@@ -6,6 +6,7 @@ import pytest
 
 from .helpers import bring, codes, tree_of
 from .reckoning import answers
+from .talks import roles_of, talk_of
 
 A = "Met een vraag van een meisje van tien. Daar had ik geen antwoord op."
 B = "De steenweg. Die is van het gewest, en daar kan ik alleen vriendelijk vragen."
@@ -129,3 +130,13 @@ def test_a_pull_quote_with_the_name_below_it_and_a_second_paragraph_are_the_same
 def test_the_town_is_no_part_of_a_function() -> None:
     imported = page(f"{HEAD}Wij vroegen het aan Saar Wijnants, schepen van Jeugd in Hoogmeren.\n\n")
     assert people(imported) == {"Saar Wijnants": "schepen van Jeugd"}
+
+
+def test_a_portrait_of_somebody_who_now_is_what_she_is_gives_her_the_answers() -> None:
+    text = (
+        "Zandergem\n\nAl veertien zomers staat Nele Maes op het speelplein. Ze begon als monitor van zestien, vandaag is ze de "
+        "verantwoordelijke van speelplein De Wijer. Een portret.\n\nHoe ziet een dag er bij jou uit?\n\n“Ik sta aan de poort met "
+        "koffie en stiften.”\n\nWat heb je zelf geleerd?\n\n“Traag zijn. Ik maak van alles een lijstje.”\n"
+    )
+    assert [[who for who, _ in said] for _, said in talk_of(text)] == [["nele-maes"], ["nele-maes"]]
+    assert roles_of(text) == {"Nele Maes": "verantwoordelijke van speelplein De Wijer"}

@@ -217,3 +217,18 @@ def test_names_with_a_colon_between_brackets_speak() -> None:
     assert [who for who, _ in talk[0][1]] == ["an-peeters", "koen-maes"]
     people = {one["name"]: one.get("role") for one in tree_of(bring(text, "a.txt"))["people"].values()}
     assert (people["An Peeters"], people["Koen Maes"]) == ("jeugdconsulent", "schepen van Ruimte")
+
+
+def test_a_short_mail_above_the_text_is_none_of_it() -> None:
+    text = (
+        "Van: Communicatie Balen <communicatie@balen.example>\nAan: Tine <tine@label.example>\nOnderwerp: Interview\n\nDag Tine\n\n"
+        "In bijlage en hieronder de tekst, nagelezen door het kabinet.\n\nMvg\nCommunicatie Balen\n\n\nBALEN: EEN JEUGDHUIS ZONDER DREMPEL\n\n"
+        "In Balen verhuisde het jeugdhuis vorig jaar naar een oude melkerij, vlak naast het rusthuis.\n\nWie heeft dat bedacht?\n\n"
+        "Ingrid Geerts (schepen van Jeugd): Niemand, eigenlijk. Het vorige gebouw werd afgekeurd door de brandweer.\n\nEn nu?\n\n"
+        "Ingrid: Nu is er elke dinsdag wafeldinsdag in het huis. Er komen jongeren, bewoners en buren, en niemand moet lid zijn. "
+        "Iedereen helpt met opruimen, en na tien uur gaat het volume naar beneden. Zo simpel kan het zijn.\n"
+    )
+    tree = tree_of(bring(text, "bron.txt"))
+    assert tree["name"] == "Balen"
+    assert tree["intro"].startswith("In Balen verhuisde")
+    assert {"Mvg", "Communicatie Balen"} <= set(left_out(text))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from brochure.importing.introductions import quoted
 from brochure.importing.speakers import read_who
 
 from .helpers import bring, codes
@@ -102,3 +103,16 @@ def test_initials_of_names_of_three_parts(name: str, short: str, key: str) -> No
     text = f"{ZANDERGEM}{key.format(name=name, short=short)}Hoe?\n\nAS: Met een bal in het park.\n\nEn nu?\n\n{short}: Begin klein.\n"
     assert roles_of(text) == {"An Smets": "diensthoofd Vrije Tijd", name: "jeugdwerker"}
     assert not bring(text).report.lost
+
+
+def test_a_house_behind_van_is_no_part_of_a_name() -> None:
+    named = quoted(
+        "‘Ik stond er elke ochtend,’ vertelt directeur Hilde Smolders van De Suikerspin. ‘Toen belde ik.’".replace(
+            "‘", "“"
+        ).replace("’", "”")
+    )
+    assert [who.name for who in named] == ["Hilde Smolders"]
+    assert [who.name for who in quoted("“Ja”, zegt schepen Annick De Smedt van Jeugd.")] == [
+        "Annick De Smedt"
+    ]
+    assert [who.name for who in quoted("“Ja”, zegt schepen Jan van den Berg.")] == ["Jan van den Berg"]

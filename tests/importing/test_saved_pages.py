@@ -14,6 +14,7 @@ from brochure.problems import ProblemError
 
 from .helpers import bring, tree_of
 from .reckoning import answers
+from .talks import talk_of
 from .word_files import picture
 
 INTERVIEW = """<h1>Kindvriendelijk Halle</h1>{after_title}
@@ -202,3 +203,16 @@ def test_a_page_that_was_renamed_keeps_its_pictures_by_their_address(tmp_path: P
 
 def test_the_folder_of_another_page_is_not_that_of_a_renamed_one(tmp_path: Path) -> None:
     assert not renamed(tmp_path, other="Oude naam.htm").has("./Oude%20naam_files/plein.jpg")
+
+
+def test_paragraphs_of_one_block_quotation_are_all_of_the_name_below_them() -> None:
+    page = (
+        "<h1>Kindvriendelijk Zandergem</h1><h2>Wat doe je?</h2><blockquote><p>Gewoon naar school gaan, hoor.</p>"
+        "<p>Ik knip ook lintjes door.</p><p>– Femke Jacobs, kinderburgemeester, 10 jaar</p></blockquote>"
+        "<h2>En nu?</h2><blockquote><p>Er kwam een budget.</p><p>– Wouter Maes, schepen</p></blockquote>"
+        "<blockquote><p>Dat komt goed uit.</p><p>– Femke Jacobs</p></blockquote>"
+    )
+    assert talk_of(f"<html><body><main>{page}</main></body></html>", "a.html") == [
+        ("Wat doe je?", [("femke-jacobs", "Gewoon naar school gaan, hoor.\n\nIk knip ook lintjes door.")]),
+        ("En nu?", [("wouter-maes", "Er kwam een budget."), ("femke-jacobs", "Dat komt goed uit.")]),
+    ]

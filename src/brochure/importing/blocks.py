@@ -222,9 +222,9 @@ def _classify(
 
 def _is_caption(text: str) -> bool:
     """Tell whether a line below a picture belongs to it: a credit, or a description with one behind it."""
-    return is_credit(text) or (
-        bool(split_caption(text)[1]) and OPEN not in text and len(text) <= _MOST_OF_CAPTION
-    )
+    caption, credit = split_caption(text)
+    is_apart = OPEN not in text or caption.endswith(CLOSE)  # An: “Modder gaat eruit.” © Ilse Maes
+    return is_credit(text) or (bool(credit) and is_apart and len(text) <= _MOST_OF_CAPTION)
 
 
 def _question(line: Line, following: Line | None, known: Container[str], *, is_title: bool) -> Passage | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from brochure.importing.roles import is_field
 from brochure.importing.sayings import PLAIN_TOKEN
 from brochure.importing.speakers import PARTICLE
 from brochure.importing.towns import town_of
@@ -27,8 +28,16 @@ def name_at(words: list[str]) -> list[str]:
             break
     while name and re.fullmatch(PARTICLE, name[-1]):
         name.pop()
+    name = _without_place(name)
     is_of_town = len(name) > 3 and name[-2] in ("van", "uit") and town_of(name[-1]) is not None
     return name[:-2] if is_of_town else name  # burgemeester Tom Peeters van Halle
+
+
+def _without_place(words: list[str]) -> list[str]:
+    """Return the words of a name without what somebody is of: Hilde Maes van De Suikerspin, An De Smedt van Jeugd; Jan van den Berg is a name."""
+    at = next((at for at in range(2, len(words)) if words[at] == "van" and words[at - 1][:1].isupper()), 0)
+    following = words[at + 1] if at and at + 1 < len(words) else ""
+    return words[:at] if following in ("De", "Het", "’t") or (following and is_field(following)) else words
 
 
 def bare_name(text: str) -> str:
@@ -38,4 +47,5 @@ def bare_name(text: str) -> str:
         del words[0]
     if words[:1] == ["ben"]:  # Ik ben An Peeters
         del words[0]
+    words = _without_place(words)
     return " ".join(words) if len(words) > 1 else ""

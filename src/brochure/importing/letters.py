@@ -9,7 +9,7 @@ from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut, Line
 from brochure.importing.mail_author import asked_by, sender_of, senders_of, signed_by, signs_below
 from brochure.importing.mail_notes import answering, paragraphs, told_of_sender
-from brochure.importing.mail_talk import talk_of_mail
+from brochure.importing.mail_talk import talk_ahead, talk_of_mail
 from brochure.importing.replies import QUOTED, beside_questions, starts_between, with_answers_below
 
 _HEADS = r"van|aan|from|to|cc|bcc|verzonden|verstuurd|sent|datum|date|onderwerp|subject|bijlagen?|attachments?|beantwoorden"
@@ -46,6 +46,7 @@ _LONGEST_MARK = 240  # characters of the line that says that a mail is sent on
 _SHORT = 400  # characters of a signature, however little it signs
 _LONGEST_NOTE = 1_200  # characters
 _MOST_TIMES = 9  # that a mail is sent on
+_ASKED = 3  # words: a signature says Vragen?
 _LEAST_ASKED = 2  # questions
 _FAR_MORE = 2  # times as many characters in the mail that is sent on as in the note above it
 
@@ -95,7 +96,7 @@ def read_letter(lines: Sequence[Line], left_out: list[LeftOut]) -> Letter:
         names = [name for name in senders_of(plain[:note]) if name and name != asked]
         signed_there = (signed_by(plain, farewell, name) for name in names)
         who = next((one[1] for one in signed_there if one), None)
-    talk = talk_of_mail(plain, greeted, farewell)
+    talk = talk_of_mail(plain, greeted, farewell) | set(talk_ahead(plain, greeted, _FAREWELL))
     gone = dict.fromkeys(range(note), "mail-note") | dict.fromkeys(beside, "mail-note")
     for place, line in enumerate(plain):
         if _sends_on(line) or (is_mail and _in_headers(place, headers)):
@@ -226,7 +227,8 @@ def _signs(above: Sequence[Line], below: Sequence[Line]) -> bool:
     """Tell whether greetings end a mail: the text itself may stand below those of whoever sends it."""
     signed = max(sum(len(line.text) for line in above), _SHORT)
     is_long = sum(len(line.text) for line in below) > signed and not _is_text(above)
-    return not (is_long or _is_text(below))
+    asks = any(line.text.endswith("?") and len(line.text.split()) >= _ASKED for line in below)
+    return not (is_long or asks or _is_text(below))
 
 
 def _is_text(lines: Sequence[Line]) -> bool:

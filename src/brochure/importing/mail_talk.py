@@ -6,6 +6,12 @@ from collections.abc import Iterator, Sequence
 from brochure.importing.lines import Line
 
 _MOST = 400  # characters of a paragraph
+_SHORTEST_MAIL, _SIGNATURE = (
+    12,
+    4,
+)  # lines of a mail that only sends a text, and of the name below its greetings
+_NAME = 60  # characters of a line of a signature
+_FAR_MORE = 2  # times as many characters in the text below
 _NEAR = 3  # paragraphs below the greeting, and above the farewell
 _THE_TEXT = (
     r"(?:tekst(?:je|en)?|interview|bijdrage|antwoord(?:en)?|vragenlijst|versie|artikel|verhaal|stuk(?:je)?)"
@@ -44,6 +50,31 @@ def talk_of_mail(lines: Sequence[Line], greeted: int | None, farewell: int | Non
         above = list(_paragraphs(lines, greeted + 1, farewell))
         found |= _speaking_of_mail(lines, above[: -_NEAR - 1 : -1])
     return found
+
+
+def talk_ahead(lines: Sequence[Line], greeted: int | None, ends: re.Pattern[str]) -> range:
+    """Return the places of a whole short mail above the text that is pasted below it: what is sent, greetings, a name.
+
+    `ends` are the greetings. Nothing where the text stands above them, or far less below.
+    """
+    if greeted is None:
+        return range(0)
+    last = min(len(lines), greeted + _SHORTEST_MAIL)
+    farewell = next((at for at in range(greeted + 1, last) if ends.match(lines[at].text)), None)
+    written = list(_paragraphs(lines, greeted + 1, farewell)) if farewell is not None else []
+    if farewell is None or len(_speaking_of_mail(lines, written)) != farewell - greeted - 1:
+        return range(0)
+    end = farewell + 1
+    while end < min(len(lines), farewell + _SIGNATURE) and len(lines[end].text) <= _NAME:
+        if lines[end].opens_block and end > farewell + 1:
+            break
+        end += 1
+    below = sum(len(line.text) for line in lines[end:])
+    return (
+        range(greeted + 1, end)
+        if below > _FAR_MORE * sum(len(line.text) for line in lines[:end])
+        else range(0)
+    )
 
 
 def _paragraphs(lines: Sequence[Line], start: int, end: int) -> Iterator[range]:

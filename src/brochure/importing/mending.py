@@ -44,7 +44,8 @@ class Mended:
 def mend(lines: Sequence[Line]) -> Mended:
     """Return the lines mended."""
     result = Mended()
-    tidied = [tidy(_marked(line)) for line in lines]
+    runs = _named_runs(lines)
+    tidied = [tidy(runs.get(place, _marked(line))) for place, line in enumerate(lines)]
     elsewhere = Counter(word.lower() for one in tidied for word in _UNBROKEN.findall(one.text))
     seen: dict[str, Judgement] = {}
     for line, one in zip(lines, tidied, strict=True):
@@ -68,6 +69,32 @@ def _marked(line: Line) -> str:
         return line.text
     inside = _SINGLE.fullmatch(line.text)
     return f"“{inside[1] if inside else line.text}”"
+
+
+def _named_runs(lines: Sequence[Line]) -> dict[int, str]:
+    """Return the paragraphs of each block quotation with a name below the last, by their places, as one that opens and closes once."""
+    found: dict[int, str] = {}
+    for end in range(2, len(lines)):
+        if lines[end].opens_block or not (_DASH.match(lines[end].text) and _names(lines[end].text)):
+            continue
+        start = end - 1
+        while start > 0 and not lines[start].opens_block and lines[start - 1].role == "quote":
+            start -= 1
+        run = range(start, end)
+        if len(run) > 1 and all(_is_unmarked(lines[place]) for place in run):
+            found |= {place: lines[place].text for place in run}
+            found[run[0]] = f"“{found[run[0]]}"
+            found[run[-1]] = f"{found[run[-1]]}”"
+    return found
+
+
+def _is_unmarked(line: Line) -> bool:
+    """Tell whether a line is set as a quotation, without marks of its own."""
+    return (
+        line.role == "quote"
+        and not any(mark in line.text for mark in (*DOUBLE, "‘"))
+        and not _names(line.text)
+    )
 
 
 def _names(text: str) -> bool:

@@ -25,7 +25,7 @@ DOMAINS = wordset(
     "jeugd welzijn cultuur sport onderwijs communicatie participatie mobiliteit milieu groen cultuurhuis speelplein "
     "kinderopvang jeugdhuis bibliotheek vrijetijd ruimte gezin preventie inspraak buurtwerk jeugdwerk omgeving erfgoed "
     "burgerzaken bevolking samenleving samenleven wonen financiën personeel patrimonium evenementen gezondheid integratie diversiteit "
-    "duurzaamheid klimaat energie publiekszaken dierenwelzijn senioren opgroeien tewerkstelling middenstand landbouw veiligheid handhaving "
+    "duurzaamheid klimaat energie natuur water publiekszaken dierenwelzijn senioren opgroeien tewerkstelling middenstand landbouw veiligheid handhaving "
     "vergunningen secretariaat kinderrechten wijkwerking verkeer onthaal mens "
     "toerisme gemeenteraad leerlingenraad kinderraad oudercomité basisschool speelpleinwerking technisch"
 )

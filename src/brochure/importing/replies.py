@@ -18,7 +18,7 @@ GREETS = re.compile(r"(?:beste|dag|hallo|hoi|hey|geachte|goeiedag|liefste)\b[^.?
 # What is asked of whoever answers, and no question of the talk: Lukt het jullie om ons dit te bezorgen?
 _BIDS = re.compile(
     r"\b(?:bezorg|terugstu|terugmail|terugkrijg|doorstu|opstu|aanlever|nalez|laten weten|deadline|tijdig|op tijd)\w*|"
-    r"\blukt (?:het|dat|dit)\b|\b(?:voor|tegen|uiterlijk) (?:\w+dag )?\d{1,2} [a-z]{3,9}\b|\bakkoord\b",
+    r"\blukt (?:het|dat|dit)\b|\bfoto\b[^?]{0,40}\b(?:resolutie|sturen|bezorgen|mailen)\b|\b(?:voor|tegen|uiterlijk) (?:\w+dag )?\d{1,2} [a-z]{3,9}\b|\bakkoord\b",
     re.IGNORECASE,
 )
 _CALLS = re.compile(r"(?:beste|dag|hallo|hoi|hey|geachte|liefste) [A-ZÀ-Þ][\w’-]+,\s", re.IGNORECASE)

@@ -20,7 +20,7 @@ _WHOLE = wordset(
     "student studente jobstudent jobstudente ouder mama papa vader moeder oma opa grootouder buur buurman buurvrouw trainer planner expert "
     "agent minister professor docent lector kabinetschef ombudsman ombudsvrouw coach manager regisseur trekker "
     "bezieler oprichter stichter lid arts dokter jongere griffier chef korpschef boswachter parkwachter schipper imker bakker slager boer boerin landbouwer kok kapper apotheker huisarts chauffeur metser muzikant dirigent illustrator illustratrice fotograaf fotografe kapitein stadsgids natuurgids gids verpleger vroedvrouw kunstenares winkelier "
-    "kinesist logopedist klusjesman poetshulp brandweerman postbode tuinier "
+    "kinesist logopedist redder redster stagebegeleider klusjesman poetshulp brandweerman postbode tuinier "
     # A town of two languages.
     "bourgmestre échevin échevine conseiller conseillère animateur coordinateur coordinatrice éducateur éducatrice "
     "enseignant enseignante président présidente "

@@ -43,6 +43,11 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ])")
 _PRONOUN = re.compile(
     r"(?:Hij|Zij|Ze)\s(?:is|was|werkt)\s(?:er\s)?(?:(?:sinds|al)\s(?:\S+\s){1,2}?(?:jaar\s|maanden\s)?)?(?:er\s|als\s|de\s|een\s|onze\s)*(?=[a-zà-ÿ])"
 )
+# Ze begon als monitor, vandaag is ze de verantwoordelijke.
+_IS_NOW = re.compile(
+    r"\b(?:vandaag|nu|intussen|ondertussen|sindsdien|inmiddels)\sis\s(?:hij|zij|ze)\s(?:er\s|de\s|een\s|onze\s)*(?=[a-zà-ÿ])",
+    re.IGNORECASE,
+)
 _AND_DID = re.compile(
     r"\s(?:en|maar)\s[a-zà-ÿ]+(?:de|te|t|den|ten)\b.*"
 )  # jeugdconsulent en begeleidde het traject
@@ -96,7 +101,7 @@ def roles_of_pronouns(text: str) -> Iterable[Who]:
     """Find a function in the sentence behind the one that names somebody: Elk kind kent Els Baert. Ze is jeugdconsulent."""
     before = ""
     for sentence in _SENTENCE.split(text):
-        match = _PRONOUN.match(sentence)
+        match = _PRONOUN.match(sentence) or _IS_NOW.search(sentence)
         names = (
             {name for one in FULL_NAME.finditer(before) if (name := bare_name(one[0]))} if match else set()
         )

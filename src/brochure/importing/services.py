@@ -15,7 +15,7 @@ SERVICE = re.compile(
 _UNITS = wordset("dienst team cel afdeling directie departement")
 # Houses and groups that have a name of their own.
 _NAMED = re.compile(
-    r"(?:chiro|scouts|ksa|klj|vzw|jeugdhuis|\w*school|\w*huis|\w*opvang|\w*beweging|crèche|instituut|\w*centrum|\w*club|rusthuis)",
+    r"(?:chiro|scouts|ksa|klj|vzw|jeugdhuis|speelplein|\w*school|\w*huis|\w*opvang|\w*beweging|crèche|instituut|\w*centrum|\w*club|rusthuis)",
     re.IGNORECASE,
 )
 _SAINT = re.compile(r"(?:Sint|St\.?|Heilig)(?:-\w[\w’-]*)?")

@@ -84,6 +84,7 @@ class _Gatherer:
         self.colours: list[str] = []  # of the elements that are open
         self._seen: set[str] = set()  # colours of this line so far
         self._linked = 0  # characters of this line that are links
+        self.quoting: int | None = None  # lines of the block quotation that is open
 
     def add(self, text: str | None) -> None:
         if text:
@@ -105,6 +106,9 @@ class _Gatherer:
             self._budget.spend(Expense.LINES)
             self._budget.spend(Expense.CHARACTERS, len(text))
             number = len(self.lines) + 1
+            if self.quoting is not None:  # its paragraphs, and the name below them, are one block
+                self._opens_block = self._opens_block and self.quoting == 0
+                self.quoting += 1
             strong, item = self._bold, self.items > 0 and not self.level
             self.lines.append(
                 Line(
@@ -250,6 +254,7 @@ def _enter(gatherer: _Gatherer, node: Any, tag: str) -> None:
         gatherer.role = ""
     elif tag in _ROLES:
         gatherer.role = _ROLES[tag]
+        gatherer.quoting = 0 if tag == "blockquote" else gatherer.quoting
     elif tag in ("cite", "footer") and next(node.iterancestors("footer", "figcaption"), None) is None:
         gatherer.flush(block=False)
         gatherer.role = ""
@@ -268,6 +273,7 @@ def _leave(gatherer: _Gatherer, tag: str) -> None:
         gatherer.level = 0
     elif tag in _ROLES:
         gatherer.role = ""
+        gatherer.quoting = None if tag == "blockquote" else gatherer.quoting
     elif tag == "q":
         gatherer.add("”")
     elif tag == "li":
