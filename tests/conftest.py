@@ -1,5 +1,6 @@
 """Shared test settings: the language of messages is English unless a test says otherwise."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -34,6 +35,12 @@ settings.load_profile("default")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Note which files were collected."""
     config.stash[COLLECTED] = {item.nodeid.partition("::")[0] for item in items}
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over the ten thousand tests: it looked at all of them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -76,3 +76,10 @@ def test_an_order_right_below_a_name_is_what_that_person_says() -> None:
         ("Waar zijn jullie trots op?", [AN, TOM]),
     ]
     assert roles_of(text)["Tom Maes"] == "museumgids"
+
+
+@pytest.mark.parametrize("head", ["Kindvriendelijk Roeselare", "Stad Roeselare", "Roeselare"])
+def test_a_town_before_a_quotation_in_a_title_is_nobody(head: str) -> None:
+    body = "<p>Schepen van Jeugd Ilse Maes blikt terug.</p><h2>Waarom?</h2><p>Ilse: “Omdat het moest.”</p><h2>En nu?</h2><p>Ilse: “Verder.”</p>"
+    page = f"<body><main><h1>{head}: “Vraag het aan de kenners”</h1>{body}</main></body>"
+    assert roles_of(page, "a.html") == {"Ilse Maes": "schepen van Jeugd"}

@@ -77,7 +77,6 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]
             process.stdout.close()  # type: ignore[union-attr]
 
 
-@pytest.mark.soak
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_makes_the_same_bytes(
     raw: Workspace, original: Workspace, cluster: tuple[str, list[subprocess.Popen[str]]]
@@ -99,6 +98,7 @@ def holder_of_the_bundle(address: str) -> int:
             time.sleep(0.01)
 
 
+@pytest.mark.soak
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_makes_the_same_bytes_and_survives_the_worker_that_has_all(
     raw: Workspace, original: Workspace, cluster: tuple[str, list[subprocess.Popen[str]]]

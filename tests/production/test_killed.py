@@ -66,7 +66,8 @@ def is_group_gone(group: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize("early", [False, pytest.param(True, marks=pytest.mark.soak)])
+@pytest.mark.soak
+@pytest.mark.parametrize("early", [False, True])
 def test_workers_end_with_a_build_that_is_killed(raw: Workspace, early: bool) -> None:
     if early:  # one changed file: its worker is hired while it is read
         assert run(raw).exit_code == 0

@@ -145,6 +145,7 @@ def test_a_new_town_is_typed_from_nothing_by_keyboard_alone(opened: Page, good: 
     assert "# Het citaat waarmee elk document opent." in text
 
 
+@pytest.mark.soak
 def test_a_studio_killed_while_somebody_types_loses_not_a_letter(good: Workspace, chromium: Browser) -> None:
     words, port = "Elk kind telt mee, van het plein tot de raad.", free_port()
     with serving(good.root, port) as (address, process), tab(chromium, address) as page:

@@ -20,6 +20,7 @@ from brochure.importing.roles import (
     opens_field,
     role_end,
 )
+from brochure.importing.towns import town_of
 from brochure.importing.wordset import wordset
 
 PARTICLE = r"(?:van|der|den|de|ter|ten|te|von|du|la|le|el|al|op|da|di|dos|bin|ben|zu|’t|’s)"
@@ -63,6 +64,7 @@ _SENTENCE = re.compile(r"(?<!\bdir)(?<!\bgem)(?<!\badj)(?<!\balg)(?<!\bafd)(?<=[
 _AND = re.compile(rf"\s+{_JOINS}\s+")
 _BETWEEN_NAMES = re.compile(rf"{_AND.pattern}|,\s*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FRIENDLY = re.compile(r"^(?:kind\S*vriendelijke? )?(?:(?:stad|gemeente) )?", re.IGNORECASE)
 _LEAST_OF_WORD = 6  # letters of a word that says what a child is
 _MAX_HEAD = 320  # characters: six policy fields fit well within
 
@@ -178,7 +180,9 @@ def _word_ahead(text: str) -> Who | None:
 
     word, _space, name = text.partition(" ")
     words = lexicon() if name and " " not in name and word[:1].isupper() and _NAME.match(name) else None
-    if words is None or word.lower() in words.names or name.lower() in words.words - words.names:
+    if words is None or word.lower() in words.names:
+        return None
+    if name.lower() in words.words and name.lower() not in words.names:
         return None
     is_word = len(word) >= _LEAST_OF_WORD and (word.lower() in words.words or words.seam(word) is not None)
     return Who(name, word) if is_word else None
@@ -219,6 +223,8 @@ def read_speech(text: str, following: str, known: Container[str], *, bodies: boo
     head = text[:place]
     if place < 1 or place > _MAX_HEAD or not _is_even(head) or re.search(r"[!?]\s", head):
         return None
+    if head.lower() not in known and town_of(_FRIENDLY.sub("", head).strip()) is not None:
+        return None  # Kindvriendelijk Halle: “Vraag het aan de kenners” is a title
     words = text[place + 1 :].strip()
     quoted = (words or following).startswith(OPEN)
     if is_body(head) or is_function(head) or (bodies and is_bare_function(head)):
