@@ -18,7 +18,7 @@ DOCUMENTS = {
     "long-brochure": ("brochure", LONG),
 }
 # In every run: a sheet, the label, and a town with every construct of the layouts.
-OFTEN = ("halle-factsheet", "label-brochure", "long-brochure")
+OFTEN = ("halle-factsheet", "label-brochure")
 TRIED = tuple(DOCUMENTS) if "SOAK" in os.environ else OFTEN
 
 

@@ -30,7 +30,7 @@ _OF_MAIL = re.compile(
     r"dank(?:jewel| je| u|jullie)? (?:wel )?(?:om|voor) (?:te|je|jullie|uw|de|het) (?:wachten|geduld|mail|vragen|interesse|berichtje)|succes (?:met|ermee)|"
     r"veel (?:schrijf|lees)plezier|\bingevuld\b|\bpijltjes?\b|\bin (?:hoofdletters|kleur|(?:het )?(?:blauw|rood|groen|vet|cursief))\b|tussen (?:haakjes|de regels|(?:de|je|jouw|jullie|uw) vragen)|"
     rf"gelieve\b[^.!?]{{0,60}}\b{_THE_TEXT}|(?:op|voor) (?:de )?(?:laatste |eerste )?vra(?:ag|gen) (?:\d|heb|hebben)|bel (?:me|ons|mij)\b|(?:nog )?(?:iets|wat) onduidelijk|"
-    r"(?:bedankt|merci|dank) (?:voor|om) (?:je|jullie|uw|de) (?:tijd|inspanning|medewerking|hulp|vragen|interesse)|\bin te lichten\b|hebben ingelicht|tot op de (?:studie|vergader|vormings)\w*)",
+    r"(?:bedankt|merci|dank) (?:voor|om) (?:je|jullie|uw|de|het) (?:tijd|inspanning|medewerking|hulp|vragen|interesse|telefoontje|gesprek|mail|bezoek|uitnodiging)|\bovergenomen\b|\bin te lichten\b|hebben ingelicht|tot op de (?:studie|vergader|vormings)\w*)",
     re.IGNORECASE,
 )
 _OF_TEXT = re.compile(r"[“”„«»]|:\s*[\"‘']|\?\s*$")

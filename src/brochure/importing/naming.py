@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from brochure.importing.blocks import is_practice, is_titlelike, names_in
+from brochure.importing.credits import split_caption
 from brochure.importing.label_sentences import told_years
 from brochure.importing.labels import read_label
 from brochure.importing.lines import Line
@@ -105,7 +106,11 @@ def find_name(
         next((place for place, line in enumerate(lines) if is_paragraph(line.text)), 0),
     )
     body = " ".join(line.text for line in lines[anchor:])
-    titles = [(place, line) for place, line in enumerate(lines[:anchor]) if line.text and not line.picture]
+    titles = [
+        (place, line)
+        for place, line in enumerate(lines[:anchor])
+        if line.text and not (line.picture or line.role == "caption" or split_caption(line.text)[1])
+    ]
     speaking = names_in(lines) | known
     first = next((place for place, line in enumerate(lines) if is_paragraph(line.text)), len(lines))
     candidates = [
@@ -285,6 +290,6 @@ def _begins(line: Line, following: Sequence[Line], *, may_ask: bool) -> bool:
         line.text.startswith(OPEN)
         or read_label(line.text) is not None
         or (may_ask and asks(line.text))
-        or is_practice(line.text)
+        or (may_ask and is_practice(line.text))
         or read_speech(line.text, after, ()) is not None
     )
