@@ -23,7 +23,7 @@ pytest_plugins = [
 
 settings.register_profile(
     "default",
-    max_examples=int(os.environ.get("SOAK", "25")),
+    max_examples=int(os.environ.get("SOAK", "15")),
     deadline=None,
     derandomize="SOAK" not in os.environ,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

@@ -159,7 +159,7 @@ def test_the_source_is_never_overwritten(tmp_path: Path) -> None:
     assert booklet_beside(source) == tmp_path / "s-booklet.pdf"
 
 
-@settings(max_examples=int(os.environ.get("SOAK", "25")))
+@settings(max_examples=int(os.environ.get("SOAK", "15")))
 @given(
     count=st.integers(1, 40),
     size=st.tuples(st.floats(40, 500), st.floats(40, 500)),

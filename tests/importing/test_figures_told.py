@@ -95,4 +95,5 @@ def test_labels_with_a_number_behind_a_colon_are_figures_where_several_stand_tog
     ]
     alone = tree_of(bring(f"{told}Speelstraten in 2025: 12\n", "halle.txt"))
     years = tree_of(bring(f"{told}Start van het traject: 2018\nEinde van het traject: 2024\n", "halle.txt"))
-    assert "figures" not in alone | years
+    ages = tree_of(bring(f"{told}Lotte: 10\nJef: 9\n", "halle.txt"))
+    assert "figures" not in alone | years | ages

@@ -196,3 +196,20 @@ def test_a_line_that_only_says_who_answers_is_no_introduction() -> None:
     assert line in [one.text for one in imported.report.left_out]
     told = text.replace("Ingevuld door:", "In het dorp kent iedereen")
     assert "kent iedereen" in tree_of(bring(told, "a.txt"))["intro"]
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("Met Ellen Maes, die er van in het begin bij is als vrijwilliger.", "vrijwilliger"),
+        ("Met Ellen Maes, die als jeugdconsulent werkt.", "jeugdconsulent"),
+        ("Met Ellen Maes, die vroeger werkte als leraar.", None),
+    ],
+)
+def test_what_somebody_is_there_as_is_a_function(told: str, role: str | None) -> None:
+    assert {who.name: who.role for who in introduced([told])}.get("Ellen Maes") == role
+
+
+def test_who_says_what_others_are_keeps_their_own_function() -> None:
+    text = f"{ZANDERGEM}Hoe begon het?\n\nBram Maes: Ik ben diensthoofd Jeugd, Sylvie is schepen.\n\nEn nu?\n\nBram Maes: Verder zo.\n"
+    assert roles_of(text) == {"Bram Maes": "diensthoofd Jeugd"}

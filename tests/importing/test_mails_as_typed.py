@@ -232,3 +232,26 @@ def test_a_short_mail_above_the_text_is_none_of_it() -> None:
     assert tree["name"] == "Balen"
     assert tree["intro"].startswith("In Balen verhuisde")
     assert {"Mvg", "Communicatie Balen"} <= set(left_out(text))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kinderen spelen hier elke dag in het groen.",
+        "De gemeenteraad heeft het plan vorige week goedgekeurd.",
+        "Vijfhonderd kinderen hebben de vragenlijst ingevuld.",
+        "Het idee werd door drie buurgemeenten overgenomen.",
+        "Laat weten wat je met hun ideeën doet.",
+        "Kinderen mogen de plannen aanpassen en schrappen wat ze niet mooi vinden.",
+        "De kinderen stuurden ons foto’s van hun straat.",
+        "Hopelijk hebben kinderen later genoeg tijd om te spelen.",
+        "Ze konden hun droom doorsturen, en wij zetten ze in kleur op een kaart.",
+        "Het moet mogen, tussen haakjes, ook als het regent.",
+    ],
+)
+def test_what_a_town_tells_is_no_talk_of_the_mail(told: str) -> None:
+    text = (
+        f"{HEAD}{told}\n\nHoe begon het?\n\nAn Peeters, schepen: Met een kaart.\n\n{told}\n\n"
+        f"En nu?\n\nAn: Verder zoals we bezig zijn.\n\n{told}\n\n{END}"
+    )
+    assert told not in left_out(text)

@@ -191,7 +191,7 @@ def repeats_itself(many: list[Answer]) -> bool:
 
 
 @given(pages())
-@settings(max_examples=int(os.environ.get("SOAK", "25")))
+@settings(max_examples=int(os.environ.get("SOAK", "15")))
 def test_a_page_comes_back_as_its_content(made: tuple[Town, str]) -> None:
     town, text = made
     assume(not any(repeats_itself(many) for _, many in town.interview + town.practice))

@@ -21,6 +21,7 @@ def change(good: Workspace, old: str, new: str) -> None:
     (good.municipalities / "aa.yaml").write_text(text.replace(old, new), "utf-8")
 
 
+@pytest.mark.soak
 def test_a_click_before_the_page_knows_its_file_meets_nobody(opened: Page, good: Workspace) -> None:
     """A slow machine: the button was pressed while the page still asked what the file holds."""
     held: list[Route] = []
@@ -170,6 +171,7 @@ def test_what_the_studio_will_not_take_says_why_and_is_kept(opened: Page, good: 
     expect(saved).to_have_text("Saved")
 
 
+@pytest.mark.soak
 def test_what_is_typed_while_an_item_moves_goes_along(opened: Page, good: Workspace) -> None:
     page = page_of(opened, "/aa")
     expect(page.locator("body")).to_have_attribute("data-state", "fresh")
@@ -253,6 +255,7 @@ def test_texts_sent_without_an_answer_are_few_and_are_ours_for_a_day(opened: Pag
     ]
 
 
+@pytest.mark.soak
 def test_a_studio_that_stays_away_is_asked_again_with_one_text(opened: Page, good: Workspace) -> None:
     """Every try of one text is one text: a browser keeps little, and what is typed last must fit in."""
     to_editor(hurry(opened))

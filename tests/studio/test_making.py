@@ -184,6 +184,7 @@ def test_nothing_but_documents_is_sent(client: TestClient, good: Workspace, path
     assert client.get(f"/-/made/{path}").status_code in (404, 405)
 
 
+@pytest.mark.soak
 def test_a_new_build_can_begin_as_soon_as_the_last_one_said_its_end(studio: Studio) -> None:
     client = browser(studio)
     make(client)

@@ -10,6 +10,7 @@ from tests.studio.walking import drawn, to_editor
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 
+@pytest.mark.soak
 def test_a_page_that_was_never_drawn_is_not_called_older_than_its_text(opened: Page, good: Workspace) -> None:
     path = good.municipalities / "aa.yaml"
     path.write_text("name: Aa\n", "utf-8")
@@ -19,6 +20,7 @@ def test_a_page_that_was_never_drawn_is_not_called_older_than_its_text(opened: P
     expect(opened.locator("#drawing")).to_have_text("")
 
 
+@pytest.mark.soak
 def test_a_picture_waits_for_no_frame_of_its_own_and_is_whole_when_it_is_shown(opened: Page) -> None:
     opened.add_init_script("""HTMLImageElement.prototype.decode = () => new Promise(() => {});
     window.shown = [];
@@ -34,6 +36,7 @@ def test_a_picture_waits_for_no_frame_of_its_own_and_is_whole_when_it_is_shown(o
     assert all(shown)
 
 
+@pytest.mark.soak
 def test_a_page_whose_picture_was_let_go_is_drawn_again_before_it_is_shown(opened: Page) -> None:
     """Other documents were drawn meanwhile: what was drawn first has no picture any more."""
     missed: list[str] = []
@@ -89,6 +92,7 @@ def test_what_is_said_of_a_page_comes_with_its_picture(opened: Page, good: Works
     assert "ophoudt" in path.read_text("utf-8")
 
 
+@pytest.mark.soak
 def test_a_page_that_another_drawing_pushed_out_is_drawn_again_when_somebody_looks(
     opened: Page, good: Workspace
 ) -> None:

@@ -186,6 +186,7 @@ def test_the_studio_speaks_the_language_of_the_command_line(
         expect(page.get_by_role("link", name=photos)).to_be_visible()
 
 
+@pytest.mark.soak
 def test_a_second_browser_sees_what_the_first_one_writes(opened: Page, good: Workspace) -> None:
     home = opened.url.rstrip("/")
     hurry(opened).goto(home + "/aa")

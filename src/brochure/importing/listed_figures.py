@@ -14,9 +14,9 @@ _HEADING = re.compile(
 _NUMBER = r"(?:€\s?)?\d[\d.,]*(?:\s\d{3})*(?:\s?(?:%|€|procent|euro))?"
 _FIGURE = re.compile(rf"(?P<value>{_NUMBER})\s+(?P<label>[a-zà-ÿ(][^.!?:“”]{{2,100}})[.;,]?")
 _TOLD = re.compile(rf"(?P<label>[^\d:.!?“”][^:.!?“”]{{2,100}}):\s*(?P<value>{_NUMBER})[.;,]?")
-# On lines of their own that nothing heads: a label with a colon, and a number that is no year and no telephone number.
+# On lines of their own that nothing heads: a label of several words, and a number that is no year, age or telephone number.
 _LABELLED = re.compile(
-    rf"(?P<label>[A-ZÀ-Þ][^:.!?“”]{{2,100}}):\s*(?P<value>(?!(?:19|20)\d\d\b)(?!0\d){_NUMBER})[.;,]?"
+    rf"(?P<label>[A-ZÀ-Þ][^:.!?“”]{{1,60}}\s[a-zà-ÿ][^:.!?“”]{{0,60}}):\s*(?P<value>(?!(?:19|20)\d\d\b)(?!0\d){_NUMBER})[.;,]?"
 )
 _LEAST = 2  # figures
 

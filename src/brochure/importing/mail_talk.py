@@ -16,21 +16,27 @@ _NEAR = 3  # paragraphs below the greeting, and above the farewell
 _THE_TEXT = (
     r"(?:tekst(?:je|en)?|interview|bijdrage|antwoord(?:en)?|vragenlijst|versie|artikel|verhaal|stuk(?:je)?)"
 )
+_YOU = r"(?:je|jij|jullie|u)"
+# Each says something of the mail or of what it sends: never what a town may tell of its children.
 _OF_MAIL = re.compile(
-    rf"\b(?:bij deze|hierbij|in (?:de )?bijlage|bijgevoegd|zoals (?:beloofd|afgesproken|gevraagd|besproken)|zie(?: je)? hier(?:onder|boven)?\b|"
-    rf"(?:hieronder|onderaan|hier) (?:vind|staan|staat|is|zijn|komt|komen|volg\w*)\b[^.!?]{{0,60}}\b{_THE_TEXT}|"
-    rf"(?:mijn|onze|de|jullie|je|uw) {_THE_TEXT} (?:voor|op|in bijlage|hieronder|tussen|volg\w*|in) (?:het boekje|de brochure|je|jullie|uw|de vragen|deze mail)|"
-    r"foto(?:’s|'s|s)? (?:volg\w*|stuur|komt|komen|zit|zitten)|(?:volg\w*|stuur\w*|bezorg\w*)\b[^.!?]{0,30}\bfoto|"
-    r"(?:mijn|onze|met) excuses|sorry (?:voor|dat)|(?:heb|hebben|heeft|is|werd|zijn)\b[^.!?]{0,40}\b(?:nagelezen|nagekeken|goedgekeurd|ingekort)|(?:is|zijn) akkoord\b|"
-    r"(?:laat|laten)(?: je| jullie| u)? (?:maar |gerust |zeker |het |me |mij |ons |even |iets )*weten|hoor(?:en)? (?:ik|wij|we|het)\b[^.!?]{0,20}\bgraag|graag een seintje|"
-    r"(?:mag|mogen|kan|kunnen)\b[^.!?]{0,50}\b(?:inkorten|ingekort|aanpassen|aangepast|schrappen|geschrapt|herschrijven|knippen|wijzigen)|"
-    r"als het (?:nog )?te (?:lang|kort|laat) is|(?:bij|voor|nog) (?:verdere |extra |bijkomende |andere )?vragen\b[^.!?]{0,40}\b(?:bel|mail|weten|bereik\w*|terecht|hoor)|"
-    r"(?:hopelijk|hoop dat)\b[^.!?]{0,60}\b(?:verder|nuttig|bruikbaar|tijd|volstaat|genoeg|lukt|goed zo|helpt)|"
-    r"(?:doorgestuurd|doorsturen|stuur (?:ik|je|jullie|het) (?:je |jullie |het )?door|sjabloon|deadline|drukproef|tegenlezen)|"
-    r"dank(?:jewel| je| u|jullie)? (?:wel )?(?:om|voor) (?:te|je|jullie|uw|de|het) (?:wachten|geduld|mail|vragen|interesse|berichtje)|succes (?:met|ermee)|"
-    r"veel (?:schrijf|lees)plezier|\bingevuld\b|\bpijltjes?\b|\bin (?:hoofdletters|kleur|(?:het )?(?:blauw|rood|groen|vet|cursief))\b|tussen (?:haakjes|de regels|(?:de|je|jouw|jullie|uw) vragen)|"
-    rf"gelieve\b[^.!?]{{0,60}}\b{_THE_TEXT}|(?:op|voor) (?:de )?(?:laatste |eerste )?vra(?:ag|gen) (?:\d|heb|hebben)|bel (?:me|ons|mij)\b|(?:nog )?(?:iets|wat) onduidelijk|"
-    r"(?:bedankt|merci|dank) (?:voor|om) (?:je|jullie|uw|de|het) (?:tijd|inspanning|medewerking|hulp|vragen|interesse|telefoontje|gesprek|mail|bezoek|uitnodiging)|\bovergenomen\b|\bin te lichten\b|hebben ingelicht|tot op de (?:studie|vergader|vormings)\w*)",
+    rf"\b(?:bij deze|hierbij|bijgevoegd|in bijlage (?:vind|zit|stuur|de|het|mijn|onze|en)\b|zoals (?:beloofd|afgesproken|gevraagd|besproken)\b|zie(?: {_YOU})? hier(?:onder|boven)?[ .,:!]|"
+    rf"(?:hieronder|onderaan|hier) (?:vind|staan|staat|is|zijn|komt|komen|volg\w*)\b[^.!?]{{0,60}}\b{_THE_TEXT}\b|"
+    rf"gelieve\b[^.!?]{{0,60}}\b{_THE_TEXT}\b|{_THE_TEXT} (?:staan|staat|vind {_YOU}|zet ik|zette ik|heb ik|hebben we)\b[^.!?]{{0,40}}\b(?:tussen|onder|in)\b|"
+    # What it looks like, and who filled it in.
+    r"\b(?:ik|we|wij)\b[^.!?]{0,40}\b(?:pijltjes|(?:in (?:hoofdletters|kleur|(?:het )?(?:blauw|rood|groen|vet|cursief))|tussen (?:haakjes|de regels)) (?:gezet|geschreven|geantwoord|gemarkeerd))|"
+    rf"\b{_THE_TEXT}\b[^.!?]{{0,40}}\bin hoofdletters\b|wie wat zegt\b|\b(?:ik|we|wij) (?:heb|hebben) (?:het|dit|de vragen|alles) (?:samen )?(?:ingevuld|beantwoord)|"
+    r"\bvragen\b[^.!?]{0,40}\bovergenomen\b|\b(?:verwijzen|verwijst) naar (?:je|jouw|jullie|uw|de) vragen\b|\bvraag \d{1,2} (?:slaan|sla|laten|laat)\b|op vraag \d{1,2} (?:heb|hebben)\b|"
+    # What follows, and what was read.
+    r"\bfoto(?:’s|'s|s)? (?:volg\w*|stuur ik|sturen we|komt (?:nog|later)|komen (?:nog|later)|zit (?:in|als)|zitten (?:in|als))\b|\b(?:ik|we|wij) (?:stuur|sturen|bezorg|bezorgen)\b[^.!?]{0,30}\bfoto|"
+    r"(?:mijn|onze|met|met wat) excuses\b|\bmet wat vertraging\b|sorry (?:voor het|dat ik|dat we)|(?:heb|hebben|heeft|is|werd|zijn)\b[^.!?]{0,40}\b(?:nagelezen|nagekeken|ingekort)\b|nagelezen door\b|"
+    # What is asked of whoever gets it.
+    r"\blaat (?:je |jullie )?(?:maar |gerust |zeker |het |me |mij |ons |even |iets )+weten\b|\bhoor(?:en)? (?:ik|wij|we) (?:het )?graag\b|graag een seintje|"
+    rf"(?:(?:mag|mogen|kan|kunt) {_YOU}|{_YOU} (?:mag|mogen|kan|kunt))\b[^.!?]{{0,40}}\b(?:inkorten|aanpassen|schrappen|herschrijven|knippen|wijzigen|doorsturen)\b|"
+    r"als (?:het|dit|de tekst) (?:nog )?te (?:lang|kort|laat) is|\bbel (?:me|ons|mij) (?:gerust|maar|als|bij|even|op)\b|(?:nog )?(?:iets|wat) onduidelijk|"
+    rf"hopelijk (?:kan|kun|kunnen|ben|bent|zijn|heb|hebt|hebben) {_YOU}|(?:hopelijk|ik hoop dat|we hopen dat) (?:is )?(?:dit|het) (?:nuttig|bruikbaar|volstaat|genoeg|goed zo|zo lukt)|"
+    r"\bsjabloon\b|\bdeadline\b|\bdrukproef\b|\btegenlezen\b|\bhiermee\b[^.!?]{0,40}\bingelicht|tot op de (?:studie|vergader|vormings)\w*|veel (?:schrijf|lees)plezier|succes (?:met het boekje|met de brochure|ermee)|"
+    rf"(?:bedankt|merci|dank(?:jewel| je| u| jullie)?) (?:wel )?(?:voor|om) (?:{_YOU}|jouw|uw|de|het) (?:tijd|inspanning|medewerking|hulp|vragen|interesse|telefoontje|gesprek|mail|bezoek|uitnodiging|wachten|geduld|berichtje)\b|"
+    r"\b(?:is|zijn) akkoord\b(?=[.!]|$| met (?:de|deze|onze) tekst))",
     re.IGNORECASE,
 )
 _OF_TEXT = re.compile(r"[“”„«»]|:\s*[\"‘']|\?\s*$")

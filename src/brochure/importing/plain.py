@@ -145,7 +145,7 @@ def _joined_within(block: list[Line]) -> list[Line]:
         return block
     width = _NEARLY * widest
     full = [
-        within or (len(one.text) >= width and not _begins(one, two))
+        within or (width <= len(one.text) <= _WIDTHS[1] and not _begins(one, two))
         for (one, two), within in zip(pairwise(block), surely, strict=True)
     ]
     return _put_together(block, full)

@@ -184,7 +184,7 @@ def _domain(words: list[str]) -> int:
         and is_service(words[1])
     ):
         return 2  # derde leerjaar
-    first = words[0].lower()
+    first = words[0].lower().rstrip(",")
     is_domain = is_service(first) or first in DOMAINS or FIELDLIKE.fullmatch(first) is not None
     # With a capital it may be a name: Groen An Peeters is one of three, An Peeters are two.
     return int(is_domain and (words[0].islower() or len(words) > _NAME_WORDS))
@@ -223,6 +223,13 @@ def _link(words: list[str], place: int) -> int:
         and _is_somebody(words[place])
     ):
         return 0  # jeugdconsulent, en Koen is schepen
+    if (
+        start == place
+        and words[place + 1 : place + 2]
+        and words[place + 1] in _NOFIELDS
+        and _is_somebody(words[place])
+    ):
+        return 0  # diensthoofd Jeugd, Sylvie is schepen
     # After “en” comes a field, another function, or somebody else's name: two capitals in a row are a name.
     name_follows = place + 1 < len(words) and bool(_CAPITAL.match(words[place + 1]))
     joined = words[place - 1].lower() in ("en", "&") or start == place

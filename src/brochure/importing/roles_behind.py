@@ -12,7 +12,7 @@ from brochure.importing.wordset import wordset
 
 _BRACKET = re.compile(r"\s*\(([^()]{2,120})\)")
 _LINK = re.compile(
-    r",\s(?:(?:die|wie)\s(?:er\s)?als\s(?!kind|meisje|jongen|tiener))?|\s[–|]\s|\s(?:is|was|werd)\s(?:(?:sinds|al)\s\S+\s(?:jaar\s)?)?(?:(?:de|een|onze|nu|er)\s){0,2}",
+    r",\s(?:(?:die|wie)\s(?:(?!vroeger|ooit|werkte|begon|toen)[a-zà-ÿ]+\s){0,7}als\s(?!kind|meisje|jongen|tiener))?|\s[–|]\s|\s(?:is|was|werd)\s(?:(?:sinds|al)\s\S+\s(?:jaar\s)?)?(?:(?:de|een|onze|nu|er)\s){0,2}",
     re.IGNORECASE,
 )
 # Where somebody works, as running text says it: werkt bij de jeugddienst, van de jeugddienst.
