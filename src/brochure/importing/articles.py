@@ -108,9 +108,8 @@ class ArticleAssembler(Assembler):
     def _speech(self, block: Passage, _place: int) -> None:
         self.in_practice = True
         Assembler._speech(self, block, _place)
-        if (
-            block.who is not None and block.who.is_in_full
-        ):  # the name stays in the story, and is written down too
+        # The name stays in the story, and is written down too.
+        if block.who is not None and block.who.is_in_full:
             self.people.reported(block.who)
 
     def _prose(self, block: Passage, _place: int) -> None:

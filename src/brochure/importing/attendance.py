@@ -6,9 +6,9 @@ from collections.abc import Container, Iterable, Sequence, Set
 
 from brochure.importing.full_names import FULL_NAME, NO_NAMES, bare_name, name_at
 from brochure.importing.lines import Line
+from brochure.importing.name_words import is_only_a_name
 from brochure.importing.roles import is_age, is_role, role_end
 from brochure.importing.speakers import NAME_PATTERN, TOKEN, Who, read_who
-from brochure.importing.towns import town_of
 
 _MAX = 6_000  # characters of a line that is looked at
 _MANY = 200  # people of one source
@@ -84,21 +84,11 @@ def heading_answers(lines: Sequence[Line], names: Container[str]) -> set[str]:
         asked = asked or line.asks or line.level > 0 or line.strong or line.text.endswith("?")
     met = {head for head in heads if head.lower() in names}
     unmet = [head for head in dict.fromkeys(heads) if head not in met] if met else []
-    return {head.lower() for head in unmet if _is_only_a_name(head) and read_who(head) is not None}
-
-
-def _is_only_a_name(head: str) -> bool:
-    """Tell whether a word or words before a colon name somebody: Joris; Roos Maes; not Resultaat, not Speelplan."""
-    from brochure.importing.lexicon import lexicon  # a word list that few sources need
-
-    first, *more = head.split()
-    words = lexicon()
-    is_word = first.lower() in words.words or words.seam(first) is not None
-    if town_of(head) is not None or first.isupper() or first.lower() in NO_NAMES:
-        return False
-    return not is_word or (
-        bool(more) and first.lower() in words.names and more[-1].lower() not in words.words
-    )
+    return {
+        head.lower()
+        for head in unmet
+        if head.split()[0].lower() not in NO_NAMES and is_only_a_name(head) and read_who(head) is not None
+    }
 
 
 def called_in_full(texts: Iterable[str], speakers: Container[str], met: Sequence[Who]) -> list[Who]:

@@ -175,9 +175,8 @@ def convert(page: SourceLines, file: str, fallback_name: str, keep: Sequence[str
     asked = [block.text for block in blocks if block.kind is PassageKind.QUESTION]
     find_label(draft, asked, [*(line.text for line in mended.lines), *page.notes], named.name, named.title)
     place_loose(draft)
-    give_to_whom_it_calls(
-        (*draft.interview, *draft.practice), speakers
-    )  # of those that a pull quote stood below
+    # Once more, for the answers below which a pull quote stood.
+    give_to_whom_it_calls((*draft.interview, *draft.practice), speakers)
     left_out += [LeftOut(heading, "section") for heading in draft.headings]
     left_out += [LeftOut(source, "source") for source in draft.sources]
     draft.name, draft.doubts = named.name, [*aside, *draft.doubts]

@@ -23,8 +23,7 @@ from brochure.importing.frame_names import (
 )
 from brochure.importing.labels import read_label
 from brochure.importing.lines import LeftOut
-from brochure.importing.matter import points_on_by_words
-from brochure.importing.other_articles import other_articles
+from brochure.importing.other_articles import heads_elsewhere, other_articles
 from brochure.importing.own_links import OwnLinks
 from brochure.importing.page_text import (
     BLOCKS,
@@ -63,7 +62,6 @@ _NEAR_CAPTION = 3  # elements above a credit, among which its caption is
 _CLOSE = 20  # characters before and behind an element by which it is known to stand in a sentence
 _ENDS_BEFORE = ".!?…:|·”"
 _PANELS = wordset("tab-pane tab-panel tabpanel accordion-collapse accordion-panel accordion-content collapse")
-_HOLDERS = frozenset(("div", "section", "aside", "ul", "ol", "article"))
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -127,7 +125,7 @@ def frame_of(
                 or own.is_all_link(node, tag, is_between=far.stands_between_text(node))
                 or own.is_card(node, tag)
                 or (_is_box(node, tag, text, linked) and not _credits_picture(node, text))
-                or _heads_elsewhere(node, tag, text)
+                or heads_elsewhere(node, tag, text)
             )
             and not (_holds_page(node, text, total, keep) or _tells_much(node, tag, text, linked))
         ):
@@ -277,16 +275,6 @@ def _is_box(node: Any, tag: str, text: PageText, linked: Links) -> bool:
     if not (any(map(is_box, names)) or (linked.within(node) and any(map(points_on, names)))):
         return False
     return read_label(text.of(node)) is None and next(node.iter("h1"), None) is None
-
-
-def _heads_elsewhere(node: Any, tag: str, text: PageText) -> bool:
-    """Tell whether an element begins with a heading that points to other pages, whatever its name: Lees meer, Gerelateerd."""
-    if tag not in _HOLDERS or text.count(node) > _MOST_OF_BOX:
-        return False
-    first = next((one for one in islice(node.iter(), _FEW_ELEMENTS) if tag_of(one) in _HEADING_TAGS), None)
-    if first is None or first not in text.starts or text.of(node) == text.of(first):
-        return False
-    return text.starts[first] == text.starts[node] and points_on_by_words(text.of(first))
 
 
 def is_set_apart(node: Any, tag: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from brochure.importing.marks import CLOSE, OPEN
+from brochure.importing.name_words import is_only_a_word
 from brochure.importing.roles import (
     is_age,
     is_bare_function,
@@ -176,16 +177,9 @@ def _role_ahead(text: str) -> Who | None:
 
 def _word_ahead(text: str) -> Who | None:
     """Return the child of a first name behind a word that is no name: Buurtdetective Noor; not Lotte Peeters."""
-    from brochure.importing.lexicon import lexicon  # a word list that few sources need
-
     word, _space, name = text.partition(" ")
-    words = lexicon() if name and " " not in name and word[:1].isupper() and _NAME.match(name) else None
-    if words is None or word.lower() in words.names:
-        return None
-    if name.lower() in words.words and name.lower() not in words.names:
-        return None
-    is_word = len(word) >= _LEAST_OF_WORD and (word.lower() in words.words or words.seam(word) is not None)
-    return Who(name, word) if is_word else None
+    is_form = len(word) >= _LEAST_OF_WORD and word[:1].isupper() and name and " " not in name
+    return Who(name, word) if is_form and _NAME.match(name) and is_only_a_word(word, name) else None
 
 
 def _both(text: str) -> Who | None:
